@@ -1,0 +1,5 @@
+/** What English and Russian need: words, sentences, tags, lemmas, inflection. */
+@NullMarked
+package org.phrasefield.language;
+
+import org.jspecify.annotations.NullMarked;
