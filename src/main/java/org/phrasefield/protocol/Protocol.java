@@ -1,0 +1,64 @@
+package org.phrasefield.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One experiment as written, with every default filled in.
+ *
+ * @param id the protocol's name, {@code [a-z0-9-]+}
+ * @param version a whole number from 1; a new one says that the author changed the protocol
+ * @param languages language tags in the order written, at least one, each {@code en} or {@code ru}
+ * @param intents what is asked about, at least one, ids distinct
+ * @param forms the kinds of wording, ids distinct, {@code control} among them
+ * @param control id of the form that the others are compared with
+ * @param words the word factor, where the protocol has one
+ * @param models the models, at least one with the role subject
+ * @param trials answers per cell, at least 1
+ * @param system one system message for every form; absent means the model's own default
+ * @param seed the number that all of the run's randomness derives from
+ * @param budget limits on calls and tokens
+ * @param tolerance share of failed trials that a run bears, from 0 to 1
+ * @param concurrency calls in flight at most, per server; absent means the model's own choice
+ * @param limits how long to wait for a model
+ * @param reportLanguage tag of the report's language
+ * @param text the protocol file as written
+ * @param hash SHA-256 of what the protocol means, in hexadecimal: the same for two files that differ in layout, comments or order of keys only
+ */
+public record Protocol(
+        String id,
+        int version,
+        List<String> languages,
+        List<Intent> intents,
+        List<FormChoice> forms,
+        String control,
+        Optional<WordFactor> words,
+        List<ModelChoice> models,
+        int trials,
+        Optional<String> system,
+        long seed,
+        Budget budget,
+        double tolerance,
+        OptionalInt concurrency,
+        Limits limits,
+        String reportLanguage,
+        String text,
+        String hash) {
+
+    public Protocol {
+        languages = List.copyOf(languages);
+        intents = List.copyOf(intents);
+        forms = List.copyOf(forms);
+        models = List.copyOf(models);
+        if (languages.isEmpty() || intents.isEmpty() || forms.isEmpty() || models.isEmpty()) {
+            throw new IllegalArgumentException("a protocol needs a language, an intent, a form and a model");
+        }
+        if (trials < 1) throw new IllegalArgumentException("trials: " + trials);
+        if (!(tolerance >= 0 && tolerance <= 1)) throw new IllegalArgumentException("tolerance: " + tolerance);
+        String asked = control;
+        if (forms.stream().noneMatch(form -> form.id().equals(asked))) {
+            throw new IllegalArgumentException("the control form " + control + " is not among the forms");
+        }
+    }
+}

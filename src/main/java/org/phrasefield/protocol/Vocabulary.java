@@ -1,0 +1,35 @@
+package org.phrasefield.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The ids that a protocol may use, handed to the reader so that it needs to know no other room.
+ *
+ * @param languages language tags
+ * @param forms ids of the built-in forms, in their order; the first is the default control
+ * @param wordGroups ids of the built-in word groups
+ * @param intentSets built-in sets of intents by name, such as {@code core24}
+ * @param slots names that a placeholder may have
+ * @param cases names of grammatical cases by language tag
+ * @param services model services, such as {@code ollama}
+ */
+public record Vocabulary(
+        List<String> languages,
+        List<String> forms,
+        List<String> wordGroups,
+        Map<String, List<Intent>> intentSets,
+        Set<String> slots,
+        Map<String, Set<String>> cases,
+        List<String> services) {
+    public Vocabulary {
+        languages = List.copyOf(languages);
+        forms = List.copyOf(forms);
+        wordGroups = List.copyOf(wordGroups);
+        intentSets = Map.copyOf(intentSets);
+        slots = Set.copyOf(slots);
+        cases = Map.copyOf(cases);
+        services = List.copyOf(services);
+    }
+}
