@@ -1,0 +1,47 @@
+package org.phrasefield.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Trial;
+
+/**
+ * Keeps runs, plans and what came of trials; only grows. Methods throw {@link StoreException} with one clear sentence when the
+ * place they write to does not let them.
+ */
+public interface AnswerStore {
+    /** Keeps a new run; its id must be new. */
+    void begin(RunRecord run);
+
+    /** Keeps how a run stands now: its identity of models, notes, end and status; the rest never changes. */
+    void update(RunRecord run);
+
+    /** The newest run of a protocol id. */
+    Optional<RunRecord> newest(String protocol);
+
+    /** A run by its id. */
+    Optional<RunRecord> run(String id);
+
+    /** All runs, oldest first. */
+    List<RunRecord> runs();
+
+    /**
+     * Makes this the run's plan. Trials that an earlier plan of the run had and this one has not are hidden, never deleted.
+     */
+    void plan(String run, List<Trial> trials);
+
+    /** The run's plan in order. */
+    List<Trial> trials(String run);
+
+    /** Keys of the run's trials that need not be asked again: answered, refused, cut or empty. */
+    Set<String> settled(String run);
+
+    /** Keeps what came of a trial; durable when this returns. A later result for the same key stands before an earlier one. */
+    void record(String run, Result result);
+
+    /** Hands the newest result of each planned trial to a reader, in plan order; one at a time, so that memory does not grow with the run. Trials without a result are left out. */
+    void results(String run, Consumer<Result> reader);
+}

@@ -1,0 +1,67 @@
+package org.phrasefield.trial;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One carrying out of a plan: what it was made of, when, and how it stands.
+ *
+ * @param id such as {@code first-map-2026-11-25-001}; also the name of its folder
+ * @param number which run of its protocol id, from 1
+ * @param protocol the protocol's id
+ * @param version the protocol's version
+ * @param protocolHash hash of what the protocol means
+ * @param protocolText the protocol as written
+ * @param wordings version of the built-in wordings that the phrasings were made from
+ * @param tool version of Phrasefield and the source revision it was built from
+ * @param seed the run's own seed, from the protocol's and the run's number
+ * @param models who answers, as asked and as reported
+ * @param notes what a reader must know before any number, such as that a language is not spoken by the model
+ * @param startedAt when the run began
+ * @param endedAt when it last ended; absent while it goes on or after it was killed
+ * @param status how it stands
+ */
+public record RunRecord(
+        String id,
+        int number,
+        String protocol,
+        int version,
+        String protocolHash,
+        String protocolText,
+        String wordings,
+        String tool,
+        long seed,
+        List<ModelIdentity> models,
+        List<String> notes,
+        Instant startedAt,
+        Optional<Instant> endedAt,
+        Status status) {
+    public RunRecord {
+        models = List.copyOf(models);
+        notes = List.copyOf(notes);
+    }
+
+    /** How a run stands. */
+    public enum Status {
+        /** Going on, or killed. */
+        OPEN("open"),
+        /** Every planned trial was asked. */
+        COMPLETE("complete"),
+        /** A person stopped it. */
+        INTERRUPTED("interrupted"),
+        /** The budget, the tolerance or a lost model stopped it. */
+        STOPPED("stopped");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        /** The word that tables show. */
+        public String word() {
+            return word;
+        }
+    }
+}
