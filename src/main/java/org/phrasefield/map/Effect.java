@@ -1,0 +1,71 @@
+package org.phrasefield.map;
+
+import java.util.Optional;
+import org.phrasefield.stats.Interval;
+
+/**
+ * The difference that a form, or a magnet word, makes: paired by intent, trials averaged first.
+ *
+ * @param language language tag
+ * @param model model reference
+ * @param metric metric id
+ * @param contrast what is compared with what
+ * @param interval the difference with its 95 % interval, in {@code unit}; absent where nothing can be computed
+ * @param unit what the numbers are: {@code ×} for a ratio of the control, else the metric's own unit
+ * @param intents intents that both sides have scores of
+ * @param answers scored answers of both sides together
+ * @param verdict what may be said
+ * @param reason why it cannot be told; empty otherwise
+ */
+public record Effect(
+        String language,
+        String model,
+        String metric,
+        Contrast contrast,
+        Optional<Interval> interval,
+        String unit,
+        int intents,
+        int answers,
+        Verdict verdict,
+        String reason) {
+
+    /** What is compared with what. */
+    public sealed interface Contrast {}
+
+    /**
+     * A form against the control form.
+     *
+     * @param form form id
+     */
+    public record OfForm(String form) implements Contrast {}
+
+    /**
+     * The magnet words of a group against their matched neutral words, in the same forms and intents.
+     *
+     * @param group group id
+     */
+    public record OfWords(String group) implements Contrast {}
+
+    /** What may be said of an effect. */
+    public enum Verdict {
+        /** The interval lies above no difference. */
+        MORE("more"),
+        /** The interval lies below no difference. */
+        LESS("less"),
+        /** The 90 % interval lies inside the smallest effect of interest. */
+        NONE("no relevant effect"),
+        /** Neither. */
+        CANNOT_TELL("cannot tell");
+
+        private final String word;
+
+        Verdict(String word) {
+            this.word = word;
+        }
+
+        /** The word that tables show. */
+        public String word() {
+            return word;
+        }
+    }
+}
