@@ -3,7 +3,7 @@ package org.phrasefield.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
@@ -39,9 +39,15 @@ public interface AnswerStore {
     /** Keys of the run's trials that need not be asked again: answered, refused, cut or empty. */
     Set<String> settled(String run);
 
-    /** Keeps what came of a trial; durable when this returns. A later result for the same key stands before an earlier one. */
-    void record(String run, Result result);
+    /** What the run has cost so far. */
+    Spent spent(String run);
 
-    /** Hands the newest result of each planned trial to a reader, in plan order; one at a time, so that memory does not grow with the run. Trials without a result are left out. */
-    void results(String run, Consumer<Result> reader);
+    /** Keeps what came of trials, all or none; durable when this returns. A later result for the same key stands before an earlier one. */
+    void record(String run, List<Result> results);
+
+    /**
+     * Hands each planned trial with its newest result, if it has one, to a reader, in plan order; one at a time, so that memory
+     * does not grow with the run.
+     */
+    void each(String run, BiConsumer<Trial, Optional<Result>> reader);
 }

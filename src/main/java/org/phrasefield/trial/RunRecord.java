@@ -46,12 +46,12 @@ public record RunRecord(
     public enum Status {
         /** Going on, or killed. */
         OPEN("open"),
-        /** Every planned trial was asked. */
+        /** Every planned trial is settled. */
         COMPLETE("complete"),
         /** A person stopped it. */
         INTERRUPTED("interrupted"),
-        /** The budget, the tolerance or a lost model stopped it. */
-        STOPPED("stopped");
+        /** Ended with answers missing: a budget, the tolerance, a lost model or single failures. */
+        INCOMPLETE("incomplete");
 
         private final String word;
 

@@ -1,0 +1,107 @@
+package org.phrasefield.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.Trial;
+
+/** The trials of one model, asked by as many threads as there are lanes, in plan order. */
+final class Block {
+    private final Queue<Trial> waiting;
+    private final Asking asking;
+    private final Recorder recorder;
+    private final Stop stop;
+    private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
+
+    Block(List<Trial> trials, Asking asking, Recorder recorder, Stop stop) {
+        waiting = new ConcurrentLinkedQueue<>(trials);
+        this.asking = asking;
+        this.recorder = recorder;
+        this.stop = stop;
+    }
+
+    /**
+     * Asks until nothing waits, the model is lost, or the run is to stop; then gives what is in flight some grace and interrupts the
+     * rest.
+     *
+     * @return why the model cannot be asked any more, if so
+     */
+    Optional<String> ask(int lanes, Duration grace) {
+        List<Lane> workers = new ArrayList<>();
+        for (int i = 0; i < Math.min(lanes, waiting.size()); i++) workers.add(new Lane(i));
+        CompletableFuture<Void> done = CompletableFuture.allOf(
+                workers.stream().map(worker -> worker.end).toArray(CompletableFuture[]::new));
+        workers.forEach(Thread::start);
+        await(done, grace, workers);
+        for (Lane worker : workers) {
+            if (worker.fault != null) throw worker.fault;
+        }
+        return Optional.ofNullable(lost.get());
+    }
+
+    private void await(CompletableFuture<Void> done, Duration grace, List<Lane> workers) {
+        CompletableFuture.anyOf(done, stop.signal()).join();
+        try {
+            done.get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            workers.forEach(Thread::interrupt);
+            done.join();
+        } catch (InterruptedException e) {
+            workers.forEach(Thread::interrupt);
+            done.join();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a lane ends without a value only", e);
+        }
+    }
+
+    private final class Lane extends Thread {
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+        private volatile @Nullable RuntimeException fault;
+
+        Lane(int number) {
+            super("lane-" + (number + 1));
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                askAll();
+            } catch (InterruptedException e) {
+                // Given up: what was in flight is asked again when the run is continued.
+                interrupt();
+            } catch (RuntimeException e) {
+                fault = e;
+                stop.ask(org.phrasefield.trial.RunRecord.Status.INCOMPLETE, "Phrasefield itself failed");
+            } finally {
+                end.complete(null);
+            }
+        }
+
+        private void askAll() throws InterruptedException {
+            while (!stop.asked() && lost.get() == null) {
+                Trial trial = waiting.poll();
+                if (trial == null) return;
+                Result result = asking.ask(trial);
+                if (result.attempts().isEmpty()) return;
+                if (result.outcome() instanceof Outcome.Failed failed
+                        && failed.cause().finalForModel()) {
+                    lost.compareAndSet(null, failed.reason());
+                }
+                recorder.keep(result);
+            }
+        }
+    }
+}

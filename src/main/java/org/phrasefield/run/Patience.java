@@ -1,0 +1,65 @@
+package org.phrasefield.run;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.util.Random;
+import org.phrasefield.trial.Outcome;
+
+/**
+ * How often, and after how long a wait, a question is asked again: only where asking again may help, after as long as the service
+ * asked for, else with exponential back-off and full jitter.
+ *
+ * @param attempts calls at most for one trial, at least 1
+ * @param first upper end of the first wait; each further one doubles
+ * @param longest no wait is longer, whatever the service asks for
+ */
+public record Patience(int attempts, Duration first, Duration longest) {
+    /** Three calls, waits of up to 1, 2, … seconds, ten minutes at most. */
+    public static final Patience DEFAULT = new Patience(3, Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+    public Patience {
+        if (attempts < 1) throw new IllegalArgumentException("attempts: " + attempts);
+    }
+
+    /** A call that may be made again. */
+    interface Call {
+        Reply make() throws InterruptedException;
+    }
+
+    /**
+     * Makes the call until it gives what asking again would not mend, or patience ends.
+     *
+     * @param jitter where the waits come from
+     * @return the last reply
+     */
+    Reply with(Random jitter, Call call) throws InterruptedException {
+        RetryPolicy<Reply> policy = RetryPolicy.<Reply>builder()
+                .handleResultIf(reply -> mayHelp(reply.outcome()))
+                .withMaxAttempts(attempts)
+                .withDelayFn(context -> wait(context.getLastResult(), context.getAttemptCount(), jitter))
+                .build();
+        try {
+            return Failsafe.with(policy).get(call::make);
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) throw interrupted;
+            throw e;
+        }
+    }
+
+    private Duration wait(Reply last, int made, Random jitter) {
+        Duration asked = last.retryAfter()
+                .orElseGet(() -> first.multipliedBy(1L << Math.min(made - 1, 20))
+                        .multipliedBy(jitter.nextInt(1001))
+                        .dividedBy(1000));
+        return asked.compareTo(longest) > 0 ? longest : asked;
+    }
+
+    private static boolean mayHelp(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) return failed.cause().passing();
+        // A longer wait for the same load or the same whole answer would end the same way.
+        return outcome instanceof Outcome.TimedOut timedOut
+                && (timedOut.limit() == Outcome.Limit.FIRST_TOKEN || timedOut.limit() == Outcome.Limit.SILENCE);
+    }
+}

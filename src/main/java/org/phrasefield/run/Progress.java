@@ -1,0 +1,22 @@
+package org.phrasefield.run;
+
+import java.time.Duration;
+import org.phrasefield.trial.Result;
+
+/** Told how a run goes on; called from several threads, one call at a time. */
+public interface Progress {
+    /** Asking begins: so many trials are planned, so many are settled already. */
+    default void begins(int planned, int settled) {}
+
+    /** A model is being made ready. */
+    default void warmsUp(String model) {}
+
+    /** A model is ready. */
+    default void ready(String model, Duration took) {}
+
+    /** A trial's result is durable. */
+    default void durable(Result result) {}
+
+    /** A model cannot be asked any more; its remaining trials are not run. */
+    default void lost(String model, String why) {}
+}

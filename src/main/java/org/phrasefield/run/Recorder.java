@@ -1,0 +1,99 @@
+package org.phrasefield.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.phrasefield.trial.Result;
+
+/**
+ * Writes results on a thread of its own, several in one transaction when they come faster than the disk, so that no call waits for a
+ * write. A result counts only once it is durable.
+ */
+final class Recorder implements AutoCloseable {
+    private static final int QUEUE = 1024;
+
+    private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Thread thread;
+    private final Consumer<List<Result>> write;
+    private final Consumer<Result> durable;
+    private final Runnable onFailure;
+    private volatile @Nullable RuntimeException failure;
+
+    private sealed interface Message {}
+
+    private record Keep(Result result) implements Message {}
+
+    private record End() implements Message {}
+
+    /**
+     * @param write makes results durable
+     * @param durable told of each result once it is
+     * @param onFailure told when a write failed, after which nothing more is written
+     */
+    Recorder(Consumer<List<Result>> write, Consumer<Result> durable, Runnable onFailure) {
+        this.write = write;
+        this.durable = durable;
+        this.onFailure = onFailure;
+        thread = new Thread(this::work, "recorder");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Hands over a result; waits only when the disk is far behind. */
+    void keep(Result result) throws InterruptedException {
+        queue.put(new Keep(result));
+    }
+
+    private void work() {
+        try {
+            boolean ended = false;
+            while (!ended) {
+                List<Message> messages = new ArrayList<>();
+                messages.add(queue.take());
+                queue.drainTo(messages);
+                List<Result> results = new ArrayList<>();
+                for (Message message : messages) {
+                    if (message instanceof Keep keep) results.add(keep.result());
+                    else ended = true;
+                }
+                store(results);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void store(List<Result> results) {
+        if (results.isEmpty() || failure != null) return;
+        try {
+            write.accept(results);
+        } catch (RuntimeException e) {
+            failure = e;
+            onFailure.run();
+            return;
+        }
+        results.forEach(durable);
+    }
+
+    /** Waits until everything handed over is durable; throws what hindered the writing. */
+    @Override
+    public void close() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(new End());
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                // What was answered is written whatever hurry there is: it was paid for.
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+        RuntimeException failed = failure;
+        if (failed != null) throw failed;
+    }
+}

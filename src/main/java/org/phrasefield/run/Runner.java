@@ -1,0 +1,159 @@
+package org.phrasefield.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
+
+/** Carries a plan out: skips what is settled, asks model by model, hands each result to the store, keeps to budget and tolerance. */
+public final class Runner {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final AnswerStore store;
+    private final Clock clock;
+    private final Patience patience;
+    private final Progress progress;
+    private final Stop stop;
+
+    /**
+     * @param store where plan and results lie
+     * @param clock for the times of attempts
+     * @param patience how often to ask again
+     * @param progress told how it goes on
+     * @param stop ends the run early
+     */
+    public Runner(AnswerStore store, Clock clock, Patience patience, Progress progress, Stop stop) {
+        this.store = store;
+        this.clock = clock;
+        this.patience = patience;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param status complete, interrupted or incomplete
+     * @param reasons why it is not complete, a sentence each; empty when complete
+     */
+    public record Ending(Status status, List<String> reasons) {
+        public Ending {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * Asks every trial of the run's plan that is not settled.
+     *
+     * @param run id of a run whose plan lies in the store
+     * @param plan that plan
+     * @param protocol its budget, limits, tolerance and concurrency
+     * @param models by reference, one for each model of the plan
+     * @throws StoreException when results cannot be kept; what was kept until then stays
+     */
+    public Ending run(String run, Plan plan, Protocol protocol, Map<String, LanguageModel> models) {
+        Set<String> settled = store.settled(run);
+        List<Trial> open = plan.trials().stream()
+                .filter(trial -> !settled.contains(trial.key()))
+                .toList();
+        progress.begins(plan.trials().size(), plan.trials().size() - open.size());
+        List<String> reasons = new ArrayList<>();
+        Count count = new Count(Math.max(
+                0, (int) Math.floor(protocol.tolerance() * plan.trials().size())));
+        Purse purse = new Purse(protocol.budget(), store.spent(run), stop);
+        try (Recorder recorder = new Recorder(
+                results -> store.record(run, results),
+                count::durable,
+                () -> stop.ask(Status.INCOMPLETE, "results cannot be kept"))) {
+            for (Map.Entry<String, List<Trial>> block : byModel(open).entrySet()) {
+                if (stop.asked()) break;
+                LanguageModel model = models.get(block.getKey());
+                if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
+                ask(model, block.getValue(), protocol, purse, recorder).ifPresent(why -> {
+                    progress.lost(block.getKey(), why);
+                    reasons.add(block.getKey() + ": " + why);
+                });
+            }
+        }
+        return ending(open.size(), count, reasons);
+    }
+
+    private Ending ending(int open, Count count, List<String> reasons) {
+        Status status = count.settled == open ? Status.COMPLETE : Status.INCOMPLETE;
+        Optional<Stop.Reason> early = stop.reason();
+        if (early.isPresent() && status != Status.COMPLETE) {
+            status = early.get().status();
+            reasons.add(early.get().words());
+        }
+        if (count.failed > 0) reasons.add(count.failed + " failed; the first: " + count.first);
+        return new Ending(status, reasons);
+    }
+
+    private Optional<String> ask(
+            LanguageModel model, List<Trial> trials, Protocol protocol, Purse purse, Recorder recorder) {
+        try {
+            Optional<String> unready = warmUp(model, trials.get(0), protocol);
+            if (unready.isPresent()) return unready;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.ask(Status.INTERRUPTED, "interrupted");
+            return Optional.empty();
+        }
+        Asking asking = new Asking(model, protocol.limits(), patience, clock, purse);
+        return new Block(trials, asking, recorder, stop)
+                .ask(protocol.concurrency().orElse(model.lanes()), GRACE);
+    }
+
+    private Optional<String> warmUp(LanguageModel model, Trial first, Protocol protocol) throws InterruptedException {
+        String reference = model.identity().reference();
+        progress.warmsUp(reference);
+        Instant start = clock.instant();
+        Optional<Reply> hindrance = model.warmUp(first.settings(), protocol.limits());
+        if (hindrance.isPresent()) return Optional.of(hindrance.get().outcome().reason());
+        progress.ready(reference, Duration.between(start, clock.instant()));
+        return Optional.empty();
+    }
+
+    private static Map<String, List<Trial>> byModel(List<Trial> trials) {
+        return trials.stream()
+                .collect(Collectors.groupingBy(trial -> trial.cell().model(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Counts durable results; the recorder's thread alone calls it, and it is read once that has ended. */
+    private final class Count {
+        private final int borne;
+        private int settled;
+        private int failed;
+        private String first = "";
+
+        Count(int borne) {
+            this.borne = borne;
+        }
+
+        void durable(Result result) {
+            Outcome outcome = result.outcome();
+            if (outcome instanceof Outcome.Failed || outcome instanceof Outcome.TimedOut) {
+                if (failed++ == 0) first = outcome.reason();
+                if (failed > borne) {
+                    stop.ask(
+                            Status.INCOMPLETE,
+                            "stopped, since more trials failed than the tolerance bears (" + borne + ")");
+                }
+            } else {
+                settled++;
+            }
+            progress.durable(result);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.phrasefield.stats;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/**
+ * The mean of paired differences with Student's t interval: for units that are independent of each other, such as intents. Trials of
+ * one unit are to be averaged first.
+ *
+ * @param mean mean of the differences
+ * @param standardError of that mean, with n − 1 degrees of freedom
+ * @param n number of units, at least 2
+ */
+public record PairedMean(double mean, double standardError, int n) {
+    /**
+     * From the differences, one a unit.
+     *
+     * @return empty with fewer than two differences, or when they do not differ at all: a spread of exactly zero says nothing of its
+     *     error
+     */
+    public static Optional<PairedMean> of(double[] differences) {
+        int n = differences.length;
+        if (n < 2 || Arrays.stream(differences).distinct().count() == 1) return Optional.empty();
+        double mean = Arrays.stream(differences).sum() / n;
+        double squares = Arrays.stream(differences)
+                .map(difference -> (difference - mean) * (difference - mean))
+                .sum();
+        return Optional.of(new PairedMean(mean, Math.sqrt(squares / (n - 1) / n), n));
+    }
+
+    /**
+     * The interval that holds the true mean with this confidence, if the differences are normal.
+     *
+     * @param confidence between 0 and 1, such as 0.95
+     */
+    public Interval interval(double confidence) {
+        double t = new TDistribution(n - 1.0).inverseCumulativeProbability(0.5 + confidence / 2);
+        return new Interval(mean, mean - t * standardError, mean + t * standardError);
+    }
+}

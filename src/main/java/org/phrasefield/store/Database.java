@@ -1,0 +1,153 @@
+package org.phrasefield.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.phrasefield.run.StoreException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+
+/** The SQLite file of a results folder: opened, migrated, and its faults put into words. */
+final class Database implements AutoCloseable {
+    /** Never edited once released; a new schema is a new file at the end. */
+    private static final List<String> MIGRATIONS = List.of("001-first.sql");
+
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Path file;
+    private final Connection connection;
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /** Opens the file, making it when it is not there, and brings its schema up to date. */
+    static Database open(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // FULL: an answer that counts survives a power cut.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        try {
+            Database database = new Database(file, config.createConnection("jdbc:sqlite:" + file));
+            try {
+                database.migrate();
+            } catch (SQLException e) {
+                database.close();
+                throw e;
+            }
+            return database;
+        } catch (SQLException e) {
+            throw inWords(file, e);
+        }
+    }
+
+    private void migrate() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int version = version(statement);
+            if (version > MIGRATIONS.size()) {
+                throw new StoreException(file + " was written by a newer Phrasefield (schema " + version
+                        + ", this one knows " + MIGRATIONS.size() + "); use that one, or another --results folder");
+            }
+            for (int next = version; next < MIGRATIONS.size(); next++) {
+                statement.execute("BEGIN IMMEDIATE");
+                if (version(statement) == next) {
+                    statement.executeUpdate(text(MIGRATIONS.get(next)));
+                    statement.execute("PRAGMA user_version = " + (next + 1));
+                }
+                statement.execute("COMMIT");
+            }
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static String text(String migration) {
+        try (InputStream in = Database.class.getResourceAsStream(migration)) {
+            if (in == null) throw new IllegalStateException("no resource " + migration);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("resource " + migration, e);
+        }
+    }
+
+    /** Work with the connection; a fault of SQLite becomes one clear sentence. */
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    synchronized <T> T read(Work<T> work) {
+        try {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw inWords(file, e);
+        }
+    }
+
+    /** The work is done as a whole or not at all. */
+    synchronized <T> T write(Work<T> work) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                T value = work.with(connection);
+                connection.commit();
+                return value;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw inWords(file, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw inWords(file, e);
+        }
+    }
+
+    private static StoreException inWords(Path file, SQLException e) {
+        Path folder = file.toAbsolutePath().getParent();
+        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
+        String sentence = switch (code) {
+            case SQLITE_FULL ->
+                "the disk is full at " + folder
+                        + "; make room and give the same command again, what was answered is kept";
+            case SQLITE_READONLY ->
+                file + " may not be written; change its rights, or name another folder with --results";
+            case SQLITE_CANTOPEN ->
+                Files.isDirectory(folder == null ? file : folder)
+                        ? folder + " may not be written; change its rights, or name another folder with --results"
+                        : folder + " is no folder; name another with --results";
+            case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another program; try again when it has ended";
+            case SQLITE_NOTADB, SQLITE_CORRUPT ->
+                file
+                        + " is not a database of Phrasefield, or is damaged; move it away, or name another folder with --results";
+            case SQLITE_IOERR ->
+                "reading or writing " + file
+                        + " failed; is the disk full or gone? What was answered until then is kept";
+            default -> file + ": " + e.getMessage();
+        };
+        return new StoreException(sentence, e);
+    }
+}

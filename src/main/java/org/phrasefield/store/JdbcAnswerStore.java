@@ -1,0 +1,466 @@
+package org.phrasefield.store;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.phrasefield.phrasing.Phrasing;
+import org.phrasefield.run.AnswerStore;
+import org.phrasefield.run.Spent;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Attempt;
+import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Usage;
+
+/** The store in a results folder's SQLite file. */
+public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
+    private static final String FILE = "phrasefield.db";
+    /** The newest result of a trial is the one with the largest id. */
+    private static final String NEWEST =
+            "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
+
+    private final Database database;
+
+    private JdbcAnswerStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens the store of a results folder, making it when it is not there.
+     *
+     * @param folder an existing folder
+     */
+    public static JdbcAnswerStore open(Path folder) {
+        return new JdbcAnswerStore(Database.open(folder.resolve(FILE)));
+    }
+
+    /** Whether the folder holds a store. */
+    public static boolean existsIn(Path folder) {
+        return java.nio.file.Files.exists(folder.resolve(FILE));
+    }
+
+    @Override
+    public void begin(RunRecord run) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO run (id, number, protocol, version, protocol_hash, protocol_text, wordings, tool, seed, models,"
+                            + " notes, started_at, ended_at, status) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+                insert.setString(1, run.id());
+                insert.setInt(2, run.number());
+                insert.setString(3, run.protocol());
+                insert.setInt(4, run.version());
+                insert.setString(5, run.protocolHash());
+                insert.setString(6, run.protocolText());
+                insert.setString(7, run.wordings());
+                insert.setString(8, run.tool());
+                insert.setLong(9, run.seed());
+                insert.setString(10, Json.ofModels(run.models()));
+                insert.setString(11, Json.ofTexts(run.notes()));
+                insert.setString(12, run.startedAt().toString());
+                insert.setString(13, run.endedAt().map(Instant::toString).orElse(null));
+                insert.setString(14, run.status().name());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void update(RunRecord run) {
+        database.write(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE run SET version = ?, protocol_hash = ?, protocol_text = ?, models = ?, notes = ?, ended_at = ?,"
+                            + " status = ? WHERE id = ?")) {
+                update.setInt(1, run.version());
+                update.setString(2, run.protocolHash());
+                update.setString(3, run.protocolText());
+                update.setString(4, Json.ofModels(run.models()));
+                update.setString(5, Json.ofTexts(run.notes()));
+                update.setString(6, run.endedAt().map(Instant::toString).orElse(null));
+                update.setString(7, run.status().name());
+                update.setString(8, run.id());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public Optional<RunRecord> newest(String protocol) {
+        return runs("WHERE protocol = ? ORDER BY number DESC LIMIT 1", protocol).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<RunRecord> run(String id) {
+        return runs("WHERE id = ?", id).stream().findFirst();
+    }
+
+    @Override
+    public List<RunRecord> runs() {
+        return runs("ORDER BY started_at, id");
+    }
+
+    private List<RunRecord> runs(String clause, String... values) {
+        return database.read(connection -> {
+            List<RunRecord> runs = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement("SELECT * FROM run " + clause)) {
+                for (int i = 0; i < values.length; i++) query.setString(i + 1, values[i]);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) runs.add(run(row));
+                }
+            }
+            return runs;
+        });
+    }
+
+    private static RunRecord run(ResultSet row) throws SQLException {
+        return new RunRecord(
+                row.getString("id"),
+                row.getInt("number"),
+                row.getString("protocol"),
+                row.getInt("version"),
+                row.getString("protocol_hash"),
+                row.getString("protocol_text"),
+                row.getString("wordings"),
+                row.getString("tool"),
+                row.getLong("seed"),
+                Json.models(row.getString("models")),
+                Json.texts(row.getString("notes")),
+                Instant.parse(row.getString("started_at")),
+                Optional.ofNullable(row.getString("ended_at")).map(Instant::parse),
+                RunRecord.Status.valueOf(row.getString("status")));
+    }
+
+    @Override
+    public void plan(String run, List<Trial> trials) {
+        database.write(connection -> {
+            try (PreparedStatement hide =
+                    connection.prepareStatement("UPDATE trial SET position = NULL WHERE run = ?")) {
+                hide.setString(1, run);
+                hide.executeUpdate();
+            }
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO trial (run, key, position, language, intent, form, word_level, model, number, phrasing, wording,"
+                            + " person, word, messages, settings, sampling_seed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+                            + " ON CONFLICT (run, key) DO UPDATE SET position = excluded.position")) {
+                for (Trial trial : trials) {
+                    bind(insert, run, trial);
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement insert, String run, Trial trial) throws SQLException {
+        Cell cell = trial.cell();
+        Phrasing phrasing = trial.phrasing();
+        insert.setString(1, run);
+        insert.setString(2, trial.key());
+        insert.setInt(3, trial.position());
+        insert.setString(4, cell.language());
+        insert.setString(5, cell.intent());
+        insert.setString(6, cell.form());
+        insert.setString(7, cell.word());
+        insert.setString(8, cell.model());
+        insert.setInt(9, trial.number());
+        insert.setString(10, phrasing.id());
+        insert.setString(11, phrasing.wording());
+        insert.setString(12, phrasing.person().orElse(null));
+        insert.setString(13, phrasing.word().orElse(null));
+        insert.setString(14, Json.ofMessages(trial.messages()));
+        insert.setString(15, Json.ofSettings(trial.settings()));
+        insert.setInt(16, trial.samplingSeed());
+    }
+
+    @Override
+    public List<Trial> trials(String run) {
+        return database.read(connection -> {
+            List<Trial> trials = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT * FROM trial WHERE run = ? AND position IS NOT NULL ORDER BY position")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) trials.add(trial(row));
+                }
+            }
+            return trials;
+        });
+    }
+
+    private static Trial trial(ResultSet row) throws SQLException {
+        String language = row.getString("language");
+        String intent = row.getString("intent");
+        String form = row.getString("form");
+        var messages = Json.messages(row.getString("messages"));
+        Phrasing phrasing = new Phrasing(
+                row.getString("phrasing"),
+                language,
+                intent,
+                form,
+                row.getString("wording"),
+                Optional.ofNullable(row.getString("person")),
+                Optional.ofNullable(row.getString("word")),
+                messages.get(messages.size() - 1).text());
+        return new Trial(
+                row.getString("key"),
+                row.getInt("position"),
+                new Cell(language, intent, form, row.getString("word_level"), row.getString("model")),
+                row.getInt("number"),
+                phrasing,
+                messages,
+                Json.settings(row.getString("settings")),
+                row.getInt("sampling_seed"));
+    }
+
+    @Override
+    public Set<String> settled(String run) {
+        return database.read(connection -> {
+            Set<String> keys = new HashSet<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT trial.key FROM trial JOIN result ON result.id = " + NEWEST + " WHERE trial.run = ?"
+                            + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) keys.add(row.getString(1));
+                }
+            }
+            return keys;
+        });
+    }
+
+    @Override
+    public Spent spent(String run) {
+        return database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT count(*), coalesce(sum(attempt.tokens), 0) FROM attempt JOIN result ON result.id = attempt.result"
+                            + " WHERE result.run = ?")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    return new Spent(row.getLong(1), row.getLong(2));
+                }
+            }
+        });
+    }
+
+    @Override
+    public void record(String run, List<Result> results) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                            "INSERT INTO result (run, key, outcome, kind, reason, text, reasoning, finish, input_tokens,"
+                                    + " output_tokens, model_reported) VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING id");
+                    PreparedStatement attempt = connection.prepareStatement(
+                            "INSERT INTO attempt (result, number, started_at, nanos, outcome, kind, reason, status, tokens, raw)"
+                                    + " VALUES (?,?,?,?,?,?,?,?,?,?)")) {
+                for (Result result : results) {
+                    long id = insert(insert, run, result);
+                    for (Attempt made : result.attempts()) insert(attempt, id, made);
+                }
+            }
+            return results.size();
+        });
+    }
+
+    private static long insert(PreparedStatement insert, String run, Result result) throws SQLException {
+        Outcome outcome = result.outcome();
+        insert.setString(1, run);
+        insert.setString(2, result.key());
+        insert.setString(3, outcome.word());
+        insert.setString(4, OutcomeColumns.kind(outcome));
+        insert.setString(5, outcome.reason());
+        Optional<Answer> answer = outcome.text();
+        insert.setString(6, answer.map(Answer::text).orElse(null));
+        insert.setString(7, answer.flatMap(Answer::reasoning).orElse(null));
+        insert.setString(8, answer.map(Answer::finish).orElse(null));
+        number(insert, 9, answer.map(text -> text.usage().inputTokens()).orElse(OptionalInt.empty()));
+        number(insert, 10, answer.map(text -> text.usage().outputTokens()).orElse(OptionalInt.empty()));
+        insert.setString(11, answer.flatMap(Answer::model).orElse(null));
+        try (ResultSet row = insert.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void insert(PreparedStatement insert, long result, Attempt attempt) throws SQLException {
+        insert.setLong(1, result);
+        insert.setInt(2, attempt.number());
+        insert.setString(3, attempt.startedAt().toString());
+        insert.setLong(4, attempt.took().toNanos());
+        insert.setString(5, attempt.outcome().word());
+        insert.setString(6, OutcomeColumns.kind(attempt.outcome()));
+        insert.setString(7, attempt.outcome().reason());
+        number(insert, 8, attempt.status());
+        Usage usage = attempt.outcome().text().map(Answer::usage).orElse(Usage.UNKNOWN);
+        insert.setLong(
+                9, (long) usage.inputTokens().orElse(0) + usage.outputTokens().orElse(0));
+        insert.setString(10, attempt.raw().orElse(null));
+        insert.executeUpdate();
+    }
+
+    private static void number(PreparedStatement statement, int index, OptionalInt value) throws SQLException {
+        if (value.isPresent()) statement.setInt(index, value.getAsInt());
+        else statement.setNull(index, Types.INTEGER);
+    }
+
+    @Override
+    public void each(String run, BiConsumer<Trial, Optional<Result>> reader) {
+        eachScored(run, (trial, result, scores) -> reader.accept(trial, result));
+    }
+
+    /** Reads a trial with what came of it. */
+    public interface ScoredReader {
+        /**
+         * @param scores stored scores of this very result, of every version; empty where none are stored
+         */
+        void read(Trial trial, Optional<Result> result, List<Score> scores);
+    }
+
+    /** As {@link #each}, with stored scores. */
+    public void eachScored(String run, ScoredReader reader) {
+        database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                            "SELECT trial.*, result.id AS result_id, result.outcome, result.kind, result.reason, result.text,"
+                                    + " result.reasoning, result.finish, result.input_tokens, result.output_tokens,"
+                                    + " result.model_reported FROM trial LEFT JOIN result ON result.id = " + NEWEST
+                                    + " WHERE trial.run = ? AND trial.position IS NOT NULL ORDER BY trial.position");
+                    PreparedStatement attempts =
+                            connection.prepareStatement("SELECT * FROM attempt WHERE result = ? ORDER BY number");
+                    PreparedStatement scores = connection.prepareStatement(
+                            "SELECT * FROM score WHERE result = ? ORDER BY metric, version")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        long id = row.getLong("result_id");
+                        if (row.wasNull()) {
+                            reader.read(trial(row), Optional.empty(), List.of());
+                        } else {
+                            reader.read(
+                                    trial(row), Optional.of(result(row, attempts(attempts, id))), scores(scores, id));
+                        }
+                    }
+                }
+            }
+            return run;
+        });
+    }
+
+    private static Result result(ResultSet row, List<Attempt> attempts) throws SQLException {
+        return new Result(
+                row.getString("key"),
+                attempts,
+                OutcomeColumns.outcome(
+                        row.getString("outcome"), row.getString("kind"), row.getString("reason"), answer(row)));
+    }
+
+    private static Optional<Answer> answer(ResultSet row) throws SQLException {
+        String text = row.getString("text");
+        if (text == null) return Optional.empty();
+        return Optional.of(new Answer(
+                text,
+                Optional.ofNullable(row.getString("reasoning")),
+                row.getString("finish"),
+                new Usage(number(row, "input_tokens"), number(row, "output_tokens")),
+                Optional.ofNullable(row.getString("model_reported"))));
+    }
+
+    private static OptionalInt number(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private static List<Attempt> attempts(PreparedStatement query, long result) throws SQLException {
+        query.setLong(1, result);
+        List<Attempt> attempts = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                // An attempt's own answer is not kept twice: the last one's is the result's, an earlier one had none.
+                String word = row.getString("outcome");
+                String reason = row.getString("reason");
+                Answer none = new Answer("", Optional.empty(), "", Usage.UNKNOWN, Optional.empty());
+                attempts.add(new Attempt(
+                        row.getInt("number"),
+                        Instant.parse(row.getString("started_at")),
+                        Duration.ofNanos(row.getLong("nanos")),
+                        OutcomeColumns.outcome(word, row.getString("kind"), reason, Optional.of(none)),
+                        number(row, "status"),
+                        Optional.ofNullable(row.getString("raw"))));
+            }
+        }
+        return attempts;
+    }
+
+    private static List<Score> scores(PreparedStatement query, long result) throws SQLException {
+        query.setLong(1, result);
+        List<Score> scores = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                String unscored = row.getString("unscored");
+                scores.add(new Score(
+                        row.getString("metric"),
+                        row.getInt("version"),
+                        unscored == null ? new Score.Scored(row.getDouble("value")) : new Score.Unscored(unscored)));
+            }
+        }
+        return scores;
+    }
+
+    /**
+     * Keeps scores of the newest result of a trial; scores of the same metric and version are replaced.
+     *
+     * @param scores by trial key
+     */
+    public void keepScores(String run, java.util.Map<String, List<Score>> scores) {
+        database.write(connection -> {
+            try (PreparedStatement newest =
+                            connection.prepareStatement("SELECT max(id) FROM result WHERE run = ? AND key = ?");
+                    PreparedStatement insert = connection.prepareStatement(
+                            "INSERT OR REPLACE INTO score (result, metric, version, value, unscored) VALUES (?,?,?,?,?)")) {
+                for (var entry : scores.entrySet()) {
+                    newest.setString(1, run);
+                    newest.setString(2, entry.getKey());
+                    long id;
+                    try (ResultSet row = newest.executeQuery()) {
+                        row.next();
+                        id = row.getLong(1);
+                    }
+                    for (Score score : entry.getValue()) insert(insert, id, score);
+                }
+                return insert.executeBatch();
+            }
+        });
+    }
+
+    private static void insert(PreparedStatement insert, long result, Score score) throws SQLException {
+        insert.setLong(1, result);
+        insert.setString(2, score.metric());
+        insert.setInt(3, score.version());
+        if (score.value() instanceof Score.Scored scored) {
+            insert.setDouble(4, scored.number());
+            insert.setNull(5, Types.VARCHAR);
+        } else if (score.value() instanceof Score.Unscored unscored) {
+            insert.setNull(4, Types.REAL);
+            insert.setString(5, unscored.reason());
+        }
+        insert.addBatch();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
