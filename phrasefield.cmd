@@ -1,0 +1,14 @@
+@echo off
+rem Builds Phrasefield when it has not been built yet, then starts it. Needs a JDK 17 or later and Maven 3.8 or later.
+setlocal
+set "home=%~dp0"
+chcp 65001 >nul
+if not exist "%home%target\class-path" (
+  echo phrasefield: building 1>&2
+  call mvn -q -B -f "%home%pom.xml" -Pquick -DskipTests process-classes 1>&2 || exit /b 1
+)
+set /p libs=<"%home%target\class-path"
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+"%java%" -XX:+UseSerialGC -Xmx1200m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -cp "%home%target\classes;%libs%" org.phrasefield.cli.Main %*
+exit /b %ERRORLEVEL%
