@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.trial.Outcome;
@@ -102,13 +103,19 @@ public final class Runner {
 
     private Optional<String> ask(
             LanguageModel model, List<Trial> trials, Protocol protocol, Purse purse, Recorder recorder) {
+        Thread warming = Thread.currentThread();
+        // A model that is still loading is not waited for when the run is to stop.
+        CompletableFuture<Void> wake = stop.signal().thenAccept(reason -> warming.interrupt());
         try {
             Optional<String> unready = warmUp(model, trials.get(0), protocol);
             if (unready.isPresent()) return unready;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             stop.ask(Status.INTERRUPTED, "interrupted");
             return Optional.empty();
+        } finally {
+            wake.cancel(false);
+            // The interrupt may have come just as the model was ready; what follows has its own way to stop.
+            Thread.interrupted();
         }
         Asking asking = new Asking(model, protocol.limits(), patience, clock, purse);
         return new Block(trials, asking, recorder, stop)

@@ -63,13 +63,23 @@ class HouseTest {
                     .filter(other -> !other.equals(room) && !allowed.contains(other))
                     .map(other -> ROOT + other + "..")
                     .toArray(String[]::new);
-            noClasses().that().resideInAPackage(ROOT + room + "..").should().dependOnClassesThat().resideInAnyPackage(forbidden).check(classes);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + room + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .check(classes);
         });
     }
 
     @Test
     void noRoomsUseEachOtherInACircle() {
-        SlicesRuleDefinition.slices().matching("org.phrasefield.(*)..").should().beFreeOfCycles().check(classes);
+        SlicesRuleDefinition.slices()
+                .matching("org.phrasefield.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
     }
 
     @Test
@@ -84,7 +94,13 @@ class HouseTest {
     }
 
     private void fence(String room, String... packages) {
-        noClasses().that().resideOutsideOfPackage(ROOT + room + "..").should().dependOnClassesThat().resideInAnyPackage(packages).check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(classes);
     }
 
     @Test
@@ -109,27 +125,75 @@ class HouseTest {
 
     @Test
     void onlyTheCommandLinePrintsAndExits() {
-        noClasses().that().resideOutsideOfPackage(ROOT + "cli..").should().accessField(System.class, "out").check(classes);
-        noClasses().that().resideOutsideOfPackage(ROOT + "cli..").should().accessField(System.class, "err").check(classes);
-        noClasses().that().resideOutsideOfPackage(ROOT + "cli..").should().callMethod(System.class, "exit", int.class).check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .accessField(System.class, "out")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .accessField(System.class, "err")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(classes);
     }
 
     @Test
     void theCoreHasNoClockAndNoChanceOfItsOwn() {
         String[] rooms = PURE.stream().map(room -> ROOT + room + "..").toArray(String[]::new);
-        noClasses().that().resideInAnyPackage(rooms).should().callMethod(java.time.Instant.class, "now").check(classes);
-        noClasses().that().resideInAnyPackage(rooms).should().callMethod(System.class, "nanoTime").check(classes);
-        noClasses().that().resideInAnyPackage(rooms).should().callMethod(System.class, "currentTimeMillis").check(classes);
-        noClasses().that().resideInAnyPackage(rooms).should().callConstructor(java.util.Random.class).check(classes);
-        noClasses().that().resideInAnyPackage(rooms).should().callMethod(Math.class, "random").check(classes);
-        noClasses().that().resideInAnyPackage(rooms).should().dependOnClassesThat().haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom").check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage(rooms)
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage(rooms)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage(rooms)
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage(rooms)
+                .should()
+                .callConstructor(java.util.Random.class)
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage(rooms)
+                .should()
+                .callMethod(Math.class, "random")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage(rooms)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .check(classes);
     }
 
     @Test
     void everyRoomIsMarkedForNullness() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("src/main/java/org/phrasefield"))) {
-            assertThat(folders.filter(Files::isDirectory)).isNotEmpty().allSatisfy(room ->
-                    assertThat(Files.readString(room.resolve("package-info.java"))).contains("@NullMarked"));
+            assertThat(folders.filter(Files::isDirectory))
+                    .isNotEmpty()
+                    .allSatisfy(room -> assertThat(Files.readString(room.resolve("package-info.java")))
+                            .contains("@NullMarked"));
         }
     }
 }

@@ -1,0 +1,56 @@
+package org.phrasefield.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command finds around itself, handed in so that a test can hand in another.
+ *
+ * @param out results
+ * @param err progress and messages
+ * @param environment variables by name
+ * @param folder working directory
+ * @param clock the time
+ * @param terminal whether messages are read on a terminal
+ * @param resultsTerminal whether results are read on a terminal
+ * @param columns width of the terminal in characters
+ */
+record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path folder,
+        Clock clock,
+        boolean terminal,
+        boolean resultsTerminal,
+        int columns) {
+    private static final int USUAL_COLUMNS = 80;
+
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A path as the user wrote it, from the working directory. */
+    Path path(String written) {
+        return folder.resolve(written).normalize();
+    }
+
+    /** Whether results may be coloured. */
+    boolean colours() {
+        return resultsTerminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** Columns as the environment tells, else the usual 80. */
+    static int columns(Map<String, String> environment) {
+        try {
+            int columns = Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+            return columns >= 40 ? columns : USUAL_COLUMNS;
+        } catch (NumberFormatException e) {
+            return USUAL_COLUMNS;
+        }
+    }
+}

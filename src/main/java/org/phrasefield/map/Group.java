@@ -1,0 +1,64 @@
+package org.phrasefield.map;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.stats.Moments;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.Trial;
+
+/** What is gathered of one language and one model: never more than a few numbers a cell. */
+final class Group {
+    /**
+     * A cell inside the group.
+     *
+     * @param intent intent id
+     * @param form form id
+     * @param word level of the word factor
+     */
+    record Place(String intent, String form, String word) {}
+
+    /** How the trials of a form ended. */
+    static final class Ends {
+        int planned;
+        int scorable;
+        final Map<String, Integer> outcomes = new TreeMap<>();
+        final Map<String, Integer> unscored = new TreeMap<>();
+        final Moments seconds = new Moments();
+
+        int of(String outcome) {
+            return outcomes.getOrDefault(outcome, 0);
+        }
+
+        int asked() {
+            return planned - of(NOT_RUN);
+        }
+    }
+
+    private static final String NOT_RUN = new Outcome.NotRun("").word();
+
+    final Map<String, Ends> forms = new LinkedHashMap<>();
+    final Map<String, Map<Place, Moments>> scores = new LinkedHashMap<>();
+
+    void add(Trial trial, java.util.Optional<Result> result, Iterable<Score> scored) {
+        Ends ends = forms.computeIfAbsent(trial.cell().form(), form -> new Ends());
+        ends.planned++;
+        ends.outcomes.merge(result.map(each -> each.outcome().word()).orElse(NOT_RUN), 1, Integer::sum);
+        if (result.isPresent() && result.get().outcome() instanceof Outcome.Answered) {
+            result.get().attempts().stream()
+                    .reduce((first, last) -> last)
+                    .ifPresent(attempt -> ends.seconds.add(attempt.took().toNanos() / 1e9));
+        }
+        Place place = new Place(
+                trial.cell().intent(), trial.cell().form(), trial.cell().word());
+        for (Score score : scored) {
+            if (score.value() instanceof Score.Scored number) {
+                scores.computeIfAbsent(score.metric(), metric -> new LinkedHashMap<>())
+                        .computeIfAbsent(place, each -> new Moments())
+                        .add(number.number());
+            }
+        }
+    }
+}
