@@ -1,6 +1,8 @@
 package org.phrasefield.language;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.phrasefield.language.Inflected.Origin;
 import org.phrasefield.language.NounPhrase.Analysis;
 import org.phrasefield.language.Phrase.Word;
@@ -10,6 +12,8 @@ import org.phrasefield.language.Phrase.Word;
  * the same phrase always gives the same form.
  */
 public final class Inflector {
+
+    private static final Pattern COMMA = Pattern.compile(",\\s*\\p{IsCyrillic}");
 
     private final NounPhrase nounPhrase;
 
@@ -24,7 +28,7 @@ public final class Inflector {
 
     /**
      * A phrase given in the nominative, in another case: «шум в квартире» in the genitive is «шума в квартире». What follows the
-     * head, a quotation mark or a comma stays as it is. Never fails: what cannot be inflected comes back as given,
+     * head stays as it is, as do quotations and clauses. Never fails: what cannot be inflected comes back as given,
      * {@link Origin#FROZEN}.
      */
     public Inflected inflect(String phrase, Case wanted) {
@@ -52,13 +56,31 @@ public final class Inflector {
         return inCase(cut, nounPhrase.name(words, gender), wanted);
     }
 
-    private static Inflected inCase(Phrase phrase, Analysis analysis, Case wanted) {
+    private Inflected inCase(Phrase phrase, Analysis analysis, Case wanted) {
         StringBuilder text = new StringBuilder();
+        append(text, phrase, analysis, wanted);
+        String rest = phrase.rest();
+        boolean animate = analysis.animate();
+        while (analysis.origin() != Origin.FROZEN && COMMA.matcher(rest).lookingAt()) {
+            String comma = rest.substring(
+                    0, rest.length() - rest.substring(1).stripLeading().length());
+            Phrase next = Phrase.of(rest.substring(comma.length()));
+            Optional<Analysis> continued = nounPhrase.continued(next.words(), animate);
+            if (continued.isEmpty()) {
+                break;
+            }
+            text.append(comma);
+            append(text, next, continued.get(), wanted);
+            rest = next.rest();
+        }
+        return new Inflected(text.append(rest).toString(), analysis.origin());
+    }
+
+    private static void append(StringBuilder text, Phrase phrase, Analysis analysis, Case wanted) {
         for (int i = 0; i < phrase.words().size(); i++) {
             text.append(analysis.parts().get(i).in(wanted))
                     .append(phrase.words().get(i).space());
         }
-        return new Inflected(text.append(phrase.rest()).toString(), analysis.origin());
     }
 
     private static final class Holder {

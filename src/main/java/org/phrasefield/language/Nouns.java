@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.phrasefield.language.Inflected.Origin;
 import org.phrasefield.language.Phrase.Word;
 
@@ -13,6 +14,23 @@ final class Nouns {
 
     /** Both a thing and a living being in the dictionary; the being is what people write about. */
     private static final Set<String> BEINGS_FIRST = Set.of("лев", "персонаж");
+
+    /** Surnames that are towns as well, as Пушкин and Чехов are, mean the person; these mean the town. */
+    private static final Set<String> TOWNS = Set.of(
+            "Азов",
+            "Берлин",
+            "Киров",
+            "Краков",
+            "Псков",
+            "Ростов",
+            "Саратов",
+            "Серпухов",
+            "Тамбов",
+            "Харьков",
+            "Чернигов",
+            "Львов");
+
+    private static final Pattern SURNAME = Pattern.compile("([оеё]в|[иы]н|ский|цкий)$");
 
     /** Words newer than the dictionary that name somebody, or are spoken of like somebody. */
     private static final Set<String> NEW_BEINGS = Set.of(
@@ -183,7 +201,13 @@ final class Nouns {
     private Optional<Reading> reading(String text, List<Reading> readings, Predicate<Agreement> allowed) {
         List<Reading> candidates = candidates(readings, allowed);
         boolean being = BEINGS_FIRST.contains(text.toLowerCase(Locale.ROOT));
+        boolean person = Character.isUpperCase(text.codePointAt(0)) && !TOWNS.contains(text);
         return first(candidates, each -> being && each.has("Anim"))
+                .or(() -> first(
+                        candidates,
+                        each -> person
+                                && each.has("Fam")
+                                && SURNAME.matcher(text).find()))
                 .or(() -> first(candidates, each -> each.has("Inanim")))
                 .or(() -> first(candidates, each -> !each.name()))
                 .or(() -> candidates.stream().findFirst());

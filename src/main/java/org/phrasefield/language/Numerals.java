@@ -23,6 +23,27 @@ final class Numerals {
 
     /** The parts of a leading count with what it counts; empty where the phrase does not start with one. */
     Optional<List<Part>> parts(List<Word> words) {
+        int first = 0;
+        while (first < words.size() && !isNumeral(words.get(first)) && nominativePlural(words.get(first))) {
+            first++;
+        }
+        List<Word> before = words.subList(0, first);
+        return counts(words.subList(first, words.size())).map(counted -> {
+            List<Part> parts = new ArrayList<>();
+            before.forEach(word ->
+                    parts.add(wanted -> modifier(word, wanted == Case.ACC ? counted.accusative() : wanted)));
+            parts.addAll(counted.parts());
+            return parts;
+        });
+    }
+
+    private record Count(List<Part> parts, Case accusative) {}
+
+    private boolean nominativePlural(Word word) {
+        return pluralModifier(word).filter(Reading::nominative).isPresent();
+    }
+
+    private Optional<Count> counts(List<Word> words) {
         int numerals = 0;
         List<Optional<Reading>> readings = new ArrayList<>();
         while (numerals < words.size() && isNumeral(words.get(numerals))) {
@@ -34,7 +55,9 @@ final class Numerals {
         }
         int noun = counted(words, numerals);
         if (noun < 0) {
-            return readings.get(0).isEmpty() ? Optional.empty() : Optional.of(counts(words, readings, false));
+            return readings.get(0).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Count(counts(words, readings, false), Case.NOM));
         }
         Reading reading = genitive(words.get(noun)).orElseThrow();
         boolean few =
@@ -46,7 +69,7 @@ final class Numerals {
         }
         Word word = words.get(noun);
         parts.add(wanted -> noun(word, reading, counted(wanted, asGenitive)));
-        return Optional.of(parts);
+        return Optional.of(new Count(parts, counted(Case.ACC, asGenitive)));
     }
 
     private List<Part> counts(List<Word> words, List<Optional<Reading>> readings, boolean asGenitive) {
