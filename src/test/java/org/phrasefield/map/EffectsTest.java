@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.trial.Outcome;
@@ -15,8 +16,8 @@ import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 
 class EffectsTest {
-    private static final Scale WORDS = new Scale("words", "words", false, true);
-    private static final Scale LENGTH = new Scale("log-words", "ln words", true, true);
+    private static final Metric WORDS = new Metric("words", 1, "words", "≥ 1", true, false);
+    private static final Metric LENGTH = new Metric("log-words", 1, "ln words", "≥ 0", true, true);
 
     private final Effects effects =
             new Effects(List.of("direct", "story"), "direct", List.of("mythic"), List.of(WORDS, LENGTH));
