@@ -28,7 +28,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         Path path = root.surroundings().path(file);
         try {
-            Files.writeString(path, BuiltIns.protocolToStartFrom(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            Files.writeString(path, BuiltIns.protocolTemplate(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw Failure.input(file + " exists already; name another file.");
         } catch (IOException e) {

@@ -127,7 +127,7 @@ final class Sweep {
                 protocol.version(),
                 protocol.hash(),
                 protocol.text(),
-                Forms.version(),
+                Forms.versions(protocol.languages()),
                 Build.name(),
                 Planner.seed(protocol.seed(), number),
                 List.of(),

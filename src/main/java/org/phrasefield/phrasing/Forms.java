@@ -3,6 +3,7 @@ package org.phrasefield.phrasing;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
@@ -48,5 +49,13 @@ public final class Forms {
                 IntStream.range(0, texts.size())
                         .mapToObj(i -> new Wording(choice.id() + "-" + (i + 1), Template.parse(texts.get(i))))
                         .toList());
+    }
+
+    /** Versions of the built-in wordings of these languages, such as {@code en 1, ru 1}: other wordings are other forms. */
+    public static String versions(List<String> languages) {
+        return languages.stream()
+                .map(language -> language + " "
+                        + BuiltIns.forms(language).values().iterator().next().version())
+                .collect(Collectors.joining(", "));
     }
 }

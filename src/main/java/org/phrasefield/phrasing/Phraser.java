@@ -1,5 +1,6 @@
 package org.phrasefield.phrasing;
 
+import java.util.List;
 import java.util.Optional;
 import org.phrasefield.protocol.Intent;
 import org.phrasefield.protocol.Sha256;
@@ -21,23 +22,35 @@ public final class Phraser {
      */
     public Phrasing phrase(
             Intent intent, String language, Form form, Wording wording, Optional<Person> person, Optional<Word> word) {
-        Intent.Slots slots = intent.in(language)
-                .orElseThrow(() -> new Unfillable("topic", intent.id(), language, form.id(), wording.id()));
-        Filling filling = new Filling(
-                slots, language, person, slot -> new Unfillable(slot, intent.id(), language, form.id(), wording.id()));
+        Filling filling = filling(intent, language, form, wording, person);
         String asked = filling.fill(wording.template());
         String text = word.map(each -> carrier(each, language) + " " + asked).orElse(asked);
         boolean personal = wording.template().asks("person");
         return new Phrasing(
                 id(language, form, wording, text),
-                intent.id(),
                 language,
+                intent.id(),
                 form.id(),
                 wording.id(),
-                person.filter(each -> personal),
-                word,
-                text,
-                filling.doubts());
+                person.filter(each -> personal).map(Person::id),
+                word.map(Word::text),
+                text);
+    }
+
+    /** The inflected forms in a phrasing that a person should look at. */
+    public List<Doubt> doubts(
+            Intent intent, String language, Form form, Wording wording, Optional<Person> person) {
+        Filling filling = filling(intent, language, form, wording, person);
+        filling.fill(wording.template());
+        return List.copyOf(filling.doubts());
+    }
+
+    private static Filling filling(
+            Intent intent, String language, Form form, Wording wording, Optional<Person> person) {
+        Intent.Slots slots = intent.in(language)
+                .orElseThrow(() -> new Unfillable("topic", intent.id(), language, form.id(), wording.id()));
+        return new Filling(
+                slots, language, person, slot -> new Unfillable(slot, intent.id(), language, form.id(), wording.id()));
     }
 
     private static String carrier(Word word, String language) {
