@@ -145,7 +145,7 @@ public final class EffectTable {
         List<Line> lines = new ArrayList<>();
         List<Written> heads = new ArrayList<>();
         for (String metric : panel.metrics()) {
-            heads.add(new Written(Harmless.line(MetricText.of(metric, texts).name()), ""));
+            heads.add(new Written(Harmless.line(MetricText.of(metric, texts).brief()), ""));
         }
         lines.add(new Line(texts.say("table.form"), heads));
         for (Contrast contrast : panel.contrasts()) {

@@ -6,11 +6,12 @@ import java.util.List;
  * What a reader sees of a metric, in one language.
  *
  * @param id metric id
- * @param name short name, for the head of a column
+ * @param name its name
+ * @param brief its name in little space, for the head of a column
  * @param unit unit of its effects
  * @param means one sentence
  */
-record MetricText(String id, String name, String unit, String means) {
+record MetricText(String id, String name, String brief, String unit, String means) {
     /** Every metric, in the order of the files. */
     static final List<String> ALL = List.of(
             "words",

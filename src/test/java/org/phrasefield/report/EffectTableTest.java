@@ -16,7 +16,9 @@ class EffectTableTest {
     }
 
     private static List<String> rows(String table) {
-        return table.lines().filter(line -> line.matches(".+[●■○] .*[0-9–].*")).toList();
+        return table.lines()
+                .filter(line -> line.matches("[^●■○]+[●■○] .*[0-9–].*"))
+                .toList();
     }
 
     @Test
