@@ -1,0 +1,268 @@
+package org.phrasefield.report;
+
+import static org.phrasefield.report.Column.number;
+import static org.phrasefield.report.Column.text;
+import static org.phrasefield.report.Column.time;
+import static org.phrasefield.report.Column.whole;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.Level;
+import org.phrasefield.report.Study.Row;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.stats.Interval;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Attempt;
+import org.phrasefield.trial.Message;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.Trial;
+
+/**
+ * A run as files of rows: UTF-8, RFC 4180, numbers without locale, moments in UTC, guarded against being read as formulas. What
+ * each column means stands in the {@link DataDictionary}, which is made from the same columns.
+ */
+public final class CsvTables {
+    /** What was planned, one row a trial. */
+    static final Sheet<Trial> PLAN = Sheet.of(
+            "plan.csv",
+            (study, reader) -> study.rows().each(row -> reader.accept(row.trial())),
+            List.of(
+                    text("trial_key", (study, trial) -> trial.key()),
+                    whole("position", "", (study, trial) -> OptionalLong.of(trial.position())),
+                    text("language", (study, trial) -> trial.cell().language()),
+                    text("intent", (study, trial) -> trial.cell().intent()),
+                    text("form", (study, trial) -> trial.cell().form()),
+                    text("wording", (study, trial) -> trial.phrasing().wording()),
+                    text("word", (study, trial) -> trial.phrasing().word().orElse("")),
+                    text("word_level", (study, trial) -> trial.cell().word()),
+                    text("person", (study, trial) -> trial.phrasing().person().orElse("")),
+                    text("model", (study, trial) -> trial.cell().model()),
+                    whole("trial", "", (study, trial) -> OptionalLong.of(trial.number())),
+                    whole("sampling_seed", "", (study, trial) -> OptionalLong.of(trial.samplingSeed())),
+                    number("temperature", "", (study, trial) -> trial.settings().temperature()),
+                    whole(
+                            "max_tokens",
+                            "tokens",
+                            (study, trial) -> OptionalLong.of(trial.settings().maxTokens())),
+                    text("phrasing", (study, trial) -> trial.phrasing().id()),
+                    text("system", (study, trial) -> system(trial)),
+                    text("prompt", (study, trial) -> trial.phrasing().text())));
+
+    /** What came of each trial, one row a trial. */
+    static final Sheet<Row> ANSWERS = Sheet.of(
+            "answers.csv",
+            (study, reader) -> study.rows().each(reader),
+            List.of(
+                    text("trial_key", (study, row) -> row.trial().key()),
+                    text("language", (study, row) -> row.trial().cell().language()),
+                    text("intent", (study, row) -> row.trial().cell().intent()),
+                    text("form", (study, row) -> row.trial().cell().form()),
+                    text("wording", (study, row) -> row.trial().phrasing().wording()),
+                    text("word", (study, row) -> row.trial().phrasing().word().orElse("")),
+                    text(
+                            "person",
+                            (study, row) -> row.trial().phrasing().person().orElse("")),
+                    text("model", (study, row) -> row.trial().cell().model()),
+                    whole(
+                            "trial",
+                            "",
+                            (study, row) -> OptionalLong.of(row.trial().number())),
+                    text("outcome", (study, row) -> outcome(row).word()),
+                    text("reason", (study, row) -> outcome(row).reason()),
+                    text("prompt", (study, row) -> row.trial().phrasing().text()),
+                    text("answer", (study, row) -> answer(row).map(Answer::text).orElse("")),
+                    text(
+                            "reasoning",
+                            (study, row) ->
+                                    answer(row).flatMap(Answer::reasoning).orElse("")),
+                    time("started_at", (study, row) -> last(row).map(Attempt::startedAt)),
+                    number("seconds", "s", (study, row) -> seconds(row)),
+                    whole(
+                            "input_tokens",
+                            "tokens",
+                            (study, row) -> tokens(row, usage -> usage.usage().inputTokens())),
+                    whole(
+                            "output_tokens",
+                            "tokens",
+                            (study, row) -> tokens(row, usage -> usage.usage().outputTokens())),
+                    whole(
+                            "attempts",
+                            "",
+                            (study, row) -> OptionalLong.of(row.result()
+                                    .map(result -> result.attempts().size())
+                                    .orElse(0))),
+                    text("word_level", (study, row) -> row.trial().cell().word()),
+                    whole(
+                            "sampling_seed",
+                            "",
+                            (study, row) -> OptionalLong.of(row.trial().samplingSeed())),
+                    text("fault", (study, row) -> fault(outcome(row))),
+                    text(
+                            "finish",
+                            (study, row) -> answer(row).map(Answer::finish).orElse("")),
+                    text(
+                            "reported_model",
+                            (study, row) -> answer(row).flatMap(Answer::model).orElse(""))));
+
+    /** One row a score. */
+    static final Sheet<Scoring> SCORES = Sheet.of(
+            "scores.csv",
+            (study, reader) -> study.rows()
+                    .each(row -> row.scores().forEach(score -> reader.accept(new Scoring(row.trial(), score)))),
+            List.of(
+                    text("trial_key", (study, row) -> row.trial().key()),
+                    text("metric", (study, row) -> row.score().metric()),
+                    whole(
+                            "metric_version",
+                            "",
+                            (study, row) -> OptionalLong.of(row.score().version())),
+                    number("value", "", (study, row) -> value(row.score())),
+                    text("unscored_reason", (study, row) -> unscored(row.score()))));
+
+    /** One row an effect. */
+    static final Sheet<Effect> EFFECTS = Sheet.of(
+            "effects.csv",
+            (study, reader) -> study.map().effects().forEach(reader),
+            List.of(
+                    text("language", (study, effect) -> effect.language()),
+                    text("model", (study, effect) -> effect.model()),
+                    text("metric", (study, effect) -> effect.metric()),
+                    text("form", (study, effect) -> form(effect)),
+                    number("estimate", "", (study, effect) -> end(effect, Interval::estimate)),
+                    number("low", "", (study, effect) -> end(effect, Interval::low)),
+                    number("high", "", (study, effect) -> end(effect, Interval::high)),
+                    text("unit", (study, effect) -> effect.unit()),
+                    whole("intents", "", (study, effect) -> OptionalLong.of(effect.intents())),
+                    whole("answers", "", (study, effect) -> OptionalLong.of(effect.answers())),
+                    text("verdict", (study, effect) -> effect.verdict().word()),
+                    text("direction", (study, effect) -> ""),
+                    text("contrast", (study, effect) -> contrast(effect)),
+                    text("word_group", (study, effect) -> group(effect)),
+                    text(
+                            "control",
+                            (study, effect) -> effect.contrast() instanceof Effect.OfForm
+                                    ? study.protocol().control()
+                                    : ""),
+                    number("form_level", "", (study, effect) -> level(study, effect, form(effect))),
+                    number(
+                            "control_level",
+                            "",
+                            (study, effect) -> effect.contrast() instanceof Effect.OfForm
+                                    ? level(study, effect, study.protocol().control())
+                                    : OptionalDouble.empty()),
+                    text("reason", (study, effect) -> effect.reason())));
+
+    /** Every file, in the order of the chain. */
+    static final List<Sheet<?>> ALL = List.of(PLAN, ANSWERS, SCORES, EFFECTS);
+
+    private CsvTables() {}
+
+    /** A score with the trial it belongs to. */
+    record Scoring(Trial trial, Score score) {}
+
+    /** Writes {@code plan.csv}: every planned trial in plan order. */
+    public static void plan(Study study, Appendable out) throws IOException {
+        PLAN.write(study, out);
+    }
+
+    /** Writes {@code answers.csv}: every planned trial in plan order, asked or not. */
+    public static void answers(Study study, Appendable out) throws IOException {
+        ANSWERS.write(study, out);
+    }
+
+    /** Writes {@code scores.csv}: every score, the missing ones with their reasons. */
+    public static void scores(Study study, Appendable out) throws IOException {
+        SCORES.write(study, out);
+    }
+
+    /** Writes {@code effects.csv}: every effect, the ones that cannot be told among them. */
+    public static void effects(Study study, Appendable out) throws IOException {
+        EFFECTS.write(study, out);
+    }
+
+    private static String system(Trial trial) {
+        return trial.messages().stream()
+                .filter(message -> message.role() == Message.Role.SYSTEM)
+                .map(Message::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Outcome outcome(Row row) {
+        return row.result().map(Result::outcome).orElseGet(() -> new Outcome.NotRun("not asked yet"));
+    }
+
+    private static Optional<Answer> answer(Row row) {
+        return outcome(row).text();
+    }
+
+    private static Optional<Attempt> last(Row row) {
+        return row.result()
+                .map(Result::attempts)
+                .filter(attempts -> !attempts.isEmpty())
+                .map(attempts -> attempts.get(attempts.size() - 1));
+    }
+
+    private static OptionalDouble seconds(Row row) {
+        Optional<Duration> took = last(row).map(Attempt::took);
+        return took.isPresent() ? OptionalDouble.of(took.get().toMillis() / 1000.0) : OptionalDouble.empty();
+    }
+
+    private static OptionalLong tokens(Row row, Function<Answer, OptionalInt> count) {
+        OptionalInt tokens = answer(row).map(count).orElse(OptionalInt.empty());
+        return tokens.isPresent() ? OptionalLong.of(tokens.getAsInt()) : OptionalLong.empty();
+    }
+
+    private static String fault(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed)
+            return failed.cause().name().toLowerCase(Locale.ROOT);
+        if (outcome instanceof Outcome.TimedOut late) return late.limit().name().toLowerCase(Locale.ROOT);
+        return "";
+    }
+
+    private static OptionalDouble value(Score score) {
+        return score.value() instanceof Score.Scored scored
+                ? OptionalDouble.of(scored.number())
+                : OptionalDouble.empty();
+    }
+
+    private static String unscored(Score score) {
+        return score.value() instanceof Score.Unscored missing ? missing.reason() : "";
+    }
+
+    private static String form(Effect effect) {
+        return effect.contrast() instanceof Effect.OfForm of ? of.form() : "";
+    }
+
+    private static String group(Effect effect) {
+        return effect.contrast() instanceof Effect.OfWords of ? of.group() : "";
+    }
+
+    private static String contrast(Effect effect) {
+        return effect.contrast() instanceof Effect.OfForm ? "form" : "words";
+    }
+
+    private static OptionalDouble end(Effect effect, Function<Interval, Double> which) {
+        Optional<Double> end = effect.interval().map(which);
+        return end.isPresent() ? OptionalDouble.of(end.get()) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble level(Study study, Effect effect, String form) {
+        return study.map().levels().stream()
+                .filter(level -> level.language().equals(effect.language())
+                        && level.model().equals(effect.model())
+                        && level.metric().equals(effect.metric())
+                        && level.form().equals(form))
+                .mapToDouble(Level::mean)
+                .findFirst();
+    }
+}

@@ -1,0 +1,237 @@
+package org.phrasefield.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.map.Effect.Verdict;
+
+/** The effect map as text: for a terminal, or as Markdown. One table for each language and model. */
+public final class EffectTable {
+    private static final Map<Verdict, String> COLOURS = Map.of(
+            Verdict.MORE, "\u001B[36m",
+            Verdict.LESS, "\u001B[33m",
+            Verdict.NONE, "",
+            Verdict.CANNOT_TELL, "\u001B[2m");
+    private static final String PLAIN = "\u001B[0m";
+    private static final String GAP = "  ";
+
+    private final Look look;
+    private final Texts texts;
+
+    private EffectTable(Look look) {
+        this.look = look;
+        this.texts = Texts.of(look.language());
+    }
+
+    /**
+     * How a table is to look.
+     *
+     * @param language tag of the report's language
+     * @param width columns of the terminal; a table that needs more goes on below itself
+     * @param colour whether verdicts are coloured with ANSI codes; shape and sign tell them apart without
+     */
+    public record Look(String language, int width, boolean colour) {}
+
+    /**
+     * Writes the tables for a terminal. Nothing in them can act on it but the colours that were asked for.
+     *
+     * @param study what to show
+     * @param look how
+     * @param out where to
+     */
+    public static void write(Study study, Look look, Appendable out) throws IOException {
+        EffectTable table = new EffectTable(look);
+        List<Panel> panels = Panel.of(study);
+        for (Panel panel : panels) {
+            if (panels.size() > 1) out.append(table.heading(panel)).append("\n\n");
+            table.terminal(study, panel, out);
+            out.append('\n');
+        }
+    }
+
+    /**
+     * Writes the tables as Markdown, one cell for each effect.
+     *
+     * @param study what to show
+     * @param language tag of the report's language
+     * @param out where to
+     */
+    public static void markdown(Study study, String language, Appendable out) throws IOException {
+        EffectTable table = new EffectTable(new Look(language, Integer.MAX_VALUE, false));
+        List<Panel> panels = Panel.of(study);
+        for (Panel panel : panels) {
+            if (panels.size() > 1)
+                out.append("### ").append(table.heading(panel)).append("\n\n");
+            table.markdown(study, panel, out);
+            if (panels.size() > 1) out.append('\n');
+        }
+    }
+
+    private String heading(Panel panel) {
+        return Harmless.line(texts.say("table.heading", texts.language(panel.language()), panel.model()));
+    }
+
+    private void terminal(Study study, Panel panel, Appendable out) throws IOException {
+        if (panel.effects().isEmpty()) {
+            out.append(texts.say("headline.nothing")).append('\n');
+            return;
+        }
+        List<Line> lines = lines(panel);
+        int label = lines.stream().mapToInt(line -> width(line.label())).max().orElse(0);
+        for (List<Integer> block : blocks(lines, label)) {
+            for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
+            out.append('\n');
+        }
+        out.append(wrapped(legend())).append('\n');
+        out.append(wrapped(summary(study, panel))).append('\n');
+    }
+
+    /** The columns that go side by side, block below block. */
+    private List<List<Integer>> blocks(List<Line> lines, int label) {
+        List<List<Integer>> blocks = new ArrayList<>();
+        List<Integer> block = new ArrayList<>();
+        int used = label;
+        for (int at = 0; at < lines.get(0).cells().size(); at++) {
+            int wide = GAP.length() + width(lines, at);
+            if (!block.isEmpty() && used + wide > look.width()) {
+                blocks.add(block);
+                block = new ArrayList<>();
+                used = label;
+            }
+            block.add(at);
+            used += wide;
+        }
+        if (!block.isEmpty()) blocks.add(block);
+        return blocks;
+    }
+
+    private String block(Line line, List<Line> lines, int label, List<Integer> block) {
+        StringBuilder text = new StringBuilder(padded(line.label(), label));
+        for (int at : block) {
+            Written cell = line.cells().get(at);
+            String padded = padded(cell.text(), width(lines, at));
+            text.append(GAP).append(cell.colour().isEmpty() ? padded : cell.colour() + padded + PLAIN);
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private void markdown(Study study, Panel panel, Appendable out) throws IOException {
+        if (panel.effects().isEmpty()) {
+            out.append(texts.say("headline.nothing")).append('\n');
+            return;
+        }
+        List<Line> lines = lines(panel);
+        for (int at = 0; at < lines.size(); at++) {
+            out.append("| ").append(escaped(lines.get(at).label()));
+            for (Written cell : lines.get(at).cells())
+                out.append(" | ").append(escaped(cell.text().strip()));
+            out.append(" |\n");
+            if (at == 0)
+                out.append("|---".repeat(1 + lines.get(0).cells().size())).append("|\n");
+        }
+        out.append('\n')
+                .append(legend())
+                .append("  \n")
+                .append(summary(study, panel))
+                .append('\n');
+    }
+
+    /** The head line, then a line for each contrast; numbers of one column stand below each other. */
+    private List<Line> lines(Panel panel) {
+        EffectText effects = new EffectText(texts, panel);
+        List<Line> lines = new ArrayList<>();
+        List<Written> heads = new ArrayList<>();
+        for (String metric : panel.metrics()) {
+            heads.add(new Written(Harmless.line(MetricText.of(metric, texts).brief()), ""));
+        }
+        lines.add(new Line(texts.say("table.form"), heads));
+        for (Contrast contrast : panel.contrasts()) {
+            List<Written> cells = new ArrayList<>();
+            for (String metric : panel.metrics()) cells.add(cell(panel, effects, contrast, metric));
+            lines.add(new Line(Harmless.line(effects.contrast(contrast)), cells));
+        }
+        return lines;
+    }
+
+    private Written cell(Panel panel, EffectText effects, Contrast contrast, String metric) {
+        int wide = panel.effects().stream()
+                .filter(effect -> effect.metric().equals(metric))
+                .mapToInt(effect -> width(effects.number(effect)))
+                .max()
+                .orElse(0);
+        return panel.effect(contrast, metric)
+                .map(effect -> new Written(written(effects, effect, wide), colour(effect)))
+                .orElseGet(() -> new Written("", ""));
+    }
+
+    private static String written(EffectText effects, Effect effect, int wide) {
+        String number = effects.number(effect);
+        String aligned = " ".repeat(wide - width(number)) + number;
+        return EffectText.symbol(effect.verdict()) + " " + aligned + " " + effects.narrow(effect);
+    }
+
+    private String colour(Effect effect) {
+        return look.colour() ? COLOURS.getOrDefault(effect.verdict(), "") : "";
+    }
+
+    private String legend() {
+        return texts.say(
+                "table.legend",
+                texts.say("table.more-less"),
+                texts.say("verdict.none"),
+                texts.say("verdict.cannot-tell"));
+    }
+
+    private String summary(Study study, Panel panel) {
+        String verdicts = texts.say(
+                "table.verdicts",
+                panel.count(Verdict.MORE, Verdict.LESS),
+                panel.effects().size(),
+                panel.count(Verdict.NONE),
+                panel.count(Verdict.CANNOT_TELL));
+        String control = texts.quoted(texts.form(study.protocol().control()));
+        String compared = texts.count("table.compared", panel.intents(), control, verdicts);
+        String answered = texts.say("table.answered", texts.whole(panel.answered()), texts.whole(panel.planned()));
+        return Harmless.line(compared + " " + answered);
+    }
+
+    private String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        int used = 0;
+        for (String word : text.split(" ", -1)) {
+            boolean breaks = used > 0 && used + 1 + width(word) > look.width();
+            if (used > 0) lines.append(breaks ? '\n' : ' ');
+            lines.append(word);
+            used = breaks ? width(word) : used + (used > 0 ? 1 : 0) + width(word);
+        }
+        return lines.toString();
+    }
+
+    private static String escaped(String cell) {
+        return cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
+    }
+
+    private static int width(List<Line> lines, int at) {
+        return lines.stream()
+                .mapToInt(line -> width(line.cells().get(at).text()))
+                .max()
+                .orElse(0);
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - width(text));
+    }
+
+    /** One line of a table. */
+    private record Line(String label, List<Written> cells) {}
+
+    /** One cell: its text, and the code that colours it. */
+    private record Written(String text, String colour) {}
+}

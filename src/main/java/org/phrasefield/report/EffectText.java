@@ -1,0 +1,88 @@
+package org.phrasefield.report;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.stats.Interval;
+
+/** The effects of a panel as text: a sign on every difference, and in one column the same number of decimals. */
+final class EffectText {
+    /** The unit of an effect that is a ratio; no difference is 1. */
+    static final String RATIO = "×";
+
+    private static final String NOTHING = "–";
+
+    private final Texts texts;
+    private final Map<String, Integer> decimals = new HashMap<>();
+
+    EffectText(Texts texts, Panel panel) {
+        this.texts = texts;
+        for (String metric : panel.metrics()) decimals.put(metric, decimals(panel, metric));
+    }
+
+    /** Whether an effect is a ratio. */
+    static boolean ratio(Effect effect) {
+        return effect.unit().equals(RATIO);
+    }
+
+    /** So many decimals, two at most, that the usual interval is two or three digits wide. */
+    private static int decimals(Panel panel, String metric) {
+        double[] widths = panel.effects().stream()
+                .filter(effect -> effect.metric().equals(metric))
+                .flatMap(effect -> effect.interval().stream())
+                .mapToDouble(interval -> interval.high() - interval.low())
+                .filter(width -> width > 0)
+                .sorted()
+                .toArray();
+        if (widths.length == 0) return 2;
+        double usual = widths[widths.length / 2];
+        return (int) Math.max(0, Math.min(2, 1 - Math.floor(Math.log10(usual))));
+    }
+
+    /** The symbol of a verdict; the sign of the number tells more from less. */
+    static String symbol(Verdict verdict) {
+        return switch (verdict) {
+            case MORE, LESS -> "●";
+            case NONE -> "■";
+            case CANNOT_TELL -> "○";
+        };
+    }
+
+    /** The verdict in words. */
+    String verdict(Verdict verdict) {
+        return texts.say("verdict." + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** What is compared, as a reader calls it. */
+    String contrast(Contrast contrast) {
+        if (contrast instanceof Effect.OfWords words) return texts.say("words.group", words.group());
+        return texts.form(((Effect.OfForm) contrast).form());
+    }
+
+    /** The estimate: {@code ×1.24}, {@code +1.8}, {@code −0.4}; a dash where there is none. */
+    String number(Effect effect) {
+        return effect.interval()
+                .map(interval -> point(effect, interval.estimate()))
+                .orElse(NOTHING);
+    }
+
+    /** One end of the interval, written like the estimate. */
+    String point(Effect effect, double value) {
+        if (ratio(effect)) return RATIO + texts.fixed(value, value >= 10 ? 1 : 2);
+        return texts.signed(value, decimals.getOrDefault(effect.metric(), 2));
+    }
+
+    /** The interval in little space: {@code 1.10–1.39} for a ratio, {@code ±0.4} (the longer arm) for a difference. */
+    String narrow(Effect effect) {
+        Optional<Interval> interval = effect.interval();
+        if (interval.isEmpty()) return "";
+        Interval found = interval.get();
+        if (ratio(effect)) return texts.fixed(found.low(), 2) + "–" + texts.fixed(found.high(), 2);
+        double arm = Math.max(found.high() - found.estimate(), found.estimate() - found.low());
+        return "±" + texts.fixed(arm, decimals.getOrDefault(effect.metric(), 2));
+    }
+}

@@ -1,0 +1,50 @@
+package org.phrasefield.report;
+
+/** Text of unknown origin, made harmless for the place it goes to. Nothing readable is lost. */
+public final class Harmless {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Harmless() {}
+
+    /** The text with NUL and lone surrogates replaced by U+FFFD, so that every UTF-8 reader takes it. */
+    public static String text(String raw) {
+        return replaced(raw, false);
+    }
+
+    /**
+     * One line for a terminal: control characters, marks that turn the direction of writing, line ends and lone surrogates are
+     * replaced, so that an answer can neither colour, move nor hide anything.
+     */
+    public static String line(String raw) {
+        return replaced(raw, true);
+    }
+
+    /** The text as a spreadsheet cell: one that would be read as a formula gets an apostrophe in front. */
+    static String cell(String raw) {
+        String text = text(raw);
+        int first = 0;
+        while (first < text.length() && text.charAt(first) == '\'') first++;
+        return first < text.length() && "=+-@\t\r".indexOf(text.charAt(first)) >= 0 ? "'" + text : text;
+    }
+
+    private static String replaced(String raw, boolean oneLine) {
+        StringBuilder clean = new StringBuilder(raw.length());
+        raw.codePoints().forEach(point -> {
+            if (point == 0 || Character.getType(point) == Character.SURROGATE) clean.append(REPLACEMENT);
+            else if (oneLine && Character.isWhitespace(point)) clean.append(' ');
+            else if (oneLine && moves(point)) clean.append(REPLACEMENT);
+            else clean.appendCodePoint(point);
+        });
+        return clean.toString();
+    }
+
+    /** Whether a terminal would act on the character instead of showing it. */
+    private static boolean moves(int point) {
+        return Character.isISOControl(point)
+                || (point >= 0x202A && point <= 0x202E)
+                || (point >= 0x2066 && point <= 0x2069)
+                || point == 0x200E
+                || point == 0x200F
+                || point == 0x061C;
+    }
+}

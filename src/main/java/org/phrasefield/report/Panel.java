@@ -1,0 +1,101 @@
+package org.phrasefield.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.map.Tally;
+
+/**
+ * The effect map of one language and model: contrasts by metrics. Languages and models are never compared in one table.
+ *
+ * @param language language tag
+ * @param model model reference
+ * @param contrasts the rows, in the map's order
+ * @param metrics the columns: of the metrics that are shown, those that have an effect
+ * @param effects the effects of these rows and columns
+ * @param tallies how the trials of this language and model ended
+ */
+record Panel(
+        String language,
+        String model,
+        List<Contrast> contrasts,
+        List<String> metrics,
+        List<Effect> effects,
+        List<Tally> tallies) {
+
+    /** The panels of a study, in the map's order; a language and model without an effect has one too. */
+    static List<Panel> of(Study study) {
+        Set<List<String>> keys = new LinkedHashSet<>();
+        study.map().effects().forEach(effect -> keys.add(List.of(effect.language(), effect.model())));
+        study.map().tallies().forEach(tally -> keys.add(List.of(tally.language(), tally.model())));
+        return keys.stream().map(key -> of(study, key.get(0), key.get(1))).toList();
+    }
+
+    private static Panel of(Study study, String language, String model) {
+        List<Effect> effects = study.map().effects().stream()
+                .filter(effect ->
+                        effect.language().equals(language) && effect.model().equals(model))
+                .filter(effect -> MetricText.SHOWN.contains(effect.metric()))
+                .toList();
+        Set<Contrast> contrasts = new LinkedHashSet<>();
+        Set<String> metrics = new LinkedHashSet<>();
+        effects.forEach(effect -> {
+            contrasts.add(effect.contrast());
+            metrics.add(effect.metric());
+        });
+        List<Tally> tallies = study.map().tallies().stream()
+                .filter(tally ->
+                        tally.language().equals(language) && tally.model().equals(model))
+                .toList();
+        List<String> columns =
+                MetricText.SHOWN.stream().filter(metrics::contains).toList();
+        return new Panel(language, model, inPlanOrder(study, contrasts), columns, effects, tallies);
+    }
+
+    /** Forms in the protocol's order, whatever the map's order within a metric; then groups of words. */
+    private static List<Contrast> inPlanOrder(Study study, Set<Contrast> contrasts) {
+        List<Contrast> ordered = new ArrayList<>();
+        study.protocol().forms().forEach(form -> {
+            Contrast contrast = new Effect.OfForm(form.id());
+            if (contrasts.remove(contrast)) ordered.add(contrast);
+        });
+        ordered.addAll(contrasts);
+        return List.copyOf(ordered);
+    }
+
+    /** The effect in one cell of the table. */
+    Optional<Effect> effect(Contrast contrast, String metric) {
+        return effects.stream()
+                .filter(effect ->
+                        effect.metric().equals(metric) && effect.contrast().equals(contrast))
+                .findFirst();
+    }
+
+    /** How many effects have one of these verdicts. */
+    int count(Verdict... verdicts) {
+        List<Verdict> asked = List.of(verdicts);
+        return (int) effects.stream()
+                .filter(effect -> asked.contains(effect.verdict()))
+                .count();
+    }
+
+    /** The most intents that any comparison rests on. */
+    int intents() {
+        return effects.stream().mapToInt(Effect::intents).max().orElse(0);
+    }
+
+    int planned() {
+        return tallies.stream().mapToInt(Tally::planned).sum();
+    }
+
+    int answered() {
+        return tallies.stream()
+                .mapToInt(tally -> tally.outcomes().getOrDefault("answered", 0))
+                .sum();
+    }
+}

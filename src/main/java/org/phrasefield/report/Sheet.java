@@ -1,0 +1,69 @@
+package org.phrasefield.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * One file of rows: RFC 4180 with CRLF, the columns of every file first. The same data give the same characters under any
+ * locale and time zone.
+ *
+ * @param file the file's name
+ * @param columns its columns in order, names distinct
+ * @param rows where its rows come from
+ */
+record Sheet<T>(String file, List<Column<T>> columns, Rows<T> rows) {
+    /** Hands out the rows of a study one at a time. */
+    interface Rows<T> {
+        /** Hands every row to the reader. */
+        void each(Study study, Consumer<T> reader);
+    }
+
+    Sheet {
+        columns = List.copyOf(columns);
+        Set<String> names = new HashSet<>();
+        for (Column<T> column : columns) {
+            if (!names.add(column.name()))
+                throw new IllegalArgumentException(file + " has two columns " + column.name());
+        }
+    }
+
+    /** A sheet whose own columns follow those that every file begins with. */
+    static <T> Sheet<T> of(String file, Rows<T> rows, List<Column<T>> own) {
+        List<Column<T>> columns = new ArrayList<>(List.of(
+                Column.text("run", (study, row) -> study.run().id()),
+                Column.text("protocol", (study, row) -> study.run().protocol()),
+                Column.whole(
+                        "version",
+                        "",
+                        (study, row) -> java.util.OptionalLong.of(study.run().version())),
+                Column.text("protocol_hash", (study, row) -> study.run().protocolHash())));
+        columns.addAll(own);
+        return new Sheet<>(file, columns, rows);
+    }
+
+    /** Writes the head line and every row. */
+    void write(Study study, Appendable out) throws IOException {
+        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+        printer.printRecord(columns.stream().map(Column::name));
+        try {
+            rows.each(study, row -> print(printer, study, row));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void print(CSVPrinter printer, Study study, T row) {
+        try {
+            printer.printRecord(columns.stream().map(column -> column.cell().apply(study, row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.phrasefield.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+
+/** What reports say, in one language: sentences, plurals, numbers and names as a native writes them. */
+final class Texts {
+    /** Languages that reports are written in. */
+    static final List<String> LANGUAGES = List.of("en", "ru");
+
+    private static final char MINUS = '\u2212';
+    private static final char THIN_SPACE = '\u202F';
+
+    private final String tag;
+    private final Properties texts;
+
+    private Texts(String tag, Properties texts) {
+        this.tag = tag;
+        this.texts = texts;
+    }
+
+    /**
+     * Texts of a language.
+     *
+     * @param tag {@code en} or {@code ru}
+     * @throws IllegalArgumentException for a language that reports are not written in
+     */
+    static Texts of(String tag) {
+        if (!LANGUAGES.contains(tag)) {
+            throw new IllegalArgumentException("reports are written in " + LANGUAGES + ", not in " + tag);
+        }
+        Properties texts = new Properties();
+        try (InputStream bytes = Texts.class.getResourceAsStream("report-" + tag + ".properties")) {
+            if (bytes == null) throw new IllegalStateException("the texts of " + tag + " are missing");
+            Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Texts(tag, texts);
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    /** The text of a key, with {@code {0}}, {@code {1}}, … filled; the values are never read again. */
+    String say(String key, Object... values) {
+        String text = texts.getProperty(key);
+        if (text == null) throw new IllegalArgumentException("no text " + key + " in " + tag);
+        if (values.length == 0) return text;
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+            int close = text.indexOf('}', open);
+            filled.append(text, from, open).append(values[Integer.parseInt(text, open + 1, close, 10)]);
+            from = close + 1;
+        }
+        return filled.append(text, from, text.length()).toString();
+    }
+
+    /** The text of a key, or another where the key has none: for ids that a protocol's author may have chosen. */
+    String sayOr(String key, String otherwise) {
+        return texts.getProperty(key, otherwise);
+    }
+
+    /** A counted text: {@code key.one}, {@code .few} or {@code .many} as the number wants it; {@code {0}} is the number. */
+    String count(String key, long number, Object... more) {
+        Object[] values = new Object[more.length + 1];
+        values[0] = whole(number);
+        System.arraycopy(more, 0, values, 1, more.length);
+        return say(key + "." + plural(number), values);
+    }
+
+    /**
+     * The plural class of a whole number after the Unicode rules (CLDR): English has {@code one} and {@code many}; Russian
+     * {@code one} (1, 21, 101, not 11), {@code few} (2–4, 22, not 12–14) and {@code many}.
+     */
+    String plural(long number) {
+        long rest = Math.abs(number);
+        if (tag.equals("en")) return rest == 1 ? "one" : "many";
+        boolean teen = rest % 100 >= 11 && rest % 100 <= 14;
+        if (rest % 10 == 1 && !teen) return "one";
+        return rest % 10 >= 2 && rest % 10 <= 4 && !teen ? "few" : "many";
+    }
+
+    /** A whole number; thin spaces between thousands from 10 000 on. */
+    String whole(long number) {
+        String digits = Long.toString(Math.abs(number));
+        StringBuilder grouped = new StringBuilder(digits);
+        if (digits.length() > 4) {
+            for (int at = digits.length() - 3; at > 0; at -= 3) grouped.insert(at, THIN_SPACE);
+        }
+        return number < 0 ? MINUS + grouped.toString() : grouped.toString();
+    }
+
+    /** A number with so many decimals, a real minus, and the language's own decimal mark. */
+    String fixed(double number, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_EVEN);
+        String digits = rounded.abs().toPlainString().replace('.', tag.equals("ru") ? ',' : '.');
+        return rounded.signum() < 0 ? MINUS + digits : digits;
+    }
+
+    /** Like {@link #fixed}, with a plus before a number above zero. */
+    String signed(double number, int decimals) {
+        String text = fixed(number, decimals);
+        boolean above = new BigDecimal(number)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .signum()
+                > 0;
+        return above ? "+" + text : text;
+    }
+
+    /** A share as a percentage without decimals. */
+    String percent(double share) {
+        return fixed(100 * share, 0) + THIN_SPACE + "%";
+    }
+
+    /** Several things in one breath: “a, b and c”. */
+    String list(List<String> things) {
+        if (things.size() < 2) return String.join("", things);
+        String head = String.join(", ", things.subList(0, things.size() - 1));
+        return say("list", head, things.get(things.size() - 1));
+    }
+
+    /** A day and a time of day in UTC. */
+    String moment(Instant when) {
+        ZonedDateTime utc = when.atZone(ZoneOffset.UTC);
+        return say(
+                "moment",
+                utc.getDayOfMonth(),
+                say("month." + utc.getMonthValue()),
+                utc.getYear(),
+                String.format(Locale.ROOT, "%02d:%02d", utc.getHour(), utc.getMinute()));
+    }
+
+    /** How readers call a form; an author's own form keeps its id. */
+    String form(String id) {
+        return sayOr("form." + id, id);
+    }
+
+    /** A form's name as a quotation. */
+    String quoted(String text) {
+        return say("quoted", text);
+    }
+
+    /** The word for an outcome. */
+    String outcome(String word) {
+        return sayOr("outcome." + word.replace(' ', '-'), word);
+    }
+
+    /** The word for a language. */
+    String language(String id) {
+        return sayOr("language." + id, id);
+    }
+}

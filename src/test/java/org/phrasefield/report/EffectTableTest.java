@@ -1,0 +1,113 @@
+package org.phrasefield.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.Effect.Verdict;
+
+class EffectTableTest {
+    private static String table(Study study, String language, int width, boolean colour) throws IOException {
+        StringBuilder out = new StringBuilder();
+        EffectTable.write(study, new EffectTable.Look(language, width, colour), out);
+        return out.toString();
+    }
+
+    private static List<String> rows(String table) {
+        return table.lines()
+                .filter(line -> line.matches("[^●■○]+[●■○] .*[0-9–].*"))
+                .toList();
+    }
+
+    @Test
+    void tableFitsEightyColumnsInBothLanguages() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            String table = table(SampleStudy.calm(language, 1), language, 80, false);
+            assertThat(rows(table)).hasSize(18);
+            assertThat(table.lines()).allSatisfy(row -> assertThat(row.length()).isLessThanOrEqualTo(80));
+        }
+    }
+
+    @Test
+    void widerTerminalShowsEverythingSideBySide() throws IOException {
+        assertThat(rows(table(SampleStudy.calm("en", 1), "en", 200, false))).hasSize(9);
+    }
+
+    @Test
+    void everyEffectStandsInTheTableWithSymbolAndSign() throws IOException {
+        Study study = SampleStudy.calm("en", 1);
+        String table = table(study, "en", 200, false);
+        long shown = study.map().effects().stream()
+                .filter(effect -> MetricText.SHOWN.contains(effect.metric()))
+                .count();
+        assertThat(rows(table).stream().flatMapToInt(String::chars))
+                .filteredOn(symbol -> "●■○".indexOf(symbol) >= 0)
+                .hasSize((int) shown);
+        assertThat(table).contains("×").contains("+").contains("−").contains("±");
+    }
+
+    @Test
+    void russianHasDecimalCommasAndRussianWords() throws IOException {
+        String table = table(SampleStudy.calm("ru", 1), "ru", 120, false);
+        assertThat(table)
+                .contains("Представь…")
+                .contains("сказать нельзя")
+                .contains("Сравнение с формой «Расскажи о…»");
+        assertThat(rows(table)).noneMatch(row -> row.matches(".*\\d\\.\\d.*"));
+    }
+
+    @Test
+    void colourIsAnAdditionThatTakesNothingAway() throws IOException {
+        Study study = SampleStudy.calm("en", 1);
+        String coloured = table(study, "en", 80, true);
+        assertThat(coloured).contains("\u001B[36m");
+        assertThat(coloured.replaceAll("\u001B\\[[0-9]*m", "")
+                        .lines()
+                        .map(String::stripTrailing)
+                        .toList())
+                .isEqualTo(table(study, "en", 80, false).lines().toList());
+    }
+
+    @Test
+    void nothingInATableActsOnTheTerminal() throws IOException {
+        Study study = SampleStudy.twoModels("en");
+        List<Effect> evil = study.map().effects().stream()
+                .map(effect -> new Effect(
+                        "en",
+                        "ollama/\u001B[2J\u202Eevil\n",
+                        effect.metric(),
+                        new Effect.OfForm("own\u0007\rform"),
+                        effect.interval(),
+                        effect.unit(),
+                        6,
+                        12,
+                        Verdict.CANNOT_TELL,
+                        "\u001B[31m"))
+                .toList();
+        assertThat(table(SampleStudy.with(study, evil), "en", 80, false))
+                .doesNotContainPattern("[\\p{Cc}\u202E&&[^\n]]");
+    }
+
+    @Test
+    void markdownHasOneRowAForm() throws IOException {
+        StringBuilder out = new StringBuilder();
+        EffectTable.markdown(SampleStudy.calm("en", 1), "en", out);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("| "))).hasSize(10);
+        assertThat(out).contains("| Imagine… | ");
+    }
+
+    @Test
+    void twoModelsAreTwoTablesWithHeadings() throws IOException {
+        assertThat(table(SampleStudy.twoModels("en"), "en", 80, false))
+                .contains("English, ollama/a")
+                .contains("English, openai/b");
+    }
+
+    @Test
+    void studyWithoutEffectsSaysSo() throws IOException {
+        Study study = SampleStudy.with(SampleStudy.calm("en", 1), List.of());
+        assertThat(table(study, "en", 80, false)).contains("Nothing has been compared yet.");
+    }
+}
