@@ -41,6 +41,11 @@ final class ResultsFolder {
         return JdbcAnswerStore.open(path);
     }
 
+    /** Whether there is a store already. */
+    boolean holdsStore(Surroundings surroundings) {
+        return JdbcAnswerStore.existsIn(surroundings.path(folder));
+    }
+
     /** The folder of a run. */
     Path of(Surroundings surroundings, RunRecord run) {
         return surroundings.path(folder).resolve(run.id());

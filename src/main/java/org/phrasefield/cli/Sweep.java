@@ -47,6 +47,13 @@ final class Sweep {
      * @param reasons why it is not complete, a sentence each
      */
     record End(RunRecord run, int settled, int planned, List<String> reasons) {
+        /** One line for the end of the command. */
+        String summary() {
+            String counts = run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled.";
+            String why = reasons.isEmpty() ? "" : "\n" + String.join("\n", reasons);
+            return counts + why + (run.status() == Status.COMPLETE ? "" : "\nThe same command continues it.");
+        }
+
         ExitCode code() {
             return switch (run.status()) {
                 case COMPLETE -> ExitCode.DONE;
