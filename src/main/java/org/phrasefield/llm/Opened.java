@@ -29,4 +29,22 @@ public sealed interface Opened<T> {
     static <T> Opened<T> refused(String sentence) {
         return new Refused<>(sentence);
     }
+
+    /**
+     * A step that needs what was opened.
+     *
+     * @param <A> what was opened
+     * @param <B> what the step opens
+     */
+    @FunctionalInterface
+    interface Next<A, B> {
+        /** Takes the step. */
+        Opened<B> from(A thing) throws InterruptedException;
+    }
+
+    /** Goes on with what is there, or keeps the sentence why it is not. */
+    default <B> Opened<B> then(Next<? super T, B> next) throws InterruptedException {
+        if (this instanceof Ready<T> ready) return next.from(ready.thing());
+        return refused(((Refused<T>) this).sentence());
+    }
 }
