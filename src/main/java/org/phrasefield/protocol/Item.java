@@ -62,7 +62,11 @@ record Item(Node node, String path, Findings findings) {
                         "\"" + key + "\" is not understood by this version",
                         Optional.of("leave it out"));
             } else if (!known.contains(key)) {
-                findings.note(written, inner, "unknown key \"" + key + "\"", Nearest.suggestion(key, known));
+                findings.note(
+                        written,
+                        inner,
+                        "unknown key \"" + key + "\"",
+                        Nearest.suggestion(key, known).or(() -> comma(tuple.getValueNode())));
             } else if (values.putIfAbsent(key, new Item(tuple.getValueNode(), inner, findings)) != null) {
                 findings.note(written, inner, "\"" + key + "\" is written twice", Optional.of("keep one"));
             }
@@ -183,6 +187,12 @@ record Item(Node node, String path, Findings findings) {
         String text = scalar.getValue();
         if (written != text.codePointCount(0, text.length())) return 0;
         return quotes + text.codePointCount(0, offset);
+    }
+
+    /** Inside braces a comma ends a text, and what follows it becomes a key without a value. */
+    private static Optional<String> comma(Node value) {
+        boolean none = value.getTag().equals(Tag.NULL) && value.getStartMark().isPresent();
+        return none ? Optional.of("put a text that has a comma into quotes") : Optional.empty();
     }
 
     static Optional<String> among(Collection<String> known) {

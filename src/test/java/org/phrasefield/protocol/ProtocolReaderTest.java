@@ -209,6 +209,7 @@ class ProtocolReaderTest {
                 "{topic: sea, en: {topic: sea}} | an intent is written either",
                 "{en: {task: swim}} | the intent has no topic",
                 "{topic: sea, tags: [a, a]} | the tag \"a\" is written twice",
+                "{topic: sea, night} | unknown key \"night\"",
                 "[topic] | an intent is written as keys and values, not as a list",
                 "{topic: bread}, {topic: Bread!} | the intent id \"bread\" is used twice",
             })
@@ -294,6 +295,12 @@ class ProtocolReaderTest {
     void mistakesInModelsAreNamed(String line, String message) {
         assertThat(shown("protocol: a\nintents: [{topic: sea}]\n" + line + "\n"))
                 .contains(message);
+    }
+
+    @Test
+    void aTextWithACommaInsideBracesIsToldFromAMisspeltKey() {
+        assertThat(shown("protocol: a\nintents: [{topic: the sea, by night}]\nmodel: auto\n"))
+                .contains("unknown key \"by night\"; put a text that has a comma into quotes");
     }
 
     @Test
