@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.phrasefield.phrasing.Inflection;
 import org.phrasefield.protocol.Protocol;
-import org.phrasefield.protocol.ProtocolReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
         Protocol protocol = ProtocolFile.read(root.surroundings(), file);
         List<Inflection> forms = Inflection.of(protocol);
         if (defaults) {
-            console.ready(Console.harmless(ProtocolReader.explained(protocol)));
+            console.ready(Console.harmless(protocol.explained()));
         } else {
             console.result(file + " is in order: " + Counts.of(protocol.intents().size(), "intent") + ", "
                     + Counts.of(protocol.forms().size(), "form") + ", "

@@ -38,11 +38,6 @@ public final class ProtocolReader {
         return new Reading.Read(draft.protocol(text, Sha256.hex(Canonical.of(unhashed))));
     }
 
-    /** A protocol as canonical YAML with every default filled in; it reads back as the same protocol. */
-    public static String explained(Protocol protocol) {
-        return Canonical.of(protocol);
-    }
-
     /** Every key that is understood, as dotted paths with {@code []} behind a list, such as {@code models[].top_k}. */
     public static SortedSet<String> keys() {
         return Keys.paths();
