@@ -25,7 +25,7 @@ final class Casting {
 
     Casting(Surroundings surroundings, Console console, ModelOptions options) {
         MachineModels locals = new MachineModels(surroundings, console, options.offline());
-        models = new Models(surroundings.environment(), locals);
+        models = new Models(surroundings.environment(), locals, surroundings.clock());
         discovery = new Discovery(surroundings.environment(), locals);
     }
 
@@ -52,7 +52,8 @@ final class Casting {
             }
             Optional<ModelIdentity> before = newest.stream()
                     .flatMap(run -> run.models().stream())
-                    .filter(model -> model.more().containsKey(CHOSEN) && !model.reference().startsWith("sample"))
+                    .filter(model -> model.more().containsKey(CHOSEN)
+                            && !model.reference().startsWith("sample"))
                     .findFirst();
             if (before.isPresent()) {
                 choices.add(named(choice, before.get().reference()));
