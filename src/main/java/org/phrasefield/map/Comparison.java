@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.Group.Place;
+import org.phrasefield.scoring.Metric;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.stats.PairedMean;
@@ -31,18 +32,18 @@ final class Comparison {
 
     private final String language;
     private final String model;
-    private final Scale scale;
+    private final Metric metric;
     private final Group group;
     private final String control;
     private final Map<Place, Moments> cells;
 
-    Comparison(String language, String model, Scale scale, Group group, String control) {
+    Comparison(String language, String model, Metric metric, Group group, String control) {
         this.language = language;
         this.model = model;
-        this.scale = scale;
+        this.metric = metric;
         this.group = group;
         this.control = control;
-        this.cells = group.scores.getOrDefault(scale.metric(), Map.of());
+        this.cells = group.scores.getOrDefault(metric.id(), Map.of());
     }
 
     /** A form against the control, inside an intent and a level of the word factor. */
@@ -90,7 +91,7 @@ final class Comparison {
         if (means.isEmpty()) return Optional.empty();
         double[] perIntent = averages(means.values().stream());
         double mean = java.util.Arrays.stream(perIntent).sorted().sum() / perIntent.length;
-        return Optional.of(new Level(language, model, scale.metric(), form, mean, perIntent.length, (int) answers));
+        return Optional.of(new Level(language, model, metric.id(), form, mean, perIntent.length, (int) answers));
     }
 
     /** Why the answers that are left are no fair sample, if so. */
@@ -102,7 +103,7 @@ final class Comparison {
         Group.Ends ends = group.forms.get(form);
         if (ends == null || ends.asked() == 0) return Optional.of(form + " was not asked");
         double cut = (double) ends.of("cut") / ends.asked();
-        if (scale.wholeOnly() && cut > MOST_CUT) {
+        if (metric.wholeOnly() && cut > MOST_CUT) {
             return Optional.of(form + ": " + Math.round(100 * cut) + " % cut by the token limit");
         }
         long scored = cells.entrySet().stream()
@@ -134,9 +135,9 @@ final class Comparison {
         return new Effect(
                 language,
                 model,
-                scale.metric(),
+                metric.id(),
                 contrast,
-                Optional.of(scale.ratio() ? ratio(interval) : interval),
+                Optional.of(metric.logarithm() ? ratio(interval) : interval),
                 unit(),
                 intents,
                 (int) answers,
@@ -160,7 +161,7 @@ final class Comparison {
 
     /** The smallest effect of interest; empty where trials of one cell never differ or there is one trial a cell. */
     private OptionalDouble ofInterest() {
-        if (scale.ratio()) return OptionalDouble.of(RATIO_OF_INTEREST);
+        if (metric.logarithm()) return OptionalDouble.of(RATIO_OF_INTEREST);
         double squares = cells.values().stream().mapToDouble(Moments::squares).sum();
         long freedom =
                 cells.values().stream().mapToLong(cell -> cell.count() - 1).sum();
@@ -172,7 +173,7 @@ final class Comparison {
         return new Effect(
                 language,
                 model,
-                scale.metric(),
+                metric.id(),
                 contrast,
                 Optional.empty(),
                 unit(),
@@ -183,7 +184,7 @@ final class Comparison {
     }
 
     private String unit() {
-        return scale.ratio() ? "×" : scale.unit();
+        return metric.logarithm() ? "×" : metric.unit();
     }
 
     private static Interval ratio(Interval logs) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
@@ -19,20 +20,20 @@ public final class Effects {
     private final List<String> forms;
     private final String control;
     private final List<String> groups;
-    private final List<Scale> scales;
+    private final List<Metric> metrics;
     private final Map<String, Map<String, Group>> gathered = new TreeMap<>();
 
     /**
      * @param forms form ids in the order of the map
      * @param control the control form's id
      * @param groups ids of word groups in the order of the map; empty without a word factor
-     * @param scales the metrics in the order of the map
+     * @param metrics the metrics in the order of the map
      */
-    public Effects(List<String> forms, String control, List<String> groups, List<Scale> scales) {
+    public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics) {
         this.forms = List.copyOf(forms);
         this.control = control;
         this.groups = List.copyOf(groups);
-        this.scales = List.copyOf(scales);
+        this.metrics = List.copyOf(metrics);
     }
 
     /**
@@ -53,8 +54,8 @@ public final class Effects {
         List<Level> levels = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
         gathered.forEach((language, models) -> models.forEach((model, group) -> {
-            for (Scale scale : scales) {
-                Comparison comparison = new Comparison(language, model, scale, group, control);
+            for (Metric metric : metrics) {
+                Comparison comparison = new Comparison(language, model, metric, group, control);
                 forms.stream()
                         .filter(form -> !form.equals(control) && group.forms.containsKey(form))
                         .map(comparison::ofForm)

@@ -3,16 +3,16 @@ package org.phrasefield.phrasing;
 import java.util.Optional;
 
 /**
- * The exact text that is sent, and what it was made from.
+ * The exact text that is sent, and what it was made of.
  *
- * @param id short hash of the text and its origin, stable over runs
+ * @param id sixteen hexadecimal digits of a SHA-256 over language, form, wording and text: the same words in the same form have the same id
  * @param language language tag
- * @param intent intent id
- * @param form form id
- * @param wording wording id, such as {@code imagine-3}
- * @param person id of the person whose words are asked for; absent in most forms
- * @param word the magnet or neutral word in the carrier sentence; absent at level {@code none}
- * @param text the text
+ * @param intent id of the intent
+ * @param form id of the form
+ * @param wording id of the wording
+ * @param person id of the person whose words are asked for, where the wording asks for somebody's
+ * @param word the word in the carrier sentence, where there is one
+ * @param text what is sent
  */
 public record Phrasing(
         String id,

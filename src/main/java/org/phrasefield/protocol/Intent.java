@@ -2,6 +2,8 @@ package org.phrasefield.protocol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one wants to know or get, apart from wording.
@@ -17,6 +19,11 @@ public record Intent(String id, Map<String, Slots> texts, List<String> tags) {
         if (id.isBlank() || texts.isEmpty()) throw new IllegalArgumentException("an intent needs an id and a text");
     }
 
+    /** What fills the slots in a language; absent where the intent has no text in it. */
+    public Optional<Slots> in(String language) {
+        return Optional.ofNullable(texts.get(language));
+    }
+
     /**
      * Values by slot name ({@code topic}, {@code task}, …); an intent has at least {@code topic}.
      *
@@ -30,7 +37,7 @@ public record Intent(String id, Map<String, Slots> texts, List<String> tags) {
 
         /** The phrase that the intent is about. */
         public Phrase topic() {
-            return java.util.Objects.requireNonNull(values.get("topic"));
+            return Objects.requireNonNull(values.get("topic"));
         }
     }
 }

@@ -61,4 +61,12 @@ public record Protocol(
             throw new IllegalArgumentException("the control form " + control + " is not among the forms");
         }
     }
+
+    /**
+     * The protocol as YAML with every default filled in, in one fixed order and spelling. It reads back as the same protocol, and {@link #hash}
+     * is the SHA-256 of its UTF-8 bytes.
+     */
+    public String explained() {
+        return Canonical.of(this);
+    }
 }

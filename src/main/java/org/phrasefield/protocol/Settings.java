@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Sampling settings and limits of one answer; absent means the model's own default.
@@ -50,5 +52,24 @@ public record Settings(
         stop = List.copyOf(stop);
         if (maxTokens < 1) throw new IllegalArgumentException("max_tokens: " + maxTokens);
         if (stop.contains("")) throw new IllegalArgumentException("an empty stop text would empty every answer");
+    }
+
+    /**
+     * The settings by name, in a fixed order and only those that are set: what identity hangs on, so that a setting that this version
+     * does not know yet can come without making old answers strange.
+     */
+    public SortedMap<String, String> set() {
+        SortedMap<String, String> set = new TreeMap<>();
+        temperature.ifPresent(value -> set.put("temperature", Double.toString(value)));
+        topK.ifPresent(value -> set.put("top_k", Integer.toString(value)));
+        topP.ifPresent(value -> set.put("top_p", Double.toString(value)));
+        minP.ifPresent(value -> set.put("min_p", Double.toString(value)));
+        repeatPenalty.ifPresent(value -> set.put("repeat_penalty", Double.toString(value)));
+        contextTokens.ifPresent(value -> set.put("num_ctx", Integer.toString(value)));
+        set.put("max_tokens", Integer.toString(maxTokens));
+        if (!stop.isEmpty()) set.put("stop", stop.toString());
+        think.ifPresent(value -> set.put("think", Boolean.toString(value)));
+        threads.ifPresent(value -> set.put("num_thread", Integer.toString(value)));
+        return set;
     }
 }

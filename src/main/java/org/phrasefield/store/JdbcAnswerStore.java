@@ -459,6 +459,34 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         insert.addBatch();
     }
 
+    /**
+     * Time from one settled trial to the next in the newest run that asked a model, whatever was in flight together.
+     *
+     * @param model model reference
+     * @return empty where fewer than two answers are known
+     */
+    public Optional<Duration> pace(String model) {
+        return database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT min(attempt.started_at), max(attempt.started_at), count(*) FROM attempt"
+                            + " JOIN result ON result.id = attempt.result"
+                            + " JOIN trial ON trial.run = result.run AND trial.key = result.key WHERE trial.model = ?"
+                            + " AND trial.run = (SELECT run.id FROM run JOIN result AS asked ON asked.run = run.id"
+                            + " JOIN trial AS other ON other.run = asked.run AND other.key = asked.key"
+                            + " WHERE other.model = ? ORDER BY run.started_at DESC LIMIT 1)")) {
+                query.setString(1, model);
+                query.setString(2, model);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    long count = row.getLong(3);
+                    if (count < 2) return Optional.empty();
+                    Duration all = Duration.between(Instant.parse(row.getString(1)), Instant.parse(row.getString(2)));
+                    return Optional.of(all.dividedBy(count - 1));
+                }
+            }
+        });
+    }
+
     @Override
     public void close() {
         database.close();

@@ -1,0 +1,122 @@
+package org.phrasefield.cli;
+
+import java.io.PrintWriter;
+import org.phrasefield.run.StoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line as a whole. */
+@Command(
+        name = "phrasefield",
+        description = "Measures how the way you ask changes what a language model answers.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Build.class,
+        subcommands = {
+            InitCommand.class,
+            CheckCommand.class,
+            PlanCommand.class,
+            RunCommand.class,
+            ScoreCommand.class,
+            ReportCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            ModelsCommand.class
+        },
+        footer = {
+            "",
+            "Example: phrasefield run protocols/first-map.yaml",
+            "",
+            "Exit codes: 0 done as asked, 1 the tool failed, 2 the command or protocol is wrong and nothing was sent,",
+            "3 ended with answers missing and can be continued, 130 interrupted."
+        })
+final class Commands implements Runnable {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--quiet", description = "Say nothing but results and faults.", scope = ScopeType.INHERIT)
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "Say more.", scope = ScopeType.INHERIT)
+    private boolean verbose;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.", scope = ScopeType.INHERIT)
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    private Commands(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit code
+     */
+    static int run(Surroundings surroundings, String... arguments) {
+        Commands root = new Commands(surroundings);
+        CommandLine line = new CommandLine(root)
+                .setOut(new PrintWriter(surroundings.out(), true))
+                .setErr(new PrintWriter(surroundings.err(), true))
+                .setUsageHelpWidth(Math.min(surroundings.columns(), 120))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake))
+                .setExecutionExceptionHandler((fault, command, result) -> root.failed(fault));
+        int code = line.execute(arguments);
+        surroundings.out().flush();
+        if (surroundings.out().checkError() && code == 0) {
+            // Whoever read the results has gone, or the disk they go to is full: they did not arrive.
+            return ExitCode.TOOL_FAILED.number();
+        }
+        return code;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Console console() {
+        Console.Volume volume =
+                quiet ? Console.Volume.QUIET : verbose ? Console.Volume.VERBOSE : Console.Volume.USUAL;
+        return new Console(surroundings.out(), surroundings.err(), volume);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "No command was given.");
+    }
+
+    private int wrong(ParameterException mistake) {
+        Console console = console();
+        console.fault(mistake.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(mistake, mistake.getCommandLine().getErr());
+        console.fault("See: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.WRONG_INPUT.number();
+    }
+
+    private int failed(Exception fault) {
+        Console console = console();
+        if (fault instanceof Failure failure) {
+            console.fault(failure.sentence());
+            return failure.code().number();
+        }
+        if (fault instanceof StoreException refused) {
+            console.fault(String.valueOf(refused.getMessage()));
+            return ExitCode.WRONG_INPUT.number();
+        }
+        console.fault("Phrasefield itself failed: " + fault + ". What was answered is kept; please report this"
+                + (verbose ? "." : " with the output of the same command and --verbose."));
+        if (verbose) fault.printStackTrace(surroundings.err());
+        return ExitCode.TOOL_FAILED.number();
+    }
+}

@@ -1,0 +1,54 @@
+package org.phrasefield.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.EffectTable;
+import org.phrasefield.report.Study;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+
+/** What follows the asking, and can be done again at any time without any model: scores, files, the table on the screen. */
+final class Finish {
+    private Finish() {}
+
+    /**
+     * @param store where answers are read
+     * @param writer where scores are kept; another connection
+     * @param folder where the run's files go
+     */
+    static void scoreAndReport(
+            Surroundings surroundings,
+            Console console,
+            JdbcAnswerStore store,
+            JdbcAnswerStore writer,
+            RunRecord run,
+            Path folder) {
+        new Scoreboard(store).score(run, false, writer);
+        report(surroundings, console, store, run, folder);
+    }
+
+    /** Writes the files and prints the table. */
+    static void report(
+            Surroundings surroundings, Console console, JdbcAnswerStore store, RunRecord run, Path folder) {
+        Protocol protocol = ProtocolFile.parse(run.id() + "/protocol", run.protocolText());
+        Study study = new Scoreboard(store).study(run, protocol);
+        Outputs.write(study, folder);
+        table(surroundings, console, study);
+    }
+
+    static void table(Surroundings surroundings, Console console, Study study) {
+        StringBuilder text = new StringBuilder();
+        try {
+            EffectTable.write(
+                    study,
+                    new EffectTable.Look(
+                            study.protocol().reportLanguage(), surroundings.columns(), surroundings.colours()),
+                    text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail", e);
+        }
+        console.ready(text.toString());
+    }
+}

@@ -1,0 +1,34 @@
+package org.phrasefield.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** Where the process begins and ends. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        boolean terminal = System.console() != null;
+        Surroundings surroundings = new Surroundings(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                environment,
+                Path.of("").toAbsolutePath(),
+                Clock.systemUTC(),
+                terminal,
+                terminal,
+                Surroundings.columns(environment));
+        System.exit(Commands.run(surroundings, arguments));
+    }
+
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,49 @@
+package org.phrasefield.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Protocol;
+import picocli.CommandLine.Option;
+
+/** Options about which model is asked. */
+final class ModelOptions {
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Ask this model instead of the protocol's own, with the settings of its first: "
+                    + "ollama/NAME, openai/NAME, embedded/NAME, embedded/FILE.gguf, echo, scripted/FILE.")
+    private String model = "";
+
+    @Option(names = "--url", paramLabel = "URL", defaultValue = "", description = "With --model: the server's address.")
+    private String url = "";
+
+    @Option(names = "--offline", description = "Fetch no weights.")
+    private boolean offline;
+
+    boolean offline() {
+        return offline;
+    }
+
+    /** Whether the user named a model on the command line. */
+    boolean named() {
+        return !model.isEmpty();
+    }
+
+    /** The protocol with the models that the user wants. */
+    Protocol applied(Protocol protocol) {
+        if (model.isEmpty()) {
+            if (!url.isEmpty()) throw Failure.input("--url needs --model: the server's address belongs to a model.");
+            return protocol;
+        }
+        ModelChoice first = protocol.models().get(0);
+        ModelChoice chosen = new ModelChoice(
+                first.role(),
+                model,
+                first.settings(),
+                url.isEmpty() ? Optional.empty() : Optional.of(url),
+                Optional.empty());
+        return Protocols.withModels(protocol, List.of(chosen));
+    }
+}

@@ -1,0 +1,146 @@
+package org.phrasefield.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.phrasefield.phrasing.Inflection;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.run.Plan;
+import org.phrasefield.run.Planner;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Message;
+import org.phrasefield.trial.Trial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "plan",
+        description = "Lay a protocol's plan out: cells, trials, calls, tokens, time. Sends nothing.",
+        footer = {"", "Example: phrasefield plan --show protocols/russian.yaml"})
+final class PlanCommand implements Callable<Integer> {
+    /** English prose has about four characters a token in current vocabularies; Russian in small models about two. */
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Mixin
+    private ModelOptions models;
+
+    @Parameters(paramLabel = "FILE", description = "The protocol.")
+    private String file = "";
+
+    @Option(names = "--show", description = "Print the exact prompts in the order in which they would be sent.")
+    private boolean show;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Surroundings surroundings = root.surroundings();
+        Protocol protocol = models.applied(ProtocolFile.read(surroundings, file));
+        Plan plan = Planner.plan(protocol, Planner.seed(protocol.seed(), 1));
+        CheckCommand.warn(root.console(), file, Inflection.of(protocol));
+        Forecast forecast = Forecast.of(protocol, plan, pace(protocol));
+        if (json) root.console().ready(JsonText.of(facts(protocol, plan, forecast)) + "\n");
+        else if (show) plan.trials().forEach(this::show);
+        else forecast.lines().forEach(root.console()::result);
+        return ExitCode.DONE.number();
+    }
+
+    /** Time from one answer to the next in the newest run that asked the first model, if there is one. */
+    private Optional<Duration> pace(Protocol protocol) {
+        if (!results.holdsStore(root.surroundings())) return Optional.empty();
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            return store.pace(protocol.models().get(0).reference());
+        }
+    }
+
+    private void show(Trial trial) {
+        Console console = root.console();
+        console.result("# " + (trial.position() + 1) + "  " + trial.cell().model() + "  " + trial.cell().language() + "  "
+                + trial.cell().intent() + "  " + trial.phrasing().wording()
+                + (trial.cell().word().equals("none") ? "" : "  " + trial.cell().word())
+                + "  trial " + trial.number());
+        boolean system = trial.messages().get(0).role() == Message.Role.SYSTEM;
+        console.result("system: " + (system ? trial.messages().get(0).text() : "(the model's own default, if it has one)"));
+        console.result("user:   " + trial.phrasing().text() + "\n");
+    }
+
+    /**
+     * What a plan will take.
+     *
+     * @param cells cells
+     * @param trials trials, which is also the number of calls when nothing has to be asked again
+     * @param inputTokens tokens of all prompts, about
+     * @param outputTokens tokens of all answers at most
+     * @param time from the measured pace; absent where none was measured
+     */
+    private record Forecast(long cells, int trials, long inputTokens, long outputTokens, Optional<Duration> time) {
+        static Forecast of(Protocol protocol, Plan plan, Optional<Duration> pace) {
+            long characters = plan.trials().stream()
+                    .flatMap(trial -> trial.messages().stream())
+                    .mapToLong(message -> message.text().length())
+                    .sum();
+            long output = plan.trials().stream()
+                    .mapToLong(trial -> trial.settings().maxTokens())
+                    .sum();
+            return new Forecast(
+                    plan.cells(),
+                    plan.trials().size(),
+                    characters / CHARACTERS_PER_TOKEN,
+                    output,
+                    pace.map(each -> each.multipliedBy(plan.trials().size())));
+        }
+
+        List<String> lines() {
+            return List.of(
+                    Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial") + ", as many calls when nothing has to be asked again",
+                    "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
+                    time.map(each -> "about " + ProgressLine.spoken(each) + " at the pace of the newest run of this model")
+                            .orElse("time: not known before this model has answered once"));
+        }
+    }
+
+    private static JsonText.Facts facts(Protocol protocol, Plan plan, Forecast forecast) {
+        return new JsonText.Facts()
+                .add("protocol", protocol.id())
+                .add("version", protocol.version())
+                .add("protocol_hash", protocol.hash())
+                .add("models", protocol.models().stream().map(ModelChoice::reference).toList())
+                .add("cells", forecast.cells())
+                .add("trials", forecast.trials())
+                .add("input_tokens", forecast.inputTokens())
+                .add("output_tokens_at_most", forecast.outputTokens())
+                .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
+                .add("plan", plan.trials().stream().map(PlanCommand::facts).map(JsonText.Facts::map).toList());
+    }
+
+    private static JsonText.Facts facts(Trial trial) {
+        return new JsonText.Facts()
+                .add("trial_key", trial.key())
+                .add("language", trial.cell().language())
+                .add("intent", trial.cell().intent())
+                .add("form", trial.cell().form())
+                .add("wording", trial.phrasing().wording())
+                .add("word", trial.phrasing().word().orElse(null))
+                .add("person", trial.phrasing().person().orElse(null))
+                .add("model", trial.cell().model())
+                .add("trial", trial.number())
+                .add("messages", trial.messages().stream()
+                        .map(message -> new JsonText.Facts()
+                                .add("role", message.role().name().toLowerCase(java.util.Locale.ROOT))
+                                .add("text", message.text())
+                                .map())
+                        .toList());
+    }
+}

@@ -1,0 +1,125 @@
+package org.phrasefield.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.phrasefield.run.Progress;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+
+/**
+ * Says how a run goes on: one line that is rewritten on a terminal, a plain line every few seconds elsewhere. The end is told from the
+ * pace of this very run, and only once there is one.
+ */
+final class ProgressLine implements Progress {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_REWRITES = Duration.ofMillis(200);
+    /** Fewer answers say nothing of the pace. */
+    private static final int ANSWERS_FOR_A_PACE = 5;
+
+    private static final int BAR = 20;
+
+    private final Console console;
+    private final Clock clock;
+    private final boolean terminal;
+
+    private int planned;
+    private int settled;
+    private int before;
+    private int failed;
+    private Instant start = Instant.EPOCH;
+    private Instant shown = Instant.EPOCH;
+    private boolean open;
+
+    ProgressLine(Console console, Clock clock, boolean terminal) {
+        this.console = console;
+        this.clock = clock;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void begins(int all, int already) {
+        planned = all;
+        settled = already;
+        before = already;
+        start = clock.instant();
+        if (already > 0 && already < all) {
+            console.say("Continuing: " + already + " of " + all + " trials are settled, " + (all - already) + " to ask.");
+        }
+    }
+
+    @Override
+    public synchronized void warmsUp(String model) {
+        console.whisper("Loading " + model + " …");
+    }
+
+    @Override
+    public synchronized void ready(String model, Duration took) {
+        console.whisper(model + " is ready after " + seconds(took) + ".");
+        // A load is no part of the pace.
+        start = clock.instant();
+        before = settled + failed;
+    }
+
+    @Override
+    public synchronized void durable(Result result) {
+        if (result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.TimedOut) {
+            failed++;
+            console.whisper("failed: " + result.outcome().reason());
+        } else {
+            settled++;
+        }
+        Instant now = clock.instant();
+        boolean last = settled + failed == planned;
+        if (last || Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) >= 0) {
+            shown = now;
+            show(now);
+        }
+    }
+
+    @Override
+    public synchronized void lost(String model, String why) {
+        close();
+        console.fault(model + " cannot be asked: " + why);
+    }
+
+    private void show(Instant now) {
+        if (console.quiet()) return;
+        int done = settled + failed;
+        String line = done + " of " + planned + (failed > 0 ? ", " + failed + " failed" : "") + end(now, done);
+        if (terminal) {
+            int filled = (int) ((long) BAR * done / Math.max(1, planned));
+            console.messages().print("\r\u001b[K" + "█".repeat(filled) + "░".repeat(BAR - filled) + " " + line);
+            console.messages().flush();
+            open = true;
+        } else {
+            console.say(line);
+        }
+    }
+
+    private String end(Instant now, int done) {
+        int here = done - before;
+        if (here < ANSWERS_FOR_A_PACE || done == planned) return "";
+        Duration left = Duration.between(start, now).multipliedBy(planned - done).dividedBy(here);
+        return ", about " + spoken(left) + " left";
+    }
+
+    /** Ends a line that is being rewritten. */
+    synchronized void close() {
+        if (open) console.messages().println();
+        open = false;
+    }
+
+    /** A duration as one says it. */
+    static String spoken(Duration duration) {
+        long seconds = Math.max(1, duration.toSeconds());
+        if (seconds < 90) return seconds + " s";
+        if (seconds < 5400) return (seconds + 30) / 60 + " min";
+        return String.format(Locale.ROOT, "%.1f h", seconds / 3600.0);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,64 @@
+package org.phrasefield.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.phrasefield.llm.Models;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.protocol.ProblemText;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.ProtocolReader;
+import org.phrasefield.protocol.Reading;
+
+/** Reads texts that the user names, and protocols in them. */
+final class ProtocolFile {
+    /** No text that a user writes by hand is larger. */
+    private static final long LARGEST = 16 << 20;
+
+    private ProtocolFile() {}
+
+    /**
+     * Reads a protocol.
+     *
+     * @param written the file's name as the user wrote it
+     * @throws Failure with every problem that the file has
+     */
+    static Protocol read(Surroundings surroundings, String written) {
+        return parse(written, text(surroundings.path(written), written));
+    }
+
+    /** Reads a protocol that is at hand as text. */
+    static Protocol parse(String name, String text) {
+        Reading reading = new ProtocolReader().read(name, text, BuiltIns.vocabulary(Models.SERVICES));
+        if (reading instanceof Reading.Read read) return read.protocol();
+        Reading.Rejected rejected = (Reading.Rejected) reading;
+        int problems = rejected.problems().size();
+        throw Failure.input(rejected.problems().stream()
+                        .map(problem -> ProblemText.of(name, problem))
+                        .collect(Collectors.joining("\n"))
+                + "\n" + (problems == 1 ? "1 problem" : problems + " problems") + "; nothing was sent.");
+    }
+
+    /** Reads a text in UTF-8. */
+    static String text(Path file, String written) {
+        try {
+            if (Files.isDirectory(file)) throw Failure.input(written + " is a folder; name a file in it.");
+            if (Files.size(file) > LARGEST) throw Failure.input(written + " is larger than 16 MB; no protocol is.");
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+        } catch (NoSuchFileException e) {
+            throw Failure.input("There is no file " + written + "; phrasefield init " + written + " writes one to start from.");
+        } catch (AccessDeniedException e) {
+            throw Failure.input(written + " may not be read; change its rights.");
+        } catch (CharacterCodingException e) {
+            throw Failure.input(written + " is not UTF-8 text; save it as UTF-8.");
+        } catch (IOException e) {
+            throw Failure.input(written + " cannot be read: " + e.getMessage());
+        }
+    }
+}

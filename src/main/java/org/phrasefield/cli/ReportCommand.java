@@ -1,0 +1,35 @@
+package org.phrasefield.cli;
+
+import java.util.concurrent.Callable;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "report",
+        description = "Write a run's tables and its page again from stored answers. Asks no model.",
+        footer = {"", "Example: phrasefield report first-map-001"})
+final class ReportCommand implements Callable<Integer> {
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", defaultValue = "", description = "A run's id; without it, the newest.")
+    private String run = "";
+
+    @Override
+    public Integer call() {
+        Surroundings surroundings = root.surroundings();
+        try (JdbcAnswerStore store = results.existing(surroundings)) {
+            RunRecord record = ResultsFolder.run(store, run);
+            Finish.report(surroundings, root.console(), store, record, results.of(surroundings, record));
+            root.console().say("Report: " + results.of(surroundings, record).resolve(Outputs.PAGE));
+        }
+        return ExitCode.DONE.number();
+    }
+}

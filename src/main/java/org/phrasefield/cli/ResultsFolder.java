@@ -1,0 +1,105 @@
+package org.phrasefield.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.phrasefield.run.StoreException;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.store.ResultsLock;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Option;
+
+/** Where results lie: the store, its lock, and a folder for each run. */
+final class ResultsFolder {
+    @Option(names = "--results", paramLabel = "DIR", defaultValue = "results", description = "Where results lie (default: ${DEFAULT-VALUE}).")
+    private String folder = "results";
+
+    /** The folder, made when it is not there. */
+    Path make(Surroundings surroundings) {
+        Path path = surroundings.path(folder);
+        try {
+            Files.createDirectories(path);
+        } catch (FileAlreadyExistsException e) {
+            throw Failure.input(folder + " is a file; name a folder with --results.");
+        } catch (IOException e) {
+            throw Failure.input("The results folder " + folder + " cannot be made (" + e.getMessage()
+                    + "); make room, change the rights, or name another one with --results.");
+        }
+        return path;
+    }
+
+    /** The store of a folder that must hold one already. */
+    JdbcAnswerStore existing(Surroundings surroundings) {
+        Path path = surroundings.path(folder);
+        if (!JdbcAnswerStore.existsIn(path)) {
+            throw Failure.input("There are no results in " + folder + "; phrasefield run FILE makes some, --results names another folder.");
+        }
+        return JdbcAnswerStore.open(path);
+    }
+
+    /** Whether there is a store already. */
+    boolean holdsStore(Surroundings surroundings) {
+        return JdbcAnswerStore.existsIn(surroundings.path(folder));
+    }
+
+    /** The folder of a run. */
+    Path of(Surroundings surroundings, RunRecord run) {
+        return surroundings.path(folder).resolve(run.id());
+    }
+
+    /** Takes the folder for oneself. */
+    ResultsLock lock(Surroundings surroundings, String doing) {
+        Path path = make(surroundings);
+        String owner = doing + ", process " + ProcessHandle.current().pid() + ", since "
+                + surroundings.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        return ResultsLock.take(path, owner)
+                .orElseThrow(() -> Failure.input("The results folder " + folder + " is in use (" + ResultsLock.owner(path)
+                        + "); wait until that has ended, or name another folder with --results."));
+    }
+
+    /** A run by its id, or the newest when none is named. */
+    static RunRecord run(JdbcAnswerStore store, String id) {
+        if (!id.isEmpty()) {
+            return store.run(id)
+                    .orElseThrow(() -> Failure.input("There is no run " + id + "; phrasefield runs lists them."));
+        }
+        var runs = store.runs();
+        if (runs.isEmpty()) throw Failure.input("There is no run yet; phrasefield run FILE makes one.");
+        return runs.get(runs.size() - 1);
+    }
+
+    /** Writes a text to a file. */
+    interface Writing {
+        void to(Writer out) throws IOException;
+    }
+
+    /** Writes a file as a whole or not at all. */
+    static void write(Path folder, String name, Writing writing) {
+        Path part = folder.resolve("." + name + ".part");
+        try {
+            Files.createDirectories(folder);
+            try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                writing.to(out);
+            }
+            Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            discard(part);
+            throw new StoreException(
+                    folder.resolve(name) + " cannot be written (" + e.getMessage()
+                            + "); make room or change the rights, then give phrasefield report: the answers are kept",
+                    e);
+        }
+    }
+
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new StoreException(part + " is left over and may be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.phrasefield.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "runs",
+        description = "List the runs in the store, oldest first.",
+        footer = {"", "Example: phrasefield runs --json"})
+final class RunsCommand implements Callable<Integer> {
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            List<RunRecord> runs = store.runs();
+            if (json) {
+                root.console().ready(JsonText.of(runs.stream().map(RunsCommand::facts).toList()) + "\n");
+            } else {
+                for (RunRecord run : runs) root.console().result(line(run, store));
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static String line(RunRecord run, JdbcAnswerStore store) {
+        int planned = store.trials(run.id()).size();
+        int settled = store.settled(run.id()).size();
+        return run.id() + "  " + run.startedAt() + "  " + run.status().word() + "  " + settled + " of " + planned + "  "
+                + models(run);
+    }
+
+    private static String models(RunRecord run) {
+        return run.models().stream().map(ModelIdentity::reference).collect(Collectors.joining(", "));
+    }
+
+    private static JsonText.Facts facts(RunRecord run) {
+        return new JsonText.Facts()
+                .add("run", run.id())
+                .add("protocol", run.protocol())
+                .add("version", run.version())
+                .add("status", run.status().word())
+                .add("started_at", run.startedAt().toString())
+                .add("ended_at", run.endedAt().map(Object::toString).orElse(null))
+                .add("models", run.models().stream().map(ModelIdentity::reference).toList());
+    }
+}

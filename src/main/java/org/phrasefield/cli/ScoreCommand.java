@@ -1,0 +1,43 @@
+package org.phrasefield.cli;
+
+import java.util.concurrent.Callable;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.store.ResultsLock;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "score",
+        description = "Score a run's stored answers and write its files again. Asks no model.",
+        footer = {"", "Example: phrasefield score --again first-map-001"})
+final class ScoreCommand implements Callable<Integer> {
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", defaultValue = "", description = "A run's id; without it, the newest.")
+    private String run = "";
+
+    @Option(names = "--again", description = "Compute every score anew, not only the missing ones.")
+    private boolean again;
+
+    @Override
+    public Integer call() {
+        Surroundings surroundings = root.surroundings();
+        try (JdbcAnswerStore store = results.existing(surroundings);
+                ResultsLock lock = results.lock(surroundings, "score");
+                JdbcAnswerStore writer = results.existing(surroundings)) {
+            RunRecord record = ResultsFolder.run(store, run);
+            int scored = new Scoreboard(store).score(record, again, writer);
+            root.console().say(scored + " answers of " + record.id() + " scored.");
+            Finish.report(surroundings, root.console(), store, record, results.of(surroundings, record));
+        }
+        return ExitCode.DONE.number();
+    }
+}

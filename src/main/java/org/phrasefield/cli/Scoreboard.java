@@ -1,0 +1,116 @@
+package org.phrasefield.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.phrasefield.language.Language;
+import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Effects;
+import org.phrasefield.protocol.FormChoice;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.Study;
+import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Scorer;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Trial;
+
+/** Scores a run's answers and hands everything on to those who make tables of it. Asks no model. */
+final class Scoreboard {
+    /** As many answers are scored together as keep both cores busy and memory small. */
+    private static final int BATCH = 512;
+
+    private final JdbcAnswerStore store;
+    private final Scorer scorer = new Scorer();
+    private final Set<String> current = Metrics.all().stream()
+            .map(metric -> metric.id() + " " + metric.version())
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    Scoreboard(JdbcAnswerStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Scores what has no current scores yet.
+     *
+     * @param again whether to compute every score anew
+     * @param writer where scores are kept; another connection than the one that reads
+     * @return how many answers were scored
+     */
+    int score(RunRecord run, boolean again, JdbcAnswerStore writer) {
+        List<Map.Entry<Trial, Outcome>> batch = new ArrayList<>();
+        int[] count = {0};
+        store.eachScored(run.id(), (trial, result, stored) -> {
+            if (result.isEmpty() || result.get().outcome().text().isEmpty()) return;
+            if (!again && current(stored).size() == current.size()) return;
+            batch.add(Map.entry(trial, result.get().outcome()));
+            count[0]++;
+            if (batch.size() == BATCH) keep(run, batch, writer);
+        });
+        keep(run, batch, writer);
+        return count[0];
+    }
+
+    private void keep(RunRecord run, List<Map.Entry<Trial, Outcome>> batch, JdbcAnswerStore writer) {
+        Map<String, List<Score>> scores = new LinkedHashMap<>();
+        List<List<Score>> computed = batch.parallelStream()
+                .map(entry -> compute(entry.getKey(), entry.getValue()))
+                .toList();
+        for (int i = 0; i < batch.size(); i++) scores.put(batch.get(i).getKey().key(), computed.get(i));
+        writer.keepScores(run.id(), scores);
+        batch.clear();
+    }
+
+    private List<Score> compute(Trial trial, Outcome outcome) {
+        Answer answer = outcome.text().orElseThrow();
+        if (outcome instanceof Outcome.Empty) {
+            return Metrics.all().stream()
+                    .map(metric -> new Score(metric.id(), metric.version(), new Score.Unscored("empty")))
+                    .toList();
+        }
+        return scorer.score(
+                Language.of(trial.cell().language()), answer.text(), outcome instanceof Outcome.Answered);
+    }
+
+    private List<Score> current(List<Score> stored) {
+        return stored.stream()
+                .filter(score -> current.contains(score.metric() + " " + score.version()))
+                .toList();
+    }
+
+    /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
+    Study study(RunRecord run, Protocol protocol) {
+        Study.Rows rows = reader -> store.eachScored(
+                run.id(), (trial, result, stored) -> reader.accept(row(trial, result, stored)));
+        return new Study(run, protocol, effects(protocol, rows), rows);
+    }
+
+    private Study.Row row(Trial trial, Optional<Result> result, List<Score> stored) {
+        List<Score> scores = current(stored);
+        boolean missing = scores.size() < current.size()
+                && result.isPresent()
+                && result.get().outcome().text().isPresent();
+        return new Study.Row(trial, result, missing ? compute(trial, result.get().outcome()) : scores);
+    }
+
+    private static EffectMap effects(Protocol protocol, Study.Rows rows) {
+        Effects effects = new Effects(
+                protocol.forms().stream().map(FormChoice::id).toList(),
+                protocol.control(),
+                protocol.words().map(words -> words.groups()).orElse(List.of()),
+                Metrics.all());
+        Consumer<Study.Row> add = row -> effects.add(row.trial(), row.result(), row.scores());
+        rows.each(add);
+        return effects.map();
+    }
+}

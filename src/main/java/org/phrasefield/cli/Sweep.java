@@ -1,0 +1,224 @@
+package org.phrasefield.cli;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.phrasefield.phrasing.Forms;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.Patience;
+import org.phrasefield.run.Plan;
+import org.phrasefield.run.Planner;
+import org.phrasefield.run.Runner;
+import org.phrasefield.run.Stop;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
+
+/** Begins or continues a run of a protocol, and asks what is open. */
+final class Sweep {
+    private final Surroundings surroundings;
+    private final Console console;
+    private final JdbcAnswerStore store;
+    private final Casting casting;
+
+    Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ModelOptions options) {
+        this.surroundings = surroundings;
+        this.console = console;
+        this.store = store;
+        this.casting = new Casting(surroundings, console, options);
+    }
+
+    /**
+     * A run as it stands after this.
+     *
+     * @param run the run
+     * @param settled trials that need not be asked again
+     * @param planned trials of the plan
+     * @param reasons why it is not complete, a sentence each
+     */
+    record End(RunRecord run, int settled, int planned, List<String> reasons) {
+        /** One line for the end of the command. */
+        String summary() {
+            String counts = run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled.";
+            String why = reasons.isEmpty() ? "" : "\n" + String.join("\n", reasons);
+            return counts + why + (run.status() == Status.COMPLETE ? "" : "\nThe same command continues it.");
+        }
+
+        ExitCode code() {
+            return switch (run.status()) {
+                case COMPLETE -> ExitCode.DONE;
+                case INTERRUPTED -> ExitCode.INTERRUPTED;
+                case OPEN, INCOMPLETE -> ExitCode.ANSWERS_MISSING;
+            };
+        }
+    }
+
+    /**
+     * @param fresh whether a new run is begun even if the newest can be continued
+     * @throws Failure when a model cannot be opened; nothing was sent
+     */
+    End run(Protocol protocol, boolean fresh) throws InterruptedException {
+        Optional<RunRecord> newest = fresh ? Optional.empty() : store.newest(protocol.id());
+        Casting.Cast cast = casting.cast(protocol, newest);
+        Optional<RunRecord> continued = newest.filter(run -> shares(run, cast.protocol()));
+        RunRecord run = continued
+                .map(each -> carriedOn(each, protocol))
+                .orElseGet(() -> begun(protocol));
+        Plan plan = Planner.plan(cast.protocol(), run.seed());
+        if (continued.isPresent() && unchanged(run, plan)) {
+            console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
+            return new End(run, plan.trials().size(), plan.trials().size(), List.of());
+        }
+        return ask(cast, run, continued.isPresent(), plan);
+    }
+
+    private End ask(Casting.Cast cast, RunRecord found, boolean continued, Plan plan) throws InterruptedException {
+        Map<String, LanguageModel> models = new LinkedHashMap<>();
+        try {
+            RunRecord run = found;
+            for (ModelChoice choice : cast.protocol().models()) models.put(choice.reference(), casting.open(choice));
+            run = with(run, identities(models, cast), notes(models, cast.protocol()));
+            if (continued) store.update(run);
+            else store.begin(run);
+            store.plan(run.id(), plan.trials());
+            announce(run, cast, plan);
+            Runner.Ending ending = carryOut(run, cast.protocol(), plan, models);
+            run = ended(run, ending.status());
+            store.update(run);
+            return new End(run, store.settled(run.id()).size(), plan.trials().size(), ending.reasons());
+        } finally {
+            models.values().forEach(LanguageModel::close);
+        }
+    }
+
+    private Runner.Ending carryOut(RunRecord run, Protocol protocol, Plan plan, Map<String, LanguageModel> models) {
+        Stop stop = new Stop();
+        ProgressLine progress = new ProgressLine(console, surroundings.clock(), surroundings.terminal());
+        try (Interrupts interrupts = Interrupts.listen(
+                stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
+            return new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop)
+                    .run(run.id(), plan, protocol, models);
+        } finally {
+            progress.close();
+        }
+    }
+
+    private static boolean shares(RunRecord run, Protocol protocol) {
+        Set<String> asked = run.models().stream().map(ModelIdentity::reference).collect(Collectors.toSet());
+        return protocol.models().stream().map(ModelChoice::reference).anyMatch(asked::contains);
+    }
+
+    private boolean unchanged(RunRecord run, Plan plan) {
+        Set<String> settled = store.settled(run.id());
+        List<String> before = store.trials(run.id()).stream().map(Trial::key).toList();
+        List<String> now = plan.trials().stream().map(Trial::key).toList();
+        return settled.containsAll(now) && before.equals(now);
+    }
+
+    private RunRecord begun(Protocol protocol) {
+        int number = store.newest(protocol.id()).map(RunRecord::number).orElse(0) + 1;
+        return new RunRecord(
+                String.format(Locale.ROOT, "%s-%03d", protocol.id(), number),
+                number,
+                protocol.id(),
+                protocol.version(),
+                protocol.hash(),
+                protocol.text(),
+                Forms.versions(protocol.languages()),
+                Build.name(),
+                Planner.seed(protocol.seed(), number),
+                List.of(),
+                List.of(),
+                surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                Optional.empty(),
+                Status.OPEN);
+    }
+
+    private static RunRecord carriedOn(RunRecord run, Protocol protocol) {
+        return new RunRecord(
+                run.id(),
+                run.number(),
+                run.protocol(),
+                protocol.version(),
+                protocol.hash(),
+                protocol.text(),
+                run.wordings(),
+                run.tool(),
+                run.seed(),
+                run.models(),
+                run.notes(),
+                run.startedAt(),
+                run.endedAt(),
+                run.status());
+    }
+
+    private static RunRecord with(RunRecord run, List<ModelIdentity> models, List<String> notes) {
+        return new RunRecord(
+                run.id(),
+                run.number(),
+                run.protocol(),
+                run.version(),
+                run.protocolHash(),
+                run.protocolText(),
+                run.wordings(),
+                run.tool(),
+                run.seed(),
+                models,
+                notes,
+                run.startedAt(),
+                Optional.empty(),
+                Status.OPEN);
+    }
+
+    private RunRecord ended(RunRecord run, Status status) {
+        return new RunRecord(
+                run.id(),
+                run.number(),
+                run.protocol(),
+                run.version(),
+                run.protocolHash(),
+                run.protocolText(),
+                run.wordings(),
+                run.tool(),
+                run.seed(),
+                run.models(),
+                run.notes(),
+                run.startedAt(),
+                Optional.of(surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS)),
+                status);
+    }
+
+    private static List<ModelIdentity> identities(Map<String, LanguageModel> models, Casting.Cast cast) {
+        return models.values().stream()
+                .map(LanguageModel::identity)
+                .map(identity -> cast.reason().isEmpty() ? identity : Casting.chosen(identity, cast.reason()))
+                .toList();
+    }
+
+    private static List<String> notes(Map<String, LanguageModel> models, Protocol protocol) {
+        List<String> notes = new ArrayList<>();
+        for (LanguageModel model : models.values()) {
+            for (String language : protocol.languages()) {
+                model.caution(language).filter(note -> !notes.contains(note)).ifPresent(notes::add);
+            }
+        }
+        return notes;
+    }
+
+    private void announce(RunRecord run, Casting.Cast cast, Plan plan) {
+        if (!cast.reason().isEmpty()) console.say(cast.reason());
+        run.models().forEach(model -> console.say("Model: " + ShowCommand.described(model)));
+        run.notes().forEach(note -> console.fault("Note: " + note));
+        console.say(run.id() + ": " + plan.trials().size() + " trials in " + plan.cells() + " cells.");
+    }
+}

@@ -1,0 +1,12 @@
+package org.phrasefield.engine;
+
+/** What the engine says when it cannot do what was asked; the message is one sentence for a person to read. */
+public class EngineException extends RuntimeException {
+    public EngineException(String message) {
+        super(message);
+    }
+
+    public EngineException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

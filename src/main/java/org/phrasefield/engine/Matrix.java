@@ -1,0 +1,22 @@
+package org.phrasefield.engine;
+
+/** Weights in a kernel's layout, cut into strips of outputs that may be computed by different threads. */
+interface Matrix {
+    int inputs();
+
+    int outputs();
+
+    int strips();
+
+    /**
+     * Multiplies the first {@code rows} rows of {@code x} and writes one strip's outputs into their places in {@code y}.
+     *
+     * @param x rows of at least {@link #inputs} values
+     * @param y rows of at least {@link #outputs} values
+     * @param scratch memory of the calling thread
+     */
+    void multiply(float[][] x, int rows, float[][] y, int strip, Scratch scratch);
+
+    /** Writes the weights of one output to the first {@link #inputs} places of {@code into}. */
+    void row(int output, float[] into);
+}

@@ -1,0 +1,25 @@
+package org.phrasefield.engine;
+
+/**
+ * A tensor in a model file, seen as rows: a vector is one row, a matrix has a row for each output.
+ *
+ * @param outputs number of rows
+ * @param inputs length of a row, a whole number of the type's blocks
+ * @param start position of the first byte in the file
+ */
+record Tensor(String name, TensorType type, int outputs, int inputs, long start, MappedBytes file) implements Weights {
+    @Override
+    public void row(int output, float[] into) {
+        int length = (int) type.bytes(inputs);
+        byte[] raw = new byte[length];
+        file.copy(start + (long) output * length, raw, length);
+        type.decode(raw, into, inputs);
+    }
+
+    /** The whole of a tensor that has one row. */
+    float[] vector() {
+        float[] values = new float[inputs];
+        row(0, values);
+        return values;
+    }
+}

@@ -1,0 +1,44 @@
+package org.phrasefield.engine;
+
+import java.util.List;
+
+/** A matrix of weights as it is read, a row for each output, before a kernel lays it out for its own use. */
+interface Weights {
+    int outputs();
+
+    int inputs();
+
+    /** Writes the weights of one output to the first {@link #inputs} places of {@code into}. */
+    void row(int output, float[] into);
+
+    /** Matrices over the same inputs, one below the other, so that one product serves them all. */
+    static Weights stacked(List<? extends Weights> parts) {
+        return new Stack(List.copyOf(parts));
+    }
+
+    /** Several matrices read as one. */
+    record Stack(List<Weights> parts) implements Weights {
+        @Override
+        public int outputs() {
+            return parts.stream().mapToInt(Weights::outputs).sum();
+        }
+
+        @Override
+        public int inputs() {
+            return parts.get(0).inputs();
+        }
+
+        @Override
+        public void row(int output, float[] into) {
+            int left = output;
+            for (Weights part : parts) {
+                if (left < part.outputs()) {
+                    part.row(left, into);
+                    return;
+                }
+                left -= part.outputs();
+            }
+            throw new IndexOutOfBoundsException(output);
+        }
+    }
+}

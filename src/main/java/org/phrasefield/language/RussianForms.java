@@ -1,0 +1,98 @@
+package org.phrasefield.language;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Forms of single known words: asks the dictionary and picks among its variants. */
+final class RussianForms {
+
+    private final RussianDictionary dictionary;
+
+    RussianForms(RussianDictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    /** A noun in another case; {@code reading} is nominative, or names no case and then never changes. */
+    String noun(String word, Reading reading, Case wanted) {
+        if (wanted == Case.NOM || reading.indeclinable()) {
+            return word;
+        }
+        List<String> forms = dictionary.forms(reading.lemma(), reading.tagIn("Nom", wanted.code()));
+        if (forms.isEmpty() && wanted == Case.ACC) {
+            return reading.animate() ? noun(word, reading, Case.GEN) : word;
+        }
+        return like(word, reading, forms);
+    }
+
+    /** A modifier in another case, in agreement with a head that is or is not animate. */
+    String modifier(String word, Reading reading, Agreement agreement, boolean animate, Case wanted) {
+        String code = wanted.code();
+        if (wanted == Case.ACC && agreement != Agreement.FEM) {
+            code = animate && agreement != Agreement.NEUT ? Case.GEN.code() : "Nom";
+        }
+        if (code.equals("Nom")) {
+            return word;
+        }
+        return like(word, reading, dictionary.forms(reading.lemma(), reading.tagIn("Nom", code)));
+    }
+
+    /** The form of this reading under another tag. */
+    String under(String word, Reading reading, String tag) {
+        return like(word, reading, dictionary.forms(reading.lemma(), tag));
+    }
+
+    private String like(String word, Reading reading, List<String> forms) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        List<String> good = new ArrayList<>(forms);
+        if (good.isEmpty()) {
+            return word;
+        }
+        dropBookish(good);
+        String best = good.stream()
+                .max(Comparator.comparingInt(form -> commonPrefix(fold(form), fold(lower))))
+                .orElseThrow();
+        return dress(spelledWithoutYo(lower, reading) ? fold(best) : best, word);
+    }
+
+    /** «работою» beside «работой», «бабушкина сада» beside «бабушкиного сада». */
+    private static void dropBookish(List<String> forms) {
+        List<String> all = List.copyOf(forms);
+        forms.removeIf(form -> form.endsWith("ою") && all.contains(form.substring(0, form.length() - 1) + "й"));
+        forms.removeIf(form -> form.endsWith("ею") && all.contains(form.substring(0, form.length() - 1) + "й"));
+        forms.removeIf(form -> form.endsWith("а") && all.contains(form.substring(0, form.length() - 1) + "ого"));
+        forms.removeIf(form -> form.endsWith("у") && all.contains(form.substring(0, form.length() - 1) + "ому"));
+    }
+
+    /** Whether the writer put е where the dictionary has ё; then the other forms are to be written so too. */
+    private boolean spelledWithoutYo(String lower, Reading reading) {
+        return lower.indexOf('ё') < 0
+                && dictionary.forms(reading.lemma(), reading.tag()).stream()
+                        .anyMatch(form -> form.indexOf('ё') >= 0 && fold(form).equals(lower));
+    }
+
+    static String fold(String text) {
+        return text.replace('ё', 'е');
+    }
+
+    /** The form with the capitals that the word had: one at the front, and in «Нью-Йорка» one after the hyphen. */
+    static String dress(String form, String word) {
+        StringBuilder dressed = new StringBuilder(form);
+        for (int i = 0; i < Math.min(form.length(), word.length()); i++) {
+            boolean start = i == 0 || word.charAt(i - 1) == '-' && form.charAt(i - 1) == '-';
+            if (start && Character.isUpperCase(word.charAt(i))) {
+                dressed.setCharAt(i, Character.toUpperCase(form.charAt(i)));
+            }
+        }
+        return dressed.toString();
+    }
+
+    private static int commonPrefix(String a, String b) {
+        int i = 0;
+        while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        return i;
+    }
+}

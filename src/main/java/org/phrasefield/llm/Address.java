@@ -1,0 +1,66 @@
+package org.phrasefield.llm;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * Where a server listens.
+ *
+ * @param uri scheme, host, port and path, without a slash at the end
+ */
+record Address(URI uri) {
+    /**
+     * Reads an address as people write them: with or without scheme, port and path.
+     *
+     * @param written such as {@code http://127.0.0.1:8080/v1} or {@code my-box}
+     * @param source what to call it in a message, such as {@code url:}
+     * @param port port where neither port nor scheme is written
+     */
+    static Opened<Address> read(String written, String source, int port) {
+        String text = written.strip();
+        boolean bare = !text.contains("://");
+        if (bare && text.startsWith(":")) text = "127.0.0.1" + text;
+        try {
+            URI uri = new URI(bare ? "http://" + text : text);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https")))
+                return wrong(written, source);
+            if (uri.getUserInfo() != null) {
+                return Opened.refused(source
+                        + " holds a name or password; name the environment variable with the key by key: instead.");
+            }
+            String host = uri.getHost().equals("0.0.0.0") ? "127.0.0.1" : uri.getHost();
+            int at = uri.getPort() >= 0 ? uri.getPort() : bare ? port : scheme.equals("https") ? 443 : 80;
+            String path = uri.getPath() == null ? "" : uri.getPath().replaceAll("/+$", "");
+            return Opened.ready(new Address(new URI(scheme, null, host, at, path, null, null)));
+        } catch (URISyntaxException malformed) {
+            return wrong(written, source);
+        }
+    }
+
+    private static Opened<Address> wrong(String written, String source) {
+        return Opened.refused(source + " " + written + " is not an address; write one such as http://127.0.0.1:11434.");
+    }
+
+    /** The same server at another path. */
+    URI at(String path) {
+        return URI.create(uri + path);
+    }
+
+    /** The same address with this path where it has none. */
+    Address orPath(String path) {
+        return uri.getPath().isEmpty() ? new Address(at(path)) : this;
+    }
+
+    /** Host and port, for people. */
+    String host() {
+        return uri.getHost() + ":" + uri.getPort();
+    }
+
+    /** Whether the server is this very machine. */
+    boolean loopback() {
+        String host = uri.getHost();
+        return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+}

@@ -1,0 +1,71 @@
+package org.phrasefield.llm;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The body of a reply as it arrives, handed to the thread that waits for it, one delivery at a time. */
+final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+    private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+    private final AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
+    private volatile boolean closed;
+
+    /** What arrives. */
+    sealed interface Piece {
+        /** Some bytes. */
+        record Bytes(List<ByteBuffer> buffers) implements Piece {}
+
+        /** The body is complete, as the transport counts. */
+        record End() implements Piece {}
+
+        /** The connection broke. */
+        record Break(Throwable cause) implements Piece {}
+    }
+
+    /** The next piece; empty when none comes in time. Bytes that have come are handed out even when no time is left. */
+    Optional<Piece> next(Duration wait) throws InterruptedException {
+        Piece piece = pieces.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        Flow.Subscription source = subscription.get();
+        if (piece instanceof Piece.Bytes && source != null) source.request(1);
+        return Optional.ofNullable(piece);
+    }
+
+    /** Gives the rest up; the connection is closed unless the body is complete. */
+    @Override
+    public void close() {
+        closed = true;
+        Flow.Subscription source = subscription.get();
+        if (source != null) source.cancel();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription source) {
+        subscription.set(source);
+        if (closed) {
+            source.cancel();
+        } else {
+            source.request(1);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        pieces.add(new Piece.Bytes(buffers));
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        pieces.add(new Piece.Break(cause));
+    }
+
+    @Override
+    public void onComplete() {
+        pieces.add(new Piece.End());
+    }
+}

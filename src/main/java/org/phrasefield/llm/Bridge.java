@@ -1,0 +1,141 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Outcome;
+
+/**
+ * What LangChain4j sends and reads through, for one call: it asks the server for a stream, so that silence can be told from work,
+ * and hands LangChain4j the whole reply, so that no half of one is ever taken for an answer. A new one is made for each call and holds that call's facts.
+ */
+final class Bridge implements HttpClient, HttpClientBuilder {
+    private final Call call;
+    private final Dialect dialect;
+    private Optional<Outcome> broken = Optional.empty();
+    private boolean interrupted;
+    private @Nullable ObjectNode whole;
+
+    Bridge(Call call, Dialect dialect) {
+        this.call = call;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Asks once through a LangChain4j model.
+     *
+     * @param model makes the model that sends through this
+     * @param reading what a whole reply means: what LangChain4j made of it, and the reply itself
+     */
+    Reply ask(
+            Function<HttpClientBuilder, ChatModel> model,
+            ChatRequest request,
+            BiFunction<ChatResponse, ObjectNode, Outcome> reading)
+            throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        return reply(outcome(model, request, reading));
+    }
+
+    private Outcome outcome(
+            Function<HttpClientBuilder, ChatModel> model,
+            ChatRequest request,
+            BiFunction<ChatResponse, ObjectNode, Outcome> reading)
+            throws InterruptedException {
+        try {
+            ChatResponse response = model.apply(this).chat(request);
+            if (whole == null) throw new IllegalStateException("LangChain4j answered without asking");
+            return reading.apply(response, whole);
+        } catch (RuntimeException thrown) {
+            if (interrupted) throw new InterruptedException();
+            if (broken.isPresent()) return broken.get();
+            if (whole == null) throw thrown;
+            return new Outcome.Failed(
+                    Outcome.Cause.REPLY,
+                    "the reply cannot be read: " + Fault.shorten(String.valueOf(thrown.getMessage())));
+        }
+    }
+
+    private Reply reply(Outcome outcome) {
+        return new Reply(outcome, call.status(), call.retryAfter(), call.raw());
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        try {
+            ObjectNode body = Json.object(request.body())
+                    .orElseThrow(() -> new IllegalStateException("LangChain4j wrote no JSON object"));
+            dialect.complete(body);
+            whole = call.send(sent(request, body), dialect.reading());
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(call.status().orElse(200))
+                    .headers(Map.of())
+                    .body(whole.toString())
+                    .build();
+        } catch (Broken failed) {
+            broken = Optional.of(failed.outcome());
+            OptionalInt status = call.status();
+            throw status.isPresent() && status.getAsInt() >= 400
+                    ? new HttpException(status.getAsInt(), failed.outcome().reason())
+                    : new LangChain4jException(failed);
+        } catch (InterruptedException stopped) {
+            interrupted = true;
+            throw new LangChain4jException(stopped);
+        }
+    }
+
+    private static java.net.http.HttpRequest sent(HttpRequest request, ObjectNode body) {
+        java.net.http.HttpRequest.Builder sent = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+        request.headers().forEach((name, values) -> values.forEach(value -> sent.header(name, value)));
+        return sent.method(request.method().name(), BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        throw new UnsupportedOperationException("replies are handed over whole");
+    }
+
+    @Override
+    public HttpClient build() {
+        return this;
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration timeout) {
+        return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration timeout) {
+        return this;
+    }
+}

@@ -1,0 +1,197 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Outcome.Cause;
+
+/**
+ * One call to a server, and the facts about it that stay when it fails. The thread that calls is the one that waits, with a limit on
+ * each wait, so that no other thread needs to watch it: the transport's own timer ends at the headers. Not for several threads.
+ */
+final class Call {
+    /** How long to wait for the connection's end once the reply is whole, so that it can be used again. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final HttpClient client;
+    private final Address address;
+    private final String server;
+    private final Patience patience;
+    private final Clock clock;
+    private final Lines lines = new Lines();
+    private long startedAt;
+    private int status;
+    private HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
+    private String whole = "";
+
+    Call(HttpClient client, Address address, String server, Patience patience, Clock clock) {
+        this.client = client;
+        this.address = address;
+        this.server = server;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** HTTP status; absent until headers came. */
+    OptionalInt status() {
+        return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /** How long the service asked to wait. */
+    Optional<Duration> retryAfter() {
+        return RetryAfter.of(headers, clock);
+    }
+
+    /**
+     * The reply for the record, at most a megabyte: put together where it was whole, which loses nothing but the cuts between its
+     * pieces, and as it came where it was not.
+     */
+    Optional<String> raw() {
+        if (!whole.isEmpty() && whole.length() <= Lines.KEPT) return Optional.of(whole);
+        return lines.nothing() ? Optional.empty() : Optional.of(lines.kept());
+    }
+
+    /**
+     * Sends and waits.
+     *
+     * @param reading puts the body of a success together
+     * @return the whole reply
+     * @throws Broken when there is none; says what came of the call instead
+     * @throws InterruptedException when the caller is interrupted: the connection is closed at once
+     */
+    ObjectNode send(HttpRequest request, Reading reading) throws Broken, InterruptedException {
+        startedAt = System.nanoTime();
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> opening =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+        try (Body body = new Body()) {
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = headers(opening);
+            response.body().subscribe(body);
+            status = response.statusCode();
+            headers = response.headers();
+            boolean success = status >= 200 && status < 300;
+            Reading text = success ? reading : new ErrorText(status, address.host());
+            read(body, text);
+            ObjectNode reply = text.whole();
+            whole = reply.toString();
+            return reply;
+        }
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> headers(
+            CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> opening)
+            throws Broken, InterruptedException {
+        Wait wait = wait(patience.opening(), left(patience.first()));
+        boolean came = false;
+        try {
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
+                    opening.get(wait.time().toNanos(), TimeUnit.NANOSECONDS);
+            came = true;
+            return response;
+        } catch (TimeoutException slow) {
+            throw new Broken(patience.over(wait.limit(), address.host()));
+        } catch (ExecutionException failed) {
+            throw connection(failed.getCause() == null ? failed : failed.getCause());
+        } finally {
+            if (!came) abandon(opening);
+        }
+    }
+
+    /** Closes the connection, even if headers come just now. */
+    private static void abandon(CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> opening) {
+        opening.cancel(true);
+        opening.whenComplete((late, failed) -> {
+            if (late == null) return;
+            Body unread = new Body();
+            unread.close();
+            late.body().subscribe(unread);
+        });
+    }
+
+    private void read(Body body, Reading reading) throws Broken, InterruptedException {
+        while (true) {
+            Wait wait = lines.nothing()
+                    ? wait(patience.opening(), left(patience.first()))
+                    : wait(Outcome.Limit.SILENCE, reading.ended() ? GRACE : patience.silence());
+            Optional<Body.Piece> piece = body.next(wait.time());
+            if (piece.isEmpty()) {
+                if (reading.ended()) return;
+                throw new Broken(patience.over(wait.limit(), address.host()));
+            }
+            if (piece.get() instanceof Body.Piece.Bytes bytes) {
+                for (ByteBuffer buffer : bytes.buffers()) lines.take(buffer, reading);
+            } else if (piece.get() instanceof Body.Piece.Break broken) {
+                if (reading.ended()) return;
+                throw connection(broken.cause());
+            } else {
+                lines.rest(reading);
+                return;
+            }
+        }
+    }
+
+    /**
+     * One wait.
+     *
+     * @param limit what is over when it is
+     * @param time how long, not negative
+     */
+    private record Wait(Outcome.Limit limit, Duration time) {}
+
+    /** This wait, or what is left of the whole call where that is shorter. */
+    private Wait wait(Outcome.Limit limit, Duration time) {
+        Duration whole = left(patience.total());
+        Wait wait = whole.compareTo(time) < 0 ? new Wait(patience.whole(), whole) : new Wait(limit, time);
+        return wait.time().isNegative() ? new Wait(wait.limit(), Duration.ZERO) : wait;
+    }
+
+    private Duration left(Duration limit) {
+        return limit.minusNanos(System.nanoTime() - startedAt);
+    }
+
+    private Broken connection(Throwable cause) {
+        return new Broken(new Outcome.Failed(Cause.CONNECTION, sentence(cause)));
+    }
+
+    private String sentence(Throwable cause) {
+        String host = address.host();
+        if (chain(cause).anyMatch(UnresolvedAddressException.class::isInstance)) {
+            return "The name " + address.uri().getHost() + " is not known; check url: and the network.";
+        }
+        if (chain(cause).anyMatch(HttpConnectTimeoutException.class::isInstance)) {
+            return "No connection to " + host + " within 10 s; check url: and the network.";
+        }
+        if (chain(cause).anyMatch(ConnectException.class::isInstance)) {
+            return "No server answers at " + host + "; start " + server + " or name another server with url:.";
+        }
+        if (chain(cause).anyMatch(SSLException.class::isInstance)) {
+            return "No secure connection to " + host + ": " + Fault.shorten(String.valueOf(cause.getMessage()));
+        }
+        return lines.nothing()
+                ? host + " closed the connection without a reply"
+                : host + " broke the connection in the middle of a reply";
+    }
+
+    private static Stream<Throwable> chain(Throwable cause) {
+        return Stream.iterate(cause, one -> one != null, Throwable::getCause);
+    }
+}

@@ -1,0 +1,30 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The body of a reply whose status is not a success: whatever it says, it never becomes an answer. */
+final class ErrorText implements Reading {
+    private final int status;
+    private final String host;
+    private final StringBuilder text = new StringBuilder();
+
+    ErrorText(int status, String host) {
+        this.status = status;
+        this.host = host;
+    }
+
+    @Override
+    public void line(String line) {
+        if (text.length() < Lines.KEPT) text.append(line).append('\n');
+    }
+
+    @Override
+    public boolean ended() {
+        return false;
+    }
+
+    @Override
+    public ObjectNode whole() throws Broken {
+        throw new Broken(Fault.of(status, text.toString()).outcome(host));
+    }
+}

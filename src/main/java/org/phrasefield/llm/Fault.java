@@ -1,0 +1,113 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Outcome.Cause;
+
+/**
+ * An error as a service words it.
+ *
+ * @param status HTTP status, or the one that the error itself names inside a 200
+ * @param kind the service's own words for code and type, lower case
+ * @param message the service's sentence
+ */
+record Fault(int status, String kind, String message) {
+    private static final int LONGEST = 400;
+    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.{0,200}?)</title>");
+    private static final Pattern PERMANENT =
+            Pattern.compile("insufficient_quota|billing|quota[^.]{0,40}(exhausted|used up)|credit balance");
+
+    /** Reads the body of an error: Ollama's, OpenAI's, JSON inside JSON, a page, or plain text. */
+    static Fault of(int status, String body) {
+        return Json.object(body)
+                .flatMap(object -> in(object, status))
+                .orElseGet(() -> new Fault(status, "", shorten(plain(body, status))));
+    }
+
+    /** The error that a JSON object holds, whatever its status; empty when it holds none. */
+    static Optional<Fault> in(ObjectNode object, int status) {
+        JsonNode error = object.path("error");
+        if (error.isMissingNode() || error.isNull()) return Optional.empty();
+        if (error.isTextual()) {
+            Optional<Fault> nested = Json.object(error.textValue()).flatMap(inner -> in(inner, status));
+            return Optional.of(nested.orElseGet(() -> new Fault(status, "", shorten(error.textValue()))));
+        }
+        int code = error.path("code").asInt(0);
+        int named = status == 200 && code >= 400 && code < 600 ? code : status;
+        String kind = Stream.of("code", "type", "status", "param")
+                .map(field -> error.path(field).asText(""))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
+        return Optional.of(
+                new Fault(named, kind, shorten(Json.text(error, "message").orElse(error.toString()))));
+    }
+
+    /**
+     * What it means for a trial.
+     *
+     * @param host who said it
+     */
+    Outcome outcome(String host) {
+        String words = kind + " " + message.toLowerCase(Locale.ROOT);
+        if (words.contains("content_filter")
+                || words.contains("content_policy")
+                || words.contains("content management policy")) {
+            return new Outcome.Refused(message);
+        }
+        return new Outcome.Failed(cause(words), sentence(host));
+    }
+
+    private Cause cause(String words) {
+        if (status == 402 || PERMANENT.matcher(words).find()) return Cause.QUOTA;
+        if (words.contains("invalid_api_key") || words.contains("api key not valid")) return Cause.KEY;
+        if (words.contains("must be of type") || words.contains("invalid format")) return Cause.REQUEST;
+        if (words.contains("cloud is disabled")) return Cause.MODEL;
+        if (words.contains("token repeat limit")) return Cause.REPLY;
+        return switch (status) {
+            case 200 -> inside(words);
+            case 401, 403 -> Cause.KEY;
+            case 404, 405, 410 -> Cause.MODEL;
+            case 408, 409, 425, 499 -> Cause.SERVICE;
+            case 429 -> Cause.RATE;
+            default -> status >= 500 ? Cause.SERVICE : status >= 400 ? Cause.REQUEST : Cause.REPLY;
+        };
+    }
+
+    /** An error inside a reply that calls itself a success has only words to go by. */
+    private static Cause inside(String words) {
+        if (words.contains("rate_limit") || words.contains("too many requests")) return Cause.RATE;
+        if (words.contains("authentication") || words.contains("permission")) return Cause.KEY;
+        if (words.contains("not_found") || words.matches(".*model .{0,200}not found.*")) return Cause.MODEL;
+        if (words.contains("invalid_request") || words.contains("exceed_context")) return Cause.REQUEST;
+        return Cause.SERVICE;
+    }
+
+    private String sentence(String host) {
+        String said = message.isBlank() ? "nothing" : message;
+        return host + " answered with status " + status + ": " + said;
+    }
+
+    private static String plain(String body, int status) {
+        String text = body.strip();
+        if (!text.startsWith("<")) return text;
+        Matcher title = TITLE.matcher(text);
+        String page = title.find() ? "a page titled " + title.group(1).strip() : "a page";
+        return page + " instead of JSON"
+                + (status >= 500 ? "; is a proxy in between?" : "; is this the right address?");
+    }
+
+    static String shorten(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        if (line.length() <= LONGEST) return line;
+        int end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return line.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,48 @@
+package org.phrasefield.llm;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Cuts bytes into lines, wherever the network cut them, and keeps the first megabyte for the record. */
+final class Lines {
+    /** What is kept for the record. */
+    static final int KEPT = 1 << 20;
+    /** What is read at most. */
+    static final int LONGEST = 16 << 20;
+
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private long read;
+
+    /** Takes bytes and hands on each line that they complete. */
+    void take(ByteBuffer bytes, Reading reading) throws Broken {
+        read += bytes.remaining();
+        if (read > LONGEST) throw Broken.reply("the reply is longer than 16 MB");
+        while (bytes.hasRemaining()) {
+            byte one = bytes.get();
+            if (kept.size() < KEPT) kept.write(one);
+            if (one == '\n') {
+                rest(reading);
+            } else {
+                line.write(one);
+            }
+        }
+    }
+
+    /** Hands on what came after the last line end. */
+    void rest(Reading reading) throws Broken {
+        String text = line.toString(StandardCharsets.UTF_8);
+        line.reset();
+        reading.line(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    /** The first megabyte as it came. */
+    String kept() {
+        return kept.toString(StandardCharsets.UTF_8);
+    }
+
+    boolean nothing() {
+        return read == 0;
+    }
+}

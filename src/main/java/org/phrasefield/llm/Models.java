@@ -1,0 +1,96 @@
+package org.phrasefield.llm;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.run.LanguageModel;
+
+/** Opens models by the name that a protocol gives them, and tells which there are. */
+public final class Models {
+    /** Every service that a model's reference may begin with, and {@code auto}. */
+    public static final List<String> SERVICES =
+            List.of("auto", "ollama", "openai", "embedded", "echo", "scripted", "sample");
+
+    private final Map<String, String> environment;
+    private final Locals locals;
+    private final Clock clock;
+
+    /**
+     * Where models are looked for.
+     *
+     * @param environment the process's environment: keys of services, {@code OLLAMA_HOST}
+     * @param locals scripts and weights of this machine
+     * @param clock for a service that names a date to wait for without telling its own
+     */
+    public Models(Map<String, String> environment, Locals locals, Clock clock) {
+        this.environment = Map.copyOf(environment);
+        this.locals = locals;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a model: finds out who it is, asks nothing of it yet. The reference must not be {@code auto}, which is for {@link Discovery}.
+     *
+     * @return the model, or one clear sentence why not
+     * @throws InterruptedException when the caller is interrupted
+     */
+    public Opened<LanguageModel> open(ModelChoice choice) throws InterruptedException {
+        String reference = choice.reference();
+        int slash = reference.indexOf('/');
+        String service = slash < 0 ? reference : reference.substring(0, slash);
+        String name = slash < 0 ? "" : reference.substring(slash + 1);
+        if (name.isBlank()
+                && List.of("ollama", "openai", "embedded", "scripted").contains(service)) {
+            return Opened.refused("The model " + reference + " lacks a name; write " + service + "/NAME.");
+        }
+        return switch (service) {
+            case "ollama" -> ollama(choice, name);
+            case "openai" -> openAi(choice, name);
+            case "echo" -> Opened.ready(new EchoModel());
+            case "scripted" -> scripted(name);
+            default ->
+                Opened.refused("The model " + reference + " names the unknown service " + service
+                        + Nearest.hint(service, SERVICES));
+        };
+    }
+
+    private Opened<LanguageModel> ollama(ModelChoice choice, String name) throws InterruptedException {
+        Opened<Address> address = choice.url().isPresent()
+                ? Address.read(choice.url().get(), "url:", OllamaServer.PORT)
+                : OllamaServer.usual(environment);
+        return address.then(at -> key(choice.key()).then(key -> new OllamaServer(at, key, clock).open(choice, name)));
+    }
+
+    private Opened<LanguageModel> openAi(ModelChoice choice, String name) throws InterruptedException {
+        List<String> unsupported = OpenAiServer.unsupported(choice.settings());
+        if (!unsupported.isEmpty()) {
+            return Opened.refused(
+                    "The model " + choice.reference() + " cannot be given " + String.join(", ", unsupported)
+                            + ": OpenAI's interface has no place for it; leave it out, or ask an Ollama server as ollama/NAME.");
+        }
+        boolean own = choice.url().isEmpty();
+        Optional<String> variable =
+                choice.key().or(() -> own ? Optional.of(OpenAiServer.OPENAI_KEY) : Optional.empty());
+        return Address.read(choice.url().orElse(OpenAiServer.OPENAI), "url:", 80)
+                .then(at ->
+                        key(variable).then(key -> new OpenAiServer(at.orPath("/v1"), key, clock).open(choice, name)));
+    }
+
+    /** The key that an environment variable holds; none where none is named. */
+    private Opened<Optional<String>> key(Optional<String> variable) {
+        if (variable.isEmpty()) return Opened.ready(Optional.empty());
+        if (!variable.get().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            return Opened.refused("key: names the environment variable that holds the key, never the key itself.");
+        }
+        String key = environment.getOrDefault(variable.get(), "").strip();
+        if (!key.isEmpty()) return Opened.ready(Optional.of(key));
+        return Opened.refused("The environment variable " + variable.get()
+                + " holds no key; set it, or name by key: the one that does.");
+    }
+
+    private Opened<LanguageModel> scripted(String file) throws InterruptedException {
+        return locals.script(file).then(text -> ScriptedModel.open(file, text)).then(Opened::ready);
+    }
+}

@@ -1,0 +1,168 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Usage;
+
+/** A model of an Ollama server, asked through its native interface, which unlike its OpenAI-compatible one carries every setting. */
+public final class OllamaModel implements LanguageModel {
+    private static final int KEEP_ALIVE_SECONDS = 600;
+
+    private final Transport transport;
+    private final Secrets secrets;
+    private final ModelIdentity identity;
+    private final String name;
+    private volatile boolean thinks = true;
+
+    OllamaModel(Transport transport, Secrets secrets, ModelIdentity identity, String name) {
+        this.transport = transport;
+        this.secrets = secrets;
+        this.identity = identity;
+        this.name = name;
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return identity;
+    }
+
+    /** A local server gains little from more than two at once; one elsewhere may have a bigger machine. */
+    @Override
+    public int lanes() {
+        return transport.address().loopback() ? 2 : 4;
+    }
+
+    @Override
+    public Optional<String> caution(String language) {
+        return Optional.empty();
+    }
+
+    /** Loads the model, with the very settings that would load it anew if they differed. */
+    @Override
+    public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        Optional<Reply> hindrance = load(settings, limits);
+        boolean unknownWord = thinks
+                && hindrance.map(Reply::outcome).map(Outcome::reason).orElse("").contains("does not support thinking");
+        if (!unknownWord || settings.think().orElse(false)) return hindrance;
+        thinks = false;
+        return load(settings, limits);
+    }
+
+    private Optional<Reply> load(Settings settings, Limits limits) throws InterruptedException {
+        ObjectNode request = Json.object().put("model", name).put("keep_alive", KEEP_ALIVE_SECONDS);
+        request.putArray("messages");
+        settings.think().ifPresent(think -> request.put("think", think));
+        ObjectNode options = request.putObject("options");
+        settings.contextTokens().ifPresent(tokens -> options.put("num_ctx", tokens));
+        settings.threads().ifPresent(threads -> options.put("num_thread", threads));
+        Dialect dialect = dialect();
+        dialect.complete(request);
+        Call call = transport.call(Patience.loading(limits));
+        try {
+            call.send(transport.post("/api/chat", request.toString()), dialect.reading());
+            return Optional.empty();
+        } catch (Broken broken) {
+            return Optional.of(
+                    secrets.hideIn(new Reply(broken.outcome(), call.status(), call.retryAfter(), call.raw())));
+        }
+    }
+
+    @Override
+    public Reply ask(Question question) throws InterruptedException {
+        Bridge bridge = new Bridge(transport.call(Patience.asking(question.limits())), dialect());
+        return secrets.hideIn(bridge.ask(
+                this::langChain,
+                Conversation.request(question, parameters(question)),
+                (response, whole) -> outcome(question, response, whole)));
+    }
+
+    private Dialect dialect() {
+        return new OllamaDialect(transport.address().host(), thinks);
+    }
+
+    private ChatModel langChain(HttpClientBuilder http) {
+        return new OllamaChatModel.OllamaChatModelBuilder()
+                .httpClientBuilder(http)
+                .baseUrl(transport.address().uri().toString())
+                .customHeaders(transport.headers())
+                .modelName(name)
+                .returnThinking(true)
+                .maxRetries(0)
+                .build();
+    }
+
+    private OllamaChatRequestParameters parameters(Question question) {
+        Settings settings = question.settings();
+        OllamaChatRequestParameters.Builder parameters = OllamaChatRequestParameters.builder()
+                .modelName(name)
+                .maxOutputTokens(settings.maxTokens())
+                .seed(question.samplingSeed())
+                .keepAlive(KEEP_ALIVE_SECONDS)
+                .think(settings.think().orElse(false));
+        Conversation.common(settings, parameters);
+        settings.topK().ifPresent(parameters::topK);
+        settings.minP().ifPresent(parameters::minP);
+        settings.repeatPenalty().ifPresent(parameters::repeatPenalty);
+        settings.contextTokens().ifPresent(parameters::numCtx);
+        settings.threads().ifPresent(parameters::numThread);
+        return parameters.build();
+    }
+
+    private static Outcome outcome(Question question, ChatResponse response, ObjectNode whole) {
+        OptionalInt prompt = count(whole, "prompt_eval_count");
+        OptionalInt window = question.settings().contextTokens();
+        if (prompt.isPresent() && window.isPresent() && promptWasCut(question, prompt.getAsInt(), window.getAsInt())) {
+            return new Outcome.Failed(
+                    Outcome.Cause.REQUEST,
+                    "the server cut the prompt to " + prompt.getAsInt() + " tokens to fit num_ctx: " + window.getAsInt()
+                            + "; raise num_ctx or shorten the prompt");
+        }
+        Optional<String> text = Optional.ofNullable(response.aiMessage().text());
+        Optional<String> thinking = Optional.ofNullable(response.aiMessage().thinking());
+        return new Ending(
+                        whole.path("done_reason").asText(""),
+                        question.settings().maxTokens())
+                .of(
+                        Reasoning.of(text.orElse(""), thinking),
+                        new Usage(prompt, count(whole, "eval_count")),
+                        Json.text(whole, "model"));
+    }
+
+    /**
+     * Whether an older server cut the prompt in silence: it then keeps the whole window or about half of it, and far fewer tokens than
+     * so many bytes of text can have.
+     */
+    private static boolean promptWasCut(Question question, int prompt, int window) {
+        int bytes = question.messages().stream()
+                .mapToInt(message -> message.text().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        boolean full = prompt >= window - 1;
+        boolean half = Math.abs(prompt - window / 2) <= 8;
+        return full || (half && bytes > 8L * prompt);
+    }
+
+    private static OptionalInt count(JsonNode whole, String field) {
+        return whole.path(field).canConvertToInt()
+                ? OptionalInt.of(whole.path(field).intValue())
+                : OptionalInt.empty();
+    }
+
+    /** Closes nothing: the server keeps the model for ten minutes, or for whoever else asks it. */
+    @Override
+    public void close() {}
+}

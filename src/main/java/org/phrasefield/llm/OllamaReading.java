@@ -1,0 +1,56 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** A reply of Ollama's chat: one JSON object a line, whole only with the one that says {@code done: true}. */
+final class OllamaReading implements Reading {
+    private final String host;
+    private final StringBuilder content = new StringBuilder();
+    private final StringBuilder thinking = new StringBuilder();
+    private final StringBuilder unread = new StringBuilder();
+    private Optional<ObjectNode> last = Optional.empty();
+
+    OllamaReading(String host) {
+        this.host = host;
+    }
+
+    @Override
+    public void line(String line) throws Broken {
+        if (ended() || (line.isBlank() && unread.isEmpty())) return;
+        Optional<ObjectNode> frame = unread.isEmpty() ? Json.object(line) : Optional.empty();
+        if (frame.isPresent()) {
+            take(frame.get());
+        } else {
+            unread.append(line).append('\n');
+        }
+    }
+
+    private void take(ObjectNode frame) throws Broken {
+        Optional<Fault> fault = Fault.in(frame, 200);
+        if (fault.isPresent()) throw new Broken(fault.get().outcome(host));
+        Json.text(frame.path("message"), "content").ifPresent(content::append);
+        Json.text(frame.path("message"), "thinking").ifPresent(thinking::append);
+        if (frame.path("done").asBoolean(false)) last = Optional.of(frame);
+    }
+
+    @Override
+    public boolean ended() {
+        return last.isPresent();
+    }
+
+    @Override
+    public ObjectNode whole() throws Broken {
+        if (!ended() && !unread.isEmpty()) take(Whole.parse(unread.toString(), host));
+        ObjectNode whole = last.orElseThrow(() -> Broken.reply(
+                        content.isEmpty() && thinking.isEmpty()
+                                ? host + " sent an empty reply"
+                                : host + " ended the reply without its proper end, after " + content.length()
+                                        + " characters"))
+                .deepCopy();
+        ObjectNode message = whole.withObjectProperty("message");
+        message.put("role", "assistant").put("content", content.toString());
+        if (!thinking.isEmpty()) message.put("thinking", thinking.toString());
+        return whole;
+    }
+}

@@ -1,0 +1,151 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.trial.ModelIdentity;
+
+/** An Ollama server: which version, which models, and who a model is. A name is not an identity; weights, template and parameters are. */
+final class OllamaServer {
+    static final int PORT = 11434;
+
+    private final Transport transport;
+    private final Secrets secrets;
+
+    OllamaServer(Address address, Optional<String> key, Clock clock) {
+        Map<String, String> headers =
+                key.map(one -> Map.of("Authorization", "Bearer " + one)).orElse(Map.of());
+        this.transport = new Transport(address, "Ollama", headers, clock);
+        this.secrets = Secrets.of(key);
+    }
+
+    /** Where the user's Ollama listens: {@code OLLAMA_HOST}, else this machine's usual port. */
+    static Opened<Address> usual(Map<String, String> environment) {
+        String host = environment.getOrDefault("OLLAMA_HOST", "").strip();
+        return Address.read(host.isEmpty() ? "127.0.0.1" : host, "OLLAMA_HOST", PORT);
+    }
+
+    /** One installed model. */
+    record Tag(
+            String name, String digest, String quantisation, String size, List<String> capabilities, boolean remote) {
+        private static Tag of(JsonNode model) {
+            List<String> capabilities = StreamSupport.stream(
+                            model.path("capabilities").spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+            return new Tag(
+                    model.path("name").asText(""),
+                    model.path("digest").asText(""),
+                    model.path("details").path("quantization_level").asText(""),
+                    model.path("details").path("parameter_size").asText(""),
+                    capabilities,
+                    model.hasNonNull("remote_host")
+                            || model.path("name").asText("").endsWith("-cloud"));
+        }
+
+        /** Whether it gives answers, on this server; an older one does not say what a model can. */
+        boolean answers() {
+            return !remote && !name.isEmpty() && (capabilities.isEmpty() || capabilities.contains("completion"));
+        }
+    }
+
+    /** Installed models, the newest first. */
+    List<Tag> tags() throws Broken, InterruptedException {
+        return tags(Duration.ofSeconds(10));
+    }
+
+    /** Installed models, the newest first, when the server answers within this time. */
+    List<Tag> tags(Duration time) throws Broken, InterruptedException {
+        return StreamSupport.stream(
+                        transport.get("/api/tags", time).path("models").spliterator(), false)
+                .map(Tag::of)
+                .toList();
+    }
+
+    /** Finds out who a model is; loads nothing. */
+    Opened<LanguageModel> open(ModelChoice choice, String name) throws InterruptedException {
+        try {
+            String version = transport.get("/api/version").path("version").asText("of unknown version");
+            List<Tag> tags = tags();
+            Optional<Tag> found = tags.stream()
+                    .filter(tag -> canonical(tag.name()).equals(canonical(name)))
+                    .findFirst();
+            if (found.isEmpty() && !name.endsWith("-cloud")) return Opened.refused(missing(name, tags));
+            ObjectNode card = transport.post("/api/show", Json.object().put("model", name));
+            List<String> can = StreamSupport.stream(card.path("capabilities").spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+            if (!can.isEmpty() && !can.contains("completion")) {
+                return Opened.refused("The model ollama/" + name + " makes embeddings, not answers; name another.");
+            }
+            if (!can.isEmpty()
+                    && !can.contains("thinking")
+                    && choice.settings().think().orElse(false)) {
+                return Opened.refused("The model ollama/" + name + " cannot reason first; leave think: out.");
+            }
+            ModelIdentity identity = identity(choice.reference(), version, found, card, can);
+            return Opened.ready(new OllamaModel(transport, secrets, identity, name));
+        } catch (Broken broken) {
+            return Opened.refused(secrets.hideIn(broken.outcome().reason()));
+        }
+    }
+
+    private String missing(String name, List<Tag> tags) {
+        List<String> names = tags.stream().map(Tag::name).toList();
+        String base = canonical(name).replaceFirst(":[^:/]*$", "") + ":";
+        Optional<String> sibling =
+                names.stream().filter(one -> canonical(one).startsWith(base)).findFirst();
+        String has = names.isEmpty()
+                ? "; it has none yet."
+                : sibling.map(one -> "; did you mean " + one + "?").orElseGet(() -> Nearest.hint(name, names));
+        return "Ollama at " + transport.address().host() + " has no model " + name + has + " To get it: ollama pull "
+                + name;
+    }
+
+    private ModelIdentity identity(
+            String reference, String version, Optional<Tag> tag, ObjectNode card, List<String> can) {
+        Map<String, String> more = new TreeMap<>();
+        Json.text(card, "parameters").ifPresent(text -> more.put("parameters", text));
+        Json.text(card, "system").ifPresent(text -> more.put("system", text));
+        Json.text(card.path("details"), "parameter_size").ifPresent(text -> more.put("size", text));
+        Json.text(card.path("details"), "family").ifPresent(text -> more.put("family", text));
+        if (!can.isEmpty()) more.put("capabilities", String.join(" ", can));
+        return new ModelIdentity(
+                reference,
+                tag.map(Tag::name),
+                tag.map(Tag::digest).filter(digest -> !digest.isEmpty()),
+                Json.text(card.path("details"), "quantization_level"),
+                Json.text(card, "template").map(OllamaServer::hash),
+                Optional.of("Ollama " + version),
+                Optional.of(transport.address().host()),
+                more);
+    }
+
+    /** Names are the same in any case, and a bare one means the tag {@code latest}. */
+    private static String canonical(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.indexOf(':', lower.lastIndexOf('/') + 1) < 0 ? lower + ":latest" : lower;
+    }
+
+    static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What an OpenAI-compatible chat needs beside what LangChain4j writes.
+ *
+ * @param host who answers
+ */
+record OpenAiDialect(String host) implements Dialect {
+    @Override
+    public void complete(ObjectNode request) {
+        Dialect.removeEmpty(request, "tools");
+        Dialect.removeEmpty(request, "stop");
+        request.put("stream", true).putObject("stream_options").put("include_usage", true);
+    }
+
+    @Override
+    public Reading reading() {
+        return new OpenAiReading(host);
+    }
+}

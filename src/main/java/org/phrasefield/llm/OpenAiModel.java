@@ -1,0 +1,114 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Usage;
+
+/** A model behind any server that speaks OpenAI's chat interface, such as OpenAI's own, llama.cpp's, vLLM or LM Studio. */
+public final class OpenAiModel implements LanguageModel {
+    private final OpenAiServer server;
+    private final ModelIdentity identity;
+    private final String name;
+    private final int lanes;
+
+    OpenAiModel(OpenAiServer server, ModelIdentity identity, String name, int lanes) {
+        this.server = server;
+        this.identity = identity;
+        this.name = name;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public int lanes() {
+        return lanes;
+    }
+
+    @Override
+    public Optional<String> caution(String language) {
+        return Optional.empty();
+    }
+
+    /** Waits until the server has loaded its model; most have when they answer at all. */
+    @Override
+    public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        return server.ready(limits.load());
+    }
+
+    @Override
+    public Reply ask(Question question) throws InterruptedException {
+        Transport transport = server.transport();
+        Bridge bridge = new Bridge(
+                transport.call(Patience.asking(question.limits())),
+                new OpenAiDialect(transport.address().host()));
+        return server.secrets()
+                .hideIn(bridge.ask(
+                        this::langChain,
+                        Conversation.request(question, parameters(question)),
+                        (response, whole) -> outcome(question, response, whole)));
+    }
+
+    private ChatModel langChain(HttpClientBuilder http) {
+        return new OpenAiChatModel.OpenAiChatModelBuilder()
+                .httpClientBuilder(http)
+                .baseUrl(server.transport().address().uri().toString())
+                .customHeaders(server.transport().headers())
+                .modelName(name)
+                .returnThinking(true)
+                .maxRetries(0)
+                .build();
+    }
+
+    private OpenAiChatRequestParameters parameters(Question question) {
+        Settings settings = question.settings();
+        OpenAiChatRequestParameters.Builder parameters =
+                OpenAiChatRequestParameters.builder().modelName(name).seed(question.samplingSeed());
+        Conversation.common(settings, parameters);
+        if (server.openAisOwn()) {
+            parameters.maxCompletionTokens(settings.maxTokens());
+        } else {
+            parameters.maxOutputTokens(settings.maxTokens());
+        }
+        return parameters.build();
+    }
+
+    private static Outcome outcome(Question question, ChatResponse response, ObjectNode whole) {
+        JsonNode usage = whole.path("usage");
+        Optional<String> text = Optional.ofNullable(response.aiMessage().text());
+        Optional<String> thinking = Optional.ofNullable(response.aiMessage().thinking());
+        return new Ending(
+                        whole.path("choices").path(0).path("finish_reason").asText(""),
+                        question.settings().maxTokens())
+                .of(
+                        Reasoning.of(text.orElse(""), thinking),
+                        new Usage(count(usage, "prompt_tokens"), count(usage, "completion_tokens")),
+                        Json.text(whole, "model"));
+    }
+
+    private static OptionalInt count(JsonNode usage, String field) {
+        return usage.path(field).canConvertToInt()
+                ? OptionalInt.of(usage.path(field).intValue())
+                : OptionalInt.empty();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,83 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.phrasefield.trial.Outcome;
+
+/**
+ * A reply of an OpenAI-compatible chat: events with pieces, whole only with a finish reason; or one JSON object, from a server that does
+ * not stream. Reasoning is read under both names that servers give it, and a whole reply has it as {@code reasoning_content}.
+ */
+final class OpenAiReading implements Reading {
+    private final String host;
+    private final StringBuilder content = new StringBuilder();
+    private final StringBuilder reasoning = new StringBuilder();
+    private final StringBuilder refusal = new StringBuilder();
+    private final StringBuilder unread = new StringBuilder();
+    private final ObjectNode frame = Json.object();
+    private String finish = "";
+
+    OpenAiReading(String host) {
+        this.host = host;
+    }
+
+    @Override
+    public void line(String line) throws Broken {
+        if (unread.isEmpty() && (line.isBlank() || line.startsWith(":") || line.matches("(event|id|retry):.*"))) return;
+        if (!unread.isEmpty() || !line.startsWith("data:")) {
+            unread.append(line).append('\n');
+            return;
+        }
+        String data = line.substring("data:".length()).strip();
+        if (data.isEmpty() || data.equals("[DONE]")) return;
+        take(Json.object(data).orElseThrow(() -> Broken.reply(host + " sent a piece that is not whole JSON")), "delta");
+    }
+
+    private void take(ObjectNode piece, String part) throws Broken {
+        Optional<Fault> fault = Fault.in(piece, 200);
+        if (fault.isPresent()) throw new Broken(fault.get().outcome(host));
+        for (String field : new String[] {"id", "model", "system_fingerprint", "created", "timings"}) {
+            if (piece.hasNonNull(field)) frame.set(field, piece.get(field));
+        }
+        if (piece.path("usage").isObject()) frame.set("usage", piece.get("usage"));
+        JsonNode choice = piece.path("choices").path(0);
+        JsonNode message = choice.path(part);
+        text(message.path("content"), content);
+        text(
+                message.hasNonNull("reasoning_content") ? message.path("reasoning_content") : message.path("reasoning"),
+                reasoning);
+        text(message.path("refusal"), refusal);
+        Json.text(choice, "finish_reason").ifPresent(word -> finish = word);
+    }
+
+    /** A text, or a list of parts with texts. */
+    private static void text(JsonNode value, StringBuilder into) {
+        if (value.isTextual()) into.append(value.textValue());
+        if (value.isArray()) value.forEach(one -> into.append(one.path("text").asText("")));
+    }
+
+    @Override
+    public boolean ended() {
+        return !finish.isEmpty();
+    }
+
+    @Override
+    public ObjectNode whole() throws Broken {
+        if (!unread.isEmpty() && !ended()) take(Whole.parse(unread.toString(), host), "message");
+        if (!refusal.isEmpty()) throw new Broken(new Outcome.Refused(refusal.toString()));
+        if (!ended()) {
+            throw Broken.reply(
+                    frame.isEmpty()
+                            ? host + " sent an empty reply"
+                            : host + " ended the reply without a finish reason, after " + content.length()
+                                    + " characters");
+        }
+        ObjectNode choice =
+                frame.putArray("choices").addObject().put("index", 0).put("finish_reason", finish);
+        ObjectNode message =
+                choice.putObject("message").put("role", "assistant").put("content", content.toString());
+        if (!reasoning.isEmpty()) message.put("reasoning_content", reasoning.toString());
+        return frame;
+    }
+}

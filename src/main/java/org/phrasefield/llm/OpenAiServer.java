@@ -1,0 +1,173 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+
+/** A server with OpenAI's interface: which models it lists, and whether it is ready. */
+final class OpenAiServer {
+    /** The service's own address. */
+    static final String OPENAI = "https://api.openai.com/v1";
+    /** The environment variable that holds the service's own key, where a protocol names none. */
+    static final String OPENAI_KEY = "OPENAI_API_KEY";
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LOADING = Duration.ofMinutes(2);
+    private static final int MOST_LANES = 16;
+
+    private final Transport transport;
+    private final Secrets secrets;
+
+    OpenAiServer(Address address, Optional<String> key, Clock clock) {
+        Map<String, String> headers =
+                key.map(one -> Map.of("Authorization", "Bearer " + one)).orElse(Map.of());
+        this.transport = new Transport(address, "it", headers, clock);
+        this.secrets = Secrets.of(key);
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    /** Whether this is OpenAI itself, whose newer models take the answer's limit under its newer name only. */
+    boolean openAisOwn() {
+        return transport.address().uri().getHost().equalsIgnoreCase("api.openai.com");
+    }
+
+    /** Names of settings that this interface has no place for. */
+    static List<String> unsupported(Settings settings) {
+        List<String> names = new ArrayList<>();
+        if (settings.topK().isPresent()) names.add("top_k");
+        if (settings.minP().isPresent()) names.add("min_p");
+        if (settings.repeatPenalty().isPresent()) names.add("repeat_penalty");
+        if (settings.contextTokens().isPresent()) names.add("num_ctx");
+        if (settings.think().isPresent()) names.add("think");
+        if (settings.threads().isPresent()) names.add("num_thread");
+        return names;
+    }
+
+    /** Waits while the server says that it loads its model. */
+    Optional<Reply> ready(Duration limit) throws InterruptedException {
+        long until = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Call call = transport.call(Patience.brief(limit));
+            try {
+                call.send(
+                        transport.request("/models").GET().build(),
+                        new Whole(transport.address().host()));
+                return Optional.empty();
+            } catch (Broken broken) {
+                int status = call.status().orElse(0);
+                if (status != 503) return hindrance(broken, call);
+                if (System.nanoTime() - until > 0) {
+                    return Optional.of(Reply.of(Patience.brief(limit)
+                            .over(Outcome.Limit.LOAD, transport.address().host())));
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    /** A server need not list its models; one that cannot be reached or refuses the key hinders every question. */
+    private Optional<Reply> hindrance(Broken broken, Call call) {
+        boolean lost = broken.outcome() instanceof Outcome.TimedOut
+                || (broken.outcome() instanceof Outcome.Failed failed
+                        && switch (failed.cause()) {
+                            case CONNECTION, KEY, QUOTA -> true;
+                            case SERVICE, RATE, REPLY, REQUEST, MODEL -> false;
+                        });
+        return lost
+                ? Optional.of(secrets.hideIn(new Reply(broken.outcome(), call.status(), call.retryAfter(), call.raw())))
+                : Optional.empty();
+    }
+
+    /** Finds out who a model is; asks nothing of it. */
+    Opened<LanguageModel> open(ModelChoice choice, String name) throws InterruptedException {
+        Optional<Reply> hindrance = ready(LOADING);
+        if (hindrance.isPresent())
+            return Opened.refused(hindrance.get().outcome().reason());
+        List<JsonNode> listed = listed();
+        Optional<JsonNode> found = listed.stream()
+                .filter(model -> model.path("id").asText("").equals(name))
+                .findFirst()
+                .or(() -> listed.size() == 1 ? Optional.of(listed.get(0)) : Optional.empty());
+        if (found.isEmpty() && openAisOwn() && !listed.isEmpty()) {
+            List<String> names = listed.stream()
+                    .map(model -> model.path("id").asText(""))
+                    .limit(200)
+                    .toList();
+            return Opened.refused("The service lists no model " + name + Nearest.hint(name, names));
+        }
+        Optional<ObjectNode> props =
+                found.filter(model -> model.path("owned_by").asText("").equals("llamacpp"))
+                                .isPresent()
+                        ? props()
+                        : Optional.empty();
+        int slots = props.map(one -> one.path("total_slots").asInt(0)).orElse(0);
+        int lanes =
+                slots > 0 ? Math.min(slots, MOST_LANES) : transport.address().loopback() ? 4 : 8;
+        return Opened.ready(new OpenAiModel(this, identity(choice.reference(), found, props), name, lanes));
+    }
+
+    private List<JsonNode> listed() throws InterruptedException {
+        try {
+            return StreamSupport.stream(transport.get("/models").path("data").spliterator(), false)
+                    .toList();
+        } catch (Broken unlisted) {
+            return List.of();
+        }
+    }
+
+    /** What llama.cpp's server tells about itself, at its root. */
+    private Optional<ObjectNode> props() throws InterruptedException {
+        String host = transport.address().uri().toString().replaceFirst("(://[^/]+).*", "$1");
+        if (!(Address.read(host, "url:", 80) instanceof Opened.Ready<Address> root)) return Optional.empty();
+        try {
+            return Optional.of(new Transport(root.thing(), "it", transport.headers(), Clock.systemUTC()).get("/props"));
+        } catch (Broken none) {
+            return Optional.empty();
+        }
+    }
+
+    private ModelIdentity identity(String reference, Optional<JsonNode> listed, Optional<ObjectNode> props) {
+        Map<String, String> more = new TreeMap<>();
+        listed.ifPresent(model -> {
+            for (String field : List.of("owned_by", "created")) {
+                if (model.hasNonNull(field)) more.put(field, model.path(field).asText());
+            }
+            model.path("meta")
+                    .fields()
+                    .forEachRemaining(
+                            one -> more.put(one.getKey(), one.getValue().asText()));
+        });
+        props.ifPresent(one -> more.put("model_path", one.path("model_path").asText("")));
+        String server = props.map(one -> "llama.cpp " + one.path("build_info").asText(""))
+                .orElse("OpenAI-compatible");
+        return new ModelIdentity(
+                reference,
+                listed.map(model -> model.path("id").asText("")),
+                Optional.empty(),
+                Optional.empty(),
+                props.flatMap(one -> Json.text(one, "chat_template")).map(OllamaServer::hash),
+                Optional.of(openAisOwn() ? "OpenAI" : server.strip()),
+                Optional.of(transport.address().host()),
+                more);
+    }
+}

@@ -1,0 +1,19 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Puts the body of one successful reply together, line by line, and knows its proper end. */
+interface Reading {
+    /** Takes the next line, without its line end. */
+    void line(String line) throws Broken;
+
+    /** Whether the proper end has come; nothing is missing then. */
+    boolean ended();
+
+    /**
+     * The whole reply as one JSON object, as if it had not been streamed.
+     *
+     * @throws Broken when the proper end has not come
+     */
+    ObjectNode whole() throws Broken;
+}

@@ -1,0 +1,67 @@
+package org.phrasefield.llm;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Outcome;
+
+/**
+ * Texts that must reach no record, wherever a server may repeat them.
+ *
+ * @param texts the key as it is and as others may write it
+ */
+record Secrets(List<String> texts) {
+    private static final String HIDDEN = "[key]";
+
+    Secrets {
+        texts = List.copyOf(texts);
+    }
+
+    /** One key, also as base64 and as JSON may escape it. */
+    static Secrets of(Optional<String> key) {
+        return new Secrets(key.stream()
+                .flatMap(one -> {
+                    String base64 = Base64.getEncoder().encodeToString(one.getBytes(StandardCharsets.UTF_8));
+                    return Stream.of(one, one.replace("/", "\\/"), base64, base64.replaceAll("=+$", ""));
+                })
+                .toList());
+    }
+
+    String hideIn(String text) {
+        String hidden = text;
+        for (String secret : texts) hidden = hidden.replace(secret, HIDDEN);
+        return hidden;
+    }
+
+    Reply hideIn(Reply reply) {
+        if (texts.isEmpty()) return reply;
+        return new Reply(
+                hideIn(reply.outcome()),
+                reply.status(),
+                reply.retryAfter(),
+                reply.raw().map(this::hideIn));
+    }
+
+    private Outcome hideIn(Outcome outcome) {
+        if (outcome instanceof Outcome.Answered it) return new Outcome.Answered(hideIn(it.answer()));
+        if (outcome instanceof Outcome.Refused it) return new Outcome.Refused(hideIn(it.reason()));
+        if (outcome instanceof Outcome.Cut it) return new Outcome.Cut(hideIn(it.partial()), hideIn(it.reason()));
+        if (outcome instanceof Outcome.Empty it) return new Outcome.Empty(hideIn(it.nothing()), hideIn(it.reason()));
+        if (outcome instanceof Outcome.TimedOut it) return new Outcome.TimedOut(it.limit(), hideIn(it.reason()));
+        if (outcome instanceof Outcome.Failed it) return new Outcome.Failed(it.cause(), hideIn(it.reason()));
+        return new Outcome.NotRun(hideIn(outcome.reason()));
+    }
+
+    private Answer hideIn(Answer answer) {
+        return new Answer(
+                hideIn(answer.text()),
+                answer.reasoning().map(this::hideIn),
+                hideIn(answer.finish()),
+                answer.usage(),
+                answer.model().map(this::hideIn));
+    }
+}

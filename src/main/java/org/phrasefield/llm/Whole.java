@@ -1,0 +1,41 @@
+package org.phrasefield.llm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A reply that is one JSON object and comes whole. */
+final class Whole implements Reading {
+    private final StringBuilder text = new StringBuilder();
+    private final String host;
+
+    Whole(String host) {
+        this.host = host;
+    }
+
+    @Override
+    public void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    @Override
+    public boolean ended() {
+        return false;
+    }
+
+    @Override
+    public ObjectNode whole() throws Broken {
+        return parse(text.toString(), host);
+    }
+
+    /** The object that a whole body holds; a byte order mark before it is let pass. */
+    static ObjectNode parse(String body, String host) throws Broken {
+        String text = body.startsWith("\uFEFF") ? body.substring(1) : body;
+        return Json.object(text)
+                .orElseThrow(() -> Broken.reply(
+                        text.isBlank()
+                                ? host + " sent an empty reply"
+                                : text.stripLeading().startsWith("<")
+                                        ? host
+                                                + " sent a page instead of an answer; check url:, and whether a proxy is in between"
+                                        : host + " sent something that is not a whole JSON object"));
+    }
+}

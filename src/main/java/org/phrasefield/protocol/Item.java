@@ -1,0 +1,210 @@
+package org.phrasefield.protocol;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One value of the document with its place. Each question either gives what was asked for, or notes a problem and gives nothing,
+ * so that the reader can go on to the next mistake.
+ *
+ * @param node where it stands
+ * @param path such as {@code intents[1].topic}
+ * @param findings takes the problems
+ */
+record Item(Node node, String path, Findings findings) {
+    private static final Set<Tag> SCALARS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL);
+
+    void problem(String message) {
+        findings.note(node, path, message);
+    }
+
+    void problem(String message, Optional<String> suggestion) {
+        findings.note(node, path, message, suggestion);
+    }
+
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** The mapping's entries; unknown keys and keys written twice are noted, those for later versions said to be so. */
+    Entries entries(String what, Collection<String> known, Collection<String> later) {
+        Map<String, Item> values = new LinkedHashMap<>();
+        if (!(node instanceof MappingNode mapping)) {
+            problem(what + " is written as keys and values, not as " + kind());
+            return new Entries(this, values);
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode written)) {
+                findings.note(tuple.getKeyNode(), path, "a key must be a word");
+                continue;
+            }
+            String key = written.getValue();
+            String inner = path.isEmpty() ? key : path + "." + key;
+            if (later.contains(key)) {
+                findings.note(
+                        written,
+                        inner,
+                        "\"" + key + "\" is not understood by this version",
+                        Optional.of("leave it out"));
+            } else if (!known.contains(key)) {
+                findings.note(
+                        written,
+                        inner,
+                        "unknown key \"" + key + "\"",
+                        Nearest.suggestion(key, known).or(() -> comma(tuple.getValueNode())));
+            } else if (values.putIfAbsent(key, new Item(tuple.getValueNode(), inner, findings)) != null) {
+                findings.note(written, inner, "\"" + key + "\" is written twice", Optional.of("keep one"));
+            }
+        }
+        return new Entries(this, values);
+    }
+
+    /** The list's items; an empty list is noted. */
+    List<Item> list(String what) {
+        if (!(node instanceof SequenceNode sequence)) {
+            problem(what + " is a list, not " + kind());
+            return List.of();
+        }
+        List<Item> items = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            items.add(new Item(item, path + "[" + items.size() + "]", findings));
+        }
+        if (items.isEmpty()) problem(what + " is an empty list");
+        return items;
+    }
+
+    /** A text that is not blank; numbers and the like are taken as they are written. */
+    Optional<String> text(String what) {
+        if (!(node instanceof ScalarNode scalar)) {
+            problem(what + " is a text, not " + kind());
+            return Optional.empty();
+        }
+        if (scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()) {
+            problem(what + " is empty");
+            return Optional.empty();
+        }
+        if (!SCALARS.contains(scalar.getTag())) {
+            problem(what + " carries a tag, and tags are not understood");
+            return Optional.empty();
+        }
+        return Optional.of(scalar.getValue());
+    }
+
+    /** A text of at least one character, blank or not. */
+    Optional<String> literal(String what) {
+        if (node instanceof ScalarNode scalar
+                && scalar.getTag().equals(Tag.STR)
+                && !scalar.getValue().isEmpty()) {
+            return Optional.of(scalar.getValue());
+        }
+        return text(what);
+    }
+
+    /** A text that stands inside a sentence: one line, no control characters, no white space at its ends. */
+    Optional<String> phrase(String what) {
+        return text(what).filter(text -> {
+            if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)) {
+                problem(what + " has a line break or a control character", Optional.of("write it on one line"));
+                return false;
+            }
+            if (!text.equals(text.strip())) {
+                problem(what + " begins or ends with white space", Optional.of("take it away"));
+                return false;
+            }
+            return true;
+        });
+    }
+
+    /** A text out of a known few. */
+    Optional<String> oneOf(String what, Collection<String> known) {
+        return text(what).filter(text -> {
+            if (known.contains(text)) return true;
+            problem(
+                    "unknown " + what + " \"" + text + "\"",
+                    Nearest.suggestion(text, known).or(() -> among(known)));
+            return false;
+        });
+    }
+
+    /** An id: small Latin letters, digits and hyphens. */
+    Optional<String> id(String what) {
+        return text(what).filter(text -> {
+            if (text.matches("[a-z0-9][a-z0-9-]*")) return true;
+            problem(
+                    what + " has small Latin letters, digits and hyphens only",
+                    Optional.of("for example \"" + Slug.of(text) + "\""));
+            return false;
+        });
+    }
+
+    /** A list of texts out of a known few, none twice. */
+    List<String> several(String what, String each, Collection<String> known) {
+        List<String> chosen = new ArrayList<>();
+        for (Item item : list(what)) {
+            item.oneOf(each, known).ifPresent(text -> {
+                if (chosen.contains(text)) item.problem("\"" + text + "\" is listed twice", Optional.of("keep one"));
+                else chosen.add(text);
+            });
+        }
+        return chosen;
+    }
+
+    /** The value as a number, a share or a duration. */
+    Quantity quantity(String what) {
+        return new Quantity(this, what);
+    }
+
+    /** Whether a scalar is written without quotes. */
+    boolean isPlain() {
+        return node instanceof ScalarNode scalar && scalar.isPlain();
+    }
+
+    /** Code points from the node's start to an offset of its text, where the text stands in the file letter by letter. */
+    int columnsTo(int offset) {
+        if (!(node instanceof ScalarNode scalar)) return 0;
+        var start = node.getStartMark();
+        var end = node.getEndMark();
+        if (start.isEmpty()
+                || end.isEmpty()
+                || start.get().getLine() != end.get().getLine()) return 0;
+        int quotes = scalar.isPlain() ? 0 : 1;
+        int written = end.get().getColumn() - start.get().getColumn() - 2 * quotes;
+        String text = scalar.getValue();
+        if (written != text.codePointCount(0, text.length())) return 0;
+        return quotes + text.codePointCount(0, offset);
+    }
+
+    /** Inside braces a comma ends a text, and what follows it becomes a key without a value. */
+    private static Optional<String> comma(Node value) {
+        boolean none = value.getTag().equals(Tag.NULL) && value.getStartMark().isPresent();
+        return none ? Optional.of("put a text that has a comma into quotes") : Optional.empty();
+    }
+
+    static Optional<String> among(Collection<String> known) {
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of("known here: "
+                        + String.join(", ", known.stream().sorted().toList()));
+    }
+
+    private String kind() {
+        if (node instanceof MappingNode) return "keys and values";
+        if (node instanceof SequenceNode) return "a list";
+        return node.getTag().equals(Tag.NULL) ? "nothing" : "a single value";
+    }
+}

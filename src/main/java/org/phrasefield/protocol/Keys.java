@@ -1,0 +1,72 @@
+package org.phrasefield.protocol;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Every key that a protocol may have. */
+final class Keys {
+    static final List<String> TOP = List.of(
+            "protocol",
+            "version",
+            "languages",
+            "use",
+            "intents",
+            "forms",
+            "control",
+            "words",
+            "model",
+            "models",
+            "trials",
+            "system",
+            "seed",
+            "budget",
+            "tolerance",
+            "concurrency",
+            "limits",
+            "report");
+    /** Named by the design, not built yet. */
+    static final List<String> LATER = List.of("scope", "night");
+
+    static final List<String> INTENT = List.of("id", "tags");
+    static final List<String> SLOTS = List.of("topic", "task");
+    static final List<String> FORM = List.of("id", "wordings");
+    static final List<String> WORDS = List.of("groups");
+    static final List<String> SAMPLING = List.of(
+            "temperature",
+            "top_k",
+            "top_p",
+            "min_p",
+            "repeat_penalty",
+            "num_ctx",
+            "max_tokens",
+            "stop",
+            "think",
+            "num_thread");
+    static final List<String> MODEL = List.of("role", "model", "url", "key");
+    static final List<String> BUDGET = List.of("calls", "tokens");
+    static final List<String> BUDGET_LATER = List.of("money");
+    static final List<String> LIMITS = List.of("load", "first_token", "silence", "total");
+    static final List<String> REPORT = List.of("language");
+
+    private Keys() {}
+
+    /** Dotted paths, {@code []} behind what is a list. */
+    static SortedSet<String> paths() {
+        SortedSet<String> paths = new TreeSet<>(TOP);
+        add(paths, "intents[].", INTENT);
+        add(paths, "intents[].", SLOTS);
+        add(paths, "forms[].", FORM);
+        add(paths, "words.", WORDS);
+        add(paths, "models[].", MODEL);
+        add(paths, "models[].", SAMPLING);
+        add(paths, "budget.", BUDGET);
+        add(paths, "limits.", LIMITS);
+        add(paths, "report.", REPORT);
+        return paths;
+    }
+
+    private static void add(SortedSet<String> paths, String prefix, List<String> keys) {
+        keys.forEach(key -> paths.add(prefix + key));
+    }
+}

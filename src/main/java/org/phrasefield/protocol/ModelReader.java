@@ -1,0 +1,194 @@
+package org.phrasefield.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads {@code model} and {@code models}. */
+final class ModelReader {
+    private static final String AUTO = "auto";
+    private static final String ECHO = "echo";
+    /** Services that are asked over a network, and those of them that want a key. */
+    private static final Set<String> REMOTE = Set.of("ollama", "openai", "anthropic", "gemini");
+
+    private static final Set<String> KEYED = Set.of("openai", "anthropic", "gemini");
+    private static final double HOTTEST = 5;
+    private static final double MOST_PENALTY = 10;
+    private static final int MOST_TOKENS = 10_000_000;
+
+    private final Vocabulary vocabulary;
+
+    ModelReader(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    List<ModelChoice> read(Entries top) {
+        Optional<Item> one = top.get("model");
+        Optional<Item> many = top.get("models");
+        if (one.isPresent() && many.isPresent()) {
+            many.get().problem("a protocol has model or models, not both", Optional.of("move the model into the list"));
+        }
+        if (one.isEmpty() && many.isEmpty() && top.owner().isMapping()) {
+            top.owner().problem("a protocol needs a model", Optional.of("write model: auto"));
+        }
+        List<ModelChoice> models = new ArrayList<>();
+        List<Item> items = Stream.concat(one.stream(), many.stream().flatMap(item -> item.list("models").stream()))
+                .toList();
+        for (Item item : items) {
+            model(item).ifPresent(model -> {
+                if (models.contains(model)) item.problem("the same model is listed twice", Optional.of("keep one"));
+                models.add(model);
+            });
+        }
+        return models;
+    }
+
+    private Optional<ModelChoice> model(Item item) {
+        if (!item.isMapping()) {
+            return reference(item)
+                    .map(reference -> new ModelChoice(
+                            ModelChoice.Role.SUBJECT, reference, Settings.DEFAULT, Optional.empty(), Optional.empty()));
+        }
+        List<String> known =
+                Stream.of(Keys.MODEL, Keys.SAMPLING).flatMap(List::stream).toList();
+        Entries entries = item.entries("a model", known, List.of());
+        entries.get("role").ifPresent(this::role);
+        Optional<String> reference =
+                entries.need("model", "the model has no name").flatMap(this::reference);
+        String service = reference.map(ModelReader::service).orElse("");
+        Optional<String> url = entries.get("url").flatMap(each -> url(each, service));
+        Optional<String> key = entries.get("key").flatMap(each -> key(each, service));
+        Settings settings = settings(entries);
+        return reference.map(name -> new ModelChoice(ModelChoice.Role.SUBJECT, name, settings, url, key));
+    }
+
+    private void role(Item item) {
+        item.text("a role").ifPresent(role -> {
+            if (role.equals("judge")) {
+                item.problem(
+                        "the role \"judge\" is not understood by this version", Optional.of("leave this model out"));
+            } else {
+                item.oneOf("role", List.of("subject"));
+            }
+        });
+    }
+
+    private Optional<String> reference(Item item) {
+        return item.phrase("a model").filter(reference -> {
+            String service = service(reference);
+            boolean named = reference.length() > service.length() + 1;
+            if (service.equals(AUTO)
+                    || (service.equals(ECHO) && vocabulary.services().contains(ECHO))) {
+                if (reference.equals(service)) return true;
+                item.problem("\"" + service + "\" stands alone", Optional.of("write " + service));
+            } else if (!vocabulary.services().contains(service)) {
+                List<String> known = Stream.concat(Stream.of(AUTO), vocabulary.services().stream())
+                        .toList();
+                item.problem(
+                        "unknown model service \"" + service + "\"",
+                        Nearest.suggestion(service, known).or(() -> Item.among(known)));
+            } else if (!named) {
+                item.problem("\"" + service + "\" needs a model", Optional.of("write " + service + "/NAME"));
+            } else {
+                return true;
+            }
+            return false;
+        });
+    }
+
+    private static String service(String reference) {
+        int slash = reference.indexOf('/');
+        return slash < 0 ? reference : reference.substring(0, slash);
+    }
+
+    private Optional<String> url(Item item, String service) {
+        return item.phrase("a url").filter(url -> {
+            int authority = url.indexOf("://") + 3;
+            int path = url.indexOf('/', authority);
+            String host = url.substring(Math.min(authority, url.length()), path < 0 ? url.length() : path);
+            if (host.contains("@")) {
+                item.findings().conceal(host.substring(0, host.lastIndexOf('@')));
+                item.problem(
+                        "the url holds a password", Optional.of("name the environment variable of the key in key:"));
+            } else if (!url.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+                item.problem(
+                        "a url begins with http:// or https:// and names a server",
+                        Optional.of("for example http://127.0.0.1:11434"));
+            } else if (!service.isEmpty() && !REMOTE.contains(service)) {
+                item.problem("\"" + service + "\" uses no url", Optional.of("leave it out"));
+            } else {
+                return true;
+            }
+            return false;
+        });
+    }
+
+    private Optional<String> key(Item item, String service) {
+        return item.text("a key").filter(name -> {
+            if (!Secrets.isVariable(name)) {
+                item.findings().conceal(name);
+                item.problem(
+                        "key is the name of an environment variable, and this looks like a secret",
+                        Optional.of(
+                                "write the variable's name, for example OPENAI_API_KEY, and make a new secret if this file was shared"));
+            } else if (!service.isEmpty() && !KEYED.contains(service)) {
+                item.problem("\"" + service + "\" uses no key", Optional.of("leave it out"));
+            } else {
+                return true;
+            }
+            return false;
+        });
+    }
+
+    private static Settings settings(Entries entries) {
+        return new Settings(
+                decimal(entries.get("temperature")
+                        .map(item -> item.quantity("temperature").upTo(HOTTEST))),
+                whole(entries, "top_k"),
+                decimal(entries.get("top_p").map(item -> item.quantity("top_p").aboveZero(1))),
+                decimal(entries.get("min_p").map(item -> item.quantity("min_p").upTo(1))),
+                decimal(entries.get("repeat_penalty")
+                        .map(item -> item.quantity("repeat_penalty").aboveZero(MOST_PENALTY))),
+                whole(entries, "num_ctx"),
+                whole(entries, "max_tokens").orElse(Settings.DEFAULT_MAX_TOKENS),
+                entries.get("stop").map(ModelReader::stop).orElse(List.of()),
+                entries.get("think").flatMap(ModelReader::yesOrNo),
+                whole(entries, "num_thread"));
+    }
+
+    private static OptionalDouble decimal(Optional<OptionalDouble> value) {
+        return value.orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalInt whole(Entries entries, String key) {
+        Optional<Item> item = entries.get(key);
+        if (item.isEmpty()) return OptionalInt.empty();
+        var value = item.get().quantity(key).wholeLong(1, MOST_TOKENS);
+        return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
+    }
+
+    private static List<String> stop(Item list) {
+        List<String> stops = new ArrayList<>();
+        for (Item item : list.list("stop")) {
+            // Not a phrase: a line break is the commonest stop text of all.
+            item.literal("a stop text").ifPresent(text -> {
+                if (stops.contains(text)) item.problem("the stop text is listed twice", Optional.of("keep one"));
+                else stops.add(text);
+            });
+        }
+        return stops;
+    }
+
+    private static Optional<Boolean> yesOrNo(Item item) {
+        return item.text("think").flatMap(text -> {
+            if (item.isPlain() && text.equals("true")) return Optional.of(true);
+            if (item.isPlain() && text.equals("false")) return Optional.of(false);
+            item.problem("think is true or false", Optional.empty());
+            return Optional.empty();
+        });
+    }
+}

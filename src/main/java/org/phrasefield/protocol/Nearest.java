@@ -1,0 +1,44 @@
+package org.phrasefield.protocol;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known word that a misspelt one was probably meant to be. */
+final class Nearest {
+    private static final int LONGEST = 64;
+
+    private Nearest() {}
+
+    /** "did you mean …", where a known word is within a third of the written one's length, two edits at least. */
+    static Optional<String> suggestion(String written, Collection<String> known) {
+        if (written.length() > LONGEST) return Optional.empty();
+        String asked = written.toLowerCase(Locale.ROOT).replace('-', '_');
+        int reach = Math.max(2, asked.length() / 3);
+        return known.stream()
+                .filter(word -> distance(asked, word.replace('-', '_')) <= Math.min(reach, word.length() - 1))
+                .min(Comparator.<String>comparingInt(word -> distance(asked, word.replace('-', '_')))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(word -> "did you mean \"" + word + "\"?");
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other (optimal string alignment). */
+    static int distance(String a, String b) {
+        int[][] edits = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                edits[i][j] = Math.min(replaced, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
+            }
+        }
+        return edits[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,92 @@
+package org.phrasefield.protocol;
+
+import java.util.stream.Collectors;
+
+/**
+ * Writes a problem for a terminal: place, path and message on one line, the source line beneath, and a caret under the column.
+ *
+ * <pre>
+ * protocol.yaml:12:3: intents[1].topc: unknown key "topc"; did you mean "topic"?
+ *     topc: noise in a rented flat
+ *     ^
+ * </pre>
+ */
+public final class ProblemText {
+    private static final int WIDTH = 100;
+    /** Code points kept in front of the caret where a line is shortened. */
+    private static final int BEFORE = 40;
+
+    private static final int TAB = 4;
+
+    private ProblemText() {}
+
+    /**
+     * Three lines, or one where the source line is blank; no line end at the end.
+     *
+     * @param file the name that the user gave
+     */
+    public static String of(String file, Problem problem) {
+        String place = harmless(file) + ":" + problem.line() + ":" + problem.column() + ": ";
+        String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
+        String way = problem.suggestion().map(suggestion -> "; " + suggestion).orElse("");
+        String head = place + harmless(path + problem.message() + way);
+        return problem.source().isBlank() ? head : head + "\n" + pointed(problem.source(), problem.column());
+    }
+
+    private static String pointed(String source, int column) {
+        int[] points = source.codePoints().toArray();
+        int caret = Math.min(column - 1, points.length);
+        int from = points.length <= WIDTH ? 0 : Math.max(0, Math.min(caret - BEFORE, points.length - WIDTH));
+        int to = Math.min(points.length, from + WIDTH);
+        String start = from > 0 ? "…" : "";
+        String shown = start + harmless(new String(points, from, to - from)) + (to < points.length ? "…" : "");
+        String before = start + harmless(new String(points, from, caret - from));
+        return "    " + shown + "\n    " + " ".repeat(cells(before)) + "^";
+    }
+
+    /** Tabs as spaces, everything that could move the cursor or change direction as a visible sign. */
+    private static String harmless(String text) {
+        return text.codePoints().mapToObj(ProblemText::harmless).collect(Collectors.joining());
+    }
+
+    private static String harmless(int point) {
+        if (point == '\t') return " ".repeat(TAB);
+        // The control pictures block shows the first 32 controls and delete.
+        if (point < 0x20) return Character.toString(0x2400 + point);
+        if (point == 0x7f) return "\u2421";
+        boolean hidden = Character.isISOControl(point)
+                || point == 0x2028
+                || point == 0x2029
+                || (point >= 0x202a && point <= 0x202e)
+                || (point >= 0x2066 && point <= 0x2069)
+                || (point >= 0xd800 && point <= 0xdfff);
+        return hidden ? "\ufffd" : Character.toString(point);
+    }
+
+    /** Terminal cells: none for what combines with the letter before it, two for wide East Asian letters and most emoji. */
+    private static int cells(String text) {
+        return text.codePoints().map(ProblemText::cells).sum();
+    }
+
+    private static int cells(int point) {
+        int type = Character.getType(point);
+        boolean combining =
+                type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT;
+        return combining ? 0 : wide(point) ? 2 : 1;
+    }
+
+    private static boolean wide(int point) {
+        return (point >= 0x1100 && point <= 0x115f)
+                || (point >= 0x2e80 && point <= 0x303e)
+                || (point >= 0x3041 && point <= 0xa4cf)
+                || (point >= 0xac00 && point <= 0xd7a3)
+                || (point >= 0xf900 && point <= 0xfaff)
+                || (point >= 0xfe30 && point <= 0xfe6f)
+                || (point >= 0xff00 && point <= 0xff60)
+                || (point >= 0xffe0 && point <= 0xffe6)
+                || (point >= 0x1f300 && point <= 0x1f64f)
+                || (point >= 0x1f680 && point <= 0x1f6ff)
+                || (point >= 0x1f900 && point <= 0x1f9ff)
+                || (point >= 0x20000 && point <= 0x3fffd);
+    }
+}

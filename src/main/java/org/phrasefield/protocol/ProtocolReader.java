@@ -1,0 +1,189 @@
+package org.phrasefield.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a protocol strictly: the whole of it, or every mistake in it at once. */
+public final class ProtocolReader {
+    /** Answers per cell where the protocol names no number. */
+    public static final int DEFAULT_TRIALS = 5;
+
+    /** Share of failed trials that a run bears where the protocol names none. */
+    public static final double DEFAULT_TOLERANCE = 0.05;
+
+    private static final long HIGHEST_SEED = 999_999_999_999_999_999L;
+    private static final long DERIVED_SEEDS = 1_000_000_000L;
+    private static final int MOST_CONCURRENCY = 10_000;
+
+    /**
+     * Reads a protocol.
+     *
+     * @param name what the text is called in a message that concerns the whole, such as the file's name
+     * @param text YAML 1.2, at most {@value Document#LONGEST} code points; a byte order mark and Windows line ends are fine
+     * @param vocabulary the ids that a protocol may use
+     * @return the protocol with its defaults, or all problems in the order of their places; after a mistake in the YAML itself, that one
+     */
+    public Reading read(String name, String text, Vocabulary vocabulary) {
+        Findings findings = new Findings(Document.withoutMark(text));
+        Optional<Node> root = Document.compose(name, text, findings);
+        if (root.isEmpty()) return new Reading.Rejected(findings.problems());
+        Entries top = new Item(root.get(), "", findings).entries("a protocol", Keys.TOP, Keys.LATER);
+        Draft draft = draft(top, vocabulary);
+        if (!findings.none()) return new Reading.Rejected(findings.problems());
+        Protocol unhashed = draft.protocol(text, "");
+        return new Reading.Read(draft.protocol(text, Sha256.hex(Canonical.of(unhashed))));
+    }
+
+    /** Every key that is understood, as dotted paths with {@code []} behind a list, such as {@code models[].top_k}. */
+    public static SortedSet<String> keys() {
+        return Keys.paths();
+    }
+
+    /** All of a protocol but its text and hash; {@code id} is absent, and lists may be empty, only where problems were noted. */
+    private record Draft(
+            Optional<String> id,
+            int version,
+            IntentReader.Result intents,
+            List<FormChoice> forms,
+            String control,
+            Optional<WordFactor> words,
+            List<ModelChoice> models,
+            int trials,
+            Optional<String> system,
+            long seed,
+            Budget budget,
+            double tolerance,
+            OptionalInt concurrency,
+            Limits limits,
+            String reportLanguage) {
+        Protocol protocol(String text, String hash) {
+            return new Protocol(
+                    id.orElseThrow(),
+                    version,
+                    intents.languages(),
+                    intents.intents(),
+                    forms,
+                    control,
+                    words,
+                    models,
+                    trials,
+                    system,
+                    seed,
+                    budget,
+                    tolerance,
+                    concurrency,
+                    limits,
+                    reportLanguage,
+                    text,
+                    hash);
+        }
+    }
+
+    private static Draft draft(Entries top, Vocabulary vocabulary) {
+        Optional<String> id = top.need("protocol", "a protocol needs its id: protocol: NAME")
+                .flatMap(item -> item.id("the protocol's id"));
+        IntentReader.Result intents = new IntentReader(vocabulary).read(top);
+        List<FormChoice> forms = new FormReader(vocabulary, intents.languages(), intents.intents()).read(top);
+        return new Draft(
+                id,
+                whole(top, "version").orElse(1),
+                intents,
+                forms,
+                control(top, forms, vocabulary),
+                top.get("words").flatMap(item -> words(item, vocabulary)),
+                new ModelReader(vocabulary).read(top),
+                whole(top, "trials").orElse(DEFAULT_TRIALS),
+                top.get("system").flatMap(item -> item.text("the system message")),
+                seed(top, id.orElse("")),
+                top.get("budget").map(ProtocolReader::budget).orElse(Budget.NONE),
+                top.get("tolerance")
+                        .map(item -> item.quantity("tolerance").share())
+                        .orElse(OptionalDouble.empty())
+                        .orElse(DEFAULT_TOLERANCE),
+                concurrency(top),
+                top.get("limits").map(ProtocolReader::limits).orElse(Limits.DEFAULT),
+                top.get("report")
+                        .flatMap(item -> report(item, vocabulary))
+                        .orElse(intents.languages().get(0)));
+    }
+
+    private static String control(Entries top, List<FormChoice> forms, Vocabulary vocabulary) {
+        List<String> ids = forms.stream().map(FormChoice::id).toList();
+        String usual = vocabulary.forms().get(0);
+        Optional<Item> written = top.get("control");
+        if (written.isPresent()) return written.get().oneOf("control form", ids).orElse(usual);
+        if (!ids.contains(usual) && !ids.isEmpty()) {
+            top.get("forms")
+                    .ifPresent(item -> item.problem(
+                            "the control form \"" + usual + "\" is not among the forms",
+                            Optional.of("add it, or name another one with control:")));
+        }
+        return usual;
+    }
+
+    private static Optional<WordFactor> words(Item item, Vocabulary vocabulary) {
+        List<String> groups = item.entries("words", Keys.WORDS, List.of())
+                .need("groups", "the word factor has no groups")
+                .map(list -> list.several("groups", "word group", vocabulary.wordGroups()))
+                .orElse(List.of());
+        return groups.isEmpty() ? Optional.empty() : Optional.of(new WordFactor(groups));
+    }
+
+    private static OptionalInt whole(Entries top, String key) {
+        return top.get(key).map(item -> item.quantity(key).positive()).orElse(OptionalInt.empty());
+    }
+
+    /** A number of the protocol's own: the same on every machine, another one for another id. */
+    private static long seed(Entries top, String id) {
+        long derived = Long.parseLong(Sha256.hex("seed of " + id).substring(0, 15), 16) % DERIVED_SEEDS;
+        return top.get("seed").stream()
+                .flatMapToLong(item -> item.quantity("seed").wholeLong(0, HIGHEST_SEED).stream())
+                .findFirst()
+                .orElse(derived);
+    }
+
+    private static Budget budget(Item item) {
+        Entries entries = item.entries("the budget", Keys.BUDGET, Keys.BUDGET_LATER);
+        return new Budget(
+                entries.get("calls").stream()
+                        .flatMapToLong(calls -> calls.quantity("calls").count().stream())
+                        .findFirst(),
+                entries.get("tokens").stream()
+                        .flatMapToLong(tokens -> tokens.quantity("tokens").count().stream())
+                        .findFirst());
+    }
+
+    private static OptionalInt concurrency(Entries top) {
+        return top.get("concurrency").stream()
+                .flatMapToLong(item -> item.quantity("concurrency").wholeLong(1, MOST_CONCURRENCY).stream())
+                .mapToInt(Math::toIntExact)
+                .findFirst();
+    }
+
+    private static Limits limits(Item item) {
+        Entries entries = item.entries("limits", Keys.LIMITS, List.of());
+        return new Limits(
+                entries.get("load")
+                        .flatMap(each -> each.quantity("load").duration())
+                        .orElse(Limits.DEFAULT.load()),
+                entries.get("first_token")
+                        .flatMap(each -> each.quantity("first_token").duration())
+                        .orElse(Limits.DEFAULT.firstToken()),
+                entries.get("silence")
+                        .flatMap(each -> each.quantity("silence").duration())
+                        .orElse(Limits.DEFAULT.silence()),
+                entries.get("total")
+                        .flatMap(each -> each.quantity("total").duration())
+                        .orElse(Limits.DEFAULT.total()));
+    }
+
+    private static Optional<String> report(Item item, Vocabulary vocabulary) {
+        return item.entries("report", Keys.REPORT, List.of())
+                .get("language")
+                .flatMap(language -> language.oneOf("language", vocabulary.languages()));
+    }
+}

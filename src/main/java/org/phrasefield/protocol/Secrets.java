@@ -1,0 +1,45 @@
+package org.phrasefield.protocol;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Recognises keys of services written where their names should stand, and blackens them without moving what follows. */
+final class Secrets {
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    /** Beginnings that vendors give their keys, and the part behind them. */
+    private static final Pattern VENDOR = Pattern.compile(
+            "\\b(?:sk|pk|rk|gsk|xai|hf|ghp|glpat|r8)[-_][A-Za-z0-9_\\-]{8,}|\\bAIza[A-Za-z0-9_\\-]{8,}");
+    /** What stands after {@code key:} and is not the name of a variable in capitals. */
+    private static final Pattern KEY_VALUE = Pattern.compile(
+            "(?<=\\bkey[\"']?\\s{0,8}:\\s{1,8})(?![\"']?[A-Z_][A-Z0-9_]*[\"']?\\s*(?:[,}#]|$))[^\\s,}#]+");
+
+    private static final int LONG = 20;
+
+    private final Set<String> concealed = new HashSet<>();
+
+    /** Whether a text is the name of an environment variable, as far as that can be told, and not the secret itself. */
+    static boolean isVariable(String text) {
+        boolean random = text.length() >= LONG
+                && text.chars().anyMatch(Character::isDigit)
+                && text.chars().anyMatch(Character::isLowerCase);
+        return VARIABLE.matcher(text).matches() && !VENDOR.matcher(text).find() && !random;
+    }
+
+    void conceal(String secret) {
+        if (!secret.isBlank()) concealed.add(secret);
+    }
+
+    /** The text with every secret as stars, one for each code point. */
+    String masked(String text) {
+        String shown = text;
+        for (String secret : concealed) shown = shown.replace(secret, stars(secret));
+        shown = VENDOR.matcher(shown).replaceAll(found -> stars(found.group()));
+        return KEY_VALUE.matcher(shown).replaceAll((MatchResult found) -> stars(found.group()));
+    }
+
+    private static String stars(String secret) {
+        return "*".repeat(secret.codePointCount(0, secret.length()));
+    }
+}

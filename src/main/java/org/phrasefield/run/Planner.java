@@ -1,0 +1,135 @@
+package org.phrasefield.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.phrasing.Form;
+import org.phrasefield.phrasing.Forms;
+import org.phrasefield.phrasing.Person;
+import org.phrasefield.phrasing.Phraser;
+import org.phrasefield.phrasing.Phrasing;
+import org.phrasefield.phrasing.Word;
+import org.phrasefield.phrasing.WordLevel;
+import org.phrasefield.phrasing.Wording;
+import org.phrasefield.protocol.Intent;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Message;
+import org.phrasefield.trial.Trial;
+
+/** Lays out a sweep: which trials there are, in which order they are asked, and what each is sent. */
+public final class Planner {
+    private final Protocol protocol;
+    private final long seed;
+    private final Phraser phraser = new Phraser();
+    private final Forms forms;
+    private final Map<String, Integer> occurrences = new HashMap<>();
+
+    private Planner(Protocol protocol, long seed) {
+        this.protocol = protocol;
+        this.seed = seed;
+        this.forms = new Forms(protocol);
+    }
+
+    /**
+     * The seed of a run, so that nights are independent of each other.
+     *
+     * @param seed the protocol's
+     * @param number the run's, from 1
+     */
+    public static long seed(long seed, int number) {
+        return Digest.of("run seed", Long.toString(seed), Integer.toString(number)).number();
+    }
+
+    /**
+     * The plan of a protocol: for the same protocol and seed always the same.
+     *
+     * @param protocol its models are asked as they are named
+     * @param seed the run's seed
+     */
+    public static Plan plan(Protocol protocol, long seed) {
+        Planner planner = new Planner(protocol, seed);
+        List<Trial> trials = new ArrayList<>();
+        for (ModelChoice model : protocol.models()) {
+            for (int number = 1; number <= protocol.trials(); number++) {
+                planner.addReplicate(model, number, trials);
+            }
+        }
+        return new Plan(trials);
+    }
+
+    /** One trial of every cell of a model, in random order. */
+    private void addReplicate(ModelChoice model, int number, List<Trial> trials) {
+        List<Draft> replicate = new ArrayList<>();
+        for (String language : protocol.languages()) {
+            List<Form> inLanguage = forms.in(language);
+            for (Intent intent : protocol.intents()) {
+                for (Form form : inLanguage) {
+                    for (WordLevel level : WordLevel.of(protocol)) {
+                        replicate.add(draft(language, intent, form, level, model, number));
+                    }
+                }
+            }
+        }
+        Collections.shuffle(
+                replicate,
+                new Random(Digest.of("order", Long.toString(seed), model.reference(), Integer.toString(number)).number()));
+        for (Draft draft : replicate) trials.add(at(draft, trials.size()));
+    }
+
+    private Draft draft(String language, Intent intent, Form form, WordLevel level, ModelChoice model, int number) {
+        // Wordings, persons and words rotate from trial to trial, and begin elsewhere in every intent, so that even one trial a cell
+        // meets them all, and a person stands in every wording. Where they begin hangs on the intent's id alone: adding another intent
+        // moves nothing.
+        Wording wording = form.wording(turn("wording", intent, number));
+        Optional<Person> person = form.asksPerson()
+                ? Optional.of(BuiltIns.people(language).person(turn("person", intent, number)))
+                : Optional.empty();
+        Optional<Word> word = level instanceof WordLevel.Carried
+                ? BuiltIns.words(language).word(level, turn("word", intent, number))
+                : Optional.empty();
+        Phrasing phrasing = phraser.phrase(intent, language, form, wording, person, word);
+        Cell cell = new Cell(language, intent.id(), form.id(), level.id(), model.reference());
+        List<Message> messages = new ArrayList<>();
+        protocol.system().ifPresent(text -> messages.add(new Message(Message.Role.SYSTEM, text)));
+        messages.add(new Message(Message.Role.USER, phrasing.text()));
+        return new Draft(key(messages, model, number), cell, number, phrasing, messages, model);
+    }
+
+    private static int turn(String what, Intent intent, int number) {
+        int start = (int) (Digest.of(what, intent.id()).number() % 1_000_003);
+        return start + number - 1;
+    }
+
+    private String key(List<Message> messages, ModelChoice model, int number) {
+        Digest digest = Digest.of("trial", model.reference(), Integer.toString(number));
+        messages.forEach(message -> digest.add(message.role().name()).add(message.text()));
+        model.settings().set().forEach((name, value) -> digest.add(name).add(value));
+        String key = digest.hex();
+        // Two cells may ask the very same thing, such as two forms of an author's own with a wording in common.
+        int occurrence = occurrences.merge(key, 1, Integer::sum);
+        return occurrence == 1 ? key : Digest.of(key, Integer.toString(occurrence)).hex();
+    }
+
+    private record Draft(
+            String key, Cell cell, int number, Phrasing phrasing, List<Message> messages, ModelChoice model) {}
+
+    private Trial at(Draft draft, int position) {
+        int samplingSeed = (int) (Digest.of("sampling", Long.toString(seed), draft.key()).number() & Integer.MAX_VALUE);
+        return new Trial(
+                draft.key(),
+                position,
+                draft.cell(),
+                draft.number(),
+                draft.phrasing(),
+                draft.messages(),
+                draft.model().settings(),
+                samplingSeed);
+    }
+}

@@ -1,0 +1,84 @@
+package org.phrasefield.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Gives commands as a user types them, in a folder of its own. */
+final class Shell {
+    final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+
+    Shell(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What a command left behind.
+     *
+     * @param code exit code
+     * @param out standard output
+     * @param err standard error
+     */
+    record Ended(int code, String out, String err) {}
+
+    Shell with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Ended run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                folder,
+                Clock.systemUTC(),
+                false,
+                false,
+                80);
+        int code = Commands.run(surroundings, arguments);
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Names of the files below a folder, sorted; none where it is not there. */
+    List<String> files(String name) {
+        Path below = folder.resolve(name);
+        if (!Files.exists(below)) return List.of();
+        try (Stream<Path> files = Files.walk(below)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> below.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

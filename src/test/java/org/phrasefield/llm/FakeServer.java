@@ -1,0 +1,215 @@
+package org.phrasefield.llm;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server made of bare sockets that repairs nothing: each request gets exactly the bytes, the silence or the reset that a test asks for,
+ * and the server notes what it was sent and when a client hung up.
+ */
+final class FakeServer implements AutoCloseable {
+    /** What one request gets. */
+    @FunctionalInterface
+    interface Script {
+        void answer(Request request, Wire wire) throws IOException;
+    }
+
+    /** One request as it came. */
+    record Request(String method, String path, String version, Map<String, String> headers, String body) {}
+
+    private final ServerSocket listening;
+    private final Script script;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<Socket> open = new ConcurrentLinkedQueue<>();
+    private final Semaphore hangUps = new Semaphore(0);
+
+    FakeServer(Script script) throws IOException {
+        this.script = script;
+        this.listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        daemon(this::accept);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + listening.getLocalPort();
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    /** Requests to one path. */
+    List<Request> requests(String path) {
+        return requests.stream().filter(one -> one.path().equals(path)).toList();
+    }
+
+    /** Whether a client hung up while it was kept waiting. */
+    boolean clientHungUp() throws InterruptedException {
+        return hangUps.tryAcquire(5, TimeUnit.SECONDS);
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listening.accept();
+                open.add(socket);
+                daemon(() -> serve(socket));
+            }
+        } catch (IOException closed) {
+            return;
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            Wire wire = new Wire(socket, in, hangUps);
+            while (!socket.isClosed()) {
+                Request request = read(in);
+                requests.add(request);
+                script.answer(request, wire);
+            }
+        } catch (IOException over) {
+            return;
+        }
+    }
+
+    private static Request read(InputStream in) throws IOException {
+        String[] first = line(in).split(" ");
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
+        }
+        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
+        return new Request(first[0], first[1], first[2], headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int one = in.read(); one != '\n'; one = in.read()) {
+            if (one < 0) throw new IOException("client gone");
+            if (one != '\r') line.write(one);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "fake server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        for (Socket socket : open) socket.close();
+    }
+
+    /** One connection, to be written to as a test likes. */
+    static final class Wire {
+        private final Socket socket;
+        private final InputStream in;
+        private final OutputStream out;
+        private final Semaphore hangUps;
+
+        private Wire(Socket socket, InputStream in, Semaphore hangUps) throws IOException {
+            this.socket = socket;
+            this.in = in;
+            this.out = socket.getOutputStream();
+            this.hangUps = hangUps;
+        }
+
+        /** Status line and headers, each such as {@code Retry-After: 3}. */
+        Wire head(int status, String... headers) throws IOException {
+            StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Word\r\n");
+            for (String header : headers) head.append(header).append("\r\n");
+            return bytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        Wire bytes(byte[] bytes) throws IOException {
+            out.write(bytes);
+            out.flush();
+            return this;
+        }
+
+        Wire text(String text) throws IOException {
+            return bytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** One chunk of a chunked body. */
+        Wire chunk(byte[] bytes) throws IOException {
+            if (bytes.length == 0) return this;
+            ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+            chunk.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            chunk.writeBytes(bytes);
+            chunk.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+            return bytes(chunk.toByteArray());
+        }
+
+        Wire chunk(String text) throws IOException {
+            return chunk(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The last chunk. */
+        Wire end() throws IOException {
+            return text("0\r\n\r\n");
+        }
+
+        /** A whole reply with its length. */
+        Wire whole(int status, String type, String body, String... more) throws IOException {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            String[] headers = new String[more.length + 2];
+            headers[0] = "Content-Type: " + type;
+            headers[1] = String.format(Locale.ROOT, "Content-Length: %d", bytes.length);
+            System.arraycopy(more, 0, headers, 2, more.length);
+            return head(status, headers).bytes(bytes);
+        }
+
+        Wire json(int status, String body, String... more) throws IOException {
+            return whole(status, "application/json; charset=utf-8", body, more);
+        }
+
+        /** Headers of a stream of this type. */
+        Wire stream(String type) throws IOException {
+            return head(200, "Content-Type: " + type, "Transfer-Encoding: chunked");
+        }
+
+        /** Closes in order. */
+        void close() throws IOException {
+            socket.close();
+        }
+
+        /** Breaks the connection off. */
+        void reset() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+
+        /** Says nothing more until the client hangs up. */
+        void silence() throws IOException {
+            try {
+                while (in.read() >= 0) continue;
+            } catch (IOException broken) {
+                socket.close();
+            }
+            hangUps.release();
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package org.phrasefield.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.LanguageModel.Question;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Message;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+
+class OllamaModelTest extends LanguageModelContract {
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private FakeServer server;
+
+    @Override
+    LanguageModel open() throws Exception {
+        server = FakeOllama.server((request, wire) -> {
+            int seed = new ObjectMapper()
+                    .readTree(request.body())
+                    .path("options")
+                    .path("seed")
+                    .asInt();
+            wire.stream("application/x-ndjson")
+                    .chunk("{\"message\":{\"content\":\"Blue \"},\"done\":false}\n{\"message\":{\"con")
+                    .chunk("tent\":\"" + seed + "\"},\"done\":false}\n")
+                    .chunk("{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\"}\n")
+                    .end();
+        });
+        return FakeOllama.model(server);
+    }
+
+    @AfterEach
+    void closeTheServer() throws Exception {
+        server.close();
+    }
+
+    private static Outcome ask(FakeServer.Script chat) throws Exception {
+        try (FakeServer fake = FakeOllama.server(chat);
+                LanguageModel model = FakeOllama.model(fake)) {
+            return model.ask(question("Name a colour.", 1)).outcome();
+        }
+    }
+
+    private static Outcome replay(String fixture) throws Exception {
+        Fixture recorded = Fixture.of(fixture);
+        return ask((request, wire) -> recorded.send(wire));
+    }
+
+    @Test
+    void identityIsDigestTemplateAndVersionNotJustTheName() throws Exception {
+        try (LanguageModel model = FakeOllama.model(server)) {
+            ModelIdentity identity = model.identity();
+            assertThat(identity.reference()).isEqualTo("ollama/smollm2:135m");
+            assertThat(identity.digest())
+                    .hasValueSatisfying(digest -> assertThat(digest).startsWith("fd5f44c0b5aff"));
+            assertThat(identity.quantisation()).contains("Q4_1");
+            assertThat(identity.template())
+                    .hasValueSatisfying(hash -> assertThat(hash).hasSize(64));
+            assertThat(identity.server()).contains("Ollama 0.32.15");
+            assertThat(identity.host())
+                    .hasValueSatisfying(host -> assertThat(host).startsWith("127.0.0.1:"));
+            assertThat(identity.more())
+                    .containsEntry("capabilities", "completion")
+                    .containsKey("parameters");
+        }
+    }
+
+    @Test
+    void everySettingReachesTheWireAndNothingEmptyDoes() throws Exception {
+        List<Message> messages =
+                List.of(new Message(Message.Role.SYSTEM, "Кратко."), new Message(Message.Role.USER, "Назови цвет."));
+        try (LanguageModel model = FakeOllama.model(server)) {
+            model.warmUp(FakeOllama.settings(2048, 32, List.of()), Limits.DEFAULT);
+            model.ask(new Question(messages, FakeOllama.settings(2048, 32, List.of()), 77, Limits.DEFAULT));
+            model.ask(new Question(messages, FakeOllama.settings(2048, 32, List.of("###")), 77, Limits.DEFAULT));
+        }
+        List<FakeServer.Request> chats = server.requests("/api/chat");
+        assertThat(chats).hasSize(3);
+        JsonNode load = new ObjectMapper().readTree(chats.get(0).body());
+        JsonNode asked = new ObjectMapper().readTree(chats.get(1).body());
+        JsonNode stopped = new ObjectMapper().readTree(chats.get(2).body());
+        assertThat(load.path("options")).hasToString("{\"num_ctx\":2048,\"num_thread\":1}");
+        assertThat(load.path("shift").asBoolean(true)).isFalse();
+        assertThat(asked.has("tools")).isFalse();
+        assertThat(asked.path("options").has("stop")).isFalse();
+        assertThat(stopped.path("options").path("stop")).hasToString("[\"###\"]");
+        assertThat(asked.path("options"))
+                .hasToString("{\"temperature\":0.8,\"top_k\":40,\"top_p\":0.9,\"seed\":77,"
+                        + "\"num_predict\":32,\"num_ctx\":2048,\"num_thread\":1}");
+        for (String field : List.of("truncate", "shift", "think")) {
+            assertThat(asked.path(field).asBoolean(true)).as(field).isFalse();
+        }
+        assertThat(asked.path("keep_alive").asInt()).isEqualTo(600);
+        assertThat(asked.path("messages"))
+                .hasToString(
+                        "[{\"role\":\"system\",\"content\":\"Кратко.\"},{\"role\":\"user\",\"content\":\"Назови цвет.\"}]");
+        assertThat(chats.get(1).version()).isEqualTo("HTTP/1.1");
+        assertThat(chats.get(1).headers()).doesNotContainKeys("Upgrade", "HTTP2-Settings");
+    }
+
+    @Test
+    void aRecordedStreamGivesTextCountsAndTheWholeReplyForTheRecord() throws Exception {
+        Fixture stream = Fixture.of("chat-empty-by-stop-stream");
+        assertThat(replay(stream.name())).isInstanceOf(Outcome.Empty.class);
+        try (FakeServer fake = FakeOllama.server(
+                        (request, wire) -> Fixture.of("chat-warm").send(wire));
+                LanguageModel model = FakeOllama.model(fake)) {
+            Reply reply = model.ask(question("Name three colours of the sea.", 42));
+            Answer answer = reply.outcome().text().orElseThrow();
+            assertThat(answer.text())
+                    .startsWith("1. Red: The most obvious colour")
+                    .endsWith("and green.");
+            assertThat(answer.usage().inputTokens()).hasValue(16);
+            assertThat(answer.usage().outputTokens()).hasValue(38);
+            assertThat(answer.finish()).isEqualTo("stop");
+            assertThat(answer.model()).contains("smollm2:135m");
+            assertThat(reply.status()).hasValue(200);
+            assertThat(reply.raw()).hasValueSatisfying(raw -> assertThat(raw).contains("\"eval_duration\":357793000"));
+        }
+    }
+
+    /** Every kind of reply that a running server gave, and what it must become. */
+    @ParameterizedTest
+    @CsvSource({
+        "chat-warm, answered",
+        "chat-stream, answered",
+        "chat-russian, cut",
+        "chat-russian-stream, cut",
+        "chat-emoji-stream, cut",
+        "chat-stream-default, cut",
+        "chat-html, cut",
+        "chat-gemma-native, cut",
+        "chat-length, cut",
+        "num-predict-1, cut",
+        "num-predict-0-stream, answered",
+        "chat-empty-by-stop, empty",
+        "chat-empty-by-stop-stream, empty",
+        "stop-empty-string, empty",
+        "think-on, empty",
+        "think-on-stream, empty",
+        "think-off, cut",
+        "think-absent, empty",
+        "chat-load, failed REPLY",
+        "unload, failed REPLY",
+        "debug-render-only, failed REPLY",
+        "server-killed-stream, failed REPLY",
+        "server-sigterm-stream, failed REPLY",
+        "runner-killed-stream, failed SERVICE",
+        "runner-killed-nonstream, failed SERVICE",
+        "chat-unknown-model, failed MODEL",
+        "chat-unknown-model-stream, failed MODEL",
+        "chat-no-tag, failed MODEL",
+        "chat-cloud-name, failed MODEL",
+        "chat-bad-name, failed REQUEST",
+        "bad-json, failed REQUEST",
+        "think-bad, failed REQUEST",
+        "think-true-not-capable, failed REQUEST",
+        "wrong-type-option, failed REQUEST",
+        "wrong-type-temperature, failed REQUEST",
+        "format-bad, failed REQUEST",
+        "wrong-method, failed MODEL",
+        "ctx-over-native, failed REQUEST",
+        "ctx-over-truncate-false-rendered, failed REQUEST",
+        "ctx-over-shift-false-rendered, failed REQUEST",
+        "logprobs, cut"
+    })
+    void aRecordedReplyBecomesItsOutcome(String fixture, String expected) throws Exception {
+        Outcome outcome = replay(fixture);
+        String kind = outcome instanceof Outcome.Failed failed ? "failed " + failed.cause() : outcome.word();
+        assertThat(kind).as(fixture + ": " + outcome.reason()).isEqualTo(expected);
+        assertThat(outcome.reason().isBlank()).isEqualTo(outcome instanceof Outcome.Answered);
+    }
+
+    @Test
+    void aBudgetSpentOnReasoningSaysSo() throws Exception {
+        assertThat(replay("think-on")).isInstanceOfSatisfying(Outcome.Empty.class, empty -> {
+            assertThat(empty.nothing().reasoning())
+                    .hasValueSatisfying(text -> assertThat(text).startsWith("The three"));
+            assertThat(empty.reason()).contains("only reasoning came").contains("raise max_tokens");
+        });
+    }
+
+    @Test
+    void anErrorOfTheEngineInsideAnErrorIsUnpacked() throws Exception {
+        assertThat(replay("ctx-over-native").reason())
+                .contains("exceeds the available context size (512 tokens)")
+                .doesNotContain("{");
+    }
+
+    @Test
+    void aPromptThatAnOlderServerCutInSilenceIsNoAnswer() throws Exception {
+        Fixture half = Fixture.of("ctx-over-rendered");
+        String prompt = "The cat sat on the mat number 7. ".repeat(209);
+        try (FakeServer fake = FakeOllama.server((request, wire) -> half.send(wire));
+                LanguageModel model = FakeOllama.model(fake)) {
+            Question question = new Question(
+                    List.of(new Message(Message.Role.USER, prompt)),
+                    FakeOllama.settings(512, 20, List.of()),
+                    1,
+                    Limits.DEFAULT);
+            assertThat(model.ask(question).outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.cause()).isEqualTo(Outcome.Cause.REQUEST);
+                assertThat(failed.reason()).contains("258 tokens").contains("num_ctx");
+            });
+        }
+    }
+
+    @Test
+    void thinkMarksInTheTextAreParted() throws Exception {
+        Outcome outcome = ask(
+                (request, wire) -> wire.json(
+                        200,
+                        "{\"message\":{\"content\":\"<think>Let me see.</think>\\n\\nParis\"},\"done\":true,\"done_reason\":\"stop\"}"));
+        assertThat(outcome.text().orElseThrow().text()).isEqualTo("Paris");
+        assertThat(outcome.text().orElseThrow().reasoning()).contains("Let me see.");
+    }
+
+    @Test
+    void aServerThatDoesNotKnowThinkIsAskedWithoutIt() throws Exception {
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+                    if (!request.path().equals("/api/chat")) {
+                        Fixture.of(request.path().substring("/api/".length())).send(wire);
+                    } else if (request.body().contains("\"think\"")) {
+                        wire.json(400, "{\"error\":\"\\\"smollm2:135m\\\" does not support thinking\"}");
+                    } else {
+                        Fixture.of("chat-warm").send(wire);
+                    }
+                });
+                LanguageModel model = FakeOllama.model(fake)) {
+            assertThat(model.warmUp(Settings.DEFAULT, Limits.DEFAULT)).isEmpty();
+            assertThat(model.ask(question("Hi", 1)).outcome()).isInstanceOf(Outcome.Answered.class);
+            assertThat(fake.requests("/api/chat")).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"smollm2:135M, true", "smollm2, false", "smolm2:135m, false"})
+    void aNameIsMatchedAsTheServerDoes(String name, boolean known) throws Exception {
+        Opened<LanguageModel> opened = FakeOllama.open(server, "ollama/" + name);
+        if (known) {
+            assertThat(FakeOllama.thing(opened).identity().name()).contains("smollm2:135m");
+        } else {
+            assertThat(FakeOllama.sentence(opened))
+                    .contains("did you mean smollm2")
+                    .contains("ollama pull " + name);
+        }
+    }
+
+    @Test
+    void nobodyThereIsOneSentenceWithTheWayOut() throws Exception {
+        String url = server.url();
+        server.close();
+        String sentence = FakeOllama.sentence(FakeOllama.open(server, "ollama/x"));
+        assertThat(sentence)
+                .isEqualTo("No server answers at " + url.substring("http://".length())
+                        + "; start Ollama or name another server with url:.");
+    }
+}

@@ -1,0 +1,162 @@
+package org.phrasefield.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.stats.Interval;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Trials;
+
+class EffectsTest {
+    private static final Metric WORDS = new Metric("words", 1, "words", "≥ 1", true, false);
+    private static final Metric LENGTH = new Metric("log-words", 1, "ln words", "≥ 0", true, true);
+
+    private final Effects effects =
+            new Effects(List.of("direct", "story"), "direct", List.of("mythic"), List.of(WORDS, LENGTH));
+
+    private void answered(String intent, String form, String word, int number, double value) {
+        Trial trial = Trials.trial(0, intent, form, word, number);
+        effects.add(
+                trial,
+                Optional.of(Trials.answered(trial, "text")),
+                List.of(
+                        new Score("words", 1, new Score.Scored(value)),
+                        new Score("log-words", 1, new Score.Scored(Math.log(value)))));
+    }
+
+    private Effect effect(String metric) {
+        return effects.map().effects().stream()
+                .filter(each -> each.metric().equals(metric) && each.contrast().equals(new Effect.OfForm("story")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void comparesInsideAnIntentAndAveragesTrialsFirst() {
+        // Intents differ by far more than the form does; the form adds 10 to each, give or take what cancels inside a
+        // cell.
+        for (int i = 0; i < 6; i++) {
+            double base = 100 * (i + 1);
+            for (int trial = 1; trial <= 2; trial++) {
+                double noise = trial == 1 ? 3 : -3;
+                answered("intent-" + i, "direct", "none", trial, base + noise);
+                answered("intent-" + i, "story", "none", trial, base + 10 + i + noise);
+            }
+        }
+        Effect effect = effect("words");
+        Interval interval = effect.interval().orElseThrow();
+        assertThat(interval.estimate()).isCloseTo(12.5, within(1e-9));
+        // R: t.test(10:15)$conf.int
+        assertThat(interval.low()).isCloseTo(10.5366866, within(1e-6));
+        assertThat(interval.high()).isCloseTo(14.4633134, within(1e-6));
+        assertThat(effect.verdict()).isEqualTo(Verdict.MORE);
+        assertThat(effect.intents()).isEqualTo(6);
+        assertThat(effect.answers()).isEqualTo(24);
+    }
+
+    @Test
+    void saysALogarithmAsARatioToTheControl() {
+        double[] factors = {2, 2.1, 1.9, 2.05, 1.95, 2};
+        for (int i = 0; i < 6; i++) {
+            answered("intent-" + i, "direct", "none", 1, 50 + 20 * i);
+            answered("intent-" + i, "story", "none", 1, (50 + 20 * i) * factors[i]);
+        }
+        Effect effect = effect("log-words");
+        assertThat(effect.unit()).isEqualTo("×");
+        assertThat(effect.interval().orElseThrow().estimate()).isCloseTo(2, within(0.01));
+        assertThat(effect.verdict()).isEqualTo(Verdict.MORE);
+    }
+
+    @Test
+    void callsNoRelevantEffectOnlyWhenTheIntervalIsInsideTheSmallestOfInterest() {
+        double[] factors = {1.01, 0.99, 1.02, 0.98, 1, 1.01};
+        for (int i = 0; i < 6; i++) {
+            answered("intent-" + i, "direct", "none", 1, 100);
+            answered("intent-" + i, "story", "none", 1, 100 * factors[i]);
+        }
+        assertThat(effect("log-words").verdict()).isEqualTo(Verdict.NONE);
+    }
+
+    @Test
+    void cannotTellFromFewIntents() {
+        for (int i = 0; i < 5; i++) {
+            answered("intent-" + i, "direct", "none", 1, 100);
+            answered("intent-" + i, "story", "none", 1, 300 + i);
+        }
+        Effect effect = effect("words");
+        assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(effect.interval()).isEmpty();
+        assertThat(effect.reason()).contains("6 intents");
+    }
+
+    @Test
+    void cannotTellFromASpreadOfZero() {
+        for (int i = 0; i < 6; i++) {
+            answered("intent-" + i, "direct", "none", 1, 100);
+            answered("intent-" + i, "story", "none", 1, 100);
+        }
+        assertThat(effect("words").verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(effect("words").interval()).isEmpty();
+    }
+
+    @Test
+    void cannotTellTheLengthOfAFormThatWasOftenCut() {
+        for (int i = 0; i < 6; i++) {
+            for (int trial = 1; trial <= 3; trial++) {
+                answered("intent-" + i, "direct", "none", trial, 100 + i + trial);
+                if (trial > 1) answered("intent-" + i, "story", "none", trial, 300 + trial);
+            }
+            Trial cut = Trials.trial(0, "intent-" + i, "story", 1);
+            effects.add(
+                    cut,
+                    Optional.of(Trials.result(cut, new Outcome.Cut(Trials.answer("half"), "token limit"))),
+                    List.of());
+        }
+        Effect effect = effect("words");
+        assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(effect.reason()).contains("33 % cut");
+        assertThat(effect.interval()).isEmpty();
+    }
+
+    @Test
+    void comparesMagnetWordsWithNeutralOnesInTheSameForm() {
+        Random random = new Random(7);
+        for (int i = 0; i < 8; i++) {
+            for (String form : List.of("direct", "story")) {
+                double base = 100 * random.nextDouble() + (form.equals("story") ? 200 : 0);
+                answered("intent-" + i, form, "mythic/neutral", 1, base + 50);
+                answered("intent-" + i, form, "mythic/magnet", 1, base + 50 + 5 + random.nextGaussian());
+            }
+        }
+        Effect effect = effects.map().effects().stream()
+                .filter(each -> each.metric().equals("words") && each.contrast().equals(new Effect.OfWords("mythic")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(effect.interval().orElseThrow().estimate()).isCloseTo(5, within(1.5));
+        assertThat(effect.verdict()).isEqualTo(Verdict.MORE);
+        assertThat(effect.intents()).isEqualTo(8);
+    }
+
+    @Test
+    void anUnaskedTrialIsCountedAndNeverAZero() {
+        for (int i = 0; i < 6; i++) {
+            answered("intent-" + i, "direct", "none", 1, 100 + i);
+            answered("intent-" + i, "story", "none", 1, 120 + 3 * i);
+            Trial unasked = Trials.trial(0, "intent-" + i, "story", 2);
+            effects.add(unasked, Optional.empty(), List.of());
+        }
+        assertThat(effect("words").interval().orElseThrow().estimate()).isCloseTo(25, within(1e-9));
+        Tally tally = effects.map().tallies().get(1);
+        assertThat(tally.form()).isEqualTo("story");
+        assertThat(tally.planned()).isEqualTo(12);
+        assertThat(tally.outcomes()).containsEntry("not run", 6).containsEntry("answered", 6);
+    }
+}

@@ -1,0 +1,504 @@
+package org.phrasefield.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.phrasefield.protocol.Reads.five;
+import static org.phrasefield.protocol.Reads.problems;
+import static org.phrasefield.protocol.Reads.protocol;
+import static org.phrasefield.protocol.Reads.shown;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProtocolReaderTest {
+    private static final String FULL = """
+            protocol: evening-sweep
+            version: 3
+            languages: [en, ru]
+            intents:
+              - id: quiet-flat
+                en: {topic: noise in a rented flat, task: make a rented flat quieter}
+                ru: {topic: {nom: шум в съёмной квартире, gen: шума в съёмной квартире}, task: сделать съёмную квартиру тише}
+                tags: [home]
+            forms: [direct, imagine, {id: riddle, wordings: {en: ["Riddle me {topic}."], ru: ["Загадай загадку о {topic:prep}."]}}]
+            control: direct
+            words: {groups: [existential, analytic]}
+            models:
+              - {role: subject, model: ollama/llama3.2, temperature: 0.8, num_ctx: 4096, max_tokens: 300, stop: ["\\n\\n"], think: false}
+              - {model: openai/gpt-5-mini, key: OPENAI_API_KEY, url: "https://example.org/v1"}
+            trials: 7
+            system: Answer in one short paragraph.
+            seed: 20261125
+            budget: {calls: 5000, tokens: 2M}
+            tolerance: 10%
+            concurrency: 32
+            limits: {load: 5m, first_token: 1m30s, silence: 45s, total: 1h}
+            report: {language: ru}
+            """;
+
+    @Test
+    void fiveLinesAreAProtocolWithEveryDefault() {
+        Protocol read = protocol(five(""));
+        assertThat(read.id()).isEqualTo("quiet-flat");
+        assertThat(read.languages()).containsExactly("en");
+        assertThat(read.intents()).singleElement().satisfies(intent -> {
+            assertThat(intent.id()).isEqualTo("noise-in-a-rented-flat");
+            assertThat(intent.in("en").orElseThrow().topic()).isEqualTo(Phrase.of("noise in a rented flat"));
+        });
+        assertThat(read.forms()).extracting(FormChoice::id).containsExactly("direct", "imagine", "story");
+        assertThat(read.control()).isEqualTo("direct");
+        assertThat(read.models()).singleElement().satisfies(model -> {
+            assertThat(model.reference()).isEqualTo("auto");
+            assertThat(model.settings()).isEqualTo(Settings.DEFAULT);
+        });
+        assertThat(read.trials()).isEqualTo(5);
+        assertThat(read.tolerance()).isEqualTo(0.05);
+        assertThat(read.limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(read.reportLanguage()).isEqualTo("en");
+        assertThat(read.text()).isEqualTo(five(""));
+    }
+
+    @Test
+    void everyKeyIsReadToItsValue() {
+        Protocol read = protocol(FULL);
+        assertThat(read.version()).isEqualTo(3);
+        assertThat(read.languages()).containsExactly("en", "ru");
+        Intent intent = read.intents().get(0);
+        assertThat(intent.tags()).containsExactly("home");
+        assertThat(intent.in("ru").orElseThrow().topic())
+                .isEqualTo(new Phrase("шум в съёмной квартире", Map.of("gen", "шума в съёмной квартире")));
+        assertThat(intent.in("en").orElseThrow().values().get("task"))
+                .isEqualTo(Phrase.of("make a rented flat quieter"));
+        assertThat(read.forms().get(2).wordings().get("en")).containsExactly("Riddle me {topic}.");
+        assertThat(read.words()).contains(new WordFactor(List.of("existential", "analytic")));
+        ModelChoice ollama = read.models().get(0);
+        assertThat(ollama.settings().temperature()).hasValue(0.8);
+        assertThat(ollama.settings().contextTokens()).hasValue(4096);
+        assertThat(ollama.settings().maxTokens()).isEqualTo(300);
+        assertThat(ollama.settings().stop()).containsExactly("\n\n");
+        assertThat(ollama.settings().think()).contains(false);
+        assertThat(read.models().get(1).key()).contains("OPENAI_API_KEY");
+        assertThat(read.models().get(1).url()).contains("https://example.org/v1");
+        assertThat(read.trials()).isEqualTo(7);
+        assertThat(read.system()).contains("Answer in one short paragraph.");
+        assertThat(read.seed()).isEqualTo(20261125);
+        assertThat(read.budget().calls()).hasValue(5000);
+        assertThat(read.budget().tokens()).hasValue(2_000_000);
+        assertThat(read.tolerance()).isEqualTo(0.1);
+        assertThat(read.concurrency()).hasValue(32);
+        assertThat(read.limits())
+                .isEqualTo(new Limits(
+                        Duration.ofMinutes(5), Duration.ofSeconds(90), Duration.ofSeconds(45), Duration.ofHours(1)));
+        assertThat(read.reportLanguage()).isEqualTo("ru");
+    }
+
+    @Test
+    void cyrillicTopicsMakeARussianProtocol() {
+        Protocol read = protocol("protocol: a\nintents: [{topic: щенок и ёлка}]\nmodel: auto\n");
+        assertThat(read.languages()).containsExactly("ru");
+        assertThat(read.intents().get(0).id()).isEqualTo("shchenok-i-yolka");
+        assertThat(read.reportLanguage()).isEqualTo("ru");
+    }
+
+    @Test
+    void aBuiltInSetIsReadInTheProtocolsLanguagesAndTakesOwnIntentsBesideIt() {
+        assertThat(protocol("protocol: a\nuse: core24\nmodel: auto\n").languages())
+                .containsExactly("en", "ru");
+        Protocol own = protocol("protocol: a\nuse: core24\nintents: [{topic: bread}]\nmodel: auto\n");
+        assertThat(own.languages()).containsExactly("en");
+        assertThat(own.intents()).extracting(Intent::id).containsExactly("sea", "bread");
+        assertThat(own.intents().get(0).texts()).containsOnlyKeys("en");
+    }
+
+    @Test
+    void fiveMistakesAreFoundInOneReadingInTheOrderOfTheirPlaces() {
+        List<Problem> problems = problems("""
+                protocol: quiet flat
+                intents:
+                  - topc: noise
+                    id: a
+                forms: [direct, imagin]
+                trials: -2
+                model: olama/llama3.2
+                """);
+        assertThat(problems).extracting(Problem::line).containsExactly(1, 3, 3, 5, 6, 7);
+        assertThat(problems)
+                .extracting(Problem::path)
+                .containsExactly("protocol", "intents[0].topc", "intents[0]", "forms[1]", "trials", "model");
+        assertThat(problems.get(0).suggestion()).contains("for example \"quiet-flat\"");
+        assertThat(problems)
+                .filteredOn(problem -> problem.message().startsWith("unknown"))
+                .extracting(Problem::suggestion)
+                .containsExactly(
+                        Optional.of("did you mean \"topic\"?"),
+                        Optional.of("did you mean \"imagine\"?"),
+                        Optional.of("did you mean \"ollama\"?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "trials: 0 | trials is a whole number from 1, not 0",
+                "trials: five | trials is a whole number from 1, not five",
+                "trials: '5' | trials is a whole number from 1, not \"5\"",
+                "trials: [5] | trials is a text, not a list",
+                "trials: | trials is empty",
+                "version: 0 | version is a whole number from 1",
+                "version: 1.5 | version is a whole number from 1, not 1.5",
+                "seed: -1 | seed is a whole number from 0",
+                "tolerance: 120% | tolerance is a share from 0% to 100%, not 120%",
+                "tolerance: -0.1 | tolerance is a share",
+                "concurrency: 0 | concurrency is a whole number from 1",
+                "budget: {calls: 0} | calls is a whole number from 1",
+                "budget: {tokens: 2.5} | tokens is a whole number from 1, not 2.5",
+                "budget: {money: 3 EUR} | \"money\" is not understood by this version",
+                "scope: {intents: 12} | \"scope\" is not understood by this version",
+                "night: {from: x} | \"night\" is not understood by this version",
+                "limits: {total: 10} | total is a duration with its unit, not 10",
+                "limits: {total: 0s} | total is a duration",
+                "limits: {load: fast} | load is a duration",
+                "report: {language: de} | unknown language \"de\"",
+                "report: {} | ",
+                "system: '' | the system message is empty",
+                "languages: [] | languages is an empty list",
+                "languages: [en, en] | \"en\" is listed twice",
+                "languages: [en, fr] | unknown language \"fr\"",
+                "languages: en | languages is a list, not a single value",
+                "languages: [en, ru] | the protocol has several languages (en, ru)",
+                "forms: eleven | unknown set of forms \"eleven\"",
+                "forms: [imagine] | the control form \"direct\" is not among the forms",
+                "forms: [direct, direct] | the form \"direct\" is listed twice",
+                "control: riddle | unknown control form \"riddle\"",
+                "words: {groups: []} | groups is an empty list",
+                "words: {groups: [somatik]} | unknown word group \"somatik\"",
+                "words: {} | the word factor has no groups",
+                "use: core42 | unknown set of intents \"core42\"",
+                "models: [{model: echo}] | a protocol has model or models, not both",
+                "'<<': {trials: 3} | unknown key",
+                "? [a] : b | a key must be a word",
+                "system: !!binary aGk= | the system message carries a tag",
+            })
+    void mistakesAreNamed(String line, String message) {
+        if (message == null) {
+            protocol(five(line + "\n"));
+        } else {
+            assertThat(problems(five(line + "\n")))
+                    .extracting(Problem::message)
+                    .anySatisfy(found -> assertThat(found).startsWith(message));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{topic: ''} | the topic is empty",
+                "{topic: \"two\\nlines\"} | the topic has a line break",
+                "{topic: \" sea\"} | the topic begins or ends with white space",
+                "{topic: {nom: sea}} | a topic in en has one form only",
+                "{id: A b, topic: sea} | an intent's id has small Latin letters",
+                "{id: a} | the intent has no text in en",
+                "{topic: sea, en: {topic: sea}} | an intent is written either",
+                "{en: {task: swim}} | the intent has no topic",
+                "{topic: sea, tags: [a, a]} | the tag \"a\" is written twice",
+                "{topic: sea, night} | unknown key \"night\"",
+                "[topic] | an intent is written as keys and values, not as a list",
+                "{topic: bread}, {topic: Bread!} | the intent id \"bread\" is used twice",
+            })
+    void mistakesInIntentsAreNamed(String intents, String message) {
+        String text = "protocol: a\nlanguages: [en]\nintents: [" + intents + "]\nmodel: auto\n";
+        assertThat(problems(text))
+                .extracting(Problem::message)
+                .anySatisfy(found -> assertThat(found).startsWith(message));
+    }
+
+    @Test
+    void languagesAndTextsMustFitEachOther() {
+        assertThat(shown("protocol: a\nlanguages: [en]\nintents: [{en: {topic: a}, ru: {topic: б}}]\nmodel: auto\n"))
+                .contains("intents[0].ru: \"ru\" is not among the languages");
+        assertThat(shown("protocol: a\nintents: [{en: {topic: a}}, {ru: {topic: б}}]\nmodel: auto\n"))
+                .contains("intents[0]: the intent has no text in ru")
+                .contains("intents[1]: the intent has no text in en");
+        assertThat(shown(five("").replace("intents:", "intents:\n  - topic: {nom: море, genitive: моря}")))
+                .contains("intents[0].topic.genitive: unknown key \"genitive\"");
+        assertThat(shown("protocol: a\nintents: [{topic: {gen: моря}}]\nmodel: auto\n"))
+                .contains("the topic needs its base form nom");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Riddle me {topc}. ; 52 ; unknown placeholder \"topc\"",
+                "Riddle me {topic:gen}. ; 52 ; unknown case \"gen\"",
+                "Riddle me {topic. ; 52 ; a brace is never closed",
+                "Riddle me topic}. ; 57 ; a closing brace without an opening one",
+                "Riddle {person} me. ; 41 ; the wording says nothing of the intent",
+                "Riddle {topic} {he|she}. ; 41 ; a choice such as {he|she} agrees with {person}",
+                "Riddle {topic} {word}. ; 57 ; {word} stands in the carrier sentence",
+                "How to {task}? ; 49 ; the intent \"noise-in-a-rented-flat\" has no task in en",
+            })
+    void mistakesInsideAWordingAreNamedWithTheirColumn(String wording, int column, String message) {
+        String form = "forms: [direct, {id: x, wordings: {en: [\"" + wording + "\"]}}]\n";
+        assertThat(problems(five(form))).singleElement().satisfies(problem -> {
+            assertThat(ProblemText.of("a", problem)).contains("forms[1].wordings.en[0]: " + message);
+            assertThat(problem.column()).isEqualTo(column);
+        });
+    }
+
+    @Test
+    void formsOfOnesOwnNeedAnIdAndWordingsInEveryLanguage() {
+        assertThat(shown(five("forms: [direct, {wordings: {en: [\"{topic}?\"]}}]\n")))
+                .contains("needs an id");
+        assertThat(shown(five("forms: [direct, {id: x}]\n"))).contains("needs wordings");
+        assertThat(shown(five("forms: [direct, {id: x, wordings: {ru: [\"{topic}?\"]}}]\n")))
+                .contains("no wordings in en")
+                .contains("\"ru\" is not among the languages");
+        assertThat(shown(five("forms: [{id: direct, wordings: {en: [\"{topic}?\"]}}]\n")))
+                .contains("is a built-in form");
+        assertThat(shown(five("forms: [direct, {id: x, wordings: {en: [\"{topic}?\", \"{topic}?\"]}}]\n")))
+                .contains("the wording is listed twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model: ollama | \"ollama\" needs a model; write ollama/NAME",
+                "model: ollama/ | \"ollama\" needs a model",
+                "model: echo/x | \"echo\" stands alone",
+                "model: antropic/x | unknown model service \"antropic\"",
+                "model: {role: judge, model: echo} | the role \"judge\" is not understood by this version",
+                "model: {role: subjekt, model: echo} | unknown role \"subjekt\"; did you mean \"subject\"?",
+                "model: {model: echo, key: MY_KEY} | \"echo\" uses no key",
+                "model: {model: echo, url: 'http://a'} | \"echo\" uses no url",
+                "model: {model: ollama/a, url: '127.0.0.1'} | a url begins with http",
+                "model: {temperature: 1} | the model has no name",
+                "model: {model: echo, temperature: -1} | temperature is a number from 0 to 5, not -1",
+                "model: {model: echo, temperature: hot} | temperature is a number",
+                "model: {model: echo, top_p: 0} | top_p is a number above 0, up to 1",
+                "model: {model: echo, max_tokens: 0} | max_tokens is a whole number from 1",
+                "model: {model: echo, stop: ['']} | a stop text is empty",
+                "model: {model: echo, think: maybe} | think is true or false",
+                "model: {model: echo, temprature: 1} | unknown key \"temprature\"; did you mean \"temperature\"?",
+                "models: [] | models is an empty list",
+                "models: [echo, echo] | the same model is listed twice",
+            })
+    void mistakesInModelsAreNamed(String line, String message) {
+        assertThat(shown("protocol: a\nintents: [{topic: sea}]\n" + line + "\n"))
+                .contains(message);
+    }
+
+    @Test
+    void aTextWithACommaInsideBracesIsToldFromAMisspeltKey() {
+        assertThat(shown("protocol: a\nintents: [{topic: the sea, by night}]\nmodel: auto\n"))
+                .contains("unknown key \"by night\"; put a text that has a comma into quotes");
+    }
+
+    @Test
+    void aKeyWrittenTwiceIsNamedWhereItStandsAgain() {
+        assertThat(problems(five("trials: 3\ntrials: 4\n"))).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("\"trials\" is written twice");
+            assertThat(problem.line()).isEqualTo(6);
+        });
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThat(shown("trials: 3\n"))
+                .contains("a protocol needs its id")
+                .contains("a protocol needs intents")
+                .contains("a protocol needs a model");
+        assertThat(shown("")).contains("is empty");
+        assertThat(shown("# nothing\n")).contains("is empty");
+        assertThat(shown("just text")).contains("a protocol is written as keys and values, not as a single value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model: {model: openai/x, key: sk-proj-abcdefgh12345678}",
+                "model: {model: openai/x, key: sk-proj-abcdefgh12345678, temprature: 1}",
+                "model: {model: openai/x, key: 'sk-proj-abcdefgh12345678'",
+                "model:\n  model: openai/x\n  key:\n    sk-proj-abcdefgh12345678",
+                "model: {model: openai/x, url: 'https://me:sk-proj-abcdefgh12345678@host/v1'}",
+                "model: {model: openai/x, key: \"proj-abcdefgh12345678\"}",
+                "model: {model: openai/x, key: projabcdefgh12345678x}",
+                "model: sk-proj-abcdefgh12345678",
+            })
+    void aSecretIsRefusedAndNeverShown(String line) {
+        String shown = shown("protocol: a\nintents: [{topic: sea}]\n" + line + "\n");
+        assertThat(shown).doesNotContain("abcdefgh12345678").contains("***");
+    }
+
+    @Test
+    void yamlMistakesNameTheirLine() {
+        assertThat(problems("protocol: a\nintents:\n\t- topic: b\n"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(3);
+                    assertThat(problem.suggestion()).contains("indent with spaces");
+                });
+        assertThat(problems("protocol: [a\nintents: b\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("not YAML: "));
+        assertThat(problems("protocol: a\n---\nprotocol: b\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(2));
+        assertThat(problems("protocol: a\nmodel: b\u0007c\n")).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.column()).isEqualTo(9);
+            assertThat(problem.message()).contains("U+0007");
+        });
+    }
+
+    @Test
+    void aByteOrderMarkAndWindowsLineEndsChangeNothing() {
+        Protocol read = protocol("\uFEFF" + five("trials: 2\n").replace("\n", "\r\n"));
+        assertThat(read.hash()).isEqualTo(protocol(five("trials: 2\n")).hash());
+        assertThat(problems("\uFEFF" + five("trials: x\n").replace("\n", "\r\n")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(5);
+                    assertThat(problem.column()).isEqualTo(9);
+                    assertThat(problem.source()).isEqualTo("trials: x");
+                });
+    }
+
+    @Test
+    void columnsCountCodePoints() {
+        assertThat(problems("protocol: a\nintents: [{topic: 😀, tpic: b}]\nmodel: auto\n"))
+                .anySatisfy(problem -> {
+                    assertThat(problem.path()).isEqualTo("intents[0].tpic");
+                    assertThat(problem.column()).isEqualTo(22);
+                });
+    }
+
+    @Test
+    void bombsAreRefusedQuickly() {
+        String aliases = IntStream.range(0, 60).mapToObj(i -> "*a").collect(Collectors.joining(", "));
+        assertThat(shown("a: &a [x, y]\nb: [" + aliases + "]\n")).contains("more than 50 aliases");
+        assertThat(shown("a: " + "[".repeat(200_000))).contains("nested deeper");
+        assertThat(shown("a: &a\n  - *a\n")).contains("unknown key");
+        assertThat(problems("a: b\n".repeat(210_000)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("longer than"));
+    }
+
+    @Test
+    void aMegabyteOfTextIsFine() {
+        String intents = IntStream.range(0, 20_000)
+                .mapToObj(i -> "  - topic: the number " + i + " on the door of a house")
+                .collect(Collectors.joining("\n"));
+        String text = "protocol: long\nintents:\n" + intents + "\nmodel: auto\n";
+        assertThat(text.length()).isBetween(900_000, 1_048_576);
+        assertThat(protocol(text).intents()).hasSize(20_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"50% of {x}", "$HOME", "C:\\temp", "a \uD83E\uDD80 crab", "שלום עולם", "\"quoted\"", "no", "1984"
+            })
+    void strangeTopicsArriveUnchanged(String topic) {
+        String text = "protocol: a\nlanguages: [en]\nintents:\n  - topic: '" + topic + "'\nmodel: auto\n";
+        assertThat(protocol(text)
+                        .intents()
+                        .get(0)
+                        .in("en")
+                        .orElseThrow()
+                        .topic()
+                        .base())
+                .isEqualTo(topic);
+    }
+
+    @Test
+    void aTopicOfTwoThousandCharactersArrivesUnchanged() {
+        String topic = "the very long sentence ".repeat(87).strip();
+        Protocol read = protocol(five("").replace("noise in a rented flat", topic));
+        assertThat(read.intents().get(0).in("en").orElseThrow().topic().base()).isEqualTo(topic);
+        assertThat(read.intents().get(0).id()).hasSizeLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void anIdIsMadeEvenForATopicWithoutLetters() {
+        String text = "protocol: a\nintents: [{topic: 😀}]\nmodel: auto\n";
+        assertThat(protocol(text).intents().get(0).id()).matches("intent-[0-9a-f]{8}");
+    }
+
+    @Test
+    void theHashDependsOnMeaningAlone() {
+        String hash = protocol(FULL).hash();
+        String shuffled =
+                FULL.lines().skip(1).collect(Collectors.joining("\n")) + "\n# a comment\nprotocol:   'evening-sweep'\n";
+        assertThat(protocol(shuffled).hash()).isEqualTo(hash);
+        assertThat(protocol(FULL.replace("10%", "0.1")).hash()).isEqualTo(hash);
+        assertThat(protocol(FULL.replace("2M", "2000000")).hash()).isEqualTo(hash);
+        assertThat(protocol(FULL.replace("1h", "60m")).hash()).isEqualTo(hash);
+        assertThat(protocol(five("trials: 5\ncontrol: direct\n")).hash())
+                .isEqualTo(protocol(five("")).hash());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "evening-sweep | evening",
+                "version: 3 | version: 4",
+                "noise in | the noise in",
+                "gen: шума | gen: шуму",
+                "тише} | потише}",
+                "tags: [home] | tags: [house]",
+                "[direct, imagine, | [imagine, direct,",
+                "Riddle me {topic}. | Riddle me {topic}!",
+                "control: direct | control: imagine",
+                "[existential, analytic] | [existential]",
+                "ollama/llama3.2 | ollama/llama3.1",
+                "temperature: 0.8 | temperature: 0.81",
+                "num_ctx: 4096 | num_ctx: 4097",
+                "max_tokens: 300 | max_tokens: 301",
+                "think: false | think: true",
+                "OPENAI_API_KEY | OTHER_KEY",
+                "example.org/v1 | example.org/v2",
+                "trials: 7 | trials: 8",
+                "one short | a short",
+                "seed: 20261125 | seed: 20261126",
+                "calls: 5000 | calls: 5001",
+                "tokens: 2M | tokens: 3M",
+                "tolerance: 10% | tolerance: 11%",
+                "concurrency: 32 | concurrency: 31",
+                "silence: 45s | silence: 46s",
+                "language: ru | language: en",
+            })
+    void everyMeaningChangesTheHash(String from, String to) {
+        assertThat(FULL).contains(from);
+        assertThat(protocol(FULL.replace(from, to)).hash())
+                .isNotEqualTo(protocol(FULL).hash());
+    }
+
+    @Test
+    void theExplainedProtocolReadsBackAsTheSame() {
+        for (String text : List.of(FULL, five(""), five("system: \"a \\\" \\\\ \\u0007 \\u202e\\nb 😀\"\n"))) {
+            Protocol read = protocol(text);
+            Protocol again = protocol(read.explained());
+            assertThat(again.hash()).isEqualTo(read.hash());
+            assertThat(again.explained()).isEqualTo(read.explained());
+            assertThat(again.system()).isEqualTo(read.system());
+        }
+    }
+
+    @Test
+    void theSeedComesFromTheIdAlone() {
+        assertThat(protocol(five("")).seed())
+                .isEqualTo(protocol(five("trials: 9\n")).seed());
+        assertThat(protocol(five("").replace("quiet-flat", "quiet-flats")).seed())
+                .isNotEqualTo(protocol(five("")).seed());
+    }
+}

@@ -1,0 +1,362 @@
+package org.phrasefield.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.protocol.Budget;
+import org.phrasefield.protocol.FormChoice;
+import org.phrasefield.protocol.Intent;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Phrase;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Outcome.Cause;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Trials;
+
+class RunnerTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    private static final Patience QUICK = new Patience(3, Duration.ofMillis(1), Duration.ofMillis(5));
+
+    private final Memory store = new Memory();
+    private final Stop stop = new Stop();
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+    private static Protocol protocol(Budget budget, double tolerance, int concurrency) {
+        return new Protocol(
+                "p",
+                1,
+                List.of("en"),
+                List.of(new Intent(
+                        "flat", Map.of("en", new Intent.Slots(Map.of("topic", Phrase.of("noise")))), List.of())),
+                List.of(new FormChoice("direct", Map.of())),
+                "direct",
+                Optional.empty(),
+                List.of(new ModelChoice(
+                        ModelChoice.Role.SUBJECT, "echo", Settings.DEFAULT, Optional.empty(), Optional.empty())),
+                1,
+                Optional.empty(),
+                1,
+                budget,
+                tolerance,
+                OptionalInt.of(concurrency),
+                Limits.DEFAULT,
+                "en",
+                "",
+                "hash");
+    }
+
+    private static Plan plan(int trials) {
+        List<Trial> list = new ArrayList<>();
+        for (int i = 0; i < trials; i++) list.add(Trials.trial(i, "flat", "direct", i + 1));
+        return new Plan(list);
+    }
+
+    private Runner.Ending run(Plan plan, Protocol protocol, LanguageModel model) {
+        Progress progress = new Progress() {
+            @Override
+            public void lost(String name, String why) {
+                told.add(name + " lost: " + why);
+            }
+        };
+        store.planned = plan.trials();
+        return new Runner(store, CLOCK, QUICK, progress, stop).run("r", plan, protocol, Map.of("echo", model));
+    }
+
+    @Test
+    void asksEveryTrialOnce() {
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 0, 8), model);
+        assertThat(ending.status()).isEqualTo(Status.COMPLETE);
+        assertThat(ending.reasons()).isEmpty();
+        assertThat(store.results).hasSize(50);
+        assertThat(model.calls.get()).isEqualTo(50);
+    }
+
+    @Test
+    void resumingAFinishedRunAsksNothing() {
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        run(plan(20), protocol(Budget.NONE, 0, 4), model);
+        Runner.Ending again = run(plan(20), protocol(Budget.NONE, 0, 4), model);
+        assertThat(again.status()).isEqualTo(Status.COMPLETE);
+        assertThat(model.calls.get()).isEqualTo(20);
+        assertThat(model.warmUps.get()).isEqualTo(1);
+    }
+
+    @Test
+    void extendingAFinishedRunAsksOnlyWhatIsNew() {
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        run(plan(20), protocol(Budget.NONE, 0, 4), model);
+        run(plan(25), protocol(Budget.NONE, 0, 4), model);
+        assertThat(model.calls.get()).isEqualTo(25);
+    }
+
+    @Test
+    void asksAgainWhereThatMayHelpAndKeepsEveryAttempt() {
+        AtomicInteger calls = new AtomicInteger();
+        Model model = new Model(question -> calls.incrementAndGet() < 3
+                ? Reply.of(new Outcome.Failed(Cause.SERVICE, "down"))
+                : Reply.of(new Outcome.Answered(Trials.answer("up"))));
+        run(plan(1), protocol(Budget.NONE, 0, 1), model);
+        Result result = store.results.values().iterator().next();
+        assertThat(result.outcome().word()).isEqualTo("answered");
+        assertThat(result.attempts())
+                .extracting(attempt -> attempt.outcome().word())
+                .containsExactly("failed", "failed", "answered");
+    }
+
+    @Test
+    void doesNotAskAgainWhereThatCannotHelp() {
+        Model model = new Model(question -> Reply.of(new Outcome.Failed(Cause.REQUEST, "too long")));
+        Runner.Ending ending = run(plan(4), protocol(Budget.NONE, 1, 1), model);
+        assertThat(model.calls.get()).isEqualTo(4);
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.reasons()).anyMatch(reason -> reason.contains("4 failed") && reason.contains("too long"));
+    }
+
+    @Test
+    void waitsAsLongAsTheServiceAsksButNotLongerThanIsSensible() {
+        AtomicInteger calls = new AtomicInteger();
+        Model model = new Model(question -> calls.incrementAndGet() == 1
+                ? new Reply(
+                        new Outcome.Failed(Cause.RATE, "slow down"),
+                        OptionalInt.of(429),
+                        Optional.of(Duration.ofDays(1)),
+                        Optional.empty())
+                : Reply.of(new Outcome.Answered(Trials.answer("fine"))));
+        run(plan(1), protocol(Budget.NONE, 0, 1), model);
+        assertThat(calls.get()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesALostModelAloneAndSaysWhy() {
+        Model model = new Model(question -> Reply.of(new Outcome.Failed(Cause.MODEL, "no such model")));
+        Runner.Ending ending = run(plan(30), protocol(Budget.NONE, 1, 1), model);
+        assertThat(model.calls.get()).isEqualTo(1);
+        assertThat(told).containsExactly("echo lost: no such model");
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.reasons()).contains("echo: no such model");
+    }
+
+    @Test
+    void stopsWhenMoreFailThanTheToleranceBears() {
+        Model model = new Model(question -> Reply.of(new Outcome.Failed(Cause.REQUEST, "no")));
+        Runner.Ending ending = run(plan(100), protocol(Budget.NONE, 0.05, 1), model);
+        assertThat(model.calls.get()).isBetween(6, 60);
+        assertThat(ending.reasons()).anyMatch(reason -> reason.contains("tolerance"));
+    }
+
+    @Test
+    void keepsToABudgetOfCallsToTheLastOne() {
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        Protocol protocol = protocol(new Budget(OptionalLong.of(7), OptionalLong.empty()), 0, 4);
+        Runner.Ending ending = run(plan(20), protocol, model);
+        assertThat(model.calls.get()).isEqualTo(7);
+        assertThat(store.results).hasSize(7);
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.reasons()).anyMatch(reason -> reason.contains("7 calls"));
+    }
+
+    @Test
+    void stopsWhenTheTokensAreUsedUp() {
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        Protocol protocol = protocol(new Budget(OptionalLong.empty(), OptionalLong.of(100)), 0, 1);
+        run(plan(20), protocol, model);
+        // 30 tokens an answer: the fourth passes the limit, and no fifth begins.
+        assertThat(model.calls.get()).isEqualTo(4);
+    }
+
+    @Test
+    void finishesWhatIsInFlightWhenAskedToStop() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch go = new CountDownLatch(1);
+        Model model = new Model(question -> {
+            begun.countDown();
+            go.await();
+            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        });
+        Thread stopper = new Thread(() -> {
+            try {
+                begun.await();
+                stop.ask(Status.INTERRUPTED, "interrupted");
+                go.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stopper.start();
+        Runner.Ending ending = run(plan(20), protocol(Budget.NONE, 0, 2), model);
+        stopper.join();
+        assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(store.results).hasSize(2);
+    }
+
+    @Test
+    void aModelThatIsStillLoadingIsNotWaitedFor() throws InterruptedException {
+        CountDownLatch loading = new CountDownLatch(1);
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+            @Override
+            public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
+                loading.countDown();
+                new CountDownLatch(1).await();
+                return Optional.empty();
+            }
+        };
+        Thread stopper = new Thread(() -> {
+            try {
+                loading.await();
+                stop.ask(Status.INTERRUPTED, "interrupted");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stopper.start();
+        Runner.Ending ending = run(plan(20), protocol(Budget.NONE, 0, 2), model);
+        stopper.join();
+        assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(store.results).isEmpty();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aStoreThatCannotKeepEndsTheRunWithItsOwnWords() {
+        store.full = true;
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        assertThatThrownBy(() -> run(plan(20), protocol(Budget.NONE, 0, 2), model))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("the disk is full");
+    }
+
+    /** A question's answer, made by a test. */
+    private interface Answering {
+        Reply reply(LanguageModel.Question question) throws InterruptedException;
+    }
+
+    private static class Model implements LanguageModel {
+        final AtomicInteger calls = new AtomicInteger();
+        final AtomicInteger warmUps = new AtomicInteger();
+        private final Answering answering;
+
+        Model(Answering answering) {
+            this.answering = answering;
+        }
+
+        @Override
+        public ModelIdentity identity() {
+            return ModelIdentity.named("echo");
+        }
+
+        @Override
+        public int lanes() {
+            return 1;
+        }
+
+        @Override
+        public Optional<String> caution(String language) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
+            warmUps.incrementAndGet();
+            return Optional.empty();
+        }
+
+        @Override
+        public Reply ask(Question question) throws InterruptedException {
+            calls.incrementAndGet();
+            return answering.reply(question);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A store in memory, as much of it as a runner needs. */
+    private static final class Memory implements AnswerStore {
+        final Map<String, Result> results = new LinkedHashMap<>();
+        List<Trial> planned = List.of();
+        boolean full;
+
+        @Override
+        public void begin(RunRecord run) {}
+
+        @Override
+        public void update(RunRecord run) {}
+
+        @Override
+        public Optional<RunRecord> newest(String protocol) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RunRecord> run(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<RunRecord> runs() {
+            return List.of();
+        }
+
+        @Override
+        public void plan(String run, List<Trial> trials) {
+            planned = trials;
+        }
+
+        @Override
+        public List<Trial> trials(String run) {
+            return planned;
+        }
+
+        @Override
+        public Set<String> settled(String run) {
+            Set<String> keys = new HashSet<>();
+            new HashMap<>(results).forEach((key, result) -> {
+                if (!(result.outcome() instanceof Outcome.Failed)) keys.add(key);
+            });
+            return keys;
+        }
+
+        @Override
+        public Spent spent(String run) {
+            return Spent.NOTHING;
+        }
+
+        @Override
+        public void record(String run, List<Result> kept) {
+            if (full) throw new StoreException("the disk is full");
+            kept.forEach(result -> results.put(result.key(), result));
+        }
+
+        @Override
+        public void each(String run, BiConsumer<Trial, Optional<Result>> reader) {
+            planned.forEach(trial -> reader.accept(trial, Optional.ofNullable(results.get(trial.key()))));
+        }
+    }
+}

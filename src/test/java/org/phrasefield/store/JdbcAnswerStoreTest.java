@@ -1,0 +1,198 @@
+package org.phrasefield.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.Spent;
+import org.phrasefield.run.StoreException;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Trials;
+import org.phrasefield.trial.Usage;
+
+class JdbcAnswerStoreTest {
+    @TempDir
+    Path folder;
+
+    private final Trial first = Trials.trial(0, "flat", "direct", 1);
+    private final Trial second = Trials.trial(1, "flat", "story", 1);
+    private final Trial third = Trials.trial(2, "flat", "imagine", 1);
+
+    static RunRecord run(String id, int number) {
+        return new RunRecord(
+                id,
+                number,
+                "quiet-flat",
+                1,
+                "hash",
+                "protocol: quiet-flat\n# шум\n",
+                "en 1",
+                "0.1.0",
+                42,
+                List.of(new ModelIdentity(
+                        "echo",
+                        Optional.of("echo"),
+                        Optional.empty(),
+                        Optional.of("Q4_1"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("b", "2", "a", "1"))),
+                List.of("a note"),
+                Instant.parse("2026-11-25T23:00:00Z"),
+                Optional.empty(),
+                Status.OPEN);
+    }
+
+    @BeforeEach
+    void beginARun() {
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.begin(run("one", 1));
+            store.plan("one", List.of(first, second, third));
+        }
+    }
+
+    private static List<Optional<Result>> results(JdbcAnswerStore store) {
+        List<Optional<Result>> results = new ArrayList<>();
+        store.each("one", (trial, result) -> results.add(result));
+        return results;
+    }
+
+    @Test
+    void givesBackWhatItWasGivenAfterItWasClosed() {
+        Answer answer =
+                new Answer("Тишина — «это»\u0000\n😀", Optional.of("hm"), "stop", Usage.of(3, 4), Optional.of("m"));
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.record(
+                    "one",
+                    List.of(
+                            Trials.result(first, new Outcome.Answered(answer)),
+                            Trials.result(second, new Outcome.Failed(Outcome.Cause.RATE, "too many")),
+                            Trials.result(third, new Outcome.TimedOut(Outcome.Limit.SILENCE, "60 s of silence"))));
+        }
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            assertThat(store.run("one")).contains(run("one", 1));
+            assertThat(store.trials("one")).containsExactly(first, second, third);
+            List<Optional<Result>> results = results(store);
+            assertThat(results.get(0).orElseThrow().outcome()).isEqualTo(new Outcome.Answered(answer));
+            assertThat(results.get(1).orElseThrow().outcome())
+                    .isEqualTo(new Outcome.Failed(Outcome.Cause.RATE, "too many"));
+            assertThat(results.get(2).orElseThrow().outcome())
+                    .isEqualTo(new Outcome.TimedOut(Outcome.Limit.SILENCE, "60 s of silence"));
+            assertThat(results.get(1).orElseThrow().attempts())
+                    .isEqualTo(Trials.result(second, new Outcome.Failed(Outcome.Cause.RATE, "too many"))
+                            .attempts());
+            assertThat(store.settled("one")).containsExactly(first.key());
+            assertThat(store.spent("one")).isEqualTo(new Spent(3, 7));
+        }
+    }
+
+    @Test
+    void keepsEverySetting() {
+        Settings settings = new Settings(
+                OptionalDouble.of(0.7),
+                OptionalInt.of(40),
+                OptionalDouble.of(0.9),
+                OptionalDouble.of(0.05),
+                OptionalDouble.of(1.1),
+                OptionalInt.of(4096),
+                123,
+                List.of("###"),
+                Optional.of(false),
+                OptionalInt.of(1));
+        Trial trial = new Trial("settings", 0, first.cell(), 1, first.phrasing(), first.messages(), settings, 5);
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.plan("one", List.of(trial));
+            assertThat(store.trials("one")).containsExactly(trial);
+        }
+    }
+
+    @Test
+    void aLaterResultStandsBeforeAnEarlierOne() {
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.record("one", List.of(Trials.result(first, new Outcome.Failed(Outcome.Cause.SERVICE, "down"))));
+            store.record("one", List.of(Trials.answered(first, "up")));
+            assertThat(results(store).get(0).orElseThrow().outcome().word()).isEqualTo("answered");
+            assertThat(store.spent("one").calls()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aTrialThatLeavesThePlanIsHiddenAndComesBackWithItsAnswer() {
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.record("one", List.of(Trials.answered(second, "once")));
+            store.plan("one", List.of(first));
+            assertThat(results(store)).containsExactly(Optional.empty());
+            store.plan("one", List.of(first, second));
+            assertThat(results(store).get(1).orElseThrow().outcome().word()).isEqualTo("answered");
+        }
+    }
+
+    @Test
+    void scoresBelongToTheResultTheyWereComputedFrom() {
+        Score words = new Score("words", 1, new Score.Scored(3));
+        Score mattr = new Score("mattr", 1, new Score.Unscored("fewer than 25 words"));
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.record("one", List.of(Trials.answered(first, "a b c")));
+            store.keepScores("one", Map.of(first.key(), List.of(words, mattr)));
+            List<List<Score>> read = new ArrayList<>();
+            store.eachScored("one", (trial, result, scores) -> read.add(scores));
+            assertThat(read.get(0)).containsExactlyInAnyOrder(words, mattr);
+            store.record("one", List.of(Trials.answered(first, "another")));
+            read.clear();
+            store.eachScored("one", (trial, result, scores) -> read.add(scores));
+            assertThat(read.get(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void findsTheNewestRunOfAProtocol() {
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.begin(run("two", 2));
+            assertThat(store.newest("quiet-flat").orElseThrow().id()).isEqualTo("two");
+            assertThat(store.newest("other")).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefusedInOneSentence() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(
+                other.resolve("phrasefield.db"),
+                "no database at all, just a long enough text to be looked at".repeat(99));
+        assertThatThrownBy(() -> JdbcAnswerStore.open(other))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is not a database of Phrasefield");
+    }
+
+    @Test
+    void oneAtATimeHoldsTheLockAndSaysWhoItIs() {
+        try (ResultsLock lock =
+                ResultsLock.take(folder, "run first.yaml, process 4711").orElseThrow()) {
+            assertThat(lock).isNotNull();
+            assertThat(ResultsLock.take(folder, "another")).isEmpty();
+            assertThat(ResultsLock.owner(folder)).isEqualTo("run first.yaml, process 4711");
+        }
+        ResultsLock.take(folder, "another").orElseThrow().close();
+    }
+}
