@@ -43,7 +43,12 @@ record MetricText(String id, String name, String brief, String unit, String mean
     /** The texts of a metric; one that is not known is called by its id. */
     static MetricText of(String id, Texts texts) {
         String key = "metric." + id;
+        String name = texts.sayOr(key, id);
         return new MetricText(
-                id, texts.sayOr(key, id), texts.sayOr(key + ".unit", ""), texts.sayOr(key + ".means", ""));
+                id,
+                name,
+                texts.sayOr(key + ".short", name),
+                texts.sayOr(key + ".unit", ""),
+                texts.sayOr(key + ".means", ""));
     }
 }

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import org.phrasefield.report.page.PageView;
 
 /** What reports say, in one language: sentences, plurals, numbers and names as a native writes them. */
-final class Texts {
+final class Texts implements PageView.Words {
     /** Languages that reports are written in. */
     static final List<String> LANGUAGES = List.of("en", "ru");
 
@@ -62,7 +63,8 @@ final class Texts {
     }
 
     /** The text of a key, with {@code {0}}, {@code {1}}, … filled; the values are never read again. */
-    String say(String key, Object... values) {
+    @Override
+    public String say(String key, Object... values) {
         String text = texts.getProperty(key);
         if (text == null) throw new IllegalArgumentException("no text " + key + " in " + tag);
         if (values.length == 0) return text;
@@ -169,5 +171,10 @@ final class Texts {
     /** The word for a language. */
     String language(String id) {
         return sayOr("language." + id, id);
+    }
+
+    /** A reason that another room gives. */
+    String reason(String reason) {
+        return Reasons.say(reason, this);
     }
 }

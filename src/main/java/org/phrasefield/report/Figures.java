@@ -1,0 +1,143 @@
+package org.phrasefield.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.phrasefield.report.Reading.Seen;
+import org.phrasefield.report.page.PageView.Figure;
+import org.phrasefield.report.page.PageView.Line;
+import tech.tablesaw.aggregate.AggregateFunctions;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.components.Axis;
+import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.traces.BoxTrace;
+
+/** Distributions of scores by form: Tablesaw's tables, and its figures as scripts that are safe inside a page. */
+final class Figures {
+    /** So many answers at most go into one figure; of a larger run a seeded sample does. */
+    static final int SAMPLE = 2_000;
+
+    private static final List<String> METRICS = List.of("words", "sentence-length");
+    private static final String FORM = "form";
+    private static final String SCORE = "score";
+    private static final int HEIGHT = 380;
+
+    private final Study study;
+    private final Texts texts;
+    private final Panel panel;
+    private final Reading reading;
+
+    Figures(Study study, Texts texts, Panel panel, Reading reading) {
+        this.study = study;
+        this.texts = texts;
+        this.panel = panel;
+        this.reading = reading;
+    }
+
+    /** A figure for each metric that has scores. */
+    List<Figure> all(String panelId) {
+        List<Figure> figures = new ArrayList<>();
+        for (String metric : METRICS) {
+            List<Seen> scored = scored(metric);
+            if (!scored.isEmpty()) figures.add(figure(panelId + "-figure-" + metric, metric, scored));
+        }
+        return figures;
+    }
+
+    private List<Seen> scored(String metric) {
+        List<Seen> scored = new ArrayList<>();
+        panel.tallies()
+                .forEach(tally -> reading.of(panel, tally.form()).stream()
+                        .filter(one -> one.scores().containsKey(metric))
+                        .forEach(scored::add));
+        return scored;
+    }
+
+    private Figure figure(String id, String metric, List<Seen> scored) {
+        MetricText text = MetricText.of(metric, texts);
+        Table table = table(sample(scored), metric);
+        String title = texts.say("figure." + metric);
+        String note = scored.size() > SAMPLE
+                ? texts.say("figure.sample", texts.whole(SAMPLE), texts.whole(scored.size()))
+                : texts.count("figure.answers", scored.size());
+        return new Figure(
+                id,
+                title,
+                texts.say("figure.read") + " " + note,
+                script(id, table, text),
+                List.of(
+                        texts.say("figure.n"),
+                        texts.say("figure.least"),
+                        texts.say("figure.quarter"),
+                        texts.say("figure.median"),
+                        texts.say("figure.three-quarters"),
+                        texts.say("figure.most")),
+                summary(table));
+    }
+
+    private List<Seen> sample(List<Seen> scored) {
+        if (scored.size() <= SAMPLE) return scored;
+        List<Integer> places = new ArrayList<>();
+        for (int at = 0; at < scored.size(); at++) places.add(at);
+        Collections.shuffle(places, new Random(study.run().seed()));
+        return places.subList(0, SAMPLE).stream().sorted().map(scored::get).toList();
+    }
+
+    private Table table(List<Seen> scored, String metric) {
+        StringColumn forms = StringColumn.create(FORM);
+        DoubleColumn scores = DoubleColumn.create(SCORE);
+        for (Seen one : scored) {
+            forms.append(label(texts.form(one.cell().form())));
+            scores.append(one.scores().getOrDefault(metric, 0.0));
+        }
+        return Table.create("scores", forms, scores);
+    }
+
+    private List<Line> summary(Table table) {
+        Table summary = table.summarize(
+                        SCORE,
+                        AggregateFunctions.count,
+                        AggregateFunctions.min,
+                        AggregateFunctions.quartile1,
+                        AggregateFunctions.median,
+                        AggregateFunctions.quartile3,
+                        AggregateFunctions.max)
+                .by(FORM);
+        List<Line> lines = new ArrayList<>();
+        for (int row = 0; row < summary.rowCount(); row++) {
+            List<String> cells = new ArrayList<>();
+            cells.add(texts.whole((long) summary.numberColumn(1).getDouble(row)));
+            for (int column = 2; column < summary.columnCount(); column++) {
+                cells.add(texts.fixed(summary.numberColumn(column).getDouble(row), 1));
+            }
+            lines.add(new Line(summary.stringColumn(0).get(row), cells));
+        }
+        return lines;
+    }
+
+    private String script(String id, Table table, MetricText metric) {
+        BoxTrace trace = BoxTrace.builder(table.categoricalColumn(FORM), table.numberColumn(SCORE))
+                .build();
+        Layout layout = Layout.builder()
+                .height(HEIGHT)
+                .showLegend(false)
+                .yAxis(Axis.builder().title(label(metric.unit())).build())
+                .build();
+        String emitted = new tech.tablesaw.plotly.components.Figure(layout, trace).asJavascript(id);
+        int from = emitted.indexOf('>', emitted.indexOf("<script")) + 1;
+        String inside = emitted.substring(from, emitted.lastIndexOf("</script>"));
+        return "(function () {" + inside.replace("<", "\\u003c") + "})();";
+    }
+
+    /** Letters, digits and plain marks: nothing that ends a string, a script or a line, and no markup, which Plotly would read. */
+    static String label(String raw) {
+        StringBuilder plain = new StringBuilder();
+        raw.codePoints()
+                .filter(point -> Character.isLetterOrDigit(point) || " .,:;…-–×()/%".indexOf(point) >= 0)
+                .forEach(plain::appendCodePoint);
+        return plain.length() == 0 ? "–" : plain.toString();
+    }
+}

@@ -1,0 +1,180 @@
+package org.phrasefield.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.report.page.PageView.Finding;
+import org.phrasefield.report.page.PageView.Run;
+
+/** The effects of a panel in words: made from the verdicts, and never stronger than they are. */
+final class Headline {
+    private static final int CLAUSES = 3;
+    private static final int NAMES = 4;
+
+    private final Texts texts;
+    private final Panel panel;
+    private final EffectText effects;
+
+    Headline(Texts texts, Panel panel, EffectText effects) {
+        this.texts = texts;
+        this.panel = panel;
+        this.effects = effects;
+    }
+
+    /** What some contrasts do to one metric, strongest first. */
+    private record Clause(String metric, Verdict verdict, List<Effect> effects) {}
+
+    /** The answer in one sentence: length first, then what most forms do. */
+    List<Run> sentence() {
+        List<Clause> clauses = clauses();
+        if (clauses.isEmpty()) return List.of(new Run(nothing(), ""));
+        List<Run> runs = new ArrayList<>();
+        for (Clause clause : clauses.subList(0, Math.min(CLAUSES, clauses.size()))) {
+            if (!runs.isEmpty()) runs.add(new Run("; ", ""));
+            runs.addAll(clause(clause));
+        }
+        runs.add(new Run(".", ""));
+        return List.copyOf(runs);
+    }
+
+    private String nothing() {
+        if (panel.effects().isEmpty()) return texts.say("headline.nothing");
+        int none = panel.count(Verdict.NONE);
+        if (none == panel.effects().size()) return texts.say("headline.none");
+        return texts.say(none == 0 ? "headline.cannot-tell" : "headline.mixed");
+    }
+
+    private List<Clause> clauses() {
+        List<Clause> clauses = new ArrayList<>();
+        for (String metric : panel.metrics()) {
+            for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS)) {
+                List<Effect> found = effects(metric, verdict);
+                if (!found.isEmpty()) clauses.add(new Clause(metric, verdict, found));
+            }
+        }
+        clauses.sort(Comparator.comparing((Clause clause) -> !clause.metric().equals("log-words"))
+                .thenComparing(clause -> clause.metric().equals("log-words")
+                        ? 0
+                        : -clause.effects().size()));
+        return clauses;
+    }
+
+    private List<Effect> effects(String metric, Verdict verdict) {
+        return panel.effects().stream()
+                .filter(effect -> effect.metric().equals(metric) && effect.verdict() == verdict)
+                .sorted(Comparator.comparingDouble((Effect effect) -> -size(effect)))
+                .toList();
+    }
+
+    /** Distance from no difference; a ratio is measured by its logarithm, so that half and double weigh alike. */
+    static double size(Effect effect) {
+        return effect.interval()
+                .map(interval -> Math.abs(offset(effect, interval.estimate())))
+                .orElse(0.0);
+    }
+
+    /** Signed distance of a value from no difference. */
+    static double offset(Effect effect, double value) {
+        return EffectText.ratio(effect) ? Math.log(value) : value;
+    }
+
+    private List<Run> clause(Clause clause) {
+        String tone = tone(clause.verdict());
+        List<Run> names = new ArrayList<>();
+        int named =
+                clause.effects().size() > NAMES ? NAMES - 1 : clause.effects().size();
+        List<String> parts = new ArrayList<>();
+        for (Effect effect : clause.effects().subList(0, named)) {
+            parts.add(texts.quoted(effects.contrast(effect.contrast())));
+        }
+        int rest = clause.effects().size() - named;
+        if (rest > 0) parts.add(texts.count("forms.further", rest));
+        for (int at = 0; at < parts.size(); at++) {
+            if (at > 0) names.add(new Run(at == parts.size() - 1 ? texts.say("and") : ", ", ""));
+            names.add(new Run(parts.get(at), tone));
+        }
+        String verb = clause.effects().size() == 1 ? "gives.one" : "gives.many";
+        names.add(new Run(texts.say(verb, gives(clause.metric(), clause.verdict())), ""));
+        return names;
+    }
+
+    private String gives(String metric, Verdict verdict) {
+        String direction = tone(verdict);
+        String name = MetricText.of(metric, texts).name();
+        return texts.sayOr("gives." + metric + "." + direction, texts.say("verdict." + direction) + " (" + name + ")");
+    }
+
+    static String tone(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Every metric that something moves, and what is known to move nothing. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        for (String metric : panel.metrics()) {
+            List<Run> runs = new ArrayList<>();
+            for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.NONE)) {
+                List<Effect> found = effects(metric, verdict);
+                if (found.isEmpty()) continue;
+                String what = verdict == Verdict.NONE ? texts.say("verdict.none") : gives(metric, verdict);
+                if (!runs.isEmpty()) runs.add(new Run("; ", ""));
+                runs.add(new Run(what + ": ", ""));
+                runs.add(new Run(names(found), verdict == Verdict.NONE ? "" : tone(verdict)));
+            }
+            if (!runs.isEmpty())
+                findings.add(new Finding(MetricText.of(metric, texts).name(), runs));
+        }
+        return findings;
+    }
+
+    private String names(List<Effect> found) {
+        return String.join(
+                ", ",
+                found.stream()
+                        .map(effect -> effect.verdict() == Verdict.NONE
+                                ? effects.contrast(effect.contrast())
+                                : effects.contrast(effect.contrast()) + "\u00A0" + effects.number(effect))
+                        .toList());
+    }
+
+    /** What one contrast does, in words. */
+    List<Run> profile(Contrast contrast) {
+        List<Run> runs = new ArrayList<>();
+        for (String metric : panel.metrics()) {
+            panel.effect(contrast, metric)
+                    .filter(effect -> effect.verdict() == Verdict.MORE || effect.verdict() == Verdict.LESS)
+                    .ifPresent(effect -> {
+                        if (!runs.isEmpty()) runs.add(new Run(", ", ""));
+                        runs.add(new Run(gives(metric, effect.verdict()) + "\u00A0", ""));
+                        runs.add(new Run(effects.number(effect), tone(effect.verdict())));
+                    });
+        }
+        if (runs.isEmpty()) runs.add(new Run(texts.say("card.nothing"), ""));
+        return runs;
+    }
+
+    /** What the run cannot tell, with the reasons by number. */
+    String untold() {
+        int untold = panel.count(Verdict.CANNOT_TELL);
+        if (untold == 0) return texts.say("untold.none");
+        Map<String, Integer> reasons = new TreeMap<>();
+        panel.effects().stream()
+                .filter(effect -> effect.verdict() == Verdict.CANNOT_TELL
+                        && !effect.reason().isBlank())
+                .forEach(effect -> reasons.merge(effect.reason(), 1, Integer::sum));
+        List<String> parts = reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(3)
+                .map(entry -> texts.reason(entry.getKey()) + "\u00A0(" + entry.getValue() + ")")
+                .toList();
+        String head = texts.count("untold", untold, texts.whole(panel.effects().size()));
+        return parts.isEmpty() ? head + "." : head + ": " + String.join("; ", parts) + ".";
+    }
+}

@@ -1,0 +1,195 @@
+package org.phrasefield.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.phrasefield.report.Study.Row;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Outcome;
+
+/**
+ * What the page takes from the rows of a run. They are read twice: once for their scores, which are few numbers a row, and once
+ * for the texts of the rows that the page shows.
+ */
+final class Reading {
+    /** So many trials at most stand in the page with their texts; of a larger run only the chosen ones do. */
+    static final int INSIDE = 2_000;
+
+    private static final int RANDOM = 2;
+
+    private final Study study;
+    private final List<Seen> seen = new ArrayList<>();
+    private final Map<Integer, Row> shown = new HashMap<>();
+    private long inputTokens;
+    private long outputTokens;
+
+    /**
+     * A row without its texts.
+     *
+     * @param at place among the rows
+     * @param cell its conditions
+     * @param number which trial of its cell
+     * @param answered whether it is a whole answer
+     * @param scores by metric
+     */
+    record Seen(int at, Cell cell, int number, boolean answered, Map<String, Double> scores) {}
+
+    /**
+     * The answers chosen for a form, each beside the control's to the same intent.
+     *
+     * @param typical closest to the form's medians; empty where there is no answer
+     * @param random others, by chance
+     */
+    record Chosen(Optional<Seen> typical, List<Seen> random) {}
+
+    Reading(Study study) {
+        this.study = study;
+        study.rows().each(this::see);
+        Set<Integer> wanted =
+                seen.size() <= INSIDE ? seen.stream().map(Seen::at).collect(Collectors.toSet()) : chosenEverywhere();
+        int[] at = {0};
+        study.rows().each(row -> {
+            if (wanted.contains(at[0])) shown.put(at[0], row);
+            at[0]++;
+        });
+    }
+
+    private void see(Row row) {
+        Map<String, Double> scores = new HashMap<>();
+        for (Score score : row.scores()) {
+            if (score.value() instanceof Score.Scored scored) scores.put(score.metric(), scored.number());
+        }
+        Optional<Outcome> outcome = row.result().map(result -> result.outcome());
+        Optional<Answer> answer = outcome.flatMap(Outcome::text);
+        inputTokens += answer.map(text -> text.usage().inputTokens().orElse(0)).orElse(0);
+        outputTokens +=
+                answer.map(text -> text.usage().outputTokens().orElse(0)).orElse(0);
+        boolean answered = outcome.isPresent() && outcome.get() instanceof Outcome.Answered;
+        seen.add(new Seen(seen.size(), row.trial().cell(), row.trial().number(), answered, scores));
+    }
+
+    private Set<Integer> chosenEverywhere() {
+        Set<Integer> wanted = new HashSet<>();
+        for (Panel panel : Panel.of(study)) {
+            for (String form :
+                    panel.tallies().stream().map(tally -> tally.form()).toList()) {
+                Chosen chosen = choose(panel, form);
+                List<Seen> all = new ArrayList<>(chosen.random());
+                chosen.typical().ifPresent(all::add);
+                for (Seen one : all) {
+                    wanted.add(one.at());
+                    control(one).ifPresent(other -> wanted.add(other.at()));
+                }
+            }
+        }
+        return wanted;
+    }
+
+    long inputTokens() {
+        return inputTokens;
+    }
+
+    long outputTokens() {
+        return outputTokens;
+    }
+
+    /** Whether every trial's text is at hand. */
+    boolean whole() {
+        return seen.size() <= INSIDE;
+    }
+
+    /** The full row; only of rows that the page shows. */
+    Row row(Seen one) {
+        return java.util.Objects.requireNonNull(shown.get(one.at()));
+    }
+
+    /** The trials of a form in plan order. */
+    List<Seen> of(Panel panel, String form) {
+        return seen.stream()
+                .filter(one -> one.cell().language().equals(panel.language())
+                        && one.cell().model().equals(panel.model())
+                        && one.cell().form().equals(form))
+                .toList();
+    }
+
+    /** A form's typical answer, and two others by chance; the same for the same run. */
+    Chosen choose(Panel panel, String form) {
+        List<Seen> answered =
+                new ArrayList<>(of(panel, form).stream().filter(Seen::answered).toList());
+        if (answered.isEmpty()) return new Chosen(Optional.empty(), List.of());
+        Seen typical = typical(answered);
+        answered.remove(typical);
+        Random random = new Random(study.run().seed() * 31 + form.hashCode());
+        List<Seen> others = new ArrayList<>();
+        while (others.size() < RANDOM && !answered.isEmpty()) {
+            others.add(answered.remove(random.nextInt(answered.size())));
+        }
+        return new Chosen(Optional.of(typical), List.copyOf(others));
+    }
+
+    /** The control's answer to the same intent in the same conditions, of the same trial number where there is one. */
+    Optional<Seen> control(Seen one) {
+        String control = study.protocol().control();
+        Cell cell = one.cell();
+        Cell same = new Cell(cell.language(), cell.intent(), control, cell.word(), cell.model());
+        List<Seen> others = seen.stream()
+                .filter(other -> other.answered() && other.cell().equals(same))
+                .toList();
+        return others.stream()
+                .filter(other -> other.number() == one.number())
+                .findFirst()
+                .or(() -> others.stream().findFirst());
+    }
+
+    /** The answer with the least mean distance from the medians, each in units of its metric's median deviation. */
+    private static Seen typical(List<Seen> answered) {
+        Map<String, double[]> middle = new HashMap<>();
+        for (String metric : MetricText.SHOWN) {
+            double[] values = values(answered, metric);
+            if (values.length == 0) continue;
+            double median = median(values);
+            double spread = median(java.util.Arrays.stream(values)
+                    .map(value -> Math.abs(value - median))
+                    .sorted()
+                    .toArray());
+            if (spread > 0) middle.put(metric, new double[] {median, spread});
+        }
+        Seen best = answered.get(0);
+        double least = Double.POSITIVE_INFINITY;
+        for (Seen one : answered) {
+            OptionalDouble distance = middle.entrySet().stream()
+                    .filter(entry -> one.scores().containsKey(entry.getKey()))
+                    .mapToDouble(entry -> Math.abs(one.scores().getOrDefault(entry.getKey(), 0.0) - entry.getValue()[0])
+                            / entry.getValue()[1])
+                    .average();
+            if (distance.isPresent() && distance.getAsDouble() < least) {
+                least = distance.getAsDouble();
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    /** The scores of one metric, sorted. */
+    static double[] values(List<Seen> rows, String metric) {
+        return rows.stream()
+                .filter(one -> one.scores().containsKey(metric))
+                .mapToDouble(one -> one.scores().getOrDefault(metric, 0.0))
+                .sorted()
+                .toArray();
+    }
+
+    private static double median(double[] sorted) {
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+}

@@ -1,0 +1,38 @@
+package org.phrasefield.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The sentences in which other rooms give reasons, said in the report's language; one that is not known stays as it is. */
+final class Reasons {
+    private static final Map<Pattern, String> KNOWN = new LinkedHashMap<>();
+
+    static {
+        known("(\\S+) was not asked", "not-asked");
+        known("(\\S+): (\\d+) % cut by the token limit", "cut");
+        known("(\\S+): only (\\d+) of (\\d+) answers have this score", "few-scores");
+        known("an interval needs (\\d+) intents, here are (\\d+)", "few-intents");
+        known("every intent gives exactly the same difference", "no-spread");
+        known("the interval holds both no difference and one that would matter", "wide");
+    }
+
+    private Reasons() {}
+
+    private static void known(String sentence, String key) {
+        KNOWN.put(Pattern.compile(sentence), "reason." + key);
+    }
+
+    /** The reason as a reader of this language expects it. */
+    static String say(String reason, Texts texts) {
+        for (Map.Entry<Pattern, String> known : KNOWN.entrySet()) {
+            Matcher matcher = known.getKey().matcher(reason);
+            if (!matcher.matches()) continue;
+            Object[] values = new Object[matcher.groupCount()];
+            for (int at = 0; at < values.length; at++) values[at] = texts.form(matcher.group(at + 1));
+            return texts.say(known.getValue(), values);
+        }
+        return texts.sayOr("reason." + reason.replace(' ', '-'), reason);
+    }
+}
