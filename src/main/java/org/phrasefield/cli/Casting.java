@@ -57,7 +57,7 @@ final class Casting {
                     .findFirst();
             if (before.isPresent()) {
                 choices.add(named(choice, before.get().reference()));
-                reason = before.get().more().get(CHOSEN);
+                reason = before.get().more().getOrDefault(CHOSEN, "");
             } else {
                 Discovery.Found found = discovery.find();
                 choices.add(named(choice, found.reference()));

@@ -103,7 +103,7 @@ final class Commands implements Runnable {
 
     private int wrong(ParameterException mistake) {
         Console console = console();
-        console.fault(mistake.getMessage());
+        console.fault(String.valueOf(mistake.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(
                 mistake, mistake.getCommandLine().getErr());
         console.fault("See: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
