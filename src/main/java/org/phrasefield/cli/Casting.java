@@ -52,7 +52,8 @@ final class Casting {
             }
             Optional<ModelIdentity> before = newest.stream()
                     .flatMap(run -> run.models().stream())
-                    .filter(model -> model.more().containsKey(CHOSEN) && !model.reference().startsWith("sample"))
+                    .filter(model -> model.more().containsKey(CHOSEN)
+                            && !model.reference().startsWith("sample"))
                     .findFirst();
             if (before.isPresent()) {
                 choices.add(named(choice, before.get().reference()));

@@ -34,10 +34,11 @@ final class CheckCommand implements Callable<Integer> {
         if (defaults) {
             console.ready(Console.harmless(protocol.explained()));
         } else {
-            console.result(file + " is in order: " + Counts.of(protocol.intents().size(), "intent") + ", "
-                    + Counts.of(protocol.forms().size(), "form") + ", "
-                    + Counts.of(protocol.languages().size(), "language") + ", "
-                    + Counts.of(protocol.trials(), "trial") + " a cell.");
+            console.result(
+                    file + " is in order: " + Counts.of(protocol.intents().size(), "intent") + ", "
+                            + Counts.of(protocol.forms().size(), "form") + ", "
+                            + Counts.of(protocol.languages().size(), "language") + ", "
+                            + Counts.of(protocol.trials(), "trial") + " a cell.");
         }
         if (inflections) forms.forEach(form -> console.result(form.advice()));
         else warn(console, file, forms);

@@ -46,10 +46,17 @@ final class Commands implements Runnable {
     @Option(names = "--verbose", description = "Say more.", scope = ScopeType.INHERIT)
     private boolean verbose;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.", scope = ScopeType.INHERIT)
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.",
+            scope = ScopeType.INHERIT)
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
     private boolean version;
 
     private Commands(Surroundings surroundings) {
@@ -85,21 +92,20 @@ final class Commands implements Runnable {
     }
 
     Console console() {
-        Console.Volume volume =
-                quiet ? Console.Volume.QUIET : verbose ? Console.Volume.VERBOSE : Console.Volume.USUAL;
+        Console.Volume volume = quiet ? Console.Volume.QUIET : verbose ? Console.Volume.VERBOSE : Console.Volume.USUAL;
         return new Console(surroundings.out(), surroundings.err(), volume);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "No command was given.");
+        throw new ParameterException(spec.commandLine(), "No command was given.");
     }
 
     private int wrong(ParameterException mistake) {
         Console console = console();
         console.fault(mistake.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(mistake, mistake.getCommandLine().getErr());
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                mistake, mistake.getCommandLine().getErr());
         console.fault("See: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_INPUT.number();
     }

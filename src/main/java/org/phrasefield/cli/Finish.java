@@ -30,8 +30,7 @@ final class Finish {
     }
 
     /** Writes the files and prints the table. */
-    static void report(
-            Surroundings surroundings, Console console, JdbcAnswerStore store, RunRecord run, Path folder) {
+    static void report(Surroundings surroundings, Console console, JdbcAnswerStore store, RunRecord run, Path folder) {
         Protocol protocol = ProtocolFile.parse(run.id() + "/protocol", run.protocolText());
         Study study = new Scoreboard(store).study(run, protocol);
         Outputs.write(study, folder);

@@ -1,7 +1,6 @@
 package org.phrasefield.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -21,7 +20,11 @@ final class InitCommand implements Callable<Integer> {
     @ParentCommand
     private Commands root;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", defaultValue = "protocol.yaml", description = "Default: ${DEFAULT-VALUE}")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            defaultValue = "protocol.yaml",
+            description = "Default: ${DEFAULT-VALUE}")
     private String file = "";
 
     @Override

@@ -33,7 +33,9 @@ final class JsonText {
         Object plain = value instanceof Facts facts
                 ? facts.map()
                 : value instanceof java.util.List<?> list
-                        ? list.stream().map(each -> each instanceof Facts facts ? facts.map() : each).toList()
+                        ? list.stream()
+                                .map(each -> each instanceof Facts facts ? facts.map() : each)
+                                .toList()
                         : value;
         try {
             return MAPPER.writeValueAsString(plain);

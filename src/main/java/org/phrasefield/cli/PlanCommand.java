@@ -67,12 +67,14 @@ final class PlanCommand implements Callable<Integer> {
 
     private void show(Trial trial) {
         Console console = root.console();
-        console.result("# " + (trial.position() + 1) + "  " + trial.cell().model() + "  " + trial.cell().language() + "  "
+        console.result("# " + (trial.position() + 1) + "  " + trial.cell().model() + "  "
+                + trial.cell().language() + "  "
                 + trial.cell().intent() + "  " + trial.phrasing().wording()
                 + (trial.cell().word().equals("none") ? "" : "  " + trial.cell().word())
                 + "  trial " + trial.number());
         boolean system = trial.messages().get(0).role() == Message.Role.SYSTEM;
-        console.result("system: " + (system ? trial.messages().get(0).text() : "(the model's own default, if it has one)"));
+        console.result(
+                "system: " + (system ? trial.messages().get(0).text() : "(the model's own default, if it has one)"));
         console.result("user:   " + trial.phrasing().text() + "\n");
     }
 
@@ -104,9 +106,11 @@ final class PlanCommand implements Callable<Integer> {
 
         List<String> lines() {
             return List.of(
-                    Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial") + ", as many calls when nothing has to be asked again",
+                    Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial")
+                            + ", as many calls when nothing has to be asked again",
                     "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
-                    time.map(each -> "about " + ProgressLine.spoken(each) + " at the pace of the newest run of this model")
+                    time.map(each -> "about " + ProgressLine.spoken(each)
+                                    + " at the pace of the newest run of this model")
                             .orElse("time: not known before this model has answered once"));
         }
     }
@@ -116,13 +120,20 @@ final class PlanCommand implements Callable<Integer> {
                 .add("protocol", protocol.id())
                 .add("version", protocol.version())
                 .add("protocol_hash", protocol.hash())
-                .add("models", protocol.models().stream().map(ModelChoice::reference).toList())
+                .add(
+                        "models",
+                        protocol.models().stream().map(ModelChoice::reference).toList())
                 .add("cells", forecast.cells())
                 .add("trials", forecast.trials())
                 .add("input_tokens", forecast.inputTokens())
                 .add("output_tokens_at_most", forecast.outputTokens())
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
-                .add("plan", plan.trials().stream().map(PlanCommand::facts).map(JsonText.Facts::map).toList());
+                .add(
+                        "plan",
+                        plan.trials().stream()
+                                .map(PlanCommand::facts)
+                                .map(JsonText.Facts::map)
+                                .toList());
     }
 
     private static JsonText.Facts facts(Trial trial) {
@@ -136,11 +147,13 @@ final class PlanCommand implements Callable<Integer> {
                 .add("person", trial.phrasing().person().orElse(null))
                 .add("model", trial.cell().model())
                 .add("trial", trial.number())
-                .add("messages", trial.messages().stream()
-                        .map(message -> new JsonText.Facts()
-                                .add("role", message.role().name().toLowerCase(java.util.Locale.ROOT))
-                                .add("text", message.text())
-                                .map())
-                        .toList());
+                .add(
+                        "messages",
+                        trial.messages().stream()
+                                .map(message -> new JsonText.Facts()
+                                        .add("role", message.role().name().toLowerCase(java.util.Locale.ROOT))
+                                        .add("text", message.text())
+                                        .map())
+                                .toList());
     }
 }

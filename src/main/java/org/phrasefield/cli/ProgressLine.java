@@ -45,7 +45,8 @@ final class ProgressLine implements Progress {
         before = already;
         start = clock.instant();
         if (already > 0 && already < all) {
-            console.say("Continuing: " + already + " of " + all + " trials are settled, " + (all - already) + " to ask.");
+            console.say(
+                    "Continuing: " + already + " of " + all + " trials are settled, " + (all - already) + " to ask.");
         }
     }
 
@@ -101,7 +102,8 @@ final class ProgressLine implements Progress {
     private String end(Instant now, int done) {
         int here = done - before;
         if (here < ANSWERS_FOR_A_PACE || done == planned) return "";
-        Duration left = Duration.between(start, now).multipliedBy(planned - done).dividedBy(here);
+        Duration left =
+                Duration.between(start, now).multipliedBy(planned - done).dividedBy(here);
         return ", about " + spoken(left) + " left";
     }
 

@@ -50,9 +50,13 @@ final class ProtocolFile {
         try {
             if (Files.isDirectory(file)) throw Failure.input(written + " is a folder; name a file in it.");
             if (Files.size(file) > LARGEST) throw Failure.input(written + " is larger than 16 MB; no protocol is.");
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
         } catch (NoSuchFileException e) {
-            throw Failure.input("There is no file " + written + "; phrasefield init " + written + " writes one to start from.");
+            throw Failure.input(
+                    "There is no file " + written + "; phrasefield init " + written + " writes one to start from.");
         } catch (AccessDeniedException e) {
             throw Failure.input(written + " may not be read; change its rights.");
         } catch (CharacterCodingException e) {

@@ -19,7 +19,11 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ResultsFolder results;
 
-    @Parameters(arity = "0..1", paramLabel = "RUN", defaultValue = "", description = "A run's id; without it, the newest.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            defaultValue = "",
+            description = "A run's id; without it, the newest.")
     private String run = "";
 
     @Override

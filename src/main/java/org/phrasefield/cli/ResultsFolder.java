@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 
 /** Where results lie: the store, its lock, and a folder for each run. */
 final class ResultsFolder {
-    @Option(names = "--results", paramLabel = "DIR", defaultValue = "results", description = "Where results lie (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Where results lie (default: ${DEFAULT-VALUE}).")
     private String folder = "results";
 
     /** The folder, made when it is not there. */
@@ -36,7 +40,8 @@ final class ResultsFolder {
     JdbcAnswerStore existing(Surroundings surroundings) {
         Path path = surroundings.path(folder);
         if (!JdbcAnswerStore.existsIn(path)) {
-            throw Failure.input("There are no results in " + folder + "; phrasefield run FILE makes some, --results names another folder.");
+            throw Failure.input("There are no results in " + folder
+                    + "; phrasefield run FILE makes some, --results names another folder.");
         }
         return JdbcAnswerStore.open(path);
     }
@@ -57,8 +62,9 @@ final class ResultsFolder {
         String owner = doing + ", process " + ProcessHandle.current().pid() + ", since "
                 + surroundings.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         return ResultsLock.take(path, owner)
-                .orElseThrow(() -> Failure.input("The results folder " + folder + " is in use (" + ResultsLock.owner(path)
-                        + "); wait until that has ended, or name another folder with --results."));
+                .orElseThrow(
+                        () -> Failure.input("The results folder " + folder + " is in use (" + ResultsLock.owner(path)
+                                + "); wait until that has ended, or name another folder with --results."));
     }
 
     /** A run by its id, or the newest when none is named. */

@@ -45,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
             Sweep sweep = new Sweep(surroundings, console, store, models);
             Sweep.End end = sweep.run(protocol, fresh);
             try (JdbcAnswerStore writer = JdbcAnswerStore.open(results.make(surroundings))) {
-                Finish.scoreAndReport(surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
+                Finish.scoreAndReport(
+                        surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
             }
             console.say(end.summary());
             return end.code().number();

@@ -30,7 +30,8 @@ final class RunsCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
             List<RunRecord> runs = store.runs();
             if (json) {
-                root.console().ready(JsonText.of(runs.stream().map(RunsCommand::facts).toList()) + "\n");
+                root.console()
+                        .ready(JsonText.of(runs.stream().map(RunsCommand::facts).toList()) + "\n");
             } else {
                 for (RunRecord run : runs) root.console().result(line(run, store));
             }
@@ -57,6 +58,8 @@ final class RunsCommand implements Callable<Integer> {
                 .add("status", run.status().word())
                 .add("started_at", run.startedAt().toString())
                 .add("ended_at", run.endedAt().map(Object::toString).orElse(null))
-                .add("models", run.models().stream().map(ModelIdentity::reference).toList());
+                .add(
+                        "models",
+                        run.models().stream().map(ModelIdentity::reference).toList());
     }
 }

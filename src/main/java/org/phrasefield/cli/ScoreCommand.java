@@ -21,7 +21,11 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private ResultsFolder results;
 
-    @Parameters(arity = "0..1", paramLabel = "RUN", defaultValue = "", description = "A run's id; without it, the newest.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            defaultValue = "",
+            description = "A run's id; without it, the newest.")
     private String run = "";
 
     @Option(names = "--again", description = "Compute every score anew, not only the missing ones.")

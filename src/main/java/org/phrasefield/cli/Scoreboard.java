@@ -78,8 +78,7 @@ final class Scoreboard {
                     .map(metric -> new Score(metric.id(), metric.version(), new Score.Unscored("empty")))
                     .toList();
         }
-        return scorer.score(
-                Language.of(trial.cell().language()), answer.text(), outcome instanceof Outcome.Answered);
+        return scorer.score(Language.of(trial.cell().language()), answer.text(), outcome instanceof Outcome.Answered);
     }
 
     private List<Score> current(List<Score> stored) {
@@ -90,8 +89,8 @@ final class Scoreboard {
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
-        Study.Rows rows = reader -> store.eachScored(
-                run.id(), (trial, result, stored) -> reader.accept(row(trial, result, stored)));
+        Study.Rows rows = reader ->
+                store.eachScored(run.id(), (trial, result, stored) -> reader.accept(row(trial, result, stored)));
         return new Study(run, protocol, effects(protocol, rows), rows);
     }
 
@@ -100,7 +99,8 @@ final class Scoreboard {
         boolean missing = scores.size() < current.size()
                 && result.isPresent()
                 && result.get().outcome().text().isPresent();
-        return new Study.Row(trial, result, missing ? compute(trial, result.get().outcome()) : scores);
+        return new Study.Row(
+                trial, result, missing ? compute(trial, result.get().outcome()) : scores);
     }
 
     private static EffectMap effects(Protocol protocol, Study.Rows rows) {

@@ -50,10 +50,12 @@ final class ShowCommand implements Callable<Integer> {
     private void show(RunRecord record, JdbcAnswerStore store) {
         Console console = root.console();
         console.result(record.id() + ": " + record.status().word());
-        console.result("protocol   " + record.protocol() + ", version " + record.version() + ", " + record.protocolHash());
+        console.result(
+                "protocol   " + record.protocol() + ", version " + record.version() + ", " + record.protocolHash());
         for (ModelIdentity model : record.models()) console.result("model      " + described(model));
         console.result("asked      " + store.settled(record.id()).size() + " of "
-                + store.trials(record.id()).size() + " trials, " + store.spent(record.id()).calls() + " calls");
+                + store.trials(record.id()).size() + " trials, "
+                + store.spent(record.id()).calls() + " calls");
         console.result("started    " + record.startedAt());
         record.endedAt().ifPresent(end -> console.result("ended      " + end));
         console.result("made by    " + record.tool() + ", wordings " + record.wordings() + ", seed " + record.seed());
@@ -80,28 +82,34 @@ final class ShowCommand implements Callable<Integer> {
             show(planned, result);
         });
         if (!found[0]) {
-            throw Failure.input("No trial of " + record.id() + " has a key that begins with " + trial + "; answers.csv has the keys.");
+            throw Failure.input("No trial of " + record.id() + " has a key that begins with " + trial
+                    + "; answers.csv has the keys.");
         }
     }
 
     private void show(Trial planned, Optional<Result> result) {
         Console console = root.console();
         console.result("trial      " + planned.key());
-        console.result("cell       " + planned.cell().language() + ", " + planned.cell().intent() + ", "
-                + planned.cell().form() + ", word " + planned.cell().word() + ", " + planned.cell().model());
+        console.result("cell       " + planned.cell().language() + ", "
+                + planned.cell().intent() + ", " + planned.cell().form() + ", word "
+                + planned.cell().word() + ", " + planned.cell().model());
         console.result("wording    " + planned.phrasing().wording() + ", trial " + planned.number() + ", sampling seed "
                 + planned.samplingSeed());
         for (Message message : planned.messages()) {
-            console.result("\n" + (message.role() == Message.Role.SYSTEM ? "[system]" : "[user]") + "\n" + message.text());
+            console.result(
+                    "\n" + (message.role() == Message.Role.SYSTEM ? "[system]" : "[user]") + "\n" + message.text());
         }
         if (result.isEmpty()) {
             console.result("\nnot run");
             return;
         }
         for (Attempt attempt : result.get().attempts()) {
-            console.result("\nattempt " + attempt.number() + "  " + attempt.startedAt() + "  " + attempt.took().toMillis()
+            console.result("\nattempt " + attempt.number() + "  " + attempt.startedAt() + "  "
+                    + attempt.took().toMillis()
                     + " ms  " + attempt.outcome().word()
-                    + (attempt.outcome().reason().isEmpty() ? "" : ": " + attempt.outcome().reason()));
+                    + (attempt.outcome().reason().isEmpty()
+                            ? ""
+                            : ": " + attempt.outcome().reason()));
             attempt.raw().ifPresent(raw -> console.whisper(raw));
         }
         result.get().outcome().text().ifPresent(this::show);

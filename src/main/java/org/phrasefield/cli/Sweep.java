@@ -49,7 +49,8 @@ final class Sweep {
     record End(RunRecord run, int settled, int planned, List<String> reasons) {
         /** One line for the end of the command. */
         String summary() {
-            String counts = run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled.";
+            String counts =
+                    run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled.";
             String why = reasons.isEmpty() ? "" : "\n" + String.join("\n", reasons);
             return counts + why + (run.status() == Status.COMPLETE ? "" : "\nThe same command continues it.");
         }
@@ -71,9 +72,7 @@ final class Sweep {
         Optional<RunRecord> newest = fresh ? Optional.empty() : store.newest(protocol.id());
         Casting.Cast cast = casting.cast(protocol, newest);
         Optional<RunRecord> continued = newest.filter(run -> shares(run, cast.protocol()));
-        RunRecord run = continued
-                .map(each -> carriedOn(each, protocol))
-                .orElseGet(() -> begun(protocol));
+        RunRecord run = continued.map(each -> carriedOn(each, protocol)).orElseGet(() -> begun(protocol));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, plan)) {
             console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
@@ -104,8 +103,8 @@ final class Sweep {
     private Runner.Ending carryOut(RunRecord run, Protocol protocol, Plan plan, Map<String, LanguageModel> models) {
         Stop stop = new Stop();
         ProgressLine progress = new ProgressLine(console, surroundings.clock(), surroundings.terminal());
-        try (Interrupts interrupts = Interrupts.listen(
-                stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
+        try (Interrupts interrupts =
+                Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
             return new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop)
                     .run(run.id(), plan, protocol, models);
         } finally {

@@ -38,8 +38,7 @@ public final class Phraser {
     }
 
     /** The inflected forms in a phrasing that a person should look at. */
-    public List<Doubt> doubts(
-            Intent intent, String language, Form form, Wording wording, Optional<Person> person) {
+    public List<Doubt> doubts(Intent intent, String language, Form form, Wording wording, Optional<Person> person) {
         Filling filling = filling(intent, language, form, wording, person);
         filling.fill(wording.template());
         return List.copyOf(filling.doubts());

@@ -44,7 +44,8 @@ public final class Planner {
      * @param number the run's, from 1
      */
     public static long seed(long seed, int number) {
-        return Digest.of("run seed", Long.toString(seed), Integer.toString(number)).number();
+        return Digest.of("run seed", Long.toString(seed), Integer.toString(number))
+                .number();
     }
 
     /**
@@ -79,13 +80,16 @@ public final class Planner {
         }
         Collections.shuffle(
                 replicate,
-                new Random(Digest.of("order", Long.toString(seed), model.reference(), Integer.toString(number)).number()));
+                new Random(Digest.of("order", Long.toString(seed), model.reference(), Integer.toString(number))
+                        .number()));
         for (Draft draft : replicate) trials.add(at(draft, trials.size()));
     }
 
     private Draft draft(String language, Intent intent, Form form, WordLevel level, ModelChoice model, int number) {
-        // Wordings, persons and words rotate from trial to trial, and begin elsewhere in every intent, so that even one trial a cell
-        // meets them all, and a person stands in every wording. Where they begin hangs on the intent's id alone: adding another intent
+        // Wordings, persons and words rotate from trial to trial, and begin elsewhere in every intent, so that even one
+        // trial a cell
+        // meets them all, and a person stands in every wording. Where they begin hangs on the intent's id alone: adding
+        // another intent
         // moves nothing.
         Wording wording = form.wording(turn("wording", intent, number));
         Optional<Person> person = form.asksPerson()
@@ -114,14 +118,17 @@ public final class Planner {
         String key = digest.hex();
         // Two cells may ask the very same thing, such as two forms of an author's own with a wording in common.
         int occurrence = occurrences.merge(key, 1, Integer::sum);
-        return occurrence == 1 ? key : Digest.of(key, Integer.toString(occurrence)).hex();
+        return occurrence == 1
+                ? key
+                : Digest.of(key, Integer.toString(occurrence)).hex();
     }
 
     private record Draft(
             String key, Cell cell, int number, Phrasing phrasing, List<Message> messages, ModelChoice model) {}
 
     private Trial at(Draft draft, int position) {
-        int samplingSeed = (int) (Digest.of("sampling", Long.toString(seed), draft.key()).number() & Integer.MAX_VALUE);
+        int samplingSeed =
+                (int) (Digest.of("sampling", Long.toString(seed), draft.key()).number() & Integer.MAX_VALUE);
         return new Trial(
                 draft.key(),
                 position,

@@ -23,8 +23,7 @@ class ProtocolCommandsTest {
         shell = new Shell(folder);
     }
 
-    private static final String FIVE_LINES =
-            """
+    private static final String FIVE_LINES = """
             protocol: quiet-flat
             intents:
               - topic: noise in a rented flat
@@ -51,9 +50,7 @@ class ProtocolCommandsTest {
 
     @Test
     void everyMistakeIsShownAtOnceWithItsPlace() {
-        shell.write(
-                "bad.yaml",
-                """
+        shell.write("bad.yaml", """
                 protocol: bad
                 versoin: 2
                 intents:
@@ -90,9 +87,13 @@ class ProtocolCommandsTest {
 
     @Test
     void aFileThatIsNotThereOrNoTextIsOneSentence() throws IOException {
-        assertThat(shell.run("check", "none.yaml").err()).startsWith("There is no file none.yaml").hasLineCount(1);
+        assertThat(shell.run("check", "none.yaml").err())
+                .startsWith("There is no file none.yaml")
+                .hasLineCount(1);
         Files.write(folder.resolve("latin.yaml"), "protocol: é".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(shell.run("check", "latin.yaml").err()).contains("is not UTF-8 text").hasLineCount(1);
+        assertThat(shell.run("check", "latin.yaml").err())
+                .contains("is not UTF-8 text")
+                .hasLineCount(1);
         assertThat(shell.run("check", ".").err()).contains("is a folder").hasLineCount(1);
     }
 
@@ -112,7 +113,9 @@ class ProtocolCommandsTest {
     }
 
     private String hash(String file) {
-        return json(shell.run("plan", "--json", file).out()).get("protocol_hash").asText();
+        return json(shell.run("plan", "--json", file).out())
+                .get("protocol_hash")
+                .asText();
     }
 
     private static JsonNode json(String text) {
@@ -136,18 +139,25 @@ class ProtocolCommandsTest {
 
     @Test
     void reorderingAProtocolKeepsEveryTrial() {
-        shell.write("one.yaml", "protocol: p\nforms: [direct, story]\nintents:\n  - topic: bread\n  - topic: rain\nmodel: echo\n");
-        shell.write("two.yaml", "model: echo\nintents:\n  - topic: rain\n  - topic: bread\nforms: [story, direct]\ncontrol: direct\nprotocol: p\n");
+        shell.write(
+                "one.yaml",
+                "protocol: p\nforms: [direct, story]\nintents:\n  - topic: bread\n  - topic: rain\nmodel: echo\n");
+        shell.write(
+                "two.yaml",
+                "model: echo\nintents:\n  - topic: rain\n  - topic: bread\nforms: [story, direct]\ncontrol: direct\nprotocol: p\n");
         JsonNode one = json(shell.run("plan", "--json", "one.yaml").out()).get("plan");
         JsonNode two = json(shell.run("plan", "--json", "two.yaml").out()).get("plan");
-        assertThat(one.findValuesAsText("trial_key")).containsExactlyInAnyOrderElementsOf(two.findValuesAsText("trial_key"));
+        assertThat(one.findValuesAsText("trial_key"))
+                .containsExactlyInAnyOrderElementsOf(two.findValuesAsText("trial_key"));
     }
 
     @Test
     void theExactPromptsAreShown() {
         shell.write("five.yaml", FIVE_LINES + "system: Answer briefly.\n");
         Shell.Ended show = shell.run("plan", "--show", "five.yaml");
-        assertThat(show.out()).contains("system: Answer briefly.").contains("user:   Tell a story about noise in a rented flat.");
+        assertThat(show.out())
+                .contains("system: Answer briefly.")
+                .contains("user:   Tell a story about noise in a rented flat.");
     }
 
     @Test
@@ -162,7 +172,8 @@ class ProtocolCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         String help = shell.run("--help").out();
-        for (String command : new String[] {"init", "check", "plan", "run", "score", "report", "runs", "show", "models"}) {
+        for (String command :
+                new String[] {"init", "check", "plan", "run", "score", "report", "runs", "show", "models"}) {
             assertThat(help).contains("  " + command);
             Shell.Ended own = shell.run(command, "--help");
             assertThat(own.code()).isZero();
