@@ -1,6 +1,11 @@
 package org.phrasefield.report;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.phrasefield.language.Language;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Metrics;
 
 /**
  * What a reader sees of a metric, in one language.
@@ -12,19 +17,6 @@ import java.util.List;
  * @param means one sentence
  */
 record MetricText(String id, String name, String brief, String unit, String means) {
-    /** Every metric, in the order of the files. */
-    static final List<String> ALL = List.of(
-            "words",
-            "log-words",
-            "sentences",
-            "sentence-length",
-            "mattr",
-            "questions",
-            "first-person",
-            "second-person",
-            "hedges",
-            "list-share");
-
     /** The metrics that the effect map shows; counts of words and sentences say again what length says. */
     static final List<String> SHOWN = List.of(
             "log-words",
@@ -37,18 +29,24 @@ record MetricText(String id, String name, String brief, String unit, String mean
             "list-share");
 
     static List<MetricText> all(Texts texts) {
-        return ALL.stream().map(id -> of(id, texts)).toList();
+        return Metrics.all().stream().map(metric -> of(metric, texts)).toList();
     }
 
     /** The texts of a metric; one that is not known is called by its id. */
     static MetricText of(String id, Texts texts) {
-        String key = "metric." + id;
-        String name = texts.sayOr(key, id);
+        Optional<Metric> metric = Metrics.of(id);
+        return metric.isPresent() ? of(metric.get(), texts) : new MetricText(id, id, id, "", "");
+    }
+
+    private static MetricText of(Metric metric, Texts texts) {
+        Language reader = texts.reader();
+        String name = metric.name(reader);
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return new MetricText(
-                id,
-                name,
-                texts.sayOr(key + ".short", name),
-                texts.sayOr(key + ".unit", ""),
-                texts.sayOr(key + ".means", ""));
+                metric.id(),
+                capital,
+                texts.sayOr("brief." + metric.id(), capital),
+                metric.logarithm() ? texts.say("unit.ratio") : metric.unit(reader),
+                metric.explanation(reader));
     }
 }

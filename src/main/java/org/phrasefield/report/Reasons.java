@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.phrasefield.scoring.Metrics;
 
 /** The sentences in which other rooms give reasons, said in the report's language; one that is not known stays as it is. */
 final class Reasons {
@@ -33,6 +34,6 @@ final class Reasons {
             for (int at = 0; at < values.length; at++) values[at] = texts.form(matcher.group(at + 1));
             return texts.say(known.getValue(), values);
         }
-        return texts.sayOr("reason." + reason.replace(' ', '-'), reason);
+        return Metrics.reason(texts.reader(), reason);
     }
 }

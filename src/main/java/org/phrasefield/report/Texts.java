@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import org.phrasefield.language.Language;
 import org.phrasefield.report.page.PageView;
 
 /** What reports say, in one language: sentences, plurals, numbers and names as a native writes them. */
@@ -56,6 +57,11 @@ final class Texts implements PageView.Words {
 
     String tag() {
         return tag;
+    }
+
+    /** The language as other rooms name it. */
+    Language reader() {
+        return Language.of(tag).orElseThrow();
     }
 
     Set<String> keys() {

@@ -37,7 +37,7 @@ class HouseTest {
             Map.entry("run", Set.of("protocol", "phrasing", "trial", "scoring")),
             Map.entry("llm", Set.of("protocol", "phrasing", "trial", "run", "engine")),
             Map.entry("store", Set.of("protocol", "phrasing", "trial", "scoring", "run")),
-            Map.entry("report", Set.of("protocol", "phrasing", "trial", "scoring", "stats", "map")));
+            Map.entry("report", Set.of("protocol", "language", "phrasing", "trial", "scoring", "stats", "map")));
 
     private static final List<String> PURE =
             List.of("protocol", "language", "stats", "phrasing", "trial", "scoring", "map", "run");

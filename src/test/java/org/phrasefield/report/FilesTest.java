@@ -13,6 +13,7 @@ import java.util.TimeZone;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.trial.Outcome;
 
 class FilesTest {
@@ -163,7 +164,7 @@ class FilesTest {
                 assertThat(dictionary).contains("## " + sheet.file());
                 sheet.columns().forEach(column -> assertThat(dictionary).contains("| `" + column.name() + "` | "));
             }
-            MetricText.ALL.forEach(metric -> assertThat(dictionary).contains("| `" + metric + "` | "));
+            Metrics.all().forEach(metric -> assertThat(dictionary).contains("| `" + metric.id() + "` | "));
         }
     }
 

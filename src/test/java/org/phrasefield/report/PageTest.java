@@ -44,6 +44,7 @@ class PageTest {
         Study study = SampleStudy.calm("en", 3);
         Document page = page(study);
         for (Element named : page.select("h1 span")) {
+            if (!named.text().startsWith("“")) continue;
             Verdict verdict = named.hasClass("more") ? Verdict.MORE : Verdict.LESS;
             assertThat(study.map().effects()).anySatisfy(effect -> {
                 assertThat(effect.verdict()).isEqualTo(verdict);
@@ -145,9 +146,7 @@ class PageTest {
         page.select("script, style, .about, .prompt, blockquote, .whose, #method dd")
                 .remove();
         for (String text : page.body().select("*").eachText()) {
-            assertThat(text.replaceAll(
-                            "too few|only one intent has scores on both sides|\\bexp\\b|\\bX\\b|\\bn\\b|\\bt-", ""))
-                    .doesNotContainPattern("[A-Za-z]{2,}");
+            assertThat(text.replaceAll("\\bexp\\b|\\bX\\b|\\bn\\b|\\bt-", "")).doesNotContainPattern("[A-Za-z]{2,}");
         }
         assertThat(page.select(".effects .number").eachText()).noneMatch(number -> number.contains("."));
         assertThat(page.select("html").attr("lang")).isEqualTo("ru");

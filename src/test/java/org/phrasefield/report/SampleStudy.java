@@ -23,6 +23,8 @@ import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Phrase;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.trial.Answer;
@@ -197,7 +199,7 @@ final class SampleStudy {
                 "sentence-length",
                 14 + form * 0.4 + random.nextGaussian(),
                 "questions",
-                random.nextInt(10) / 30.0,
+                random.nextInt(10) * 10.0,
                 "first-person",
                 Math.abs(random.nextGaussian()),
                 "second-person",
@@ -221,7 +223,8 @@ final class SampleStudy {
         List<Level> levels = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
         for (String model : models) {
-            for (String metric : MetricText.ALL) {
+            for (Metric known : Metrics.all()) {
+                String metric = known.id();
                 for (String form : FORMS) {
                     levels.add(new Level("en", model, metric, form, 10 + random.nextInt(90) / 10.0, 6, 18));
                     if (!form.equals("direct")) effects.add(effect(model, metric, form));
@@ -234,7 +237,7 @@ final class SampleStudy {
 
     private Effect effect(String model, String metric, String form) {
         boolean ratio = metric.equals("log-words");
-        double scale = metric.equals("mattr") || metric.equals("list-share") || metric.equals("questions") ? 0.05 : 2;
+        double scale = metric.equals("mattr") ? 0.05 : metric.equals("questions") ? 12 : 2;
         double middle = 1.2 * random.nextGaussian() * (random.nextInt(3) == 0 ? 0.1 : 1);
         double arm = 0.25 + 0.5 * random.nextDouble();
         Verdict verdict = middle - arm > 0
@@ -254,7 +257,11 @@ final class SampleStudy {
                 lost ? 1 : 6,
                 lost ? 3 : 34,
                 lost ? Verdict.CANNOT_TELL : verdict,
-                lost ? "only one intent has scores on both sides" : verdict == Verdict.CANNOT_TELL ? "too few" : "");
+                lost
+                        ? "an interval needs 3 intents, here are 1"
+                        : verdict == Verdict.CANNOT_TELL
+                                ? "the interval holds both no difference and one that would matter"
+                                : "");
     }
 
     private static Tally tally(List<Study.Row> rows, String model, String form) {
