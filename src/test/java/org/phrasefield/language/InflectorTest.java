@@ -79,6 +79,16 @@ class InflectorTest {
             ACC | домашние животные | домашних животных
             INS | все эти годы | всеми этими годами
             GEN | Нью-Йорк | Нью-Йорка
+            INS | судья | судьёй
+            INS | Баба-яга | Бабой-ягой
+            GEN | Мария Склодовская-Кюри | Марии Склодовской-Кюри
+            GEN | Антуан де Сент-Экзюпери | Антуана де Сент-Экзюпери
+            GEN | Виктор Цой | Виктора Цоя
+            DAT | Дед Мороз | Деду Морозу
+            INS | Илья Муромец | Ильёй Муромцем
+            PREP | Михаил Салтыков-Щедрин | Михаиле Салтыкове-Щедрине
+            ACC | два капитана | двух капитанов
+            GEN | жизнь, полная приключений | жизни, полной приключений
             """)
     void phrasesOfManyShapesInflect(Case wanted, String phrase, String expected) {
         assertThat(Inflector.russian().inflect(phrase, wanted).text()).isEqualTo(expected);
