@@ -27,7 +27,8 @@ final class FetchLine implements WeightCache.Progress, AutoCloseable {
     public void at(String source, long done, long total) {
         Instant now = clock.instant();
         if (console.quiet()) return;
-        if (done < total && Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) < 0) return;
+        if (done < total && Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) < 0)
+            return;
         shown = now;
         String line = done / MEGABYTE + " of " + total / MEGABYTE + " MB from " + source;
         if (terminal) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.phrasefield.engine.Engine;
 import org.phrasefield.engine.EngineException;
-import org.phrasefield.engine.ModelFileException;
 import org.phrasefield.llm.Locals;
 import org.phrasefield.llm.Opened;
 import org.phrasefield.llm.Weights;
@@ -48,7 +47,7 @@ final class MachineModels implements Locals {
     }
 
     @Override
-    public Opened<Weights> weights(String nameOrFile, OptionalInt threads) throws InterruptedException {
+    public Opened<Weights> weights(String nameOrFile, OptionalInt threads) {
         if (nameOrFile.toLowerCase(Locale.ROOT).endsWith(".gguf")) {
             Path file = surroundings.path(nameOrFile);
             if (!Files.isRegularFile(file)) return Opened.refused("There is no file " + nameOrFile + " with weights.");
@@ -59,20 +58,22 @@ final class MachineModels implements Locals {
             return Opened.refused("No weights are called " + nameOrFile + "; known are " + names()
                     + ", and a file of your own is given as embedded/FILE.gguf.");
         }
-        Optional<String> missing = fetch(known.get().name());
-        if (missing.isPresent()) return Opened.refused(missing.get());
-        return load(known.get().name(), cache.find(known.get()).orElseThrow(), threads);
+        Optional<Path> file = cache.find(known.get());
+        if (file.isPresent()) return load(known.get().name(), file.get(), threads);
+        return Opened.refused("The weights of " + known.get().name() + " are not in " + cache.folder()
+                + "; phrasefield models fetch " + known.get().name() + " brings them.");
     }
 
     private static String names() {
-        return String.join(", ", KnownWeights.ALL.stream().map(KnownWeights::name).toList());
+        return String.join(
+                ", ", KnownWeights.ALL.stream().map(KnownWeights::name).toList());
     }
 
     private static Opened<Weights> load(String name, Path file, OptionalInt threads) {
         int cores = Runtime.getRuntime().availableProcessors();
         try {
             return Opened.ready(new Weights(name, Engine.open(file, threads.orElse(cores), Engine.DEFAULT_LANES)));
-        } catch (ModelFileException | EngineException unusable) {
+        } catch (EngineException unusable) {
             return Opened.refused(String.valueOf(unusable.getMessage()));
         }
     }
@@ -86,9 +87,11 @@ final class MachineModels implements Locals {
     public Optional<String> fetch(String name) throws InterruptedException {
         KnownWeights weights = KnownWeights.named(name).orElseThrow();
         if (cache.find(weights).isPresent()) return Optional.empty();
-        if (offline) return Optional.of("The weights of " + weights.name() + " are not on this machine, and --offline forbids to fetch them.");
-        console.say("Fetching the weights of " + weights.name() + " (" + weights.bytes() / 1_000_000 + " MB, " + weights.licence()
-                + ") into " + cache.folder() + " …");
+        if (offline)
+            return Optional.of("The weights of " + weights.name()
+                    + " are not on this machine, and --offline forbids to fetch them.");
+        console.say("Fetching the weights of " + weights.name() + " (" + weights.bytes() / 1_000_000 + " MB, "
+                + weights.licence() + ") into " + cache.folder() + " …");
         try (FetchLine line = new FetchLine(console, surroundings.clock(), surroundings.terminal())) {
             cache.fetch(weights, line);
             return Optional.empty();

@@ -29,11 +29,15 @@ final class ModelsCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
         List<Listed> listed = new Models(
-                        surroundings.environment(), new MachineModels(surroundings, console, true), surroundings.clock())
+                        surroundings.environment(),
+                        new MachineModels(surroundings, console, true),
+                        surroundings.clock())
                 .listed();
         if (json) {
             console.ready(JsonText.of(listed.stream()
-                            .map(model -> new JsonText.Facts().add("model", model.reference()).add("about", model.about()))
+                            .map(model -> new JsonText.Facts()
+                                    .add("model", model.reference())
+                                    .add("about", model.about()))
                             .toList())
                     + "\n");
             return ExitCode.DONE.number();
@@ -63,7 +67,11 @@ final class ModelsCommand implements Callable<Integer> {
             Console console = parent.root.console();
             KnownWeights weights = KnownWeights.named(name)
                     .orElseThrow(() -> Failure.input("No weights are called " + name + "; known are "
-                            + String.join(", ", KnownWeights.ALL.stream().map(KnownWeights::name).toList()) + "."));
+                            + String.join(
+                                    ", ",
+                                    KnownWeights.ALL.stream()
+                                            .map(KnownWeights::name)
+                                            .toList()) + "."));
             Optional<String> not = new MachineModels(surroundings, console, false).fetch(weights.name());
             if (not.isPresent()) throw new Failure(ExitCode.TOOL_FAILED, not.get());
             console.say("embedded/" + weights.name() + " can be asked.");

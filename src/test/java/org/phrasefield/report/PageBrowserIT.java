@@ -187,8 +187,7 @@ class PageBrowserIT {
     @Test
     void nothingSeriousStandsInTheWayOfAScreenReader() throws IOException {
         String axe;
-        try (InputStream in =
-                getClass().getResourceAsStream("/axe.min.js")) {
+        try (InputStream in = getClass().getResourceAsStream("/axe.min.js")) {
             axe = new String(java.util.Objects.requireNonNull(in).readAllBytes(), UTF_8);
         }
         for (String scheme : List.of("light", "dark")) {
