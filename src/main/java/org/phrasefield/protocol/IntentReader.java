@@ -39,7 +39,7 @@ final class IntentReader {
     Result read(Entries top) {
         Optional<Item> own = top.get("intents");
         Optional<Item> use = top.get("use");
-        if (own.isEmpty() && use.isEmpty() && top.owner().isMapping()) {
+        if (top.missing("intents") && top.missing("use")) {
             top.owner().problem("a protocol needs intents", Optional.of("write intents: or use: core24"));
         }
         List<Intent> set = use.flatMap(item ->
@@ -111,22 +111,10 @@ final class IntentReader {
         Map<String, Intent.Slots> texts = new LinkedHashMap<>();
         if (draft.flat()) {
             flat(draft, languages).ifPresent(slots -> texts.put(languages.get(0), slots));
-        } else if (draft.item().isMapping()) {
-            for (String language : vocabulary.languages()) {
-                Optional<Item> text = entries.get(language);
-                if (languages.contains(language)) {
-                    text.ifPresentOrElse(
-                            item -> slots(item, language).ifPresent(slots -> texts.put(language, slots)),
-                            () -> draft.item()
-                                    .problem(
-                                            "the intent has no text in " + language,
-                                            Optional.of("write " + language + ": {topic: …}")));
-                } else {
-                    text.ifPresent(item -> item.problem(
-                            "\"" + language + "\" is not among the languages of the protocol",
-                            Optional.of("add it to languages, or leave it out")));
-                }
-            }
+        } else if (vocabulary.languages().stream().noneMatch(entries.values()::containsKey)) {
+            entries.need("topic", "the intent has no topic");
+        } else {
+            texts.putAll(byLanguage(draft, languages));
         }
         List<String> tags = entries.get("tags").map(this::tags).orElse(List.of());
         Optional<Item> idItem = entries.get("id");
@@ -142,6 +130,27 @@ final class IntentReader {
                             Optional.of("give this intent an id of its own"));
         }
         return fresh && !texts.isEmpty() ? Optional.of(new Intent(id.orElseThrow(), texts, tags)) : Optional.empty();
+    }
+
+    private Map<String, Intent.Slots> byLanguage(Draft draft, List<String> languages) {
+        Map<String, Intent.Slots> texts = new LinkedHashMap<>();
+        for (String language : vocabulary.languages()) {
+            Optional<Item> text = draft.entries().get(language);
+            if (languages.contains(language)) {
+                text.flatMap(item -> slots(item, language)).ifPresent(slots -> texts.put(language, slots));
+                if (draft.entries().missing(language)) {
+                    draft.item()
+                            .problem(
+                                    "the intent has no text in " + language,
+                                    Optional.of("write " + language + ": {topic: …}"));
+                }
+            } else {
+                text.ifPresent(item -> item.problem(
+                        "\"" + language + "\" is not among the languages of the protocol",
+                        Optional.of("add it to languages, or leave it out")));
+            }
+        }
+        return texts;
     }
 
     private Optional<Intent.Slots> flat(Draft draft, List<String> languages) {
