@@ -1,0 +1,114 @@
+package org.phrasefield.language;
+
+import com.ibm.icu.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a passage into sentences: Unicode sentence boundaries (UAX #29, ICU), split again at dialogue dashes and after «…», and
+ * merged again after abbreviations, initials and interrupted speech. Keeps state between calls, so one for each thread.
+ */
+final class Sentences {
+
+    private static final Pattern SPLIT =
+            Pattern.compile("(?<=[.!?…])(?=\\s+[—–]\\s*\\p{Lu})|(?<=…)(?=\\s+[«\"„(]?\\p{Lu})");
+    private static final Pattern LOWER_START = Pattern.compile("^\\s*(?:[—–-]\\s*)?\\p{Ll}");
+    private static final Pattern CAPITAL_START = Pattern.compile("^\\s*\\p{Lu}");
+    private static final Pattern DIGIT_START = Pattern.compile("^\\s*[\\p{Nd}−-]");
+    private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+
+    /** Abbreviations that never end a sentence, but «т. д.» and «т. п.» do. */
+    private static final Pattern NEVER_FINAL_RU = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?:т\\.\\s?[еко]|и\\.\\s?о|напр|тел|ок|пос|см|ср|рис|табл|гл|стр|с|им|проф|акад|доц|ул|пл|пер|просп|"
+                    + "(?<!т\\.\\s?)д|кв|корп|обл|св|г-н|г-жа)\\.\\s*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern NEVER_FINAL_EN = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\\.\\s?g|i\\.\\s?e|cf|[Aa]pprox|Figs?|Eqs?|Secs?|Ch|Vol|pp|Dept|Gen|Rev|"
+                    + "Lt|Col|Capt|Sgt|Sen|Rep|Gov|Hon|Mt|Ft)\\.\\s*$");
+
+    private static final Pattern BEFORE_NUMBER =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:No|Nos|Art|max|min|[пП]|[сС]т|(?<!т\\.\\s?)п)\\.\\s*$");
+
+    private static final Pattern INITIAL = Pattern.compile("(?<![\\p{L}\\p{N}°])\\p{Lu}\\.\\s*$");
+    private static final Pattern LONE_I = Pattern.compile("(?:^|[^.\\s]\\s+)I\\.\\s*$");
+    private static final Pattern ACRONYM = Pattern.compile("(?<!\\p{L})(?:\\p{Lu}\\.){2,}\\s*$");
+    private static final Pattern OPENER = Pattern.compile(
+            "^\\s*(?:I|You|He|She|It|We|They|The|A|An|This|That|These|Those|There|Here|If|When|What|Who|Why|How|Where|But|And|So|Yet|"
+                    + "Or|In|On|At|For|As|My|Your|His|Her|Its|Our|Their|Then|Now|Not|No|Yes|"
+                    + "Я|Ты|Мы|Вы|Он|Она|Оно|Они|Это|Эта|Этот|Эти|Тот|Та|Те|Но|А|И|В|На|По|С|К|О|У|За|Для|Если|Когда|Потом|Затем|Теперь|"
+                    + "Так|Там|Тут|Здесь|Что|Как|Где|Почему|Его|Её|Их|Не|Да|Нет)(?=[\\s,])");
+
+    private final BreakIterator boundaries;
+
+    Sentences(Language language) {
+        this.boundaries = BreakIterator.getSentenceInstance(language.locale());
+    }
+
+    /** The sentences of a passage in order, stripped; parts without a letter are none. */
+    List<String> of(String text) {
+        List<String> sentences = new ArrayList<>();
+        StringBuilder left = new StringBuilder();
+        for (String segment : segments(text)) {
+            if (!left.isEmpty() && !belongsTogether(left.toString(), segment)) {
+                add(sentences, left);
+            }
+            left.append(segment);
+        }
+        add(sentences, left);
+        return sentences;
+    }
+
+    private static void add(List<String> sentences, StringBuilder text) {
+        if (LETTER.matcher(text).find()) {
+            sentences.add(text.toString().strip());
+        }
+        text.setLength(0);
+    }
+
+    private List<String> segments(String text) {
+        TreeSet<Integer> cuts = new TreeSet<>();
+        boundaries.setText(text);
+        for (int cut = boundaries.first(); cut != BreakIterator.DONE; cut = boundaries.next()) {
+            cuts.add(cut);
+        }
+        Matcher split = SPLIT.matcher(text);
+        while (split.find()) {
+            cuts.add(split.start());
+        }
+        List<String> segments = new ArrayList<>();
+        int start = 0;
+        for (int cut : cuts) {
+            if (cut > start) {
+                segments.add(text.substring(start, cut));
+                start = cut;
+            }
+        }
+        return segments;
+    }
+
+    private static boolean belongsTogether(String left, String right) {
+        // The end of what stands before decides; a look behind over a whole long passage would be slow.
+        String end = left.length() > 40 ? left.substring(left.length() - 40) : left;
+        return LOWER_START.matcher(right).find()
+                || !LETTER_OR_DIGIT.matcher(right).find()
+                || !LETTER_OR_DIGIT.matcher(left).find()
+                || NEVER_FINAL_RU.matcher(end).find()
+                || NEVER_FINAL_EN.matcher(end).find()
+                || BEFORE_NUMBER.matcher(end).find()
+                        && DIGIT_START.matcher(right).find()
+                || initialsGoOn(end, right);
+    }
+
+    private static boolean initialsGoOn(String end, String right) {
+        if (!CAPITAL_START.matcher(right).find() || OPENER.matcher(right).find()) {
+            return false;
+        }
+        return ACRONYM.matcher(end).find()
+                || INITIAL.matcher(end).find() && !LONE_I.matcher(end).find();
+    }
+}

@@ -1,0 +1,90 @@
+package org.phrasefield.language;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What metrics see of one answer; made once and never changed. Any text is accepted, also an empty or a broken one.
+ *
+ * @param language the language whose rules cut words and sentences
+ * @param blocks its non-empty blocks in order
+ * @param structure its Markdown
+ */
+public record TextView(Language language, List<Block> blocks, Structure structure) {
+
+    /** Characters (UTF-16 units) that are read; what a longer text has beyond them is not seen. */
+    public static final int LIMIT = 1_000_000;
+
+    public TextView {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** Parses a raw answer. */
+    public static TextView of(Language language, String raw) {
+        String text = raw.length() > LIMIT ? raw.substring(0, LIMIT) : raw;
+        Markdown markdown = Markdown.of(Normalizer.normalize(text, Normalizer.Form.NFC));
+        Sentences sentences = new Sentences(language);
+        Words words = new Words(language);
+        List<Block> blocks = markdown.passages().stream()
+                .map(passage -> new Block(
+                        passage.kind(),
+                        passage.text(),
+                        passage.kind() == Block.Kind.HEADING ? List.of(passage.text()) : sentences.of(passage.text()),
+                        words.of(passage.text())))
+                .toList();
+        return new TextView(language, blocks, markdown.structure());
+    }
+
+    /** All text without Markdown, code and addresses; an empty line between blocks. */
+    public String plain() {
+        return joined(blocks.stream());
+    }
+
+    /** The running text: {@link #plain()} without headings, tables and list items. */
+    public String prose() {
+        return joined(blocks.stream()
+                .filter(block -> block.kind() == Block.Kind.PARAGRAPH || block.kind() == Block.Kind.QUOTE));
+    }
+
+    /** All words in order; headings, tables and lists included. */
+    public List<String> words() {
+        return blocks.stream().flatMap(block -> block.words().stream()).toList();
+    }
+
+    /** All sentences in order. Headings are none; list items and table cells end one with or without a full stop. */
+    public List<String> sentences() {
+        return withoutHeadings().flatMap(block -> block.sentences().stream()).toList();
+    }
+
+    /** The words of {@link #sentences()}: all words but those of headings. */
+    public List<String> sentenceWords() {
+        return withoutHeadings().flatMap(block -> block.words().stream()).toList();
+    }
+
+    /** Words inside list items. */
+    public int wordsInLists() {
+        return blocks.stream()
+                .filter(block -> block.kind() == Block.Kind.ITEM)
+                .mapToInt(block -> block.words().size())
+                .sum();
+    }
+
+    /** Non-empty blocks of the Markdown tree, a table counting as one. */
+    public int paragraphs() {
+        long blocksOutsideTables =
+                blocks.stream().filter(block -> block.kind() != Block.Kind.CELL).count();
+        return (int) blocksOutsideTables + structure.tables();
+    }
+
+    private Stream<Block> withoutHeadings() {
+        return blocks.stream().filter(block -> block.kind() != Block.Kind.HEADING);
+    }
+
+    private static String joined(Stream<Block> blocks) {
+        return blocks.map(block -> Words.withoutAddresses(block.text()).strip())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+}
