@@ -168,14 +168,14 @@ final class IntentReader {
                                     + "), and this topic does not say which one it is in",
                             Optional.of("write " + languages.get(0) + ": {topic: …}"));
         }
-        return slots(draft.item(), draft.entries(), languages.get(0));
+        return slots(draft.entries(), languages.get(0));
     }
 
     private Optional<Intent.Slots> slots(Item item, String language) {
-        return slots(item, item.entries("an intent's text", Keys.SLOTS, List.of()), language);
+        return slots(item.entries("an intent's text", Keys.SLOTS, List.of()), language);
     }
 
-    private Optional<Intent.Slots> slots(Item owner, Entries entries, String language) {
+    private Optional<Intent.Slots> slots(Entries entries, String language) {
         Map<String, Phrase> values = new HashMap<>();
         entries.need("topic", "the intent has no topic");
         for (String slot : Keys.SLOTS) {

@@ -264,7 +264,7 @@ class WordingsTest {
             Set<String> here = content(form, language);
             assertThat(here).as("every own word of %s is used", form.id()).containsAll(own);
             Set<String> elsewhere = BuiltIns.forms(language).values().stream()
-                    .filter(other -> other != form)
+                    .filter(other -> !other.equals(form))
                     .flatMap(other -> content(other, language).stream())
                     .collect(Collectors.toSet());
             assertThat(here.stream().filter(word -> !own.contains(word) && !shared(word, elsewhere)))

@@ -44,7 +44,7 @@ class ProtocolReaderFuzzTest {
         long seed = 20261125;
         Random random = new Random(seed);
         int rejected = 0;
-        for (int round = 0; round < 3_000; round++) {
+        for (int round = 0; round < 1_000; round++) {
             String text = damaged(random);
             String label = "seed %d, round %d:%n%s".formatted(seed, round, text);
             Reading reading = new ProtocolReader().read("a.yaml", text, Reads.VOCABULARY);
@@ -61,7 +61,7 @@ class ProtocolReaderFuzzTest {
                 });
             }
         }
-        assertThat(rejected).isGreaterThan(1_000);
+        assertThat(rejected).isGreaterThan(500);
     }
 
     private static String damaged(Random random) {
