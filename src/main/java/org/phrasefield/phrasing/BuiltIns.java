@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -49,7 +50,7 @@ public final class BuiltIns {
      * @param services model services that the tool can ask, such as {@code ollama}
      */
     public static Vocabulary vocabulary(Collection<String> services) {
-        return vocabulary(services, Map.of(CORE, BuiltIns::core));
+        return vocabulary(services, Map.of(CORE, BuiltIns::core24));
     }
 
     private static Vocabulary vocabulary(Collection<String> services, Map<String, Supplier<List<Intent>>> intentSets) {
@@ -69,6 +70,16 @@ public final class BuiltIns {
     /** The built-in forms of a language by id, in their order. */
     public static Map<String, Form> forms(String language) {
         return READ_FORMS.computeIfAbsent(language, BuiltIns::readForms);
+    }
+
+    /**
+     * One built-in form.
+     *
+     * @throws IllegalArgumentException if there is none of this id
+     */
+    public static Form form(String id, String language) {
+        return Optional.ofNullable(forms(language).get(id))
+                .orElseThrow(() -> new IllegalArgumentException("there is no built-in form " + id));
     }
 
     /** The built-in persons of a language. */
@@ -99,8 +110,8 @@ public final class BuiltIns {
         return Collections.unmodifiableMap(forms);
     }
 
-    /** The intents are themselves a protocol, and so held to a protocol's rules. */
-    private static List<Intent> core() {
+    /** The twenty-four intents, read anew. They are themselves a protocol, and so held to a protocol's rules. */
+    public static List<Intent> core24() {
         String name = CORE + ".yaml";
         Reading reading = new ProtocolReader().read(name, Sheet.text(name), vocabulary(List.of(), Map.of()));
         if (reading instanceof Reading.Read read) return read.protocol().intents();

@@ -2,7 +2,6 @@ package org.phrasefield.phrasing;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.phrasefield.protocol.FormChoice;
@@ -38,7 +37,7 @@ public final class Forms {
 
     private static Form form(FormChoice choice, String language) {
         if (choice.builtIn()) {
-            return Objects.requireNonNull(BuiltIns.forms(language).get(choice.id()), choice.id());
+            return BuiltIns.form(choice.id(), language);
         }
         Map<String, List<String>> wordings = choice.wordings();
         List<String> texts = wordings.getOrDefault(language, List.of());

@@ -53,7 +53,8 @@ final class Sentence {
         int start = end;
         while (start > literalStart && Character.isLetter(text.charAt(start - 1))) start--;
         String written = text.substring(start, end);
-        if (written.isEmpty()) return;
+        boolean tail = start > literalStart && text.charAt(start - 1) == '-';
+        if (written.isEmpty() || tail) return;
         boolean capital = Character.isUpperCase(written.charAt(0));
         Optional.ofNullable(SHAPES.get(written.toLowerCase(Locale.ROOT))).ifPresent(preposition -> {
             String shape = preposition.before(value);
@@ -102,6 +103,9 @@ final class Sentence {
         shapes.put("об", Preposition.O);
         shapes.put("обо", Preposition.O);
         shapes.remove("оо");
+        // Before «всего» both «без» and «безо» are right, the second a little old-fashioned: the author's choice
+        // stands.
+        shapes.values().removeIf(Preposition.BEZ::equals);
         return Map.copyOf(shapes);
     }
 }

@@ -94,7 +94,7 @@ final class Document {
                 mark.map(Mark::getLine).orElse(0) + 1,
                 mark.map(Mark::getColumn).orElse(0) + 1,
                 "",
-                "not YAML: " + context + problem,
+                tab ? "not YAML: a tab where the line is indented" : "not YAML: " + context + problem,
                 tab ? Optional.of("indent with spaces") : Optional.empty());
     }
 

@@ -39,7 +39,7 @@ final class IntentReader {
     Result read(Entries top) {
         Optional<Item> own = top.get("intents");
         Optional<Item> use = top.get("use");
-        if (own.isEmpty() && use.isEmpty() && top.owner().isMapping()) {
+        if (top.missing("intents") && top.missing("use")) {
             top.owner().problem("a protocol needs intents", Optional.of("write intents: or use: core24"));
         }
         List<Intent> set = use.flatMap(item ->
@@ -111,22 +111,10 @@ final class IntentReader {
         Map<String, Intent.Slots> texts = new LinkedHashMap<>();
         if (draft.flat()) {
             flat(draft, languages).ifPresent(slots -> texts.put(languages.get(0), slots));
-        } else if (draft.item().isMapping()) {
-            for (String language : vocabulary.languages()) {
-                Optional<Item> text = entries.get(language);
-                if (languages.contains(language)) {
-                    text.ifPresentOrElse(
-                            item -> slots(item, language).ifPresent(slots -> texts.put(language, slots)),
-                            () -> draft.item()
-                                    .problem(
-                                            "the intent has no text in " + language,
-                                            Optional.of("write " + language + ": {topic: …}")));
-                } else {
-                    text.ifPresent(item -> item.problem(
-                            "\"" + language + "\" is not among the languages of the protocol",
-                            Optional.of("add it to languages, or leave it out")));
-                }
-            }
+        } else if (vocabulary.languages().stream().noneMatch(entries.values()::containsKey)) {
+            entries.need("topic", "the intent has no topic");
+        } else {
+            texts.putAll(byLanguage(draft, languages));
         }
         List<String> tags = entries.get("tags").map(this::tags).orElse(List.of());
         Optional<Item> idItem = entries.get("id");
@@ -144,6 +132,27 @@ final class IntentReader {
         return fresh && !texts.isEmpty() ? Optional.of(new Intent(id.orElseThrow(), texts, tags)) : Optional.empty();
     }
 
+    private Map<String, Intent.Slots> byLanguage(Draft draft, List<String> languages) {
+        Map<String, Intent.Slots> texts = new LinkedHashMap<>();
+        for (String language : vocabulary.languages()) {
+            Optional<Item> text = draft.entries().get(language);
+            if (languages.contains(language)) {
+                text.flatMap(item -> slots(item, language)).ifPresent(slots -> texts.put(language, slots));
+                if (draft.entries().missing(language)) {
+                    draft.item()
+                            .problem(
+                                    "the intent has no text in " + language,
+                                    Optional.of("write " + language + ": {topic: …}"));
+                }
+            } else {
+                text.ifPresent(item -> item.problem(
+                        "\"" + language + "\" is not among the languages of the protocol",
+                        Optional.of("add it to languages, or leave it out")));
+            }
+        }
+        return texts;
+    }
+
     private Optional<Intent.Slots> flat(Draft draft, List<String> languages) {
         for (String language : vocabulary.languages()) {
             draft.entries()
@@ -159,14 +168,14 @@ final class IntentReader {
                                     + "), and this topic does not say which one it is in",
                             Optional.of("write " + languages.get(0) + ": {topic: …}"));
         }
-        return slots(draft.item(), draft.entries(), languages.get(0));
+        return slots(draft.entries(), languages.get(0));
     }
 
     private Optional<Intent.Slots> slots(Item item, String language) {
-        return slots(item, item.entries("an intent's text", Keys.SLOTS, List.of()), language);
+        return slots(item.entries("an intent's text", Keys.SLOTS, List.of()), language);
     }
 
-    private Optional<Intent.Slots> slots(Item owner, Entries entries, String language) {
+    private Optional<Intent.Slots> slots(Entries entries, String language) {
         Map<String, Phrase> values = new HashMap<>();
         entries.need("topic", "the intent has no topic");
         for (String slot : Keys.SLOTS) {

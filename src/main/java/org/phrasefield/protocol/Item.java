@@ -2,6 +2,7 @@ package org.phrasefield.protocol;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,10 @@ record Item(Node node, String path, Findings findings) {
     /** The mapping's entries; unknown keys and keys written twice are noted, those for later versions said to be so. */
     Entries entries(String what, Collection<String> known, Collection<String> later) {
         Map<String, Item> values = new LinkedHashMap<>();
+        Set<String> meant = new HashSet<>();
         if (!(node instanceof MappingNode mapping)) {
             problem(what + " is written as keys and values, not as " + kind());
-            return new Entries(this, values);
+            return new Entries(this, values, meant);
         }
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode written)) {
@@ -62,6 +64,7 @@ record Item(Node node, String path, Findings findings) {
                         "\"" + key + "\" is not understood by this version",
                         Optional.of("leave it out"));
             } else if (!known.contains(key)) {
+                Nearest.word(key, known).ifPresent(meant::add);
                 findings.note(
                         written,
                         inner,
@@ -71,7 +74,7 @@ record Item(Node node, String path, Findings findings) {
                 findings.note(written, inner, "\"" + key + "\" is written twice", Optional.of("keep one"));
             }
         }
-        return new Entries(this, values);
+        return new Entries(this, values, meant);
     }
 
     /** The list's items; an empty list is noted. */

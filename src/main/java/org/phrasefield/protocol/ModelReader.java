@@ -32,7 +32,7 @@ final class ModelReader {
         if (one.isPresent() && many.isPresent()) {
             many.get().problem("a protocol has model or models, not both", Optional.of("move the model into the list"));
         }
-        if (one.isEmpty() && many.isEmpty() && top.owner().isMapping()) {
+        if (top.missing("model") && top.missing("models")) {
             top.owner().problem("a protocol needs a model", Optional.of("write model: auto"));
         }
         List<ModelChoice> models = new ArrayList<>();

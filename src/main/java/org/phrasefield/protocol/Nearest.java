@@ -11,16 +11,24 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** "did you mean …", where a known word is within a third of the written one's length, two edits at least. */
+    /** "did you mean …", where there is a near word. */
     static Optional<String> suggestion(String written, Collection<String> known) {
+        return word(written, known).map(word -> "did you mean \"" + word + "\"?");
+    }
+
+    /** The known word within a third of the written one's length, two edits at least; never all letters of the known one. */
+    static Optional<String> word(String written, Collection<String> known) {
         if (written.length() > LONGEST) return Optional.empty();
-        String asked = written.toLowerCase(Locale.ROOT).replace('-', '_');
+        String asked = folded(written);
         int reach = Math.max(2, asked.length() / 3);
         return known.stream()
-                .filter(word -> distance(asked, word.replace('-', '_')) <= Math.min(reach, word.length() - 1))
-                .min(Comparator.<String>comparingInt(word -> distance(asked, word.replace('-', '_')))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(word -> "did you mean \"" + word + "\"?");
+                .filter(word -> distance(asked, folded(word)) <= Math.min(reach, word.length() - 1))
+                .min(Comparator.<String>comparingInt(word -> distance(asked, folded(word)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static String folded(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other (optimal string alignment). */

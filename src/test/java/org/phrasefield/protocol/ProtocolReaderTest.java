@@ -128,10 +128,10 @@ class ProtocolReaderTest {
                 trials: -2
                 model: olama/llama3.2
                 """);
-        assertThat(problems).extracting(Problem::line).containsExactly(1, 3, 3, 5, 6, 7);
+        assertThat(problems).extracting(Problem::line).containsExactly(1, 3, 5, 6, 7);
         assertThat(problems)
                 .extracting(Problem::path)
-                .containsExactly("protocol", "intents[0].topc", "intents[0]", "forms[1]", "trials", "model");
+                .containsExactly("protocol", "intents[0].topc", "forms[1]", "trials", "model");
         assertThat(problems.get(0).suggestion()).contains("for example \"quiet-flat\"");
         assertThat(problems)
                 .filteredOn(problem -> problem.message().startsWith("unknown"))
@@ -205,7 +205,7 @@ class ProtocolReaderTest {
                 "{topic: \" sea\"} | the topic begins or ends with white space",
                 "{topic: {nom: sea}} | a topic in en has one form only",
                 "{id: A b, topic: sea} | an intent's id has small Latin letters",
-                "{id: a} | the intent has no text in en",
+                "{id: a} | the intent has no topic",
                 "{topic: sea, en: {topic: sea}} | an intent is written either",
                 "{en: {task: swim}} | the intent has no topic",
                 "{topic: sea, tags: [a, a]} | the tag \"a\" is written twice",
@@ -301,6 +301,14 @@ class ProtocolReaderTest {
     void aTextWithACommaInsideBracesIsToldFromAMisspeltKey() {
         assertThat(shown("protocol: a\nintents: [{topic: the sea, by night}]\nmodel: auto\n"))
                 .contains("unknown key \"by night\"; put a text that has a comma into quotes");
+    }
+
+    @Test
+    void aMisspeltKeyIsNotAlsoReportedAsMissing() {
+        String text = "protocl: a\nintent: [{topc: sea}]\nmodle: auto\n";
+        assertThat(problems(text)).extracting(Problem::path).containsExactly("protocl", "intent", "modle");
+        assertThat(problems(five("forms: [direct, {id: x, wording: {en: [\"{topic}?\"]}}]\n")))
+                .hasSize(1);
     }
 
     @Test
