@@ -25,13 +25,16 @@ public final class SweepBench {
     private SweepBench() {}
 
     public static void main(String[] args) throws Exception {
-        int threads = args.length > 1 ? Integer.parseInt(args[1]) : Runtime.getRuntime().availableProcessors();
+        int threads = args.length > 1
+                ? Integer.parseInt(args[1])
+                : Runtime.getRuntime().availableProcessors();
         int lanes = args.length > 2 ? Integer.parseInt(args[2]) : Engine.DEFAULT_LANES;
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try (Engine engine = Engine.open(Path.of(args[0]), threads, lanes)) {
             List<Callable<Completion>> calls = new ArrayList<>();
             for (int i = 0; i < QUESTIONS; i++) {
-                Turn turn = Turn.user("Imagine you live in a rented flat, number " + i + ". How do you deal with noise?");
+                Turn turn =
+                        Turn.user("Imagine you live in a rented flat, number " + i + ". How do you deal with noise?");
                 Request request = new Request(List.of(turn), Sampling.at(0.7, i), 120, List.of());
                 calls.add(() -> engine.generate(request));
             }

@@ -35,7 +35,7 @@ final class Vocabulary {
     static Vocabulary of(Metadata metadata) {
         List<String> tokens = metadata.requiredTexts("tokenizer.ggml.tokens");
         List<Long> types = metadata.integers("tokenizer.ggml.token_type").orElse(List.of());
-        if (tokens.isEmpty() || !types.isEmpty() && types.size() != tokens.size()) {
+        if (tokens.isEmpty() || (!types.isEmpty() && types.size() != tokens.size())) {
             throw metadata.refused(
                     "key 'tokenizer.ggml.token_type' has " + types.size() + " values for " + tokens.size() + " tokens");
         }
@@ -98,7 +98,7 @@ final class Vocabulary {
         char[] table = new char[256];
         char next = 0x100;
         for (int b = 0; b < 256; b++) {
-            boolean itself = b >= '!' && b <= '~' || b >= 0xA1 && b != 0xAD;
+            boolean itself = (b >= '!' && b <= '~') || (b >= 0xA1 && b != 0xAD);
             table[b] = itself ? (char) b : next++;
         }
         return table;
