@@ -42,7 +42,7 @@ public record ChatTemplate(Optional<String> defaultSystem) {
 
     /** The turns as the model gets them: with the default system message where the template adds it. */
     public List<Turn> complete(List<Turn> turns) {
-        if (defaultSystem.isEmpty() || !turns.isEmpty() && turns.get(0).role() == Role.SYSTEM) {
+        if (defaultSystem.isEmpty() || (!turns.isEmpty() && turns.get(0).role() == Role.SYSTEM)) {
             return List.copyOf(turns);
         }
         return Stream.concat(Stream.of(Turn.system(defaultSystem.get())), turns.stream())

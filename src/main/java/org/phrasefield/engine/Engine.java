@@ -126,7 +126,7 @@ public final class Engine implements AutoCloseable {
         if (ticket.positions() > desk.positionLimit()) {
             throw new EngineException(
                     "A prompt of " + prompt.length + " tokens and an answer of up to " + ticket.limit()
-                            + " need " + (ticket.positions() * model.bytesPerPosition() >> 20)
+                            + " need " + ((ticket.positions() * model.bytesPerPosition()) >> 20)
                             + " MB beside the weights, more than the JVM's heap leaves; lower the token limit or raise -Xmx.");
         }
         return ticket;

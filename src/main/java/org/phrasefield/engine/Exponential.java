@@ -5,9 +5,9 @@ package org.phrasefield.engine;
  * expf: x = n·ln 2 + r, a polynomial of degree 7 in r, error below 2 units in the last place.
  */
 final class Exponential {
-    private static final float LOG2_E = 1.44269504f;
-    private static final float LN2_HIGH = 0.693359375f;
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LOG2_E = 1.442695f;
+    private static final float LN2_HIGH = 0.6933594f;
+    private static final float LN2_LOW = -0.00021219444f;
     private static final float HIGHEST = 88.3f;
     private static final float LOWEST = -87.3f;
     /** Adding and subtracting 1.5·2^23 rounds to a whole number. */
@@ -23,13 +23,13 @@ final class Exponential {
         float bounded = Math.min(x, HIGHEST);
         float n = bounded * LOG2_E + ROUND - ROUND;
         float r = bounded - n * LN2_HIGH - n * LN2_LOW;
-        float p = 1.9875691500e-4f;
-        p = p * r + 1.3981999507e-3f;
-        p = p * r + 8.3334519073e-3f;
-        p = p * r + 4.1665795894e-2f;
-        p = p * r + 1.6666665459e-1f;
-        p = p * r + 5.0000001201e-1f;
+        float p = 0.00019875691f;
+        p = p * r + 0.0013981999f;
+        p = p * r + 0.008333452f;
+        p = p * r + 0.041665796f;
+        p = p * r + 0.16666666f;
+        p = p * r + 0.5f;
         p = p * r * r + r + 1;
-        return p * Float.intBitsToFloat((int) n + 127 << 23);
+        return p * Float.intBitsToFloat(((int) n + 127) << 23);
     }
 }

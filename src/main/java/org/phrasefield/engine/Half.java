@@ -11,7 +11,7 @@ final class Half {
         float magnitude = switch (exponent) {
             case 0 -> mantissa * 0x1p-24f;
             case 31 -> mantissa == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-            default -> Float.intBitsToFloat(exponent + 112 << 23 | mantissa << 13);
+            default -> Float.intBitsToFloat(((exponent + 112) << 23) | (mantissa << 13));
         };
         return (bits & 0x8000) == 0 ? magnitude : -magnitude;
     }

@@ -3,6 +3,7 @@ package org.phrasefield.engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Set;
  * @param embedding a row for each token
  * @param output the head; the embedding again if the file has none of its own
  */
+@SuppressWarnings("ArrayRecordComponent") // A norm's weights are read in the innermost loops and never leave the room.
 record LlamaWeights(Matrix embedding, Matrix output, float[] outputNorm, List<Layer> layers) {
     /** One layer; query, key and value are one matrix, and so are gate and up. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Layer(
             float[] attentionNorm,
             Matrix queryKeyValue,
@@ -52,13 +55,13 @@ record LlamaWeights(Matrix embedding, Matrix output, float[] outputNorm, List<La
     }
 
     /** The tensors of a file, every one found and held against the shape, before any memory is taken for them. */
-    record InFile(Tensor embedding, Tensor output, Tensor outputNorm, List<InFileLayer> layers) {
+    record InFile(Tensor embedding, Optional<Tensor> output, Tensor outputNorm, List<InFileLayer> layers) {
         static InFile of(GgufFile file, Shape shape) {
             Shelf shelf = new Shelf(file);
             Tensor embedding = shelf.matrix("token_embd", shape.vocabulary(), shape.width());
-            Tensor output = file.tensorNames().contains("output.weight")
-                    ? shelf.matrix("output", shape.vocabulary(), shape.width())
-                    : embedding;
+            Optional<Tensor> output = file.tensorNames().contains("output.weight")
+                    ? Optional.of(shelf.matrix("output", shape.vocabulary(), shape.width()))
+                    : Optional.empty();
             Tensor outputNorm = shelf.vector("output_norm", shape.width());
             List<InFileLayer> layers = new ArrayList<>();
             for (int i = 0; i < shape.layers(); i++) {
@@ -70,10 +73,8 @@ record LlamaWeights(Matrix embedding, Matrix output, float[] outputNorm, List<La
 
         /** Bytes that the matrices will take in the kernel's layout. */
         long bytes(Kernel kernel) {
-            long bytes = kernel.bytes(embedding.inputs(), embedding.outputs());
-            if (output != embedding) {
-                bytes += kernel.bytes(output.inputs(), output.outputs());
-            }
+            long tokens = kernel.bytes(embedding.inputs(), embedding.outputs());
+            long bytes = output.isPresent() ? 2 * tokens : tokens;
             for (InFileLayer layer : layers) {
                 for (Weights part : layer.matrices()) {
                     bytes += kernel.bytes(part.inputs(), part.outputs());
@@ -86,7 +87,7 @@ record LlamaWeights(Matrix embedding, Matrix output, float[] outputNorm, List<La
             Matrix packed = kernel.pack(embedding, team);
             return new LlamaWeights(
                     packed,
-                    output == embedding ? packed : kernel.pack(output, team),
+                    output.map(head -> kernel.pack(head, team)).orElse(packed),
                     outputNorm.vector(),
                     layers.stream().map(layer -> layer.load(kernel, team)).toList());
         }

@@ -190,7 +190,7 @@ public final class Transformer {
             if (row.token() < 0 || row.token() >= shape.vocabulary()) {
                 throw new IllegalArgumentException("There is no token " + row.token());
             }
-            if (row.position() < 0 || row.position() > length || seen && row.position() < length) {
+            if (row.position() < 0 || row.position() > length || (seen && row.position() < length)) {
                 throw new IllegalArgumentException(
                         "Position " + row.position() + " does not follow a sequence of " + length);
             }

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 final class Vocabulary {
     private static final int NORMAL = 1;
     private static final int CONTROL = 3;
-    private static final int USER_DEFINED = 4;
 
     private static final char[] BYTE_TO_CHAR = byteToChar();
     private static final int[] CHAR_TO_BYTE = charToByte();
@@ -36,7 +35,7 @@ final class Vocabulary {
     static Vocabulary of(Metadata metadata) {
         List<String> tokens = metadata.requiredTexts("tokenizer.ggml.tokens");
         List<Long> types = metadata.integers("tokenizer.ggml.token_type").orElse(List.of());
-        if (tokens.isEmpty() || !types.isEmpty() && types.size() != tokens.size()) {
+        if (tokens.isEmpty() || (!types.isEmpty() && types.size() != tokens.size())) {
             throw metadata.refused(
                     "key 'tokenizer.ggml.token_type' has " + types.size() + " values for " + tokens.size() + " tokens");
         }
@@ -44,7 +43,7 @@ final class Vocabulary {
         Map<String, Integer> ids = new HashMap<>();
         for (int i = 0; i < control.length; i++) {
             long type = types.isEmpty() ? NORMAL : types.get(i);
-            control[i] = type == CONTROL || type == USER_DEFINED;
+            control[i] = type == CONTROL;
             if (ids.put(tokens.get(i), i) != null) {
                 throw metadata.refused("key 'tokenizer.ggml.tokens' has '" + tokens.get(i) + "' twice");
             }
@@ -99,7 +98,7 @@ final class Vocabulary {
         char[] table = new char[256];
         char next = 0x100;
         for (int b = 0; b < 256; b++) {
-            boolean itself = b >= '!' && b <= '~' || b >= 0xA1 && b != 0xAD;
+            boolean itself = (b >= '!' && b <= '~') || (b >= 0xA1 && b != 0xAD);
             table[b] = itself ? (char) b : next++;
         }
         return table;

@@ -89,7 +89,7 @@ public final class TinyModel {
         List<String> tokens = new ArrayList<>(List.of("<|endoftext|>", "<|im_start|>", "<|im_end|>"));
         char next = 0x100;
         for (int b = 0; b < 256; b++) {
-            boolean itself = b >= '!' && b <= '~' || b >= 0xA1 && b != 0xAD;
+            boolean itself = (b >= '!' && b <= '~') || (b >= 0xA1 && b != 0xAD);
             char written = itself ? (char) b : next++;
             if (!WITHOUT.contains(b)) {
                 tokens.add(String.valueOf(written));

@@ -96,6 +96,26 @@ class TransformerTest {
     }
 
     @Test
+    void aHeadOfItsOwnTakesTheEmbeddingsPlace() {
+        GgufWriter writer = TinyModel.writer(1, TensorType.Q4_1);
+        GgufWriter.Part embedding = writer.part("token_embd.weight");
+        Path same = writer.tensor("output.weight", embedding).write(folder.resolve("same.gguf"));
+        GgufWriter.Part foreign = TinyModel.writer(2, TensorType.Q4_1).part("token_embd.weight");
+        Path other = writer.tensor("output.weight", foreign).write(folder.resolve("other.gguf"));
+        float[] tied = firstLogits(file);
+        assertThat(firstLogits(same)).isEqualTo(tied);
+        assertThat(firstLogits(other)).isNotEqualTo(tied);
+    }
+
+    private static float[] firstLogits(Path file) {
+        try (Model model = Model.open(file, 1)) {
+            return model.transformer()
+                    .step(List.of(new Row(model.transformer().sequence(1), 5, 0, true)))
+                    .get(0);
+        }
+    }
+
+    @Test
     void theLastDepthsLensIsTheModelsOutput() {
         try (Model model = Model.open(file, 1)) {
             List<float[]> last = new ArrayList<>();
