@@ -21,12 +21,10 @@ final class Casting {
     private static final String CHOSEN = "chosen";
 
     private final Models models;
-    private final Discovery discovery;
 
     Casting(Surroundings surroundings, Console console, ModelOptions options) {
         MachineModels locals = new MachineModels(surroundings, console, options.offline());
-        models = new Models(surroundings.environment(), locals);
-        discovery = new Discovery(surroundings.environment(), locals);
+        models = new Models(surroundings.environment(), locals, surroundings.clock());
     }
 
     /**
@@ -57,10 +55,10 @@ final class Casting {
                     .findFirst();
             if (before.isPresent()) {
                 choices.add(named(choice, before.get().reference()));
-                reason = before.get().more().get(CHOSEN);
+                reason = before.get().more().getOrDefault(CHOSEN, "");
             } else {
-                Discovery.Found found = discovery.find();
-                choices.add(named(choice, found.reference()));
+                Discovery found = models.discover(choice);
+                choices.add(found.choice());
                 reason = found.reason();
             }
         }

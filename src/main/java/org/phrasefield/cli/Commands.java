@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole. */
 @Command(
@@ -103,10 +104,19 @@ final class Commands implements Runnable {
 
     private int wrong(ParameterException mistake) {
         Console console = console();
-        console.fault(mistake.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(
-                mistake, mistake.getCommandLine().getErr());
-        console.fault("See: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        CommandSpec command = mistake.getCommandLine().getCommandSpec();
+        boolean root = command.parent() == null;
+        if (root
+                && mistake instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().get(0).startsWith("-")) {
+            console.fault("There is no command " + unmatched.getUnmatched().get(0) + "; there are "
+                    + String.join(", ", command.subcommands().keySet()) + ".");
+        } else {
+            console.fault(String.valueOf(mistake.getMessage()));
+            UnmatchedArgumentException.printSuggestions(
+                    mistake, mistake.getCommandLine().getErr());
+        }
+        console.fault("See: " + command.qualifiedName() + " --help");
         return ExitCode.WRONG_INPUT.number();
     }
 

@@ -78,7 +78,8 @@ final class Scoreboard {
                     .map(metric -> new Score(metric.id(), metric.version(), new Score.Unscored("empty")))
                     .toList();
         }
-        return scorer.score(Language.of(trial.cell().language()), answer.text(), outcome instanceof Outcome.Answered);
+        return scorer.score(
+                Language.of(trial.cell().language()).orElseThrow(), answer.text(), outcome instanceof Outcome.Answered);
     }
 
     private List<Score> current(List<Score> stored) {

@@ -21,12 +21,17 @@ public record LetterCount(int latin, int cyrillic, int all) {
                 continue;
             }
             all++;
-            switch (Character.UnicodeScript.of(point)) {
-                case LATIN -> latin++;
-                case CYRILLIC -> cyrillic++;
-                default -> {}
+            if (is(Character.UnicodeScript.LATIN, 'A', 'z', point)) {
+                latin++;
+            } else if (is(Character.UnicodeScript.CYRILLIC, 'А', 'я', point)) {
+                cyrillic++;
             }
         }
         return new LetterCount(latin, cyrillic, all);
+    }
+
+    /** Whether a letter is of the script; the usual range spares the search. */
+    private static boolean is(Character.UnicodeScript script, int first, int last, int letter) {
+        return letter >= first && letter <= last || letter > 'z' && Character.UnicodeScript.of(letter) == script;
     }
 }

@@ -102,10 +102,10 @@ final class NounPhrase {
         return new Analysis(parts, origin, found.animate());
     }
 
-    /** The name of a living being right after the word for it: «писатель Чехов», «кот Матроскин». */
+    /** The name of a living being right after the word for it: «писатель Чехов», «Дед Мороз». */
     private Optional<List<Part>> apposition(List<Word> words, Analysis found) {
         int from = found.parts().size();
-        if (!found.animate() || from == words.size() || words.get(from - 1).capitalised()) {
+        if (!found.animate() || from == words.size()) {
             return Optional.empty();
         }
         int to = from;

@@ -1,5 +1,6 @@
 package org.phrasefield.language;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,153 +14,31 @@ import org.phrasefield.language.Phrase.Word;
 final class Nouns {
 
     /** Both a thing and a living being in the dictionary; the being is what people write about. */
-    private static final Set<String> BEINGS_FIRST = Set.of("лев", "персонаж");
+    private static final Set<String> BEINGS_FIRST = Set.of("лев", "персонаж", "существо");
 
     /** Surnames that are towns as well, as Пушкин and Чехов are, mean the person; these mean the town. */
-    private static final Set<String> TOWNS = Set.of(
-            "Азов",
-            "Берлин",
-            "Киров",
-            "Краков",
-            "Псков",
-            "Ростов",
-            "Саратов",
-            "Серпухов",
-            "Тамбов",
-            "Харьков",
-            "Чернигов",
-            "Львов");
+    private static final Set<String> TOWNS = words("""
+            Азов Берлин Киров Краков Псков Ростов Саратов Серпухов Тамбов Харьков Чернигов Львов""");
 
     private static final Pattern SURNAME = Pattern.compile("([оеё]в|[иы]н|ский|цкий)$");
 
     /** Words newer than the dictionary that name somebody, or are spoken of like somebody. */
-    private static final Set<String> NEW_BEINGS = Set.of(
-            "бот",
-            "блогер",
-            "видеоблогер",
-            "влогер",
-            "стример",
-            "геймер",
-            "фрилансер",
-            "тимлид",
-            "стартапер",
-            "инфлюенсер",
-            "хейтер",
-            "ютубер",
-            "тиктокер",
-            "айтишник",
-            "гик",
-            "джун",
-            "миллениал",
-            "зумер",
-            "бумер",
-            "нейрохудожник");
+    private static final Set<String> NEW_BEINGS = words("""
+            бот блогер видеоблогер влогер стример геймер фрилансер тимлид стартапер инфлюенсер хейтер ютубер
+            тиктокер айтишник гик джун миллениал зумер бумер нейрохудожник""");
 
     /** First halves of hyphenated words that never inflect. */
-    private static final Set<String> BOUND = Set.of(
-            "чат",
-            "тайм",
-            "веб",
-            "интернет",
-            "онлайн",
-            "офлайн",
-            "стресс",
-            "бизнес",
-            "арт",
-            "медиа",
-            "фото",
-            "видео",
-            "аудио",
-            "мини",
-            "макси",
-            "кофе",
-            "фитнес",
-            "поп",
-            "рок",
-            "джаз",
-            "пресс",
-            "топ",
-            "хит",
-            "смарт",
-            "лайф",
-            "блок",
-            "шоу",
-            "фаст",
-            "тест",
-            "хай",
-            "пиар",
-            "экс",
-            "вице",
-            "премьер",
-            "генерал",
-            "прайм",
-            "дизайн",
-            "софт",
-            "скрин",
-            "плей",
-            "крипто",
-            "допинг");
+    private static final Set<String> BOUND = words("""
+            чат тайм веб интернет онлайн офлайн стресс бизнес арт медиа фото видео аудио мини макси кофе фитнес
+            поп рок джаз пресс топ хит смарт лайф блок шоу фаст тест хай пиар экс вице премьер генерал прайм
+            дизайн софт скрин плей крипто допинг""");
 
     /** First parts of compounds written in one word; what follows them inflects as it does alone. */
-    private static final List<String> COMBINING = List.of(
-            "электро",
-            "нейро",
-            "видео",
-            "аудио",
-            "фото",
-            "кибер",
-            "супер",
-            "мега",
-            "микро",
-            "макро",
-            "нано",
-            "био",
-            "гео",
-            "эко",
-            "само",
-            "соц",
-            "спец",
-            "гос",
-            "мини",
-            "теле",
-            "радио",
-            "кино",
-            "авто",
-            "мото",
-            "вело",
-            "крипто",
-            "гипер",
-            "мульти",
-            "псевдо",
-            "ультра",
-            "анти",
-            "контр",
-            "пост",
-            "экстра",
-            "психо",
-            "техно",
-            "энерго",
-            "агро",
-            "аэро",
-            "гидро",
-            "термо",
-            "зоо",
-            "мед",
-            "хим",
-            "пере",
-            "под",
-            "взаимо",
-            "много",
-            "мало",
-            "одно",
-            "двух",
-            "трёх",
-            "полу",
-            "сверх",
-            "меж",
-            "ретро",
-            "интернет",
-            "онлайн");
+    private static final Set<String> COMBINING = words("""
+            электро нейро видео аудио фото кибер супер мега микро макро нано био гео эко само соц спец гос мини
+            теле радио кино авто мото вело крипто гипер мульти псевдо ультра анти контр пост экстра психо техно
+            энерго агро аэро гидро термо зоо взаимо много мало одно двух трёх полу сверх меж
+            ретро интернет онлайн""");
 
     private static final int SHORTEST_REST = 6;
 
@@ -200,9 +79,8 @@ final class Nouns {
 
     private Optional<Reading> reading(String text, List<Reading> readings, Predicate<Agreement> allowed) {
         List<Reading> candidates = candidates(readings, allowed);
-        boolean being = BEINGS_FIRST.contains(text.toLowerCase(Locale.ROOT));
         boolean person = Character.isUpperCase(text.codePointAt(0)) && !TOWNS.contains(text);
-        return first(candidates, each -> being && each.has("Anim"))
+        return first(candidates, each -> BEINGS_FIRST.contains(each.lemma()) && each.has("Anim"))
                 .or(() -> first(
                         candidates,
                         each -> person
@@ -290,6 +168,11 @@ final class Nouns {
                 .filter(Reading::nominative)
                 .filter(reading -> !reading.name())
                 .map(reading -> known(rest, text.substring(0, cut), reading, at, origin));
+    }
+
+    /** Words in a fixed order. */
+    private static Set<String> words(String separated) {
+        return new LinkedHashSet<>(List.of(separated.split("\\s+")));
     }
 
     private static Optional<Head> guessed(String text, int at, Predicate<Agreement> allowed) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.phrasefield.language.Phrase.Word;
 
 /** Inflects person names: first name, patronymic, surname, with the gender that the first name shows or the caller gives. */
@@ -34,6 +35,12 @@ final class PersonName {
             "эрвин",
             "кальвин",
             "бюлов");
+
+    /** First halves that inflect in a double surname: Склодовская-Кюри, Салтыков-Щедрин, but not Сент-Экзюпери. */
+    private static final Pattern RUSSIAN_SURNAME = Pattern.compile("([оеё]ва?|[иы]на?|[сц]кий|[сц]кая)$");
+
+    /** Цой is a noun, unlike Толстой. */
+    private static final Pattern SHORT_SURNAME = Pattern.compile("\\p{L}{1,2}ой");
 
     private final RussianDictionary dictionary;
     private final RussianForms forms;
@@ -152,20 +159,39 @@ final class PersonName {
     }
 
     private String say(String name, NameType type, Gender gender, Case wanted) {
-        if (type == NameType.FirstName && name.indexOf('-') > 0) {
-            String[] halves = name.split("-", -1);
-            for (int i = 0; i < halves.length; i++) {
-                halves[i] = say(halves[i], type, gender, wanted);
-            }
-            return String.join("-", halves);
+        int hyphen = name.indexOf('-');
+        if (hyphen > 0) {
+            String left = name.substring(0, hyphen);
+            boolean frozen =
+                    type == NameType.LastName && !RUSSIAN_SURNAME.matcher(left).find();
+            return (frozen ? left : say(left, type, gender, wanted))
+                    + "-"
+                    + say(name.substring(hyphen + 1), type, gender, wanted);
         }
-        if (type == NameType.LastName
-                && wanted == Case.INS
-                && gender == Gender.MASCULINE
-                && FOREIGN.contains(name.toLowerCase(Locale.ROOT))) {
-            return name + "ом";
+        if (type == NameType.FirstName) {
+            Optional<String> known = firstName(name, gender, wanted);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        if (type == NameType.LastName && gender == Gender.MASCULINE) {
+            if (wanted == Case.INS && FOREIGN.contains(name.toLowerCase(Locale.ROOT))) {
+                return name + "ом";
+            }
+            if (SHORT_SURNAME.matcher(name).matches()) {
+                return UnknownWord.noun(name).in(wanted, true);
+            }
         }
         return petrovich.say(name, type, petrovichGender(gender), petrovichCase(wanted));
+    }
+
+    private Optional<String> firstName(String name, Gender gender, Case wanted) {
+        String code = gender == Gender.MASCULINE ? Agreement.MASC.code() : Agreement.FEM.code();
+        return dictionary.readings(name).stream()
+                .filter(reading ->
+                        reading.has("Name") && reading.has(code) && reading.has("Sin") && reading.nominative())
+                .findFirst()
+                .map(reading -> forms.noun(name, reading, wanted));
     }
 
     private static com.github.petrovich4j.Gender petrovichGender(Gender gender) {

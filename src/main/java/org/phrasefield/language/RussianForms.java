@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Forms of single known words: asks the dictionary and picks among its variants. */
 final class RussianForms {
+
+    private static final Pattern BOOKISH = Pattern.compile("([ое])ю(?=-|$)");
 
     private final RussianDictionary dictionary;
 
@@ -58,11 +61,14 @@ final class RussianForms {
 
     /** «работою» beside «работой», «бабушкина сада» beside «бабушкиного сада». */
     private static void dropBookish(List<String> forms) {
-        List<String> all = List.copyOf(forms);
-        forms.removeIf(form -> form.endsWith("ою") && all.contains(form.substring(0, form.length() - 1) + "й"));
-        forms.removeIf(form -> form.endsWith("ею") && all.contains(form.substring(0, form.length() - 1) + "й"));
-        forms.removeIf(form -> form.endsWith("а") && all.contains(form.substring(0, form.length() - 1) + "ого"));
-        forms.removeIf(form -> form.endsWith("у") && all.contains(form.substring(0, form.length() - 1) + "ому"));
+        List<String> all = forms.stream().map(RussianForms::fold).toList();
+        forms.removeIf(form -> {
+            String folded = fold(form);
+            String everyday = BOOKISH.matcher(folded).replaceAll("$1й");
+            return !everyday.equals(folded) && all.contains(everyday)
+                    || folded.endsWith("а") && all.contains(folded.substring(0, folded.length() - 1) + "ого")
+                    || folded.endsWith("у") && all.contains(folded.substring(0, folded.length() - 1) + "ому");
+        });
     }
 
     /** Whether the writer put е where the dictionary has ё; then the other forms are to be written so too. */

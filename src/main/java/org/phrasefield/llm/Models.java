@@ -1,6 +1,8 @@
 package org.phrasefield.llm;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,8 @@ public final class Models {
     /** Every service that a model's reference may begin with, and {@code auto}. */
     public static final List<String> SERVICES =
             List.of("auto", "ollama", "openai", "embedded", "echo", "scripted", "sample");
+
+    private static final Duration ANSWERS = Duration.ofSeconds(1);
 
     private final Map<String, String> environment;
     private final Locals locals;
@@ -31,7 +35,7 @@ public final class Models {
     }
 
     /**
-     * Opens a model: finds out who it is, asks nothing of it yet. The reference must not be {@code auto}, which is for {@link Discovery}.
+     * Opens a model: finds out who it is, asks nothing of it yet. The reference must not be {@code auto}, which is for {@link #discover}.
      *
      * @return the model, or one clear sentence why not
      * @throws InterruptedException when the caller is interrupted
@@ -48,6 +52,7 @@ public final class Models {
         return switch (service) {
             case "ollama" -> ollama(choice, name);
             case "openai" -> openAi(choice, name);
+            case "embedded" -> embedded(choice, name);
             case "echo" -> Opened.ready(new EchoModel());
             case "scripted" -> scripted(name);
             default ->
@@ -90,7 +95,60 @@ public final class Models {
                 + " holds no key; set it, or name by key: the one that does.");
     }
 
+    private Opened<LanguageModel> embedded(ModelChoice choice, String name) throws InterruptedException {
+        return locals.weights(name, choice.settings().threads())
+                .then(weights -> EmbeddedModel.open(choice.reference(), weights, choice.settings()))
+                .then(Opened::ready);
+    }
+
     private Opened<LanguageModel> scripted(String file) throws InterruptedException {
         return locals.script(file).then(text -> ScriptedModel.open(file, text)).then(Opened::ready);
+    }
+
+    /** What can be asked now: models of a running Ollama server, weights in the cache, services whose key is there. */
+    public List<Listed> listed() throws InterruptedException {
+        List<Listed> listed = new ArrayList<>();
+        if (OllamaServer.usual(environment) instanceof Opened.Ready<Address> address) {
+            for (OllamaServer.Tag tag :
+                    new OllamaServer(address.thing(), Optional.empty(), clock).tagsWithin(ANSWERS)) {
+                if (tag.answers())
+                    listed.add(new Listed("ollama/" + tag.name(), (tag.size() + " " + tag.quantisation()).strip()));
+            }
+        }
+        locals.cached().forEach(name -> listed.add(new Listed("embedded/" + name, "in the cache")));
+        if (!environment.getOrDefault(OpenAiServer.OPENAI_KEY, "").isBlank()) {
+            listed.add(new Listed("openai/NAME", "with the key in " + OpenAiServer.OPENAI_KEY));
+        }
+        return List.copyOf(listed);
+    }
+
+    /**
+     * What {@code auto} means now: the first of an Ollama server that answers within a second and has a model, weights in the cache,
+     * weights fetched now, and a recorded sample.
+     *
+     * @param auto the choice whose reference is {@code auto}; what else it says is kept
+     */
+    public Discovery discover(ModelChoice auto) throws InterruptedException {
+        Opened<Address> address = auto.url().isPresent()
+                ? Address.read(auto.url().get(), "url:", OllamaServer.PORT)
+                : OllamaServer.usual(environment);
+        String no;
+        if (address instanceof Opened.Ready<Address> ready) {
+            String host = ready.thing().host();
+            OllamaServer server = new OllamaServer(ready.thing(), Optional.empty(), clock);
+            Optional<OllamaServer.Tag> newest = server.tagsWithin(ANSWERS).stream()
+                    .filter(OllamaServer.Tag::answers)
+                    .findFirst();
+            if (newest.isPresent()) {
+                return Discovery.of(
+                        auto,
+                        "ollama/" + newest.get().name(),
+                        "Ollama answers at " + host + ", and this is its newest model");
+            }
+            no = "no Ollama server with a model answers at " + host;
+        } else {
+            no = ((Opened.Refused<Address>) address).sentence();
+        }
+        return Discovery.without(no, auto, locals);
     }
 }

@@ -67,8 +67,16 @@ final class OllamaServer {
         return tags(Duration.ofSeconds(10));
     }
 
-    /** Installed models, the newest first, when the server answers within this time. */
-    List<Tag> tags(Duration time) throws Broken, InterruptedException {
+    /** Installed models, the newest first; none when the server does not answer within this time. */
+    List<Tag> tagsWithin(Duration time) throws InterruptedException {
+        try {
+            return tags(time);
+        } catch (Broken silent) {
+            return List.of();
+        }
+    }
+
+    private List<Tag> tags(Duration time) throws Broken, InterruptedException {
         return StreamSupport.stream(
                         transport.get("/api/tags", time).path("models").spliterator(), false)
                 .map(Tag::of)

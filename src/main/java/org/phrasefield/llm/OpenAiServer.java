@@ -164,7 +164,7 @@ final class OpenAiServer {
                 reference,
                 listed.map(model -> model.path("id").asText("")),
                 Optional.empty(),
-                Optional.empty(),
+                listed.flatMap(model -> Json.text(model.path("meta"), "ftype")),
                 props.flatMap(one -> Json.text(one, "chat_template")).map(OllamaServer::hash),
                 Optional.of(openAisOwn() ? "OpenAI" : server.strip()),
                 Optional.of(transport.address().host()),

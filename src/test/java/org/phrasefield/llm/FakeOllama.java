@@ -94,6 +94,11 @@ final class FakeOllama {
         }
 
         @Override
+        public Opened<Weights> weights(String nameOrFile, OptionalInt threads) {
+            return Opened.refused("There are no weights " + nameOrFile + ".");
+        }
+
+        @Override
         public List<String> cached() {
             return List.of();
         }

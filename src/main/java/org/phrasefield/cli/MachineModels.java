@@ -1,0 +1,102 @@
+package org.phrasefield.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.phrasefield.engine.Engine;
+import org.phrasefield.engine.EngineException;
+import org.phrasefield.llm.Locals;
+import org.phrasefield.llm.Opened;
+import org.phrasefield.llm.Weights;
+import org.phrasefield.run.StoreException;
+import org.phrasefield.store.KnownWeights;
+import org.phrasefield.store.WeightCache;
+
+/** Scripts and weights of this machine, opened for the room that asks models. */
+final class MachineModels implements Locals {
+    private final Surroundings surroundings;
+    private final Console console;
+    private final boolean offline;
+    private final WeightCache cache;
+
+    /**
+     * @param offline whether nothing may be fetched
+     */
+    MachineModels(Surroundings surroundings, Console console, boolean offline) {
+        this.surroundings = surroundings;
+        this.console = console;
+        this.offline = offline;
+        this.cache = cache(surroundings);
+    }
+
+    private static WeightCache cache(Surroundings surroundings) {
+        String home = surroundings.environment().getOrDefault("HOME", System.getProperty("user.home"));
+        return WeightCache.of(surroundings.environment(), Path.of(home));
+    }
+
+    @Override
+    public Opened<String> script(String file) {
+        try {
+            return Opened.ready(ProtocolFile.text(surroundings.path(file), file));
+        } catch (Failure unreadable) {
+            return Opened.refused(unreadable.sentence());
+        }
+    }
+
+    @Override
+    public Opened<Weights> weights(String nameOrFile, OptionalInt threads) {
+        if (nameOrFile.toLowerCase(Locale.ROOT).endsWith(".gguf")) {
+            Path file = surroundings.path(nameOrFile);
+            if (!Files.isRegularFile(file)) return Opened.refused("There is no file " + nameOrFile + " with weights.");
+            return load(nameOrFile, file, threads);
+        }
+        Optional<KnownWeights> known = KnownWeights.named(nameOrFile);
+        if (known.isEmpty()) {
+            return Opened.refused("No weights are called " + nameOrFile + "; known are " + names()
+                    + ", and a file of your own is given as embedded/FILE.gguf.");
+        }
+        Optional<Path> file = cache.find(known.get());
+        if (file.isPresent()) return load(known.get().name(), file.get(), threads);
+        return Opened.refused("The weights of " + known.get().name() + " are not in " + cache.folder()
+                + "; phrasefield models fetch " + known.get().name() + " brings them.");
+    }
+
+    private static String names() {
+        return String.join(
+                ", ", KnownWeights.ALL.stream().map(KnownWeights::name).toList());
+    }
+
+    private static Opened<Weights> load(String name, Path file, OptionalInt threads) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        try {
+            return Opened.ready(new Weights(name, Engine.open(file, threads.orElse(cores), Engine.DEFAULT_LANES)));
+        } catch (EngineException unusable) {
+            return Opened.refused(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    @Override
+    public List<String> cached() {
+        return cache.present().stream().map(KnownWeights::name).toList();
+    }
+
+    @Override
+    public Optional<String> fetch(String name) throws InterruptedException {
+        KnownWeights weights = KnownWeights.named(name).orElseThrow();
+        if (cache.find(weights).isPresent()) return Optional.empty();
+        if (offline)
+            return Optional.of("The weights of " + weights.name()
+                    + " are not on this machine, and --offline forbids to fetch them.");
+        console.say("Fetching the weights of " + weights.name() + " (" + weights.bytes() / 1_000_000 + " MB, "
+                + weights.licence() + ") into " + cache.folder() + " …");
+        try (FetchLine line = new FetchLine(console, surroundings.clock(), surroundings.terminal())) {
+            cache.fetch(weights, line);
+            return Optional.empty();
+        } catch (StoreException notToBeHad) {
+            return Optional.of(String.valueOf(notToBeHad.getMessage()));
+        }
+    }
+}

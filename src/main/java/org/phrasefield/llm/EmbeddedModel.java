@@ -1,0 +1,180 @@
+package org.phrasefield.llm;
+
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.phrasefield.engine.Engine;
+import org.phrasefield.engine.ModelCard;
+import org.phrasefield.engine.Turn;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Usage;
+
+/** A model inside this process, asked through {@link EmbeddedChatModel}. */
+public final class EmbeddedModel implements LanguageModel {
+    private final Weights weights;
+    private final ModelIdentity identity;
+
+    private EmbeddedModel(Weights weights, ModelIdentity identity) {
+        this.weights = weights;
+        this.identity = identity;
+    }
+
+    /**
+     * Offers weights that are loaded; takes a moment for the checksum of a large file.
+     *
+     * @param reference as asked, such as {@code embedded/SmolLM2-135M-Instruct}
+     */
+    public static Opened<EmbeddedModel> open(String reference, Weights weights, Settings settings) {
+        ModelCard card = weights.engine().card();
+        List<String> unsupported = unsupported(settings);
+        if (unsupported.isEmpty() && settings.contextTokens().orElse(0) <= card.contextLength()) {
+            return Opened.ready(new EmbeddedModel(weights, identity(reference, card)));
+        }
+        weights.engine().close();
+        return Opened.refused(
+                unsupported.isEmpty()
+                        ? "num_ctx: " + settings.contextTokens().orElse(0) + " is more than the " + card.contextLength()
+                                + " tokens that " + reference + " can hold; lower it."
+                        : "The embedded engine has no " + String.join(", ", unsupported)
+                                + "; leave it out, or ask an Ollama server as ollama/NAME.");
+    }
+
+    private static List<String> unsupported(Settings settings) {
+        List<String> names = new ArrayList<>();
+        if (settings.minP().isPresent()) names.add("min_p");
+        if (settings.repeatPenalty().isPresent()) names.add("repeat_penalty");
+        if (settings.think().orElse(false)) names.add("think");
+        return names;
+    }
+
+    private static ModelIdentity identity(String reference, ModelCard card) {
+        Map<String, String> more = new TreeMap<>();
+        more.put("architecture", card.architecture());
+        more.put("size", card.sizeLabel());
+        more.put("context", Integer.toString(card.contextLength()));
+        more.put("languages", String.join(" ", card.languages()));
+        card.licence().ifPresent(licence -> more.put("licence", licence));
+        more.put(
+                "defaults",
+                String.format(
+                        Locale.ROOT,
+                        "temperature %s, top_k %d, top_p %s",
+                        EmbeddedChatModel.TEMPERATURE,
+                        EmbeddedChatModel.TOP_K,
+                        EmbeddedChatModel.TOP_P));
+        return new ModelIdentity(
+                reference,
+                Optional.of(card.name()),
+                Optional.of(card.sha256()),
+                Optional.of(card.quantisation()),
+                card.template().map(OllamaServer::hash),
+                Optional.of("embedded engine"),
+                Optional.empty(),
+                more);
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public int lanes() {
+        return Engine.DEFAULT_LANES;
+    }
+
+    @Override
+    public Optional<String> caution(String language) {
+        List<String> spoken = weights.engine().card().languages();
+        if (spoken.isEmpty() || spoken.contains(language)) return Optional.empty();
+        List<String> names = spoken.stream().map(EmbeddedModel::english).toList();
+        String all = names.size() == 1
+                ? names.get(0)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
+        return Optional.of(
+                weights.name() + " was trained on " + all + "; its " + english(language) + " answers are noise.");
+    }
+
+    private static String english(String language) {
+        return Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);
+    }
+
+    @Override
+    public Optional<Reply> warmUp(Settings settings, Limits limits) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Reply ask(Question question) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        int room = room(question);
+        if (room < 1) {
+            return Reply.of(new Outcome.Failed(
+                    Outcome.Cause.REQUEST,
+                    "the prompt leaves no room for an answer in num_ctx: "
+                            + question.settings().contextTokens().orElse(0)
+                            + "; raise num_ctx or shorten the prompt"));
+        }
+        try {
+            EmbeddedChatModel model =
+                    new EmbeddedChatModel(weights.engine(), question.limits().total());
+            return Reply.of(outcome(question, model.chat(Conversation.request(question, parameters(question, room)))));
+        } catch (TimeoutException slow) {
+            return Reply.of(Patience.asking(question.limits()).over(Outcome.Limit.TOTAL, weights.name()));
+        } catch (InvalidRequestException refused) {
+            return Reply.of(
+                    new Outcome.Failed(Outcome.Cause.REQUEST, Fault.shorten(String.valueOf(refused.getMessage()))));
+        } catch (RuntimeException thrown) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            throw thrown;
+        }
+    }
+
+    /** The most tokens that an answer can have: as asked, or what the asked window leaves. */
+    private int room(Question question) {
+        Settings settings = question.settings();
+        if (settings.contextTokens().isEmpty()) return settings.maxTokens();
+        List<Turn> turns = question.messages().stream()
+                .map(message -> switch (message.role()) {
+                    case SYSTEM -> Turn.system(message.text());
+                    case USER -> Turn.user(message.text());
+                })
+                .toList();
+        int prompt = weights.engine().prompt(turns).ids().size();
+        return Math.min(settings.maxTokens(), settings.contextTokens().getAsInt() - prompt);
+    }
+
+    private static SeededParameters parameters(Question question, int room) {
+        SeededParameters.Builder parameters =
+                SeededParameters.builder().seed(question.samplingSeed()).maxOutputTokens(room);
+        Conversation.common(question.settings(), parameters);
+        question.settings().topK().ifPresent(parameters::topK);
+        return parameters.build();
+    }
+
+    private static Outcome outcome(Question question, ChatResponse response) {
+        Usage usage = Usage.of(
+                response.tokenUsage().inputTokenCount(), response.tokenUsage().outputTokenCount());
+        String finish = response.finishReason() == FinishReason.STOP ? "stop" : "length";
+        Optional<String> text = Optional.ofNullable(response.aiMessage().text());
+        return new Ending(finish, question.settings().maxTokens())
+                .of(Reasoning.of(text.orElse(""), Optional.empty()), usage, Optional.ofNullable(response.modelName()));
+    }
+
+    @Override
+    public void close() {
+        weights.engine().close();
+    }
+}

@@ -1,0 +1,289 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.store.ResultsLock;
+
+class RunCommandsTest {
+    private static final String PROTOCOL = """
+            protocol: small
+            intents:
+              - topic: bread
+              - topic: autumn leaves
+            forms: [direct, story, imagine]
+            trials: 2
+            model: echo
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void openAShell() {
+        shell = new Shell(folder);
+        shell.write("small.yaml", PROTOCOL);
+    }
+
+    private List<CSVRecord> rows(String file) {
+        try {
+            return CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(new StringReader(shell.read(file)))
+                    .getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Answers without what differs from one asking to the next: times. */
+    private List<Map<String, String>> answers(String run) {
+        return rows("results/" + run + "/answers.csv").stream()
+                .map(row -> {
+                    Map<String, String> map = row.toMap();
+                    map.remove("started_at");
+                    map.remove("seconds");
+                    return map;
+                })
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void aRunLeavesEveryFileAndATable() {
+        Shell.Ended run = shell.run("run", "small.yaml");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Tell a story").contains("12 of 12 answered");
+        assertThat(run.err()).contains("No model is asked").contains("small-001 is complete: 12 of 12 trials settled.");
+        assertThat(shell.files("results/small-001"))
+                .containsExactly(
+                        "answers.csv",
+                        "dictionary.md",
+                        "effects.csv",
+                        "plan.csv",
+                        "report.html",
+                        "run.json",
+                        "scores.csv");
+        assertThat(rows("results/small-001/answers.csv")).hasSize(12).allSatisfy(row -> {
+            assertThat(row.get("outcome")).isEqualTo("answered");
+            assertThat(row.get("answer")).isEqualTo(row.get("prompt"));
+        });
+        assertThat(rows("results/small-001/plan.csv")).hasSize(12);
+        assertThat(rows("results/small-001/scores.csv")).hasSize(120);
+    }
+
+    @Test
+    void anUnchangedCompletePlanAsksNothingAndShowsTheResult() {
+        Shell.Ended first = shell.run("run", "small.yaml");
+        List<String> bytes = shell.files("results/small-001").stream()
+                .map(file -> shell.read("results/small-001/" + file))
+                .toList();
+        Shell.Ended again = shell.run("run", "small.yaml");
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).contains("nothing is asked");
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(shell.files("results/small-001").stream()
+                        .map(file -> shell.read("results/small-001/" + file))
+                        .toList())
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void anExtendedProtocolKeepsWhatIsAnswered() {
+        shell.run("run", "small.yaml");
+        List<Map<String, String>> before = answers("small-001");
+        shell.write("small.yaml", PROTOCOL.replace("trials: 2", "trials: 3").replace("imagine]", "imagine, analogy]"));
+        Shell.Ended run = shell.run("run", "small.yaml");
+        assertThat(run.err()).contains("Continuing: 12 of 24 trials are settled, 12 to ask.");
+        assertThat(withoutHash(answers("small-001")))
+                .containsAll(withoutHash(before))
+                .hasSize(24);
+    }
+
+    private static List<Map<String, String>> withoutHash(List<Map<String, String>> rows) {
+        rows.forEach(row -> row.remove("protocol_hash"));
+        return rows;
+    }
+
+    @Test
+    void aShortenedProtocolHidesAndDoesNotDelete() {
+        shell.run("run", "small.yaml");
+        shell.write("small.yaml", PROTOCOL.replace("forms: [direct, story, imagine]", "forms: [direct, story]"));
+        Shell.Ended less = shell.run("run", "small.yaml");
+        assertThat(less.code()).isZero();
+        assertThat(rows("results/small-001/answers.csv")).hasSize(8);
+        shell.write("small.yaml", PROTOCOL);
+        Shell.Ended more = shell.run("run", "small.yaml");
+        assertThat(more.err()).doesNotContain("to ask");
+        assertThat(rows("results/small-001/answers.csv")).hasSize(12);
+    }
+
+    @Test
+    void aNewRunHasSeedsOfItsOwn() {
+        shell.run("run", "small.yaml");
+        shell.run("run", "--new", "small.yaml");
+        assertThat(shell.run("runs").out()).contains("small-001").contains("small-002");
+        List<String> first = rows("results/small-001/plan.csv").stream()
+                .map(row -> row.get("sampling_seed"))
+                .toList();
+        List<String> second = rows("results/small-002/plan.csv").stream()
+                .map(row -> row.get("sampling_seed"))
+                .toList();
+        assertThat(first).doesNotContainAnyElementsOf(second);
+    }
+
+    @Test
+    void anotherModelIsAnotherRun() {
+        shell.write("script.yaml", "- answer: Bread is baked from flour, water and salt.\n");
+        shell.run("run", "small.yaml");
+        Shell.Ended other = shell.run("run", "small.yaml", "--model", "scripted/script.yaml");
+        assertThat(other.code()).isZero();
+        assertThat(answers("small-001"))
+                .allSatisfy(row -> assertThat(row.get("model")).isEqualTo("echo"));
+        assertThat(answers("small-002"))
+                .allSatisfy(row -> assertThat(row.get("model")).isEqualTo("scripted/script.yaml"));
+    }
+
+    @Test
+    void scoreAndReportGiveTheSameBytesAgain() {
+        shell.run("run", "small.yaml");
+        List<String> names = shell.files("results/small-001");
+        List<String> bytes = names.stream()
+                .map(file -> shell.read("results/small-001/" + file))
+                .toList();
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            assertThat(shell.run("score", "--again", "small-001").code()).isZero();
+            assertThat(names.stream()
+                            .map(file -> shell.read("results/small-001/" + file))
+                            .toList())
+                    .isEqualTo(bytes);
+            assertThat(shell.run("report").code()).isZero();
+            assertThat(names.stream()
+                            .map(file -> shell.read("results/small-001/" + file))
+                            .toList())
+                    .isEqualTo(bytes);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void failuresAreCountedAndNeverScored() {
+        shell.write("script.yaml", """
+                - when: story
+                  outcome: failed
+                  cause: request
+                  reason: down for the night
+                - answer: Bread is baked from flour, water and salt. It is eaten every day.
+                """);
+        Shell.Ended run = shell.run("run", "small.yaml", "--model", "scripted/script.yaml");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("down for the night").contains("The same command continues it.");
+        List<Map<String, String>> answers = answers("small-001");
+        List<String> failed = new ArrayList<>();
+        for (Map<String, String> row : answers) {
+            if ("failed".equals(row.get("outcome"))) failed.add(String.valueOf(row.get("trial_key")));
+        }
+        assertThat(failed).isNotEmpty();
+        assertThat(rows("results/small-001/scores.csv"))
+                .filteredOn(row -> failed.contains(row.get("trial_key")))
+                .allSatisfy(row -> assertThat(row.get("value")).isEmpty());
+    }
+
+    @Test
+    void aFolderInUseNamesItsOwner() {
+        shell.run("run", "small.yaml");
+        try (ResultsLock lock = ResultsLock.take(folder.resolve("results"), "run other.yaml, process 4711")
+                .orElseThrow()) {
+            assertThat(lock).isNotNull();
+            Shell.Ended run = shell.run("run", "--new", "small.yaml");
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains("is in use (run other.yaml, process 4711)")
+                    .hasLineCount(1);
+        }
+        assertThat(shell.run("runs").out()).doesNotContain("small-002");
+    }
+
+    @Test
+    void aResultsFolderThatIsAFileIsRefused() {
+        shell.write("results", "a file");
+        Shell.Ended run = shell.run("run", "small.yaml");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("results is a file").hasLineCount(1);
+    }
+
+    @Test
+    void noServerIsOneSentenceWithTheWayOut() {
+        Shell.Ended run = shell.run("run", "small.yaml", "--model", "ollama/llama3.2", "--url", "http://127.0.0.1:9");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("127.0.0.1:9")
+                .doesNotContain("Exception")
+                .hasLineCount(1);
+        assertThat(shell.run("runs").code()).isZero();
+    }
+
+    @Test
+    void anUnknownServiceIsRefusedWithWhatWasMeant() {
+        Shell.Ended run = shell.run("run", "small.yaml", "--model", "olama/llama3.2");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("ollama").hasLineCount(1);
+    }
+
+    @Test
+    void oneTrialCanBeLookedAt() {
+        shell.run("run", "small.yaml");
+        String key = String.valueOf(answers("small-001").get(0).get("trial_key"));
+        Shell.Ended show = shell.run("show", "small-001", key.substring(0, 12));
+        assertThat(show.code()).isZero();
+        assertThat(show.out())
+                .contains(key)
+                .contains("[user]")
+                .contains("[answer]")
+                .contains("attempt 1");
+        assertThat(shell.run("show", "small-001").out()).contains("complete");
+        assertThat(shell.run("show", "small-009").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aRussianRunIsReportedInRussian() {
+        shell.write("russian.yaml", """
+                protocol: russkiy
+                intents:
+                  - topic: шум в съёмной квартире
+                  - topic: осенние листья
+                forms: [direct, story]
+                trials: 1
+                model: echo
+                """);
+        Shell.Ended run = shell.run("run", "russian.yaml");
+        assertThat(run.code()).isZero();
+        assertThat(answers("russkiy-001"))
+                .anySatisfy(row -> assertThat(row.get("prompt")).contains("об осенних листьях"));
+        assertThat(shell.read("results/russkiy-001/report.html")).contains("<html lang=\"ru\"");
+    }
+}
