@@ -73,9 +73,10 @@ class PageBrowserIT {
 
     /** Headless windows are never narrower than 500 pixels, so the width is set as a device's. */
     private void width(int width, int height) {
-        browser().executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         browser().manage().window().setSize(new Dimension(Math.max(500, width), height));
     }
 
@@ -135,9 +136,10 @@ class PageBrowserIT {
     void darkSchemeIsDarkAndRussianPageIsWhole() throws IOException {
         open(SampleStudy.calm("ru", 3), "dark-ru");
         picture("russian");
-        browser().executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
         assertThat(script("return getComputedStyle(document.documentElement).backgroundColor"))
                 .isEqualTo("rgb(20, 23, 28)");
         picture("dark");
@@ -183,7 +185,9 @@ class PageBrowserIT {
         WebElement summary = browser().switchTo().activeElement();
         assertThat(summary.getTagName()).isEqualTo("summary");
         new Actions(browser()).sendKeys(Keys.ENTER).perform();
-        assertThat(browser().findElement(By.cssSelector("td details[open] .why")).isDisplayed())
+        assertThat(browser()
+                        .findElement(By.cssSelector("td details[open] .why"))
+                        .isDisplayed())
                 .isTrue();
         picture("keyboard");
         new Actions(browser()).sendKeys(Keys.ESCAPE).perform();
@@ -198,19 +202,19 @@ class PageBrowserIT {
         }
         for (String scheme : List.of("light", "dark")) {
             open(SampleStudy.hostile("en"), "axe-" + scheme);
-            browser().executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            browser()
+                    .executeCdpCommand(
+                            "Emulation.setEmulatedMedia",
+                            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
             drawEverything();
             browser().executeScript(axe);
-            Object found = browser().executeAsyncScript(
-                    "var done = arguments[arguments.length - 1]; axe.run().then(function (r) { done(r.violations"
-                            + ".filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })"
-                            + ".map(function (v) { return v.id + ' ' + v.nodes.length + ' ' + v.nodes.slice(0, 3).map("
-                            + "function (n) { return n.target + ': ' + n.failureSummary; }).join(' | '); })); });");
-            assertThat((List<?>) Objects.requireNonNull(found))
-                    .as(scheme)
-                    .isEmpty();
+            Object found = browser()
+                    .executeAsyncScript(
+                            "var done = arguments[arguments.length - 1]; axe.run().then(function (r) { done(r.violations"
+                                    + ".filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })"
+                                    + ".map(function (v) { return v.id + ' ' + v.nodes.length + ' ' + v.nodes.slice(0, 3).map("
+                                    + "function (n) { return n.target + ': ' + n.failureSummary; }).join(' | '); })); });");
+            assertThat((List<?>) Objects.requireNonNull(found)).as(scheme).isEmpty();
             browser().quit();
         }
     }
