@@ -32,7 +32,7 @@ final class Cells {
 
     /** The cell of a contrast and a metric. */
     Cell cell(Contrast contrast, String metric) {
-        String column = MetricText.of(metric, texts).name();
+        String column = MetricText.of(metric, texts).head();
         return panel.effect(contrast, metric)
                 .map(effect -> cell(effect, column))
                 .orElseGet(() -> new Cell(column, "absent", "–", "", "0", "50", "50", "50", false, List.of()));

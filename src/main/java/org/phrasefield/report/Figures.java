@@ -42,9 +42,14 @@ final class Figures {
         List<Figure> figures = new ArrayList<>();
         for (String metric : METRICS) {
             List<Seen> scored = scored(metric);
-            if (!scored.isEmpty()) figures.add(figure(panelId + "-figure-" + metric, metric, scored));
+            if (!scored.isEmpty()) figures.add(figure(id(panelId, metric), metric, scored));
         }
         return figures;
+    }
+
+    /** An anchor that can be part of a variable's name too, which is what Tablesaw makes of it. */
+    private static String id(String panelId, String metric) {
+        return panelId + "_" + metric.replace('-', '_');
     }
 
     private List<Seen> scored(String metric) {

@@ -15,7 +15,7 @@ import org.phrasefield.report.page.PageView.Run;
 /** The effects of a panel in words: made from the verdicts, and never stronger than they are. */
 final class Headline {
     private static final int CLAUSES = 3;
-    private static final int NAMES = 4;
+    private static final int NAMES = 3;
 
     private final Texts texts;
     private final Panel panel;

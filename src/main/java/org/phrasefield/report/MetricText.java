@@ -12,11 +12,12 @@ import org.phrasefield.scoring.Metrics;
  *
  * @param id metric id
  * @param name its name
- * @param brief its name in little space, for the head of a column
+ * @param brief its name in little space, for a terminal
+ * @param head its name in some space, for the head of a column
  * @param unit unit of its effects
  * @param means one sentence
  */
-record MetricText(String id, String name, String brief, String unit, String means) {
+record MetricText(String id, String name, String brief, String head, String unit, String means) {
     /** The metrics that the effect map shows; counts of words and sentences say again what length says. */
     static final List<String> SHOWN = List.of(
             "log-words",
@@ -35,7 +36,7 @@ record MetricText(String id, String name, String brief, String unit, String mean
     /** The texts of a metric; one that is not known is called by its id. */
     static MetricText of(String id, Texts texts) {
         Optional<Metric> metric = Metrics.of(id);
-        return metric.isPresent() ? of(metric.get(), texts) : new MetricText(id, id, id, "", "");
+        return metric.isPresent() ? of(metric.get(), texts) : new MetricText(id, id, id, id, "", "");
     }
 
     private static MetricText of(Metric metric, Texts texts) {
@@ -46,6 +47,7 @@ record MetricText(String id, String name, String brief, String unit, String mean
                 metric.id(),
                 capital,
                 texts.sayOr("brief." + metric.id(), capital),
+                texts.sayOr("head." + metric.id(), capital),
                 metric.logarithm() ? texts.say("unit.ratio") : metric.unit(reader),
                 metric.explanation(reader));
     }

@@ -95,7 +95,7 @@ public final class Page {
                 headline.findings(),
                 panel.metrics().stream()
                         .map(metric -> MetricText.of(metric, texts))
-                        .map(metric -> new PageView.Column(metric.name(), metric.unit(), metric.means()))
+                        .map(metric -> new PageView.Column(metric.head(), metric.unit(), metric.means()))
                         .toList(),
                 rows(panel, id, effects),
                 new Cards(study, texts, panel, reading, headline).all(id),

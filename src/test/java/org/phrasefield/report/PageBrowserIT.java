@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -28,15 +30,19 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The page in a real browser. Without one the tests are skipped, but not where the variable CI says that one must be there. */
+/** The page in a real browser(). Without one the tests are skipped, but not where the variable CI says that one must be there. */
 class PageBrowserIT {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target", "pictures");
 
-    private ChromeDriver browser;
+    private @Nullable ChromeDriver opened;
 
-    private ChromeDriver open(Study study, String name, String... more) throws IOException {
+    private ChromeDriver browser() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private void open(Study study, String name, String... more) throws IOException {
         boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
         if ("true".equals(System.getenv("CI")))
             assertThat(there).as("a browser").isTrue();
@@ -55,45 +61,45 @@ class PageBrowserIT {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        browser = new ChromeDriver(service, options);
+        opened = new ChromeDriver(service, options);
         width(1240, 1000);
-        browser.get(page.toUri().toString());
-        return browser;
+        browser().get(page.toUri().toString());
     }
 
     @AfterEach
     void close() {
-        if (browser != null) browser.quit();
+        if (opened != null) opened.quit();
     }
 
     /** Headless windows are never narrower than 500 pixels, so the width is set as a device's. */
     private void width(int width, int height) {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-        browser.manage().window().setSize(new Dimension(Math.max(500, width), height));
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        browser().manage().window().setSize(new Dimension(Math.max(500, width), height));
     }
 
     private void picture(String name) throws IOException {
-        Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        Files.write(PICTURES.resolve(name + ".png"), browser().getScreenshotAs(OutputType.BYTES));
     }
 
     private void drawEverything() {
-        for (WebElement plot : browser.findElements(By.cssSelector("[data-figure]"))) {
-            browser.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", plot);
-            new WebDriverWait(browser, Duration.ofSeconds(30))
+        for (WebElement plot : browser().findElements(By.cssSelector("[data-figure]"))) {
+            browser().executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", plot);
+            new WebDriverWait(browser(), Duration.ofSeconds(30))
                     .until(driver -> "yes".equals(plot.getAttribute("data-drawn")));
         }
     }
 
     private List<String> complaints() {
-        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+        return browser().manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
     private Object script(String text) {
-        return java.util.Objects.requireNonNull(browser.executeScript(text));
+        return Objects.requireNonNull(browser().executeScript(text));
     }
 
     @Test
@@ -103,9 +109,9 @@ class PageBrowserIT {
         picture("light");
         drawEverything();
         picture("light-figures");
-        assertThat(browser.findElements(By.cssSelector(".plot svg.main-svg"))).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(browser().findElements(By.cssSelector(".plot svg.main-svg"))).hasSizeGreaterThanOrEqualTo(2);
         assertThat(complaints()).isEmpty();
-        assertThat(browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        assertThat(browser().manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                         .map(LogEntry::getMessage)
                         .filter(message -> message.contains("Network.requestWillBeSent\""))
                         .filter(message -> !message.contains("\"url\":\"file:")
@@ -130,9 +136,10 @@ class PageBrowserIT {
     void darkSchemeIsDarkAndRussianPageIsWhole() throws IOException {
         open(SampleStudy.calm("ru", 3), "dark-ru");
         picture("russian");
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
         assertThat(script("return getComputedStyle(document.documentElement).backgroundColor"))
                 .isEqualTo("rgb(20, 23, 28)");
         picture("dark");
@@ -148,64 +155,67 @@ class PageBrowserIT {
             width(360, 800);
             assertThat(script("return window.innerWidth")).isEqualTo(360L);
             drawEverything();
-            assertThat(script("return document.documentElement.scrollWidth")).isEqualTo(360L);
+            assertThat((Boolean) script("return document.documentElement.scrollWidth <= window.innerWidth"))
+                    .isTrue();
             script("window.scrollTo({top: 0, behavior: 'instant'}); return 1");
             picture("narrow-" + language);
             width(360, 2600);
             picture("narrow-long-" + language);
-            browser.quit();
+            browser().quit();
         }
     }
 
     @Test
     void pageIsCompleteWithoutScript() throws IOException {
         open(SampleStudy.calm("en", 3), "no-script", "--blink-settings=scriptEnabled=false");
-        assertThat(browser.findElement(By.tagName("h1")).getText()).isNotBlank();
-        assertThat(browser.findElements(By.cssSelector(".effects td .number")))
+        assertThat(browser().findElement(By.tagName("h1")).getText()).isNotBlank();
+        assertThat(browser().findElements(By.cssSelector(".effects td .number")))
                 .hasSize(72)
                 .allSatisfy(number -> assertThat(number.isDisplayed()).isTrue());
-        assertThat(browser.findElements(By.cssSelector(".cards blockquote"))).isNotEmpty();
+        assertThat(browser().findElements(By.cssSelector(".cards blockquote"))).isNotEmpty();
     }
 
     @Test
     void keyboardReachesTheReasonsOfANumber() throws IOException {
         open(SampleStudy.calm("en", 3), "keyboard");
         for (int tabs = 0; tabs < 40; tabs++) {
-            new Actions(browser).sendKeys(Keys.TAB).perform();
-            if (browser.switchTo().activeElement().getTagName().equals("summary")) break;
+            new Actions(browser()).sendKeys(Keys.TAB).perform();
+            if (browser().switchTo().activeElement().getTagName().equals("summary")) break;
         }
-        WebElement summary = browser.switchTo().activeElement();
+        WebElement summary = browser().switchTo().activeElement();
         assertThat(summary.getTagName()).isEqualTo("summary");
-        new Actions(browser).sendKeys(Keys.ENTER).perform();
-        assertThat(browser.findElement(By.cssSelector("td details[open] .why")).isDisplayed())
+        new Actions(browser()).sendKeys(Keys.ENTER).perform();
+        assertThat(browser()
+                        .findElement(By.cssSelector("td details[open] .why"))
+                        .isDisplayed())
                 .isTrue();
         picture("keyboard");
-        new Actions(browser).sendKeys(Keys.ESCAPE).perform();
-        assertThat(browser.findElements(By.cssSelector("td details[open]"))).isEmpty();
+        new Actions(browser()).sendKeys(Keys.ESCAPE).perform();
+        assertThat(browser().findElements(By.cssSelector("td details[open]"))).isEmpty();
     }
 
     @Test
     void nothingSeriousStandsInTheWayOfAScreenReader() throws IOException {
         String axe;
         try (InputStream in = getClass().getResourceAsStream("/axe.min.js")) {
-            axe = new String(java.util.Objects.requireNonNull(in).readAllBytes(), UTF_8);
+            axe = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
         }
         for (String scheme : List.of("light", "dark")) {
             open(SampleStudy.hostile("en"), "axe-" + scheme);
-            browser.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            browser()
+                    .executeCdpCommand(
+                            "Emulation.setEmulatedMedia",
+                            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
             drawEverything();
-            browser.executeScript(axe);
-            Object found = browser.executeAsyncScript(
-                    "var done = arguments[arguments.length - 1]; axe.run().then(function (r) { done(r.violations"
-                            + ".filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })"
-                            + ".map(function (v) { return v.id + ' ' + v.nodes.length + ' ' + v.nodes.slice(0, 3).map("
-                            + "function (n) { return n.target + ': ' + n.failureSummary; }).join(' | '); })); });");
-            assertThat((List<?>) java.util.Objects.requireNonNull(found))
-                    .as(scheme)
-                    .isEmpty();
-            browser.quit();
+            browser().executeScript(axe);
+            Object found = browser()
+                    .executeAsyncScript(
+                            "var done = arguments[arguments.length - 1]; axe.run().then(function (r) { done(r.violations"
+                                    + ".filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })"
+                                    + ".map(function (v) { return v.id + ' ' + v.nodes.length + ' ' + v.nodes.slice(0, 3).map("
+                                    + "function (n) { return n.target + ': ' + n.failureSummary; }).join(' | '); })); });");
+            assertThat((List<?>) Objects.requireNonNull(found)).as(scheme).isEmpty();
+            browser().quit();
         }
     }
 }
