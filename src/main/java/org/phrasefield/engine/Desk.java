@@ -72,10 +72,15 @@ final class Desk implements Runnable {
         while (!closed && lanes.isEmpty() && waiting.isEmpty()) {
             wait();
         }
-        while (!closed && lanes.size() < laneLimit && !waiting.isEmpty() && fits(waiting.element())) {
+        while (!closed && lanes.size() < laneLimit && !waiting.isEmpty() && startKnown() && fits(waiting.element())) {
             lanes.add(open(waiting.remove()));
         }
         return !closed;
+    }
+
+    /** At the start one prompt is read alone, so that all others can copy what they share with it. */
+    private boolean startKnown() {
+        return recent != null || lanes.stream().allMatch(Lane::writing);
     }
 
     /** The first request always fits: the engine has refused those that never could. */

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 final class Vocabulary {
     private static final int NORMAL = 1;
     private static final int CONTROL = 3;
-    private static final int USER_DEFINED = 4;
 
     private static final char[] BYTE_TO_CHAR = byteToChar();
     private static final int[] CHAR_TO_BYTE = charToByte();
@@ -44,7 +43,7 @@ final class Vocabulary {
         Map<String, Integer> ids = new HashMap<>();
         for (int i = 0; i < control.length; i++) {
             long type = types.isEmpty() ? NORMAL : types.get(i);
-            control[i] = type == CONTROL || type == USER_DEFINED;
+            control[i] = type == CONTROL;
             if (ids.put(tokens.get(i), i) != null) {
                 throw metadata.refused("key 'tokenizer.ggml.tokens' has '" + tokens.get(i) + "' twice");
             }
