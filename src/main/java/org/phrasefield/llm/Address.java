@@ -61,6 +61,6 @@ record Address(URI uri) {
     /** Whether the server is this very machine. */
     boolean loopback() {
         String host = uri.getHost();
-        return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
     }
 }

@@ -119,8 +119,7 @@ final class Call {
     /** Closes the connection, even if headers come just now. */
     private static void abandon(CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> opening) {
         opening.cancel(true);
-        opening.whenComplete((late, failed) -> {
-            if (late == null) return;
+        CompletableFuture<Void> unused = opening.thenAccept(late -> {
             Body unread = new Body();
             unread.close();
             late.body().subscribe(unread);

@@ -19,15 +19,17 @@ final class Lines {
     void take(ByteBuffer bytes, Reading reading) throws Broken {
         read += bytes.remaining();
         if (read > LONGEST) throw Broken.reply("the reply is longer than 16 MB");
-        while (bytes.hasRemaining()) {
-            byte one = bytes.get();
-            if (kept.size() < KEPT) kept.write(one);
-            if (one == '\n') {
-                rest(reading);
-            } else {
-                line.write(one);
-            }
+        byte[] some = new byte[bytes.remaining()];
+        bytes.get(some);
+        kept.write(some, 0, Math.min(some.length, KEPT - kept.size()));
+        int from = 0;
+        for (int at = 0; at < some.length; at++) {
+            if (some[at] != '\n') continue;
+            line.write(some, from, at - from);
+            from = at + 1;
+            rest(reading);
         }
+        line.write(some, from, some.length - from);
     }
 
     /** Hands on what came after the last line end. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * whether to think, which is on by default where a model can.
  *
  * @param host who answers
- * @param thinks whether the server takes {@code think} for this model at all
+ * @param thinks whether the server takes the word think for this model at all
  */
 record OllamaDialect(String host, boolean thinks) implements Dialect {
     @Override

@@ -2,6 +2,7 @@ package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import org.phrasefield.trial.Outcome;
 
@@ -10,6 +11,9 @@ import org.phrasefield.trial.Outcome;
  * not stream. Reasoning is read under both names that servers give it, and a whole reply has it as {@code reasoning_content}.
  */
 final class OpenAiReading implements Reading {
+    /** Lines of an event stream that carry nothing to read: comments and what events are called. */
+    private static final List<String> NO_DATA = List.of(":", "event:", "id:", "retry:");
+
     private final String host;
     private final StringBuilder content = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
@@ -24,9 +28,9 @@ final class OpenAiReading implements Reading {
 
     @Override
     public void line(String line) throws Broken {
-        if (unread.isEmpty() && (line.isBlank() || line.startsWith(":") || line.matches("(event|id|retry):.*"))) return;
         if (!unread.isEmpty() || !line.startsWith("data:")) {
-            unread.append(line).append('\n');
+            boolean quiet = line.isBlank() || NO_DATA.stream().anyMatch(line::startsWith);
+            if (!unread.isEmpty() || !quiet) unread.append(line).append('\n');
             return;
         }
         String data = line.substring("data:".length()).strip();

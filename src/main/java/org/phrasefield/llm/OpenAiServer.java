@@ -153,9 +153,8 @@ final class OpenAiServer {
                 if (model.hasNonNull(field)) more.put(field, model.path(field).asText());
             }
             model.path("meta")
-                    .fields()
-                    .forEachRemaining(
-                            one -> more.put(one.getKey(), one.getValue().asText()));
+                    .properties()
+                    .forEach(one -> more.put(one.getKey(), one.getValue().asText()));
         });
         props.ifPresent(one -> more.put("model_path", one.path("model_path").asText("")));
         String server = props.map(one -> "llama.cpp " + one.path("build_info").asText(""))

@@ -40,7 +40,7 @@ final class FakeServer implements AutoCloseable {
 
     FakeServer(Script script) throws IOException {
         this.script = script;
-        this.listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
@@ -90,7 +90,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     private static Request read(InputStream in) throws IOException {
-        String[] first = line(in).split(" ");
+        String[] first = line(in).split(" ", 3);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
@@ -204,7 +204,7 @@ final class FakeServer implements AutoCloseable {
         /** Says nothing more until the client hangs up. */
         void silence() throws IOException {
             try {
-                while (in.read() >= 0) continue;
+                in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException broken) {
                 socket.close();
             }

@@ -41,36 +41,30 @@ abstract class LanguageModelContract {
         return new Question(List.of(new Message(Message.Role.USER, text)), Settings.DEFAULT, seed, Limits.DEFAULT);
     }
 
+    /** A question that this model answers to the end. */
+    Question asked(int seed) {
+        return question("Name a colour.", seed);
+    }
+
     @Test
     void anAnswerEndsByItselfAndHasText() throws Exception {
-        Reply reply = model.ask(question("Name a colour.", 1));
+        Reply reply = model.ask(asked(1));
         assertThat(reply.outcome()).isInstanceOf(Outcome.Answered.class);
         assertThat(reply.outcome().text().orElseThrow().text()).isNotBlank();
     }
 
     @Test
     void theSameSeedGivesTheSameText() throws Exception {
-        assertThat(model.ask(question("Name a colour.", 7))
-                        .outcome()
-                        .text()
-                        .orElseThrow()
-                        .text())
-                .isEqualTo(model.ask(question("Name a colour.", 7))
-                        .outcome()
-                        .text()
-                        .orElseThrow()
-                        .text());
+        assertThat(model.ask(asked(7)).outcome().text().orElseThrow().text())
+                .isEqualTo(model.ask(asked(7)).outcome().text().orElseThrow().text());
     }
 
     @Test
     void aSystemMessageIsTaken() throws Exception {
-        Question withSystem = new Question(
-                List.of(
-                        new Message(Message.Role.SYSTEM, "Be short."),
-                        new Message(Message.Role.USER, "Name a colour.")),
-                Settings.DEFAULT,
-                1,
-                Limits.DEFAULT);
+        Question plain = asked(1);
+        List<Message> messages = new ArrayList<>(plain.messages());
+        if (messages.size() == 1) messages.add(0, new Message(Message.Role.SYSTEM, "Be short."));
+        Question withSystem = new Question(messages, plain.settings(), 1, plain.limits());
         assertThat(model.ask(withSystem).outcome()).isInstanceOf(Outcome.Answered.class);
     }
 
@@ -78,7 +72,7 @@ abstract class LanguageModelContract {
     void identityNamesServiceAndModelAndStays() throws Exception {
         ModelIdentity before = model.identity();
         model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
-        model.ask(question("Name a colour.", 1));
+        model.ask(asked(1));
         assertThat(model.identity()).isEqualTo(before);
         assertThat(before.reference()).isNotBlank();
     }
@@ -100,7 +94,7 @@ abstract class LanguageModelContract {
             List<Future<Reply>> replies = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 int seed = i;
-                replies.add(threads.submit(() -> model.ask(question("Name a colour.", seed))));
+                replies.add(threads.submit(() -> model.ask(asked(seed))));
             }
             for (Future<Reply> reply : replies) {
                 assertThat(reply.get().outcome()).isInstanceOf(Outcome.Answered.class);
@@ -113,7 +107,7 @@ abstract class LanguageModelContract {
     @Test
     void anInterruptedCallerIsLetGo() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> model.ask(question("Name a colour.", 1))).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> model.ask(asked(1))).isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
     }
 
