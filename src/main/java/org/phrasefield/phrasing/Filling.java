@@ -1,7 +1,5 @@
 package org.phrasefield.phrasing;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.phrasefield.language.Case;
@@ -20,7 +18,6 @@ final class Filling {
     private final String language;
     private final Optional<Person> person;
     private final Function<String, Unfillable> unfillable;
-    private final List<Doubt> doubts = new ArrayList<>();
 
     Filling(Intent.Slots slots, String language, Optional<Person> person, Function<String, Unfillable> unfillable) {
         this.slots = slots;
@@ -52,10 +49,6 @@ final class Filling {
         return sentence.toString();
     }
 
-    List<Doubt> doubts() {
-        return doubts;
-    }
-
     private String chosen(Template.Choice choice) {
         Gender gender = person.orElseThrow(() -> unfillable.apply("person")).gender();
         return switch (gender) {
@@ -68,29 +61,19 @@ final class Filling {
         Case wanted = slot.grammaticalCase().flatMap(Case::of).orElse(Case.NOM);
         if (slot.name().equals("person")) {
             Person asked = person.orElseThrow(() -> unfillable.apply("person"));
-            return inflected(
-                    slot.name(),
-                    asked.name(),
-                    wanted,
-                    name -> Inflector.russian().person(name, asked.gender(), wanted));
+            return inflected(asked.name(), wanted, name -> Inflector.russian().person(name, asked.gender(), wanted));
         }
         Phrase phrase =
                 Optional.ofNullable(slots.values().get(slot.name())).orElseThrow(() -> unfillable.apply(slot.name()));
         String given = phrase.cases().get(wanted.tag());
         return given != null
                 ? given
-                : inflected(
-                        slot.name(),
-                        phrase.base(),
-                        wanted,
-                        base -> Inflector.russian().inflect(base, wanted));
+                : inflected(phrase.base(), wanted, base -> Inflector.russian().inflect(base, wanted));
     }
 
     /** The base as it is in the nominative and in English, so that the Russian dictionary is loaded only where it is needed. */
-    private String inflected(String slot, String base, Case wanted, Function<String, Inflected> inflector) {
+    private String inflected(String base, Case wanted, Function<String, Inflected> inflector) {
         if (wanted == Case.NOM || !language.equals(Language.RU.tag())) return base;
-        Inflected form = inflector.apply(base);
-        if (form.unsure()) doubts.add(new Doubt(slot, base, wanted, form));
-        return form.text();
+        return inflector.apply(base).text();
     }
 }

@@ -1,6 +1,5 @@
 package org.phrasefield.phrasing;
 
-import java.util.List;
 import java.util.Optional;
 import org.phrasefield.protocol.Intent;
 import org.phrasefield.protocol.Sha256;
@@ -35,13 +34,6 @@ public final class Phraser {
                 person.filter(each -> personal).map(Person::id),
                 word.map(Word::text),
                 text);
-    }
-
-    /** The inflected forms in a phrasing that a person should look at. */
-    public List<Doubt> doubts(Intent intent, String language, Form form, Wording wording, Optional<Person> person) {
-        Filling filling = filling(intent, language, form, wording, person);
-        filling.fill(wording.template());
-        return List.copyOf(filling.doubts());
     }
 
     private static Filling filling(

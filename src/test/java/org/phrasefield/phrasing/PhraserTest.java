@@ -74,18 +74,6 @@ class PhraserTest {
         Phrase topic = new Phrase("нейросеть", Map.of("prep", "нейросети"));
         Phrasing phrasing = Given.phrasing("ru", "Расскажи о {topic:prep}.", topic, Optional.empty());
         assertThat(phrasing.text()).isEqualTo("Расскажи о нейросети.");
-        assertThat(phrasing.doubts()).isEmpty();
-    }
-
-    @Test
-    void aGuessedFormIsSaidToBeOne() {
-        Phrasing phrasing =
-                Given.phrasing("ru", "Расскажи о {topic:prep}.", Phrase.of("квазибублик"), Optional.empty());
-        assertThat(phrasing.doubts()).singleElement().satisfies(doubt -> {
-            assertThat(doubt.base()).isEqualTo("квазибублик");
-            assertThat(doubt.slot()).isEqualTo("topic");
-            assertThat(doubt.inflected().unsure()).isTrue();
-        });
     }
 
     @ParameterizedTest
@@ -184,7 +172,7 @@ class PhraserTest {
         Phrasing phrasing =
                 new Phraser().phrase(intent, "en", form, form.wording(0), Optional.empty(), Optional.of(word));
         assertThat(phrasing.text()).isEqualTo("A word to keep in mind: void. Tell me about bread.");
-        assertThat(phrasing.word()).contains(word);
+        assertThat(phrasing.word()).contains("void");
     }
 
     @Test
