@@ -1,0 +1,124 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Result;
+
+/** Runs in processes of their own, ended in every way a process can end. */
+class KilledRunIT {
+    private static final int TRIALS = 160;
+    private static final int LANES = 4;
+    private static final int KILLS = 10;
+    private static final long SEED = 20261125;
+
+    @TempDir
+    Path folder;
+
+    private void writeProtocol() throws IOException {
+        Files.writeString(folder.resolve("script.yaml"), """
+                - answer: ["One answer to {prompt}", "Another, with the seed {seed}."]
+                  delay: 60ms
+                """);
+        Files.writeString(folder.resolve("long.yaml"), """
+                protocol: long
+                intents: [{topic: bread}, {topic: sleep}, {topic: rain in the city}, {topic: autumn leaves}]
+                trials: 4
+                concurrency: 4
+                model: scripted/script.yaml
+                """);
+    }
+
+    private Process start(String results) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.phrasefield.cli.Main",
+                        "run",
+                        "long.yaml",
+                        "--results",
+                        results)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(results + ".log").toFile())
+                .start();
+    }
+
+    private List<String> answers(String results) throws IOException {
+        Path file;
+        try (Stream<Path> runs = Files.list(folder.resolve(results))) {
+            file = runs.filter(Files::isDirectory).toList().get(0).resolve("answers.csv");
+        }
+        // Without the times, which are the last columns but the attempts: key to answer says which trial and what came
+        // of it.
+        return Files.readAllLines(file).stream()
+                .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z,[0-9.E-]+", "TIMES"))
+                .toList();
+    }
+
+    @Test
+    void aRunThatIsKilledAgainAndAgainEndsAsAnUndisturbedOne() throws IOException, InterruptedException {
+        writeProtocol();
+        assertThat(start("calm").waitFor()).isZero();
+        Random random = new Random(SEED);
+        int killed = 0;
+        for (int i = 0; i < KILLS; i++) {
+            Process process = start("stormy");
+            long patience = 300 + random.nextInt(900);
+            if (!process.waitFor(patience, TimeUnit.MILLISECONDS)) killed++;
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(start("stormy").waitFor())
+                .as(Files.readString(folder.resolve("stormy.log")))
+                .isZero();
+        assertThat(killed).as("kills that met a living run").isPositive();
+        assertThat(answers("stormy")).hasSize(TRIALS + 1).isEqualTo(answers("calm"));
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("stormy"))) {
+            assertThat(store.runs()).hasSize(1);
+            // Each trial once, and never more than what was in flight lost and asked again: a lost call leaves no
+            // attempt behind.
+            assertThat(store.spent(store.runs().get(0).id()).calls()).isEqualTo(TRIALS);
+            int[] attempts = {0};
+            store.each(
+                    store.runs().get(0).id(),
+                    (trial, result) -> attempts[0] +=
+                            result.map(Result::attempts).orElseThrow().size());
+            assertThat(attempts[0]).isEqualTo(TRIALS);
+        }
+    }
+
+    @Test
+    void aRequestToEndLetsWhatIsInFlightFinish() throws IOException, InterruptedException {
+        writeProtocol();
+        Process process = start("asked");
+        Path log = folder.resolve("asked.log");
+        // The first lines come once asking has begun.
+        while (process.isAlive() && !Files.readString(log).contains(" trials in ")) {
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+        process.waitFor(500, TimeUnit.MILLISECONDS);
+        process.destroy();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(130);
+        assertThat(Files.readString(log))
+                .contains("Finishing what is in flight")
+                .contains("is interrupted");
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("asked"))) {
+            int settled = store.settled(store.runs().get(0).id()).size();
+            assertThat(settled).isBetween(LANES, TRIALS - 1);
+        }
+        assertThat(start("asked").waitFor()).isZero();
+    }
+}
