@@ -49,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
                         surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
             }
             console.say(end.summary());
+            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
             return end.code().number();
         }
     }

@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.phrasefield.run.Patience;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
 import org.phrasefield.run.Runner;
+import org.phrasefield.run.Spent;
 import org.phrasefield.run.Stop;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
@@ -44,13 +46,18 @@ final class Sweep {
      * @param run the run
      * @param settled trials that need not be asked again
      * @param planned trials of the plan
+     * @param spent what it cost so far
      * @param reasons why it is not complete, a sentence each
      */
-    record End(RunRecord run, int settled, int planned, List<String> reasons) {
+    record End(RunRecord run, int settled, int planned, Spent spent, List<String> reasons) {
         /** One line for the end of the command. */
         String summary() {
             String counts =
-                    run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled.";
+                    run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
+                            + Counts.of(spent.calls(), "call") + ", " + Counts.of(spent.tokens(), "token") + ", "
+                            + ProgressLine.spoken(Duration.between(
+                                    run.startedAt(), run.endedAt().orElse(run.startedAt())))
+                            + " from start to end.";
             String why = reasons.isEmpty() ? "" : "\n" + String.join("\n", reasons);
             return counts + why + (run.status() == Status.COMPLETE ? "" : "\nThe same command continues it.");
         }
@@ -76,7 +83,8 @@ final class Sweep {
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, plan)) {
             console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
-            return new End(run, plan.trials().size(), plan.trials().size(), List.of());
+            int trials = plan.trials().size();
+            return new End(run, trials, trials, store.spent(run.id()), List.of());
         }
         return ask(cast, run, continued.isPresent(), plan);
     }
@@ -94,7 +102,8 @@ final class Sweep {
             Runner.Ending ending = carryOut(run, cast.protocol(), plan, models);
             run = ended(run, ending.status());
             store.update(run);
-            return new End(run, store.settled(run.id()).size(), plan.trials().size(), ending.reasons());
+            return new End(
+                    run, store.settled(run.id()).size(), plan.trials().size(), store.spent(run.id()), ending.reasons());
         } finally {
             models.values().forEach(LanguageModel::close);
         }

@@ -55,6 +55,7 @@ public final class Models {
             case "embedded" -> embedded(choice, name);
             case "echo" -> Opened.ready(new EchoModel());
             case "scripted" -> scripted(name);
+            case "sample" -> SampleModel.open().then(Opened::ready);
             default ->
                 Opened.refused("The model " + reference + " names the unknown service " + service
                         + Nearest.hint(service, SERVICES));

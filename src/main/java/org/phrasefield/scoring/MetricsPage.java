@@ -8,8 +8,7 @@ public final class MetricsPage {
 
     /** The page's text, made of the metrics and their own descriptions. */
     public static String text() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Metrics
 
                 Every answer is scored by each of these, by code and closed lists alone, in English and in Russian. Where a score is missing, the
@@ -20,14 +19,17 @@ public final class MetricsPage {
                 |---|---|---|---|---|---|---|
                 """);
         for (Metric metric : Metrics.all()) {
-            page.append("| `").append(metric.id()).append("` | ").append(metric.version()).append(" | ");
+            page.append("| `")
+                    .append(metric.id())
+                    .append("` | ")
+                    .append(metric.version())
+                    .append(" | ");
             page.append(metric.unit()).append(" | ").append(metric.range()).append(" | ");
             page.append(metric.wholeOnly() ? "yes" : "").append(" | ");
             page.append(metric.explanation(Language.EN)).append(" | ");
             page.append(metric.explanation(Language.RU)).append(" |\n");
         }
-        page.append(
-                """
+        page.append("""
 
                 Answers that are no answers, such as refusals, loops and texts in another language, are counted by form and not scored.
                 Word lists lie in `src/main/resources/org/phrasefield/scoring`, one file a language and kind; a change of a list or of the

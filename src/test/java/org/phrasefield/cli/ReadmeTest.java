@@ -40,7 +40,9 @@ class ReadmeTest {
                 .run("run", ROOT.resolve("protocols/first-map.yaml").toString(), "--model", "sample");
         assertThat(run.code()).as(run.err()).isZero();
         List<String> printed = run.out().lines().toList();
-        assertThat(blocks("").get(0).lines()).hasSizeGreaterThan(5).allSatisfy(line -> assertThat(printed).contains(line));
+        assertThat(blocks("").get(0).lines())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(line -> assertThat(printed).contains(line));
         assertThat(run.err()).contains("NO MODEL");
         assertThat(new Shell(folder).read("results/first-map-001/report.html")).contains("NO MODEL");
     }

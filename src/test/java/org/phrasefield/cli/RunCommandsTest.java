@@ -72,7 +72,10 @@ class RunCommandsTest {
         Shell.Ended run = shell.run("run", "small.yaml");
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Tell a story").contains("12 of 12 answered");
-        assertThat(run.err()).contains("No model is asked").contains("small-001 is complete: 12 of 12 trials settled.");
+        assertThat(run.err())
+                .contains("No model is asked")
+                .contains("report.html")
+                .contains("small-001 is complete: 12 of 12 trials settled, 12 calls");
         assertThat(shell.files("results/small-001"))
                 .containsExactly(
                         "answers.csv",
