@@ -62,7 +62,7 @@ final class Casting {
                 reason = found.reason();
             }
         }
-        return new Cast(Protocols.withModels(protocol, choices), reason);
+        return new Cast(protocol.asking(choices), reason);
     }
 
     private static ModelChoice named(ModelChoice choice, String reference) {

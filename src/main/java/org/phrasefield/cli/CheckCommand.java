@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.phrasefield.phrasing.Inflection;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.Harmless;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
         Protocol protocol = ProtocolFile.read(root.surroundings(), file);
         List<Inflection> forms = Inflection.of(protocol);
         if (defaults) {
-            console.ready(Console.harmless(protocol.explained()));
+            console.ready(Harmless.lines(protocol.explained()));
         } else {
             console.result(
                     file + " is in order: " + Counts.of(protocol.intents().size(), "intent") + ", "

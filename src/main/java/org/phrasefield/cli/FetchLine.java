@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.phrasefield.report.Harmless;
 import org.phrasefield.store.WeightCache;
 
 /** Says how a fetch goes on: a line that is rewritten on a terminal, a plain one every few seconds elsewhere. */
@@ -32,7 +33,7 @@ final class FetchLine implements WeightCache.Progress, AutoCloseable {
         shown = now;
         String line = done / MEGABYTE + " of " + total / MEGABYTE + " MB from " + source;
         if (terminal) {
-            console.messages().print("\r\u001b[K" + Console.harmless(line));
+            console.messages().print("\r\u001b[K" + Harmless.line(line));
             console.messages().flush();
             open = true;
         } else {

@@ -44,6 +44,6 @@ final class ModelOptions {
                 first.settings(),
                 url.isEmpty() ? Optional.empty() : Optional.of(url),
                 Optional.empty());
-        return Protocols.withModels(protocol, List.of(chosen));
+        return protocol.asking(List.of(chosen));
     }
 }

@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class Sweep {
         Optional<RunRecord> newest = fresh ? Optional.empty() : store.newest(protocol.id());
         Casting.Cast cast = casting.cast(protocol, newest);
         Optional<RunRecord> continued = newest.filter(run -> shares(run, cast.protocol()));
-        RunRecord run = continued.map(each -> carriedOn(each, protocol)).orElseGet(() -> begun(protocol));
+        RunRecord run = continued.map(each -> each.with(protocol)).orElseGet(() -> begun(protocol));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, plan)) {
             console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
@@ -94,13 +95,13 @@ final class Sweep {
         try {
             RunRecord run = found;
             for (ModelChoice choice : cast.protocol().models()) models.put(choice.reference(), casting.open(choice));
-            run = with(run, identities(models, cast), notes(models, cast.protocol()));
+            run = run.asking(identities(models, cast), notes(models, cast.protocol()));
             if (continued) store.update(run);
             else store.begin(run);
             store.plan(run.id(), plan.trials());
             announce(run, cast, plan);
             Runner.Ending ending = carryOut(run, cast.protocol(), plan, models);
-            run = ended(run, ending.status());
+            run = run.ended(ending.status(), now());
             store.update(run);
             return new End(
                     run, store.settled(run.id()).size(), plan.trials().size(), store.spent(run.id()), ending.reasons());
@@ -133,6 +134,10 @@ final class Sweep {
         return settled.containsAll(now) && before.equals(now);
     }
 
+    private Instant now() {
+        return surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private RunRecord begun(Protocol protocol) {
         int number = store.newest(protocol.id()).map(RunRecord::number).orElse(0) + 1;
         return new RunRecord(
@@ -147,63 +152,9 @@ final class Sweep {
                 Planner.seed(protocol.seed(), number),
                 List.of(),
                 List.of(),
-                surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                now(),
                 Optional.empty(),
                 Status.OPEN);
-    }
-
-    private static RunRecord carriedOn(RunRecord run, Protocol protocol) {
-        return new RunRecord(
-                run.id(),
-                run.number(),
-                run.protocol(),
-                protocol.version(),
-                protocol.hash(),
-                protocol.text(),
-                run.wordings(),
-                run.tool(),
-                run.seed(),
-                run.models(),
-                run.notes(),
-                run.startedAt(),
-                run.endedAt(),
-                run.status());
-    }
-
-    private static RunRecord with(RunRecord run, List<ModelIdentity> models, List<String> notes) {
-        return new RunRecord(
-                run.id(),
-                run.number(),
-                run.protocol(),
-                run.version(),
-                run.protocolHash(),
-                run.protocolText(),
-                run.wordings(),
-                run.tool(),
-                run.seed(),
-                models,
-                notes,
-                run.startedAt(),
-                Optional.empty(),
-                Status.OPEN);
-    }
-
-    private RunRecord ended(RunRecord run, Status status) {
-        return new RunRecord(
-                run.id(),
-                run.number(),
-                run.protocol(),
-                run.version(),
-                run.protocolHash(),
-                run.protocolText(),
-                run.wordings(),
-                run.tool(),
-                run.seed(),
-                run.models(),
-                run.notes(),
-                run.startedAt(),
-                Optional.of(surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS)),
-                status);
     }
 
     private static List<ModelIdentity> identities(Map<String, LanguageModel> models, Casting.Cast cast) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
@@ -79,6 +80,6 @@ public final class Effects {
                 ends.planned,
                 new HashMap<>(ends.outcomes),
                 new HashMap<>(ends.unscored),
-                ends.seconds.count() == 0 ? 0 : ends.seconds.mean());
+                ends.seconds.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(ends.seconds.mean()));
     }
 }

@@ -1,8 +1,12 @@
 package org.phrasefield.map;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.trial.Outcome;
@@ -23,7 +27,6 @@ final class Group {
     /** How the trials of a form ended. */
     static final class Ends {
         int planned;
-        int scorable;
         final Map<String, Integer> outcomes = new TreeMap<>();
         final Map<String, Integer> unscored = new TreeMap<>();
         final Moments seconds = new Moments();
@@ -42,7 +45,7 @@ final class Group {
     final Map<String, Ends> forms = new LinkedHashMap<>();
     final Map<String, Map<Place, Moments>> scores = new LinkedHashMap<>();
 
-    void add(Trial trial, java.util.Optional<Result> result, Iterable<Score> scored) {
+    void add(Trial trial, Optional<Result> result, List<Score> scored) {
         Ends ends = forms.computeIfAbsent(trial.cell().form(), form -> new Ends());
         ends.planned++;
         ends.outcomes.merge(result.map(each -> each.outcome().word()).orElse(NOT_RUN), 1, Integer::sum);
@@ -50,6 +53,9 @@ final class Group {
             result.get().attempts().stream()
                     .reduce((first, last) -> last)
                     .ifPresent(attempt -> ends.seconds.add(attempt.took().toNanos() / 1e9));
+        }
+        if (result.isPresent() && result.get().outcome() instanceof Outcome.Answered) {
+            whyUnscored(scored).ifPresent(reason -> ends.unscored.merge(reason, 1, Integer::sum));
         }
         Place place = new Place(
                 trial.cell().intent(), trial.cell().form(), trial.cell().word());
@@ -60,5 +66,13 @@ final class Group {
                         .add(number.number());
             }
         }
+    }
+
+    /** The reason that keeps every metric from scoring an answer, if there is one. */
+    private static Optional<String> whyUnscored(List<Score> scores) {
+        Set<Score.Value> values = scores.stream().map(Score::value).collect(Collectors.toSet());
+        return values.size() == 1 && values.iterator().next() instanceof Score.Unscored unscored
+                ? Optional.of(unscored.reason())
+                : Optional.empty();
     }
 }

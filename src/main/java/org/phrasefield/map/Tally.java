@@ -1,6 +1,7 @@
 package org.phrasefield.map;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * How the trials of one form ended: an estimate is read with its losses.
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param planned trials planned
  * @param outcomes trials by outcome word, {@code not run} included; the sum is {@code planned}
  * @param unscored answered trials that no metric scores, by reason, such as {@code loop}
- * @param seconds mean seconds of an answered trial; 0 where none was answered
+ * @param seconds mean seconds of an answered trial; absent where none was answered
  */
 public record Tally(
         String language,
@@ -20,7 +21,7 @@ public record Tally(
         int planned,
         Map<String, Integer> outcomes,
         Map<String, Integer> unscored,
-        double seconds) {
+        OptionalDouble seconds) {
     public Tally {
         outcomes = Map.copyOf(outcomes);
         unscored = Map.copyOf(unscored);

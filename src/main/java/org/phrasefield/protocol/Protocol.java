@@ -69,4 +69,27 @@ public record Protocol(
     public String explained() {
         return Canonical.of(this);
     }
+
+    /** The same protocol, asked of other models. The hash stays: it is that of what was written. */
+    public Protocol asking(List<ModelChoice> others) {
+        return new Protocol(
+                id,
+                version,
+                languages,
+                intents,
+                forms,
+                control,
+                words,
+                others,
+                trials,
+                system,
+                seed,
+                budget,
+                tolerance,
+                concurrency,
+                limits,
+                reportLanguage,
+                text,
+                hash);
+    }
 }

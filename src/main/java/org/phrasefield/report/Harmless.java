@@ -1,5 +1,7 @@
 package org.phrasefield.report;
 
+import java.util.stream.Collectors;
+
 /** Text of unknown origin, made harmless for the place it goes to. Nothing readable is lost. */
 public final class Harmless {
     private static final char REPLACEMENT = '\uFFFD';
@@ -17,6 +19,11 @@ public final class Harmless {
      */
     public static String line(String raw) {
         return replaced(raw, true);
+    }
+
+    /** As {@link #line}, but line ends stay. */
+    public static String lines(String raw) {
+        return raw.lines().map(Harmless::line).collect(Collectors.joining("\n", "", raw.endsWith("\n") ? "\n" : ""));
     }
 
     /** The text as a spreadsheet cell: one that would be read as a formula gets an apostrophe in front. */

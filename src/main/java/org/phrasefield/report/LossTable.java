@@ -39,7 +39,7 @@ final class LossTable {
         List<String> cells = new ArrayList<>(List.of(texts.whole(tally.planned())));
         for (String end : ends) cells.add(number(tally.outcomes().getOrDefault(end, 0), texts));
         if (unscored) cells.add(unscored(tally, texts));
-        cells.add(tally.seconds() > 0 ? texts.fixed(tally.seconds(), 1) : "–");
+        cells.add(tally.seconds().isPresent() ? texts.fixed(tally.seconds().getAsDouble(), 1) : "–");
         return new Line(texts.form(tally.form()), cells);
     }
 

@@ -68,7 +68,9 @@ public final class Page {
                 script,
                 about(panels),
                 texts.say("page.title"),
-                study.run().notes(),
+                study.run().notes().stream()
+                        .map(note -> Reasons.say(note, texts))
+                        .toList(),
                 views,
                 method(panels),
                 plotly.map(Plotly::packed).orElse(""));

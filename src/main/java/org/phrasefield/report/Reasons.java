@@ -17,6 +17,10 @@ final class Reasons {
         known("an interval needs (\\d+) intents, here are (\\d+)", "few-intents");
         known("every intent gives exactly the same difference", "no-spread");
         known("the interval holds both no difference and one that would matter", "wide");
+        known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
+        known("No model is asked: the answers stand in a script\\.", "scripted");
+        known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
+        known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");
     }
 
     private Reasons() {}

@@ -3,6 +3,7 @@ package org.phrasefield.trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.phrasefield.protocol.Protocol;
 
 /**
  * One carrying out of a plan: what it was made of, when, and how it stands.
@@ -40,6 +41,63 @@ public record RunRecord(
     public RunRecord {
         models = List.copyOf(models);
         notes = List.copyOf(notes);
+    }
+
+    /** The run, carried on with a protocol that may have changed since; what was asked until now stays. */
+    public RunRecord with(Protocol changed) {
+        return new RunRecord(
+                id,
+                number,
+                protocol,
+                changed.version(),
+                changed.hash(),
+                changed.text(),
+                wordings,
+                tool,
+                seed,
+                models,
+                notes,
+                startedAt,
+                endedAt,
+                status);
+    }
+
+    /** The run, going on with these models. */
+    public RunRecord asking(List<ModelIdentity> identities, List<String> cautions) {
+        return new RunRecord(
+                id,
+                number,
+                protocol,
+                version,
+                protocolHash,
+                protocolText,
+                wordings,
+                tool,
+                seed,
+                identities,
+                cautions,
+                startedAt,
+                Optional.empty(),
+                Status.OPEN);
+    }
+
+    /** The run, ended for now. */
+    public RunRecord ended(Status how, Instant when) {
+        return new RunRecord(
+                id,
+                number,
+                protocol,
+                version,
+                protocolHash,
+                protocolText,
+                wordings,
+                tool,
+                seed,
+                models,
+                notes,
+                startedAt,
+                Optional.of(when),
+                how);
     }
 
     /** How a run stands. */

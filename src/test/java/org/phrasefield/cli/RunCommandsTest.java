@@ -287,6 +287,9 @@ class RunCommandsTest {
         assertThat(run.code()).isZero();
         assertThat(answers("russkiy-001"))
                 .anySatisfy(row -> assertThat(row.get("prompt")).contains("об осенних листьях"));
-        assertThat(shell.read("results/russkiy-001/report.html")).contains("<html lang=\"ru\"");
+        assertThat(shell.read("results/russkiy-001/report.html"))
+                .contains("<html lang=\"ru\"")
+                .contains("Модель не спрашивали")
+                .doesNotContain("No model is asked");
     }
 }

@@ -159,4 +159,16 @@ class EffectsTest {
         assertThat(tally.planned()).isEqualTo(12);
         assertThat(tally.outcomes()).containsEntry("not run", 6).containsEntry("answered", 6);
     }
+
+    @Test
+    void anAnswerThatNoMetricScoresIsCountedWithItsReason() {
+        Trial loop = Trials.trial(0, "intent", "direct", 1);
+        effects.add(
+                loop,
+                Optional.of(Trials.answered(loop, "again and again")),
+                List.of(
+                        new Score("words", 1, new Score.Unscored("loop")),
+                        new Score("log-words", 1, new Score.Unscored("loop"))));
+        assertThat(effects.map().tallies().get(0).unscored()).containsEntry("loop", 1);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
@@ -273,7 +274,7 @@ final class SampleStudy {
             planned++;
             outcomes.merge(row.result().orElseThrow().outcome().word(), 1, Integer::sum);
         }
-        return new Tally("en", model, form, planned, outcomes, Map.of(), 1.9);
+        return new Tally("en", model, form, planned, outcomes, Map.of(), OptionalDouble.of(1.9));
     }
 
     private Protocol protocol() {

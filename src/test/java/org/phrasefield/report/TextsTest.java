@@ -85,4 +85,21 @@ class TextsTest {
         assertThat(Texts.of("en").list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
         assertThat(Texts.of("ru").list(List.of("а"))).isEqualTo("а");
     }
+
+    @Test
+    void everyStatusAndVerdictHasItsWordInBothLanguages() {
+        for (String language : java.util.List.of("en", "ru")) {
+            Texts texts = Texts.of(language);
+            for (org.phrasefield.trial.RunRecord.Status status : org.phrasefield.trial.RunRecord.Status.values()) {
+                assertThat(texts.say("status." + status.word())).isNotBlank();
+            }
+            for (org.phrasefield.map.Effect.Verdict verdict : org.phrasefield.map.Effect.Verdict.values()) {
+                assertThat(texts.say("verdict."
+                                + verdict.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-')))
+                        .isNotBlank();
+            }
+        }
+    }
 }
