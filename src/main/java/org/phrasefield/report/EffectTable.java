@@ -186,14 +186,7 @@ public final class EffectTable {
     }
 
     private String summary(Study study, Panel panel) {
-        String verdicts = texts.say(
-                "table.verdicts",
-                panel.count(Verdict.MORE, Verdict.LESS),
-                panel.effects().size(),
-                panel.count(Verdict.NONE),
-                panel.count(Verdict.CANNOT_TELL));
-        String control = texts.quoted(texts.form(study.protocol().control()));
-        String compared = texts.count("table.compared", panel.intents(), control, verdicts);
+        String compared = panel.compared(texts, study.protocol().control());
         String answered = texts.say("table.answered", texts.whole(panel.answered()), texts.whole(panel.planned()));
         return Harmless.line(compared + " " + answered);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Effect;
-import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.report.page.JtepageGenerated;
 import org.phrasefield.report.page.PageView;
 import org.phrasefield.report.page.PageView.Figure;
@@ -92,7 +91,7 @@ public final class Page {
                 id,
                 several ? texts.say("table.heading", texts.language(panel.language()), panel.model()) : "",
                 headline.sentence(),
-                compared(panel),
+                panel.compared(texts, study.protocol().control()),
                 headline.untold(),
                 headline.findings(),
                 panel.metrics().stream()
@@ -119,17 +118,6 @@ public final class Page {
                                     .toList());
                 })
                 .toList();
-    }
-
-    private String compared(Panel panel) {
-        String control = texts.quoted(texts.form(study.protocol().control()));
-        String verdicts = texts.say(
-                "table.verdicts",
-                panel.count(Verdict.MORE, Verdict.LESS),
-                panel.effects().size(),
-                panel.count(Verdict.NONE),
-                panel.count(Verdict.CANNOT_TELL));
-        return texts.count("table.compared", panel.intents(), control, verdicts);
     }
 
     private String about(List<Panel> panels) {

@@ -27,6 +27,7 @@ record Panel(
         List<String> metrics,
         List<Effect> effects,
         List<Tally> tallies) {
+    private static final double ONE_IN_TWENTY = 0.05;
 
     /** The panels of a study, in the map's order; a language and model without an effect has one too. */
     static List<Panel> of(Study study) {
@@ -97,5 +98,24 @@ record Panel(
         return tallies.stream()
                 .mapToInt(tally -> tally.outcomes().getOrDefault("answered", 0))
                 .sum();
+    }
+
+    /**
+     * What was compared with what, how much of it shows an effect, and how much would by chance alone, in a sentence or two: each
+     * interval leaves the truth out in one case of twenty, and there are many.
+     */
+    String compared(Texts texts, String control) {
+        String verdicts = texts.say(
+                "table.verdicts",
+                count(Verdict.MORE, Verdict.LESS),
+                effects.size(),
+                count(Verdict.NONE),
+                count(Verdict.CANNOT_TELL));
+        String compared = texts.count("table.compared", intents(), texts.quoted(texts.form(control)), verdicts);
+        long intervals =
+                effects.stream().filter(effect -> effect.interval().isPresent()).count();
+        return intervals == 0
+                ? compared
+                : compared + " " + texts.say("table.by-chance", texts.fixed(intervals * ONE_IN_TWENTY, 1));
     }
 }
