@@ -48,17 +48,17 @@ final class Sweep {
      * @param settled trials that need not be asked again
      * @param planned trials of the plan
      * @param spent what it cost so far
+     * @param asking how long this command asked
      * @param reasons why it is not complete, a sentence each
      */
-    record End(RunRecord run, int settled, int planned, Spent spent, List<String> reasons) {
+    record End(RunRecord run, int settled, int planned, Spent spent, Duration asking, List<String> reasons) {
         /** One line for the end of the command. */
         String summary() {
             String counts =
                     run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
                             + Counts.of(spent.calls(), "call") + ", " + Counts.of(spent.tokens(), "token") + ", "
-                            + ProgressLine.spoken(Duration.between(
-                                    run.startedAt(), run.endedAt().orElse(run.startedAt())))
-                            + " from start to end.";
+                            + ProgressLine.spoken(asking)
+                            + " of asking.";
             String why = reasons.isEmpty() ? "" : "\n" + String.join("\n", reasons);
             return counts + why + (run.status() == Status.COMPLETE ? "" : "\nThe same command continues it.");
         }
@@ -85,7 +85,7 @@ final class Sweep {
         if (continued.isPresent() && unchanged(run, plan)) {
             console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
             int trials = plan.trials().size();
-            return new End(run, trials, trials, store.spent(run.id()), List.of());
+            return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of());
         }
         return ask(cast, run, continued.isPresent(), plan);
     }
@@ -100,6 +100,7 @@ final class Sweep {
             else store.begin(run);
             store.plan(run.id(), plan.trials());
             announce(run, cast, plan);
+            Instant start = surroundings.clock().instant();
             Runner.Ending ending = carryOut(run, cast.protocol(), plan, models);
             run = run.ended(ending.status(), now());
             store.update(run);
@@ -175,7 +176,7 @@ final class Sweep {
     }
 
     private void announce(RunRecord run, Casting.Cast cast, Plan plan) {
-        if (!cast.reason().isEmpty()) console.say(cast.reason());
+        if (!cast.reason().isEmpty()) console.say("auto: " + cast.reason());
         run.models().forEach(model -> console.say("Model: " + ShowCommand.described(model)));
         run.notes().forEach(note -> console.fault("Note: " + note));
         console.say(run.id() + ": " + plan.trials().size() + " trials in " + plan.cells() + " cells.");

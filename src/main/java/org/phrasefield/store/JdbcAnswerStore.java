@@ -231,8 +231,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     public Set<String> settled(String run) {
         return database.read(connection -> {
             Set<String> keys = new HashSet<>();
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT trial.key FROM trial JOIN result ON result.id = " + NEWEST + " WHERE trial.run = ?"
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT trial.key FROM trial JOIN result ON result.id = " + NEWEST
+                            + " WHERE trial.run = ? AND trial.position IS NOT NULL"
                             + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')")) {
                 query.setString(1, run);
                 try (ResultSet row = query.executeQuery()) {

@@ -132,6 +132,7 @@ class RunCommandsTest {
         shell.write("small.yaml", PROTOCOL.replace("forms: [direct, story, imagine]", "forms: [direct, story]"));
         Shell.Ended less = shell.run("run", "small.yaml");
         assertThat(less.code()).isZero();
+        assertThat(less.err()).contains("8 of 8 trials settled");
         assertThat(rows("results/small-001/answers.csv")).hasSize(8);
         shell.write("small.yaml", PROTOCOL);
         Shell.Ended more = shell.run("run", "small.yaml");
