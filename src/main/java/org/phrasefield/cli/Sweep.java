@@ -84,6 +84,8 @@ final class Sweep {
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, plan)) {
             console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
+            // The same trials, but perhaps another report language, budget or comment.
+            if (!run.equals(continued.get())) store.update(run);
             int trials = plan.trials().size();
             return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of());
         }
@@ -105,7 +107,12 @@ final class Sweep {
             run = run.ended(ending.status(), now());
             store.update(run);
             return new End(
-                    run, store.settled(run.id()).size(), plan.trials().size(), store.spent(run.id()), ending.reasons());
+                    run,
+                    store.settled(run.id()).size(),
+                    plan.trials().size(),
+                    store.spent(run.id()),
+                    Duration.between(start, surroundings.clock().instant()),
+                    ending.reasons());
         } finally {
             models.values().forEach(LanguageModel::close);
         }
