@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
 
 /** The trials of one model, asked by as many threads as there are lanes, in plan order. */
@@ -21,13 +22,15 @@ final class Block {
     private final Queue<Trial> waiting;
     private final Asking asking;
     private final Recorder recorder;
+    private final Tolerance tolerance;
     private final Stop stop;
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
 
-    Block(List<Trial> trials, Asking asking, Recorder recorder, Stop stop) {
+    Block(List<Trial> trials, Asking asking, Recorder recorder, Tolerance tolerance, Stop stop) {
         waiting = new ConcurrentLinkedQueue<>(trials);
         this.asking = asking;
         this.recorder = recorder;
+        this.tolerance = tolerance;
         this.stop = stop;
     }
 
@@ -84,7 +87,7 @@ final class Block {
                 interrupt();
             } catch (RuntimeException e) {
                 fault = e;
-                stop.ask(org.phrasefield.trial.RunRecord.Status.INCOMPLETE, "Phrasefield itself failed");
+                stop.ask(Status.INCOMPLETE, "Phrasefield itself failed");
             } finally {
                 end.complete(null);
             }
@@ -100,6 +103,7 @@ final class Block {
                         && failed.cause().finalForModel()) {
                     lost.compareAndSet(null, failed.reason());
                 }
+                tolerance.note(result.outcome());
                 recorder.keep(result);
             }
         }

@@ -70,8 +70,9 @@ public final class Runner {
                 .toList();
         progress.begins(plan.trials().size(), plan.trials().size() - open.size());
         List<String> reasons = new ArrayList<>();
-        Count count = new Count(Math.max(
-                0, (int) Math.floor(protocol.tolerance() * plan.trials().size())));
+        Settled count = new Settled();
+        Tolerance tolerance = new Tolerance(
+                (int) Math.floor(protocol.tolerance() * plan.trials().size()), stop);
         Purse purse = new Purse(protocol.budget(), store.spent(run), stop);
         try (Recorder recorder = new Recorder(
                 results -> store.record(run, results),
@@ -81,28 +82,31 @@ public final class Runner {
                 if (stop.asked()) break;
                 LanguageModel model = models.get(block.getKey());
                 if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
-                ask(model, block.getValue(), protocol, purse, recorder).ifPresent(why -> {
-                    progress.lost(block.getKey(), why);
-                    reasons.add(block.getKey() + ": " + why);
-                });
+                ask(model, block.getValue(), protocol, purse, recorder, tolerance)
+                        .ifPresent(why -> {
+                            progress.lost(block.getKey(), why);
+                            reasons.add(block.getKey() + ": " + why);
+                        });
             }
         }
-        return ending(open.size(), count, reasons);
+        tolerance.summary().ifPresent(reasons::add);
+        return ending(count.number == open.size(), reasons);
     }
 
-    private Ending ending(int open, Count count, List<String> reasons) {
-        Status status = count.settled == open ? Status.COMPLETE : Status.INCOMPLETE;
-        Optional<Stop.Reason> early = stop.reason();
-        if (early.isPresent() && status != Status.COMPLETE) {
-            status = early.get().status();
-            reasons.add(early.get().words());
-        }
-        if (count.failed > 0) reasons.add(count.failed + " failed; the first: " + count.first);
-        return new Ending(status, reasons);
+    private Ending ending(boolean complete, List<String> reasons) {
+        Optional<Stop.Reason> early = complete ? Optional.empty() : stop.reason();
+        early.ifPresent(reason -> reasons.add(reason.words()));
+        Status unfinished = early.map(Stop.Reason::status).orElse(Status.INCOMPLETE);
+        return new Ending(complete ? Status.COMPLETE : unfinished, reasons);
     }
 
     private Optional<String> ask(
-            LanguageModel model, List<Trial> trials, Protocol protocol, Purse purse, Recorder recorder) {
+            LanguageModel model,
+            List<Trial> trials,
+            Protocol protocol,
+            Purse purse,
+            Recorder recorder,
+            Tolerance tolerance) {
         Thread warming = Thread.currentThread();
         // A model that is still loading is not waited for when the run is to stop.
         CompletableFuture<Void> wake = stop.signal().thenAccept(reason -> warming.interrupt());
@@ -118,7 +122,7 @@ public final class Runner {
             Thread.interrupted();
         }
         Asking asking = new Asking(model, protocol.limits(), patience, clock, purse);
-        return new Block(trials, asking, recorder, stop)
+        return new Block(trials, asking, recorder, tolerance, stop)
                 .ask(protocol.concurrency().orElse(model.lanes()), GRACE);
     }
 
@@ -137,29 +141,13 @@ public final class Runner {
                 .collect(Collectors.groupingBy(trial -> trial.cell().model(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Counts durable results; the recorder's thread alone calls it, and it is read once that has ended. */
-    private final class Count {
-        private final int borne;
-        private int settled;
-        private int failed;
-        private String first = "";
-
-        Count(int borne) {
-            this.borne = borne;
-        }
+    /** Counts settled trials that are durable; the recorder's thread alone calls it, and it is read once that has ended. */
+    private final class Settled {
+        private int number;
 
         void durable(Result result) {
-            Outcome outcome = result.outcome();
-            if (outcome instanceof Outcome.Failed || outcome instanceof Outcome.TimedOut) {
-                if (failed++ == 0) first = outcome.reason();
-                if (failed > borne) {
-                    stop.ask(
-                            Status.INCOMPLETE,
-                            "stopped, since more trials failed than the tolerance bears (" + borne + ")");
-                }
-            } else {
-                settled++;
-            }
+            boolean failed = result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.TimedOut;
+            if (!failed) number++;
             progress.durable(result);
         }
     }
