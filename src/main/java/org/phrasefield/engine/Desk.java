@@ -73,7 +73,9 @@ final class Desk implements Runnable {
             wait();
         }
         while (!closed && lanes.size() < laneLimit && !waiting.isEmpty() && startKnown() && fits(waiting.element())) {
-            lanes.add(open(waiting.remove()));
+            // Opened first: should memory run out here, the ticket must still be where its caller is told of it.
+            lanes.add(open(waiting.element()));
+            waiting.remove();
         }
         return !closed;
     }

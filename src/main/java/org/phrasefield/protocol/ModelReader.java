@@ -40,7 +40,9 @@ final class ModelReader {
                 .toList();
         for (Item item : items) {
             model(item).ifPresent(model -> {
-                if (models.contains(model)) item.problem("the same model is listed twice", Optional.of("keep one"));
+                if (models.stream().anyMatch(other -> other.reference().equals(model.reference()))) {
+                    item.problem("the model " + model.reference() + " is listed twice", Optional.of("keep one"));
+                }
                 models.add(model);
             });
         }

@@ -48,7 +48,8 @@ final class Block {
         workers.forEach(Thread::start);
         await(done, grace, workers);
         for (Lane worker : workers) {
-            if (worker.fault != null) throw worker.fault;
+            if (worker.fault instanceof Error error) throw error;
+            if (worker.fault instanceof RuntimeException fault) throw fault;
         }
         return Optional.ofNullable(lost.get());
     }
@@ -71,7 +72,7 @@ final class Block {
 
     private final class Lane extends Thread {
         private final CompletableFuture<Void> end = new CompletableFuture<>();
-        private volatile @Nullable RuntimeException fault;
+        private volatile @Nullable Throwable fault;
 
         Lane(int number) {
             super("lane-" + (number + 1));
@@ -85,7 +86,7 @@ final class Block {
             } catch (InterruptedException e) {
                 // Given up: what was in flight is asked again when the run is continued.
                 interrupt();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fault = e;
                 stop.ask(Status.INCOMPLETE, "Phrasefield itself failed");
             } finally {

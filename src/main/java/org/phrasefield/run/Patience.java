@@ -36,6 +36,8 @@ public record Patience(int attempts, Duration first, Duration longest) {
      */
     Reply with(Random jitter, Call call) throws InterruptedException {
         RetryPolicy<Reply> policy = RetryPolicy.<Reply>builder()
+                // An exception is this program's fault, or the caller's wish to stop: neither is asked again.
+                .handleIf(exception -> false)
                 .handleResultIf(reply -> mayHelp(reply.outcome()))
                 .withMaxAttempts(attempts)
                 .withDelayFn(context -> wait(context.getLastResult(), context.getAttemptCount(), jitter))

@@ -24,12 +24,16 @@ final class Purse {
     /** Takes one call out; false when there is none left, and then the run is asked to stop. */
     boolean take() {
         if (budget.tokens().isPresent() && tokens.get() >= budget.tokens().getAsLong()) {
-            stop.ask(Status.INCOMPLETE, "the budget of " + budget.tokens().getAsLong() + " tokens is used up");
+            stop.ask(
+                    Status.INCOMPLETE,
+                    "the budget of " + budget.tokens().getAsLong() + " tokens is used up; raise budget: to go on");
             return false;
         }
         if (budget.calls().isPresent()
                 && calls.incrementAndGet() > budget.calls().getAsLong()) {
-            stop.ask(Status.INCOMPLETE, "the budget of " + budget.calls().getAsLong() + " calls is used up");
+            stop.ask(
+                    Status.INCOMPLETE,
+                    "the budget of " + budget.calls().getAsLong() + " calls is used up; raise budget: to go on");
             return false;
         }
         return true;

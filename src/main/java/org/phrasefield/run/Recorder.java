@@ -20,7 +20,7 @@ final class Recorder implements AutoCloseable {
     private final Consumer<List<Result>> write;
     private final Consumer<Result> durable;
     private final Runnable onFailure;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
 
     private sealed interface Message {}
 
@@ -42,9 +42,22 @@ final class Recorder implements AutoCloseable {
         thread.start();
     }
 
-    /** Hands over a result; waits only when the disk is far behind. */
-    void keep(Result result) throws InterruptedException {
-        queue.put(new Keep(result));
+    /** Hands over a result; waits only when the disk is far behind, and is not to be interrupted: an answer was paid for. */
+    void keep(Result result) {
+        put(new Keep(result));
+    }
+
+    private void put(Message message) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(message);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     private void work() {
@@ -70,30 +83,29 @@ final class Recorder implements AutoCloseable {
         if (results.isEmpty() || failure != null) return;
         try {
             write.accept(results);
-        } catch (RuntimeException e) {
+            results.forEach(durable);
+        } catch (RuntimeException | Error e) {
+            // The thread lives on and empties the queue, or the lanes would wait for room for ever.
             failure = e;
             onFailure.run();
-            return;
         }
-        results.forEach(durable);
     }
 
     /** Waits until everything handed over is durable; throws what hindered the writing. */
     @Override
     public void close() {
+        put(new End());
         boolean interrupted = false;
-        while (true) {
+        while (thread.isAlive()) {
             try {
-                queue.put(new End());
                 thread.join();
-                break;
             } catch (InterruptedException e) {
-                // What was answered is written whatever hurry there is: it was paid for.
                 interrupted = true;
             }
         }
         if (interrupted) Thread.currentThread().interrupt();
-        RuntimeException failed = failure;
-        if (failed != null) throw failed;
+        Throwable failed = failure;
+        if (failed instanceof Error error) throw error;
+        if (failed instanceof RuntimeException fault) throw fault;
     }
 }

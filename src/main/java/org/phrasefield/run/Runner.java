@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.trial.Outcome;
@@ -107,33 +106,16 @@ public final class Runner {
             Purse purse,
             Recorder recorder,
             Tolerance tolerance) {
-        Thread warming = Thread.currentThread();
-        // A model that is still loading is not waited for when the run is to stop.
-        CompletableFuture<Void> wake = stop.signal().thenAccept(reason -> warming.interrupt());
-        try {
-            Optional<String> unready = warmUp(model, trials.get(0), protocol);
-            if (unready.isPresent()) return unready;
-        } catch (InterruptedException e) {
-            stop.ask(Status.INTERRUPTED, "interrupted");
-            return Optional.empty();
-        } finally {
-            wake.cancel(false);
-            // The interrupt may have come just as the model was ready; what follows has its own way to stop.
-            Thread.interrupted();
-        }
-        Asking asking = new Asking(model, protocol.limits(), patience, clock, purse);
-        return new Block(trials, asking, recorder, tolerance, stop)
-                .ask(protocol.concurrency().orElse(model.lanes()), GRACE);
-    }
-
-    private Optional<String> warmUp(LanguageModel model, Trial first, Protocol protocol) throws InterruptedException {
         String reference = model.identity().reference();
         progress.warmsUp(reference);
         Instant start = clock.instant();
-        Optional<Reply> hindrance = model.warmUp(first.settings(), protocol.limits());
+        Optional<Reply> hindrance = new WarmUp(model, trials.get(0).settings(), protocol.limits()).orUntil(stop);
+        if (stop.asked()) return Optional.empty();
         if (hindrance.isPresent()) return Optional.of(hindrance.get().outcome().reason());
         progress.ready(reference, Duration.between(start, clock.instant()));
-        return Optional.empty();
+        Asking asking = new Asking(model, protocol.limits(), patience, clock, purse, stop);
+        return new Block(trials, asking, recorder, tolerance, stop)
+                .ask(protocol.concurrency().orElse(model.lanes()), GRACE);
     }
 
     private static Map<String, List<Trial>> byModel(List<Trial> trials) {

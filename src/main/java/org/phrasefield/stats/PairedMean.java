@@ -13,20 +13,29 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param n number of units, at least 2
  */
 public record PairedMean(double mean, double standardError, int n) {
+    private static final double ROUNDING = 1e-9;
+
     /**
      * From the differences, one a unit.
      *
-     * @return empty with fewer than two differences, or when they do not differ at all: a spread of exactly zero says nothing of its
+     * @return empty with fewer than two differences, or when they differ by no more than rounding: a spread of exactly zero says nothing of its
      *     error
      */
     public static Optional<PairedMean> of(double[] differences) {
         int n = differences.length;
-        if (n < 2 || Arrays.stream(differences).distinct().count() == 1) return Optional.empty();
+        if (n < 2 || flat(differences)) return Optional.empty();
         double mean = Arrays.stream(differences).sum() / n;
         double squares = Arrays.stream(differences)
                 .map(difference -> (difference - mean) * (difference - mean))
                 .sum();
         return Optional.of(new PairedMean(mean, Math.sqrt(squares / (n - 1) / n), n));
+    }
+
+    /** Whether the values differ by rounding at most. */
+    private static boolean flat(double[] values) {
+        double low = Arrays.stream(values).min().orElseThrow();
+        double high = Arrays.stream(values).max().orElseThrow();
+        return high - low <= ROUNDING * Math.max(1, Math.max(Math.abs(low), Math.abs(high)));
     }
 
     /**

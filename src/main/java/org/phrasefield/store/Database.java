@@ -41,7 +41,7 @@ final class Database implements AutoCloseable {
             Database database = new Database(file, config.createConnection("jdbc:sqlite:" + file));
             try {
                 database.migrate();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 database.close();
                 throw e;
             }
@@ -102,18 +102,32 @@ final class Database implements AutoCloseable {
     synchronized <T> T write(Work<T> work) {
         try {
             connection.setAutoCommit(false);
+            T value;
             try {
-                T value = work.with(connection);
+                value = work.with(connection);
                 connection.commit();
-                return value;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                undo(e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
+            connection.setAutoCommit(true);
+            return value;
         } catch (SQLException e) {
             throw inWords(file, e);
+        }
+    }
+
+    /** Takes back what was begun. SQLite does so by itself on a full disk, and then has nothing to take back: the first fault counts. */
+    private void undo(Exception fault) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            fault.addSuppressed(e);
         }
     }
 

@@ -83,16 +83,17 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     public void update(RunRecord run) {
         database.write(connection -> {
             try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE run SET version = ?, protocol_hash = ?, protocol_text = ?, models = ?, notes = ?, ended_at = ?,"
-                            + " status = ? WHERE id = ?")) {
+                    "UPDATE run SET version = ?, protocol_hash = ?, protocol_text = ?, wordings = ?, models = ?, notes = ?,"
+                            + " ended_at = ?, status = ? WHERE id = ?")) {
                 update.setInt(1, run.version());
                 update.setString(2, run.protocolHash());
                 update.setString(3, run.protocolText());
-                update.setString(4, Json.ofModels(run.models()));
-                update.setString(5, Json.ofTexts(run.notes()));
-                update.setString(6, run.endedAt().map(Instant::toString).orElse(null));
-                update.setString(7, run.status().name());
-                update.setString(8, run.id());
+                update.setString(4, run.wordings());
+                update.setString(5, Json.ofModels(run.models()));
+                update.setString(6, Json.ofTexts(run.notes()));
+                update.setString(7, run.endedAt().map(Instant::toString).orElse(null));
+                update.setString(8, run.status().name());
+                update.setString(9, run.id());
                 return update.executeUpdate();
             }
         });
@@ -156,7 +157,10 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO trial (run, key, position, language, intent, form, word_level, model, number, phrasing, wording,"
                             + " person, word, messages, settings, sampling_seed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-                            + " ON CONFLICT (run, key) DO UPDATE SET position = excluded.position")) {
+                            + " ON CONFLICT (run, key) DO UPDATE SET position = excluded.position, language = excluded.language,"
+                            + " intent = excluded.intent, form = excluded.form, word_level = excluded.word_level,"
+                            + " phrasing = excluded.phrasing, wording = excluded.wording, person = excluded.person,"
+                            + " word = excluded.word")) {
                 for (Trial trial : trials) {
                     bind(insert, run, trial);
                     insert.addBatch();
@@ -361,11 +365,14 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     private static Result result(ResultSet row, List<Attempt> attempts) throws SQLException {
-        return new Result(
-                row.getString("key"),
-                attempts,
-                OutcomeColumns.outcome(
-                        row.getString("outcome"), row.getString("kind"), row.getString("reason"), answer(row)));
+        Outcome outcome = OutcomeColumns.outcome(
+                row.getString("outcome"), row.getString("kind"), row.getString("reason"), answer(row));
+        if (!attempts.isEmpty()) {
+            // The answer is kept once, with the result; the attempt that brought it is the last.
+            Attempt last = attempts.remove(attempts.size() - 1);
+            attempts.add(new Attempt(last.number(), last.startedAt(), last.took(), outcome, last.status(), last.raw()));
+        }
+        return new Result(row.getString("key"), attempts, outcome);
     }
 
     private static Optional<Answer> answer(ResultSet row) throws SQLException {
@@ -389,7 +396,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         List<Attempt> attempts = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                // An attempt's own answer is not kept twice: the last one's is the result's, an earlier one had none.
+                // An earlier attempt than the last has no answer, or there would have been no other.
                 String word = row.getString("outcome");
                 String reason = row.getString("reason");
                 Answer none = new Answer("", Optional.empty(), "", Usage.UNKNOWN, Optional.empty());

@@ -28,6 +28,8 @@ class PairedMeanTest {
     @Test
     void aSpreadOfZeroGivesNoInterval() {
         assertThat(PairedMean.of(new double[] {1, 1, 1, 1, 1, 1})).isEmpty();
+        assertThat(PairedMean.of(new double[] {1, 1 + 1e-15, 1, 1 - 1e-15, 1, 1}))
+                .isEmpty();
         assertThat(PairedMean.of(new double[] {1})).isEmpty();
         assertThat(PairedMean.of(new double[0])).isEmpty();
     }
