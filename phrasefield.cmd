@@ -1,5 +1,6 @@
 @echo off
 rem Builds Phrasefield when it has not been built yet, then starts it. Needs a JDK 17 or later and Maven 3.8 or later.
+rem After a change of the sources, delete the folder target.
 setlocal
 set "home=%~dp0"
 chcp 65001 >nul
@@ -7,8 +8,8 @@ if not exist "%home%target\class-path" (
   echo phrasefield: building 1>&2
   call mvn -q -B -f "%home%pom.xml" -Pquick -DskipTests process-classes 1>&2 || exit /b 1
 )
-set /p libs=<"%home%target\class-path"
+for /f "usebackq delims=" %%L in ("%home%target\class-path") do set "libs=%%L"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-"%java%" -XX:+UseSerialGC -Xmx1200m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -cp "%home%target\classes;%libs%" org.phrasefield.cli.Main %*
+"%java%" -Xmx1200m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -cp "%home%target\classes;%libs%" org.phrasefield.cli.Main %*
 exit /b %ERRORLEVEL%

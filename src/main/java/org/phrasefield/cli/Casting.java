@@ -31,9 +31,9 @@ final class Casting {
      * A protocol whose models are all named.
      *
      * @param protocol without {@code auto}
-     * @param reason why {@code auto} took what it took; empty where nothing was to be found
+     * @param chosen by the reference that {@code auto} came to, why
      */
-    record Cast(Protocol protocol, String reason) {}
+    record Cast(Protocol protocol, Map<String, String> chosen) {}
 
     /**
      * Puts a name in the place of {@code auto}: the one that the run to be continued asked, else what is found.
@@ -42,27 +42,41 @@ final class Casting {
      */
     Cast cast(Protocol protocol, Optional<RunRecord> newest) throws InterruptedException {
         List<ModelChoice> choices = new ArrayList<>();
-        String reason = "";
+        Map<String, String> chosen = new TreeMap<>();
         for (ModelChoice choice : protocol.models()) {
             if (!choice.reference().equals(AUTO)) {
                 choices.add(choice);
                 continue;
             }
-            Optional<ModelIdentity> before = newest.stream()
-                    .flatMap(run -> run.models().stream())
-                    .filter(model -> model.more().containsKey(CHOSEN)
-                            && !model.reference().startsWith("sample"))
-                    .findFirst();
+            Optional<ModelIdentity> before = newest.flatMap(Casting::auto);
             if (before.isPresent()) {
                 choices.add(named(choice, before.get().reference()));
-                reason = before.get().more().getOrDefault(CHOSEN, "");
+                chosen.put(before.get().reference(), before.get().more().getOrDefault(CHOSEN, ""));
             } else {
                 Discovery found = models.discover(choice);
                 choices.add(found.choice());
-                reason = found.reason();
+                chosen.put(found.choice().reference(), found.reason());
             }
         }
-        return new Cast(protocol.asking(choices), reason);
+        return new Cast(protocol.asking(choices), chosen);
+    }
+
+    /** What {@code auto} came to in a run; a replayed sample does not count, since a model may be there by now. */
+    private static Optional<ModelIdentity> auto(RunRecord run) {
+        return run.models().stream()
+                .filter(model -> model.more().containsKey(CHOSEN))
+                .filter(model -> !model.reference().equals("sample"))
+                .findFirst();
+    }
+
+    /** The protocol as a continued run would ask it, without looking for any model. */
+    static Protocol asBefore(Protocol protocol, Optional<RunRecord> newest) {
+        Optional<ModelIdentity> before = newest.flatMap(Casting::auto);
+        return protocol.asking(protocol.models().stream()
+                .map(choice -> choice.reference().equals(AUTO) && before.isPresent()
+                        ? named(choice, before.get().reference())
+                        : choice)
+                .toList());
     }
 
     private static ModelChoice named(ModelChoice choice, String reference) {
@@ -76,8 +90,14 @@ final class Casting {
         throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());
     }
 
-    /** An identity that says why it was taken. */
-    static ModelIdentity chosen(ModelIdentity identity, String reason) {
+    /**
+     * An identity that says why it was taken, where {@code auto} took it.
+     *
+     * @param chosen by reference, why
+     */
+    static ModelIdentity chosen(ModelIdentity identity, Map<String, String> chosen) {
+        String reason = chosen.get(identity.reference());
+        if (reason == null) return identity;
         Map<String, String> more = new TreeMap<>(identity.more());
         more.put(CHOSEN, reason);
         return new ModelIdentity(

@@ -128,7 +128,7 @@ final class Commands implements Runnable {
         }
         if (fault instanceof StoreException refused) {
             console.fault(String.valueOf(refused.getMessage()));
-            return ExitCode.WRONG_INPUT.number();
+            return ExitCode.TOOL_FAILED.number();
         }
         console.fault("Phrasefield itself failed: " + fault + ". What was answered is kept; please report this"
                 + (verbose ? "." : " with the output of the same command and --verbose."));

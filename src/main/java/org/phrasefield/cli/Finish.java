@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.EffectTable;
 import org.phrasefield.report.Study;
@@ -31,10 +32,24 @@ final class Finish {
 
     /** Writes the files and prints the table. */
     static void report(Surroundings surroundings, Console console, JdbcAnswerStore store, RunRecord run, Path folder) {
-        Protocol protocol = ProtocolFile.parse(run.id() + "/protocol", run.protocolText());
+        Protocol protocol = asked(ProtocolFile.parse(run.id() + "/protocol", run.protocolText()), run);
         Study study = new Scoreboard(store).study(run, protocol);
         Outputs.write(study, folder);
         table(surroundings, console, study);
+    }
+
+    /** The protocol with the models that the run asked, which the command line may have named. */
+    private static Protocol asked(Protocol written, RunRecord run) {
+        return written.asking(run.models().stream()
+                .map(model -> written.models().stream()
+                        .filter(choice -> choice.reference().equals(model.reference()))
+                        .findFirst()
+                        .orElseGet(() -> {
+                            ModelChoice first = written.models().get(0);
+                            return new ModelChoice(
+                                    first.role(), model.reference(), first.settings(), first.url(), first.key());
+                        }))
+                .toList());
     }
 
     static void table(Surroundings surroundings, Console console, Study study) {

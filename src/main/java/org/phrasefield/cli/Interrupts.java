@@ -32,7 +32,7 @@ final class Interrupts implements AutoCloseable {
             if (signals.incrementAndGet() == 1) {
                 stop.ask(Status.INTERRUPTED, "interrupted");
                 console.fault(
-                        "\nFinishing what is in flight (5 s at most); once more to end at once. Nothing answered is lost.");
+                        "\nFinishing what is in flight (5 s at most); a second time ends at once and gives that up.");
             } else {
                 atOnce.run();
             }

@@ -11,6 +11,7 @@ import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Message;
+import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,13 +49,23 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = root.surroundings();
         Protocol protocol = models.applied(ProtocolFile.read(surroundings, file));
-        Plan plan = Planner.plan(protocol, Planner.seed(protocol.seed(), 1));
+        Optional<RunRecord> newest = newest(protocol);
+        protocol = Casting.asBefore(protocol, newest);
+        Plan plan = Planner.plan(protocol, newest.map(RunRecord::seed).orElse(Planner.seed(protocol.seed(), 1)));
         CheckCommand.warn(root.console(), file, Inflection.of(protocol));
         Forecast forecast = Forecast.of(protocol, plan, pace(protocol));
         if (json) root.console().ready(JsonText.of(facts(protocol, plan, forecast)) + "\n");
         else if (show) plan.trials().forEach(this::show);
         else forecast.lines().forEach(root.console()::result);
         return ExitCode.DONE.number();
+    }
+
+    /** The newest run of the protocol, whose plan this one would go on with. */
+    private Optional<RunRecord> newest(Protocol protocol) {
+        if (!results.holdsStore(root.surroundings())) return Optional.empty();
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            return store.newest(protocol.id());
+        }
     }
 
     /** Time from one answer to the next in the newest run that asked the first model, if there is one. */

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.phrasefield.run.StoreException;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
@@ -43,7 +44,16 @@ final class ResultsFolder {
             throw Failure.input("There are no results in " + folder
                     + "; phrasefield run FILE makes some, --results names another folder.");
         }
-        return JdbcAnswerStore.open(path);
+        return open(path);
+    }
+
+    /** The store of a folder, made when it is not there. */
+    static JdbcAnswerStore open(Path path) {
+        try {
+            return JdbcAnswerStore.open(path);
+        } catch (StoreException unusable) {
+            throw Failure.input(unusable.getMessage() + ".");
+        }
     }
 
     /** Whether there is a store already. */
@@ -61,10 +71,18 @@ final class ResultsFolder {
         Path path = make(surroundings);
         String owner = doing + ", process " + ProcessHandle.current().pid() + ", since "
                 + surroundings.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        return ResultsLock.take(path, owner)
+        return taken(path, owner)
                 .orElseThrow(
                         () -> Failure.input("The results folder " + folder + " is in use (" + ResultsLock.owner(path)
                                 + "); wait until that has ended, or name another folder with --results."));
+    }
+
+    private static Optional<ResultsLock> taken(Path path, String owner) {
+        try {
+            return ResultsLock.take(path, owner);
+        } catch (StoreException unwritable) {
+            throw Failure.input(unwritable.getMessage() + ".");
+        }
     }
 
     /** A run by its id, or the newest when none is named. */

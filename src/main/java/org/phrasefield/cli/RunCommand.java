@@ -41,10 +41,10 @@ final class RunCommand implements Callable<Integer> {
         Console console = root.console();
         Protocol protocol = models.applied(ProtocolFile.read(surroundings, file));
         try (ResultsLock lock = results.lock(surroundings, "run " + file);
-                JdbcAnswerStore store = JdbcAnswerStore.open(results.make(surroundings))) {
+                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings))) {
             Sweep sweep = new Sweep(surroundings, console, store, models);
             Sweep.End end = sweep.run(protocol, fresh);
-            try (JdbcAnswerStore writer = JdbcAnswerStore.open(results.make(surroundings))) {
+            try (JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
                 Finish.scoreAndReport(
                         surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
             }

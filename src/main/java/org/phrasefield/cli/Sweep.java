@@ -21,11 +21,11 @@ import org.phrasefield.run.Planner;
 import org.phrasefield.run.Runner;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.Stop;
+import org.phrasefield.run.StoreException;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
-import org.phrasefield.trial.Trial;
 
 /** Begins or continues a run of a protocol, and asks what is open. */
 final class Sweep {
@@ -79,12 +79,16 @@ final class Sweep {
     End run(Protocol protocol, boolean fresh) throws InterruptedException {
         Optional<RunRecord> newest = fresh ? Optional.empty() : store.newest(protocol.id());
         Casting.Cast cast = casting.cast(protocol, newest);
-        Optional<RunRecord> continued = newest.filter(run -> shares(run, cast.protocol()));
-        RunRecord run = continued.map(each -> each.with(protocol)).orElseGet(() -> begun(protocol));
+        Optional<RunRecord> continued =
+                newest.filter(run -> shares(run, cast.protocol()) && sameWordings(run, protocol));
+        RunRecord run = continued
+                .map(each -> each.with(protocol, Forms.versions(protocol.languages())))
+                .orElseGet(() -> begun(protocol));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, plan)) {
             console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
             // The same trials, but perhaps another report language, budget or comment.
+            if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
             int trials = plan.trials().size();
             return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of());
@@ -98,9 +102,8 @@ final class Sweep {
             RunRecord run = found;
             for (ModelChoice choice : cast.protocol().models()) models.put(choice.reference(), casting.open(choice));
             run = run.asking(identities(models, cast), notes(models, cast.protocol()));
-            if (continued) store.update(run);
-            else store.begin(run);
-            store.plan(run.id(), plan.trials());
+            if (continued) sameModels(found, run);
+            keepPlan(run, continued, plan);
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
             Runner.Ending ending = carryOut(run, cast.protocol(), plan, models);
@@ -125,6 +128,8 @@ final class Sweep {
                 Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
             return new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop)
                     .run(run.id(), plan, protocol, models);
+        } catch (StoreException unwritable) {
+            throw new Failure(ExitCode.ANSWERS_MISSING, String.valueOf(unwritable.getMessage()));
         } finally {
             progress.close();
         }
@@ -137,9 +142,44 @@ final class Sweep {
 
     private boolean unchanged(RunRecord run, Plan plan) {
         Set<String> settled = store.settled(run.id());
-        List<String> before = store.trials(run.id()).stream().map(Trial::key).toList();
-        List<String> now = plan.trials().stream().map(Trial::key).toList();
-        return settled.containsAll(now) && before.equals(now);
+        return plan.trials().stream().allMatch(trial -> settled.contains(trial.key()))
+                && store.trials(run.id()).equals(plan.trials());
+    }
+
+    /** Whether no language that both know has other built-in wordings now: old and new answers would not be comparable. */
+    private static boolean sameWordings(RunRecord run, Protocol protocol) {
+        List<String> before = List.of(run.wordings().split(", "));
+        for (String now : Forms.versions(protocol.languages()).split(", ")) {
+            String language = now.substring(0, now.indexOf(' ') + 1);
+            if (before.stream().anyMatch(each -> each.startsWith(language) && !each.equals(now))) return false;
+        }
+        return true;
+    }
+
+    /** A run that goes on must ask who was asked before: one run's answers are never those of two models under one name. */
+    private static void sameModels(RunRecord before, RunRecord now) {
+        for (ModelIdentity model : now.models()) {
+            before.models().stream()
+                    .filter(each -> each.reference().equals(model.reference()))
+                    .filter(each -> !each.digest().equals(model.digest())
+                            || !each.template().equals(model.template())
+                            || !each.host().equals(model.host()))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw Failure.input(before.id() + " asked " + ShowCommand.described(each) + "; now it is "
+                                + ShowCommand.described(model) + ". --new starts a run of its own; nothing was sent.");
+                    });
+        }
+    }
+
+    private void keepPlan(RunRecord run, boolean continued, Plan plan) {
+        try {
+            if (continued) store.update(run);
+            else store.begin(run);
+            store.plan(run.id(), plan.trials());
+        } catch (StoreException unwritable) {
+            throw Failure.input(unwritable.getMessage() + ". Nothing was sent.");
+        }
     }
 
     private Instant now() {
@@ -168,7 +208,7 @@ final class Sweep {
     private static List<ModelIdentity> identities(Map<String, LanguageModel> models, Casting.Cast cast) {
         return models.values().stream()
                 .map(LanguageModel::identity)
-                .map(identity -> cast.reason().isEmpty() ? identity : Casting.chosen(identity, cast.reason()))
+                .map(identity -> Casting.chosen(identity, cast.chosen()))
                 .toList();
     }
 
@@ -183,7 +223,7 @@ final class Sweep {
     }
 
     private void announce(RunRecord run, Casting.Cast cast, Plan plan) {
-        if (!cast.reason().isEmpty()) console.say("auto: " + cast.reason());
+        cast.chosen().values().forEach(reason -> console.say("auto: " + reason));
         run.models().forEach(model -> console.say("Model: " + ShowCommand.described(model)));
         run.notes().forEach(note -> console.fault("Note: " + note));
         console.say(run.id() + ": " + plan.trials().size() + " trials in " + plan.cells() + " cells.");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
@@ -12,12 +13,20 @@ import org.phrasefield.trial.Outcome;
 
 /** Answers from a {@link Script}: the same answer for the same prompt and sampling seed, whatever else is asked meanwhile. */
 public final class ScriptedModel implements LanguageModel {
-    private final String reference;
+    private final ModelIdentity identity;
     private final Script script;
     private final Map<Turn, Integer> turns = new ConcurrentHashMap<>();
 
-    private ScriptedModel(String reference, Script script) {
-        this.reference = reference;
+    private ScriptedModel(String reference, String digest, Script script) {
+        this.identity = new ModelIdentity(
+                reference,
+                Optional.empty(),
+                Optional.of(digest),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
         this.script = script;
     }
 
@@ -32,7 +41,7 @@ public final class ScriptedModel implements LanguageModel {
      */
     public static Opened<ScriptedModel> open(String file, String text) {
         try {
-            return Opened.ready(new ScriptedModel("scripted/" + file, Script.read(file, text)));
+            return Opened.ready(new ScriptedModel("scripted/" + file, Sha256.hex(text), Script.read(file, text)));
         } catch (Script.Mistake mistake) {
             return Opened.refused(mistake.sentence());
         }
@@ -40,7 +49,7 @@ public final class ScriptedModel implements LanguageModel {
 
     @Override
     public ModelIdentity identity() {
-        return ModelIdentity.named(reference);
+        return identity;
     }
 
     @Override
@@ -67,7 +76,8 @@ public final class ScriptedModel implements LanguageModel {
             Thread.sleep(rule.delay().toMillis());
             return Reply.of(rule.outcome(prompt, question.samplingSeed()));
         }
-        return Reply.of(new Outcome.Failed(Outcome.Cause.REQUEST, "no rule of " + reference + " fits this prompt"));
+        return Reply.of(
+                new Outcome.Failed(Outcome.Cause.REQUEST, "no rule of " + identity.reference() + " fits this prompt"));
     }
 
     private boolean spent(Script.Rule rule, Turn turn) {

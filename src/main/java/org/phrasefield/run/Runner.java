@@ -25,6 +25,7 @@ public final class Runner {
     private final Patience patience;
     private final Progress progress;
     private final Stop stop;
+    private final Duration grace;
 
     /**
      * @param store where plan and results lie
@@ -34,6 +35,11 @@ public final class Runner {
      * @param stop ends the run early
      */
     public Runner(AnswerStore store, Clock clock, Patience patience, Progress progress, Stop stop) {
+        this(store, clock, patience, progress, stop, GRACE);
+    }
+
+    Runner(AnswerStore store, Clock clock, Patience patience, Progress progress, Stop stop, Duration grace) {
+        this.grace = grace;
         this.store = store;
         this.clock = clock;
         this.patience = patience;
@@ -115,7 +121,7 @@ public final class Runner {
         progress.ready(reference, Duration.between(start, clock.instant()));
         Asking asking = new Asking(model, protocol.limits(), patience, clock, purse, stop);
         return new Block(trials, asking, recorder, tolerance, stop)
-                .ask(protocol.concurrency().orElse(model.lanes()), GRACE);
+                .ask(protocol.concurrency().orElse(model.lanes()), grace);
     }
 
     private static Map<String, List<Trial>> byModel(List<Trial> trials) {

@@ -44,7 +44,7 @@ public record RunRecord(
     }
 
     /** The run, carried on with a protocol that may have changed since; what was asked until now stays. */
-    public RunRecord with(Protocol changed) {
+    public RunRecord with(Protocol changed, String wordingsNow) {
         return new RunRecord(
                 id,
                 number,
@@ -52,7 +52,7 @@ public record RunRecord(
                 changed.version(),
                 changed.hash(),
                 changed.text(),
-                wordings,
+                wordingsNow,
                 tool,
                 seed,
                 models,

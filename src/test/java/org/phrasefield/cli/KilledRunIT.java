@@ -17,7 +17,6 @@ import org.phrasefield.trial.Result;
 /** Runs in processes of their own, ended in every way a process can end. */
 class KilledRunIT {
     private static final int TRIALS = 160;
-    private static final int LANES = 4;
     private static final int KILLS = 10;
     private static final long SEED = 20261125;
 
@@ -68,6 +67,13 @@ class KilledRunIT {
                 .toList();
     }
 
+    /** Waits until the first answer is durable. */
+    private static void awaitAsking(Process process, Path log) throws IOException, InterruptedException {
+        while (process.isAlive() && !Files.readString(log).contains(" of " + TRIALS)) {
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+    }
+
     @Test
     void aRunThatIsKilledAgainAndAgainEndsAsAnUndisturbedOne() throws IOException, InterruptedException {
         writeProtocol();
@@ -76,8 +82,8 @@ class KilledRunIT {
         int killed = 0;
         for (int i = 0; i < KILLS; i++) {
             Process process = start("stormy");
-            long patience = 300 + random.nextInt(900);
-            if (!process.waitFor(patience, TimeUnit.MILLISECONDS)) killed++;
+            awaitAsking(process, folder.resolve("stormy.log"));
+            if (!process.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS)) killed++;
             process.destroyForcibly().waitFor();
         }
         assertThat(start("stormy").waitFor())
@@ -104,11 +110,7 @@ class KilledRunIT {
         writeProtocol();
         Process process = start("asked");
         Path log = folder.resolve("asked.log");
-        // The first lines come once asking has begun.
-        while (process.isAlive() && !Files.readString(log).contains(" trials in ")) {
-            process.waitFor(50, TimeUnit.MILLISECONDS);
-        }
-        process.waitFor(500, TimeUnit.MILLISECONDS);
+        awaitAsking(process, log);
         process.destroy();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(130);
@@ -117,7 +119,7 @@ class KilledRunIT {
                 .contains("is interrupted");
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("asked"))) {
             int settled = store.settled(store.runs().get(0).id()).size();
-            assertThat(settled).isBetween(LANES, TRIALS - 1);
+            assertThat(settled).isBetween(1, TRIALS - 1);
         }
         assertThat(start("asked").waitFor()).isZero();
     }

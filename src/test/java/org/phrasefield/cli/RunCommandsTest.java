@@ -17,7 +17,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
+import org.phrasefield.trial.RunRecord;
 
 class RunCommandsTest {
     private static final String PROTOCOL = """
@@ -138,6 +140,51 @@ class RunCommandsTest {
         Shell.Ended more = shell.run("run", "small.yaml");
         assertThat(more.err()).doesNotContain("to ask");
         assertThat(rows("results/small-001/answers.csv")).hasSize(12);
+    }
+
+    @Test
+    void aRenamedFormKeepsItsAnswersUnderTheNewName() {
+        String own = PROTOCOL.replace(
+                "forms: [direct, story, imagine]",
+                "forms: [direct, {id: riddle, wordings: {en: [\"Riddle me {topic}.\"]}}]");
+        shell.write("small.yaml", own);
+        shell.run("run", "small.yaml");
+        shell.write("small.yaml", own.replace("id: riddle", "id: puzzle"));
+        Shell.Ended renamed = shell.run("run", "small.yaml");
+        assertThat(renamed.code()).isZero();
+        assertThat(rows("results/small-001/answers.csv")).hasSize(8);
+        assertThat(rows("results/small-001/answers.csv"))
+                .extracting(row -> row.get("form"))
+                .containsOnly("direct", "puzzle");
+        assertThat(rows("results/small-001/effects.csv")).isNotEmpty();
+        assertThat(shell.run("show", "small-001").out()).contains("8 of 8 trials, 8 calls");
+    }
+
+    @Test
+    void anotherModelUnderTheSameNameIsNotPooled() {
+        shell.write("script.yaml", "- answer: Bread is baked from flour.\n");
+        shell.run("run", "small.yaml", "--model", "scripted/script.yaml");
+        shell.write("script.yaml", "- answer: Something else.\n");
+        shell.write("small.yaml", PROTOCOL.replace("trials: 2", "trials: 3"));
+        Shell.Ended changed = shell.run("run", "small.yaml", "--model", "scripted/script.yaml");
+        assertThat(changed.code()).isEqualTo(2);
+        assertThat(changed.err()).contains("--new").hasLineCount(1);
+        assertThat(answers("small-001")).hasSize(12);
+        assertThat(shell.run("run", "--new", "small.yaml", "--model", "scripted/script.yaml")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void aRunKilledAfterItsLastAnswerIsCompleteWhenItIsLookedAtAgain() {
+        shell.run("run", "small.yaml");
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("results"))) {
+            RunRecord run = store.run("small-001").orElseThrow();
+            store.update(run.asking(run.models(), run.notes()));
+        }
+        assertThat(shell.run("runs").out()).contains(" open ");
+        assertThat(shell.run("run", "small.yaml").code()).isZero();
+        assertThat(shell.run("runs").out()).contains(" complete ");
     }
 
     @Test

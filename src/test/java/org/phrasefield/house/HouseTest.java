@@ -47,6 +47,20 @@ class HouseTest {
             .importPackages("org.phrasefield");
 
     @Test
+    void thePageOfTheHouseShowsTheseArrows() throws IOException {
+        Map<String, Set<String>> shown = new java.util.TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("src/docs/architecture.md"))) {
+            String[] cells = line.split("\\|");
+            if (cells.length != 4 || !cells[1].strip().matches("`[a-z]+`")) continue;
+            String uses = cells[3].replace("(ports)", "").strip();
+            Set<String> rooms = uses.equals("nothing") ? Set.of() : Set.of(uses.split("\\s*,\\s*"));
+            shown.put(cells[1].strip().replace("`", ""), rooms);
+        }
+        assertThat(shown.remove("cli")).containsExactly("all");
+        assertThat(shown).isEqualTo(new java.util.TreeMap<>(ARROWS));
+    }
+
+    @Test
     void everyRoomIsImportedAndHasItsArrows() {
         Set<String> rooms = classes.stream()
                 .map(type -> type.getPackageName().substring(ROOT.length()).split("\\.")[0])

@@ -290,7 +290,8 @@ class ProtocolReaderTest {
                 "model: {model: echo, think: maybe} | think is true or false",
                 "model: {model: echo, temprature: 1} | unknown key \"temprature\"; did you mean \"temperature\"?",
                 "models: [] | models is an empty list",
-                "models: [echo, echo] | the same model is listed twice",
+                "models: [echo, echo] | the model echo is listed twice",
+                "models: [echo, {model: echo, temperature: 1}] | the model echo is listed twice",
             })
     void mistakesInModelsAreNamed(String line, String message) {
         assertThat(shown("protocol: a\nintents: [{topic: sea}]\n" + line + "\n"))

@@ -217,6 +217,42 @@ class RunnerTest {
     }
 
     @Test
+    void whatOutlivesTheGraceIsGivenUpAndCountedAsInterrupted() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(2);
+        Model model = new Model(question -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+            return Reply.of(new Outcome.Answered(Trials.answer("never")));
+        });
+        Thread stopper = new Thread(() -> {
+            try {
+                begun.await();
+                stop.ask(Status.INTERRUPTED, "interrupted");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stopper.start();
+        Plan plan = plan(20);
+        store.planned = plan.trials();
+        Runner.Ending ending = new Runner(store, CLOCK, QUICK, new Progress() {}, stop, Duration.ofMillis(20))
+                .run("r", plan, protocol(Budget.NONE, 0, 2), Map.of("echo", model));
+        stopper.join();
+        assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(store.results).isEmpty();
+    }
+
+    @Test
+    void aFaultOfOurOwnIsNotHidden() {
+        Model model = new Model(question -> {
+            throw new IllegalStateException("a bug");
+        });
+        assertThatThrownBy(() -> run(plan(5), protocol(Budget.NONE, 0, 2), model))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a bug");
+    }
+
+    @Test
     void aModelThatIsStillLoadingIsNotWaitedFor() throws InterruptedException {
         CountDownLatch loading = new CountDownLatch(1);
         Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
@@ -338,7 +374,9 @@ class RunnerTest {
         public Set<String> settled(String run) {
             Set<String> keys = new HashSet<>();
             new HashMap<>(results).forEach((key, result) -> {
-                if (!(result.outcome() instanceof Outcome.Failed)) keys.add(key);
+                if (!(result.outcome() instanceof Outcome.Failed) && !(result.outcome() instanceof Outcome.TimedOut)) {
+                    keys.add(key);
+                }
             });
             return keys;
         }

@@ -175,6 +175,30 @@ class JdbcAnswerStoreTest {
     }
 
     @Test
+    void aFullDiskIsSaidInOneSentenceAndLosesNothing() {
+        try (Database database = Database.open(folder.resolve("phrasefield.db"))) {
+            database.read(connection -> {
+                try (var statement = connection.createStatement()) {
+                    return statement.execute("PRAGMA max_page_count = 40");
+                }
+            });
+            assertThatThrownBy(() -> database.write(connection -> {
+                        try (var insert = connection.prepareStatement(
+                                "INSERT INTO run VALUES (?,9,'p',1,'h',?,'w','t',1,'[]','[]','2026',NULL,'OPEN')")) {
+                            insert.setString(1, "large");
+                            insert.setString(2, "x".repeat(1 << 20));
+                            return insert.executeUpdate();
+                        }
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("the disk is full");
+        }
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            assertThat(store.runs()).extracting(RunRecord::id).containsExactly("one");
+        }
+    }
+
+    @Test
     void aFileThatIsNoDatabaseIsRefusedInOneSentence() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(

@@ -1,0 +1,50 @@
+package org.phrasefield.run;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.Settings;
+
+/** Makes a model ready on a thread of its own, so that nobody has to wait for a load when the run is to stop. */
+final class WarmUp extends Thread {
+    private final LanguageModel model;
+    private final Settings settings;
+    private final Limits limits;
+    private final CompletableFuture<Optional<Reply>> end = new CompletableFuture<>();
+
+    WarmUp(LanguageModel model, Settings settings, Limits limits) {
+        super("warm-up");
+        setDaemon(true);
+        this.model = model;
+        this.settings = settings;
+        this.limits = limits;
+    }
+
+    /** What hinders every question to the model; empty when it is ready, and when the run is to stop before that. */
+    Optional<Reply> orUntil(Stop stop) {
+        start();
+        CompletableFuture.anyOf(end, stop.signal())
+                .exceptionally(fault -> fault)
+                .join();
+        if (!end.isDone()) interrupt();
+        try {
+            return end.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException fault) throw fault;
+            if (e.getCause() instanceof Error error) throw error;
+            throw e;
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            end.complete(model.warmUp(settings, limits));
+        } catch (InterruptedException e) {
+            end.complete(Optional.empty());
+        } catch (RuntimeException | Error e) {
+            end.completeExceptionally(e);
+        }
+    }
+}
