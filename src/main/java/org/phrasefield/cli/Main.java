@@ -15,17 +15,21 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
-        boolean terminal = System.console() != null;
         Surroundings surroundings = new Surroundings(
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 environment,
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
-                terminal,
-                terminal,
+                terminal("phrasefield.err"),
+                terminal("phrasefield.out"),
                 Surroundings.columns(environment));
         System.exit(Commands.run(surroundings, arguments));
+    }
+
+    /** Whether the launcher found a terminal at the end of a stream. */
+    private static boolean terminal(String property) {
+        return "terminal".equals(System.getProperty(property));
     }
 
     private static PrintStream utf8(FileDescriptor stream) {
