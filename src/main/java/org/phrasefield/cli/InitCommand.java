@@ -35,7 +35,7 @@ final class InitCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw Failure.input(file + " exists already; name another file.");
         } catch (IOException e) {
-            throw Failure.input(file + " cannot be written: " + e.getMessage());
+            throw Failure.input(file + " cannot be written: " + FileFault.of(e) + ".");
         }
         root.console().say("Wrote " + file + ". Next: phrasefield check " + file);
         return ExitCode.DONE.number();

@@ -30,6 +30,10 @@ final class ProtocolFile {
      * @throws Failure with every problem that the file has
      */
     static Protocol read(Surroundings surroundings, String written) {
+        if (Files.notExists(surroundings.path(written))) {
+            throw Failure.input(
+                    "There is no file " + written + "; phrasefield init " + written + " writes one to start from.");
+        }
         return parse(written, text(surroundings.path(written), written));
     }
 
@@ -55,14 +59,13 @@ final class ProtocolFile {
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
         } catch (NoSuchFileException e) {
-            throw Failure.input(
-                    "There is no file " + written + "; phrasefield init " + written + " writes one to start from.");
+            throw Failure.input("There is no file " + written + ".");
         } catch (AccessDeniedException e) {
             throw Failure.input(written + " may not be read; change its rights.");
         } catch (CharacterCodingException e) {
             throw Failure.input(written + " is not UTF-8 text; save it as UTF-8.");
         } catch (IOException e) {
-            throw Failure.input(written + " cannot be read: " + e.getMessage());
+            throw Failure.input(written + " cannot be read: " + FileFault.of(e) + ".");
         }
     }
 }

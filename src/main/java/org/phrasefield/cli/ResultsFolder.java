@@ -31,7 +31,7 @@ final class ResultsFolder {
         } catch (FileAlreadyExistsException e) {
             throw Failure.input(folder + " is a file; name a folder with --results.");
         } catch (IOException e) {
-            throw Failure.input("The results folder " + folder + " cannot be made (" + e.getMessage()
+            throw Failure.input("The results folder " + folder + " cannot be made (" + FileFault.of(e)
                     + "); make room, change the rights, or name another one with --results.");
         }
         return path;
@@ -113,7 +113,7 @@ final class ResultsFolder {
         } catch (IOException e) {
             discard(part);
             throw new StoreException(
-                    folder.resolve(name) + " cannot be written (" + e.getMessage()
+                    folder.resolve(name) + " cannot be written (" + FileFault.of(e)
                             + "); make room or change the rights, then give phrasefield report: the answers are kept",
                     e);
         }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.phrasefield.llm.Discovery;
+import org.phrasefield.llm.SampleModel;
 import org.phrasefield.phrasing.Forms;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
@@ -103,6 +105,7 @@ final class Sweep {
             for (ModelChoice choice : cast.protocol().models()) models.put(choice.reference(), casting.open(choice));
             run = run.asking(identities(models, cast), notes(models, cast.protocol()));
             if (continued) sameModels(found, run);
+            sampleKnows(models, plan);
             keepPlan(run, continued, plan);
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
@@ -169,6 +172,19 @@ final class Sweep {
                         throw Failure.input(before.id() + " asked " + ShowCommand.described(each) + "; now it is "
                                 + ShowCommand.described(model) + ". --new starts a run of its own; nothing was sent.");
                     });
+        }
+    }
+
+    /** A recorded sample that holds none of the prompts would only make failures. */
+    private static void sampleKnows(Map<String, LanguageModel> models, Plan plan) {
+        for (LanguageModel model : models.values()) {
+            if (model instanceof SampleModel sample
+                    && plan.trials().stream().noneMatch(trial -> sample.knows(trial.messages()))) {
+                throw Failure.input(
+                        "No model was found, and the recorded sample has none of these prompts, only those of"
+                                + " protocols/first-map.yaml. Start an Ollama server, give phrasefield models fetch "
+                                + Discovery.WEIGHTS + ", or name a model with --model.");
+            }
         }
     }
 

@@ -106,6 +106,11 @@ public final class SampleModel implements LanguageModel {
         return one.path(field).isInt() ? OptionalInt.of(one.path(field).intValue()) : OptionalInt.empty();
     }
 
+    /** Whether the sample holds an answer to these messages. */
+    public boolean knows(List<Message> messages) {
+        return answers.containsKey(messages);
+    }
+
     @Override
     public ModelIdentity identity() {
         return identity;

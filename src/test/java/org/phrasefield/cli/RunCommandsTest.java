@@ -265,6 +265,20 @@ class RunCommandsTest {
     }
 
     @Test
+    void aSampleThatKnowsNoneOfThePromptsIsNotReplayed() {
+        Shell.Ended run = shell.run("run", "small.yaml", "--model", "sample");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("models fetch").hasLineCount(1);
+    }
+
+    @Test
+    void aMissingScriptIsNotMistakenForAProtocol() {
+        Shell.Ended run = shell.run("run", "small.yaml", "--model", "scripted/none.yaml");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("There is no file none.yaml.\n");
+    }
+
+    @Test
     void aFolderInUseNamesItsOwner() {
         shell.run("run", "small.yaml");
         try (ResultsLock lock = ResultsLock.take(folder.resolve("results"), "run other.yaml, process 4711")
