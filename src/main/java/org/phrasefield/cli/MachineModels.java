@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.phrasefield.engine.ChatTemplate;
 import org.phrasefield.engine.Engine;
 import org.phrasefield.engine.EngineException;
+import org.phrasefield.engine.ModelCard;
 import org.phrasefield.llm.Locals;
 import org.phrasefield.llm.Opened;
 import org.phrasefield.llm.Weights;
@@ -62,6 +64,27 @@ final class MachineModels implements Locals {
         if (file.isPresent()) return load(known.get().name(), file.get(), threads);
         return Opened.refused("The weights of " + known.get().name() + " are not in " + cache.folder()
                 + "; phrasefield models fetch " + known.get().name() + " brings them.");
+    }
+
+    /**
+     * The system message that a model of this machine puts before a chat that has none, as far as its file tells; loads no weights.
+     *
+     * @param reference such as {@code embedded/SmolLM2-135M-Instruct}
+     */
+    Optional<String> ownSystem(String reference) {
+        String prefix = "embedded/";
+        if (!reference.startsWith(prefix)) return Optional.empty();
+        String name = reference.substring(prefix.length());
+        Optional<Path> file = name.endsWith(".gguf")
+                ? Optional.of(surroundings.path(name)).filter(Files::isRegularFile)
+                : KnownWeights.named(name).flatMap(cache::find);
+        try {
+            return file.flatMap(each -> ModelCard.read(each).template())
+                    .flatMap(ChatTemplate::recognise)
+                    .flatMap(ChatTemplate::defaultSystem);
+        } catch (EngineException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static String names() {

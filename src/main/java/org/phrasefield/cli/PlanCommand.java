@@ -1,7 +1,9 @@
 package org.phrasefield.cli;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.phrasing.Inflection;
@@ -42,6 +44,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--show", description = "Print the exact prompts in the order in which they would be sent.")
     private boolean show;
 
+    private final Map<String, String> systems = new HashMap<>();
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -76,6 +80,14 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
+    /** What a model says of its own where the protocol has no system message. */
+    private String ownSystem(String model) {
+        return new MachineModels(root.surroundings(), root.console(), true)
+                .ownSystem(model)
+                .map(text -> text + " (the model's own default)")
+                .orElse("(the model's own default, if it has one)");
+    }
+
     private void show(Trial trial) {
         Console console = root.console();
         console.result("# " + (trial.position() + 1) + "  " + trial.cell().model() + "  "
@@ -83,9 +95,11 @@ final class PlanCommand implements Callable<Integer> {
                 + trial.cell().intent() + "  " + trial.phrasing().wording()
                 + (trial.cell().word().equals("none") ? "" : "  " + trial.cell().word())
                 + "  trial " + trial.number());
-        boolean system = trial.messages().get(0).role() == Message.Role.SYSTEM;
-        console.result(
-                "system: " + (system ? trial.messages().get(0).text() : "(the model's own default, if it has one)"));
+        Message first = trial.messages().get(0);
+        console.result("system: "
+                + (first.role() == Message.Role.SYSTEM
+                        ? first.text()
+                        : systems.computeIfAbsent(trial.cell().model(), this::ownSystem)));
         console.result("user:   " + trial.phrasing().text() + "\n");
     }
 

@@ -25,7 +25,7 @@ public record ChatTemplate(Optional<String> defaultSystem) {
      * The template that a model file's template text describes; empty if it is none that is known. Blanks inside the tags
      * do not matter; a text that differs in any other way may mean another prompt and is not guessed at.
      */
-    static Optional<ChatTemplate> recognise(String templateText) {
+    public static Optional<ChatTemplate> recognise(String templateText) {
         String text = plain(templateText);
         if (text.equals(LOOP + REST)) {
             return Optional.of(new ChatTemplate(Optional.empty()));
