@@ -52,10 +52,6 @@ final class Console {
         return volume == Volume.QUIET;
     }
 
-    boolean verbose() {
-        return volume == Volume.VERBOSE;
-    }
-
     PrintStream messages() {
         return err;
     }

@@ -15,6 +15,7 @@ import org.phrasefield.engine.ModelCard;
 import org.phrasefield.engine.Turn;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
@@ -79,7 +80,7 @@ public final class EmbeddedModel implements LanguageModel {
                 Optional.of(card.name()),
                 Optional.of(card.sha256()),
                 Optional.of(card.quantisation()),
-                card.template().map(OllamaServer::hash),
+                card.template().map(Sha256::hex),
                 Optional.of("embedded engine"),
                 Optional.empty(),
                 more);

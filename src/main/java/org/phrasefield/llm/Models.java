@@ -58,7 +58,7 @@ public final class Models {
             case "sample" -> SampleModel.open().then(Opened::ready);
             default ->
                 Opened.refused("The model " + reference + " names the unknown service " + service
-                        + Nearest.hint(service, SERVICES));
+                        + Hint.of(service, SERVICES));
         };
     }
 

@@ -2,12 +2,8 @@ package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.trial.ModelIdentity;
 
@@ -118,7 +115,7 @@ final class OllamaServer {
                 names.stream().filter(one -> canonical(one).startsWith(base)).findFirst();
         String has = names.isEmpty()
                 ? "; it has none yet."
-                : sibling.map(one -> "; did you mean " + one + "?").orElseGet(() -> Nearest.hint(name, names));
+                : sibling.map(one -> "; did you mean " + one + "?").orElseGet(() -> Hint.of(name, names));
         return "Ollama at " + transport.address().host() + " has no model " + name + has + " To get it: ollama pull "
                 + name;
     }
@@ -136,7 +133,7 @@ final class OllamaServer {
                 tag.map(Tag::name),
                 tag.map(Tag::digest).filter(digest -> !digest.isEmpty()),
                 Json.text(card.path("details"), "quantization_level"),
-                Json.text(card, "template").map(OllamaServer::hash),
+                Json.text(card, "template").map(Sha256::hex),
                 Optional.of("Ollama " + version),
                 Optional.of(transport.address().host()),
                 more);
@@ -146,14 +143,5 @@ final class OllamaServer {
     private static String canonical(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.indexOf(':', lower.lastIndexOf('/') + 1) < 0 ? lower + ":latest" : lower;
-    }
-
-    static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

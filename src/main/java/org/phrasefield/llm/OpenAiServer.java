@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
@@ -113,7 +114,7 @@ final class OpenAiServer {
                     .map(model -> model.path("id").asText(""))
                     .limit(200)
                     .toList();
-            return Opened.refused("The service lists no model " + name + Nearest.hint(name, names));
+            return Opened.refused("The service lists no model " + name + Hint.of(name, names));
         }
         Optional<ObjectNode> props =
                 found.filter(model -> model.path("owned_by").asText("").equals("llamacpp"))
@@ -164,7 +165,7 @@ final class OpenAiServer {
                 listed.map(model -> model.path("id").asText("")),
                 Optional.empty(),
                 listed.flatMap(model -> Json.text(model.path("meta"), "ftype")),
-                props.flatMap(one -> Json.text(one, "chat_template")).map(OllamaServer::hash),
+                props.flatMap(one -> Json.text(one, "chat_template")).map(Sha256::hex),
                 Optional.of(openAisOwn() ? "OpenAI" : server.strip()),
                 Optional.of(transport.address().host()),
                 more);

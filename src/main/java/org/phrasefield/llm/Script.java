@@ -143,7 +143,7 @@ record Script(List<Rule> rules) {
             for (NodeTuple part : mapping.getValue()) {
                 String key = scalar(part.getKeyNode());
                 if (!KEYS.contains(key)) {
-                    throw wrong(part.getKeyNode(), "unknown key " + key + Nearest.hint(key, KEYS));
+                    throw wrong(part.getKeyNode(), "unknown key " + key + Hint.of(key, KEYS));
                 }
             }
             parts = mapping.getValue().stream()
@@ -187,7 +187,7 @@ record Script(List<Rule> rules) {
                 case "failed" -> answer -> new Outcome.Failed(cause, reason);
                 default -> {
                     List<String> words = List.of("answered", "refused", "cut", "empty", "timed out", "failed");
-                    throw wrong(part("outcome"), "unknown outcome " + word + Nearest.hint(word, words));
+                    throw wrong(part("outcome"), "unknown outcome " + word + Hint.of(word, words));
                 }
             };
         }
@@ -199,8 +199,7 @@ record Script(List<Rule> rules) {
                     .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .toList();
             int at = words.indexOf(written.get());
-            if (at < 0)
-                throw wrong(part(key), "unknown " + key + " " + written.get() + Nearest.hint(written.get(), words));
+            if (at < 0) throw wrong(part(key), "unknown " + key + " " + written.get() + Hint.of(written.get(), words));
             return all[at];
         }
 

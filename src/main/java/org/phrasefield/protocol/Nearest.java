@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that a misspelt one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
@@ -17,7 +17,7 @@ final class Nearest {
     }
 
     /** The known word within a third of the written one's length, two edits at least; never all letters of the known one. */
-    static Optional<String> word(String written, Collection<String> known) {
+    public static Optional<String> word(String written, Collection<String> known) {
         if (written.length() > LONGEST) return Optional.empty();
         String asked = folded(written);
         int reach = Math.max(2, asked.length() / 3);

@@ -8,7 +8,7 @@ import org.phrasefield.protocol.Protocol;
 /**
  * One carrying out of a plan: what it was made of, when, and how it stands.
  *
- * @param id such as {@code first-map-2026-11-25-001}; also the name of its folder
+ * @param id such as {@code first-map-001}; also the name of its folder
  * @param number which run of its protocol id, from 1
  * @param protocol the protocol's id
  * @param version the protocol's version
