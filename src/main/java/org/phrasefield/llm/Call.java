@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.phrasefield.run.Reply;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Outcome.Cause;
 
@@ -43,6 +44,7 @@ final class Call {
     private int status;
     private HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
     private String whole = "";
+    private Optional<Duration> asked = Optional.empty();
 
     Call(HttpClient client, Address address, String server, Patience patience, Clock clock) {
         this.client = client;
@@ -59,7 +61,7 @@ final class Call {
 
     /** How long the service asked to wait. */
     Optional<Duration> retryAfter() {
-        return RetryAfter.of(headers, clock);
+        return RetryAfter.of(headers, clock).or(() -> asked);
     }
 
     /**
@@ -69,6 +71,11 @@ final class Call {
     Optional<String> raw() {
         if (!whole.isEmpty() && whole.length() <= Lines.KEPT) return Optional.of(whole);
         return lines.nothing() ? Optional.empty() : Optional.of(lines.kept());
+    }
+
+    /** What this call gave, with its facts. */
+    Reply reply(Outcome outcome) {
+        return new Reply(outcome, status(), retryAfter(), raw());
     }
 
     /**
@@ -91,6 +98,7 @@ final class Call {
             boolean success = status >= 200 && status < 300;
             Reading text = success ? reading : new ErrorText(status, address.host());
             read(body, text);
+            if (text instanceof ErrorText error) asked = error.fault().retryAfter();
             ObjectNode reply = text.whole();
             whole = reply.toString();
             return reply;

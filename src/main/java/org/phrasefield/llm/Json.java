@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** JSON as servers send it: any field may be missing, or of another type than promised. */
 final class Json {
@@ -25,6 +26,13 @@ final class Json {
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
+    }
+
+    /** A whole number that fits an {@code int}. */
+    static OptionalInt count(JsonNode node, String field) {
+        return node.path(field).canConvertToInt()
+                ? OptionalInt.of(node.path(field).intValue())
+                : OptionalInt.empty();
     }
 
     /** A text of at least one character. */

@@ -1,6 +1,5 @@
 package org.phrasefield.llm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
@@ -77,8 +76,7 @@ public final class OllamaModel implements LanguageModel {
             call.send(transport.post("/api/chat", request.toString()), dialect.reading());
             return Optional.empty();
         } catch (Broken broken) {
-            return Optional.of(
-                    secrets.hideIn(new Reply(broken.outcome(), call.status(), call.retryAfter(), call.raw())));
+            return Optional.of(secrets.hideIn(call.reply(broken.outcome())));
         }
     }
 
@@ -124,7 +122,7 @@ public final class OllamaModel implements LanguageModel {
     }
 
     private static Outcome outcome(Question question, ChatResponse response, ObjectNode whole) {
-        OptionalInt prompt = count(whole, "prompt_eval_count");
+        OptionalInt prompt = Json.count(whole, "prompt_eval_count");
         OptionalInt window = question.settings().contextTokens();
         if (prompt.isPresent() && window.isPresent() && promptWasCut(question, prompt.getAsInt(), window.getAsInt())) {
             return new Outcome.Failed(
@@ -136,10 +134,11 @@ public final class OllamaModel implements LanguageModel {
         Optional<String> thinking = Optional.ofNullable(response.aiMessage().thinking());
         return new Ending(
                         whole.path("done_reason").asText(""),
-                        question.settings().maxTokens())
+                        question.settings().maxTokens(),
+                        0)
                 .of(
                         Reasoning.of(text.orElse(""), thinking),
-                        new Usage(prompt, count(whole, "eval_count")),
+                        new Usage(prompt, Json.count(whole, "eval_count")),
                         Json.text(whole, "model"));
     }
 
@@ -154,12 +153,6 @@ public final class OllamaModel implements LanguageModel {
         boolean full = prompt >= window - 1;
         boolean half = Math.abs(prompt - window / 2) <= 8;
         return full || (half && bytes > 8L * prompt);
-    }
-
-    private static OptionalInt count(JsonNode whole, String field) {
-        return whole.path(field).canConvertToInt()
-                ? OptionalInt.of(whole.path(field).intValue())
-                : OptionalInt.empty();
     }
 
     /** Closes nothing: the server keeps the model for ten minutes, or for whoever else asks it. */

@@ -8,7 +8,6 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.LanguageModel;
@@ -96,17 +95,14 @@ public final class OpenAiModel implements LanguageModel {
         Optional<String> thinking = Optional.ofNullable(response.aiMessage().thinking());
         return new Ending(
                         whole.path("choices").path(0).path("finish_reason").asText(""),
-                        question.settings().maxTokens())
+                        question.settings().maxTokens(),
+                        usage.path("completion_tokens_details")
+                                .path("reasoning_tokens")
+                                .asInt(0))
                 .of(
                         Reasoning.of(text.orElse(""), thinking),
-                        new Usage(count(usage, "prompt_tokens"), count(usage, "completion_tokens")),
+                        new Usage(Json.count(usage, "prompt_tokens"), Json.count(usage, "completion_tokens")),
                         Json.text(whole, "model"));
-    }
-
-    private static OptionalInt count(JsonNode usage, String field) {
-        return usage.path(field).canConvertToInt()
-                ? OptionalInt.of(usage.path(field).intValue())
-                : OptionalInt.empty();
     }
 
     @Override
