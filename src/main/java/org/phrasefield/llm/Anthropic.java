@@ -7,9 +7,11 @@ import dev.langchain4j.model.anthropic.AnthropicChatRequestParameters;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
@@ -101,13 +103,14 @@ final class Anthropic implements Cloud {
     }
 
     @Override
-    public ModelIdentity identity(String reference, String host, ObjectNode card) {
+    public ModelIdentity identity(ModelChoice choice, String host, ObjectNode card) {
         Map<String, String> more = new TreeMap<>();
         Json.text(card, "display_name").ifPresent(text -> more.put("display name", text));
         Json.text(card, "created_at").ifPresent(text -> more.put("created", text));
         more.put("sampling seed", "not sent: the service takes none");
+        more.putAll(Carried.unconfirmed(choice.settings(), List.of()));
         return new ModelIdentity(
-                reference,
+                choice.reference(),
                 Json.text(card, "id"),
                 Optional.empty(),
                 Optional.empty(),

@@ -37,7 +37,7 @@ final class Broken extends Exception {
                 || (outcome instanceof Outcome.Failed failed
                         && switch (failed.cause()) {
                             case CONNECTION, KEY, QUOTA -> true;
-                            case SERVICE, RATE, REPLY, REQUEST, MODEL -> false;
+                            case SERVICE, RATE, REPLY, REQUEST, MODEL, SETTING -> false;
                         });
     }
 

@@ -3,6 +3,7 @@ package org.phrasefield.llm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
 
@@ -32,11 +33,27 @@ final class Carried {
         }
         Optional<Double> hottest = Optional.ofNullable(HOTTEST.get(service));
         // A server of one's own may take more than the vendor does.
-        if (choice.url().isEmpty() && hottest.isPresent() && settings.temperature().orElse(0) > hottest.get()) {
+        if (choice.url().isEmpty()
+                && hottest.isPresent()
+                && settings.temperature().orElse(0) > hottest.get()) {
             return Optional.of("The model " + choice.reference() + " takes a temperature up to " + hottest.get()
                     + ", not " + settings.temperature().getAsDouble() + "; lower it.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * What the record says of settings that no reply repeats: they were sent, and whether they were heeded cannot be known.
+     *
+     * @param confirmed names of those that the service did report back
+     * @return one entry, or none where every setting is confirmed
+     */
+    static Map<String, String> unconfirmed(Settings settings, List<String> confirmed) {
+        String names = settings.set().entrySet().stream()
+                .filter(setting -> !confirmed.contains(setting.getKey()))
+                .map(setting -> setting.getKey() + ": " + setting.getValue())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Map.of() : Map.of("sent, not confirmable", names);
     }
 
     private static String sentence(ModelChoice choice, String settings) {

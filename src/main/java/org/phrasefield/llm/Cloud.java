@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.Map;
+import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
@@ -44,5 +45,5 @@ interface Cloud {
      *
      * @param card what the vendor tells about it; empty where it tells nothing
      */
-    ModelIdentity identity(String reference, String host, ObjectNode card);
+    ModelIdentity identity(ModelChoice choice, String host, ObjectNode card);
 }

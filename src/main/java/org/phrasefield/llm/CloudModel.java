@@ -55,15 +55,11 @@ public final class CloudModel implements LanguageModel {
                 return Opened.refused(secrets.hideIn("The service knows no model " + name + ": "
                         + broken.outcome().reason()));
             }
-            if (broken.hinders()) return Opened.refused(secrets.hideIn(broken.outcome().reason()));
+            if (broken.hinders())
+                return Opened.refused(secrets.hideIn(broken.outcome().reason()));
         }
         return Opened.ready(new CloudModel(
-                cloud,
-                transport,
-                secrets,
-                key.orElse("none"),
-                name,
-                cloud.identity(choice.reference(), host, card)));
+                cloud, transport, secrets, key.orElse("none"), name, cloud.identity(choice, host, card)));
     }
 
     private static boolean unknown(Broken broken) {
@@ -82,6 +78,11 @@ public final class CloudModel implements LanguageModel {
     @Override
     public int lanes() {
         return 8;
+    }
+
+    @Override
+    public int mostLanes() {
+        return 64;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
@@ -79,10 +80,12 @@ final class Gemini implements Cloud {
                 .modelName(name)
                 .seed(question.samplingSeed())
                 .returnThinking(true);
-        question.settings().think().ifPresent(think -> model.thinkingConfig(GeminiThinkingConfig.builder()
-                .includeThoughts(think)
-                .thinkingBudget(think ? AS_IT_LIKES : 0)
-                .build()));
+        question.settings()
+                .think()
+                .ifPresent(think -> model.thinkingConfig(GeminiThinkingConfig.builder()
+                        .includeThoughts(think)
+                        .thinkingBudget(think ? AS_IT_LIKES : 0)
+                        .build()));
         return model.maxRetries(0).build();
     }
 
@@ -116,13 +119,14 @@ final class Gemini implements Cloud {
     }
 
     @Override
-    public ModelIdentity identity(String reference, String host, ObjectNode card) {
+    public ModelIdentity identity(ModelChoice choice, String host, ObjectNode card) {
         Map<String, String> more = new TreeMap<>();
         for (String field : List.of("version", "displayName", "inputTokenLimit", "temperature", "topP", "topK")) {
             if (card.hasNonNull(field)) more.put(field, card.path(field).asText());
         }
+        more.putAll(Carried.unconfirmed(choice.settings(), List.of()));
         return new ModelIdentity(
-                reference,
+                choice.reference(),
                 Json.text(card, "name").map(name -> name.replaceFirst("^models/", "")),
                 Optional.empty(),
                 Optional.empty(),

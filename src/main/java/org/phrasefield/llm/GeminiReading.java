@@ -37,8 +37,7 @@ final class GeminiReading implements Reading {
         }
         JsonNode candidate = piece.path("candidates").path(0);
         for (JsonNode part : candidate.path("content").path("parts")) {
-            Json.text(part, "text")
-                    .ifPresent(part.path("thought").asBoolean(false) ? thoughts::append : text::append);
+            Json.text(part, "text").ifPresent(part.path("thought").asBoolean(false) ? thoughts::append : text::append);
         }
         Json.text(candidate, "finishReason").ifPresent(word -> finish = word);
     }
@@ -58,8 +57,11 @@ final class GeminiReading implements Reading {
         ObjectNode candidate =
                 frame.putArray("candidates").addObject().put("index", 0).put("finishReason", finish);
         ArrayNode parts = candidate.putObject("content").put("role", "model").putArray("parts");
-        if (!thoughts.isEmpty()) parts.addObject().put("text", thoughts.toString()).put("thought", true);
+        if (!thoughts.isEmpty())
+            parts.addObject().put("text", thoughts.toString()).put("thought", true);
         parts.addObject().put("text", text.toString());
+        // LangChain4j takes counts for granted.
+        frame.withObjectProperty("usageMetadata");
         return frame;
     }
 }

@@ -61,7 +61,8 @@ record Lie(
             return switch (metric) {
                 case "log-words" -> "×" + number(size);
                 case "cut" -> number(100 * size) + " %";
-                default -> "+" + number(size);
+                case "hedges" -> "+" + number(size) + " per 100 words";
+                default -> "+" + number(size) + " words";
             };
         }
 

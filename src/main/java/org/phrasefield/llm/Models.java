@@ -13,18 +13,8 @@ import org.phrasefield.run.LanguageModel;
 /** Opens models by the name that a protocol gives them, and tells which there are. */
 public final class Models {
     /** Every service that a model's reference may begin with, and {@code auto}. */
-    public static final List<String> SERVICES =
-            List.of(
-            "auto",
-            "ollama",
-            "openai",
-            "anthropic",
-            "gemini",
-            "embedded",
-            "echo",
-            "scripted",
-            "planted",
-            "sample");
+    public static final List<String> SERVICES = List.of(
+            "auto", "ollama", "openai", "anthropic", "gemini", "embedded", "echo", "scripted", "planted", "sample");
     /** Services of which a model's name must be given. */
     private static final List<String> NAMED =
             List.of("ollama", "openai", "anthropic", "gemini", "embedded", "scripted", "planted");
@@ -60,7 +50,8 @@ public final class Models {
         String service = service(choice);
         Optional<String> refusal = refusal(choice);
         if (refusal.isPresent()) return Opened.refused(refusal.get());
-        String name = choice.reference().substring(Math.min(service.length() + 1, choice.reference().length()));
+        String name = choice.reference()
+                .substring(Math.min(service.length() + 1, choice.reference().length()));
         return switch (service) {
             case "ollama" -> ollama(choice, name);
             case "openai" -> openAi(choice, name);
@@ -116,12 +107,11 @@ public final class Models {
 
     private Opened<LanguageModel> cloud(Cloud cloud, ModelChoice choice, String name) throws InterruptedException {
         boolean own = choice.url().isEmpty();
-        Optional<String> variable =
-                choice.key().or(() -> own ? Optional.of(cloud.keyVariable()) : Optional.empty());
-        return Address.read(choice.url().orElse(cloud.address()), "url:", 80).then(at -> key(variable)
-                .then(key -> {
-                    Transport transport = new Transport(
-                            at.orPath(cloud.path()), "it", cloud.headers(key.orElse("none")), clock);
+        Optional<String> variable = choice.key().or(() -> own ? Optional.of(cloud.keyVariable()) : Optional.empty());
+        return Address.read(choice.url().orElse(cloud.address()), "url:", 80)
+                .then(at -> key(variable).then(key -> {
+                    Transport transport =
+                            new Transport(at.orPath(cloud.path()), "it", cloud.headers(key.orElse("none")), clock);
                     return CloudModel.open(cloud, transport, key, choice, name);
                 }));
     }

@@ -99,9 +99,10 @@ final class OpenAiServer {
                         ? props()
                         : Optional.empty();
         int slots = props.map(one -> one.path("total_slots").asInt(0)).orElse(0);
-        int lanes =
-                slots > 0 ? Math.min(slots, MOST_LANES) : transport.address().loopback() ? 4 : 8;
-        return Opened.ready(new OpenAiModel(this, identity(choice.reference(), found, props), name, lanes));
+        boolean here = transport.address().loopback();
+        int lanes = slots > 0 ? Math.min(slots, MOST_LANES) : here ? 4 : 8;
+        int most = slots > 0 ? lanes : here ? MOST_LANES : 4 * MOST_LANES;
+        return Opened.ready(new OpenAiModel(this, identity(choice, found, props), name, lanes, most));
     }
 
     private List<JsonNode> listed() throws InterruptedException {
@@ -124,7 +125,7 @@ final class OpenAiServer {
         }
     }
 
-    private ModelIdentity identity(String reference, Optional<JsonNode> listed, Optional<ObjectNode> props) {
+    private ModelIdentity identity(ModelChoice choice, Optional<JsonNode> listed, Optional<ObjectNode> props) {
         Map<String, String> more = new TreeMap<>();
         listed.ifPresent(model -> {
             for (String field : List.of("owned_by", "created")) {
@@ -134,11 +135,12 @@ final class OpenAiServer {
                     .properties()
                     .forEach(one -> more.put(one.getKey(), one.getValue().asText()));
         });
+        more.putAll(Carried.unconfirmed(choice.settings(), List.of()));
         props.ifPresent(one -> more.put("model_path", one.path("model_path").asText("")));
         String server = props.map(one -> "llama.cpp " + one.path("build_info").asText(""))
                 .orElse("OpenAI-compatible");
         return new ModelIdentity(
-                reference,
+                choice.reference(),
                 listed.map(model -> model.path("id").asText("")),
                 Optional.empty(),
                 listed.flatMap(model -> Json.text(model.path("meta"), "ftype")),

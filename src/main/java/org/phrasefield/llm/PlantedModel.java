@@ -25,12 +25,11 @@ import org.phrasefield.trial.Usage;
 public final class PlantedModel implements LanguageModel {
     private static final Map<String, List<String>> WORDS = Map.of(
             "en",
-            List.of(
-                    ("river stone window garden paper morning bridge candle winter harbour basket valley corner letter "
-                                    + "meadow ladder market village copper island lantern pocket curtain orchard engine "
-                                    + "blanket mountain needle forest button silver wooden narrow yellow distant quiet heavy "
-                                    + "plain early broken carries follows covers reaches turns holds opens keeps leaves meets")
-                            .split(" ")),
+            List.of(("river stone window garden paper morning bridge candle winter harbour basket valley corner letter "
+                            + "meadow ladder market village copper island lantern pocket curtain orchard engine "
+                            + "blanket mountain needle forest button silver wooden narrow yellow distant quiet heavy "
+                            + "plain early broken carries follows covers reaches turns holds opens keeps leaves meets")
+                    .split(" ")),
             "ru",
             List.of(
                     ("река камень окно сад бумага утро мост свеча зима гавань корзина долина угол письмо луг лестница рынок "
@@ -106,10 +105,7 @@ public final class PlantedModel implements LanguageModel {
                 + topic
                 + Lie.SPREAD * chance.nextGaussian());
         double sentence = Math.max(
-                3,
-                Lie.SENTENCE
-                        + lie.sentences().getOrDefault(form, 0.0)
-                        + SENTENCE_SPREAD * chance.nextGaussian());
+                3, Lie.SENTENCE + lie.sentences().getOrDefault(form, 0.0) + SENTENCE_SPREAD * chance.nextGaussian());
         double hedges = (Lie.HEDGES + lie.hedges().getOrDefault(form, 0.0)) / 100;
         String language = prompt.codePoints().anyMatch(PlantedModel::cyrillic) ? "ru" : "en";
         return Reply.of(outcome(
@@ -172,7 +168,9 @@ public final class PlantedModel implements LanguageModel {
 
     private static long seed(String reference, int samplingSeed, String prompt) {
         return Long.parseUnsignedLong(
-                Sha256.hex(reference + '\u0000' + samplingSeed + '\u0000' + prompt).substring(0, 16), 16);
+                Sha256.hex(reference + '\u0000' + samplingSeed + '\u0000' + prompt)
+                        .substring(0, 16),
+                16);
     }
 
     @Override

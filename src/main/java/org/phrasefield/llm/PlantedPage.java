@@ -23,16 +23,15 @@ public final class PlantedPage {
                 |---|---|---|---|
                 """);
         for (Lie lie : Lie.ALL) {
-            if (lie.effects().isEmpty()) page.append("| `planted/" + lie.name() + "` | every form | every metric | none |\n");
+            if (lie.effects().isEmpty())
+                page.append("| `planted/" + lie.name() + "` | every form | every metric | none |\n");
             for (Lie.Effect effect : lie.effects()) {
                 page.append("| `planted/" + lie.name() + "` | `" + effect.form() + "` | "
                         + (effect.metric().equals("cut") ? "answers cut" : "`" + effect.metric() + "`") + " | "
                         + effect.written() + " |\n");
             }
         }
-        return page.append(String.format(
-                        Locale.ROOT,
-                        """
+        return page.append(String.format(Locale.ROOT, """
 
                 Without an effect an answer has about %.0f words (the logarithm of their number has a standard deviation of %.2f), sentences of
                 about %.0f words, and %.0f hedge in 100 words. Topics that begin with another letter get longer or shorter answers, the same in every
@@ -45,11 +44,7 @@ public final class PlantedPage {
                 темы должно это убрать. Показатели, которые считают то же самое по-другому, например `words` рядом с `log-words`, сдвигаются
                 вместе. Лжец видит только запрос: встроенные формулировки обоих языков он узнаёт по словам вокруг темы, все прочие считает
                 формулировками без эффекта, а на одинаковый запрос с одинаковым начальным числом отвечает одинаково.
-                """,
-                        Lie.WORDS,
-                        Lie.SPREAD,
-                        Lie.SENTENCE,
-                        Lie.HEDGES))
+                """, Lie.WORDS, Lie.SPREAD, Lie.SENTENCE, Lie.HEDGES))
                 .toString();
     }
 }

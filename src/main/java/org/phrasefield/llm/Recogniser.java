@@ -54,10 +54,10 @@ final class Recogniser {
             String carrier = pattern(BuiltIns.words(form.language()).carrier(), false);
             String pattern = pattern(wording.template(), form.language().equals("ru"));
             int literal = wording.template().parts().stream()
-                    .mapToInt(part -> part instanceof Template.Text text ? text.text().length() : 0)
+                    .mapToInt(part ->
+                            part instanceof Template.Text text ? text.text().length() : 0)
                     .sum();
-            return new Shape(
-                    form.id(), Pattern.compile("(?:" + carrier + " )?" + pattern, Pattern.DOTALL), literal);
+            return new Shape(form.id(), Pattern.compile("(?:" + carrier + " )?" + pattern, Pattern.DOTALL), literal);
         }
 
         Optional<Found> find(String prompt) {
@@ -71,8 +71,8 @@ final class Recogniser {
                 if (part instanceof Template.Text text) {
                     pattern.append(literal(text.text(), !pattern.isEmpty(), russian));
                 } else if (part instanceof Template.Choice choice) {
-                    pattern.append("(?:" + Pattern.quote(choice.masculine()) + "|" + Pattern.quote(choice.feminine())
-                            + ")");
+                    pattern.append(
+                            "(?:" + Pattern.quote(choice.masculine()) + "|" + Pattern.quote(choice.feminine()) + ")");
                 } else if (part instanceof Template.Slot slot) {
                     pattern.append(slot.name().equals(TOPIC) ? "(?<" + TOPIC + ">.+?)" : ".+?");
                 }

@@ -14,6 +14,7 @@ final class ModelReader {
     private static final String ECHO = "echo";
     /** What may be asked over a network: it may have an address and a key; a server of one's own may want one too. */
     private static final Set<String> REMOTE = Set.of(AUTO, "ollama", "openai", "anthropic", "gemini");
+
     private static final double HOTTEST = 5;
     private static final double MOST_PENALTY = 10;
     private static final int MOST_TOKENS = 10_000_000;

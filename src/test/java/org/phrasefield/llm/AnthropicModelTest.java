@@ -175,8 +175,13 @@ class AnthropicModelTest extends LanguageModelContract {
 
     @ParameterizedTest
     @CsvSource({
-        "end_turn, answered", "stop_sequence, answered", "max_tokens, cut", "model_context_window_exceeded, cut",
-        "refusal, refused", "tool_use, failed REPLY", "pause_turn, failed REPLY"
+        "end_turn, answered",
+        "stop_sequence, answered",
+        "max_tokens, cut",
+        "model_context_window_exceeded, cut",
+        "refusal, refused",
+        "tool_use, failed REPLY",
+        "pause_turn, failed REPLY"
     })
     void whyAnAnswerEndedDecidesWhatItIs(String reason, String expected) throws Exception {
         Outcome outcome = ask((request, wire) -> wire.stream("text/event-stream")
@@ -188,7 +193,8 @@ class AnthropicModelTest extends LanguageModelContract {
 
     @Test
     void thinkingIsKeptApartAndAloneIsNoAnswer() throws Exception {
-        String thinking = "data: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"Hm.\"}}\n\n";
+        String thinking =
+                "data: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"Hm.\"}}\n\n";
         Outcome both = ask((request, wire) -> wire.stream("text/event-stream")
                         .chunk(thinking + stream("blue"))
                         .end())
@@ -196,8 +202,7 @@ class AnthropicModelTest extends LanguageModelContract {
         assertThat(both.text().orElseThrow().text()).isEqualTo("Sea blue");
         assertThat(both.text().orElseThrow().reasoning()).contains("Hm.");
         Outcome alone = ask((request, wire) -> wire.stream("text/event-stream")
-                        .chunk(thinking
-                                + stream("").replace("Sea ", "").replace("end_turn", "max_tokens"))
+                        .chunk(thinking + stream("").replace("Sea ", "").replace("end_turn", "max_tokens"))
                         .end())
                 .outcome();
         assertThat(alone).isInstanceOf(Outcome.Empty.class);
@@ -208,8 +213,9 @@ class AnthropicModelTest extends LanguageModelContract {
     void anErrorInTheMiddleOfAStreamIsNoAnswerAndMayBeAskedAgain() throws Exception {
         String half = stream("blue").replaceFirst("(?s)event: content_block_stop.*", "");
         Outcome outcome = ask((request, wire) -> wire.stream("text/event-stream")
-                        .chunk(half
-                                + "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n")
+                        .chunk(
+                                half
+                                        + "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n")
                         .end())
                 .outcome();
         assertThat(kind(outcome)).isEqualTo("failed SERVICE");
@@ -233,8 +239,7 @@ class AnthropicModelTest extends LanguageModelContract {
                 "529 | {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}} | failed SERVICE"
             })
     void anErrorIsNeverAnAnswer(int status, String body, String expected) throws Exception {
-        Outcome outcome =
-                ask((request, wire) -> wire.json(status, body)).outcome();
+        Outcome outcome = ask((request, wire) -> wire.json(status, body)).outcome();
         assertThat(kind(outcome)).as(outcome.reason()).isEqualTo(expected);
     }
 
@@ -244,8 +249,7 @@ class AnthropicModelTest extends LanguageModelContract {
         assertThat(FakeOllama.sentence(open(server.url(), Settings.DEFAULT, Map.of())))
                 .isEqualTo("The environment variable THE_KEY holds no key; set it, or name by key: the one that does.");
         assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
-                        .open(FakeOllama.choice(
-                                "anthropic/x", Optional.empty(), Optional.empty(), Settings.DEFAULT))))
+                        .open(FakeOllama.choice("anthropic/x", Optional.empty(), Optional.empty(), Settings.DEFAULT))))
                 .contains("ANTHROPIC_API_KEY");
         assertThat(server.requests()).hasSize(before);
     }
@@ -254,8 +258,8 @@ class AnthropicModelTest extends LanguageModelContract {
     void aKeyThatIsNotTakenRefusesBeforeAnyQuestion() throws Exception {
         try (FakeServer fake = new FakeServer((request, wire) -> wire.json(
                 401,
-                "{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"invalid x-api-key " + KEY
-                        + "\"}}"))) {
+                "{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"invalid x-api-key "
+                        + KEY + "\"}}"))) {
             String sentence = FakeOllama.sentence(open(fake.url(), Settings.DEFAULT, Map.of("THE_KEY", KEY)));
             assertThat(sentence).contains("401").contains("invalid x-api-key").doesNotContain(KEY);
         }

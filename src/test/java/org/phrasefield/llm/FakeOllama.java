@@ -24,6 +24,7 @@ final class FakeOllama {
             switch (request.path()) {
                 case "/api/version" -> Fixture.of("version").send(wire);
                 case "/api/tags" -> Fixture.of("tags").send(wire);
+                case "/api/ps" -> Fixture.of("ps-empty").send(wire);
                 case "/api/show" -> Fixture.of("show").send(wire);
                 default -> {
                     if (request.body().contains("\"messages\":[]")) {

@@ -73,8 +73,7 @@ class GeminiModelTest extends LanguageModelContract {
     private static Opened<LanguageModel> open(String url, Settings settings, Map<String, String> environment)
             throws InterruptedException {
         return FakeOllama.models(environment)
-                .open(FakeOllama.choice(
-                        "gemini/gemini-2.5-flash", Optional.of(url), Optional.of("THE_KEY"), settings));
+                .open(FakeOllama.choice("gemini/gemini-2.5-flash", Optional.of(url), Optional.of("THE_KEY"), settings));
     }
 
     private static LanguageModel model(FakeServer server) throws InterruptedException {
@@ -94,9 +93,8 @@ class GeminiModelTest extends LanguageModelContract {
 
     @Test
     void aStreamIsAnAnswerWithUsageAndTheVersionThatAnswered() throws Exception {
-        Answer answer = ask((request, wire) -> wire.stream("text/event-stream")
-                        .chunk(stream("blue"))
-                        .end())
+        Answer answer = ask((request, wire) ->
+                        wire.stream("text/event-stream").chunk(stream("blue")).end())
                 .outcome()
                 .text()
                 .orElseThrow();
@@ -144,7 +142,8 @@ class GeminiModelTest extends LanguageModelContract {
         assertThat(config.path("topP").asDouble()).isEqualTo(0.9);
         assertThat(config.path("seed").asInt()).isEqualTo(5);
         assertThat(config.path("stopSequences")).hasToString("[\"###\"]");
-        assertThat(config.path("thinkingConfig").path("thinkingBudget").asInt(-7)).isZero();
+        assertThat(config.path("thinkingConfig").path("thinkingBudget").asInt(-7))
+                .isZero();
         assertThat(full.path("systemInstruction").toString()).contains("Кратко.");
         assertThat(plain.path("generationConfig").path("maxOutputTokens").asInt())
                 .isEqualTo(Settings.DEFAULT_MAX_TOKENS);
@@ -156,8 +155,14 @@ class GeminiModelTest extends LanguageModelContract {
 
     @ParameterizedTest
     @CsvSource({
-        "STOP, answered", "MAX_TOKENS, cut", "SAFETY, refused", "RECITATION, refused", "PROHIBITED_CONTENT, refused",
-        "OTHER, failed REPLY", "MALFORMED_FUNCTION_CALL, failed REPLY", "SOMETHING_NEW, failed REPLY"
+        "STOP, answered",
+        "MAX_TOKENS, cut",
+        "SAFETY, refused",
+        "RECITATION, refused",
+        "PROHIBITED_CONTENT, refused",
+        "OTHER, failed REPLY",
+        "MALFORMED_FUNCTION_CALL, failed REPLY",
+        "SOMETHING_NEW, failed REPLY"
     })
     void whyAnAnswerEndedDecidesWhatItIs(String reason, String expected) throws Exception {
         Outcome outcome = ask((request, wire) -> wire.stream("text/event-stream")
@@ -217,8 +222,7 @@ class GeminiModelTest extends LanguageModelContract {
                 "500 | {\"error\":{\"code\":500,\"message\":\"x\",\"status\":\"INTERNAL\"}} | failed SERVICE"
             })
     void anErrorIsNeverAnAnswer(int status, String body, String expected) throws Exception {
-        Outcome outcome =
-                ask((request, wire) -> wire.json(status, body)).outcome();
+        Outcome outcome = ask((request, wire) -> wire.json(status, body)).outcome();
         assertThat(kind(outcome)).as(outcome.reason()).isEqualTo(expected);
     }
 

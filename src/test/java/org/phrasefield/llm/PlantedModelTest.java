@@ -81,7 +81,8 @@ class PlantedModelTest extends LanguageModelContract {
 
     private static Effect effect(List<Effect> effects, String form, String metric) {
         return effects.stream()
-                .filter(each -> each.contrast().equals(new Effect.OfForm(form)) && each.metric().equals(metric))
+                .filter(each -> each.contrast().equals(new Effect.OfForm(form))
+                        && each.metric().equals(metric))
                 .findFirst()
                 .orElseThrow();
     }
@@ -159,12 +160,17 @@ class PlantedModelTest extends LanguageModelContract {
     @ValueSource(strings = {"Tell me about bread.", "Что ты думаешь о хлебе?", "Riddle me bread."})
     void answersAreWordsOfThePromptsLanguageAndNeverDegenerate(String prompt) throws Exception {
         try (LanguageModel model = planted("style")) {
-            String text = model.ask(question(prompt, 3)).outcome().text().orElseThrow().text();
+            String text = model.ask(question(prompt, 3))
+                    .outcome()
+                    .text()
+                    .orElseThrow()
+                    .text();
             Language language = prompt.startsWith("Что") ? Language.RU : Language.EN;
-            assertThat(new Scorer().score(language, text, true).stream()
-                            .filter(score -> score.metric().equals(Metrics.LENGTH))
-                            .map(score -> score.value().getClass().getSimpleName())
-                            .collect(Collectors.toList()))
+            assertThat(new Scorer()
+                            .score(language, text, true).stream()
+                                    .filter(score -> score.metric().equals(Metrics.LENGTH))
+                                    .map(score -> score.value().getClass().getSimpleName())
+                                    .collect(Collectors.toList()))
                     .containsExactly("Scored");
         }
     }
@@ -173,8 +179,8 @@ class PlantedModelTest extends LanguageModelContract {
     void anAnswerLongerThanItsLimitIsCut() throws Exception {
         try (LanguageModel model = planted("none")) {
             Question plain = question("Tell me about bread.", 1);
-            Outcome outcome = model.ask(new Question(
-                            plain.messages(), FakeOllama.settings(512, 9, List.of()), 1, Limits.DEFAULT))
+            Outcome outcome = model.ask(
+                            new Question(plain.messages(), FakeOllama.settings(512, 9, List.of()), 1, Limits.DEFAULT))
                     .outcome();
             assertThat(outcome).isInstanceOf(Outcome.Cut.class);
             assertThat(outcome.text().orElseThrow().text().split(" ")).hasSize(9);
