@@ -23,7 +23,7 @@ import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.Outcome;
 
-class AnthropicModelTest extends LanguageModelContract {
+class AnthropicModelTest extends ServedModelContract {
     private static final String KEY = "sk-ant-0123456789abcdef";
     private static final String NAME = "claude-sonnet-4-5";
 
@@ -74,6 +74,27 @@ class AnthropicModelTest extends LanguageModelContract {
         return model(server);
     }
 
+    @Override
+    FakeServer served(FakeServer.Script chat) throws IOException {
+        return server(chat);
+    }
+
+    @Override
+    LanguageModel of(FakeServer fake) throws Exception {
+        return model(fake);
+    }
+
+    @Override
+    Optional<String> key() {
+        return Optional.of(KEY);
+    }
+
+    @Override
+    String reply(String text, boolean whole) {
+        return "{\"type\":\"message\",\"model\":\"m\",\"content\":[{\"type\":\"text\",\"text\":\"" + text
+                + "\"}],\"stop_reason\":\"" + (whole ? "end_turn" : "max_tokens") + "\"}";
+    }
+
     @AfterEach
     void closeTheServer() throws Exception {
         server.close();
@@ -107,10 +128,6 @@ class AnthropicModelTest extends LanguageModelContract {
                 LanguageModel model = model(fake)) {
             return model.ask(question("Name a colour.", 1));
         }
-    }
-
-    private static String kind(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed ? "failed " + failed.cause() : outcome.word();
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A reply recorded from a running Ollama server. */
-record Fixture(String name, int status, String type, String body) {
-    static Fixture of(String name) throws IOException {
+public record Fixture(String name, int status, String type, String body) {
+    public static Fixture of(String name) throws IOException {
         JsonNode response = read(name).path("response");
         String body = response.has("lines")
                 ? StreamSupport.stream(response.path("lines").spliterator(), false)
@@ -37,7 +37,7 @@ record Fixture(String name, int status, String type, String body) {
         }
     }
 
-    void send(FakeServer.Wire wire) throws IOException {
+    public void send(FakeServer.Wire wire) throws IOException {
         if (type.equals("application/x-ndjson") || type.equals("text/event-stream")) {
             wire.stream(type).chunk(body).end();
         } else {

@@ -23,7 +23,7 @@ import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.Outcome;
 
-class GeminiModelTest extends LanguageModelContract {
+class GeminiModelTest extends ServedModelContract {
     private static final String KEY = "AIzaSy0123456789abcdef";
     private static final String STREAM = "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse";
 
@@ -50,6 +50,27 @@ class GeminiModelTest extends LanguageModelContract {
                         .asText()))
                 .end());
         return model(server);
+    }
+
+    @Override
+    FakeServer served(FakeServer.Script chat) throws IOException {
+        return server(chat);
+    }
+
+    @Override
+    LanguageModel of(FakeServer fake) throws Exception {
+        return model(fake);
+    }
+
+    @Override
+    Optional<String> key() {
+        return Optional.of(KEY);
+    }
+
+    @Override
+    String reply(String text, boolean whole) {
+        return "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"" + text + "\"}]},\"finishReason\":\""
+                + (whole ? "STOP" : "MAX_TOKENS") + "\"}]}";
     }
 
     @AfterEach
@@ -85,10 +106,6 @@ class GeminiModelTest extends LanguageModelContract {
                 LanguageModel model = model(fake)) {
             return model.ask(question("Name a colour.", 1));
         }
-    }
-
-    private static String kind(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed ? "failed " + failed.cause() : outcome.word();
     }
 
     @Test
