@@ -84,7 +84,7 @@ final class Bridge implements HttpClient, HttpClientBuilder {
             return SuccessfulHttpResponse.builder()
                     .statusCode(call.status().orElse(200))
                     .headers(Map.of())
-                    .body(whole.toString())
+                    .body(Json.written(whole))
                     .build();
         } catch (Broken failed) {
             broken = Optional.of(failed.outcome());

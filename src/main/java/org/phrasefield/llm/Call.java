@@ -101,7 +101,7 @@ final class Call {
             read(body, text);
             if (text instanceof ErrorText error) asked = error.fault().retryAfter();
             ObjectNode reply = text.whole();
-            whole = reply.toString();
+            whole = Json.written(reply);
             return reply;
         }
     }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  * @param reasoning reasoning; absent where there is none
  */
 record Reasoning(String visible, Optional<String> reasoning) {
-    private static final int REPLACEMENT = 0xFFFD;
     private static final String OPEN = "<think>";
     private static final String CLOSE = "</think>";
 
@@ -22,18 +21,6 @@ record Reasoning(String visible, Optional<String> reasoning) {
      * @param apart reasoning that the service itself kept apart
      */
     static Reasoning of(String text, Optional<String> apart) {
-        return parted(wellFormed(text), apart.map(Reasoning::wellFormed));
-    }
-
-    /** Half a character cannot be written to any file; a server that sends one meant a whole one. */
-    private static String wellFormed(String text) {
-        int[] characters = text.codePoints()
-                .map(one -> one >= Character.MIN_SURROGATE && one <= Character.MAX_SURROGATE ? REPLACEMENT : one)
-                .toArray();
-        return new String(characters, 0, characters.length);
-    }
-
-    private static Reasoning parted(String text, Optional<String> apart) {
         int close = text.lastIndexOf(CLOSE);
         boolean opened = text.stripLeading().startsWith(OPEN);
         if (close < 0 && !opened) return new Reasoning(text, apart);

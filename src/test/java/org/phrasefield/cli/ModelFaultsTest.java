@@ -234,7 +234,7 @@ class ModelFaultsTest {
         Shell shell = new Shell(folder);
         shell.write(
                 "p.yaml",
-                "protocol: p\nintents: {use: core24}\nforms: [direct, imagine, name]\ntrials: 2\nmodel: planted/length\n");
+                "protocol: p\nuse: core24\nforms: [direct, imagine, name]\ntrials: 2\nmodel: planted/length\n");
         Shell.Ended run = shell.run("run", "p.yaml");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("planted/length makes its answers up");
