@@ -27,7 +27,7 @@ interface Loops {
         return hardwareFma() ? new Fused() : new Separate();
     }
 
-    private static boolean hardwareFma() {
+    static boolean hardwareFma() {
         try {
             HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             return jvm != null && Boolean.parseBoolean(jvm.getVMOption("UseFMA").getValue());
