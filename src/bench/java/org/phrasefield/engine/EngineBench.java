@@ -66,8 +66,8 @@ public final class EngineBench {
     }
 
     private void pass() {
-        for (String task : List.of(
-                "prefill 64", "prefill 256", "prefill 1024", "decode 1", "decode 4", "decode 8", "decode 16")) {
+        for (String task :
+                List.of("prefill 64", "prefill 256", "prefill 1024", "decode 1", "decode 4", "decode 8", "decode 16")) {
             best.merge(task, rate(task), Math::max);
         }
     }

@@ -128,7 +128,7 @@ public final class Transformer {
             norm(now.residual[r], own.feedForwardNorm(), now.normed.row(r));
         });
         product(own.gateUp(), now.normed, now.gateUp);
-        eachRow(now.gated, r -> gate(now.gateUp[r], now.gated.row(r)));
+        eachRow(now.gated, r -> loops.gate(now.gateUp[r], now.gated.row(r), shape.feedForward()));
         product(own.down(), now.gated, now.change);
         eachRow(now.normed, r -> {
             add(now.residual[r], now.change[r]);
@@ -153,12 +153,17 @@ public final class Transformer {
                 attention.store(rows.get(r), layer, now.queryKeyValue[r], now.angles[r]);
             }
         });
-        team.run(count * shape.heads(), (unit, scratch) -> {
-            int r = unit / shape.heads();
+        team.run(now.attended.panels() * shape.heads(), (unit, scratch) -> {
+            int panel = unit / shape.heads();
             int at = unit % shape.heads();
-            float[] paid = attention.attend(rows.get(r), layer, at, now.queryKeyValue[r], now.attended.row(r), scratch);
+            int from = panel * Operand.PANEL;
+            int height = now.attended.height(panel);
+            float[][] paid = attention.attend(rows, from, height, layer, at, now.queryKeyValue, now.attended, scratch);
             if (trace != null) {
-                trace.attention(layer, r, at, paid, rows.get(r).position() + 1);
+                for (int r = 0; r < height; r++) {
+                    trace.attention(
+                            layer, from + r, at, paid[r], rows.get(from + r).position() + 1);
+                }
             }
         });
         eachRow(now.attended, r -> {});
@@ -181,11 +186,14 @@ public final class Transformer {
 
     /** x / √(mean x² + ε) · weight. */
     private void norm(float[] x, float[] weight, float[] into) {
-        double sum = 0;
-        for (int i = 0; i < weight.length; i++) {
-            sum += x[i] * x[i];
+        // Two sums, because each addition must wait for the one before it.
+        double even = 0;
+        double odd = 0;
+        for (int i = 0; i < weight.length; i += 2) {
+            even += x[i] * x[i];
+            odd += x[i + 1] * x[i + 1];
         }
-        float scale = (float) (1 / Math.sqrt(sum / weight.length + shape.epsilon()));
+        float scale = (float) (1 / Math.sqrt((even + odd) / weight.length + shape.epsilon()));
         for (int i = 0; i < weight.length; i++) {
             into[i] = x[i] * scale * weight[i];
         }
@@ -194,15 +202,6 @@ public final class Transformer {
     private void add(float[] residual, float[] change) {
         for (int i = 0; i < residual.length; i++) {
             residual[i] += change[i];
-        }
-    }
-
-    /** SwiGLU: the first half, gated by itself, times the second half. */
-    private void gate(float[] gateUp, float[] into) {
-        int half = shape.feedForward();
-        for (int i = 0; i < half; i++) {
-            float gate = gateUp[i];
-            into[i] = gate / (1 + Exponential.of(-gate)) * gateUp[half + i];
         }
     }
 

@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
  * and reached by name only, because a JVM need not have the module.
  */
 final class VectorKernel implements Kernel {
-    private final Loops loops = Loops.fastest();
+    private final Loops loops = new VectorLoops();
 
     /** Narrower vectors are not worth it, and without the optimising compiler every operation would make objects. */
     @Override
