@@ -189,6 +189,94 @@ class ProtocolCommandsTest {
         assertThat(shell.files(".")).containsExactly("bad.yaml");
     }
 
+    private static final String OWN_FORMS = """
+            protocol: own
+            languages: [en, ru]
+            intents:
+              - {id: leaves, en: {topic: autumn leaves, task: rake leaves}, ru: {topic: осенние листья, task: сгрести листья}}
+              - {id: bread, en: {topic: bread, task: bake bread}, ru: {topic: хлеб, task: испечь хлеб}}
+            control: riddle
+            forms:
+              - imagine
+              - id: riddle
+                wordings:
+                  en: ["Riddle me {topic}.", "Ask a riddle about {topic}.", "Tell me a riddle about {topic}.", "Make up a riddle about {topic}.", "What riddle is there about {topic}?"]
+                  ru: ["Загадай загадку о {topic:prep}.", "Придумай загадку о {topic:prep}.", "Расскажи загадку о {topic:prep}.", "Какую загадку можно загадать о {topic:prep}?", "Напиши загадку о {topic:prep}."]
+              - id: advice
+                wordings:
+                  en: ["How would {person} {task}?"]
+                  ru: ["Как бы {person} {посоветовал|посоветовала} {task}?"]
+            trials: 2
+            model: echo
+            """;
+
+    @Test
+    void formsOfOnesOwnGoTheWholeWay() {
+        shell.write("own.yaml", OWN_FORMS);
+        Shell.Ended check = shell.run("check", "--show", "own.yaml");
+        assertThat(check.code()).isZero();
+        assertThat(check.out())
+                .contains("; 2 warnings.")
+                .contains(
+                        "riddle-1  ru  Загадай загадку о {topic:prep}.\n  Загадай загадку об осенних листьях.\n  Загадай загадку о хлебе.\n")
+                .contains("advice-1  en  How would {person} {task}?")
+                .contains("rake leaves?")
+                .doesNotContain("imagine-1");
+        assertThat(check.err())
+                .contains("own.yaml:15:11: warning: forms[2].wordings.en: the form has 1 wording")
+                .contains("give it five or more")
+                .doesNotContain("[1]");
+        assertThat(shell.run("plan", "--show", "own.yaml").out())
+                .contains("Riddle me")
+                .contains("advice-1");
+        Shell.Ended run = shell.run("run", "own.yaml");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("2 warnings; phrasefield check own.yaml shows them.");
+        assertThat(shell.run("score", "own").code()).isZero();
+        assertThat(shell.run("report", "own").code()).isZero();
+        String folder = shell.files("results").stream()
+                .filter(file -> file.endsWith("answers.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shell.read("results/" + folder)).contains(",riddle,riddle-").contains(",advice,advice-1,");
+        assertThat(shell.read("results/" + folder.replace("answers", "effects")))
+                .contains(",advice,");
+    }
+
+    @Test
+    void aWordingsTrapIsShownWithItsLineAndCaret() {
+        shell.write(
+                "trap.yaml",
+                FIVE_LINES
+                        + "forms:\n  - direct\n  - id: mine\n    wordings:\n      en:\n        - What is {topic} like?\n");
+        Shell.Ended check = shell.run("check", "trap.yaml");
+        assertThat(check.code()).isZero();
+        assertThat(check.err()).contains("""
+                trap.yaml:10:16: warning: forms[1].wordings.en[0]: "is" agrees with the number of the topic; \
+                use a turn that fits one and many, such as a past tense or would
+                            - What is {topic} like?
+                                   ^
+                """);
+    }
+
+    @Test
+    void aPhraseThatTheInflectorIsNotSureOfIsOneWarningWithItsPlace() {
+        shell.write("ru.yaml", "protocol: a\nintents:\n  - topic: квазибублик\n  - topic: хлеб\nmodel: echo\n");
+        for (String command : new String[] {"check", "plan"}) {
+            assertThat(shell.run(command, "ru.yaml").err())
+                    .startsWith("ru.yaml:3:12: warning: intents[0].topic: \"квазибублик\" is not in the dictionary")
+                    .contains("write topic: {nom: квазибублик, gen: квазибублика, dat: квазибублику")
+                    .hasLineCount(3);
+        }
+    }
+
+    @Test
+    void oneFormOfOneModelIsNothingToCompare() {
+        shell.write("one.yaml", FIVE_LINES + "forms: [direct]\n");
+        assertThat(shell.run("check", "one.yaml").err())
+                .contains("one.yaml:5:8: warning: forms: there is one form and one model");
+    }
+
     @Test
     void aByteOrderMarkAndWindowsLineEndsAreFine() {
         shell.write("bom.yaml", "\uFEFF" + FIVE_LINES.replace("\n", "\r\n"));
