@@ -3,6 +3,8 @@ package org.phrasefield.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.phrasefield.phrasing.Inflection;
+import org.phrasefield.phrasing.Specimen;
+import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Harmless;
 import picocli.CommandLine.Command;
@@ -13,8 +15,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "check",
         description = "Say every problem in a protocol at once. Sends nothing.",
-        footer = {"", "Example: phrasefield check --defaults my-protocol.yaml"})
+        footer = {"", "Example: phrasefield check --show my-protocol.yaml"})
 final class CheckCommand implements Callable<Integer> {
+    /** Intents that a wording is shown with at most. */
+    private static final int SHOWN = 12;
+
     @ParentCommand
     private Commands root;
 
@@ -27,11 +32,14 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--inflections", description = "Print every Russian form that the wordings need.")
     private boolean inflections;
 
+    @Option(names = "--show", description = "Print each form of your own, filled with the intents.")
+    private boolean show;
+
     @Override
     public Integer call() {
         Console console = root.console();
         Protocol protocol = ModelOptions.allowed(ProtocolFile.read(root.surroundings(), file));
-        List<Inflection> forms = Inflection.of(protocol);
+        List<Problem> warnings = Warnings.of(protocol);
         if (defaults) {
             console.ready(Harmless.lines(protocol.explained()));
         } else {
@@ -39,15 +47,26 @@ final class CheckCommand implements Callable<Integer> {
                     file + " is in order: " + Counts.of(protocol.intents().size(), "intent") + ", "
                             + Counts.of(protocol.forms().size(), "form") + ", "
                             + Counts.of(protocol.languages().size(), "language") + ", "
-                            + Counts.of(protocol.trials(), "trial") + " a cell.");
+                            + Counts.of(protocol.trials(), "trial") + " a cell"
+                            + (warnings.isEmpty() ? "." : "; " + Counts.of(warnings.size(), "warning") + "."));
         }
-        if (inflections) forms.forEach(form -> console.result(form.advice()));
-        else warn(console, file, forms);
+        if (inflections) Inflection.of(protocol).forEach(form -> console.result(form.line()));
+        if (show) show(console, protocol);
+        Warnings.say(console, file, warnings);
         return ExitCode.DONE.number();
     }
 
-    /** Says which Russian forms a person should look at before anything is sent. */
-    static void warn(Console console, String file, List<Inflection> forms) {
-        forms.stream().filter(Inflection::unsure).forEach(form -> console.fault(file + ": " + form.advice()));
+    /** The author's own forms as they will be asked, so that a native reader sees them. */
+    private static void show(Console console, Protocol protocol) {
+        List<Specimen> specimens = Specimen.of(protocol, SHOWN);
+        if (specimens.isEmpty()) console.result("No form of your own; phrasefield plan --show prints every prompt.");
+        for (Specimen specimen : specimens) {
+            console.result("");
+            console.result(specimen.wording() + "  " + specimen.language() + "  " + specimen.template());
+            specimen.texts().forEach(text -> console.result("  " + text));
+            if (specimen.more() > 0) {
+                console.result("  … and with " + Counts.of(specimen.more(), "more intent"));
+            }
+        }
     }
 }

@@ -40,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
         Protocol protocol = models.applied(ProtocolFile.read(surroundings, file));
+        Warnings.count(console, file, protocol);
         try (ResultsLock lock = results.lock(surroundings, "run " + file);
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings))) {
             Sweep sweep = new Sweep(surroundings, console, store, models);

@@ -51,19 +51,15 @@ public record Inflection(
         return inflected.unsure();
     }
 
-    /** One sentence with the place where the right form is written down; for a sure form, the form alone. */
-    public String advice() {
+    /** The form with the phrase that it was made of, and how it came about where that is not sure. */
+    public String line() {
         String made = "intent \"" + intent + "\", " + slot + " \"" + base + "\", " + grammaticalCase.tag() + ": \""
                 + inflected.text() + "\"";
         return switch (inflected.origin()) {
             case WRITTEN, KNOWN -> made;
-            case GUESSED -> made + " is a guess; " + correction();
-            case FROZEN -> made + " was left as it is; " + correction();
+            case GUESSED -> made + " (a guess)";
+            case FROZEN -> made + " (left as it is)";
         };
-    }
-
-    private String correction() {
-        return "if it is wrong, write " + slot + ": {nom: " + base + ", " + grammaticalCase.tag() + ": …}";
     }
 
     private static List<Case> cases(Template template, String slot) {

@@ -30,6 +30,7 @@ final class ModelReader {
         Optional<Item> many = top.get("models");
         if (one.isPresent() && many.isPresent()) {
             many.get().problem("a protocol has model or models, not both", Optional.of("move the model into the list"));
+            return List.of();
         }
         if (top.missing("model") && top.missing("models")) {
             top.owner().problem("a protocol needs a model", Optional.of("write model: auto"));
@@ -188,7 +189,7 @@ final class ModelReader {
         return item.text("think").flatMap(text -> {
             if (item.isPlain() && text.equals("true")) return Optional.of(true);
             if (item.isPlain() && text.equals("false")) return Optional.of(false);
-            item.problem("think is true or false", Optional.empty());
+            item.problem("think is true or false, not " + text, Optional.of("without quotes"));
             return Optional.empty();
         });
     }
