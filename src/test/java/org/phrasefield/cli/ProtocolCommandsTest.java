@@ -232,8 +232,8 @@ class ProtocolCommandsTest {
         Shell.Ended run = shell.run("run", "own.yaml");
         assertThat(run.code()).isZero();
         assertThat(run.err()).contains("2 warnings; phrasefield check own.yaml shows them.");
-        assertThat(shell.run("score", "own").code()).isZero();
-        assertThat(shell.run("report", "own").code()).isZero();
+        assertThat(shell.run("score", "own-001").code()).isZero();
+        assertThat(shell.run("report", "own-001").code()).isZero();
         String folder = shell.files("results").stream()
                 .filter(file -> file.endsWith("answers.csv"))
                 .findFirst()
