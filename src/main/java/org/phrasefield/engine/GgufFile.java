@@ -165,7 +165,7 @@ final class GgufFile {
         Tensor locate(String tensor, long start, MappedBytes bytes, GgufCursor cursor) {
             TensorType known = TensorType.of(type)
                     .orElseThrow(() -> cursor.refused("is of type " + TensorType.nameOf(type)
-                            + ", which is not supported; supported are F32, F16, BF16, Q8_0, Q4_0 and Q4_1"));
+                            + ", which is not supported; supported are " + TensorType.known()));
             if (inputs % known.blockLength() != 0) {
                 throw cursor.refused("has rows of " + inputs + " values, not a whole number of " + known + " blocks");
             }

@@ -84,7 +84,7 @@ class ModelFileTest {
                 refusal(
                         "'blk.1.ffn_up.weight' is 64 × 64 and must be 64 × 96",
                         w -> w.tensor("blk.1.ffn_up.weight", w.part("blk.1.attn_q.weight"))),
-                refusal("is of type Q6_K, which is not supported", w -> retyped(w, 14)),
+                refusal("is of type Q2_K, which is not supported", w -> retyped(w, 10)),
                 refusal("is of type number 777", w -> retyped(w, 777)),
                 refusal("reaches beyond the end", w -> retyped(w, 0)),
                 refusal("'llama.block_count' is missing", w -> w.without("llama.block_count")),
