@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forward pass of a Llama model. One step computes any rows of any sequences together: many rows of one sequence to
+ * The forward pass of a model of Llama's kin. One step computes any rows of any sequences together: many rows of one sequence to
  * read a prompt, one row of each of many sequences to write their answers, or both. A row's result is the same, bit by
  * bit, whichever rows share its step and however many threads there are. Safe for use by many threads, one step at a time.
  */
@@ -27,7 +27,7 @@ public final class Transformer {
         this.weights = weights;
         this.team = team;
         this.attention = new Attention(shape, loops);
-        this.now = new Activations(shape);
+        this.now = new Activations(shape, weights.frequencies());
     }
 
     /** Number of layers; depths run from 0 to it. */
@@ -118,7 +118,10 @@ public final class Transformer {
         int count = rows.size();
         team.run(count, (r, scratch) -> norm(now.residual[r], own.attentionNorm(), now.normed[r]));
         product(own.queryKeyValue(), now.normed, count, now.queryKeyValue);
-        team.run(count, (r, scratch) -> attention.store(rows.get(r), layer, now.queryKeyValue[r], now.angles[r]));
+        team.run(count, (r, scratch) -> {
+            add(now.queryKeyValue[r], own.bias());
+            attention.store(rows.get(r), layer, now.queryKeyValue[r], now.angles[r]);
+        });
         team.run(count * shape.heads(), (unit, scratch) -> {
             int r = unit / shape.heads();
             int head = unit % shape.heads();
@@ -156,9 +159,9 @@ public final class Transformer {
         }
     }
 
-    private void add(float[] residual, float[] change) {
-        for (int i = 0; i < residual.length; i++) {
-            residual[i] += change[i];
+    private static void add(float[] sum, float[] change) {
+        for (int i = 0; i < change.length; i++) {
+            sum[i] += change[i];
         }
     }
 

@@ -11,6 +11,17 @@ interface Weights {
     /** Writes the weights of one output to the first {@link #inputs} places of {@code into}. */
     void row(int output, float[] into);
 
+    /** The first weight of every output, for a matrix with one input. */
+    default float[] firstColumn() {
+        float[] column = new float[outputs()];
+        float[] one = new float[1];
+        for (int output = 0; output < column.length; output++) {
+            row(output, one);
+            column[output] = one[0];
+        }
+        return column;
+    }
+
     /** Matrices over the same inputs, one below the other, so that one product serves them all. */
     static Weights stacked(List<? extends Weights> parts) {
         return new Stack(List.copyOf(parts));
@@ -39,6 +50,25 @@ interface Weights {
                 left -= part.outputs();
             }
             throw new IndexOutOfBoundsException(output);
+        }
+    }
+
+    /** Within each head, outputs i and i + half a head become 2i and 2i + 1. */
+    record Paired(Weights from, int headSize) implements Weights {
+        @Override
+        public int outputs() {
+            return from.outputs();
+        }
+
+        @Override
+        public int inputs() {
+            return from.inputs();
+        }
+
+        @Override
+        public void row(int output, float[] into) {
+            int inHead = output % headSize;
+            from.row(output - inHead + inHead / 2 + inHead % 2 * (headSize / 2), into);
         }
     }
 }

@@ -35,7 +35,12 @@ public final class TinyModel {
 
     /** Writes the model, all matrices of one type. */
     public static Path write(Path file) {
-        return writer(1, TensorType.Q4_1).write(file);
+        return writer().write(file);
+    }
+
+    /** The model as {@link #write} writes it, to be changed before. */
+    public static GgufWriter writer() {
+        return writer(1, TensorType.Q4_1);
     }
 
     static GgufWriter writer(long seed, TensorType type) {
@@ -127,11 +132,11 @@ public final class TinyModel {
                 // d = 2^-6, m = -2^-2: values from -0.25 to 0.23.
                 case Q5_1 ->
                     bytes.putShort((short) 0x2400).putShort((short) 0xB400).put(noise(random, 20));
-                // d = 2^-10 or 2^-11 and dmin = 2^-7 times numbers up to 63: values from -0.5 to 0.9.
+                // d = 2^-11 or 2^-12 and dmin = 2^-8 times numbers up to 63: values from -0.25 to 0.46.
                 case Q4_K ->
-                    bytes.putShort((short) 0x1400).putShort((short) 0x2000).put(noise(random, 140));
+                    bytes.putShort((short) 0x1000).putShort((short) 0x1C00).put(noise(random, 140));
                 case Q5_K ->
-                    bytes.putShort((short) 0x1000).putShort((short) 0x2000).put(noise(random, 172));
+                    bytes.putShort((short) 0x0C00).putShort((short) 0x1C00).put(noise(random, 172));
                 // d = 2^-14: values from -0.25 to 0.25.
                 case Q6_K -> bytes.put(noise(random, 208)).putShort((short) 0x0400);
             }
