@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = root.console();
-        Protocol protocol = ProtocolFile.read(root.surroundings(), file);
+        Protocol protocol = ModelOptions.allowed(ProtocolFile.read(root.surroundings(), file));
         List<Inflection> forms = Inflection.of(protocol);
         if (defaults) {
             console.ready(Harmless.lines(protocol.explained()));

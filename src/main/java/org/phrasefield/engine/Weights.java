@@ -1,6 +1,7 @@
 package org.phrasefield.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A matrix of weights as it is read, a row for each output, before a kernel lays it out for its own use. */
 interface Weights {
@@ -22,6 +23,11 @@ interface Weights {
         return column;
     }
 
+    /** Where one output's weights stand in a model file; empty if they come from elsewhere. */
+    default Optional<TensorRow> stored(int output) {
+        return Optional.empty();
+    }
+
     /** Matrices over the same inputs, one below the other, so that one product serves them all. */
     static Weights stacked(List<? extends Weights> parts) {
         return new Stack(List.copyOf(parts));
@@ -41,16 +47,28 @@ interface Weights {
 
         @Override
         public void row(int output, float[] into) {
+            Place place = place(output);
+            place.part().row(place.output(), into);
+        }
+
+        @Override
+        public Optional<TensorRow> stored(int output) {
+            Place place = place(output);
+            return place.part().stored(place.output());
+        }
+
+        private Place place(int output) {
             int left = output;
             for (Weights part : parts) {
                 if (left < part.outputs()) {
-                    part.row(left, into);
-                    return;
+                    return new Place(part, left);
                 }
                 left -= part.outputs();
             }
             throw new IndexOutOfBoundsException(output);
         }
+
+        private record Place(Weights part, int output) {}
     }
 
     /** Within each head, outputs i and i + half a head become 2i and 2i + 1. */
@@ -67,8 +85,17 @@ interface Weights {
 
         @Override
         public void row(int output, float[] into) {
+            from.row(source(output), into);
+        }
+
+        @Override
+        public Optional<TensorRow> stored(int output) {
+            return from.stored(source(output));
+        }
+
+        private int source(int output) {
             int inHead = output % headSize;
-            from.row(output - inHead + inHead / 2 + inHead % 2 * (headSize / 2), into);
+            return output - inHead + inHead / 2 + inHead % 2 * (headSize / 2);
         }
     }
 }

@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 final class ModelReader {
     private static final String AUTO = "auto";
     private static final String ECHO = "echo";
-    /** Services that are asked over a network, and those of them that want a key. */
-    private static final Set<String> REMOTE = Set.of("ollama", "openai", "anthropic", "gemini");
+    /** What may be asked over a network: it may have an address and a key; a server of one's own may want one too. */
+    private static final Set<String> REMOTE = Set.of(AUTO, "ollama", "openai", "anthropic", "gemini");
 
-    private static final Set<String> KEYED = Set.of("openai", "anthropic", "gemini");
     private static final double HOTTEST = 5;
     private static final double MOST_PENALTY = 10;
     private static final int MOST_TOKENS = 10_000_000;
@@ -137,7 +136,7 @@ final class ModelReader {
                         "key is the name of an environment variable, and this looks like a secret",
                         Optional.of(
                                 "write the variable's name, for example OPENAI_API_KEY, and make a new secret if this file was shared"));
-            } else if (!service.isEmpty() && !KEYED.contains(service)) {
+            } else if (!service.isEmpty() && !REMOTE.contains(service)) {
                 item.problem("\"" + service + "\" uses no key", Optional.of("leave it out"));
             } else {
                 return true;

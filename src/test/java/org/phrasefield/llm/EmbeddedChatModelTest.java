@@ -41,8 +41,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.phrasefield.engine.Engine;
+import org.phrasefield.engine.Generation;
 import org.phrasefield.engine.GgufWriter;
+import org.phrasefield.engine.Request;
+import org.phrasefield.engine.Sampling;
 import org.phrasefield.engine.TinyModel;
+import org.phrasefield.engine.Turn;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.LanguageModel.Question;
@@ -302,11 +306,20 @@ class EmbeddedChatModelTest {
                 .hasMessageContaining("50 ms");
     }
 
+    /** A second lane reads a long prompt meanwhile, so that every token takes its time. */
     @Test
     void silenceIsMeasuredBetweenTokens() {
-        assertThat(outcome(engine, question("the", limits(LONG, Duration.ofNanos(1), LONG))))
-                .isInstanceOfSatisfying(
-                        Outcome.TimedOut.class, over -> assertThat(over.limit()).isEqualTo(Outcome.Limit.SILENCE));
+        answer(parameters().build());
+        Generation reading =
+                engine.start(new Request(List.of(Turn.user("q".repeat(90_000))), Sampling.greedy(), 5, List.of()));
+        try {
+            assertThat(outcome(engine, question("the", limits(LONG, Duration.ofNanos(1), LONG))))
+                    .isInstanceOfSatisfying(
+                            Outcome.TimedOut.class,
+                            over -> assertThat(over.limit()).isEqualTo(Outcome.Limit.SILENCE));
+        } finally {
+            reading.cancel();
+        }
     }
 
     private static Outcome.TimedOut over(Outcome.Limit limit) {

@@ -99,6 +99,19 @@ class ProtocolReaderTest {
         assertThat(read.reportLanguage()).isEqualTo("ru");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "ollama/a"})
+    void aServerOfOnesOwnMayWantAnAddressAndAKey(String model) {
+        assertThat(protocol("protocol: a\nintents: [{topic: sea}]\nmodel: {model: " + model
+                                + ", url: 'https://a', key: OWN_KEY}\n")
+                        .models())
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.url()).contains("https://a");
+                    assertThat(choice.key()).contains("OWN_KEY");
+                });
+    }
+
     @Test
     void cyrillicTopicsMakeARussianProtocol() {
         Protocol read = protocol("protocol: a\nintents: [{topic: щенок и ёлка}]\nmodel: auto\n");
@@ -280,6 +293,7 @@ class ProtocolReaderTest {
                 "model: {role: subjekt, model: echo} | unknown role \"subjekt\"; did you mean \"subject\"?",
                 "model: {model: echo, key: MY_KEY} | \"echo\" uses no key",
                 "model: {model: echo, url: 'http://a'} | \"echo\" uses no url",
+                "model: {model: scripted/a, key: MY_KEY} | \"scripted\" uses no key",
                 "model: {model: ollama/a, url: '127.0.0.1'} | a url begins with http",
                 "model: {temperature: 1} | the model has no name",
                 "model: {model: echo, temperature: -1} | temperature is a number from 0 to 5, not -1",
