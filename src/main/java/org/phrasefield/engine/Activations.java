@@ -5,6 +5,7 @@ import java.util.List;
 /** The rows' numbers on their way through the layers; kept from step to step, grown to the largest step so far. */
 final class Activations {
     private final Shape shape;
+    private final double[] frequencies;
 
     float[][] residual = new float[0][];
     /** What a layer's first and third product take in. */
@@ -22,8 +23,10 @@ final class Activations {
     /** Cosines, then sines, of a row's rotary angles. */
     float[][] angles = new float[0][];
 
-    Activations(Shape shape, Kernel kernel) {
+    /** @param frequencies what each pair's angle grows by from one position to the next */
+    Activations(Shape shape, double[] frequencies, Kernel kernel) {
         this.shape = shape;
+        this.frequencies = frequencies;
         this.normed = kernel.operand(shape.width());
         this.attended = kernel.operand(shape.queryWidth());
         this.gated = kernel.operand(shape.feedForward());
@@ -44,7 +47,7 @@ final class Activations {
         int half = shape.headSize() / 2;
         for (int r = 0; r < count; r++) {
             for (int i = 0; i < half; i++) {
-                double angle = rows.get(r).position() * Math.pow(shape.ropeBase(), -2.0 * i / shape.headSize());
+                double angle = rows.get(r).position() * frequencies[i];
                 angles[r][i] = (float) Math.cos(angle);
                 angles[r][half + i] = (float) Math.sin(angle);
             }

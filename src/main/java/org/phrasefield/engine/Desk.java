@@ -3,6 +3,7 @@ package org.phrasefield.engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,14 +119,12 @@ final class Desk implements Runnable {
     private void step() {
         List<Row> rows = new ArrayList<>();
         List<Lane> answered = new ArrayList<>();
-        // Lanes that write go first, so that a long prompt does not hold them up.
-        for (boolean writing : new boolean[] {true, false}) {
-            for (Lane lane : lanes) {
-                if (!lane.ended()
-                        && lane.writing() == writing
-                        && lane.addRows(rows, Transformer.MAX_ROWS - rows.size())) {
-                    answered.add(lane);
-                }
+        // Lanes that write go first, then those with least to read, so that a long prompt holds nobody up.
+        List<Lane> inTurn = new ArrayList<>(lanes);
+        inTurn.sort(Comparator.comparingInt(Lane::unread));
+        for (Lane lane : inTurn) {
+            if (!lane.ended() && lane.addRows(rows, Transformer.MAX_ROWS - rows.size())) {
+                answered.add(lane);
             }
         }
         if (rows.isEmpty()) {
@@ -157,7 +156,7 @@ final class Desk implements Runnable {
     private synchronized void endAll(Throwable cause) {
         closed = true;
         lanes.forEach(lane -> lane.fail(cause));
-        waiting.forEach(ticket -> ticket.tell(new Ticket.Event.Failed(cause)));
+        waiting.forEach(ticket -> ticket.fail(cause));
         lanes.clear();
         waiting.clear();
     }

@@ -1,5 +1,10 @@
 package org.phrasefield.engine;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
 /** From logits to probabilities. Sums run in the order of the tokens, in double precision, so that they are repeatable. */
 public final class Distribution {
     private Distribution() {}
@@ -13,6 +18,22 @@ public final class Distribution {
             }
         }
         return best;
+    }
+
+    /** The {@code count} tokens with the highest logits, highest first; of equals the lowest id first. */
+    static List<Integer> likeliest(float[] logits, int count) {
+        Comparator<Integer> worstFirst = Comparator.<Integer>comparingDouble(id -> logits[id])
+                .thenComparing(Comparator.<Integer>naturalOrder().reversed());
+        PriorityQueue<Integer> best = new PriorityQueue<>(count + 1, worstFirst);
+        for (int id = 0; id < logits.length; id++) {
+            best.add(id);
+            if (best.size() > count) {
+                best.remove();
+            }
+        }
+        List<Integer> ranked = new ArrayList<>(best);
+        ranked.sort(worstFirst.reversed());
+        return ranked;
     }
 
     /** ln p of each token: logit − ln Σ exp(logit), with the highest logit taken out of the sum. */

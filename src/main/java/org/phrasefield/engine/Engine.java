@@ -3,7 +3,6 @@ package org.phrasefield.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.phrasefield.engine.Ticket.Event;
 
 /**
  * Answers chats with a model in this process. Many threads may call {@link #generate} at once: their answers are computed
@@ -74,26 +73,25 @@ public final class Engine implements AutoCloseable {
      * @param listener gets the text piece by piece, whole characters only, on the calling thread; what it throws ends the
      *     answer and is thrown here
      * @throws PromptTooLongException if the prompt leaves no room for an answer; nothing was computed
-     * @throws EngineException if the engine is closed, or too little memory is left for an answer of that length
+     * @throws RequestRefusedException if too little memory is left for an answer of that length; nothing was computed
+     * @throws EngineException if the engine failed or was closed
      * @throws InterruptedException if the calling thread is interrupted; the answer is given up
      */
     public Completion generate(Request request, Consumer<String> listener) throws InterruptedException {
+        return start(request).await(listener);
+    }
+
+    /**
+     * Begins to answer a chat and returns at once.
+     *
+     * @throws PromptTooLongException if the prompt leaves no room for an answer; nothing was computed
+     * @throws RequestRefusedException if too little memory is left for an answer of that length; nothing was computed
+     * @throws EngineException if the engine is closed
+     */
+    public Generation start(Request request) {
         Ticket ticket = ticket(request);
         desk.submit(ticket);
-        try {
-            while (true) {
-                Event event = ticket.take();
-                if (event instanceof Event.Piece piece) {
-                    listener.accept(piece.text());
-                } else if (event instanceof Event.Done done) {
-                    return done.completion();
-                } else if (event instanceof Event.Failed failed) {
-                    throw failed.asException();
-                }
-            }
-        } finally {
-            desk.cancel(ticket);
-        }
+        return new Generation(desk, ticket);
     }
 
     /** Ends every answer that is being written, and the engine's threads. May be called twice. */
@@ -124,7 +122,7 @@ public final class Engine implements AutoCloseable {
         }
         Ticket ticket = new Ticket(request, prompt, context);
         if (ticket.positions() > desk.positionLimit()) {
-            throw new EngineException(
+            throw new RequestRefusedException(
                     "A prompt of " + prompt.length + " tokens and an answer of up to " + ticket.limit()
                             + " need " + ((ticket.positions() * model.bytesPerPosition()) >> 20)
                             + " MB beside the weights, more than the JVM's heap leaves; lower the token limit or raise -Xmx.");

@@ -13,6 +13,12 @@ final class GgufCursor {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** Values of all lists together, several times the largest vocabulary with its merges. */
+    private static final int MOST_VALUES = 1 << 22;
+
+    /** Bytes of all texts together, many times the largest vocabulary. */
+    private static final int MOST_TEXT = 1 << 26;
+
     private static final int TEXT = 8;
     private static final int LIST = 9;
 
@@ -20,6 +26,8 @@ final class GgufCursor {
     private final MappedBytes bytes;
     private final byte[] few = new byte[8];
     private long position;
+    private long valuesLeft = MOST_VALUES;
+    private long textLeft = MOST_TEXT;
     private String place = "the header";
 
     GgufCursor(String file, MappedBytes bytes) {
@@ -46,20 +54,24 @@ final class GgufCursor {
         return (long) LONG.get(few, 0);
     }
 
-    /** A number of things that take at least {@code leastBytes} each: more than can follow in the file is refused. */
-    long count(String things, int leastBytes) {
+    /**
+     * A number of things that take at least {@code leastBytes} each: more than can follow in the file is refused, and more than {@code most},
+     * which no model needs.
+     */
+    long count(String things, int leastBytes, long most) {
         long count = int64();
         if (count < 0 || count > (bytes.size() - position) / leastBytes) {
             throw refused("claims " + Long.toUnsignedString(count) + " " + things + ", more than the file can hold");
+        }
+        if (count > most) {
+            throw refused("has " + count + " " + things + ", more than this engine reads (" + most + ")");
         }
         return count;
     }
 
     String text(int limit) {
-        long length = count("bytes of text", 1);
-        if (length > limit) {
-            throw refused("has a text of " + length + " bytes, more than " + limit);
-        }
+        long length = count("bytes of text", 1, Math.min(limit, textLeft));
+        textLeft -= length;
         byte[] raw = new byte[(int) length];
         bytes.copy(position, raw, raw.length);
         position += length;
@@ -77,7 +89,7 @@ final class GgufCursor {
             case 5 -> (long) int32();
             case 6 -> (double) Float.intBitsToFloat(int32());
             case 7 -> int8() != 0;
-            case TEXT -> text(1 << 26);
+            case TEXT -> text(MOST_TEXT);
             case LIST -> list();
             case 10, 11 -> int64();
             case 12 -> Double.longBitsToDouble(int64());
@@ -99,11 +111,9 @@ final class GgufCursor {
             case LIST -> throw refused("is a list of lists, which is not supported");
             default -> throw refused("has the unknown value type " + Integer.toUnsignedString(type));
         };
-        long count = count("values", least);
-        // A boxed value takes several times its bytes in the file: a list longer than any vocabulary is not worth that.
-        if (count > 1 << 22) {
-            throw refused("has " + count + " values, more than any list that this engine needs");
-        }
+        // A boxed value takes several times its bytes in the file, so that their number is bounded.
+        long count = count("values", least, valuesLeft);
+        valuesLeft -= count;
         List<Object> values = new ArrayList<>((int) count);
         for (long i = 0; i < count; i++) {
             values.add(value(type));

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 final class GgufFile {
     private static final int MAGIC = 0x46554747;
     private static final int NAME_LIMIT = 1 << 16;
+    /** Far more keys, and tensors, than any model has. */
+    private static final int MOST_ENTRIES = 1 << 16;
+
     /** Least bytes of a key with its value, and of a tensor's description. */
     private static final int LEAST_PAIR = 13;
 
@@ -24,6 +27,7 @@ final class GgufFile {
     private final MappedBytes bytes;
     private final Metadata metadata;
     private final Map<String, Description> tensors;
+    private final long alignment;
     private final long start;
 
     private GgufFile(GgufCursor cursor, MappedBytes bytes, Metadata metadata, Map<String, Description> tensors) {
@@ -32,6 +36,10 @@ final class GgufFile {
         this.metadata = metadata;
         this.tensors = tensors;
         long alignment = metadata.integer("general.alignment", 1, 1 << 20).orElse(32);
+        if (Long.bitCount(alignment) != 1) {
+            throw metadata.refused("key 'general.alignment' is " + alignment + " and must be a power of two");
+        }
+        this.alignment = alignment;
         this.start = (cursor.position() + alignment - 1) / alignment * alignment;
     }
 
@@ -61,8 +69,8 @@ final class GgufFile {
                             ? "is of a big-endian file, which is not supported"
                             : "says GGUF version " + Integer.toUnsignedString(version) + "; versions 2 and 3 are read");
         }
-        long tensorCount = cursor.count("tensors", LEAST_TENSOR);
-        long keyCount = cursor.count("keys", LEAST_PAIR);
+        long tensorCount = cursor.count("tensors", LEAST_TENSOR, MOST_ENTRIES);
+        long keyCount = cursor.count("keys", LEAST_PAIR, MOST_ENTRIES);
         Metadata metadata = metadata(name, cursor, keyCount);
         return new GgufFile(cursor, bytes, metadata, descriptions(cursor, tensorCount));
     }
@@ -104,6 +112,10 @@ final class GgufFile {
         if (found.outputs != outputs || found.inputs != inputs) {
             throw cursor.refused(
                     "is " + found.inputs + " × " + found.outputs + " and must be " + inputs + " × " + outputs);
+        }
+        if (found.offset % alignment != 0) {
+            throw cursor.refused("begins at byte " + Long.toUnsignedString(found.offset)
+                    + " of the data, which is no multiple of the alignment of " + alignment);
         }
         return found.locate(name, start, bytes, cursor);
     }
@@ -165,7 +177,7 @@ final class GgufFile {
         Tensor locate(String tensor, long start, MappedBytes bytes, GgufCursor cursor) {
             TensorType known = TensorType.of(type)
                     .orElseThrow(() -> cursor.refused("is of type " + TensorType.nameOf(type)
-                            + ", which is not supported; supported are F32, F16, BF16, Q8_0, Q4_0 and Q4_1"));
+                            + ", which is not supported; supported are " + TensorType.known()));
             if (inputs % known.blockLength() != 0) {
                 throw cursor.refused("has rows of " + inputs + " values, not a whole number of " + known + " blocks");
             }

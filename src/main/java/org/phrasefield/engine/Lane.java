@@ -1,7 +1,9 @@
 package org.phrasefield.engine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.phrasefield.engine.Ticket.Event;
+import java.util.stream.IntStream;
 
 /** One answer being written: its sequence, what of the prompt is still to be read, and the text so far. */
 final class Lane {
@@ -11,6 +13,10 @@ final class Lane {
     private final Sampler sampler;
     private final Utf8Decoder decoder = new Utf8Decoder();
     private final StopStrings stops;
+    /** Prompt and answer so far. */
+    private final int[] tokens;
+
+    private final List<TokenChoice> choices = new ArrayList<>();
     private int written;
     private int lastToken;
     private boolean ended;
@@ -21,6 +27,7 @@ final class Lane {
         this.tokenizer = tokenizer;
         this.sampler = new Sampler(ticket.request().sampling());
         this.stops = new StopStrings(ticket.request().stop());
+        this.tokens = Arrays.copyOf(ticket.prompt(), ticket.positions());
     }
 
     Ticket ticket() {
@@ -34,6 +41,11 @@ final class Lane {
     /** Whether the prompt is read and the answer is being written. */
     boolean writing() {
         return written > 0;
+    }
+
+    /** Tokens of the prompt that are still to be read; 0 for a lane that writes. */
+    int unread() {
+        return writing() ? 0 : ticket.prompt().length - sequence.length();
     }
 
     boolean ended() {
@@ -55,8 +67,18 @@ final class Lane {
         return to == prompt.length && to > from;
     }
 
+    /** The next token of the answer. */
     int choose(float[] logits) {
-        return sampler.choose(logits, written);
+        Sampling sampling = ticket.request().sampling();
+        int token = sampler.choose(sampling.penalises() ? sampler.penalised(logits, recent()) : logits, written);
+        ticket.request().alternatives().ifPresent(count -> choices.add(TokenChoice.of(token, logits, count)));
+        return token;
+    }
+
+    private IntStream recent() {
+        int length = ticket.prompt().length + written;
+        int lastN = ticket.request().sampling().repeatLastN();
+        return Arrays.stream(tokens, Math.max(0, length - lastN), length);
     }
 
     /** Takes the next token of the answer and tells the caller what has become of it. */
@@ -66,10 +88,10 @@ final class Lane {
             return;
         }
         lastToken = token;
+        tokens[ticket.prompt().length + written] = token;
         written++;
-        if (!tokenizer.isSpecial(token)) {
-            show(stops.add(decoder.add(tokenizer.bytes(token))));
-        }
+        // Told even when there is nothing to show yet: the caller may be measuring silence.
+        show(tokenizer.isSpecial(token) ? "" : stops.add(decoder.add(tokenizer.bytes(token))));
         if (stops.stopped()) {
             end(Finish.STOP_STRING);
         } else if (written == ticket.limit()) {
@@ -79,7 +101,7 @@ final class Lane {
 
     void fail(Throwable cause) {
         ended = true;
-        ticket.tell(new Event.Failed(cause));
+        ticket.fail(cause);
     }
 
     private void end(Finish finish) {
@@ -91,12 +113,11 @@ final class Lane {
         if (!stops.stopped()) {
             show(stops.finish());
         }
-        ticket.tell(new Event.Done(new Completion(stops.text(), finish, ticket.prompt().length, written)));
+        ticket.tell(new Generation.Event.Done(
+                new Completion(stops.text(), finish, ticket.prompt().length, written, choices)));
     }
 
     private void show(String piece) {
-        if (!piece.isEmpty()) {
-            ticket.tell(new Event.Piece(piece));
-        }
+        ticket.tell(new Generation.Event.Piece(piece));
     }
 }

@@ -36,7 +36,7 @@ public final class Model implements AutoCloseable {
         this.kernel = kernel;
         this.team = team;
         this.weightBytes = weights.bytes(kernel);
-        this.transformer = new Transformer(shape, weights.load(kernel, team), kernel, team);
+        this.transformer = new Transformer(shape, weights.load(shape, kernel, team), kernel, team);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Model implements AutoCloseable {
     static Model open(Path file, int threads, Kernel kernel) {
         GgufFile gguf = GgufFile.read(file);
         Metadata metadata = gguf.metadata();
-        Shape.requireArchitecture(metadata);
+        Architecture.of(metadata);
         Tokenizer tokenizer = Tokenizer.of(metadata);
         ChatTemplate template = template(metadata, tokenizer);
         Shape shape = Shape.of(metadata, tokenizer.size());
@@ -111,21 +111,29 @@ public final class Model implements AutoCloseable {
      * cannot become a special token.
      */
     public Prompt prompt(List<Turn> turns) {
-        int start = tokenizer.special(ChatTemplate.START).orElseThrow();
-        int end = tokenizer.special(ChatTemplate.END).orElseThrow();
         List<Integer> ids = new ArrayList<>();
         List<Integer> dropped = new ArrayList<>();
-        for (Turn turn : template.complete(turns)) {
-            TokenIds body = tokenizer.encode(ChatTemplate.body(turn));
-            ids.add(start);
-            ids.addAll(body.ids());
-            dropped.addAll(body.droppedBytes());
-            ids.add(end);
-            ids.addAll(tokenizer.encode("\n").ids());
+        List<ChatTemplate.Piece> pieces = template.pieces(turns);
+        if (template.begins() || (tokenizer.begins() && !isBegin(pieces.get(0)))) {
+            ids.add(tokenizer.beginToken().orElseThrow());
         }
-        ids.add(start);
-        ids.addAll(tokenizer.encode(ChatTemplate.opening()).ids());
-        return new Prompt(ids, template.render(turns), dropped);
+        String begin = tokenizer.decode(ids);
+        for (ChatTemplate.Piece piece : pieces) {
+            if (piece instanceof ChatTemplate.Piece.Mark mark) {
+                ids.add(tokenizer.special(mark.text()).orElseThrow());
+            } else {
+                TokenIds text = tokenizer.encode(piece.text());
+                ids.addAll(text.ids());
+                dropped.addAll(text.droppedBytes());
+            }
+        }
+        return new Prompt(ids, begin + template.render(turns), dropped);
+    }
+
+    /** Whether a part is the begin token already: a prompt never has two. */
+    private boolean isBegin(ChatTemplate.Piece piece) {
+        return piece instanceof ChatTemplate.Piece.Mark mark
+                && tokenizer.special(mark.text()).equals(tokenizer.beginToken());
     }
 
     /** Runs units of work on this model's threads; for what belongs to a step but is not the forward pass. */
@@ -143,8 +151,12 @@ public final class Model implements AutoCloseable {
         ChatTemplate template = ChatTemplate.recognise(metadata.requiredText("tokenizer.chat_template"))
                 .orElseThrow(
                         () -> metadata.refused("key 'tokenizer.chat_template' holds a template that this engine does"
-                                + " not know; it knows the ChatML family"));
-        for (String name : List.of(ChatTemplate.START, ChatTemplate.END)) {
+                                + " not know; it knows those of SmolLM2, Qwen2, Qwen2.5 and Llama 3"));
+        if (template.begins() && tokenizer.beginToken().isEmpty()) {
+            throw metadata.refused(
+                    "key 'tokenizer.ggml.bos_token_id' is missing, and the chat template begins with it");
+        }
+        for (String name : template.frame().marks()) {
             if (tokenizer.special(name).isEmpty()) {
                 throw metadata.refused("key 'tokenizer.ggml.tokens' lacks the special token '" + name
                         + "' that the chat template needs");

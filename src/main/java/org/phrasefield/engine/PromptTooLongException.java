@@ -1,7 +1,7 @@
 package org.phrasefield.engine;
 
 /** A prompt that leaves no room for an answer in the context window. Nothing was computed. */
-public final class PromptTooLongException extends EngineException {
+public final class PromptTooLongException extends RequestRefusedException {
     private final int promptTokens;
     private final int contextLength;
 

@@ -13,6 +13,17 @@ final class Sampler {
         this.sampling = sampling;
     }
 
+    /** The logits after the repeat penalty; each token is penalised once, however often it came. */
+    float[] penalised(float[] logits, IntStream recent) {
+        float[] result = logits.clone();
+        float penalty = (float) sampling.repeatPenalty();
+        recent.distinct().forEach(token -> {
+            float logit = logits[token];
+            result[token] = logit > 0 ? logit / penalty : logit * penalty;
+        });
+        return result;
+    }
+
     /**
      * The answer's token number {@code number}, counted from 0.
      *
@@ -30,7 +41,9 @@ final class Sampler {
             return likeliest;
         }
         double draw = uniform(sampling.seed(), number);
-        boolean all = (sampling.topK() == 0 || sampling.topK() >= logits.length) && sampling.topP() == 1;
+        boolean all = (sampling.topK() == 0 || sampling.topK() >= logits.length)
+                && sampling.topP() == 1
+                && sampling.minP() == 0;
         return all ? drawFromAll(draw * total) : drawFrom(kept(total), draw);
     }
 
@@ -68,7 +81,7 @@ final class Sampler {
         return last;
     }
 
-    /** The tokens that top-k and top-p leave, likeliest first, of equals the lowest id first. */
+    /** The tokens that top-k, top-p and min-p leave, likeliest first, of equals the lowest id first. */
     private int[] kept(double total) {
         long[] ranked = ranked(total);
         int count = sampling.topK() == 0 ? ranked.length : Math.min(sampling.topK(), ranked.length);
@@ -80,6 +93,10 @@ final class Sampler {
         int end = 0;
         while (end < count && (end == 0 || sum < sampling.topP() * mass)) {
             sum += weights[id(ranked[end++])];
+        }
+        // The likeliest token weighs 1 and always stays.
+        while (end > 1 && weights[id(ranked[end - 1])] < sampling.minP()) {
+            end--;
         }
         return Arrays.stream(ranked, 0, end).mapToInt(Sampler::id).toArray();
     }

@@ -3,8 +3,9 @@ package org.phrasefield.engine;
 import java.util.Set;
 
 /**
- * The measures of a Llama model.
+ * The measures of a model.
  *
+ * @param architecture how it is built
  * @param layers number of blocks
  * @param width length of the residual
  * @param heads query heads; head h reads key and value head h / (heads / keyHeads)
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param epsilon added to the mean square in the norms
  */
 record Shape(
+        Architecture architecture,
         int layers,
         int width,
         int heads,
@@ -27,8 +29,6 @@ record Shape(
         int context,
         double ropeBase,
         double epsilon) {
-
-    static final String ARCHITECTURE = "llama";
 
     private static final Set<String> KNOWN = Set.of(
             "block_count",
@@ -66,62 +66,77 @@ record Shape(
      * @param vocabulary number of tokens of the tokeniser
      */
     static Shape of(Metadata metadata, int vocabulary) {
-        requireArchitecture(metadata);
-        for (String key : metadata.keys()) {
-            if (key.startsWith("llama.") && !KNOWN.contains(key.substring("llama.".length()))) {
-                throw metadata.refused("key '" + key + "' is not known to this engine, which would have to ignore it");
-            }
-        }
-        String scaling = metadata.text("llama.rope.scaling.type").orElse("none");
-        if (!scaling.equals("none")) {
-            throw metadata.refused("key 'llama.rope.scaling.type' is '" + scaling + "'; only 'none' is supported");
-        }
-        metadata.integer("llama.expert_count", 0, 0);
-        int width = metadata.requiredInteger("llama.embedding_length", 4, 1 << 16);
-        int heads = metadata.requiredInteger("llama.attention.head_count", 1, 1 << 10);
-        int keyHeads =
-                metadata.integer("llama.attention.head_count_kv", 1, heads).orElse(heads);
-        int headSize =
-                metadata.integer("llama.attention.key_length", 2, 1 << 12).orElse(width / heads);
+        Architecture architecture = Architecture.of(metadata);
+        refuseUnknownKeys(metadata, architecture);
+        int width = metadata.requiredInteger(architecture.key("embedding_length"), 4, 1 << 16);
+        int heads = metadata.requiredInteger(architecture.key("attention.head_count"), 1, 1 << 10);
+        int keyHeads = metadata.integer(architecture.key("attention.head_count_kv"), 1, heads)
+                .orElse(heads);
+        int headSize = metadata.integer(architecture.key("attention.key_length"), 2, 1 << 12)
+                .orElse(width / heads);
         Shape shape = new Shape(
-                metadata.requiredInteger("llama.block_count", 1, 1 << 10),
+                architecture,
+                metadata.requiredInteger(architecture.key("block_count"), 1, 1 << 10),
                 width,
                 heads,
                 keyHeads,
                 headSize,
-                metadata.requiredInteger("llama.feed_forward_length", 4, 1 << 20),
+                metadata.requiredInteger(architecture.key("feed_forward_length"), 4, 1 << 20),
                 vocabulary,
-                metadata.requiredInteger("llama.context_length", 2, 1 << 24),
-                metadata.number("llama.rope.freq_base").orElse(10_000.0),
-                metadata.requiredNumber("llama.attention.layer_norm_rms_epsilon"));
+                metadata.requiredInteger(architecture.key("context_length"), 2, 1 << 24),
+                metadata.number(architecture.key("rope.freq_base")).orElse(10_000.0),
+                metadata.requiredNumber(architecture.key("attention.layer_norm_rms_epsilon")));
         shape.check(metadata);
         return shape;
     }
 
-    /** Refuses every architecture but the one that is built. */
-    static void requireArchitecture(Metadata metadata) {
-        String architecture = metadata.requiredText("general.architecture");
-        if (!architecture.equals(ARCHITECTURE)) {
-            throw metadata.refused("architecture '" + architecture + "' is not supported; supported is '" + ARCHITECTURE
-                    + "' (Llama, SmolLM2 and their kin)");
+    private static void refuseUnknownKeys(Metadata metadata, Architecture architecture) {
+        String prefix = architecture.key("");
+        for (String key : metadata.keys()) {
+            if (key.startsWith(prefix) && !KNOWN.contains(key.substring(prefix.length()))) {
+                throw metadata.refused("key '" + key + "' is not known to this engine, which would have to ignore it");
+            }
         }
+        String scaling = metadata.text(architecture.key("rope.scaling.type")).orElse("none");
+        if (!scaling.equals("none")) {
+            throw metadata.refused("key '" + architecture.key("rope.scaling.type") + "' is '" + scaling
+                    + "'; only 'none' is supported");
+        }
+        metadata.integer(architecture.key("expert_count"), 0, 0);
+        metadata.integer(architecture.key("expert_used_count"), 0, 0);
     }
 
     private void check(Metadata metadata) {
-        metadata.integer("llama.attention.value_length", headSize, headSize);
-        metadata.integer("llama.rope.dimension_count", headSize, headSize);
-        metadata.integer("llama.vocab_size", vocabulary, vocabulary);
+        metadata.integer(architecture.key("attention.value_length"), headSize, headSize);
+        metadata.integer(architecture.key("rope.dimension_count"), headSize, headSize);
+        metadata.integer(architecture.key("vocab_size"), vocabulary, vocabulary);
+        if (metadata.integer(architecture.key("attention.key_length"), 2, 1 << 12)
+                        .isEmpty()
+                && width % heads != 0) {
+            throw metadata.refused("key '" + architecture.key("attention.head_count") + "' is " + heads
+                    + ", which does not divide the width of " + width);
+        }
         if (heads % keyHeads != 0) {
-            throw metadata.refused("key 'llama.attention.head_count' is " + heads + ", not a multiple of the "
-                    + keyHeads + " key and value heads");
+            throw metadata.refused("key '" + architecture.key("attention.head_count") + "' is " + heads
+                    + ", not a multiple of the " + keyHeads + " key and value heads");
         }
-        if (headSize % 4 != 0 || width % 4 != 0 || feedForward % 4 != 0) {
-            throw metadata.refused("key 'llama.embedding_length' or 'llama.feed_forward_length' does not give rows and"
-                    + " heads of a multiple of 4 values");
-        }
-        if (!(ropeBase > 1) || !(epsilon >= 0 && epsilon < 1) || Double.isInfinite(ropeBase)) {
+        requireFours(metadata, "embedding_length", width);
+        requireFours(metadata, "feed_forward_length", feedForward);
+        requireFours(metadata, "attention.key_length", headSize);
+        if (!(ropeBase > 1 && ropeBase <= Float.MAX_VALUE)) {
             throw metadata.refused(
-                    "key 'llama.rope.freq_base' or 'llama.attention.layer_norm_rms_epsilon' is out of range");
+                    "key '" + architecture.key("rope.freq_base") + "' is " + ropeBase + " and must be above 1");
+        }
+        if (!(epsilon >= 0 && epsilon < 1)) {
+            throw metadata.refused("key '" + architecture.key("attention.layer_norm_rms_epsilon") + "' is " + epsilon
+                    + " and must lie between 0 and 1");
+        }
+    }
+
+    private void requireFours(Metadata metadata, String key, int length) {
+        if (length % 4 != 0) {
+            throw metadata.refused("key '" + architecture.key(key) + "' gives rows of " + length
+                    + " values and must give a multiple of 4");
         }
     }
 }

@@ -23,10 +23,20 @@ record Tensor(String name, TensorType type, int outputs, int inputs, long start,
         type.decode(raw, into, inputs);
     }
 
+    /** Position after the last byte in the file. */
+    long end() {
+        return start + outputs * type.bytes(inputs);
+    }
+
     /** The whole of a tensor that has one row. */
     float[] vector() {
         float[] values = new float[inputs];
         row(0, values);
         return values;
+    }
+
+    /** The numbers of a tensor that has one row, as one weight for each output; empty if the type stores them in larger blocks. */
+    Optional<Tensor> column() {
+        return type.blockLength() == 1 ? Optional.of(new Tensor(name, type, inputs, 1, start, file)) : Optional.empty();
     }
 }

@@ -1,31 +1,26 @@
 package org.phrasefield.engine;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A request on its way: what was asked, and the queue on which its caller waits for what comes of it. */
 final class Ticket {
-    /** What a caller hears of its request. */
-    sealed interface Event {
-        record Piece(String text) implements Event {}
+    /** What a caller may hear: an event, or why there is none. */
+    private sealed interface Word {
+        record Heard(Generation.Event event) implements Word {}
 
-        record Done(Completion completion) implements Event {}
-
-        record Failed(Throwable cause) implements Event {
-            /** A new exception for each caller, so that its trace shows who waited. */
-            EngineException asException() {
-                return cause instanceof EngineException
-                        ? new EngineException(String.valueOf(cause.getMessage()), cause)
-                        : new EngineException("The engine stopped: " + cause, cause);
-            }
-        }
+        record Failed(Throwable cause) implements Word {}
     }
 
     private final Request request;
     private final int[] prompt;
     private final int limit;
     private final Finish atLimit;
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
     private volatile boolean cancelled;
 
     Ticket(Request request, int[] prompt, int context) {
@@ -58,19 +53,55 @@ final class Ticket {
         return prompt.length + limit;
     }
 
-    void tell(Event event) {
-        events.add(event);
+    void tell(Generation.Event event) {
+        words.add(new Word.Heard(event));
     }
 
-    Event take() throws InterruptedException {
-        return events.take();
+    void fail(Throwable cause) {
+        words.add(new Word.Failed(cause));
+    }
+
+    /** Waits for the next event. */
+    Generation.Event take() throws InterruptedException {
+        requireWanted();
+        return event(words.take());
+    }
+
+    /** Waits for the next event, at most so long. */
+    Optional<Generation.Event> take(Duration longest) throws InterruptedException {
+        requireWanted();
+        return Optional.ofNullable(words.poll(longest.toNanos(), TimeUnit.NANOSECONDS))
+                .map(this::event);
     }
 
     void cancel() {
         cancelled = true;
+        // Whoever waits is woken, and finds it cancelled.
+        fail(new CancellationException());
     }
 
     boolean cancelled() {
         return cancelled;
+    }
+
+    private Generation.Event event(Word word) {
+        requireWanted();
+        if (word instanceof Word.Failed failed) {
+            throw asException(failed.cause());
+        }
+        return ((Word.Heard) word).event();
+    }
+
+    private void requireWanted() {
+        if (cancelled) {
+            throw new CancellationException("The answer was cancelled.");
+        }
+    }
+
+    /** A new exception for each caller, so that its trace shows who waited. */
+    private static EngineException asException(Throwable cause) {
+        return cause instanceof EngineException
+                ? new EngineException(String.valueOf(cause.getMessage()), cause)
+                : new EngineException("The engine stopped: " + cause, cause);
     }
 }

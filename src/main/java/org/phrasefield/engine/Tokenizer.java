@@ -9,55 +9,90 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Text to tokens and back, by byte-level BPE with the pre-tokeniser {@code smollm}. Safe for use by many threads. */
+/** Text to tokens and back, by byte-level BPE. Safe for use by many threads. */
 public final class Tokenizer {
-    private static final String PRE_TOKENISER = "smollm";
+    /** Names of tokens that end an answer wherever a vocabulary has them. */
+    private static final List<String> ENDS =
+            List.of("<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|eom_id|>", "<|end_of_text|>");
 
-    /** First every numeric character by itself: Nd, Nl and No alike. */
-    private static final Pattern NUMBER = Pattern.compile("\\p{N}");
-
-    /** Then GPT-2's pattern on what lies between; white space is Unicode's. */
-    private static final Pattern WORD = Pattern.compile(
-            "'(?:s|t|re|ve|m|ll|d)| ?\\p{L}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+", Pattern.UNICODE_CHARACTER_CLASS);
-
+    private final PreTokeniser preTokeniser;
     private final Vocabulary vocabulary;
     private final Merges merges;
     private final Set<Integer> endTokens;
+    private final OptionalInt beginToken;
+    private final boolean begins;
 
-    private Tokenizer(Vocabulary vocabulary, Merges merges, Set<Integer> endTokens) {
+    private Tokenizer(
+            PreTokeniser preTokeniser,
+            Vocabulary vocabulary,
+            Merges merges,
+            Set<Integer> endTokens,
+            OptionalInt beginToken,
+            boolean begins) {
+        this.preTokeniser = preTokeniser;
         this.vocabulary = vocabulary;
         this.merges = merges;
         this.endTokens = endTokens;
+        this.beginToken = beginToken;
+        this.begins = begins;
     }
 
     static Tokenizer of(Metadata metadata) {
-        require(metadata, "tokenizer.ggml.model", "gpt2");
-        require(metadata, "tokenizer.ggml.pre", PRE_TOKENISER);
-        for (String key : List.of("tokenizer.ggml.add_bos_token", "tokenizer.ggml.add_space_prefix")) {
-            if (metadata.flag(key).orElse(false)) {
-                throw metadata.refused("key '" + key + "' is true; only false is supported");
+        String model = metadata.requiredText("tokenizer.ggml.model");
+        if (!model.equals("gpt2")) {
+            throw metadata.refused("key 'tokenizer.ggml.model' is '" + model + "'; only 'gpt2' is supported");
+        }
+        PreTokeniser preTokeniser = PreTokeniser.of(metadata);
+        for (String name : List.of("add_eos_token", "add_sep_token", "add_space_prefix")) {
+            if (metadata.flag("tokenizer.ggml." + name).orElse(false)) {
+                throw metadata.refused("key 'tokenizer.ggml." + name + "' is true; only false is supported");
             }
         }
         Vocabulary vocabulary = Vocabulary.of(metadata);
-        return new Tokenizer(vocabulary, Merges.of(metadata, vocabulary), endTokens(metadata, vocabulary));
+        OptionalInt begin = id(metadata, "tokenizer.ggml.bos_token_id", vocabulary);
+        boolean begins = metadata.flag("tokenizer.ggml.add_bos_token").orElse(preTokeniser.begins());
+        if (begins && begin.isEmpty()) {
+            throw metadata.refused("key 'tokenizer.ggml.bos_token_id' is missing, and texts are to begin with it");
+        }
+        return new Tokenizer(
+                preTokeniser,
+                vocabulary,
+                Merges.of(metadata, vocabulary),
+                endTokens(metadata, vocabulary),
+                begin,
+                begins);
     }
 
-    /** The tokens of a text. Names of special tokens in the text are text: a user cannot type a special token. */
+    /**
+     * The tokens of a text. Names of special tokens in the text are text: a user cannot type a special token. Tokens that the vocabulary
+     * has as plain strings of their own are found before words are cut. No token for the beginning is added.
+     */
     public TokenIds encode(String text) {
         List<Integer> ids = new ArrayList<>();
         List<Integer> dropped = new ArrayList<>();
-        Matcher numbers = NUMBER.matcher(text);
-        Matcher words = WORD.matcher(text);
+        Consumer<String> word = each -> encodeWord(each, ids, dropped);
         int from = 0;
-        while (numbers.find()) {
-            encodeWords(words.region(from, numbers.start()), ids, dropped);
-            encodeWord(numbers.group(), ids, dropped);
-            from = numbers.end();
+        if (vocabulary.strings().isPresent()) {
+            Matcher strings = vocabulary.strings().get().matcher(text);
+            while (strings.find()) {
+                preTokeniser.split(text.substring(from, strings.start()), word);
+                ids.add(vocabulary.id(strings.group()).orElseThrow());
+                from = strings.end();
+            }
         }
-        encodeWords(words.region(from, text.length()), ids, dropped);
+        preTokeniser.split(text.substring(from), word);
         return new TokenIds(ids, dropped);
+    }
+
+    /** The token that texts of this model begin with, if its file names one. */
+    public OptionalInt beginToken() {
+        return beginToken;
+    }
+
+    /** Whether every prompt begins with {@link #beginToken}, whatever the chat's template says. */
+    boolean begins() {
+        return begins;
     }
 
     /** The text of tokens; a special token is written by its name, bytes that are no UTF-8 as U+FFFD. */
@@ -91,15 +126,13 @@ public final class Tokenizer {
         return vocabulary.size();
     }
 
-    private void encodeWords(Matcher words, List<Integer> ids, List<Integer> dropped) {
-        // The region's bounds are opaque, so that "white space at the end" means the end of this piece.
-        while (words.find()) {
-            encodeWord(words.group(), ids, dropped);
-        }
-    }
-
     private void encodeWord(String word, List<Integer> ids, List<Integer> dropped) {
         byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+        OptionalInt whole = preTokeniser.wholeWords() ? vocabulary.word(bytes) : OptionalInt.empty();
+        if (whole.isPresent()) {
+            ids.add(whole.getAsInt());
+            return;
+        }
         int[] tokens = new int[bytes.length];
         int count = 0;
         for (byte b : bytes) {
@@ -125,23 +158,19 @@ public final class Tokenizer {
 
     private static Set<Integer> endTokens(Metadata metadata, Vocabulary vocabulary) {
         Set<Integer> ends = new TreeSet<>();
-        Consumer<String> add =
-                key -> metadata.integer(key, 0, vocabulary.size() - 1).ifPresent(ends::add);
-        add.accept("tokenizer.ggml.eos_token_id");
-        add.accept("tokenizer.ggml.eot_token_id");
-        for (String name : List.of("<|im_end|>", "<|endoftext|>")) {
-            vocabulary.special(name).ifPresent(ends::add);
+        for (String name : List.of("eos", "eot", "eom")) {
+            id(metadata, "tokenizer.ggml." + name + "_token_id", vocabulary).ifPresent(ends::add);
         }
+        ENDS.forEach(name -> vocabulary.special(name).ifPresent(ends::add));
         if (ends.isEmpty()) {
             throw metadata.refused("key 'tokenizer.ggml.eos_token_id' is missing, so that no answer could end");
         }
         return Set.copyOf(ends);
     }
 
-    private static void require(Metadata metadata, String key, String only) {
-        String value = metadata.requiredText(key);
-        if (!value.equals(only)) {
-            throw metadata.refused("key '" + key + "' is '" + value + "'; only '" + only + "' is supported");
-        }
+    private static OptionalInt id(Metadata metadata, String key, Vocabulary vocabulary) {
+        return metadata.integer(key, 0, vocabulary.size() - 1).stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
     }
 }

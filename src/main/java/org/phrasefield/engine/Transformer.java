@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forward pass of a Llama model. One step computes any rows of any sequences together: many rows of one sequence to
+ * The forward pass of a model of Llama's kin. One step computes any rows of any sequences together: many rows of one sequence to
  * read a prompt, one row of each of many sequences to write their answers, or both. A row's result is the same, bit by
  * bit, whichever rows share its step and however many threads there are. Safe for use by many threads, one step at a time.
  */
@@ -33,7 +33,7 @@ public final class Transformer {
         this.team = team;
         this.loops = kernel.loops();
         this.attention = new Attention(shape, loops);
-        this.now = new Activations(shape, kernel);
+        this.now = new Activations(shape, weights.frequencies(), kernel);
         this.head = kernel.operand(shape.width());
     }
 
@@ -148,8 +148,10 @@ public final class Transformer {
 
     private void attend(List<Row> rows, int layer, @Nullable Trace trace) {
         int count = rows.size();
+        float[] bias = weights.layers().get(layer).bias();
         team.run((count + ROWS_STORED - 1) / ROWS_STORED, (unit, scratch) -> {
             for (int r = unit * ROWS_STORED; r < Math.min(count, (unit + 1) * ROWS_STORED); r++) {
+                add(now.queryKeyValue[r], bias);
                 attention.store(rows.get(r), layer, now.queryKeyValue[r], now.angles[r]);
             }
         });
@@ -199,9 +201,9 @@ public final class Transformer {
         }
     }
 
-    private void add(float[] residual, float[] change) {
-        for (int i = 0; i < residual.length; i++) {
-            residual[i] += change[i];
+    private static void add(float[] sum, float[] change) {
+        for (int i = 0; i < change.length; i++) {
+            sum[i] += change[i];
         }
     }
 

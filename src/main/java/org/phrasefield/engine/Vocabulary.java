@@ -2,10 +2,14 @@ package org.phrasefield.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The tokens of a byte-level BPE model. In the file a token is written with one character a byte: the printable bytes of
@@ -14,19 +18,26 @@ import java.util.OptionalInt;
 final class Vocabulary {
     private static final int NORMAL = 1;
     private static final int CONTROL = 3;
+    private static final int USER_DEFINED = 4;
 
     private static final char[] BYTE_TO_CHAR = byteToChar();
     private static final int[] CHAR_TO_BYTE = charToByte();
 
     private final List<String> tokens;
     private final boolean[] control;
+    /** Tokens that are written as they are, not by the byte alphabet. */
+    private final boolean[] literal;
+
     private final Map<String, Integer> ids;
+    private final Optional<Pattern> strings;
     private final int[] byteIds = new int[256];
 
-    private Vocabulary(List<String> tokens, boolean[] control, Map<String, Integer> ids) {
+    private Vocabulary(List<String> tokens, boolean[] control, boolean[] literal, Map<String, Integer> ids) {
         this.tokens = tokens;
         this.control = control;
+        this.literal = literal;
         this.ids = ids;
+        this.strings = strings(tokens, literal);
         for (int b = 0; b < 256; b++) {
             byteIds[b] = ids.getOrDefault(String.valueOf(BYTE_TO_CHAR[b]), -1);
         }
@@ -40,15 +51,17 @@ final class Vocabulary {
                     "key 'tokenizer.ggml.token_type' has " + types.size() + " values for " + tokens.size() + " tokens");
         }
         boolean[] control = new boolean[tokens.size()];
+        boolean[] literal = new boolean[tokens.size()];
         Map<String, Integer> ids = new HashMap<>();
         for (int i = 0; i < control.length; i++) {
             long type = types.isEmpty() ? NORMAL : types.get(i);
             control[i] = type == CONTROL;
+            literal[i] = type == USER_DEFINED && !tokens.get(i).isEmpty();
             if (ids.put(tokens.get(i), i) != null) {
                 throw metadata.refused("key 'tokenizer.ggml.tokens' has '" + tokens.get(i) + "' twice");
             }
         }
-        return new Vocabulary(tokens, control, ids);
+        return new Vocabulary(tokens, control, literal, ids);
     }
 
     int size() {
@@ -75,10 +88,35 @@ final class Vocabulary {
         return byteIds[value];
     }
 
+    /** The token that stands for exactly these bytes and is not special. */
+    OptionalInt word(byte[] bytes) {
+        StringBuilder written = new StringBuilder(bytes.length);
+        for (byte b : bytes) {
+            written.append(BYTE_TO_CHAR[b & 0xFF]);
+        }
+        OptionalInt id = id(written.toString());
+        return id.isPresent() && !control[id.getAsInt()] && !literal[id.getAsInt()] ? id : OptionalInt.empty();
+    }
+
+    /** Finds the tokens that are strings of their own, in any text, the longest that begins at a place; empty if there are none. */
+    Optional<Pattern> strings() {
+        return strings;
+    }
+
+    private static Optional<Pattern> strings(List<String> tokens, boolean[] literal) {
+        List<String> found = IntStream.range(0, literal.length)
+                .filter(i -> literal[i])
+                .mapToObj(tokens::get)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(String.join("|", found)));
+    }
+
     /** The bytes a token stands for; a special token stands for its name. */
     byte[] bytes(int id) {
         String token = tokens.get(id);
-        if (control[id]) {
+        if (control[id] || literal[id]) {
             return token.getBytes(StandardCharsets.UTF_8);
         }
         byte[] bytes = new byte[token.length()];

@@ -12,6 +12,17 @@ interface Weights {
     /** Writes the weights of one output to the first {@link #inputs} places of {@code into}. */
     void row(int output, float[] into);
 
+    /** The first weight of every output, for a matrix with one input. */
+    default float[] firstColumn() {
+        float[] column = new float[outputs()];
+        float[] one = new float[1];
+        for (int output = 0; output < column.length; output++) {
+            row(output, one);
+            column[output] = one[0];
+        }
+        return column;
+    }
+
     /** Where one output's weights stand in a model file; empty if they come from elsewhere. */
     default Optional<TensorRow> stored(int output) {
         return Optional.empty();
@@ -58,5 +69,33 @@ interface Weights {
         }
 
         private record Place(Weights part, int output) {}
+    }
+
+    /** Within each head, outputs i and i + half a head become 2i and 2i + 1. */
+    record Paired(Weights from, int headSize) implements Weights {
+        @Override
+        public int outputs() {
+            return from.outputs();
+        }
+
+        @Override
+        public int inputs() {
+            return from.inputs();
+        }
+
+        @Override
+        public void row(int output, float[] into) {
+            from.row(source(output), into);
+        }
+
+        @Override
+        public Optional<TensorRow> stored(int output) {
+            return from.stored(source(output));
+        }
+
+        private int source(int output) {
+            int inHead = output % headSize;
+            return output - inHead + inHead / 2 + inHead % 2 * (headSize / 2);
+        }
     }
 }

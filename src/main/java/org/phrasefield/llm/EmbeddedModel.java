@@ -1,7 +1,7 @@
 package org.phrasefield.llm;
 
 import dev.langchain4j.exception.InvalidRequestException;
-import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
@@ -54,8 +54,6 @@ public final class EmbeddedModel implements LanguageModel {
 
     private static List<String> unsupported(Settings settings) {
         List<String> names = new ArrayList<>();
-        if (settings.minP().isPresent()) names.add("min_p");
-        if (settings.repeatPenalty().isPresent()) names.add("repeat_penalty");
         if (settings.think().orElse(false)) names.add("think");
         return names;
     }
@@ -72,9 +70,9 @@ public final class EmbeddedModel implements LanguageModel {
                 String.format(
                         Locale.ROOT,
                         "temperature %s, top_k %d, top_p %s",
-                        EmbeddedChatModel.TEMPERATURE,
-                        EmbeddedChatModel.TOP_K,
-                        EmbeddedChatModel.TOP_P));
+                        EmbeddedRequest.TEMPERATURE,
+                        EmbeddedRequest.TOP_K,
+                        EmbeddedRequest.TOP_P));
         return new ModelIdentity(
                 reference,
                 Optional.of(card.name()),
@@ -129,18 +127,23 @@ public final class EmbeddedModel implements LanguageModel {
                             + "; raise num_ctx or shorten the prompt"));
         }
         try {
-            EmbeddedChatModel model =
-                    new EmbeddedChatModel(weights.engine(), question.limits().total());
+            EmbeddedChatModel model = new EmbeddedChatModel(weights.engine(), Patience.asking(question.limits()));
             return Reply.of(outcome(question, model.chat(Conversation.request(question, parameters(question, room)))));
-        } catch (TimeoutException slow) {
-            return Reply.of(Patience.asking(question.limits()).over(Outcome.Limit.TOTAL, weights.name()));
+        } catch (Overdue slow) {
+            return Reply.of(slow.outcome());
         } catch (InvalidRequestException refused) {
-            return Reply.of(
-                    new Outcome.Failed(Outcome.Cause.REQUEST, Fault.shorten(String.valueOf(refused.getMessage()))));
+            return failed(Outcome.Cause.REQUEST, refused);
+        } catch (NonRetriableException broken) {
+            // Weights that give no numbers, or an engine that has stopped, give no other answer either.
+            return failed(Outcome.Cause.MODEL, broken);
         } catch (RuntimeException thrown) {
             if (Thread.interrupted()) throw new InterruptedException();
             throw thrown;
         }
+    }
+
+    private static Reply failed(Outcome.Cause cause, RuntimeException thrown) {
+        return Reply.of(new Outcome.Failed(cause, Fault.shorten(String.valueOf(thrown.getMessage()))));
     }
 
     /** The most tokens that an answer can have: as asked, or what the asked window leaves. */
@@ -157,11 +160,14 @@ public final class EmbeddedModel implements LanguageModel {
         return Math.min(settings.maxTokens(), settings.contextTokens().getAsInt() - prompt);
     }
 
-    private static SeededParameters parameters(Question question, int room) {
-        SeededParameters.Builder parameters =
-                SeededParameters.builder().seed(question.samplingSeed()).maxOutputTokens(room);
+    private static EmbeddedParameters parameters(Question question, int room) {
+        EmbeddedParameters.Builder parameters = EmbeddedParameters.builder()
+                .seed((long) question.samplingSeed())
+                .maxOutputTokens(room);
         Conversation.common(question.settings(), parameters);
         question.settings().topK().ifPresent(parameters::topK);
+        question.settings().minP().ifPresent(parameters::minP);
+        question.settings().repeatPenalty().ifPresent(parameters::repeatPenalty);
         return parameters.build();
     }
 

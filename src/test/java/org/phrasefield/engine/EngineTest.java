@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -175,6 +178,91 @@ class EngineTest {
     }
 
     @Test
+    void probabilitiesAreTheModelsOwnWhateverTheSampling() throws InterruptedException {
+        try (Engine engine = Engine.open(file, 1, 1)) {
+            Sampling sampling = endless(engine).withMinP(0.01).withRepeatPenalty(1.5, 20);
+            Request asked = new Request(List.of(Turn.user("the")), sampling, 12, List.of(), OptionalInt.of(5));
+            Completion told = engine.generate(asked);
+            assertThat(told.choices()).hasSizeBetween(told.outputTokens(), told.outputTokens() + 1);
+            List<Integer> ids = new ArrayList<>(engine.prompt(asked.turns()).ids());
+            for (TokenChoice choice : told.choices()) {
+                Sequence sequence = engine.model().transformer().sequence(ids.size());
+                double[] own = Distribution.logProbabilities(engine.model()
+                        .transformer()
+                        .step(GoldenTest.rows(sequence, ids))
+                        .get(0));
+                assertThat(choice.logProbability()).isEqualTo(own[choice.token()]);
+                assertThat(choice.alternatives())
+                        .hasSize(5)
+                        .allSatisfy(each -> assertThat(each.logProbability()).isEqualTo(own[each.token()]));
+                ids.add(choice.token());
+            }
+            Completion untold = engine.generate(request("the", sampling, 12));
+            assertThat(untold.choices()).isEmpty();
+            assertThat(untold.text()).isEqualTo(told.text());
+        }
+    }
+
+    @Test
+    void aPenaltyThatIsHighKeepsEveryTokenFromComingTwice() throws InterruptedException {
+        try (Engine engine = Engine.open(file, 1, 1)) {
+            Sampling sampling = Sampling.greedy().withRepeatPenalty(100, 1000);
+            Request asked = new Request(List.of(Turn.user("the")), sampling, 60, List.of(), OptionalInt.of(0));
+            List<Integer> chosen = engine.generate(asked).choices().stream()
+                    .map(TokenChoice::token)
+                    .toList();
+            assertThat(chosen).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+            assertThat(chosen)
+                    .doesNotContainAnyElementsOf(engine.prompt(asked.turns()).ids());
+        }
+    }
+
+    /** To its end this prompt would be read for minutes. */
+    @Test
+    @Timeout(60)
+    void aLongPromptIsGivenUpInTheMiddle() throws Exception {
+        Path wide = TinyModel.writer(1, TensorType.Q4_1)
+                .key("llama.context_length", 100_000)
+                .write(folder.resolve("wide.gguf"));
+        Request endless = request("q".repeat(90_000), Sampling.greedy(), 5);
+        try (Engine engine = Engine.open(wide, 2, 2)) {
+            // Once a prompt is known, two lanes are served together: the short answer comes while the long prompt is
+            // being read.
+            engine.generate(request("the", Sampling.greedy(), 1));
+            Generation reading = engine.start(endless);
+            engine.generate(request("the noise", Sampling.at(1, 1), 20));
+            reading.cancel();
+            assertThatThrownBy(reading::next).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> reading.await(piece -> {})).isInstanceOf(CancellationException.class);
+            Generation again = engine.start(endless);
+            assertThat(again.next(Duration.ofMillis(1))).isEmpty();
+            again.cancel();
+        }
+        try (Engine engine = Engine.open(wide, 2, 1)) {
+            Generation reading = engine.start(endless);
+            Generation waiting = engine.start(endless);
+            waiting.cancel();
+            reading.cancel();
+            assertThat(engine.generate(request("the", Sampling.greedy(), 1)).outputTokens())
+                    .isBetween(0, 1);
+        }
+    }
+
+    @Test
+    void anAnswerIsGivenUpByAnotherThread() throws Exception {
+        try (Engine engine = Engine.open(file, 1, 1)) {
+            Generation generation = engine.start(request("the", endless(engine), 5000));
+            assertThat(generation.next()).isInstanceOf(Generation.Event.Piece.class);
+            Thread other = new Thread(generation::cancel);
+            other.start();
+            other.join();
+            assertThatThrownBy(generation::next).isInstanceOf(CancellationException.class);
+            assertThat(engine.generate(request("the", endless(engine), 3)).outputTokens())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
     void closingEndsEveryCaller() throws Exception {
         Engine engine = Engine.open(file, 2, 2);
         CountDownLatch begun = new CountDownLatch(2);
@@ -227,6 +315,8 @@ class EngineTest {
                 .hasMessageContaining("limit");
         assertThatThrownBy(() -> new Request(turns, Sampling.greedy(), 1, List.of("")))
                 .hasMessageContaining("stop");
+        assertThatThrownBy(() -> new Request(turns, Sampling.greedy(), 1, List.of(), OptionalInt.of(101)))
+                .hasMessageContaining("lternatives");
         assertThatThrownBy(() -> Engine.open(file, 1, 0)).hasMessageContaining("lanes");
         assertThatThrownBy(() -> Engine.open(file, 0, 1)).hasMessageContaining("thread");
     }

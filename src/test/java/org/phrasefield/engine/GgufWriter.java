@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,16 @@ public final class GgufWriter {
 
     private final Map<String, Object> metadata = new LinkedHashMap<>();
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, Long> offsets = new LinkedHashMap<>();
     private int version = 3;
+    private long dataStart;
 
     public GgufWriter version(int newVersion) {
         version = newVersion;
         return this;
     }
 
-    /** Sets a key; Integer becomes u32, Long u64, Float f32, lists of String and Integer lists of these. */
+    /** Sets a key; Integer becomes u32, Long u64, Float f32, lists of String and Integer lists of texts and i32. */
     public GgufWriter key(String key, Object value) {
         metadata.put(key, value);
         return this;
@@ -43,12 +47,26 @@ public final class GgufWriter {
         return this;
     }
 
+    /** Says that a tensor begins at that byte of the data, where its bytes are put if that is beyond all others. */
+    public GgufWriter at(String name, long offset) {
+        offsets.put(name, offset);
+        return this;
+    }
+
     public Part part(String name) {
         Part part = parts.get(name);
         if (part == null) {
             throw new IllegalArgumentException(name);
         }
         return part;
+    }
+
+    public Object value(String key) {
+        Object value = metadata.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key);
+        }
+        return value;
     }
 
     public byte[] bytes() {
@@ -60,17 +78,27 @@ public final class GgufWriter {
             Part part = entry.getValue();
             out.text(entry.getKey()).int32(part.sides.size());
             part.sides.forEach(out::int64);
-            out.int32(part.type).int64(offset);
+            out.int32(part.type).int64(offsets.getOrDefault(entry.getKey(), offset));
             offset += (part.bytes.length + 31) / 32 * 32;
         }
         out.pad();
+        dataStart = out.bytes.size();
         parts.values().forEach(part -> out.raw(part.bytes).pad());
         return out.bytes.toByteArray();
     }
 
     public Path write(Path file) {
         try {
-            return Files.write(file, bytes());
+            byte[] bytes = bytes();
+            Files.write(file, bytes);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                for (Map.Entry<String, Long> far : offsets.entrySet()) {
+                    if (far.getValue() > bytes.length && far.getValue() < 1L << 40) {
+                        channel.write(ByteBuffer.wrap(part(far.getKey()).bytes), dataStart + far.getValue());
+                    }
+                }
+            }
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,7 +154,8 @@ public final class GgufWriter {
             } else if (value instanceof Boolean flag) {
                 bytes.write(flag ? 1 : 0);
             } else if (value instanceof List<?> items) {
-                int32(items.isEmpty() ? 8 : type(items.get(0))).int64(items.size());
+                int32(items.isEmpty() ? 8 : items.get(0) instanceof Integer ? 5 : type(items.get(0)))
+                        .int64(items.size());
                 items.forEach(this::content);
             }
         }

@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /** Values of a float32 reference in Python for the real weights; how they came about stands in the file. */
 final class Golden {
-    private static final JsonNode ROOT = read();
+    private static final JsonNode ROOT = read("engine-golden.json");
 
     private Golden() {}
 
@@ -49,8 +49,8 @@ final class Golden {
                 .toList();
     }
 
-    private static JsonNode read() {
-        try (InputStream in = Golden.class.getResourceAsStream("/engine/engine-golden.json")) {
+    static JsonNode read(String file) {
+        try (InputStream in = Golden.class.getResourceAsStream("/engine/" + file)) {
             return new ObjectMapper().readTree(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,6 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Right files are read; wrong, damaged and hostile ones are refused with a sentence that names the place. */
 @Timeout(120)
 class ModelFileTest {
+    /** A refusal says what is wrong with which key or tensor. */
+    private static final String NAMES_THE_PLACE =
+            "(?s)[a-z]+\\.gguf: ((the header|key|tensor|architecture) .*|is not a GGUF file\\.)";
+
     @TempDir
     private Path folder;
 
@@ -78,13 +86,13 @@ class ModelFileTest {
                         "'blk.0.attn_q.bias' is not part",
                         w -> w.tensor("blk.0.attn_q.bias", w.part("output_norm.weight"))),
                 refusal(
-                        "'rope_freqs.weight' is not part",
+                        "'rope_freqs.weight' is 64 × 1 and must be 8 × 1",
                         w -> w.tensor("rope_freqs.weight", w.part("output_norm.weight"))),
                 refusal("'blk.1.ffn_up.weight' is missing", w -> w.without("blk.1.ffn_up.weight")),
                 refusal(
                         "'blk.1.ffn_up.weight' is 64 × 64 and must be 64 × 96",
                         w -> w.tensor("blk.1.ffn_up.weight", w.part("blk.1.attn_q.weight"))),
-                refusal("is of type Q6_K, which is not supported", w -> retyped(w, 14)),
+                refusal("is of type Q2_K, which is not supported", w -> retyped(w, 10)),
                 refusal("is of type number 777", w -> retyped(w, 777)),
                 refusal("reaches beyond the end", w -> retyped(w, 0)),
                 refusal("'llama.block_count' is missing", w -> w.without("llama.block_count")),
@@ -95,11 +103,47 @@ class ModelFileTest {
                 refusal("not a multiple of the 3", w -> w.key("llama.attention.head_count_kv", 3)),
                 refusal("'llama.vocab_size' is 7", w -> w.key("llama.vocab_size", 7)),
                 refusal("'llama.rope.dimension_count' is 8", w -> w.key("llama.rope.dimension_count", 8)),
-                refusal("out of range", w -> w.key("llama.rope.freq_base", Float.NaN)),
+                refusal("'llama.rope.freq_base' is NaN", w -> w.key("llama.rope.freq_base", Float.NaN)),
+                refusal(
+                        "'llama.attention.layer_norm_rms_epsilon' is NaN",
+                        w -> w.key("llama.attention.layer_norm_rms_epsilon", Float.NaN)),
+                refusal(
+                        "which does not divide the width",
+                        w -> w.key("llama.attention.head_count", 6).key("llama.attention.head_count_kv", 2)),
+                refusal("multiple of 4", w -> w.key("llama.feed_forward_length", 90)),
+                refusal("'qwen2.embedding_length' is missing", w -> w.key("general.architecture", "qwen2")),
                 refusal("'general.alignment' is 0", w -> w.key("general.alignment", 0)),
-                refusal("'tokenizer.ggml.pre' is 'llama-bpe'", w -> w.key("tokenizer.ggml.pre", "llama-bpe")),
+                refusal("'general.alignment' is 24 and must be a power", w -> w.key("general.alignment", 24)),
+                refusal("'general.alignment' must be a whole number", w -> w.key("general.alignment", "32")),
+                refusal("'blk.0.attn_q.weight' has a side of length 0", w -> sized(w, 64, 0)),
+                refusal(
+                        "'blk.0.attn_q.weight' has a side of length 9223372036854775808",
+                        w -> sized(w, Long.MIN_VALUE, 64)),
+                refusal(
+                        "'blk.0.attn_q.weight' has a side of length 1152921504606846976",
+                        w -> sized(w, 1L << 30, 1L << 30, 1L << 30)),
+                refusal("'blk.0.attn_q.weight' has 5 dimensions", w -> sized(w, 64, 64, 1, 1, 1)),
+                refusal("'blk.0.attn_q.weight' is 1073741824 × 100000", w -> sized(w, 1 << 30, 100_000)),
+                refusal("'token_embd.weight' is 64 × 269 and must be 64 × 270", w -> oneMore(w)),
+                refusal("'blk.0.attn_k.weight' reaches beyond the end", w -> w.at("blk.0.attn_k.weight", 1L << 50)),
+                refusal("'blk.0.attn_k.weight' reaches beyond the end", w -> w.at("blk.0.attn_k.weight", -32)),
+                refusal("'blk.0.attn_k.weight' begins at byte 33", w -> w.at("blk.0.attn_k.weight", 33)),
+                refusal(
+                        "'blk.0.attn_k.weight' overlaps tensor 'token_embd.weight'",
+                        w -> w.at("blk.0.attn_k.weight", 64)),
+                refusal("'tokenizer.ggml.eos_token_id' is 999", w -> w.key("tokenizer.ggml.eos_token_id", 999)),
+                refusal("'tokenizer.ggml.bos_token_id' is 4294967295", w -> w.key("tokenizer.ggml.bos_token_id", -1)),
+                refusal("'llama.rope.freq_base' is 0.0", w -> w.key("llama.rope.freq_base", 0f)),
+                refusal(
+                        "'llama.attention.layer_norm_rms_epsilon' is missing",
+                        w -> w.without("llama.attention.layer_norm_rms_epsilon")),
+                refusal("'llama.attention.head_count' is 0", w -> w.key("llama.attention.head_count", 0)),
+                refusal("'llama.context_length' is 1", w -> w.key("llama.context_length", 1)),
+                refusal("'tokenizer.ggml.pre' is 'tekken'", w -> w.key("tokenizer.ggml.pre", "tekken")),
+                refusal("'tokenizer.ggml.pre' is missing", w -> w.without("tokenizer.ggml.pre")),
+                refusal("'tokenizer.ggml.add_eos_token' is true", w -> w.key("tokenizer.ggml.add_eos_token", true)),
                 refusal("'tokenizer.ggml.model' is 'llama'", w -> w.key("tokenizer.ggml.model", "llama")),
-                refusal("'tokenizer.ggml.add_bos_token' is true", w -> w.key("tokenizer.ggml.add_bos_token", true)),
+                refusal("'tokenizer.ggml.bos_token_id' is missing", w -> w.key("tokenizer.ggml.add_bos_token", true)),
                 refusal(
                         "'tokenizer.ggml.tokens' must be a list of texts",
                         w -> w.key("tokenizer.ggml.tokens", List.of(1, 2))),
@@ -120,6 +164,21 @@ class ModelFileTest {
 
     private static Arguments refusal(String message, UnaryOperator<GgufWriter> change) {
         return Arguments.of(message, change);
+    }
+
+    private static GgufWriter sized(GgufWriter writer, long... sides) {
+        GgufWriter.Part part = writer.part("blk.0.attn_q.weight");
+        return writer.tensor(
+                "blk.0.attn_q.weight",
+                new GgufWriter.Part(Arrays.stream(sides).boxed().toList(), part.type(), part.bytes()));
+    }
+
+    private static GgufWriter oneMore(GgufWriter writer) {
+        List<Object> tokens = new ArrayList<>((List<?>) writer.value("tokenizer.ggml.tokens"));
+        List<Object> types = new ArrayList<>((List<?>) writer.value("tokenizer.ggml.token_type"));
+        tokens.add("one more");
+        types.add(1);
+        return writer.key("tokenizer.ggml.tokens", tokens).key("tokenizer.ggml.token_type", types);
     }
 
     private static GgufWriter retyped(GgufWriter writer, int type) {
@@ -153,9 +212,12 @@ class ModelFileTest {
     void aFileCutOffAnywhereIsRefused() throws IOException {
         byte[] whole = TinyModel.writer(1, TensorType.Q4_1).bytes();
         Path file = folder.resolve("cut.gguf");
-        for (int length = 0; length < whole.length - 32; length += length < 600 ? 1 : 211) {
+        for (int length = 24; length < whole.length - 32; length += length < 1500 ? 1 : 97) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> Model.open(file, 1)).as("%d bytes", length).isInstanceOf(ModelFileException.class);
+            assertThatThrownBy(() -> Model.open(file, 1))
+                    .as("%d bytes", length)
+                    .isInstanceOf(ModelFileException.class)
+                    .hasMessageMatching(NAMES_THE_PLACE);
         }
     }
 
@@ -167,7 +229,36 @@ class ModelFileTest {
             byte[] changed = whole.clone();
             ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putLong(at, count);
             Path file = Files.write(folder.resolve("huge.gguf"), changed);
-            assertThatThrownBy(() -> Model.open(file, 1)).isInstanceOf(ModelFileException.class);
+            long before = allocated();
+            assertThatThrownBy(() -> Model.open(file, 1))
+                    .isInstanceOf(ModelFileException.class)
+                    .hasMessageMatching(NAMES_THE_PLACE);
+            assertThat(allocated() - before).isLessThan(4 << 20);
+        }
+    }
+
+    /** Zeros read as keys, tensors, texts and lists that are empty: a file of them costs no disk and could fill any memory. */
+    @Test
+    void aHugeFileOfNothingIsRefusedBeforeItFillsTheMemory() throws IOException {
+        for (String claim : List.of("keys", "tensors", "values")) {
+            Path file = folder.resolve("nothing.gguf");
+            ByteBuffer head = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+            head.putInt(0x46554747).putInt(3);
+            head.putLong(claim.equals("tensors") ? 1 << 26 : 0).putLong(claim.equals("keys") ? 1 << 26 : 1);
+            if (claim.equals("values")) {
+                head.putLong(1).put((byte) 'k').putInt(9).putInt(8).putLong(1 << 26);
+            }
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+                channel.write(head.flip());
+                channel.write(ByteBuffer.allocate(1), 3L << 30);
+            }
+            long before = allocated();
+            assertThatThrownBy(() -> ModelCard.read(file))
+                    .isInstanceOf(ModelFileException.class)
+                    .hasMessageContaining("has 67108864 " + claim);
+            assertThat(allocated() - before).isLessThan(4 << 20);
+            Files.delete(file);
         }
     }
 
@@ -187,15 +278,43 @@ class ModelFileTest {
                 changed[at] =
                         (byte) (random.nextBoolean() ? random.nextInt(256) : changed[at] ^ 1 << random.nextInt(8));
             }
-            Files.write(file, changed);
+            Files.write(
+                    file, random.nextInt(8) == 0 ? Arrays.copyOf(changed, random.nextInt(changed.length)) : changed);
+            long before = allocated();
             try (Model model = Model.open(file, 1)) {
                 model.prompt(List.of(Turn.user("the noise")));
                 model.transformer().step(List.of(new Row(model.transformer().sequence(1), 0, 0, true)));
-            } catch (EngineException expected) {
-                assertThat(expected.getMessage()).startsWith("fuzzed.gguf: ");
+            } catch (ModelFileException expected) {
+                assertThat(expected.getMessage()).matches(NAMES_THE_PLACE);
             } catch (Throwable e) {
                 fail("seed " + seed + ", round " + round, e);
             }
+            assertThat(allocated() - before)
+                    .as("seed %d, round %d", seed, round)
+                    .isLessThan(16 << 20);
+        }
+    }
+
+    /** Bytes of heap that this thread has taken so far. */
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    @Test
+    void aTensorBeyondTwoGibibytesIsReadWhereItLies() {
+        GgufWriter writer = TinyModel.writer(4, TensorType.Q4_1);
+        float[] near = firstLogits(writer.write(folder.resolve("near.gguf")));
+        writer.at("blk.1.ffn_down.weight", (1L << 31) - 64).at("output_norm.weight", 5L << 30);
+        Path file = writer.write(folder.resolve("far.gguf"));
+        assertThat(file.toFile().length()).isGreaterThan(5L << 30);
+        assertThat(firstLogits(file)).isEqualTo(near);
+    }
+
+    private static float[] firstLogits(Path file) {
+        try (Model model = Model.open(file, 1)) {
+            return model.transformer()
+                    .step(List.of(new Row(model.transformer().sequence(1), 5, 0, true)))
+                    .get(0);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,49 @@ class SamplerTest {
     }
 
     @Test
+    void minPKeepsWhatIsLikelyBesideTheLikeliest() {
+        // At temperature 1 the tokens weigh e^-1, e^-2, e^-3 and e^-4 of the likeliest, which is number 4.
+        assertThat(chosen(new Sampling(1, 0, 1, 11).withMinP(Math.exp(-2.5)))).containsExactly(0, 1, 4);
+        assertThat(chosen(new Sampling(1, 0, 1, 11).withMinP(1))).containsExactly(4);
+        assertThat(chosen(new Sampling(1, 0, 1, 11).withMinP(0))).containsExactly(0, 1, 2, 3, 4);
+        // Twice the temperature, half the distance.
+        assertThat(chosen(new Sampling(2, 0, 1, 11).withMinP(Math.exp(-1.75)))).containsExactly(0, 1, 2, 4);
+        assertThat(chosen(new Sampling(2, 2, 1, 11).withMinP(Math.exp(-1.75)))).containsExactly(0, 4);
+    }
+
+    private static Set<Integer> chosen(Sampling sampling) {
+        Sampler sampler = new Sampler(sampling);
+        Set<Integer> chosen = new TreeSet<>();
+        for (int number = 0; number < 20_000; number++) {
+            chosen.add(sampler.choose(LOGITS, number));
+        }
+        return chosen;
+    }
+
+    @Test
+    void theRepeatPenaltyMakesRecentTokensLessLikely() {
+        Sampler sampler = new Sampler(Sampling.greedy().withRepeatPenalty(2, 64));
+        float[] penalised = sampler.penalised(LOGITS, IntStream.of(4, 3, 4, 5));
+        assertThat(penalised).containsExactly(2, 1, 0, -2, 1.5f, Float.NEGATIVE_INFINITY);
+        assertThat(LOGITS[4]).as("the model's own stay").isEqualTo(3);
+        assertThat(sampler.choose(penalised, 0)).isZero();
+        assertThat(Sampling.greedy().withRepeatPenalty(1, 64).penalises()).isFalse();
+        assertThat(Sampling.greedy().withRepeatPenalty(2, 0).penalises()).isFalse();
+    }
+
+    @Test
+    void alternativesAreTheLikeliestOfTheModelsOwnDistribution() {
+        TokenChoice choice = TokenChoice.of(1, LOGITS, 3);
+        double total = Math.exp(2) + Math.exp(1) + 1 + Math.exp(-1) + Math.exp(3);
+        assertThat(choice.logProbability()).isCloseTo(1 - Math.log(total), within(1e-9));
+        assertThat(choice.alternatives().stream().map(TokenChoice.Alternative::token))
+                .containsExactly(4, 0, 1);
+        assertThat(choice.alternatives().get(0).logProbability()).isCloseTo(3 - Math.log(total), within(1e-9));
+        assertThat(Distribution.likeliest(new float[] {1, 2, 2, 1, 2}, 4)).containsExactly(1, 2, 4, 0);
+        assertThat(TokenChoice.of(1, LOGITS, 0).alternatives()).isEmpty();
+    }
+
+    @Test
     void uniformNumbersAreUniform() {
         double sum = 0;
         double squares = 0;
@@ -108,6 +152,10 @@ class SamplerTest {
         assertThatThrownBy(() -> new Sampling(1, -1, 1, 0)).hasMessageContaining("top-k");
         assertThatThrownBy(() -> new Sampling(1, 0, 0, 0)).hasMessageContaining("top-p");
         assertThatThrownBy(() -> new Sampling(1, 0, 1.1, 0)).hasMessageContaining("top-p");
+        assertThatThrownBy(() -> Sampling.greedy().withMinP(1.1)).hasMessageContaining("min-p");
+        assertThatThrownBy(() -> Sampling.greedy().withMinP(Double.NaN)).hasMessageContaining("min-p");
+        assertThatThrownBy(() -> Sampling.greedy().withRepeatPenalty(0, 9)).hasMessageContaining("penalty");
+        assertThatThrownBy(() -> Sampling.greedy().withRepeatPenalty(1, -1)).hasMessageContaining("look back");
     }
 
     private static float[] noise(int count) {

@@ -35,7 +35,12 @@ public final class TinyModel {
 
     /** Writes the model, all matrices of one type. */
     public static Path write(Path file) {
-        return writer(1, TensorType.Q4_1).write(file);
+        return writer().write(file);
+    }
+
+    /** The model as {@link #write} writes it, to be changed before. */
+    public static GgufWriter writer() {
+        return writer(1, TensorType.Q4_1);
     }
 
     static GgufWriter writer(long seed, TensorType type) {
@@ -50,8 +55,8 @@ public final class TinyModel {
                 .key("general.languages", List.of("en"))
                 .key("llama.block_count", LAYERS)
                 .key("llama.context_length", CONTEXT)
-                .key("llama.embedding_length", WIDTH)
-                .key("llama.feed_forward_length", FEED_FORWARD)
+                .key("llama.embedding_length", Math.max(WIDTH, type.blockLength()))
+                .key("llama.feed_forward_length", Math.max(FEED_FORWARD, type.blockLength()))
                 .key("llama.attention.head_count", HEADS)
                 .key("llama.attention.head_count_kv", KEY_HEADS)
                 .key("llama.attention.layer_norm_rms_epsilon", 1e-5f)
@@ -67,21 +72,24 @@ public final class TinyModel {
         return writer;
     }
 
+    /** Rows are as long as a block of the type at least. */
     private static void tensors(GgufWriter writer, Random random, TensorType type, int vocabulary) {
-        int keyWidth = WIDTH / HEADS * KEY_HEADS;
-        writer.tensor("token_embd.weight", matrix(random, type, vocabulary, WIDTH));
-        writer.tensor("output_norm.weight", ones());
+        int width = Math.max(WIDTH, type.blockLength());
+        int feedForward = Math.max(FEED_FORWARD, type.blockLength());
+        int keyWidth = width / HEADS * KEY_HEADS;
+        writer.tensor("token_embd.weight", matrix(random, type, vocabulary, width));
+        writer.tensor("output_norm.weight", ones(width));
         for (int i = 0; i < LAYERS; i++) {
             String layer = "blk." + i + ".";
-            writer.tensor(layer + "attn_norm.weight", ones())
-                    .tensor(layer + "ffn_norm.weight", ones())
-                    .tensor(layer + "attn_q.weight", matrix(random, type, WIDTH, WIDTH))
-                    .tensor(layer + "attn_k.weight", matrix(random, type, keyWidth, WIDTH))
-                    .tensor(layer + "attn_v.weight", matrix(random, type, keyWidth, WIDTH))
-                    .tensor(layer + "attn_output.weight", matrix(random, type, WIDTH, WIDTH))
-                    .tensor(layer + "ffn_gate.weight", matrix(random, type, FEED_FORWARD, WIDTH))
-                    .tensor(layer + "ffn_up.weight", matrix(random, type, FEED_FORWARD, WIDTH))
-                    .tensor(layer + "ffn_down.weight", matrix(random, type, WIDTH, FEED_FORWARD));
+            writer.tensor(layer + "attn_norm.weight", ones(width))
+                    .tensor(layer + "ffn_norm.weight", ones(width))
+                    .tensor(layer + "attn_q.weight", matrix(random, type, width, width))
+                    .tensor(layer + "attn_k.weight", matrix(random, type, keyWidth, width))
+                    .tensor(layer + "attn_v.weight", matrix(random, type, keyWidth, width))
+                    .tensor(layer + "attn_output.weight", matrix(random, type, width, width))
+                    .tensor(layer + "ffn_gate.weight", matrix(random, type, feedForward, width))
+                    .tensor(layer + "ffn_up.weight", matrix(random, type, feedForward, width))
+                    .tensor(layer + "ffn_down.weight", matrix(random, type, width, feedForward));
         }
     }
 
@@ -99,15 +107,15 @@ public final class TinyModel {
         return tokens;
     }
 
-    private static GgufWriter.Part ones() {
-        ByteBuffer bytes = little(WIDTH * 4);
-        for (int i = 0; i < WIDTH; i++) {
+    private static GgufWriter.Part ones(int length) {
+        ByteBuffer bytes = little(length * 4);
+        for (int i = 0; i < length; i++) {
             bytes.putFloat(1);
         }
-        return new GgufWriter.Part(List.of((long) WIDTH), 0, bytes.array());
+        return new GgufWriter.Part(List.of((long) length), 0, bytes.array());
     }
 
-    private static GgufWriter.Part matrix(Random random, TensorType type, int outputs, int inputs) {
+    static GgufWriter.Part matrix(Random random, TensorType type, int outputs, int inputs) {
         int blocks = outputs * inputs / type.blockLength();
         ByteBuffer bytes = little((int) type.bytes((long) outputs * inputs));
         for (int i = 0; i < blocks; i++) {
@@ -120,11 +128,20 @@ public final class TinyModel {
                 case Q4_1 ->
                     bytes.putShort((short) 0x2800).putShort((short) 0xB400).put(noise(random, 16));
                 case Q8_0 -> bytes.putShort((short) 0x1800).put(noise(random, 32));
+                case Q5_0 -> bytes.putShort((short) 0x2400).put(noise(random, 20));
+                // d = 2^-6, m = -2^-2: values from -0.25 to 0.23.
+                case Q5_1 ->
+                    bytes.putShort((short) 0x2400).putShort((short) 0xB400).put(noise(random, 20));
+                // d = 2^-11 or 2^-12 and dmin = 2^-8 times numbers up to 63: values from -0.25 to 0.46.
+                case Q4_K ->
+                    bytes.putShort((short) 0x1000).putShort((short) 0x1C00).put(noise(random, 140));
+                case Q5_K ->
+                    bytes.putShort((short) 0x0C00).putShort((short) 0x1C00).put(noise(random, 172));
+                // d = 2^-14: values from -0.25 to 0.25.
+                case Q6_K -> bytes.put(noise(random, 208)).putShort((short) 0x0400);
             }
         }
-        int id = List.of(TensorType.values()).indexOf(type);
-        int ggml = List.of(0, 1, 2, 3, 8, 30).get(id);
-        return new GgufWriter.Part(List.of((long) inputs, (long) outputs), ggml, bytes.array());
+        return new GgufWriter.Part(List.of((long) inputs, (long) outputs), type.id(), bytes.array());
     }
 
     private static short smallHalf(Random random) {

@@ -37,7 +37,7 @@ class CarriedTest {
                 "openai/m | top_k, min_p, repeat_penalty, num_ctx, think, num_thread",
                 "anthropic/m | min_p, repeat_penalty, num_ctx, num_thread",
                 "gemini/m | min_p, repeat_penalty, num_ctx, num_thread",
-                "embedded/m | min_p, repeat_penalty"
+                "embedded/m | think: true"
             })
     void whatAnInterfaceHasNoPlaceForIsNamed(String reference, String names) {
         assertThat(Models.refusal(choice(reference, EVERYTHING)))

@@ -209,12 +209,16 @@ class EmbeddedModelTest extends LanguageModelContract {
         EmbeddedChatModel model = new EmbeddedChatModel(engine, Duration.ofMinutes(1));
         ChatRequest.Builder request = ChatRequest.builder()
                 .messages(SystemMessage.from("Answer in one short sentence."), UserMessage.from("Tell me of the sea."));
-        ChatResponse one = model.chat(request.parameters(
-                        SeededParameters.builder().seed(1).maxOutputTokens(12).build())
+        ChatResponse one = model.chat(request.parameters(EmbeddedParameters.builder()
+                        .seed(1L)
+                        .maxOutputTokens(12)
+                        .build())
                 .build());
         ChatResponse same = model.chat(request.build());
-        ChatResponse other = model.chat(request.parameters(
-                        SeededParameters.builder().seed(2).maxOutputTokens(12).build())
+        ChatResponse other = model.chat(request.parameters(EmbeddedParameters.builder()
+                        .seed(2L)
+                        .maxOutputTokens(12)
+                        .build())
                 .build());
         assertThat(one.aiMessage().text())
                 .isNotBlank()
