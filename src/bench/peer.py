@@ -22,11 +22,12 @@ import urllib.request
 HOME = pathlib.Path(__file__).resolve().parents[2]
 PORT = 18099
 TASKS = ['prefill 64', 'prefill 256', 'prefill 1024', 'decode 1', 'decode 4', 'decode 8', 'decode 16']
-VECTOR = ['-Xmx1200m', '--add-exports=java.base/jdk.internal.module=ALL-UNNAMED', '-Dphrasefield.kernel=vector']
+HEAP = ['-XX:+UseSerialGC', '-Xmx1200m', '-Xms64m', '-Xmn48m']  # as the launcher sets it
+VECTOR = HEAP + ['--add-exports=java.base/jdk.internal.module=ALL-UNNAMED', '-Dphrasefield.kernel=vector']
 ENGINES = {
     'vector': VECTOR,
     'avx2': VECTOR + ['-XX:UseAVX=2'],
-    'plain': ['-Xmx1200m', '-Dphrasefield.kernel=plain'],
+    'plain': HEAP + ['-Dphrasefield.kernel=plain'],
 }
 TARGETS = {
     'vector': {'prefill 64': 1.6, 'prefill 256': 1.5, 'prefill 1024': 1.1, 'decode 1': 0.9, 'decode 8': 1.3, 'decode 16': 1.4},
@@ -89,7 +90,7 @@ class Ours:
         libs = (HOME / 'target/class-path').read_text().strip()
         path = os.pathsep.join([str(HOME / 'target/test-classes'), str(HOME / 'target/classes'), libs])
         self.process = subprocess.Popen(
-            pin + [java, '-XX:+UseSerialGC', *flags, '-cp', path, 'org.phrasefield.engine.EngineBench', model, str(threads), 'ask'],
+            pin + [java, *flags, '-cp', path, 'org.phrasefield.engine.EngineBench', model, str(threads), 'ask'],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.title = self.process.stdout.readline().strip()
 

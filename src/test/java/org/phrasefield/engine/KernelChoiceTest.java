@@ -56,9 +56,11 @@ class KernelChoiceTest {
     @EnumSource(TensorType.class)
     void packedWeightsAreThoseOfTheFile(TensorType type) {
         Path file = TinyModel.writer(5, type).write(folder.resolve("tiny.gguf"));
-        Tensor tensor = GgufFile.read(file).tensor("blk.0.ffn_up.weight", TinyModel.FEED_FORWARD, TinyModel.WIDTH);
-        float[] expected = new float[TinyModel.WIDTH];
-        float[] packed = new float[TinyModel.WIDTH];
+        int inputs = Math.max(TinyModel.WIDTH, type.blockLength());
+        Tensor tensor = GgufFile.read(file)
+                .tensor("blk.0.ffn_up.weight", Math.max(TinyModel.FEED_FORWARD, type.blockLength()), inputs);
+        float[] expected = new float[inputs];
+        float[] packed = new float[inputs];
         try (Team team = new Team(1)) {
             Matrix matrix = KernelChoice.vector().orElseThrow().pack(tensor, team);
             for (int output = 0; output < tensor.outputs(); output++) {
