@@ -11,5 +11,9 @@ if not exist "%home%target\class-path" (
 for /f "usebackq delims=" %%L in ("%home%target\class-path") do set "libs=%%L"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-"%java%" -Xmx1200m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -cp "%home%target\classes;%libs%" org.phrasefield.cli.Main %*
+rem Lets the engine add the JDK's Vector API to the running JVM, without the warning that --add-modules would print.
+set "vector="
+if "%~1"=="run" set "vector=--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"
+if "%~1"=="try" set "vector=--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"
+"%java%" %vector% -Xmx1200m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -cp "%home%target\classes;%libs%" org.phrasefield.cli.Main %*
 exit /b %ERRORLEVEL%
