@@ -39,12 +39,13 @@ public final class PlantedPage {
                 with it. The liar sees the prompt alone: it knows the built-in wordings of both languages by the words around the topic, takes
                 every other wording for one without effect, and gives the same answer to the same prompt and sampling seed.
 
-                Без эффекта в ответе около %1$.0f слов (стандартное отклонение логарифма их числа — %2$.2f), в предложении около %3$.0f слов, а на
+                Без эффекта в ответе около %1$.0f слов (стандартное отклонение логарифма их числа — %5$s), в предложении около %3$.0f слов, а на
                 100 слов приходится одно смягчающее. Темы на разные буквы получают ответы разной длины, одинаково во всех формах: сравнение внутри
                 темы должно это убрать. Показатели, которые считают то же самое по-другому, например `words` рядом с `log-words`, сдвигаются
                 вместе. Лжец видит только запрос: встроенные формулировки обоих языков он узнаёт по словам вокруг темы, все прочие считает
                 формулировками без эффекта, а на одинаковый запрос с одинаковым начальным числом отвечает одинаково.
-                """, Lie.WORDS, Lie.SPREAD, Lie.SENTENCE, Lie.HEDGES))
+                """, Lie.WORDS, Lie.SPREAD, Lie.SENTENCE, Lie.HEDGES,
+                        String.format(Locale.ROOT, "%.2f", Lie.SPREAD).replace('.', ',')))
                 .toString();
     }
 }

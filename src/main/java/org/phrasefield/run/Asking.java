@@ -59,8 +59,8 @@ final class Asking {
 
     private Reply attempt(Question question, List<Attempt> attempts) throws InterruptedException {
         int then = traffic.pass();
-        boolean again = !attempts.isEmpty();
-        if (standing.lost().isPresent() || (again && terms.stop().asked())) return Reply.of(Purse.notRun());
+        // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
+        if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
         if (!terms.purse().take()) return Reply.of(Purse.notRun());
         Instant start = terms.clock().instant();
         Reply reply = model.ask(question);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -189,6 +190,49 @@ class ModelFaultsTest {
             assertThat(run.code()).isEqualTo(3);
             assertThat(outcomes()).isEqualTo(Map.of("answered", 4L, "failed", 2L));
             assertThat(run.err()).contains("longer than 16 MB");
+        }
+    }
+
+    @Test
+    void aModelThatIsAnotherAtTheEndIsANoteInEveryOutput() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        String show = "{\"template\":\"t\",\"capabilities\":[\"completion\"]}";
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+            switch (request.path()) {
+                case "/api/version" -> wire.json(200, "{\"version\":\"0.32.15\"}");
+                case "/api/tags" -> {
+                    String digest = (asked.getAndIncrement() == 0 ? "a" : "b").repeat(64);
+                    wire.json(200, "{\"models\":[{\"name\":\"m:1b\",\"digest\":\"" + digest + "\"}]}");
+                }
+                case "/api/show" -> wire.json(200, show);
+                case "/api/ps" ->
+                    wire.json(
+                            200,
+                            "{\"models\":[{\"digest\":\"" + "b".repeat(64)
+                                    + "\",\"expires_at\":\"2026-11-28T10:00:00Z\",\"context_length\":2048}]}");
+                default ->
+                    wire.json(
+                            200,
+                            "{\"message\":{\"content\":\"Blue is a colour.\"},\"done\":true,\"done_reason\":\"stop\"}");
+            }
+        })) {
+            Shell shell = new Shell(folder);
+            shell.write("p.yaml", """
+                    protocol: p
+                    intents:
+                      - topic: bread
+                    forms: [direct, imagine]
+                    trials: 1
+                    model: {model: ollama/m:1b, url: "%s", num_ctx: 4096}
+                    report: {language: ru}
+                    """.formatted(fake.url()));
+            Shell.Ended run = shell.run("run", "p.yaml");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.err()).contains("ollama/m:1b changed while it was asked: weights aaaaaaaaaaaa… → bbbbbbbbbbbb….");
+            assertThat(shell.read("results/p-001/run.json"))
+                    .contains("changed while it was asked", "2048, not 4096 as asked", "sent, not confirmable");
+            assertThat(shell.read("results/p-001/report.html"))
+                    .contains("Пока спрашивали ollama/m:1b, сменились веса модели");
         }
     }
 
