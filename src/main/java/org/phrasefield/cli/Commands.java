@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            TryCommand.class,
             ScoreCommand.class,
             ReportCommand.class,
             RunsCommand.class,
@@ -72,6 +73,8 @@ final class Commands implements Runnable {
     static int run(Surroundings surroundings, String... arguments) {
         Commands root = new Commands(surroundings);
         CommandLine line = new CommandLine(root)
+                // A prompt may well begin with an @.
+                .setExpandAtFiles(false)
                 .setOut(new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
                 .setUsageHelpWidth(Math.min(surroundings.columns(), 120))
