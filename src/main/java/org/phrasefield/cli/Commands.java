@@ -23,11 +23,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             RunCommand.class,
             TryCommand.class,
+            ImportCommand.class,
             ScoreCommand.class,
             ReportCommand.class,
+            OpenCommand.class,
+            ExportCommand.class,
             RunsCommand.class,
             ShowCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
@@ -71,8 +76,19 @@ final class Commands implements Runnable {
      * @return the exit code
      */
     static int run(Surroundings surroundings, String... arguments) {
+        int code = line(surroundings).execute(arguments);
+        surroundings.out().flush();
+        if (surroundings.out().checkError() && code == 0) {
+            // Whoever read the results has gone, or the disk they go to is full: they did not arrive.
+            return ExitCode.TOOL_FAILED.number();
+        }
+        return code;
+    }
+
+    /** The command line, ready to be given arguments. */
+    static CommandLine line(Surroundings surroundings) {
         Commands root = new Commands(surroundings);
-        CommandLine line = new CommandLine(root)
+        return new CommandLine(root)
                 // A prompt may well begin with an @.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(surroundings.out(), true))
@@ -82,13 +98,6 @@ final class Commands implements Runnable {
                         surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake))
                 .setExecutionExceptionHandler((fault, command, result) -> root.failed(fault));
-        int code = line.execute(arguments);
-        surroundings.out().flush();
-        if (surroundings.out().checkError() && code == 0) {
-            // Whoever read the results has gone, or the disk they go to is full: they did not arrive.
-            return ExitCode.TOOL_FAILED.number();
-        }
-        return code;
     }
 
     Surroundings surroundings() {

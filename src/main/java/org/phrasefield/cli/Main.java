@@ -23,7 +23,8 @@ public final class Main {
                 Clock.systemUTC(),
                 terminal("phrasefield.err"),
                 terminal("phrasefield.out"),
-                Surroundings.columns(environment));
+                Surroundings.columns(environment),
+                DesktopBrowser.of(System.getProperty("os.name"), environment));
         System.exit(Commands.run(surroundings, arguments));
     }
 

@@ -60,8 +60,9 @@ final class RunCommand implements Callable<Integer> {
                 Finish.scoreAndReport(
                         surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
             }
-            console.say(end.summary());
-            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
+            end.reasons().forEach(console::say);
+            console.say(end.summary() + " Report: "
+                    + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
             return end.code();
         }
     }

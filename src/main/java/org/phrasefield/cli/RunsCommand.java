@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code runs}: what is in the store. */
 @Command(
         name = "runs",
         description = "List the runs in the store, oldest first.",
@@ -30,8 +31,7 @@ final class RunsCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
             List<RunRecord> runs = store.runs();
             if (json) {
-                root.console()
-                        .ready(JsonText.of(runs.stream().map(RunsCommand::facts).toList()) + "\n");
+                root.console().json(runs.stream().map(run -> facts(run, store)).toList());
             } else {
                 for (RunRecord run : runs) root.console().result(line(run, store));
             }
@@ -50,7 +50,8 @@ final class RunsCommand implements Callable<Integer> {
         return run.models().stream().map(ModelIdentity::reference).collect(Collectors.joining(", "));
     }
 
-    private static JsonText.Facts facts(RunRecord run) {
+    /** How a run stands, for another program. */
+    static JsonText.Facts facts(RunRecord run, JdbcAnswerStore store) {
         return new JsonText.Facts()
                 .add("run", run.id())
                 .add("protocol", run.protocol())
@@ -58,6 +59,8 @@ final class RunsCommand implements Callable<Integer> {
                 .add("status", run.status().word())
                 .add("started_at", run.startedAt().toString())
                 .add("ended_at", run.endedAt().map(Object::toString).orElse(null))
+                .add("settled", store.settled(run.id()).size())
+                .add("planned", store.trials(run.id()).size())
                 .add(
                         "models",
                         run.models().stream().map(ModelIdentity::reference).toList());

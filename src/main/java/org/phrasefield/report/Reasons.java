@@ -22,6 +22,7 @@ final class Reasons {
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
         known("No model is asked: the answers stand in a script\\.", "scripted");
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
+        known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
         known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");
     }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.phrasefield.run.StoreException;
 import org.sqlite.SQLiteConfig;
@@ -51,12 +52,35 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** What is wrong with an existing file, a clause each, found without changing it. */
+    static List<String> faults(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        List<String> faults = new ArrayList<>();
+        try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            int version = version(statement);
+            if (version > MIGRATIONS.size()) faults.add(newer(file, version));
+            try (ResultSet row = statement.executeQuery("PRAGMA quick_check(5)")) {
+                while (row.next()) if (!row.getString(1).equals("ok")) faults.add(file + ": " + row.getString(1));
+            }
+        } catch (SQLException e) {
+            faults.add(String.valueOf(inWords(file, e).getMessage()));
+        }
+        return faults;
+    }
+
+    private static String newer(Path file, int version) {
+        return file + " was written by a newer Phrasefield (schema " + version + ", this one knows " + MIGRATIONS.size()
+                + "); use that one, or another --results folder";
+    }
+
     private void migrate() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             int version = version(statement);
             if (version > MIGRATIONS.size()) {
-                throw new StoreException(file + " was written by a newer Phrasefield (schema " + version
-                        + ", this one knows " + MIGRATIONS.size() + "); use that one, or another --results folder");
+                throw new StoreException(newer(file, version));
             }
             for (int next = version; next < MIGRATIONS.size(); next++) {
                 statement.execute("BEGIN IMMEDIATE");

@@ -58,11 +58,29 @@ class BuiltInsTest {
                 Given.protocol("protocol: a\nintents: [{topic: квазибублик}]\nforms: [direct]\nmodel: auto\n");
         assertThat(Inflection.of(protocol)).singleElement().satisfies(form -> {
             assertThat(form.grammaticalCase()).isEqualTo(Case.PREP);
-            assertThat(form.advice())
+            assertThat(form.advice()).contains("intent \"kvazibublik\"").contains("is a guess");
+            assertThat(Inflection.doubts(List.of(form)))
+                    .singleElement()
+                    .asString()
                     .contains("intent \"kvazibublik\"")
-                    .contains("is a guess")
+                    .contains("not sure of prep \"")
                     .contains("topic: {nom: квазибублик, prep: …}");
         });
+    }
+
+    @Test
+    void aPhraseIsDoubtedOnceHoweverManyFormsAreUnsure() {
+        Protocol protocol =
+                Given.protocol("protocol: a\nintents: [{topic: квазибублик}, {topic: хлеб}]\nmodel: auto\n");
+        assertThat(Inflection.of(protocol).stream().filter(Inflection::unsure)).hasSizeGreaterThan(2);
+        assertThat(Inflection.doubts(Inflection.of(protocol)))
+                .singleElement()
+                .asString()
+                .contains("gen: …, ");
+    }
+
+    @Test
+    void englishHasNoForms() {
         assertThat(Inflection.of(Given.protocol("protocol: a\nintents: [{topic: bread}]\nmodel: auto\n")))
                 .isEmpty();
     }

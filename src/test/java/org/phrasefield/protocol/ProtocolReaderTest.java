@@ -237,7 +237,7 @@ class ProtocolReaderTest {
     void aWordingMayBeTheWholePromptOnlyWhereThereIsOneIntent() {
         String protocol =
                 "protocol: a\nintents: [%s]\nmodel: auto\nforms: [direct, {id: x, wordings: {en: [\"Say\\nboo.\"]}}]\n";
-        assertThat(read(protocol.formatted("{topic: sea}"))
+        assertThat(protocol(protocol.formatted("{topic: sea}"))
                         .forms()
                         .get(1)
                         .wordings()
@@ -246,7 +246,7 @@ class ProtocolReaderTest {
         assertThat(shown(protocol.formatted("{topic: sea}, {topic: sun}")))
                 .contains("forms[1].wordings.en[0]: the wording says nothing of the intent");
         assertThat(shown(protocol.formatted("{topic: sea}").replace("\\n", "\\a")))
-                .contains("the wording has a control character");
+                .contains("a wording has a control character");
     }
 
     @ParameterizedTest
@@ -264,7 +264,7 @@ class ProtocolReaderTest {
     void mistakesInsideAWordingAreNamedWithTheirColumn(String wording, int column, String message) {
         String form = "forms: [direct, {id: x, wordings: {en: [\"" + wording + "\"]}}]\n";
         assertThat(problems(five(form))).singleElement().satisfies(problem -> {
-            assertThat(ProblemText.of("a", problem)).contains("forms[1].wordings.en[0]: " + message);
+            assertThat(Reads.line(problem)).contains("forms[1].wordings.en[0]: " + message);
             assertThat(problem.column()).isEqualTo(column);
         });
     }
