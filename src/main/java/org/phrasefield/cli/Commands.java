@@ -38,8 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Example: phrasefield run protocols/first-map.yaml",
             "",
-            "Exit codes: 0 done as asked, 1 the tool failed, 2 the command or protocol is wrong and nothing was sent,",
-            "3 ended with answers missing and can be continued, 130 interrupted."
+            "Exit codes: 0 done as asked, 1 the tool failed, 2 the command or protocol is wrong and nothing was sent, "
+                    + "3 ended with answers missing and can be continued, 130 interrupted."
         })
 final class Commands implements Runnable {
     private final Surroundings surroundings;

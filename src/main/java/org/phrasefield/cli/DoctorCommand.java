@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {"", "Example: phrasefield doctor"})
 final class DoctorCommand implements Callable<Integer> {
-    private static final int WIDTH = 10;
+    private static final int STATE = 5;
+    private static final int WHAT = 10;
 
     @ParentCommand
     private Commands root;
@@ -34,18 +35,16 @@ final class DoctorCommand implements Callable<Integer> {
         Console console = root.console();
         List<Finding> findings = new Doctor(root.surroundings(), console, results).examine();
         if (json) console.json(findings.stream().map(DoctorCommand::facts).toList());
-        else findings.forEach(finding -> line(console, finding));
+        else findings.forEach(this::line);
         boolean bad = findings.stream().anyMatch(finding -> finding.state() == State.BAD);
         return (bad ? ExitCode.TOOL_FAILED : ExitCode.DONE).number();
     }
 
-    private static void line(Console console, Finding finding) {
-        console.result(padded(finding.state().word(), 5) + padded(finding.what(), WIDTH) + finding.is());
-        finding.todo().ifPresent(todo -> console.result(" ".repeat(5 + WIDTH) + "→ " + todo));
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(1, width - text.length()));
+    private void line(Finding finding) {
+        Columns columns = new Columns(root.surroundings().columns());
+        String head = Columns.padded(finding.state().word(), STATE) + Columns.padded(finding.what(), WHAT);
+        root.console().result(columns.wrapped(head, finding.is()));
+        finding.todo().ifPresent(todo -> root.console().result(columns.wrapped(" ".repeat(STATE + WHAT) + "→ ", todo)));
     }
 
     private static JsonText.Facts facts(Finding finding) {

@@ -12,41 +12,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.phrasefield.language.Language;
 import org.phrasefield.phrasing.BuiltIns;
-import org.phrasefield.phrasing.Phrasing;
-import org.phrasefield.protocol.Budget;
-import org.phrasefield.protocol.FormChoice;
-import org.phrasefield.protocol.Intent;
-import org.phrasefield.protocol.Limits;
-import org.phrasefield.protocol.ModelChoice;
-import org.phrasefield.protocol.Phrase;
 import org.phrasefield.protocol.Protocol;
-import org.phrasefield.protocol.ProtocolReader;
-import org.phrasefield.protocol.Settings;
-import org.phrasefield.protocol.Sha256;
 import org.phrasefield.protocol.Slug;
 import org.phrasefield.report.AnswerTable;
 import org.phrasefield.report.GivenAnswer;
 import org.phrasefield.report.GivenAnswer.Conditions;
 import org.phrasefield.report.Harmless;
 import org.phrasefield.run.AnswerStore;
-import org.phrasefield.trial.Cell;
-import org.phrasefield.trial.Message;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
-import org.phrasefield.trial.Trial;
 
 /**
  * A table of answers that were made elsewhere, as a run. It is read twice: once to see that all of it is sound, before anything is kept,
@@ -64,11 +45,7 @@ final class GivenAnswers {
     private int russian;
     private boolean unasked;
 
-    private final Map<String, String> intents = new LinkedHashMap<>();
-    private final Set<String> forms = new LinkedHashSet<>();
-    private final Set<String> languages = new LinkedHashSet<>();
-    private final Set<String> models = new LinkedHashSet<>();
-    private final List<Trial> trials = new ArrayList<>();
+    private final GivenTrials trials = new GivenTrials(this::fault);
 
     /** A row without its answer. */
     private record Row(long line, Conditions conditions) {}
@@ -108,7 +85,7 @@ final class GivenAnswers {
     }
 
     int rows() {
-        return trials.size();
+        return trials.trials().size();
     }
 
     private List<String> each(AnswerTable.Taker taker) {
@@ -147,53 +124,10 @@ final class GivenAnswers {
                 + Counts.of(faultCount, "problem") + "; nothing was kept.");
     }
 
-    /** Makes a trial of every row. */
     private void layOut(Optional<Language> usual) {
         String language = usual.orElse(russian > 0 ? Language.RU : Language.EN).tag();
-        Map<Cell, Integer> numbers = new HashMap<>();
-        Map<String, Long> taken = new HashMap<>();
-        for (Row row : rows) {
-            Conditions asked = row.conditions();
-            Cell cell = new Cell(
-                    language(row, language),
-                    intent(row),
-                    asked.form(),
-                    asked.level().or(asked::word).orElse(Cell.NO_WORD),
-                    asked.model().orElse("imported"));
-            int counted = numbers.merge(cell, 1, Integer::sum);
-            Trial trial = trial(cell, asked.trial().orElse(counted), asked);
-            languages.add(cell.language());
-            forms.add(cell.form());
-            models.add(cell.model());
-            trials.add(trial);
-            Long before = taken.putIfAbsent(trial.key(), row.line());
-            if (before != null) {
-                fault(
-                        row.line(),
-                        "language, intent, form, word, model and trial are those of line " + before
-                                + "; number the trials, or leave the column trial out");
-            }
-        }
+        rows.forEach(row -> trials.add(row.line(), row.conditions(), language));
         rows.clear();
-    }
-
-    private String language(Row row, String usual) {
-        String tag = row.conditions().language().orElse(usual);
-        if (Language.of(tag).isEmpty()) fault(row.line(), "language is en or ru, not \"" + tag + "\"");
-        return tag;
-    }
-
-    private String intent(Row row) {
-        String text = Harmless.line(row.conditions().intent()).strip();
-        String id = Slug.of(text);
-        String known = intents.putIfAbsent(id, text);
-        if (known != null && !known.equals(text)) {
-            fault(
-                    row.line(),
-                    "the intents \"" + known + "\" and \"" + text + "\" would both be called " + id
-                            + "; give them shorter names");
-        }
-        return id;
     }
 
     private void checkForm(Row row) {
@@ -206,56 +140,31 @@ final class GivenAnswers {
         }
     }
 
-    private Trial trial(Cell cell, int number, Conditions asked) {
-        String prompt = asked.prompt().orElse("");
-        String wording = asked.wording().orElse("");
-        Phrasing phrasing = new Phrasing(
-                hash(cell.language(), cell.form(), wording, prompt).substring(0, 16),
-                cell.language(),
-                cell.intent(),
-                cell.form(),
-                wording,
-                asked.person(),
-                asked.word(),
-                prompt);
-        String key = hash(
-                "imported",
-                cell.language(),
-                cell.intent(),
-                cell.form(),
-                cell.word(),
-                cell.model(),
-                Integer.toString(number));
-        return new Trial(
-                key,
-                trials.size(),
-                cell,
-                number,
-                phrasing,
-                List.of(new Message(Message.Role.USER, prompt)),
-                Settings.DEFAULT,
-                0);
-    }
-
-    private static String hash(String... parts) {
-        return Sha256.hex(String.join("\0", parts));
+    /** The form that the others are compared with: the one that is asked for, else the usual one, else the first. */
+    String control(Optional<String> asked) {
+        String usual = BuiltIns.FORMS.get(0);
+        List<String> forms = trials.forms();
+        String chosen = asked.orElseGet(() -> forms.contains(usual) ? usual : forms.get(0));
+        if (forms.contains(chosen)) return chosen;
+        throw Failure.input(
+                "No row of " + file + " has the form " + chosen + "; there are " + String.join(", ", forms) + ".");
     }
 
     /**
      * Keeps the table as a new run.
      *
      * @param id the protocol's id
-     * @param control the form that others are compared with; without it, the usual one or else the first
+     * @param control the form that others are compared with
      */
-    RunRecord keep(AnswerStore store, String id, Optional<String> control, Clock clock) {
-        Protocol protocol = protocol(id, control(control));
+    RunRecord keep(AnswerStore store, String id, String control, Clock clock) {
+        Protocol protocol = trials.protocol(id, control);
         RunRecord run = Sweep.begun(store, protocol, "none", clock)
                 .asking(
-                        models.stream().map(ModelIdentity::named).toList(),
+                        trials.models().stream().map(ModelIdentity::named).toList(),
                         List.of("These answers were made elsewhere and imported from " + Harmless.line(file)
                                 + "; no model was asked here."));
         store.begin(run);
-        store.plan(run.id(), trials);
+        store.plan(run.id(), trials.trials());
         record(store, run);
         RunRecord ended = run.ended(
                 unasked ? Status.INCOMPLETE : Status.COMPLETE, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -269,7 +178,7 @@ final class GivenAnswers {
         each(new AnswerTable.Taker() {
             @Override
             public void row(GivenAnswer answer) {
-                String key = trials.get(at[0]++).key();
+                String key = trials.trials().get(at[0]++).key();
                 if (answer.outcome() instanceof Outcome.NotRun) return;
                 batch.add(new Result(key, answer.attempt().stream().toList(), answer.outcome()));
                 if (batch.size() < BATCH) return;
@@ -283,60 +192,5 @@ final class GivenAnswers {
             }
         });
         store.record(run.id(), batch);
-    }
-
-    private String control(Optional<String> asked) {
-        String usual = BuiltIns.FORMS.get(0);
-        String control = asked.orElseGet(
-                () -> forms.contains(usual) ? usual : forms.iterator().next());
-        if (forms.contains(control)) return control;
-        throw Failure.input(
-                "No row of " + file + " has the form " + control + "; there are " + String.join(", ", forms) + ".");
-    }
-
-    /** A protocol as far as the table tells one: its forms may be anybody's, so that a wording is no more than the topic. */
-    private Protocol protocol(String id, String control) {
-        List<String> spoken = List.copyOf(languages);
-        Protocol drafted = new Protocol(
-                id,
-                1,
-                spoken,
-                intents.entrySet().stream()
-                        .map(intent -> intent(intent.getKey(), intent.getValue(), spoken))
-                        .toList(),
-                forms.stream().map(form -> choice(form, spoken)).toList(),
-                control,
-                Optional.empty(),
-                List.of(new ModelChoice(
-                        ModelChoice.Role.SUBJECT,
-                        "scripted/imported",
-                        Settings.DEFAULT,
-                        Optional.empty(),
-                        Optional.empty())),
-                trials.stream().mapToInt(Trial::number).max().orElse(1),
-                Optional.empty(),
-                ProtocolReader.seed(id),
-                Budget.NONE,
-                ProtocolReader.DEFAULT_TOLERANCE,
-                OptionalInt.empty(),
-                Limits.DEFAULT,
-                spoken.get(0),
-                "",
-                "");
-        return ProtocolFile.parse(id, drafted.explained());
-    }
-
-    private static Intent intent(String id, String topic, List<String> languages) {
-        Map<String, Intent.Slots> texts = new HashMap<>();
-        languages.forEach(language -> texts.put(language, new Intent.Slots(Map.of("topic", Phrase.of(topic)))));
-        return new Intent(id, texts, List.of());
-    }
-
-    private static FormChoice choice(String form, List<String> languages) {
-        Map<String, List<String>> wordings = new HashMap<>();
-        if (!BuiltIns.FORMS.contains(form)) {
-            languages.forEach(language -> wordings.put(language, List.of("{topic}")));
-        }
-        return new FormChoice(form, wordings);
     }
 }

@@ -57,10 +57,12 @@ final class ImportCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
         GivenAnswers given = GivenAnswers.read(surroundings, console, file, language.map(ImportCommand::known));
+        String id = id();
+        String compared = given.control(control);
         try (ResultsLock lock = results.lock(surroundings, "import " + file);
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
                 JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
-            RunRecord run = given.keep(store, id(), control, surroundings.clock());
+            RunRecord run = given.keep(store, id, compared, surroundings.clock());
             Finish.scoreAndReport(surroundings, console, store, writer, run, results.of(surroundings, run));
             console.say(run.id() + ": " + Counts.of(given.rows(), "row") + " of " + file + " taken in.");
             console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));

@@ -97,6 +97,27 @@ class StoredRunsTest {
     }
 
     @Test
+    void listsFitEightyColumns() {
+        shell.write(
+                "long.yaml",
+                "protocol: a-protocol-with-a-name-that-fills-a-line-by-itself\nintents: [{topic: sea}]\n"
+                        + "forms: [direct]\ntrials: 1\nmodel: scripted/script.yaml\n");
+        shell.run("run", "long.yaml");
+        for (String command : List.of("runs", "doctor")) {
+            assertThat(shell.run(command).out().lines())
+                    .hasSizeGreaterThan(1)
+                    .filteredOn(line -> line.contains(" ") && !line.contains(folder.toString()))
+                    .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+        }
+        assertThat(shell.run("runs")
+                        .out()
+                        .lines()
+                        .map(line -> line.indexOf(" of "))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
     void everyTrialIsOneLineOfJson() {
         assertThat(answers()).hasSize(4);
         JsonNode answered = answers().stream()
@@ -224,8 +245,8 @@ class StoredRunsTest {
         DesktopBrowser desktop = DesktopBrowser.of("Linux", Map.of("PATH", folder.toString()));
         assertThat(desktop.show(folder)).hasValue("there is no xdg-open and no wslview on the PATH");
         Path page = folder.resolve("a page.html");
-        Path opener = Files.writeString(
-                folder.resolve("xdg-open"), "#!/bin/sh\nprintf '%s' \"$*\" > \"$1.seen\"\nexit 3\n");
+        Path opener =
+                Files.writeString(folder.resolve("xdg-open"), "#!/bin/sh\nprintf '%s' \"$*\" > \"$1.seen\"\nexit 3\n");
         assertThat(opener.toFile().setExecutable(true)).isTrue();
         assertThat(desktop.command()).hasValue(opener.toString());
         assertThat(desktop.show(page)).hasValue(opener + " found nothing to show it with");
@@ -233,7 +254,8 @@ class StoredRunsTest {
         Files.writeString(opener, "#!/bin/sh\n");
         assertThat(desktop.show(page)).isEmpty();
         assertThat(DesktopBrowser.of("Mac OS X", Map.of()).show(page)).hasValue("there is no open on the PATH");
-        assertThat(DesktopBrowser.of("Windows 11", Map.of()).show(page)).hasValue("there is no rundll32.exe on the PATH");
+        assertThat(DesktopBrowser.of("Windows 11", Map.of()).show(page))
+                .hasValue("there is no rundll32.exe on the PATH");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ZipIT {
 
     private static void unpack(ZipFile packed, ZipEntry entry) {
         Path file = folder.resolve(entry.getName());
-        assertThat(file.normalize()).startsWith(folder);
+        assertThat(file.normalize().startsWith(folder)).as(entry.getName()).isTrue();
         try (InputStream bytes = packed.getInputStream(entry)) {
             if (entry.isDirectory()) {
                 Files.createDirectories(file);
