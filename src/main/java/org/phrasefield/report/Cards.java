@@ -90,8 +90,7 @@ final class Cards {
         row.trial().phrasing().person().ifPresent(about::add);
         row.trial().phrasing().word().ifPresent(about::add);
         if (!(outcome instanceof Outcome.Answered)) about.add(texts.outcome(outcome.word()));
-        Double words = one.scores().get("words");
-        if (words != null) about.add(texts.count("answer.words", Math.round(words)));
+        one.score("words").ifPresent(words -> about.add(texts.count("answer.words", Math.round(words))));
         int points = text.codePointCount(0, text.length());
         boolean longer = points > LONGEST;
         return new Answer(

@@ -2,28 +2,31 @@ package org.phrasefield.report;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import org.phrasefield.report.Reading.Seen;
 import org.phrasefield.report.page.PageView.Figure;
 import org.phrasefield.report.page.PageView.Line;
-import tech.tablesaw.aggregate.AggregateFunctions;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.traces.BoxTrace;
 
-/** Distributions of scores by form: Tablesaw's tables, and its figures as scripts that are safe inside a page. */
+/** Distributions of scores by form: Tablesaw's columns, and its figures as scripts that are safe inside a page. */
 final class Figures {
     /** So many answers at most go into one figure; of a larger run a seeded sample does. */
     static final int SAMPLE = 2_000;
 
     private static final List<String> METRICS = List.of("words", "sentence-length");
-    private static final String FORM = "form";
-    private static final String SCORE = "score";
     private static final int HEIGHT = 380;
+
+    /**
+     * Scores and their forms, row by row. No table is made of them: the first one costs half a second, in which Tablesaw searches the whole
+     * class path for readers of files.
+     */
+    private record Columns(StringColumn forms, DoubleColumn scores) {}
 
     private final Study study;
     private final Texts texts;
@@ -56,14 +59,14 @@ final class Figures {
         List<Seen> scored = new ArrayList<>();
         panel.tallies()
                 .forEach(tally -> reading.of(panel, tally.form()).stream()
-                        .filter(one -> one.scores().containsKey(metric))
+                        .filter(one -> one.score(metric).isPresent())
                         .forEach(scored::add));
         return scored;
     }
 
     private Figure figure(String id, String metric, List<Seen> scored) {
         MetricText text = MetricText.of(metric, texts);
-        Table table = table(sample(scored), metric);
+        Columns columns = columns(sample(scored), metric);
         String title = texts.say("figure." + metric);
         String note = scored.size() > SAMPLE
                 ? texts.say("figure.sample", texts.whole(SAMPLE), texts.whole(scored.size()))
@@ -72,7 +75,7 @@ final class Figures {
                 id,
                 title,
                 texts.say("figure.read") + " " + note,
-                script(id, table, text),
+                script(id, columns, text),
                 List.of(
                         texts.say("figure.n"),
                         texts.say("figure.least"),
@@ -80,7 +83,7 @@ final class Figures {
                         texts.say("figure.median"),
                         texts.say("figure.three-quarters"),
                         texts.say("figure.most")),
-                summary(table));
+                summary(columns));
     }
 
     private List<Seen> sample(List<Seen> scored) {
@@ -91,41 +94,37 @@ final class Figures {
         return places.subList(0, SAMPLE).stream().sorted().map(scored::get).toList();
     }
 
-    private Table table(List<Seen> scored, String metric) {
-        StringColumn forms = StringColumn.create(FORM);
-        DoubleColumn scores = DoubleColumn.create(SCORE);
+    private Columns columns(List<Seen> scored, String metric) {
+        StringColumn forms = StringColumn.create("form");
+        DoubleColumn scores = DoubleColumn.create("score");
         for (Seen one : scored) {
-            forms.append(label(texts.form(one.cell().form())));
-            scores.append(one.scores().getOrDefault(metric, 0.0));
+            one.score(metric).ifPresent(score -> {
+                forms.append(label(texts.form(one.cell().form())));
+                scores.append(score);
+            });
         }
-        return Table.create("scores", forms, scores);
+        return new Columns(forms, scores);
     }
 
-    private List<Line> summary(Table table) {
-        Table summary = table.summarize(
-                        SCORE,
-                        AggregateFunctions.count,
-                        AggregateFunctions.min,
-                        AggregateFunctions.quartile1,
-                        AggregateFunctions.median,
-                        AggregateFunctions.quartile3,
-                        AggregateFunctions.max)
-                .by(FORM);
+    private List<Line> summary(Columns columns) {
         List<Line> lines = new ArrayList<>();
-        for (int row = 0; row < summary.rowCount(); row++) {
-            List<String> cells = new ArrayList<>();
-            cells.add(texts.whole((long) summary.numberColumn(1).getDouble(row)));
-            for (int column = 2; column < summary.columnCount(); column++) {
-                cells.add(texts.fixed(summary.numberColumn(column).getDouble(row), 1));
-            }
-            lines.add(new Line(summary.stringColumn(0).get(row), cells));
+        for (String form : new LinkedHashSet<>(columns.forms().asList())) {
+            DoubleColumn scores = columns.scores().where(columns.forms().isEqualTo(form));
+            lines.add(new Line(
+                    form,
+                    List.of(
+                            texts.whole(scores.size()),
+                            texts.fixed(scores.min(), 1),
+                            texts.fixed(scores.quartile1(), 1),
+                            texts.fixed(scores.median(), 1),
+                            texts.fixed(scores.quartile3(), 1),
+                            texts.fixed(scores.max(), 1))));
         }
         return lines;
     }
 
-    private String script(String id, Table table, MetricText metric) {
-        BoxTrace trace = BoxTrace.builder(table.categoricalColumn(FORM), table.numberColumn(SCORE))
-                .build();
+    private String script(String id, Columns columns, MetricText metric) {
+        BoxTrace trace = BoxTrace.builder(columns.forms(), columns.scores()).build();
         Layout layout = Layout.builder()
                 .height(HEIGHT)
                 .showLegend(false)

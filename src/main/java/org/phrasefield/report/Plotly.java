@@ -1,6 +1,6 @@
 package org.phrasefield.report;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,34 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.GZIPInputStream;
 
 /**
- * The figure library as a page carries it.
+ * The figure library as a page carries it. The build packs it, so that a page need not wait for that and is the same on every machine.
  *
  * @param packed gzip, then base64
  * @param hash what the Content-Security-Policy calls the unpacked script
  */
 record Plotly(String packed, String hash) {
-    private static final String SCRIPT = "/META-INF/resources/webjars/plotly.js-dist/2.35.3/plotly.js";
+    private static final String PACKED = "/plotly.js.gz";
 
-    /** Reads the library from the class path and packs it. */
+    /** Reads the packed library from the class path. */
     static Plotly load() {
-        byte[] script = script();
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(4 << 20);
-        try (GZIPOutputStream gzip = new Tight(packed)) {
-            gzip.write(script);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Plotly(Base64.getEncoder().encodeToString(packed.toByteArray()), hash(script));
-    }
-
-    private static byte[] script() {
-        try (InputStream in = Plotly.class.getResourceAsStream(SCRIPT)) {
+        try (InputStream in = Plotly.class.getResourceAsStream(PACKED)) {
             if (in == null) throw new IllegalStateException("the figure library is missing from the class path");
-            return in.readAllBytes();
+            byte[] packed = in.readAllBytes();
+            byte[] script = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
+            return new Plotly(Base64.getEncoder().encodeToString(packed), hash(script));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,14 +42,6 @@ record Plotly(String packed, String hash) {
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The page is mailed about: a smaller one is worth the time. */
-    private static final class Tight extends GZIPOutputStream {
-        Tight(ByteArrayOutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.DEFAULT_COMPRESSION);
         }
     }
 }

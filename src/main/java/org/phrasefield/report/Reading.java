@@ -1,8 +1,10 @@
 package org.phrasefield.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.report.Study.Row;
-import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
@@ -28,6 +29,7 @@ final class Reading {
 
     private final Study study;
     private final List<Seen> seen = new ArrayList<>();
+    private final Map<Cell, List<Seen>> cells = new LinkedHashMap<>();
     private final Map<Integer, Row> shown = new HashMap<>();
     private long inputTokens;
     private long outputTokens;
@@ -39,9 +41,14 @@ final class Reading {
      * @param cell its conditions
      * @param number which trial of its cell
      * @param answered whether it is a whole answer
-     * @param scores by metric
+     * @param scores what its metrics measured
      */
-    record Seen(int at, Cell cell, int number, boolean answered, Map<String, Double> scores) {}
+    record Seen(int at, Cell cell, int number, boolean answered, Numbers scores) {
+        /** The score of a metric; empty where it has none. */
+        OptionalDouble score(String metric) {
+            return scores.of(metric);
+        }
+    }
 
     /**
      * The answers chosen for a form, each beside the control's to the same intent.
@@ -64,17 +71,18 @@ final class Reading {
     }
 
     private void see(Row row) {
-        Map<String, Double> scores = new HashMap<>();
-        for (Score score : row.scores()) {
-            if (score.value() instanceof Score.Scored scored) scores.put(score.metric(), scored.number());
-        }
         Optional<Outcome> outcome = row.result().map(result -> result.outcome());
         Optional<Answer> answer = outcome.flatMap(Outcome::text);
         inputTokens += answer.map(text -> text.usage().inputTokens().orElse(0)).orElse(0);
         outputTokens +=
                 answer.map(text -> text.usage().outputTokens().orElse(0)).orElse(0);
         boolean answered = outcome.isPresent() && outcome.get() instanceof Outcome.Answered;
-        seen.add(new Seen(seen.size(), row.trial().cell(), row.trial().number(), answered, scores));
+        List<Seen> siblings = cells.computeIfAbsent(row.trial().cell(), cell -> new ArrayList<>());
+        // Every row brings a cell of its own; one for all trials of it is enough to keep.
+        Cell cell = siblings.isEmpty() ? row.trial().cell() : siblings.get(0).cell();
+        Seen one = new Seen(seen.size(), cell, row.trial().number(), answered, Numbers.of(row.scores()));
+        siblings.add(one);
+        seen.add(one);
     }
 
     private Set<Integer> chosenEverywhere() {
@@ -114,10 +122,12 @@ final class Reading {
 
     /** The trials of a form in plan order. */
     List<Seen> of(Panel panel, String form) {
-        return seen.stream()
-                .filter(one -> one.cell().language().equals(panel.language())
-                        && one.cell().model().equals(panel.model())
-                        && one.cell().form().equals(form))
+        return cells.entrySet().stream()
+                .filter(entry -> entry.getKey().language().equals(panel.language())
+                        && entry.getKey().model().equals(panel.model())
+                        && entry.getKey().form().equals(form))
+                .flatMap(entry -> entry.getValue().stream())
+                .sorted(Comparator.comparingInt(Seen::at))
                 .toList();
     }
 
@@ -141,8 +151,8 @@ final class Reading {
         String control = study.protocol().control();
         Cell cell = one.cell();
         Cell same = new Cell(cell.language(), cell.intent(), control, cell.word(), cell.model());
-        List<Seen> others = seen.stream()
-                .filter(other -> other.answered() && other.cell().equals(same))
+        List<Seen> others = cells.getOrDefault(same, List.of()).stream()
+                .filter(Seen::answered)
                 .toList();
         return others.stream()
                 .filter(other -> other.number() == one.number())
@@ -167,9 +177,8 @@ final class Reading {
         double least = Double.POSITIVE_INFINITY;
         for (Seen one : answered) {
             OptionalDouble distance = middle.entrySet().stream()
-                    .filter(entry -> one.scores().containsKey(entry.getKey()))
-                    .mapToDouble(entry -> Math.abs(one.scores().getOrDefault(entry.getKey(), 0.0) - entry.getValue()[0])
-                            / entry.getValue()[1])
+                    .flatMapToDouble(entry -> one.score(entry.getKey()).stream()
+                            .map(score -> Math.abs(score - entry.getValue()[0]) / entry.getValue()[1]))
                     .average();
             if (distance.isPresent() && distance.getAsDouble() < least) {
                 least = distance.getAsDouble();
@@ -182,8 +191,7 @@ final class Reading {
     /** The scores of one metric, sorted. */
     static double[] values(List<Seen> rows, String metric) {
         return rows.stream()
-                .filter(one -> one.scores().containsKey(metric))
-                .mapToDouble(one -> one.scores().getOrDefault(metric, 0.0))
+                .flatMapToDouble(one -> one.score(metric).stream())
                 .sorted()
                 .toArray();
     }

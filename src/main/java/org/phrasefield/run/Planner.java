@@ -30,6 +30,8 @@ public final class Planner {
     private final Phraser phraser = new Phraser();
     private final Forms forms;
     private final Map<String, Integer> occurrences = new HashMap<>();
+    private final Map<Phrasing, Prompt> prompts = new HashMap<>();
+    private final Map<Cell, Cell> cells = new HashMap<>();
 
     private Planner(Protocol protocol, long seed) {
         this.protocol = protocol;
@@ -98,12 +100,23 @@ public final class Planner {
         Optional<Word> word = level instanceof WordLevel.Carried
                 ? BuiltIns.words(language).word(level, turn("word", intent, number))
                 : Optional.empty();
-        Phrasing phrasing = phraser.phrase(intent, language, form, wording, person, word);
+        Prompt prompt = prompts.computeIfAbsent(
+                phraser.phrase(intent, language, form, wording, person, word), this::prompt);
         Cell cell = new Cell(language, intent.id(), form.id(), level.id(), model.reference());
+        return new Draft(
+                key(prompt.messages(), model, number),
+                cells.computeIfAbsent(cell, same -> same),
+                number,
+                prompt.phrasing(),
+                prompt.messages(),
+                model);
+    }
+
+    private Prompt prompt(Phrasing phrasing) {
         List<Message> messages = new ArrayList<>();
         protocol.system().ifPresent(text -> messages.add(new Message(Message.Role.SYSTEM, text)));
         messages.add(new Message(Message.Role.USER, phrasing.text()));
-        return new Draft(key(messages, model, number), cell, number, phrasing, messages, model);
+        return new Prompt(phrasing, List.copyOf(messages));
     }
 
     private static int turn(String what, Intent intent, int number) {
@@ -122,6 +135,9 @@ public final class Planner {
                 ? key
                 : Digest.of(key, Integer.toString(occurrence)).hex();
     }
+
+    /** A phrasing and its messages, which all trials that send them share. */
+    private record Prompt(Phrasing phrasing, List<Message> messages) {}
 
     private record Draft(
             String key, Cell cell, int number, Phrasing phrasing, List<Message> messages, ModelChoice model) {}
