@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: phrasefield completion bash > ~/.phrasefield-completion",
-            "         echo '. ~/.phrasefield-completion' >> ~/.bashrc"
+            "         echo '. ~/.phrasefield-completion' >> ~/.bashrc",
+            "",
+            "The same for zsh with ~/.zshrc."
         })
 final class CompletionCommand implements Callable<Integer> {
     /** Shells, named as the user writes them; one script serves both. */

@@ -59,8 +59,13 @@ final class Console {
     void stream(boolean terminal, Writing writing) {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), STREAM_BUFFER);
         try {
-            if (terminal) writing.to(new HarmlessLines(text));
-            else writing.to(text);
+            if (terminal) {
+                try (HarmlessLines lines = new HarmlessLines(text)) {
+                    writing.to(lines);
+                }
+            } else {
+                writing.to(text);
+            }
             text.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("a print stream keeps its faults to itself", e);

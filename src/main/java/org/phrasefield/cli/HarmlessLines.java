@@ -1,10 +1,11 @@
 package org.phrasefield.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import org.phrasefield.report.Harmless;
 
 /** Makes lines harmless on their way to a terminal, each as soon as it is whole. */
-final class HarmlessLines implements Appendable {
+final class HarmlessLines implements Appendable, Closeable {
     private final Appendable out;
     private final StringBuilder line = new StringBuilder();
 
@@ -15,11 +16,15 @@ final class HarmlessLines implements Appendable {
     @Override
     public Appendable append(char c) throws IOException {
         line.append(c);
-        if (c == '\n') {
-            out.append(Harmless.lines(line.toString()));
-            line.setLength(0);
-        }
+        if (c == '\n') close();
         return this;
+    }
+
+    /** Hands on what is left of a last line. */
+    @Override
+    public void close() throws IOException {
+        out.append(Harmless.lines(line.toString()));
+        line.setLength(0);
     }
 
     @Override

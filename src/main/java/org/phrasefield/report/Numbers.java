@@ -40,9 +40,7 @@ final class Numbers {
     /** The score of a metric; empty where the answer has none. */
     OptionalDouble of(String metric) {
         Integer place = PLACES.get(metric);
-        return place != null && (present >> place & 1) == 1
-                ? OptionalDouble.of(values[place])
-                : OptionalDouble.empty();
+        return place != null && (present >> place & 1) == 1 ? OptionalDouble.of(values[place]) : OptionalDouble.empty();
     }
 
     private static Map<String, Integer> places() {

@@ -100,8 +100,8 @@ public final class Planner {
         Optional<Word> word = level instanceof WordLevel.Carried
                 ? BuiltIns.words(language).word(level, turn("word", intent, number))
                 : Optional.empty();
-        Prompt prompt = prompts.computeIfAbsent(
-                phraser.phrase(intent, language, form, wording, person, word), this::prompt);
+        Prompt prompt =
+                prompts.computeIfAbsent(phraser.phrase(intent, language, form, wording, person, word), this::prompt);
         Cell cell = new Cell(language, intent.id(), form.id(), level.id(), model.reference());
         return new Draft(
                 key(prompt.messages(), model, number),

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,6 +161,18 @@ class StoredRunsTest {
             assertThat(row.get("mattr")).isEmpty();
         });
         assertThat(shell.run("export", "--format", "csv").out()).isEqualTo(shell.read("wide.csv"));
+    }
+
+    @Test
+    void aTableThatIsReadOnATerminalIsHarmless() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Console console = new Console(out, out, Console.Volume.USUAL);
+        console.stream(true, text -> text.append("one,\u001b[31m\r\nt").append("wo \u202e"));
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("one,\uFFFD[31m\ntwo \uFFFD");
+        bytes.reset();
+        console.stream(false, text -> text.append("one,\u001b[31m\r\n"));
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("one,\u001b[31m\r\n");
     }
 
     @Test

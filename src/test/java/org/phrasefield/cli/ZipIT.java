@@ -109,7 +109,7 @@ class ZipIT {
     }
 
     @Test
-    void theNoticeNamesEveryLibraryAndNoOther() throws IOException {
+    void theNoticeNamesEveryLibrary() throws IOException {
         String notice = Files.readString(home.resolve("NOTICE"));
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
             assertThat(jars.map(jar -> jar.getFileName().toString().replaceAll("-[0-9][^/]*\\.jar$", "")))
