@@ -139,8 +139,8 @@ final class Commands implements Runnable {
             return failure.code().number();
         }
         if (fault instanceof StoreException refused) {
-            console.fault(String.valueOf(refused.getMessage()));
-            return ExitCode.TOOL_FAILED.number();
+            console.fault(refused.getMessage() + ".");
+            return (refused instanceof StoreException.Damaged ? ExitCode.WRONG_INPUT : ExitCode.TOOL_FAILED).number();
         }
         console.fault("Phrasefield itself failed: " + fault + ". What was answered is kept; please report this"
                 + (verbose ? "." : " with the output of the same command and --verbose."));

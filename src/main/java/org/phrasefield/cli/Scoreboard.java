@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.phrasefield.language.Language;
@@ -50,25 +52,58 @@ final class Scoreboard {
     int score(RunRecord run, boolean again, JdbcAnswerStore writer) {
         List<Map.Entry<Trial, Outcome>> batch = new ArrayList<>();
         int[] count = {0};
-        store.eachScored(run.id(), (trial, result, stored) -> {
-            if (result.isEmpty() || result.get().outcome().text().isEmpty()) return;
-            if (!again && current(stored).size() == current.size()) return;
-            batch.add(Map.entry(trial, result.get().outcome()));
-            count[0]++;
-            if (batch.size() == BATCH) keep(run, batch, writer);
-        });
-        keep(run, batch, writer);
+        try (Writing writing = new Writing(scores -> writer.keepScores(run.id(), scores))) {
+            store.eachScored(run.id(), (trial, result, stored) -> {
+                if (result.isEmpty() || result.get().outcome().text().isEmpty()) return;
+                if (!again && current(stored).size() == current.size()) return;
+                batch.add(Map.entry(trial, result.get().outcome()));
+                count[0]++;
+                if (batch.size() == BATCH) writing.hand(scores(batch));
+            });
+            writing.hand(scores(batch));
+        }
         return count[0];
     }
 
-    private void keep(RunRecord run, List<Map.Entry<Trial, Outcome>> batch, JdbcAnswerStore writer) {
+    private Map<String, List<Score>> scores(List<Map.Entry<Trial, Outcome>> batch) {
         Map<String, List<Score>> scores = new LinkedHashMap<>();
         List<List<Score>> computed = batch.parallelStream()
                 .map(entry -> compute(entry.getKey(), entry.getValue()))
                 .toList();
         for (int i = 0; i < batch.size(); i++) scores.put(batch.get(i).getKey().key(), computed.get(i));
-        writer.keepScores(run.id(), scores);
         batch.clear();
+        return scores;
+    }
+
+    /** Writes one batch of scores while the next is computed; no more than that one is kept waiting in memory. */
+    private static final class Writing implements AutoCloseable {
+        private final Consumer<Map<String, List<Score>>> write;
+        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+        Writing(Consumer<Map<String, List<Score>>> write) {
+            this.write = write;
+        }
+
+        void hand(Map<String, List<Score>> scores) {
+            close();
+            if (!scores.isEmpty()) last = CompletableFuture.runAsync(() -> write.accept(scores), Writing::thread);
+        }
+
+        private static void thread(Runnable task) {
+            new Thread(task, "scores").start();
+        }
+
+        /** Waits for the writing; throws what hindered it. */
+        @Override
+        public void close() {
+            try {
+                last.join();
+            } catch (CompletionException e) {
+                last = CompletableFuture.completedFuture(null);
+                if (e.getCause() instanceof RuntimeException fault) throw fault;
+                throw e;
+            }
+        }
     }
 
     private List<Score> compute(Trial trial, Outcome outcome) {

@@ -132,7 +132,7 @@ final class Sweep {
             return new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop)
                     .run(run.id(), plan, protocol, models);
         } catch (StoreException unwritable) {
-            throw new Failure(ExitCode.ANSWERS_MISSING, String.valueOf(unwritable.getMessage()));
+            throw new Failure(ExitCode.ANSWERS_MISSING, unwritable.getMessage() + ".");
         } finally {
             progress.close();
         }

@@ -1,7 +1,7 @@
 package org.phrasefield.run;
 
 /** The store cannot do what was asked; the message is one clear sentence that names the place and the way out. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** With the fault beneath. */
@@ -12,5 +12,15 @@ public final class StoreException extends RuntimeException {
     /** Without a fault beneath. */
     public StoreException(String message) {
         super(message);
+    }
+
+    /** The file is no store, or is damaged; it is left as it is. */
+    public static final class Damaged extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        /** With the fault beneath. */
+        public Damaged(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -32,14 +33,38 @@ final class Database implements AutoCloseable {
 
     /** Opens the file, making it when it is not there, and brings its schema up to date. */
     static Database open(Path file) {
+        if (readOnly(file))
+            return opened(file, unchanging(), "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // FULL: an answer that counts survives a power cut.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        return opened(file, config, "jdbc:sqlite:" + file);
+    }
+
+    /**
+     * Whether the file lies where nothing may be written, such as on a medium that is read only. SQLite then wants to be told that nobody else
+     * writes there either. What a run that ended badly left in its log could not be seen that way.
+     */
+    private static boolean readOnly(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return Files.isRegularFile(file)
+                && folder != null
+                && !Files.isWritable(folder)
+                && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+    }
+
+    private static SQLiteConfig unchanging() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return config;
+    }
+
+    private static Database opened(Path file, SQLiteConfig config, String address) {
         try {
-            Database database = new Database(file, config.createConnection("jdbc:sqlite:" + file));
+            Database database = new Database(file, config.createConnection(address));
             try {
                 database.migrate();
             } catch (SQLException | RuntimeException e) {
@@ -167,25 +192,37 @@ final class Database implements AutoCloseable {
     private static StoreException inWords(Path file, SQLException e) {
         Path folder = file.toAbsolutePath().getParent();
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
-        String sentence = switch (code) {
+        return switch (code) {
             case SQLITE_FULL ->
-                "the disk is full at " + folder
-                        + "; make room and give the same command again, what was answered is kept";
+                new StoreException(
+                        "the disk is full at " + folder
+                                + "; make room and give the same command again, what was answered is kept",
+                        e);
             case SQLITE_READONLY ->
-                file + " may not be written; change its rights, or name another folder with --results";
-            case SQLITE_CANTOPEN ->
-                Files.isDirectory(folder == null ? file : folder)
-                        ? folder + " may not be written; change its rights, or name another folder with --results"
-                        : folder + " is no folder; name another with --results";
-            case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another program; try again when it has ended";
+                new StoreException(
+                        file + " may not be written; change its rights, or name another folder with --results", e);
+            case SQLITE_CANTOPEN -> new StoreException(closed(file, folder), e);
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                new StoreException(file + " is in use by another program; try again when it has ended", e);
             case SQLITE_NOTADB, SQLITE_CORRUPT ->
-                file
-                        + " is not a database of Phrasefield, or is damaged; move it away, or name another folder with --results";
+                new StoreException.Damaged(
+                        file
+                                + " is not a database of Phrasefield, or is damaged; it is left as it is. Move it away or name"
+                                + " another folder with --results; sqlite3's .recover may save what it held",
+                        e);
             case SQLITE_IOERR ->
-                "reading or writing " + file
-                        + " failed; is the disk full or gone? What was answered until then is kept";
-            default -> file + ": " + e.getMessage();
+                new StoreException(
+                        "reading or writing " + file
+                                + " failed; is the disk full or gone? What was answered until then is kept",
+                        e);
+            default -> new StoreException(file + ": " + e.getMessage(), e);
         };
-        return new StoreException(sentence, e);
+    }
+
+    private static String closed(Path file, @Nullable Path folder) {
+        if (Files.isDirectory(file)) return file + " is a folder; move it away, or name another folder with --results";
+        return Files.isDirectory(folder == null ? file : folder)
+                ? folder + " may not be written; change its rights, or name another folder with --results"
+                : folder + " is no folder; name another with --results";
     }
 }

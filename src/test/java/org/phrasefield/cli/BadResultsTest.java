@@ -1,0 +1,108 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results folders that are not as they should be: each command says so in one sentence and leaves them as they are. */
+final class BadResultsTest {
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("run", "five.yaml"),
+            List.of("score", "--again"),
+            List.of("report"),
+            List.of("runs"),
+            List.of("show", "bad-001"));
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+    private Path file;
+
+    @BeforeEach
+    void aRunOfSomeAnswers() {
+        shell = new Shell(folder);
+        shell.write("five.yaml", "protocol: bad\nuse: core24\nlanguages: [en]\ntrials: 1\nmodel: echo\n");
+        assertThat(shell.run("run", "five.yaml", "--results", "r").code()).isZero();
+        file = folder.resolve("r/phrasefield.db");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefused() throws IOException {
+        Files.writeString(file, "These are my notes, not a database at all, and quite long enough to look at.");
+        everyCommandSays("is not a database of Phrasefield, or is damaged");
+    }
+
+    @Test
+    void aDatabaseCutShortIsRefused() throws IOException {
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.setLength(raw.length() / 10);
+        }
+        everyCommandSays("is damaged");
+    }
+
+    @Test
+    void aDatabaseWithOverwrittenPagesIsRefused() throws IOException {
+        Random random = new Random(7);
+        byte[] noise = new byte[3000];
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            for (long page = 1; page < raw.length() / 4096; page++) {
+                random.nextBytes(noise);
+                raw.seek(page * 4096);
+                raw.write(noise);
+            }
+        }
+        everyCommandSays("is damaged");
+    }
+
+    @Test
+    void aDatabaseOfANewerPhrasefieldIsRefused() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        everyCommandSays("was written by a newer Phrasefield (schema 99");
+    }
+
+    @Test
+    void aFolderInThePlaceOfTheDatabaseIsRefused() throws IOException {
+        Files.delete(file);
+        Files.createDirectory(file);
+        for (List<String> command : COMMANDS) {
+            Shell.Ended ended = ended(command);
+            assertThat(ended.code()).as("%s", command).isEqualTo(2);
+            assertThat(ended.err())
+                    .contains("phrasefield.db is a folder; move it away")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private void everyCommandSays(String sentence) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        for (List<String> command : COMMANDS) {
+            Shell.Ended ended = ended(command);
+            assertThat(ended.code()).as("%s: %s", command, ended.err()).isEqualTo(2);
+            assertThat(ended.err()).contains(sentence).contains("--results").doesNotContain("\tat ");
+            assertThat(ended.err().lines().filter(line -> line.contains(sentence)))
+                    .hasSize(1);
+            assertThat(file).hasBinaryContent(before);
+        }
+    }
+
+    private Shell.Ended ended(List<String> command) {
+        String[] arguments = new String[command.size() + 2];
+        for (int at = 0; at < command.size(); at++) arguments[at] = command.get(at);
+        arguments[command.size()] = "--results";
+        arguments[command.size() + 1] = "r";
+        return shell.run(arguments);
+    }
+}
