@@ -33,15 +33,20 @@ final class Database implements AutoCloseable {
 
     /** Opens the file, making it when it is not there, and brings its schema up to date. */
     static Database open(Path file) {
-        if (readOnly(file))
-            return opened(file, unchanging(), "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
+        if (readOnly(file)) return opened(file, unchanging(), address(file));
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // FULL: an answer that counts survives a power cut.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        return opened(file, config, "jdbc:sqlite:" + file);
+        return opened(file, config, address(file));
+    }
+
+    private static String address(Path file) {
+        return readOnly(file)
+                ? "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1"
+                : "jdbc:sqlite:" + file;
     }
 
     /**
@@ -79,11 +84,10 @@ final class Database implements AutoCloseable {
 
     /** What is wrong with an existing file, a clause each, found without changing it. */
     static List<String> faults(Path file) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
+        SQLiteConfig config = unchanging();
         config.setBusyTimeout(BUSY_MILLIS);
         List<String> faults = new ArrayList<>();
-        try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Connection connection = config.createConnection(address(file));
                 Statement statement = connection.createStatement()) {
             int version = version(statement);
             if (version > MIGRATIONS.size()) faults.add(newer(file, version));
