@@ -1,7 +1,11 @@
 package org.phrasefield.engine;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +19,10 @@ import java.util.Map;
  * least harm. Ends with an error if 8 sequences give less than twice the rate of one, or 16 less than half the rate of
  * reading 64 tokens: these ratios hold on any machine.
  *
- * <p>Run: {@code java -Xmx1400m -cp target/test-classes:target/classes:$(cat target/class-path)
- * org.phrasefield.engine.EngineBench MODEL.gguf [THREADS [PASSES]]}
+ * <p>With {@code ask} in the place of the number of passes it measures what it is asked for, a line each on standard input
+ * ({@code prefill 64}, {@code decode 8}), and answers with the rate: so another engine's turn can lie between.
+ *
+ * <p>Run: as in src/bench/README.md, with MODEL.gguf [THREADS [PASSES]]
  */
 public final class EngineBench {
     private static final int WRITTEN = 32;
@@ -28,10 +34,10 @@ public final class EngineBench {
         this.model = model;
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : cores;
-        int passes = args.length > 2 ? Integer.parseInt(args[2]) : 4;
+        boolean asked = args.length > 2 && args[2].equals("ask");
         long start = System.nanoTime();
         try (Model model = Model.open(Path.of(args[0]), threads)) {
             double loaded = (System.nanoTime() - start) * 1e-9;
@@ -47,6 +53,11 @@ public final class EngineBench {
                     Runtime.version(),
                     loaded);
             EngineBench bench = new EngineBench(model);
+            if (asked) {
+                bench.answer();
+                return;
+            }
+            int passes = args.length > 2 ? Integer.parseInt(args[2]) : 4;
             for (int pass = 0; pass < passes; pass++) {
                 bench.pass();
             }
@@ -55,16 +66,22 @@ public final class EngineBench {
     }
 
     private void pass() {
-        for (int prompt : new int[] {64, 256, 1024}) {
-            keep("prefill " + prompt, prefill(prompt));
-        }
-        for (int lanes : new int[] {1, 4, 8, 16}) {
-            keep("decode b" + lanes, decode(lanes));
+        for (String task :
+                List.of("prefill 64", "prefill 256", "prefill 1024", "decode 1", "decode 4", "decode 8", "decode 16")) {
+            best.merge(task, rate(task), Math::max);
         }
     }
 
-    private void keep(String name, double rate) {
-        best.merge(name, rate, Math::max);
+    private void answer() throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String task = in.readLine(); task != null; task = in.readLine()) {
+            System.out.printf(Locale.ROOT, "%.2f%n", rate(task));
+        }
+    }
+
+    private double rate(String task) {
+        int number = Integer.parseInt(task.substring(task.indexOf(' ') + 1));
+        return task.startsWith("prefill") ? prefill(number) : decode(number);
     }
 
     private double prefill(int tokens) {
@@ -117,8 +134,8 @@ public final class EngineBench {
                 .mapToLong(EngineBench::peak)
                 .sum();
         System.out.printf(Locale.ROOT, "peak heap %d MB (sum of the pools' peaks)%n", peak >> 20);
-        ratio("decode b8", "decode b1", 2);
-        ratio("decode b16", "prefill 64", 0.5);
+        ratio("decode 8", "decode 1", 2);
+        ratio("decode 16", "prefill 64", 0.5);
     }
 
     private void ratio(String above, String below, double least) {

@@ -1,8 +1,11 @@
 package org.phrasefield.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.phrasing.Inflection;
+import org.phrasefield.phrasing.Specimen;
 import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Reading;
@@ -16,8 +19,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "check",
         description = "Say every problem in a protocol at once. Sends nothing.",
-        footer = {"", "Example: phrasefield check --defaults my-protocol.yaml"})
+        footer = {"", "Example: phrasefield check --show my-protocol.yaml"})
 final class CheckCommand implements Callable<Integer> {
+    /** Intents that a wording is shown with at most. */
+    private static final int SHOWN = 12;
+
     @ParentCommand
     private Commands root;
 
@@ -33,13 +39,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON: every problem with its place.")
     private boolean json;
 
+    @Option(names = "--show", description = "Print each form of your own, filled with the intents.")
+    private boolean show;
+
     @Override
     public Integer call() {
         Console console = root.console();
         Reading reading = ProtocolFile.reading(root.surroundings(), file);
         if (json) return asJson(reading).number();
-        Protocol protocol = ProtocolFile.sound(file, reading);
-        List<Inflection> forms = Inflection.of(protocol);
+        Protocol protocol = ModelOptions.allowed(ProtocolFile.sound(file, reading));
+        List<Problem> warnings = Warnings.of(protocol);
         if (defaults) {
             console.ready(Harmless.lines(protocol.explained()));
         } else {
@@ -47,33 +56,36 @@ final class CheckCommand implements Callable<Integer> {
                     file + " is in order: " + Counts.of(protocol.intents().size(), "intent") + ", "
                             + Counts.of(protocol.forms().size(), "form") + ", "
                             + Counts.of(protocol.languages().size(), "language") + ", "
-                            + Counts.of(protocol.trials(), "trial") + " a cell.");
+                            + Counts.of(protocol.trials(), "trial") + " a cell"
+                            + (warnings.isEmpty() ? "." : "; " + Counts.of(warnings.size(), "warning") + "."));
         }
-        if (inflections) forms.forEach(form -> console.result(form.advice()));
-        else warn(console, file, forms);
+        if (inflections) Inflection.of(protocol).forEach(form -> console.result(form.line()));
+        if (show) show(console, protocol);
+        Warnings.say(console, file, warnings);
         return ExitCode.DONE.number();
     }
 
     private ExitCode asJson(Reading reading) {
         JsonText.Facts facts = new JsonText.Facts().add("file", file);
         if (reading instanceof Reading.Rejected rejected) {
-            root.console()
-                    .json(facts.add(
-                            "problems",
-                            rejected.problems().stream()
-                                    .map(CheckCommand::facts)
-                                    .map(JsonText.Facts::map)
-                                    .toList()));
+            root.console().json(facts.add("problems", facts(rejected.problems())));
             return ExitCode.WRONG_INPUT;
         }
-        Protocol protocol = ((Reading.Read) reading).protocol();
+        Protocol protocol = ModelOptions.allowed(((Reading.Read) reading).protocol());
         root.console()
                 .json(facts.add("protocol", protocol.id())
                         .add("version", protocol.version())
                         .add("protocol_hash", protocol.hash())
                         .add("problems", List.of())
-                        .add("warnings", Inflection.doubts(Inflection.of(protocol))));
+                        .add("warnings", facts(Warnings.of(protocol))));
         return ExitCode.DONE;
+    }
+
+    private static List<Map<String, @Nullable Object>> facts(List<Problem> problems) {
+        return problems.stream()
+                .map(CheckCommand::facts)
+                .map(JsonText.Facts::map)
+                .toList();
     }
 
     private static JsonText.Facts facts(Problem problem) {
@@ -85,8 +97,17 @@ final class CheckCommand implements Callable<Integer> {
                 .add("suggestion", problem.suggestion().orElse(null));
     }
 
-    /** Says which Russian forms a person should look at before anything is sent. */
-    static void warn(Console console, String file, List<Inflection> forms) {
-        Inflection.doubts(forms).forEach(doubt -> console.fault(file + ": " + doubt));
+    /** The author's own forms as they will be asked, so that a native reader sees them. */
+    private static void show(Console console, Protocol protocol) {
+        List<Specimen> specimens = Specimen.of(protocol, SHOWN);
+        if (specimens.isEmpty()) console.result("No form of your own; phrasefield plan --show prints every prompt.");
+        for (Specimen specimen : specimens) {
+            console.result("");
+            console.result(specimen.wording() + "  " + specimen.language() + "  " + specimen.template());
+            specimen.texts().forEach(text -> console.result("  " + text));
+            if (specimen.more() > 0) {
+                console.result("  … and with " + Counts.of(specimen.more(), "more intent"));
+            }
+        }
     }
 }

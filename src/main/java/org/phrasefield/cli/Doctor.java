@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,12 +92,12 @@ final class Doctor {
     }
 
     private static Finding kernels() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                ? Finding.ok("Kernels", "the Vector API is there for the embedded engine")
+        return ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent()
+                ? Finding.ok("Kernels", "this Java has the Vector API for the embedded engine")
                 : Finding.warn(
                         "Kernels",
                         "the embedded engine computes without the Vector API, which is slower",
-                        "start with the launcher phrasefield on a Java that has the module jdk.incubator.vector");
+                        "start with a JDK that has the module jdk.incubator.vector");
     }
 
     static Finding memory(long most) {

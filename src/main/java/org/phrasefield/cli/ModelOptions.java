@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.phrasefield.llm.Models;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import picocli.CommandLine.Option;
@@ -12,7 +13,8 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "NAME",
             description = "Ask this model instead of the protocol's own, with the settings of its first: "
-                    + "ollama/NAME, openai/NAME, embedded/NAME, embedded/FILE.gguf, echo, scripted/FILE.")
+                    + "ollama/NAME, openai/NAME, anthropic/NAME, gemini/NAME, embedded/NAME, embedded/FILE.gguf, "
+                    + "echo, scripted/FILE, planted/NAME.")
     private Optional<String> model = Optional.empty();
 
     @Option(names = "--url", paramLabel = "URL", description = "With --model: the server's address.")
@@ -27,6 +29,19 @@ final class ModelOptions {
 
     /** The protocol with the models that the user wants. */
     Protocol applied(Protocol protocol) {
+        return allowed(replaced(protocol));
+    }
+
+    /** A protocol of whose models none is refused unseen: by its service, its name, or a setting that cannot reach it. */
+    static Protocol allowed(Protocol protocol) {
+        List<String> refusals = protocol.models().stream()
+                .flatMap(choice -> Models.refusal(choice).stream())
+                .toList();
+        if (!refusals.isEmpty()) throw Failure.input(String.join("\n", refusals));
+        return protocol;
+    }
+
+    private Protocol replaced(Protocol protocol) {
         if (model.isEmpty()) {
             if (url.isPresent()) throw Failure.input("--url needs --model: the server's address belongs to a model.");
             return protocol;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.phrasefield.phrasing.Inflection;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Plan;
@@ -57,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
         Optional<RunRecord> newest = newest(protocol);
         protocol = Casting.asBefore(protocol, newest);
         Plan plan = Planner.plan(protocol, newest.map(RunRecord::seed).orElse(Planner.seed(protocol.seed(), 1)));
-        CheckCommand.warn(root.console(), file, Inflection.of(protocol));
+        Warnings.say(root.console(), file, Warnings.of(protocol));
         Forecast forecast = Forecast.of(protocol, plan, pace(protocol));
         if (json) root.console().json(facts(protocol, plan, forecast));
         else if (show) plan.trials().forEach(this::show);

@@ -27,7 +27,16 @@ final class ProblemText {
      * @param file the name that the user gave
      */
     static String of(String file, Problem problem) {
-        String place = harmless(file) + ":" + problem.line() + ":" + problem.column() + ": ";
+        return of(file, problem, "");
+    }
+
+    /** The same for what may be wrong: the message says that it is a warning. */
+    static String warning(String file, Problem problem) {
+        return of(file, problem, "warning: ");
+    }
+
+    private static String of(String file, Problem problem, String kind) {
+        String place = harmless(file) + ":" + problem.line() + ":" + problem.column() + ": " + kind;
         String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
         String way = problem.suggestion().map(suggestion -> "; " + suggestion).orElse("");
         String head = place + harmless(path + problem.message() + way);

@@ -1,9 +1,7 @@
 package org.phrasefield.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,7 +16,9 @@ import org.phrasefield.protocol.Reading;
 /** Reads texts that the user names, and protocols in them. */
 final class ProtocolFile {
     /** No text that a user writes by hand is larger. */
-    private static final long LARGEST = 16 << 20;
+    private static final int LARGEST = 16 << 20;
+    /** Problems shown at most; whoever has more has one mistake many times. */
+    private static final int SHOWN = 50;
 
     private ProtocolFile() {}
 
@@ -59,27 +59,32 @@ final class ProtocolFile {
         if (reading instanceof Reading.Read read) return read.protocol();
         Reading.Rejected rejected = (Reading.Rejected) reading;
         int problems = rejected.problems().size();
+        String more = problems > SHOWN ? "\n… and " + (problems - SHOWN) + " more" : "";
         throw Failure.input(rejected.problems().stream()
+                        .limit(SHOWN)
                         .map(problem -> ProblemText.of(name, problem))
                         .collect(Collectors.joining("\n"))
-                + "\n" + (problems == 1 ? "1 problem" : problems + " problems") + "; nothing was sent.");
+                + more + "\n" + (problems == 1 ? "1 problem" : problems + " problems") + "; nothing was sent.");
     }
 
     /** Reads a text in UTF-8. */
     static String text(Path file, String written) {
         try {
             if (Files.isDirectory(file)) throw Failure.input(written + " is a folder; name a file in it.");
-            if (Files.size(file) > LARGEST) throw Failure.input(written + " is larger than 16 MB; no protocol is.");
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
+            // A pipe may never end, and a device has no size.
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw Failure.input(written + " is a pipe or a device; write its text into a file.");
+            }
+            byte[] bytes;
+            try (InputStream in = Files.newInputStream(file)) {
+                bytes = in.readNBytes(LARGEST + 1);
+            }
+            if (bytes.length > LARGEST) throw Failure.input(written + " is larger than 16 MB; no protocol is.");
+            return PlainText.of(written, bytes);
         } catch (NoSuchFileException e) {
             throw Failure.input("There is no file " + written + ".");
         } catch (AccessDeniedException e) {
             throw Failure.input(written + " may not be read; change its rights.");
-        } catch (CharacterCodingException e) {
-            throw Failure.input(written + " is not UTF-8 text; save it as UTF-8.");
         } catch (IOException e) {
             throw Failure.input(written + " cannot be read: " + FileFault.of(e) + ".");
         }

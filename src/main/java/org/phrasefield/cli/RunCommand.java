@@ -39,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Protocol protocol = models.applied(ProtocolFile.read(root.surroundings(), file));
+        Warnings.count(root.console(), file, protocol);
         return carryOut(root, results, models, protocol, fresh, "run " + file).number();
     }
 

@@ -110,7 +110,7 @@ final class Sweep {
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
             Runner.Ending ending = carryOut(run, cast.protocol(), plan, models);
-            run = run.ended(ending.status(), now());
+            run = asked(run, models, cast).ended(ending.status(), now());
             store.update(run);
             return new End(
                     run,
@@ -122,6 +122,22 @@ final class Sweep {
         } finally {
             models.values().forEach(LanguageModel::close);
         }
+    }
+
+    /** The run with what its models are now that it is over; one that is another by now is a note before every number. */
+    private RunRecord asked(RunRecord run, Map<String, LanguageModel> models, Casting.Cast cast)
+            throws InterruptedException {
+        List<ModelIdentity> after = new ArrayList<>();
+        List<String> notes = new ArrayList<>(run.notes());
+        for (LanguageModel model : models.values()) {
+            ModelIdentity now = model.identityNow();
+            for (String change : model.identity().changes(now)) {
+                console.fault("Note: " + change);
+                notes.add(change);
+            }
+            after.add(Casting.chosen(now, cast.chosen()));
+        }
+        return run.asking(after, notes);
     }
 
     private Runner.Ending carryOut(RunRecord run, Protocol protocol, Plan plan, Map<String, LanguageModel> models) {

@@ -1,6 +1,7 @@
 package org.phrasefield.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Grouped-query attention with rotary positions; pairs of neighbouring dimensions turn together. */
 final class Attention {
@@ -40,71 +41,118 @@ final class Attention {
         }
     }
 
-    /** Computes one query head of a row into its place in {@code into}; returns the weights, in scratch memory. */
-    float[] attend(Row row, int layer, int head, float[] query, float[] into, Scratch scratch) {
-        int size = shape.headSize();
-        int keyHead = head / (shape.heads() / shape.keyHeads());
-        int positions = row.position() + 1;
-        float[] weights = scratch.scores(positions);
-        score(query, head * size, row.sequence().keys[layer], keyHead * size, weights, positions);
-        softmax(weights, positions);
-        float[] sum = scratch.head(size);
-        Arrays.fill(sum, 0, size, 0);
-        gather(row.sequence().values[layer][keyHead], weights, positions, sum, size);
-        System.arraycopy(sum, 0, into, head * size, size);
+    /**
+     * Computes one query head of some rows into their places in {@code into}. Rows that follow each other in one sequence
+     * read its keys and values together.
+     *
+     * @param from first of {@code count} rows, at most {@value Operand#PANEL}
+     * @param queries by row of the step
+     * @param into by row of the step
+     * @return the weights by row, in scratch memory
+     */
+    float[][] attend(
+            List<Row> rows,
+            int from,
+            int count,
+            int layer,
+            int head,
+            float[][] queries,
+            Operand into,
+            Scratch scratch) {
+        Row last = rows.get(from + count - 1);
+        float[][] weights = scratch.scores(Operand.PANEL, Sequence.rounded(longest(rows, from, count)));
+        if (count == Operand.PANEL && follow(rows, from)) {
+            attend(last, count, layer, head, Arrays.copyOfRange(queries, from, from + count), weights, scratch);
+            put(scratch, count, head, into, from);
+        } else {
+            for (int r = from; r < from + count; r++) {
+                float[][] own = {weights[r - from]};
+                attend(rows.get(r), 1, layer, head, new float[][] {queries[r]}, own, scratch);
+                put(scratch, 1, head, into, r);
+            }
+        }
         return weights;
     }
 
-    private void score(float[] query, int from, float[][] keys, int key, float[] into, int positions) {
-        Arrays.fill(into, 0, positions, 0);
-        for (int i = 0; i < shape.headSize(); i += 4) {
-            loops.add(
-                    into,
-                    positions,
-                    query[from + i] * scale,
-                    keys[key + i],
-                    query[from + i + 1] * scale,
-                    keys[key + i + 1],
-                    query[from + i + 2] * scale,
-                    keys[key + i + 2],
-                    query[from + i + 3] * scale,
-                    keys[key + i + 3]);
+    private static int longest(List<Row> rows, int from, int count) {
+        return rows.subList(from, from + count).stream()
+                        .mapToInt(Row::position)
+                        .max()
+                        .orElseThrow()
+                + 1;
+    }
+
+    private static boolean follow(List<Row> rows, int from) {
+        Row first = rows.get(from);
+        for (int r = 1; r < Operand.PANEL; r++) {
+            Row next = rows.get(from + r);
+            if (next.sequence() != first.sequence() || next.position() != first.position() + r) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Attends from {@code count} rows that end with {@code last}; the sums are left in scratch memory. */
+    private void attend(
+            Row last, int count, int layer, int head, float[][] queries, float[][] weights, Scratch scratch) {
+        int size = shape.headSize();
+        int keyHead = head / (shape.heads() / shape.keyHeads());
+        int common = last.position() + 2 - count;
+        float[][] values = last.sequence().values[layer][keyHead];
+        loops.scores(
+                queries,
+                head * size,
+                scale,
+                last.sequence().keys[layer],
+                keyHead * size,
+                size,
+                weights,
+                common + count - 1);
+        for (int r = 0; r < count; r++) {
+            softmax(weights[r], common + r);
+        }
+        float[][] sums = scratch.heads(count, size);
+        loops.gather(values, weights, common, sums, size);
+        for (int r = 1; r < count; r++) {
+            for (int p = common; p < common + r; p++) {
+                loops.add(sums[r], size, weights[r][p], values[p]);
+            }
         }
     }
 
-    private void gather(float[][] values, float[] weights, int positions, float[] sum, int size) {
-        int p = 0;
-        for (; p + 4 <= positions; p += 4) {
-            loops.add(
-                    sum,
-                    size,
-                    weights[p],
-                    values[p],
-                    weights[p + 1],
-                    values[p + 1],
-                    weights[p + 2],
-                    values[p + 2],
-                    weights[p + 3],
-                    values[p + 3]);
-        }
-        for (; p < positions; p++) {
-            loops.add(sum, size, weights[p], values[p]);
+    private void put(Scratch scratch, int count, int head, Operand into, int from) {
+        int size = shape.headSize();
+        float[][] sums = scratch.heads(count, size);
+        for (int r = 0; r < count; r++) {
+            System.arraycopy(sums[r], 0, into.row(from + r), head * size, size);
         }
     }
 
-    private static void softmax(float[] scores, int count) {
-        float highest = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < count; i++) {
-            highest = Math.max(highest, scores[i]);
-        }
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            scores[i] = Exponential.of(scores[i] - highest);
-            sum += scores[i];
-        }
-        float share = (float) (1 / sum);
+    private void softmax(float[] scores, int count) {
+        loops.exponentials(scores, count, loops.highest(scores, count));
+        float share = (float) (1 / sum(scores, count));
         for (int i = 0; i < count; i++) {
             scores[i] *= share;
         }
+    }
+
+    /** In four sums, because each addition must wait for the one before it. */
+    private static double sum(float[] x, int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
+        }
+        for (; i < count; i++) {
+            a += x[i];
+        }
+        return a + b + (c + d);
     }
 }

@@ -27,9 +27,20 @@ record FloatKernel(Loops loops) implements Kernel {
     }
 
     @Override
-    public long bytes(long inputs, long outputs) {
+    public boolean fast() {
+        return true;
+    }
+
+    @Override
+    public Operand operand(int width) {
+        return new Operand(width);
+    }
+
+    @Override
+    public long bytes(Weights weights) {
+        long outputs = weights.outputs();
         // An array's header counts too.
-        return inputs * (outputs * Float.BYTES + (outputs / width((int) outputs) + 1) * 20);
+        return weights.inputs() * (outputs * Float.BYTES + (outputs / width(weights.outputs()) + 1) * 20);
     }
 
     @Override
@@ -99,7 +110,8 @@ record FloatKernel(Loops loops) implements Kernel {
         }
 
         @Override
-        public void multiply(float[][] x, int rows, float[][] y, int strip, Scratch scratch) {
+        public void multiply(Operand x, float[][] y, int strip, Scratch scratch) {
+            int rows = x.count();
             float[][] weights = strips[strip];
             int here = weights[0].length;
             int tileRows = Math.max(1, Math.min(TILE_ROWS, TILE_FLOATS / here));
@@ -116,14 +128,14 @@ record FloatKernel(Loops loops) implements Kernel {
             }
         }
 
-        private void accumulate(float[][] weights, float[][] x, int from, int to, float[][] sums, int here) {
+        private void accumulate(float[][] weights, Operand x, int from, int to, float[][] sums, int here) {
             for (int i = 0; i < inputs; i += 4) {
                 float[] a = weights[i];
                 float[] b = weights[i + 1];
                 float[] c = weights[i + 2];
                 float[] d = weights[i + 3];
                 for (int r = from; r < to; r++) {
-                    float[] row = x[r];
+                    float[] row = x.row(r);
                     loops.add(sums[r - from], here, row[i], a, row[i + 1], b, row[i + 2], c, row[i + 3], d);
                 }
             }

@@ -8,12 +8,18 @@ interface Kernel {
     /** Short name, for reports of speed. */
     String name();
 
+    /** Whether this machine and JVM run it at full speed. */
+    boolean fast();
+
     /** Copies weights into this kernel's layout. */
     Matrix pack(Weights weights, Team team);
+
+    /** Room for rows that this kernel's matrices are multiplied by, each of {@code width} numbers. */
+    Operand operand(int width);
 
     /** The loops that attention uses. */
     Loops loops();
 
-    /** Bytes that a matrix of that size takes in this layout. */
-    long bytes(long inputs, long outputs);
+    /** Bytes that the weights take in this layout. */
+    long bytes(Weights weights);
 }

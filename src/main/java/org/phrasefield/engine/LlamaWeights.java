@@ -73,11 +73,11 @@ record LlamaWeights(Matrix embedding, Matrix output, float[] outputNorm, List<La
 
         /** Bytes that the matrices will take in the kernel's layout. */
         long bytes(Kernel kernel) {
-            long tokens = kernel.bytes(embedding.inputs(), embedding.outputs());
-            long bytes = output.isPresent() ? 2 * tokens : tokens;
+            long tokens = kernel.bytes(embedding);
+            long bytes = tokens + output.map(kernel::bytes).orElse(0L);
             for (InFileLayer layer : layers) {
                 for (Weights part : layer.matrices()) {
-                    bytes += kernel.bytes(part.inputs(), part.outputs());
+                    bytes += kernel.bytes(part);
                 }
             }
             return bytes;

@@ -2,6 +2,7 @@ package org.phrasefield.engine;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 
 /**
  * The innermost loops, in the only shape that the JIT compiler of Java 17 turns into vector instructions: one array per
@@ -19,6 +20,92 @@ interface Loops {
     void add(float[] y, int length, float p, float[] a);
 
     /**
+     * Products of several rows' queries with all keys: {@code into[r][p]} becomes the sum over i of queries[r][from + i] ·
+     * scale · keys[key + i][p].
+     *
+     * @param size length of a head, a multiple of 4
+     * @param into arrays that are as long as those of {@code keys}; what lies behind {@code positions} may change
+     */
+    default void scores(
+            float[][] queries,
+            int from,
+            float scale,
+            float[][] keys,
+            int key,
+            int size,
+            float[][] into,
+            int positions) {
+        for (int r = 0; r < queries.length; r++) {
+            float[] query = queries[r];
+            Arrays.fill(into[r], 0, positions, 0);
+            for (int i = 0; i < size; i += 4) {
+                int q = from + i;
+                int k = key + i;
+                add(
+                        into[r],
+                        positions,
+                        query[q] * scale,
+                        keys[k],
+                        query[q + 1] * scale,
+                        keys[k + 1],
+                        query[q + 2] * scale,
+                        keys[k + 2],
+                        query[q + 3] * scale,
+                        keys[k + 3]);
+            }
+        }
+    }
+
+    /** {@code into[r][j]} becomes the sum over positions p of weights[r][p] · values[p][j], for several rows. */
+    default void gather(float[][] values, float[][] weights, int positions, float[][] into, int size) {
+        for (int r = 0; r < weights.length; r++) {
+            float[] w = weights[r];
+            Arrays.fill(into[r], 0, size, 0);
+            int p = 0;
+            for (; p + 4 <= positions; p += 4) {
+                add(
+                        into[r],
+                        size,
+                        w[p],
+                        values[p],
+                        w[p + 1],
+                        values[p + 1],
+                        w[p + 2],
+                        values[p + 2],
+                        w[p + 3],
+                        values[p + 3]);
+            }
+            for (; p < positions; p++) {
+                add(into[r], size, w[p], values[p]);
+            }
+        }
+    }
+
+    /** The largest of the first {@code count} values. */
+    default float highest(float[] x, int count) {
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            highest = Math.max(highest, x[i]);
+        }
+        return highest;
+    }
+
+    /** x[i] becomes e^(x[i] − less) for i below {@code count}. */
+    default void exponentials(float[] x, int count, float less) {
+        for (int i = 0; i < count; i++) {
+            x[i] = Exponential.of(x[i] - less);
+        }
+    }
+
+    /** SwiGLU: {@code into[i]} becomes g / (1 + e^−g) · up, with g the first half of {@code gateUp} and up the second. */
+    default void gate(float[] gateUp, float[] into, int half) {
+        for (int i = 0; i < half; i++) {
+            float gate = gateUp[i];
+            into[i] = gate / (1 + Exponential.of(-gate)) * gateUp[half + i];
+        }
+    }
+
+    /**
      * The faster of the two on this machine. {@code Math.fma} without hardware support is computed with decimals and a
      * thousand times slower. The JVM is asked and not the clock: the choice changes the last bits of results, so it must
      * be the same every time.
@@ -27,7 +114,7 @@ interface Loops {
         return hardwareFma() ? new Fused() : new Separate();
     }
 
-    private static boolean hardwareFma() {
+    static boolean hardwareFma() {
         try {
             HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             return jvm != null && Boolean.parseBoolean(jvm.getVMOption("UseFMA").getValue());

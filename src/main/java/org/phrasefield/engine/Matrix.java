@@ -9,13 +9,13 @@ interface Matrix {
     int strips();
 
     /**
-     * Multiplies the first {@code rows} rows of {@code x} and writes one strip's outputs into their places in {@code y}.
+     * Multiplies the rows of {@code x} and writes one strip's outputs into their places in {@code y}.
      *
-     * @param x rows of at least {@link #inputs} values
+     * @param x made by the same kernel, for {@link #inputs} numbers a row, and sealed
      * @param y rows of at least {@link #outputs} values
      * @param scratch memory of the calling thread
      */
-    void multiply(float[][] x, int rows, float[][] y, int strip, Scratch scratch);
+    void multiply(Operand x, float[][] y, int strip, Scratch scratch);
 
     /** Writes the weights of one output to the first {@link #inputs} places of {@code into}. */
     void row(int output, float[] into);

@@ -36,7 +36,7 @@ public final class Model implements AutoCloseable {
         this.kernel = kernel;
         this.team = team;
         this.weightBytes = weights.bytes(kernel);
-        this.transformer = new Transformer(shape, weights.load(kernel, team), kernel.loops(), team);
+        this.transformer = new Transformer(shape, weights.load(kernel, team), kernel, team);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Model implements AutoCloseable {
      * @throws EngineException if the JVM's heap is too small for the weights
      */
     public static Model open(Path file, int threads) {
-        return open(file, threads, new FloatKernel(Loops.fastest()));
+        return open(file, threads, KernelChoice.choose());
     }
 
     static Model open(Path file, int threads, Kernel kernel) {

@@ -3,8 +3,8 @@ package org.phrasefield.engine;
 /** Working memory of one thread; each array is made on first use and grows as needed. */
 final class Scratch {
     private float[][] tile = new float[0][];
-    private float[] scores = new float[0];
-    private float[] head = new float[0];
+    private float[][] scores = new float[0][];
+    private float[][] heads = new float[0][];
 
     /** {@code rows} arrays of at least {@code length} values, of any content. */
     float[][] tile(int rows, int length) {
@@ -14,19 +14,19 @@ final class Scratch {
         return tile;
     }
 
-    /** At least {@code length} values of any content. */
-    float[] scores(int length) {
-        if (scores.length < length) {
-            scores = new float[Math.max(length, scores.length * 2)];
+    /** {@code rows} arrays of at least {@code length} values, of any content; grown by halves, as sequences grow. */
+    float[][] scores(int rows, int length) {
+        if (scores.length < rows || scores[0].length < length) {
+            scores = new float[rows][length + length / 2];
         }
         return scores;
     }
 
-    /** At least {@code length} values of any content. */
-    float[] head(int length) {
-        if (head.length < length) {
-            head = new float[length];
+    /** Exactly {@code rows} arrays of at least {@code length} values, of any content; kept until another number is asked for. */
+    float[][] heads(int rows, int length) {
+        if (heads.length != rows || heads[0].length < length) {
+            heads = new float[rows][length];
         }
-        return head;
+        return heads;
     }
 }

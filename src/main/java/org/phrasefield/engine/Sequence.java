@@ -5,7 +5,9 @@ package org.phrasefield.engine;
  * its own, so that attention too is a sum of whole arrays.
  */
 public final class Sequence {
-    /** [layer][key dimension][position] */
+    private static final int KEYS = 32;
+
+    /** [layer][key dimension][position, {@link #rounded}] */
     final float[][][] keys;
     /** [layer][key head][position][dimension] */
     final float[][][][] values;
@@ -19,8 +21,13 @@ public final class Sequence {
                     "A sequence holds 1 to " + shape.context() + " positions, not " + capacity);
         }
         this.capacity = capacity;
-        this.keys = new float[shape.layers()][shape.keyWidth()][capacity];
+        this.keys = new float[shape.layers()][shape.keyWidth()][rounded(capacity)];
         this.values = new float[shape.layers()][shape.keyHeads()][capacity][shape.headSize()];
+    }
+
+    /** The length of key arrays for so many positions: whole vectors of any width, two at a time. */
+    static int rounded(int positions) {
+        return (positions + KEYS - 1) / KEYS * KEYS;
     }
 
     /** Most positions that fit. */

@@ -1,5 +1,7 @@
 package org.phrasefield.engine;
 
+import java.util.Optional;
+
 /**
  * A tensor in a model file, seen as rows: a vector is one row, a matrix has a row for each output.
  *
@@ -9,10 +11,15 @@ package org.phrasefield.engine;
  */
 record Tensor(String name, TensorType type, int outputs, int inputs, long start, MappedBytes file) implements Weights {
     @Override
+    public Optional<TensorRow> stored(int output) {
+        return Optional.of(new TensorRow(this, output));
+    }
+
+    @Override
     public void row(int output, float[] into) {
-        int length = (int) type.bytes(inputs);
-        byte[] raw = new byte[length];
-        file.copy(start + (long) output * length, raw, length);
+        TensorRow row = new TensorRow(this, output);
+        byte[] raw = new byte[row.length()];
+        row.copy(raw);
         type.decode(raw, into, inputs);
     }
 

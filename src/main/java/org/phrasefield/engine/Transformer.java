@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +17,24 @@ public final class Transformer {
     /** Most rows of a step. */
     public static final int MAX_ROWS = 128;
 
+    private static final int ROWS_STORED = 8;
+
     private final Shape shape;
     private final LlamaWeights weights;
     private final Team team;
+    private final Loops loops;
     private final Attention attention;
     private final Activations now;
+    private final Operand head;
 
-    Transformer(Shape shape, LlamaWeights weights, Loops loops, Team team) {
+    Transformer(Shape shape, LlamaWeights weights, Kernel kernel, Team team) {
         this.shape = shape;
         this.weights = weights;
         this.team = team;
+        this.loops = kernel.loops();
         this.attention = new Attention(shape, loops);
-        this.now = new Activations(shape);
+        this.now = new Activations(shape, kernel);
+        this.head = kernel.operand(shape.width());
     }
 
     /** Number of layers; depths run from 0 to it. */
@@ -76,14 +83,13 @@ public final class Transformer {
         check(rows);
         now.prepare(rows);
         int count = rows.size();
-        for (int r = 0; r < count; r++) {
+        eachRow(now.normed, r -> {
             weights.embedding().row(rows.get(r).token(), now.residual[r]);
-        }
+            enter(0, r, trace);
+        });
         for (int layer = 0; layer < shape.layers(); layer++) {
-            report(trace, layer, count);
             block(rows, layer, trace);
         }
-        report(trace, shape.layers(), count);
         rows.forEach(row -> row.sequence().length(row.position() + 1));
         List<float[]> wanted = new ArrayList<>();
         for (int r = 0; r < count; r++) {
@@ -102,12 +108,11 @@ public final class Transformer {
         List<float[]> logits = new ArrayList<>();
         for (int from = 0; from < residuals.size(); from += MAX_ROWS) {
             int count = Math.min(MAX_ROWS, residuals.size() - from);
-            float[][] normed = new float[count][shape.width()];
+            int first = from;
+            head.begin(count);
+            eachRow(head, r -> norm(residuals.get(first + r), weights.outputNorm(), head.row(r)));
             float[][] out = new float[count][shape.vocabulary()];
-            for (int r = 0; r < count; r++) {
-                norm(residuals.get(from + r), weights.outputNorm(), normed[r]);
-            }
-            product(weights.output(), normed, count, out);
+            product(weights.output(), head, out);
             logits.addAll(Arrays.asList(out));
         }
         return logits;
@@ -115,42 +120,80 @@ public final class Transformer {
 
     private void block(List<Row> rows, int layer, @Nullable Trace trace) {
         LlamaWeights.Layer own = weights.layers().get(layer);
-        int count = rows.size();
-        team.run(count, (r, scratch) -> norm(now.residual[r], own.attentionNorm(), now.normed[r]));
-        product(own.queryKeyValue(), now.normed, count, now.queryKeyValue);
-        team.run(count, (r, scratch) -> attention.store(rows.get(r), layer, now.queryKeyValue[r], now.angles[r]));
-        team.run(count * shape.heads(), (unit, scratch) -> {
-            int r = unit / shape.heads();
-            int head = unit % shape.heads();
-            float[] paid = attention.attend(rows.get(r), layer, head, now.queryKeyValue[r], now.attended[r], scratch);
-            if (trace != null) {
-                trace.attention(layer, r, head, paid, rows.get(r).position() + 1);
-            }
+        product(own.queryKeyValue(), now.normed, now.queryKeyValue);
+        attend(rows, layer, trace);
+        product(own.attentionOutput(), now.attended, now.change);
+        eachRow(now.normed, r -> {
+            add(now.residual[r], now.change[r]);
+            norm(now.residual[r], own.feedForwardNorm(), now.normed.row(r));
         });
-        product(own.attentionOutput(), now.attended, count, now.normed);
-        team.run(count, (r, scratch) -> {
-            add(now.residual[r], now.normed[r]);
-            norm(now.residual[r], own.feedForwardNorm(), now.normed[r]);
+        product(own.gateUp(), now.normed, now.gateUp);
+        eachRow(now.gated, r -> loops.gate(now.gateUp[r], now.gated.row(r), shape.feedForward()));
+        product(own.down(), now.gated, now.change);
+        eachRow(now.normed, r -> {
+            add(now.residual[r], now.change[r]);
+            enter(layer + 1, r, trace);
         });
-        product(own.gateUp(), now.normed, count, now.gateUp);
-        team.run(count, (r, scratch) -> gate(now.gateUp[r]));
-        product(own.down(), now.gateUp, count, now.normed);
-        for (int r = 0; r < count; r++) {
-            add(now.residual[r], now.normed[r]);
+    }
+
+    /** Shows a row's residual at a depth and makes it ready for the layer that follows, if there is one. */
+    private void enter(int depth, int r, @Nullable Trace trace) {
+        if (trace != null) {
+            trace.residual(depth, r, now.residual[r]);
+        }
+        if (depth < shape.layers()) {
+            norm(now.residual[r], weights.layers().get(depth).attentionNorm(), now.normed.row(r));
         }
     }
 
-    private void product(Matrix matrix, float[][] x, int count, float[][] y) {
-        team.run(matrix.strips(), (strip, scratch) -> matrix.multiply(x, count, y, strip, scratch));
+    private void attend(List<Row> rows, int layer, @Nullable Trace trace) {
+        int count = rows.size();
+        team.run((count + ROWS_STORED - 1) / ROWS_STORED, (unit, scratch) -> {
+            for (int r = unit * ROWS_STORED; r < Math.min(count, (unit + 1) * ROWS_STORED); r++) {
+                attention.store(rows.get(r), layer, now.queryKeyValue[r], now.angles[r]);
+            }
+        });
+        team.run(now.attended.panels() * shape.heads(), (unit, scratch) -> {
+            int panel = unit / shape.heads();
+            int at = unit % shape.heads();
+            int from = panel * Operand.PANEL;
+            int height = now.attended.height(panel);
+            float[][] paid = attention.attend(rows, from, height, layer, at, now.queryKeyValue, now.attended, scratch);
+            if (trace != null) {
+                for (int r = 0; r < height; r++) {
+                    trace.attention(
+                            layer, from + r, at, paid[r], rows.get(from + r).position() + 1);
+                }
+            }
+        });
+        eachRow(now.attended, r -> {});
+    }
+
+    /** Computes an operand's rows, panel by panel, and seals them. */
+    private void eachRow(Operand operand, IntConsumer row) {
+        team.run(operand.panels(), (panel, scratch) -> {
+            int from = panel * Operand.PANEL;
+            for (int r = from; r < from + operand.height(panel); r++) {
+                row.accept(r);
+            }
+            operand.seal(panel);
+        });
+    }
+
+    private void product(Matrix matrix, Operand x, float[][] y) {
+        team.run(matrix.strips(), (strip, scratch) -> matrix.multiply(x, y, strip, scratch));
     }
 
     /** x / √(mean x² + ε) · weight. */
     private void norm(float[] x, float[] weight, float[] into) {
-        double sum = 0;
-        for (int i = 0; i < weight.length; i++) {
-            sum += x[i] * x[i];
+        // Two sums, because each addition must wait for the one before it.
+        double even = 0;
+        double odd = 0;
+        for (int i = 0; i < weight.length; i += 2) {
+            even += x[i] * x[i];
+            odd += x[i + 1] * x[i + 1];
         }
-        float scale = (float) (1 / Math.sqrt(sum / weight.length + shape.epsilon()));
+        float scale = (float) (1 / Math.sqrt((even + odd) / weight.length + shape.epsilon()));
         for (int i = 0; i < weight.length; i++) {
             into[i] = x[i] * scale * weight[i];
         }
@@ -159,23 +202,6 @@ public final class Transformer {
     private void add(float[] residual, float[] change) {
         for (int i = 0; i < residual.length; i++) {
             residual[i] += change[i];
-        }
-    }
-
-    /** SwiGLU: the first half, gated by itself, times the second half; the result takes the first half's place. */
-    private void gate(float[] gateUp) {
-        int half = shape.feedForward();
-        for (int i = 0; i < half; i++) {
-            float gate = gateUp[i];
-            gateUp[i] = gate / (1 + Exponential.of(-gate)) * gateUp[half + i];
-        }
-    }
-
-    private void report(@Nullable Trace trace, int depth, int count) {
-        if (trace != null) {
-            for (int r = 0; r < count; r++) {
-                trace.residual(depth, r, now.residual[r]);
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.phrasefield.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A matrix of weights as it is read, a row for each output, before a kernel lays it out for its own use. */
 interface Weights {
@@ -10,6 +11,11 @@ interface Weights {
 
     /** Writes the weights of one output to the first {@link #inputs} places of {@code into}. */
     void row(int output, float[] into);
+
+    /** Where one output's weights stand in a model file; empty if they come from elsewhere. */
+    default Optional<TensorRow> stored(int output) {
+        return Optional.empty();
+    }
 
     /** Matrices over the same inputs, one below the other, so that one product serves them all. */
     static Weights stacked(List<? extends Weights> parts) {
@@ -30,15 +36,27 @@ interface Weights {
 
         @Override
         public void row(int output, float[] into) {
+            Place place = place(output);
+            place.part().row(place.output(), into);
+        }
+
+        @Override
+        public Optional<TensorRow> stored(int output) {
+            Place place = place(output);
+            return place.part().stored(place.output());
+        }
+
+        private Place place(int output) {
             int left = output;
             for (Weights part : parts) {
                 if (left < part.outputs()) {
-                    part.row(left, into);
-                    return;
+                    return new Place(part, left);
                 }
                 left -= part.outputs();
             }
             throw new IndexOutOfBoundsException(output);
         }
+
+        private record Place(Weights part, int output) {}
     }
 }

@@ -76,12 +76,34 @@ final class NounPhrase {
         int name = names.length(words);
         if (name > 0) {
             List<Word> person = words.subList(0, name);
-            return Optional.of(name(person, names.gender(person)));
+            Analysis named = name(person, names.gender(person));
+            Origin origin = names.showsGender(person) ? named.origin() : Origin.GUESSED;
+            return Optional.of(new Analysis(named.parts(), origin, true));
+        }
+        Optional<Analysis> one = endingInOne(words, animate);
+        if (one.isPresent()) {
+            return one;
         }
         return numerals.parts(words)
                 .map(parts -> new Analysis(parts, Origin.KNOWN, false))
                 .or(() -> head(words, 0, EnumSet.allOf(Agreement.class), animate)
                         .map(head -> withModifiers(words, head)));
+    }
+
+    /** «двадцать один стул», «21 стул»: behind a numeral that ends in one the noun stands in the singular, and in the phrase's own case. */
+    private Optional<Analysis> endingInOne(List<Word> words, boolean animate) {
+        int count = numerals.beforeOne(words);
+        if (count == 0) {
+            return Optional.empty();
+        }
+        List<Word> counted = words.subList(count, words.size());
+        return head(counted, 0, EnumSet.of(Agreement.MASC, Agreement.FEM, Agreement.NEUT), animate)
+                .map(head -> {
+                    Analysis found = withModifiers(counted, head);
+                    List<Part> parts = new ArrayList<>(numerals.numeral(words.subList(0, count)));
+                    parts.addAll(found.parts());
+                    return new Analysis(parts, found.origin(), found.animate());
+                });
     }
 
     private Analysis completed(List<Word> words, Analysis found) {
@@ -124,7 +146,7 @@ final class NounPhrase {
     private Optional<Head> head(List<Word> words, int at, Set<Agreement> allowed, boolean animate) {
         if (at == words.size()
                 || words.get(at).abbreviation()
-                || !words.get(at).cyrillic()
+                || !words.get(at).endsInCyrillic()
                 || words.get(at).number()) {
             return Optional.empty();
         }

@@ -14,7 +14,8 @@ import org.phrasefield.language.Phrase.Word;
 final class Nouns {
 
     /** Both a thing and a living being in the dictionary; the being is what people write about. */
-    private static final Set<String> BEINGS_FIRST = Set.of("лев", "персонаж", "существо");
+    private static final Set<String> BEINGS_FIRST = words("""
+            лев персонаж существо кошка рак бык журавль чайка червь белка утка проводник призрак змея лиса ворона""");
 
     /** Surnames that are towns as well, as Пушкин and Чехов are, mean the person; these mean the town. */
     private static final Set<String> TOWNS = words("""

@@ -13,6 +13,11 @@ final class Numerals {
     private static final Set<String> FEW =
             Set.of("два", "три", "четыре", "оба", "двое", "трое", "четверо", "пятеро", "шестеро", "семеро");
 
+    private static final Set<String> ONE = Set.of("один", "одна", "одно");
+
+    /** With a mass noun in the singular these are no numerals that inflect: «много шума». */
+    private static final Set<String> MUCH = Set.of("много", "немного", "мало", "сколько", "несколько", "столько");
+
     private final RussianDictionary dictionary;
     private final RussianForms forms;
 
@@ -35,6 +40,25 @@ final class Numerals {
             parts.addAll(counted.parts());
             return parts;
         });
+    }
+
+    /** How many words from the first on are a numeral whose last word or digit is one, that word not counted; 0 if there is none. */
+    int beforeOne(List<Word> words) {
+        int length = 0;
+        while (length < words.size() && isNumeral(words.get(length))) {
+            length++;
+        }
+        if (length == 0 || length == words.size()) {
+            return 0;
+        }
+        String last = words.get(length - 1).text();
+        boolean digits = words.get(length - 1).number() && last.endsWith("1") && !last.endsWith("11");
+        return digits || ONE.contains(words.get(length).lower()) ? length : 0;
+    }
+
+    /** The words of a numeral that something else is counted by. */
+    List<Part> numeral(List<Word> numeral) {
+        return counts(numeral, numeral.stream().map(this::numeral).toList(), false);
     }
 
     private record Count(List<Part> parts, Case accusative) {}
@@ -60,6 +84,13 @@ final class Numerals {
                     : Optional.of(new Count(counts(words, readings, false), Case.NOM));
         }
         Reading reading = genitive(words.get(noun)).orElseThrow();
+        boolean mass = reading.has("Sin")
+                && readings.get(numerals - 1)
+                        .filter(r -> MUCH.contains(r.lemma()))
+                        .isPresent();
+        if (mass) {
+            return Optional.empty();
+        }
         boolean few =
                 readings.get(numerals - 1).map(r -> FEW.contains(r.lemma())).orElse(false);
         boolean asGenitive = few && reading.animate();

@@ -42,6 +42,9 @@ final class PersonName {
     /** Цой is a noun, unlike Толстой. */
     private static final Pattern SHORT_SURNAME = Pattern.compile("\\p{L}{1,2}ой");
 
+    /** A first name that the dictionary does not have declines by such an ending as any noun does: Айзека. */
+    private static final Pattern HARD = Pattern.compile("[бвгдзклмнпрстфх]$");
+
     private final RussianDictionary dictionary;
     private final RussianForms forms;
     private final Petrovich petrovich = new Petrovich();
@@ -82,9 +85,19 @@ final class PersonName {
 
     /** The gender that a name shows by its first name, its patronymic or its surname; by ending where nothing is known. */
     Gender gender(List<Word> words) {
-        Optional<Gender> shown = firstNameGender(words.get(0)).or(() -> endingGender(words));
+        Optional<Gender> shown = shownGender(words);
         String first = words.get(0).lower();
         return shown.orElse(first.endsWith("а") || first.endsWith("я") ? Gender.FEMININE : Gender.MASCULINE);
+    }
+
+    private Optional<Gender> shownGender(List<Word> words) {
+        return firstNameGender(words.get(0)).or(() -> endingGender(words));
+    }
+
+    /** Whether the gender is more than a guess: a first name that the dictionary does not have may be anybody's, as Эмили is. */
+    boolean showsGender(List<Word> words) {
+        return shownGender(words).isPresent()
+                || HARD.matcher(words.get(0).lower()).find();
     }
 
     private Optional<Gender> firstNameGender(Word word) {
@@ -173,9 +186,14 @@ final class PersonName {
             if (known.isPresent()) {
                 return known.get();
             }
+            if (gender == Gender.MASCULINE && HARD.matcher(name).find()) {
+                return UnknownWord.noun(name).in(wanted, true);
+            }
         }
         if (type == NameType.LastName && gender == Gender.MASCULINE) {
-            if (wanted == Case.INS && FOREIGN.contains(name.toLowerCase(Locale.ROOT))) {
+            boolean foreign = FOREIGN.contains(name.toLowerCase(Locale.ROOT))
+                    || name.endsWith("н") && !RUSSIAN_SURNAME.matcher(name).find();
+            if (wanted == Case.INS && foreign) {
                 return name + "ом";
             }
             if (SHORT_SURNAME.matcher(name).matches()) {

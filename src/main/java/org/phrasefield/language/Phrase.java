@@ -42,6 +42,15 @@ record Phrase(List<Word> words, String rest) {
                     .filter(Character::isLetter)
                     .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC);
         }
+        /** Whether the word, or what stands behind its last hyphen as in «IT-компания», is written in Cyrillic letters. */
+        boolean endsInCyrillic() {
+            String last = text.substring(text.lastIndexOf('-') + 1);
+            return cyrillic()
+                    || last.length() > 1
+                            && last.equals(last.toLowerCase(Locale.ROOT))
+                            && new Word(last, "").cyrillic()
+                            && last.codePoints().allMatch(Character::isLetter);
+        }
     }
 
     static Phrase of(String text) {

@@ -47,7 +47,11 @@ public enum Preposition {
     public String before(String phrase) {
         Sound sound = Sound.of(phrase);
         if (this == O) {
-            return sound.is("мне|вс(е|ё|ем|ём|ех|ей|ю|еми)|что") ? "обо" : sound.opensWithVowel() ? "об" : "о";
+            // A title in quotation marks is no pronoun: «обо всём», but «о «Всём или ничего»».
+            boolean pronoun = !phrase.isEmpty()
+                    && Character.isLetter(phrase.codePointAt(0))
+                    && sound.is("мне|вс(е|ё|ем|ём|ех|ей|ю|еми)|что");
+            return pronoun ? "обо" : sound.opensWithVowel() ? "об" : "о";
         }
         return full(sound) ? fullShape() : written;
     }

@@ -26,7 +26,15 @@ final class RussianForms {
         if (forms.isEmpty() && wanted == Case.ACC) {
             return reading.animate() ? noun(word, reading, Case.GEN) : word;
         }
-        return like(word, reading, forms);
+        return like(word, reading, wanted == Case.GEN ? withoutPartitive(forms) : forms);
+    }
+
+    /** Without «чаю» beside «чая»: a cup of it, but the taste of the other. */
+    private static List<String> withoutPartitive(List<String> forms) {
+        return forms.stream()
+                .filter(form -> !(form.endsWith("у") && forms.contains(form.substring(0, form.length() - 1) + "а")
+                        || form.endsWith("ю") && forms.contains(form.substring(0, form.length() - 1) + "я")))
+                .toList();
     }
 
     /** A modifier in another case, in agreement with a head that is or is not animate. */
@@ -59,13 +67,14 @@ final class RussianForms {
         return dress(spelledWithoutYo(lower, reading) ? fold(best) : best, word);
     }
 
-    /** «работою» beside «работой», «бабушкина сада» beside «бабушкиного сада». */
+    /** «работою» beside «работой», «братий» beside «братьев», «бабушкина сада» beside «бабушкиного сада». */
     private static void dropBookish(List<String> forms) {
         List<String> all = forms.stream().map(RussianForms::fold).toList();
         forms.removeIf(form -> {
             String folded = fold(form);
             String everyday = BOOKISH.matcher(folded).replaceAll("$1й");
             return !everyday.equals(folded) && all.contains(everyday)
+                    || folded.endsWith("ий") && all.contains(folded.substring(0, folded.length() - 2) + "ьев")
                     || folded.endsWith("а") && all.contains(folded.substring(0, folded.length() - 1) + "ого")
                     || folded.endsWith("у") && all.contains(folded.substring(0, folded.length() - 1) + "ому");
         });
@@ -82,16 +91,17 @@ final class RussianForms {
         return text.replace('ё', 'е');
     }
 
-    /** The form with the capitals that the word had: one at the front, and in «Нью-Йорка» one after the hyphen. */
+    /** The form with the capitals that the word had: one at the front of each part, as in «Нью-Йорка» and «Ростова-на-Дону». */
     static String dress(String form, String word) {
-        StringBuilder dressed = new StringBuilder(form);
-        for (int i = 0; i < Math.min(form.length(), word.length()); i++) {
-            boolean start = i == 0 || word.charAt(i - 1) == '-' && form.charAt(i - 1) == '-';
-            if (start && Character.isUpperCase(word.charAt(i))) {
-                dressed.setCharAt(i, Character.toUpperCase(form.charAt(i)));
+        String[] parts = form.split("-", -1);
+        String[] written = word.split("-", -1);
+        for (int i = 0; i < Math.min(parts.length, written.length); i++) {
+            boolean capital = !written[i].isEmpty() && Character.isUpperCase(written[i].charAt(0));
+            if (capital && !parts[i].isEmpty()) {
+                parts[i] = Character.toUpperCase(parts[i].charAt(0)) + parts[i].substring(1);
             }
         }
-        return dressed.toString();
+        return String.join("-", parts);
     }
 
     private static int commonPrefix(String a, String b) {

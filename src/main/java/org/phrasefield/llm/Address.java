@@ -2,7 +2,9 @@ package org.phrasefield.llm;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Where a server listens.
@@ -56,6 +58,19 @@ record Address(URI uri) {
     /** Host and port, for people. */
     String host() {
         return uri.getHost() + ":" + uri.getPort();
+    }
+
+    /**
+     * The ways to ask for something at this address: a machine's own name may mean its old or its new kind of address, and a server may
+     * listen at one of them only.
+     *
+     * @param request an address of this server
+     */
+    List<URI> ways(URI request) {
+        if (!uri.getHost().equalsIgnoreCase("localhost")) return List.of(request);
+        return Stream.of("127.0.0.1", "[::1]")
+                .map(host -> URI.create(request.toString().replaceFirst("(?i)^(https?)://localhost", "$1://" + host)))
+                .toList();
     }
 
     /** Whether the server is this very machine. */

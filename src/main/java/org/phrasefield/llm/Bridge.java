@@ -52,7 +52,7 @@ final class Bridge implements HttpClient, HttpClientBuilder {
             BiFunction<ChatResponse, ObjectNode, Outcome> reading)
             throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        return reply(outcome(model, request, reading));
+        return call.reply(outcome(model, request, reading));
     }
 
     private Outcome outcome(
@@ -74,10 +74,6 @@ final class Bridge implements HttpClient, HttpClientBuilder {
         }
     }
 
-    private Reply reply(Outcome outcome) {
-        return new Reply(outcome, call.status(), call.retryAfter(), call.raw());
-    }
-
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         try {
@@ -88,7 +84,7 @@ final class Bridge implements HttpClient, HttpClientBuilder {
             return SuccessfulHttpResponse.builder()
                     .statusCode(call.status().orElse(200))
                     .headers(Map.of())
-                    .body(whole.toString())
+                    .body(Json.written(whole))
                     .build();
         } catch (Broken failed) {
             broken = Optional.of(failed.outcome());
@@ -102,8 +98,9 @@ final class Bridge implements HttpClient, HttpClientBuilder {
         }
     }
 
-    private static java.net.http.HttpRequest sent(HttpRequest request, ObjectNode body) {
-        java.net.http.HttpRequest.Builder sent = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+    private java.net.http.HttpRequest sent(HttpRequest request, ObjectNode body) {
+        URI address = URI.create(dialect.address(request.url()));
+        java.net.http.HttpRequest.Builder sent = java.net.http.HttpRequest.newBuilder(address);
         request.headers().forEach((name, values) -> values.forEach(value -> sent.header(name, value)));
         return sent.method(request.method().name(), BodyPublishers.ofString(body.toString()))
                 .build();

@@ -18,6 +18,29 @@ final class Broken extends Exception {
         return new Broken(new Outcome.Failed(Outcome.Cause.REPLY, reason));
     }
 
+    /**
+     * The reply ended before its proper end.
+     *
+     * @param nothing whether nothing at all came
+     * @param characters of the answer that came
+     */
+    static Broken unended(String host, boolean nothing, int characters) {
+        return reply(
+                nothing
+                        ? host + " sent an empty reply"
+                        : host + " ended the reply without its proper end, after " + characters + " characters");
+    }
+
+    /** Whether it hinders every question: a service need not tell about its models, but must be there and take the key. */
+    boolean hinders() {
+        return outcome instanceof Outcome.TimedOut
+                || (outcome instanceof Outcome.Failed failed
+                        && switch (failed.cause()) {
+                            case CONNECTION, KEY, QUOTA -> true;
+                            case SERVICE, RATE, REPLY, REQUEST, MODEL, SETTING -> false;
+                        });
+    }
+
     Outcome outcome() {
         return outcome;
     }

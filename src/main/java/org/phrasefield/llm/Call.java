@@ -2,6 +2,7 @@ package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.phrasefield.run.Reply;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Outcome.Cause;
 
@@ -40,9 +43,11 @@ final class Call {
     private final Clock clock;
     private final Lines lines = new Lines();
     private long startedAt;
+    private boolean unreached;
     private int status;
     private HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
     private String whole = "";
+    private Optional<Duration> asked = Optional.empty();
 
     Call(HttpClient client, Address address, String server, Patience patience, Clock clock) {
         this.client = client;
@@ -59,7 +64,7 @@ final class Call {
 
     /** How long the service asked to wait. */
     Optional<Duration> retryAfter() {
-        return RetryAfter.of(headers, clock);
+        return RetryAfter.of(headers, clock).or(() -> asked);
     }
 
     /**
@@ -69,6 +74,11 @@ final class Call {
     Optional<String> raw() {
         if (!whole.isEmpty() && whole.length() <= Lines.KEPT) return Optional.of(whole);
         return lines.nothing() ? Optional.empty() : Optional.of(lines.kept());
+    }
+
+    /** What this call gave, with its facts. */
+    Reply reply(Outcome outcome) {
+        return new Reply(outcome, status(), retryAfter(), raw());
     }
 
     /**
@@ -81,20 +91,36 @@ final class Call {
      */
     ObjectNode send(HttpRequest request, Reading reading) throws Broken, InterruptedException {
         startedAt = System.nanoTime();
-        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> opening =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
         try (Body body = new Body()) {
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = headers(opening);
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = open(request);
             response.body().subscribe(body);
             status = response.statusCode();
             headers = response.headers();
             boolean success = status >= 200 && status < 300;
             Reading text = success ? reading : new ErrorText(status, address.host());
             read(body, text);
+            if (text instanceof ErrorText error) asked = error.fault().retryAfter();
             ObjectNode reply = text.whole();
-            whole = reply.toString();
+            whole = Json.written(reply);
             return reply;
         }
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> open(HttpRequest request)
+            throws Broken, InterruptedException {
+        Broken nobody = null;
+        for (URI way : address.ways(request.uri())) {
+            HttpRequest sent = HttpRequest.newBuilder(request, (name, value) -> true)
+                    .uri(way)
+                    .build();
+            try {
+                return headers(client.sendAsync(sent, HttpResponse.BodyHandlers.ofPublisher()));
+            } catch (Broken broken) {
+                if (!unreached) throw broken;
+                nobody = broken;
+            }
+        }
+        throw Objects.requireNonNull(nobody);
     }
 
     private HttpResponse<Flow.Publisher<List<ByteBuffer>>> headers(
@@ -180,7 +206,10 @@ final class Call {
             return "No connection to " + host + " within 10 s; check url: and the network.";
         }
         if (chain(cause).anyMatch(ConnectException.class::isInstance)) {
-            return "No server answers at " + host + "; start " + server + " or name another server with url:.";
+            unreached = true;
+            return "No server answers at " + host
+                    + (address.ways(address.uri()).size() > 1 ? " (127.0.0.1 and [::1])" : "") + "; start " + server
+                    + " or name another server with url:.";
         }
         if (chain(cause).anyMatch(SSLException.class::isInstance)) {
             return "No secure connection to " + host + ": " + Fault.shorten(String.valueOf(cause.getMessage()));

@@ -8,6 +8,11 @@ interface Dialect {
     /** Completes a request in place. */
     void complete(ObjectNode request);
 
+    /** Where a request goes, given where LangChain4j would send it. */
+    default String address(String url) {
+        return url;
+    }
+
     /** Reads one reply. */
     Reading reading();
 

@@ -23,8 +23,12 @@ final class ErrorText implements Reading {
         return false;
     }
 
+    Fault fault() {
+        return Fault.of(status, text.toString());
+    }
+
     @Override
     public ObjectNode whole() throws Broken {
-        throw new Broken(Fault.of(status, text.toString()).outcome(host));
+        throw new Broken(fault().outcome(host));
     }
 }

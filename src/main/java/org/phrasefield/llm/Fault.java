@@ -2,6 +2,9 @@ package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,19 +19,30 @@ import org.phrasefield.trial.Outcome.Cause;
  *
  * @param status HTTP status, or the one that the error itself names inside a 200
  * @param kind the service's own words for code and type, lower case
+ * @param param the parameter of the request that the service objects to; empty where it names none
  * @param message the service's sentence
+ * @param retryAfter how long the error itself asks to wait; absent where it does not say
  */
-record Fault(int status, String kind, String message) {
+record Fault(int status, String kind, String param, String message, Optional<Duration> retryAfter) {
     private static final int LONGEST = 400;
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.{0,200}?)</title>");
     private static final Pattern PERMANENT =
             Pattern.compile("insufficient_quota|billing|quota[^.]{0,40}(exhausted|used up)|credit balance");
 
+    /** What every question of a model has alike, so that the next one would be refused too. */
+    private static final Pattern SETTING = Pattern.compile(
+            "unsupported[_ ](parameter|value)|unknown_parameter|unrecognized request argument|extra inputs are not permitted"
+                    + "|does not support thinking|must be of type|invalid format"
+                    + "| (max_tokens|temperature|top_p|top_k|stop_sequences|thinking)[:> ]");
+
+    private static final Pattern UNLOADABLE =
+            Pattern.compile("timed out waiting for .{0,80}to start|requires more system memory");
+
     /** Reads the body of an error: Ollama's, OpenAI's, JSON inside JSON, a page, or plain text. */
     static Fault of(int status, String body) {
         return Json.object(body)
                 .flatMap(object -> in(object, status))
-                .orElseGet(() -> new Fault(status, "", shorten(plain(body, status))));
+                .orElseGet(() -> new Fault(status, "", "", shorten(plain(body, status)), Optional.empty()));
     }
 
     /** The error that a JSON object holds, whatever its status; empty when it holds none. */
@@ -37,17 +51,39 @@ record Fault(int status, String kind, String message) {
         if (error.isMissingNode() || error.isNull()) return Optional.empty();
         if (error.isTextual()) {
             Optional<Fault> nested = Json.object(error.textValue()).flatMap(inner -> in(inner, status));
-            return Optional.of(nested.orElseGet(() -> new Fault(status, "", shorten(error.textValue()))));
+            return Optional.of(
+                    nested.orElseGet(() -> new Fault(status, "", "", shorten(error.textValue()), Optional.empty())));
         }
         int code = error.path("code").asInt(0);
         int named = status == 200 && code >= 400 && code < 600 ? code : status;
-        String kind = Stream.of("code", "type", "status", "param")
-                .map(field -> error.path(field).asText(""))
+        List<String> details = new ArrayList<>();
+        error.path("details").findValuesAsText("quotaId", details);
+        String kind = Stream.concat(
+                        Stream.of("code", "type", "status", "param")
+                                .map(field -> error.path(field).asText("")),
+                        details.stream())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "))
                 .toLowerCase(Locale.ROOT);
-        return Optional.of(
-                new Fault(named, kind, shorten(Json.text(error, "message").orElse(error.toString()))));
+        return Optional.of(new Fault(
+                named,
+                kind,
+                shorten(error.path("param").asText("")),
+                shorten(Json.text(error, "message").orElse(error.toString())),
+                delay(error.path("details").findPath("retryDelay").asText(""))));
+    }
+
+    private static Optional<Duration> delay(String written) {
+        return written.matches("\\d{1,6}(\\.\\d{1,9})?s")
+                ? Optional.of(Duration.ofMillis(
+                        Math.round(1000 * Double.parseDouble(written.substring(0, written.length() - 1)))))
+                : Optional.empty();
+    }
+
+    /** Takes an error inside a reply that calls itself a success for what it is. */
+    static void refuse(ObjectNode piece, String host) throws Broken {
+        Optional<Fault> fault = in(piece, 200);
+        if (fault.isPresent()) throw new Broken(fault.get().outcome(host));
     }
 
     /**
@@ -66,9 +102,15 @@ record Fault(int status, String kind, String message) {
     }
 
     private Cause cause(String words) {
+        // One and the same sentence of Gemini's stands for a minute's quota and for a day's; only the quota's name
+        // tells.
+        if (words.contains("resource_exhausted")) return words.contains("perday") ? Cause.QUOTA : Cause.RATE;
         if (status == 402 || PERMANENT.matcher(words).find()) return Cause.QUOTA;
         if (words.contains("invalid_api_key") || words.contains("api key not valid")) return Cause.KEY;
-        if (words.contains("must be of type") || words.contains("invalid format")) return Cause.REQUEST;
+        if (UNLOADABLE.matcher(words).find()) return Cause.MODEL;
+        boolean refused =
+                status == 400 || status == 422 || words.contains("must be of type") || words.contains("invalid format");
+        if (refused && SETTING.matcher(words).find()) return Cause.SETTING;
         if (words.contains("cloud is disabled")) return Cause.MODEL;
         if (words.contains("token repeat limit")) return Cause.REPLY;
         return switch (status) {
@@ -92,6 +134,7 @@ record Fault(int status, String kind, String message) {
 
     private String sentence(String host) {
         String said = message.isBlank() ? "nothing" : message;
+        if (!param.isEmpty() && !message.contains(param)) said += " (" + param + ")";
         return host + " answered with status " + status + ": " + said;
     }
 

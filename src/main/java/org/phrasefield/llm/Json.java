@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** JSON as servers send it: any field may be missing, or of another type than promised. */
 final class Json {
+    private static final int REPLACEMENT = 0xFFFD;
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -25,6 +27,22 @@ final class Json {
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
+    }
+
+    /** An object as text that can be written anywhere: half a character, which no file can hold, is replaced. */
+    static String written(ObjectNode object) {
+        int[] characters = object.toString()
+                .codePoints()
+                .map(one -> one >= Character.MIN_SURROGATE && one <= Character.MAX_SURROGATE ? REPLACEMENT : one)
+                .toArray();
+        return new String(characters, 0, characters.length);
+    }
+
+    /** A whole number that fits an {@code int}. */
+    static OptionalInt count(JsonNode node, String field) {
+        return node.path(field).canConvertToInt()
+                ? OptionalInt.of(node.path(field).intValue())
+                : OptionalInt.empty();
     }
 
     /** A text of at least one character. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.phrasefield.protocol.ModelChoice;
@@ -12,8 +13,13 @@ import org.phrasefield.run.LanguageModel;
 /** Opens models by the name that a protocol gives them, and tells which there are. */
 public final class Models {
     /** Every service that a model's reference may begin with, and {@code auto}. */
-    public static final List<String> SERVICES =
-            List.of("auto", "ollama", "openai", "embedded", "echo", "scripted", "sample");
+    public static final List<String> SERVICES = List.of(
+            "auto", "ollama", "openai", "anthropic", "gemini", "embedded", "echo", "scripted", "planted", "sample");
+    /** Services of which a model's name must be given. */
+    private static final List<String> NAMED =
+            List.of("ollama", "openai", "anthropic", "gemini", "embedded", "scripted", "planted");
+
+    private static final List<Cloud> CLOUDS = List.of(new Anthropic(), new Gemini());
 
     private static final Duration ANSWERS = Duration.ofSeconds(1);
 
@@ -41,25 +47,46 @@ public final class Models {
      * @throws InterruptedException when the caller is interrupted
      */
     public Opened<LanguageModel> open(ModelChoice choice) throws InterruptedException {
-        String reference = choice.reference();
-        int slash = reference.indexOf('/');
-        String service = slash < 0 ? reference : reference.substring(0, slash);
-        String name = slash < 0 ? "" : reference.substring(slash + 1);
-        if (name.isBlank()
-                && List.of("ollama", "openai", "embedded", "scripted").contains(service)) {
-            return Opened.refused("The model " + reference + " lacks a name; write " + service + "/NAME.");
-        }
+        String service = service(choice);
+        Optional<String> refusal = refusal(choice);
+        if (refusal.isPresent()) return Opened.refused(refusal.get());
+        String name = choice.reference()
+                .substring(Math.min(service.length() + 1, choice.reference().length()));
         return switch (service) {
             case "ollama" -> ollama(choice, name);
             case "openai" -> openAi(choice, name);
+            case "anthropic" -> cloud(new Anthropic(), choice, name);
+            case "gemini" -> cloud(new Gemini(), choice, name);
             case "embedded" -> embedded(choice, name);
             case "echo" -> Opened.ready(new EchoModel());
             case "scripted" -> scripted(name);
+            case "planted" -> PlantedModel.open(name).then(Opened::ready);
             case "sample" -> SampleModel.open().then(Opened::ready);
-            default ->
-                Opened.refused("The model " + reference + " names the unknown service " + service
-                        + Hint.of(service, SERVICES));
+            default -> throw new IllegalArgumentException("auto is for discover, and " + service + " is refused");
         };
+    }
+
+    /**
+     * What forbids a choice, whatever answers: an unknown service, no name, a setting that the service's interface has no place for.
+     * Sends nothing.
+     *
+     * @return one clear sentence, or empty when the choice may be opened
+     */
+    public static Optional<String> refusal(ModelChoice choice) {
+        String service = service(choice);
+        String reference = choice.reference();
+        if (!SERVICES.contains(service)) {
+            return Optional.of(
+                    "The model " + reference + " names the unknown service " + service + Hint.of(service, SERVICES));
+        }
+        if (NAMED.contains(service) && reference.length() <= service.length() + 1) {
+            return Optional.of("The model " + reference + " lacks a name; write " + service + "/NAME.");
+        }
+        return Carried.refusal(service, choice);
+    }
+
+    private static String service(ModelChoice choice) {
+        return choice.reference().replaceFirst("/.*", "");
     }
 
     private Opened<LanguageModel> ollama(ModelChoice choice, String name) throws InterruptedException {
@@ -70,18 +97,23 @@ public final class Models {
     }
 
     private Opened<LanguageModel> openAi(ModelChoice choice, String name) throws InterruptedException {
-        List<String> unsupported = OpenAiServer.unsupported(choice.settings());
-        if (!unsupported.isEmpty()) {
-            return Opened.refused(
-                    "The model " + choice.reference() + " cannot be given " + String.join(", ", unsupported)
-                            + ": OpenAI's interface has no place for it; leave it out, or ask an Ollama server as ollama/NAME.");
-        }
         boolean own = choice.url().isEmpty();
         Optional<String> variable =
                 choice.key().or(() -> own ? Optional.of(OpenAiServer.OPENAI_KEY) : Optional.empty());
         return Address.read(choice.url().orElse(OpenAiServer.OPENAI), "url:", 80)
                 .then(at ->
                         key(variable).then(key -> new OpenAiServer(at.orPath("/v1"), key, clock).open(choice, name)));
+    }
+
+    private Opened<LanguageModel> cloud(Cloud cloud, ModelChoice choice, String name) throws InterruptedException {
+        boolean own = choice.url().isEmpty();
+        Optional<String> variable = choice.key().or(() -> own ? Optional.of(cloud.keyVariable()) : Optional.empty());
+        return Address.read(choice.url().orElse(cloud.address()), "url:", 80)
+                .then(at -> key(variable).then(key -> {
+                    Transport transport =
+                            new Transport(at.orPath(cloud.path()), "it", cloud.headers(key.orElse("none")), clock);
+                    return CloudModel.open(cloud, transport, key, choice, name);
+                }));
     }
 
     /** The key that an environment variable holds; none where none is named. */
@@ -120,6 +152,11 @@ public final class Models {
         if (!environment.getOrDefault(OpenAiServer.OPENAI_KEY, "").isBlank()) {
             listed.add(new Listed("openai/NAME", "with the key in " + OpenAiServer.OPENAI_KEY));
         }
+        for (Cloud cloud : CLOUDS) {
+            if (environment.getOrDefault(cloud.keyVariable(), "").isBlank()) continue;
+            listed.add(new Listed(
+                    cloud.name().toLowerCase(Locale.ROOT) + "/NAME", "with the key in " + cloud.keyVariable()));
+        }
         return List.copyOf(listed);
     }
 
@@ -133,23 +170,21 @@ public final class Models {
         Opened<Address> address = auto.url().isPresent()
                 ? Address.read(auto.url().get(), "url:", OllamaServer.PORT)
                 : OllamaServer.usual(environment);
-        String no;
-        if (address instanceof Opened.Ready<Address> ready) {
-            String host = ready.thing().host();
-            OllamaServer server = new OllamaServer(ready.thing(), Optional.empty(), clock);
-            Optional<OllamaServer.Tag> newest = server.tagsWithin(ANSWERS).stream()
-                    .filter(OllamaServer.Tag::answers)
-                    .findFirst();
-            if (newest.isPresent()) {
-                return Discovery.of(
-                        auto,
-                        "ollama/" + newest.get().name(),
-                        "Ollama answers at " + host + ", and this is its newest model");
-            }
-            no = "no Ollama server with a model answers at " + host;
-        } else {
-            no = ((Opened.Refused<Address>) address).sentence();
-        }
-        return Discovery.without(no, auto, locals);
+        Opened<Discovery> served = address.then(at -> key(auto.key()).then(key -> newest(at, key, auto)));
+        if (served instanceof Opened.Ready<Discovery> found) return found.thing();
+        return Discovery.without(((Opened.Refused<Discovery>) served).sentence(), auto, locals);
+    }
+
+    private Opened<Discovery> newest(Address address, Optional<String> key, ModelChoice auto)
+            throws InterruptedException {
+        return new OllamaServer(address, key, clock)
+                .tagsWithin(ANSWERS).stream()
+                        .filter(OllamaServer.Tag::answers)
+                        .findFirst()
+                        .map(tag -> Opened.ready(Discovery.of(
+                                auto,
+                                "ollama/" + tag.name(),
+                                "Ollama answers at " + address.host() + ", and this is its newest model")))
+                        .orElseGet(() -> Opened.refused("no Ollama server with a model answers at " + address.host()));
     }
 }

@@ -1,6 +1,5 @@
 package org.phrasefield.llm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
@@ -8,9 +7,14 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
@@ -22,15 +26,32 @@ import org.phrasefield.trial.Usage;
 public final class OllamaModel implements LanguageModel {
     private static final int KEEP_ALIVE_SECONDS = 600;
 
+    /** So far ahead lies the end of a model that somebody told the server to keep for good. */
+    private static final Duration FOR_GOOD = Duration.ofDays(3650);
+
+    private final OllamaServer server;
     private final Transport transport;
     private final Secrets secrets;
+    private final ModelChoice choice;
     private final ModelIdentity identity;
     private final String name;
     private volatile boolean thinks = true;
+    /** How long the server is to keep the model when this is closed; absent where nothing is to be changed. */
+    private final AtomicReference<@Nullable Integer> leave = new AtomicReference<>();
 
-    OllamaModel(Transport transport, Secrets secrets, ModelIdentity identity, String name) {
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    OllamaModel(
+            OllamaServer server,
+            Transport transport,
+            Secrets secrets,
+            ModelChoice choice,
+            ModelIdentity identity,
+            String name) {
+        this.server = server;
         this.transport = transport;
         this.secrets = secrets;
+        this.choice = choice;
         this.identity = identity;
         this.name = name;
     }
@@ -47,6 +68,11 @@ public final class OllamaModel implements LanguageModel {
     }
 
     @Override
+    public int mostLanes() {
+        return transport.address().loopback() ? 2 : 16;
+    }
+
+    @Override
     public Optional<String> caution(String language) {
         return Optional.empty();
     }
@@ -55,6 +81,7 @@ public final class OllamaModel implements LanguageModel {
     @Override
     public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
+        if (asked.compareAndSet(false, true)) leave.set(asFound().orElse(null));
         Optional<Reply> hindrance = load(settings, limits);
         boolean unknownWord = thinks
                 && hindrance.map(Reply::outcome).map(Outcome::reason).orElse("").contains("does not support thinking");
@@ -63,23 +90,42 @@ public final class OllamaModel implements LanguageModel {
         return load(settings, limits);
     }
 
+    /**
+     * What to tell the server at the end, so that its memory is as it was found: to let go of a model that only this program loaded, to keep
+     * for good what it kept for good. A model that would have gone by itself goes by itself.
+     */
+    private Optional<Integer> asFound() throws InterruptedException {
+        try {
+            Optional<OllamaServer.Loaded> loaded = server.loaded(identity.digest());
+            if (loaded.isEmpty()) return Optional.of(0);
+            return loaded.get().left().compareTo(FOR_GOOD) > 0 ? Optional.of(-1) : Optional.empty();
+        } catch (Broken untold) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Reply> load(Settings settings, Limits limits) throws InterruptedException {
-        ObjectNode request = Json.object().put("model", name).put("keep_alive", KEEP_ALIVE_SECONDS);
-        request.putArray("messages");
-        settings.think().ifPresent(think -> request.put("think", think));
-        ObjectNode options = request.putObject("options");
-        settings.contextTokens().ifPresent(tokens -> options.put("num_ctx", tokens));
-        settings.threads().ifPresent(threads -> options.put("num_thread", threads));
         Dialect dialect = dialect();
+        ObjectNode request = empty(settings, KEEP_ALIVE_SECONDS);
         dialect.complete(request);
         Call call = transport.call(Patience.loading(limits));
         try {
             call.send(transport.post("/api/chat", request.toString()), dialect.reading());
             return Optional.empty();
         } catch (Broken broken) {
-            return Optional.of(
-                    secrets.hideIn(new Reply(broken.outcome(), call.status(), call.retryAfter(), call.raw())));
+            return Optional.of(secrets.hideIn(call.reply(broken.outcome())));
         }
+    }
+
+    /** A chat without messages, which loads, keeps or lets go, with the options that a load hangs on. */
+    private ObjectNode empty(Settings settings, int keepSeconds) {
+        ObjectNode request = Json.object().put("model", name).put("keep_alive", keepSeconds);
+        request.putArray("messages");
+        settings.think().ifPresent(think -> request.put("think", think));
+        ObjectNode options = request.putObject("options");
+        settings.contextTokens().ifPresent(tokens -> options.put("num_ctx", tokens));
+        settings.threads().ifPresent(threads -> options.put("num_thread", threads));
+        return request;
     }
 
     @Override
@@ -124,7 +170,7 @@ public final class OllamaModel implements LanguageModel {
     }
 
     private static Outcome outcome(Question question, ChatResponse response, ObjectNode whole) {
-        OptionalInt prompt = count(whole, "prompt_eval_count");
+        OptionalInt prompt = Json.count(whole, "prompt_eval_count");
         OptionalInt window = question.settings().contextTokens();
         if (prompt.isPresent() && window.isPresent() && promptWasCut(question, prompt.getAsInt(), window.getAsInt())) {
             return new Outcome.Failed(
@@ -136,10 +182,11 @@ public final class OllamaModel implements LanguageModel {
         Optional<String> thinking = Optional.ofNullable(response.aiMessage().thinking());
         return new Ending(
                         whole.path("done_reason").asText(""),
-                        question.settings().maxTokens())
+                        question.settings().maxTokens(),
+                        0)
                 .of(
                         Reasoning.of(text.orElse(""), thinking),
-                        new Usage(prompt, count(whole, "eval_count")),
+                        new Usage(prompt, Json.count(whole, "eval_count")),
                         Json.text(whole, "model"));
     }
 
@@ -156,13 +203,25 @@ public final class OllamaModel implements LanguageModel {
         return full || (half && bytes > 8L * prompt);
     }
 
-    private static OptionalInt count(JsonNode whole, String field) {
-        return whole.path(field).canConvertToInt()
-                ? OptionalInt.of(whole.path(field).intValue())
-                : OptionalInt.empty();
+    @Override
+    public ModelIdentity identityNow() throws InterruptedException {
+        return server.identityNow(choice, name).orElse(identity);
     }
 
-    /** Closes nothing: the server keeps the model for ten minutes, or for whoever else asks it. */
+    /** Leaves the server's memory as it was found. */
     @Override
-    public void close() {}
+    public void close() {
+        Integer keep = leave.getAndSet(null);
+        if (keep == null) return;
+        ObjectNode request = empty(choice.settings(), keep);
+        dialect().complete(request);
+        try {
+            transport.post("/api/chat", request);
+        } catch (Broken notNow) {
+            // The server is gone, or lets go of the model by itself in ten minutes.
+            return;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

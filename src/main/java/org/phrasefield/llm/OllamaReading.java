@@ -27,8 +27,7 @@ final class OllamaReading implements Reading {
     }
 
     private void take(ObjectNode frame) throws Broken {
-        Optional<Fault> fault = Fault.in(frame, 200);
-        if (fault.isPresent()) throw new Broken(fault.get().outcome(host));
+        Fault.refuse(frame, host);
         Json.text(frame.path("message"), "content").ifPresent(content::append);
         Json.text(frame.path("message"), "thinking").ifPresent(thinking::append);
         if (frame.path("done").asBoolean(false)) last = Optional.of(frame);
@@ -42,12 +41,10 @@ final class OllamaReading implements Reading {
     @Override
     public ObjectNode whole() throws Broken {
         if (!ended() && !unread.isEmpty()) take(Whole.parse(unread.toString(), host));
-        ObjectNode whole = last.orElseThrow(() -> Broken.reply(
-                        content.isEmpty() && thinking.isEmpty()
-                                ? host + " sent an empty reply"
-                                : host + " ended the reply without its proper end, after " + content.length()
-                                        + " characters"))
-                .deepCopy();
+        if (last.isEmpty()) {
+            throw Broken.unended(host, content.isEmpty() && thinking.isEmpty(), content.length());
+        }
+        ObjectNode whole = last.get().deepCopy();
         ObjectNode message = whole.withObjectProperty("message");
         message.put("role", "assistant").put("content", content.toString());
         if (!thinking.isEmpty()) message.put("thinking", thinking.toString());

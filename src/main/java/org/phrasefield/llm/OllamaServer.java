@@ -3,11 +3,14 @@ package org.phrasefield.llm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
@@ -21,12 +24,14 @@ final class OllamaServer {
 
     private final Transport transport;
     private final Secrets secrets;
+    private final Clock clock;
 
     OllamaServer(Address address, Optional<String> key, Clock clock) {
         Map<String, String> headers =
                 key.map(one -> Map.of("Authorization", "Bearer " + one)).orElse(Map.of());
         this.transport = new Transport(address, "Ollama", headers, clock);
         this.secrets = Secrets.of(key);
+        this.clock = clock;
     }
 
     /** Where the user's Ollama listens: {@code OLLAMA_HOST}, else this machine's usual port. */
@@ -101,10 +106,76 @@ final class OllamaServer {
                     && choice.settings().think().orElse(false)) {
                 return Opened.refused("The model ollama/" + name + " cannot reason first; leave think: out.");
             }
-            ModelIdentity identity = identity(choice.reference(), version, found, card, can);
-            return Opened.ready(new OllamaModel(transport, secrets, identity, name));
+            ModelIdentity identity = identity(choice, version, found, card, can);
+            return Opened.ready(new OllamaModel(this, transport, secrets, choice, identity, name));
         } catch (Broken broken) {
             return Opened.refused(secrets.hideIn(broken.outcome().reason()));
+        }
+    }
+
+    /** Who a model is now, and what is in force where it is loaded; empty when the server does not tell. */
+    Optional<ModelIdentity> identityNow(ModelChoice choice, String name) throws InterruptedException {
+        if (!(open(choice, name) instanceof Opened.Ready<LanguageModel> ready)) return Optional.empty();
+        ModelIdentity found = ready.thing().identity();
+        try {
+            return Optional.of(loaded(found.digest())
+                    .map(loaded -> inForce(found, choice, loaded))
+                    .orElse(found));
+        } catch (Broken untold) {
+            return Optional.of(found);
+        }
+    }
+
+    private static ModelIdentity inForce(ModelIdentity found, ModelChoice choice, Loaded loaded) {
+        Map<String, String> more = new TreeMap<>(found.more());
+        OptionalInt asked = choice.settings().contextTokens();
+        String window = Integer.toString(loaded.window());
+        more.put(
+                "num_ctx in force",
+                asked.isPresent() && asked.getAsInt() != loaded.window()
+                        ? window + ", not " + asked.getAsInt() + " as asked"
+                        : window);
+        more.keySet().removeIf("sent, not confirmable"::equals);
+        more.putAll(Carried.unconfirmed(choice.settings(), List.of("num_ctx")));
+        return new ModelIdentity(
+                found.reference(),
+                found.name(),
+                found.digest(),
+                found.quantisation(),
+                found.template(),
+                found.server(),
+                found.host(),
+                more);
+    }
+
+    /**
+     * A model in the server's memory.
+     *
+     * @param left how long the server keeps it if nobody asks it again
+     * @param window its context window in tokens
+     */
+    record Loaded(Duration left, int window) {}
+
+    /**
+     * Whether weights are in the server's memory; the server lists them under whatever name was used first, so names tell nothing.
+     *
+     * @param digest of the weights
+     */
+    Optional<Loaded> loaded(Optional<String> digest) throws Broken, InterruptedException {
+        return StreamSupport.stream(transport.get("/api/ps").path("models").spliterator(), false)
+                .filter(model -> digest.isPresent()
+                        && digest.get().equals(model.path("digest").asText("")))
+                .findFirst()
+                .map(model -> new Loaded(
+                        left(model.path("expires_at").asText("")),
+                        model.path("context_length").asInt(0)));
+    }
+
+    private Duration left(String until) {
+        try {
+            return Duration.between(clock.instant(), OffsetDateTime.parse(until).toInstant());
+        } catch (DateTimeException untold) {
+            return Duration.ZERO;
         }
     }
 
@@ -121,15 +192,16 @@ final class OllamaServer {
     }
 
     private ModelIdentity identity(
-            String reference, String version, Optional<Tag> tag, ObjectNode card, List<String> can) {
+            ModelChoice choice, String version, Optional<Tag> tag, ObjectNode card, List<String> can) {
         Map<String, String> more = new TreeMap<>();
         Json.text(card, "parameters").ifPresent(text -> more.put("parameters", text));
         Json.text(card, "system").ifPresent(text -> more.put("system", text));
         Json.text(card.path("details"), "parameter_size").ifPresent(text -> more.put("size", text));
         Json.text(card.path("details"), "family").ifPresent(text -> more.put("family", text));
         if (!can.isEmpty()) more.put("capabilities", String.join(" ", can));
+        more.putAll(Carried.unconfirmed(choice.settings(), List.of()));
         return new ModelIdentity(
-                reference,
+                choice.reference(),
                 tag.map(Tag::name),
                 tag.map(Tag::digest).filter(digest -> !digest.isEmpty()),
                 Json.text(card.path("details"), "quantization_level"),

@@ -8,7 +8,6 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.LanguageModel;
@@ -23,12 +22,15 @@ public final class OpenAiModel implements LanguageModel {
     private final ModelIdentity identity;
     private final String name;
     private final int lanes;
+    private final int most;
+    private volatile boolean counts = true;
 
-    OpenAiModel(OpenAiServer server, ModelIdentity identity, String name, int lanes) {
+    OpenAiModel(OpenAiServer server, ModelIdentity identity, String name, int lanes, int most) {
         this.server = server;
         this.identity = identity;
         this.name = name;
         this.lanes = lanes;
+        this.most = most;
     }
 
     @Override
@@ -39,6 +41,11 @@ public final class OpenAiModel implements LanguageModel {
     @Override
     public int lanes() {
         return lanes;
+    }
+
+    @Override
+    public int mostLanes() {
+        return most;
     }
 
     @Override
@@ -58,12 +65,25 @@ public final class OpenAiModel implements LanguageModel {
         Transport transport = server.transport();
         Bridge bridge = new Bridge(
                 transport.call(Patience.asking(question.limits())),
-                new OpenAiDialect(transport.address().host()));
-        return server.secrets()
+                new OpenAiDialect(transport.address().host(), counts));
+        Reply reply = server.secrets()
                 .hideIn(bridge.ask(
                         this::langChain,
                         Conversation.request(question, parameters(question)),
                         (response, whole) -> outcome(question, response, whole)));
+        return counts && reply.outcome().reason().contains("stream_options") ? withoutCounts(reply) : reply;
+    }
+
+    /** An older server does not know how to count a stream's tokens; it is asked without from now on. */
+    private Reply withoutCounts(Reply refused) {
+        counts = false;
+        return new Reply(
+                new Outcome.Failed(
+                        Outcome.Cause.SERVICE,
+                        refused.outcome().reason() + "; it is asked without stream_options from now on"),
+                refused.status(),
+                refused.retryAfter(),
+                refused.raw());
     }
 
     private ChatModel langChain(HttpClientBuilder http) {
@@ -96,17 +116,14 @@ public final class OpenAiModel implements LanguageModel {
         Optional<String> thinking = Optional.ofNullable(response.aiMessage().thinking());
         return new Ending(
                         whole.path("choices").path(0).path("finish_reason").asText(""),
-                        question.settings().maxTokens())
+                        question.settings().maxTokens(),
+                        usage.path("completion_tokens_details")
+                                .path("reasoning_tokens")
+                                .asInt(0))
                 .of(
                         Reasoning.of(text.orElse(""), thinking),
-                        new Usage(count(usage, "prompt_tokens"), count(usage, "completion_tokens")),
+                        new Usage(Json.count(usage, "prompt_tokens"), Json.count(usage, "completion_tokens")),
                         Json.text(whole, "model"));
-    }
-
-    private static OptionalInt count(JsonNode usage, String field) {
-        return usage.path(field).canConvertToInt()
-                ? OptionalInt.of(usage.path(field).intValue())
-                : OptionalInt.empty();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import org.phrasefield.trial.Outcome;
 
@@ -11,36 +10,27 @@ import org.phrasefield.trial.Outcome;
  * not stream. Reasoning is read under both names that servers give it, and a whole reply has it as {@code reasoning_content}.
  */
 final class OpenAiReading implements Reading {
-    /** Lines of an event stream that carry nothing to read: comments and what events are called. */
-    private static final List<String> NO_DATA = List.of(":", "event:", "id:", "retry:");
-
     private final String host;
+    private final Events events;
     private final StringBuilder content = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
     private final StringBuilder refusal = new StringBuilder();
-    private final StringBuilder unread = new StringBuilder();
     private final ObjectNode frame = Json.object();
     private String finish = "";
 
     OpenAiReading(String host) {
         this.host = host;
+        this.events = new Events(host);
     }
 
     @Override
     public void line(String line) throws Broken {
-        if (!unread.isEmpty() || !line.startsWith("data:")) {
-            boolean quiet = line.isBlank() || NO_DATA.stream().anyMatch(line::startsWith);
-            if (!unread.isEmpty() || !quiet) unread.append(line).append('\n');
-            return;
-        }
-        String data = line.substring("data:".length()).strip();
-        if (data.isEmpty() || data.equals("[DONE]")) return;
-        take(Json.object(data).orElseThrow(() -> Broken.reply(host + " sent a piece that is not whole JSON")), "delta");
+        Optional<ObjectNode> piece = events.piece(line);
+        if (piece.isPresent()) take(piece.get(), "delta");
     }
 
     private void take(ObjectNode piece, String part) throws Broken {
-        Optional<Fault> fault = Fault.in(piece, 200);
-        if (fault.isPresent()) throw new Broken(fault.get().outcome(host));
+        Fault.refuse(piece, host);
         for (String field : new String[] {"id", "model", "system_fingerprint", "created", "timings"}) {
             if (piece.hasNonNull(field)) frame.set(field, piece.get(field));
         }
@@ -68,15 +58,12 @@ final class OpenAiReading implements Reading {
 
     @Override
     public ObjectNode whole() throws Broken {
-        if (!unread.isEmpty() && !ended()) take(Whole.parse(unread.toString(), host), "message");
-        if (!refusal.isEmpty()) throw new Broken(new Outcome.Refused(refusal.toString()));
         if (!ended()) {
-            throw Broken.reply(
-                    frame.isEmpty()
-                            ? host + " sent an empty reply"
-                            : host + " ended the reply without a finish reason, after " + content.length()
-                                    + " characters");
+            Optional<ObjectNode> body = events.body();
+            if (body.isPresent()) take(body.get(), "message");
         }
+        if (!refusal.isEmpty()) throw new Broken(new Outcome.Refused(refusal.toString()));
+        if (!ended()) throw Broken.unended(host, frame.isEmpty(), content.length());
         ObjectNode choice =
                 frame.putArray("choices").addObject().put("index", 0).put("finish_reason", finish);
         ObjectNode message =

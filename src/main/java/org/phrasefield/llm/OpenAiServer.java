@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
-import org.phrasefield.protocol.Settings;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
@@ -52,18 +50,6 @@ final class OpenAiServer {
         return transport.address().uri().getHost().equalsIgnoreCase("api.openai.com");
     }
 
-    /** Names of settings that this interface has no place for. */
-    static List<String> unsupported(Settings settings) {
-        List<String> names = new ArrayList<>();
-        if (settings.topK().isPresent()) names.add("top_k");
-        if (settings.minP().isPresent()) names.add("min_p");
-        if (settings.repeatPenalty().isPresent()) names.add("repeat_penalty");
-        if (settings.contextTokens().isPresent()) names.add("num_ctx");
-        if (settings.think().isPresent()) names.add("think");
-        if (settings.threads().isPresent()) names.add("num_thread");
-        return names;
-    }
-
     /** Waits while the server says that it loads its model. */
     Optional<Reply> ready(Duration limit) throws InterruptedException {
         long until = System.nanoTime() + limit.toNanos();
@@ -76,7 +62,11 @@ final class OpenAiServer {
                 return Optional.empty();
             } catch (Broken broken) {
                 int status = call.status().orElse(0);
-                if (status != 503) return hindrance(broken, call);
+                if (status != 503) {
+                    return broken.hinders()
+                            ? Optional.of(secrets.hideIn(call.reply(broken.outcome())))
+                            : Optional.empty();
+                }
                 if (System.nanoTime() - until > 0) {
                     return Optional.of(Reply.of(Patience.brief(limit)
                             .over(Outcome.Limit.LOAD, transport.address().host())));
@@ -84,19 +74,6 @@ final class OpenAiServer {
                 Thread.sleep(PAUSE.toMillis());
             }
         }
-    }
-
-    /** A server need not list its models; one that cannot be reached or refuses the key hinders every question. */
-    private Optional<Reply> hindrance(Broken broken, Call call) {
-        boolean lost = broken.outcome() instanceof Outcome.TimedOut
-                || (broken.outcome() instanceof Outcome.Failed failed
-                        && switch (failed.cause()) {
-                            case CONNECTION, KEY, QUOTA -> true;
-                            case SERVICE, RATE, REPLY, REQUEST, MODEL -> false;
-                        });
-        return lost
-                ? Optional.of(secrets.hideIn(new Reply(broken.outcome(), call.status(), call.retryAfter(), call.raw())))
-                : Optional.empty();
     }
 
     /** Finds out who a model is; asks nothing of it. */
@@ -122,9 +99,10 @@ final class OpenAiServer {
                         ? props()
                         : Optional.empty();
         int slots = props.map(one -> one.path("total_slots").asInt(0)).orElse(0);
-        int lanes =
-                slots > 0 ? Math.min(slots, MOST_LANES) : transport.address().loopback() ? 4 : 8;
-        return Opened.ready(new OpenAiModel(this, identity(choice.reference(), found, props), name, lanes));
+        boolean here = transport.address().loopback();
+        int lanes = slots > 0 ? Math.min(slots, MOST_LANES) : here ? 4 : 8;
+        int most = slots > 0 ? lanes : here ? MOST_LANES : 4 * MOST_LANES;
+        return Opened.ready(new OpenAiModel(this, identity(choice, found, props), name, lanes, most));
     }
 
     private List<JsonNode> listed() throws InterruptedException {
@@ -141,13 +119,13 @@ final class OpenAiServer {
         String host = transport.address().uri().toString().replaceFirst("(://[^/]+).*", "$1");
         if (!(Address.read(host, "url:", 80) instanceof Opened.Ready<Address> root)) return Optional.empty();
         try {
-            return Optional.of(new Transport(root.thing(), "it", transport.headers(), Clock.systemUTC()).get("/props"));
+            return Optional.of(transport.at(root.thing()).get("/props"));
         } catch (Broken none) {
             return Optional.empty();
         }
     }
 
-    private ModelIdentity identity(String reference, Optional<JsonNode> listed, Optional<ObjectNode> props) {
+    private ModelIdentity identity(ModelChoice choice, Optional<JsonNode> listed, Optional<ObjectNode> props) {
         Map<String, String> more = new TreeMap<>();
         listed.ifPresent(model -> {
             for (String field : List.of("owned_by", "created")) {
@@ -157,11 +135,12 @@ final class OpenAiServer {
                     .properties()
                     .forEach(one -> more.put(one.getKey(), one.getValue().asText()));
         });
+        more.putAll(Carried.unconfirmed(choice.settings(), List.of()));
         props.ifPresent(one -> more.put("model_path", one.path("model_path").asText("")));
         String server = props.map(one -> "llama.cpp " + one.path("build_info").asText(""))
                 .orElse("OpenAI-compatible");
         return new ModelIdentity(
-                reference,
+                choice.reference(),
                 listed.map(model -> model.path("id").asText("")),
                 Optional.empty(),
                 listed.flatMap(model -> Json.text(model.path("meta"), "ftype")),

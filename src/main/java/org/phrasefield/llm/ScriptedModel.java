@@ -73,7 +73,10 @@ public final class ScriptedModel implements LanguageModel {
         for (int i = 0; i < script.rules().size(); i++) {
             Script.Rule rule = script.rules().get(i);
             if (!rule.fits(prompt) || spent(rule, new Turn(i, prompt, question.samplingSeed()))) continue;
-            Thread.sleep(rule.delay().toMillis());
+            Patience patience = Patience.asking(question.limits());
+            boolean tooLong = rule.delay().compareTo(patience.total()) > 0;
+            Thread.sleep((tooLong ? patience.total() : rule.delay()).toMillis());
+            if (tooLong) return Reply.of(patience.over(Outcome.Limit.TOTAL, identity.reference()));
             return Reply.of(rule.outcome(prompt, question.samplingSeed()));
         }
         return Reply.of(

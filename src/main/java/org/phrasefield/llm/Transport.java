@@ -46,6 +46,11 @@ final class Transport {
         this.clock = clock;
     }
 
+    /** The same server at another address, reached the same way. */
+    Transport at(Address other) {
+        return new Transport(other, server, headers, clock);
+    }
+
     Address address() {
         return address;
     }

@@ -1,12 +1,9 @@
 package org.phrasefield.phrasing;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.phrasefield.language.Case;
 import org.phrasefield.language.Inflected;
 import org.phrasefield.language.Inflector;
@@ -54,45 +51,15 @@ public record Inflection(
         return inflected.unsure();
     }
 
-    /** The form and what it is made from, in one line. */
-    public String advice() {
-        String made = place() + ", " + form();
+    /** The form with the phrase that it was made of, and how it came about where that is not sure. */
+    public String line() {
+        String made = "intent \"" + intent + "\", " + slot + " \"" + base + "\", " + grammaticalCase.tag() + ": \""
+                + inflected.text() + "\"";
         return switch (inflected.origin()) {
             case WRITTEN, KNOWN -> made;
-            case GUESSED -> made + " is a guess";
-            case FROZEN -> made + " was left as it is";
+            case GUESSED -> made + " (a guess)";
+            case FROZEN -> made + " (left as it is)";
         };
-    }
-
-    /** One sentence for each phrase whose forms a person should look at, with the place where the right ones are written down. */
-    public static List<String> doubts(List<Inflection> forms) {
-        Map<String, List<Inflection>> doubtful = new LinkedHashMap<>();
-        forms.stream()
-                .filter(Inflection::unsure)
-                .forEach(form -> doubtful.computeIfAbsent(form.place(), place -> new ArrayList<>())
-                        .add(form));
-        return doubtful.entrySet().stream()
-                .map(each -> each.getKey() + ": not sure of "
-                        + each.getValue().stream().map(Inflection::form).collect(Collectors.joining(", "))
-                        + "; if one is wrong, write " + correction(each.getValue()))
-                .toList();
-    }
-
-    private String place() {
-        return "intent \"" + intent + "\", " + slot + " \"" + base + "\"";
-    }
-
-    private String form() {
-        return grammaticalCase.tag() + " \"" + inflected.text() + "\"";
-    }
-
-    private static String correction(List<Inflection> forms) {
-        Inflection first = forms.get(0);
-        return first.slot() + ": {nom: " + first.base()
-                + forms.stream()
-                        .map(form -> ", " + form.grammaticalCase().tag() + ": …")
-                        .collect(Collectors.joining())
-                + "}";
     }
 
     private static List<Case> cases(Template template, String slot) {

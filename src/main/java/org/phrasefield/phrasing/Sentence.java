@@ -12,6 +12,7 @@ import org.phrasefield.language.Preposition;
  * sentence that begins with a value begins with a capital, and where a value ends with a mark of its own, no second one follows.
  */
 final class Sentence {
+    private static final String OPENING = "«\"„“([";
     private static final String CLOSING = "\"'”’»“)]";
     private static final String ENDING = ".?!…";
     private static final String MARKS = ".?!…,;:";
@@ -46,10 +47,13 @@ final class Sentence {
         return text.toString();
     }
 
-    /** Replaces a preposition that stands directly before the value by the shape that fits. */
+    /** Replaces a preposition that stands before the value, or before its opening quotation mark, by the shape that fits. */
     private void agree(String value) {
-        if (text.isEmpty() || text.charAt(text.length() - 1) != ' ') return;
-        int end = text.length() - 1;
+        int end = text.length();
+        while (end > literalStart && OPENING.indexOf(text.charAt(end - 1)) >= 0) end--;
+        if (end == 0 || text.charAt(end - 1) != ' ') return;
+        String opened = text.substring(end);
+        end--;
         int start = end;
         while (start > literalStart && Character.isLetter(text.charAt(start - 1))) start--;
         String written = text.substring(start, end);
@@ -58,8 +62,8 @@ final class Sentence {
         boolean capital = Character.isUpperCase(written.charAt(0));
         Optional.ofNullable(SHAPES.get(written.toLowerCase(Locale.ROOT))).ifPresent(preposition -> {
             String shape = preposition.before(value);
-            text.setLength(text.length() - written.length() - 1);
-            text.append(capital ? capitalised(shape) : shape).append(' ');
+            text.setLength(text.length() - written.length() - 1 - opened.length());
+            text.append(capital ? capitalised(shape) : shape).append(' ').append(opened);
         });
     }
 

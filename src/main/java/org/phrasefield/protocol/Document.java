@@ -1,6 +1,9 @@
 package org.phrasefield.protocol;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -8,11 +11,14 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** From text to a tree of nodes that know their places, within bounds on size, depth and aliases. */
 final class Document {
@@ -22,6 +28,10 @@ final class Document {
     private static final int DEEPEST = 20;
     private static final int MOST_ALIASES = 50;
     private static final String MARK = "\uFEFF";
+    private static final Set<String> PLAIN_TAGS = Stream.of(
+                    Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ)
+            .map(Tag::getValue)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Document() {}
 
@@ -34,23 +44,28 @@ final class Document {
     static Optional<Node> compose(String name, String marked, Findings findings) {
         String text = withoutMark(marked);
         if (text.codePointCount(0, text.length()) > LONGEST) {
-            findings.note(1, 1, "", name + " is longer than a protocol may be (1 MB)", Optional.empty());
+            findings.note(
+                    1,
+                    1,
+                    "",
+                    name + " is longer than a protocol may be (1 MB)",
+                    Optional.of("make several protocols of it"));
             return Optional.empty();
         }
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(LONGEST + 1)
                 .setAllowNonScalarKeys(true)
+                .setSchema(new CoreSchema())
                 .build();
         try {
             // Composing recurses, parsing does not: depth is looked at first.
             if (!bounded(new Parse(settings).parseString(text), findings)) return Optional.empty();
             Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isEmpty())
-                findings.note(
-                        1, 1, "", name + " is empty", Optional.of("phrasefield init writes a protocol to start from"));
-            return root;
+            if (root.isPresent() && !root.get().getTag().equals(Tag.NULL)) return root;
+            String lack = text.isBlank() ? " is empty" : " holds nothing";
+            findings.note(1, 1, "", name + lack, Optional.of("phrasefield init writes a protocol to start from"));
         } catch (MarkedYamlEngineException e) {
-            syntax(e, findings);
+            SyntaxFault.note(e, findings);
         } catch (ReaderException e) {
             unprintable(text, e, findings);
         } catch (YamlEngineException e) {
@@ -66,36 +81,55 @@ final class Document {
             if (event instanceof CollectionStartEvent) depth++;
             if (event instanceof CollectionEndEvent) depth--;
             if (event instanceof AliasEvent) aliases++;
-            if (depth <= DEEPEST && aliases <= MOST_ALIASES) continue;
-            String message =
-                    depth > DEEPEST ? "nested deeper than any protocol is" : "more than " + MOST_ALIASES + " aliases";
-            Optional<Mark> mark = event.getStartMark();
-            findings.note(
-                    mark.map(Mark::getLine).orElse(0) + 1,
-                    mark.map(Mark::getColumn).orElse(0) + 1,
-                    "",
-                    message,
-                    Optional.empty());
-            return false;
+            foreignTag(event)
+                    .ifPresent(tag -> findings.note(
+                            line(event),
+                            column(event),
+                            "",
+                            "the tag " + tag + " is not understood",
+                            Optional.of("a protocol is plain data: leave the tag out")));
+            if (merges(event)) {
+                findings.note(
+                        line(event),
+                        column(event),
+                        "",
+                        "\"<<\" merges nothing here: that was YAML 1.1",
+                        Optional.of("write the keys out; an alias may stand for a whole value"));
+                return false;
+            }
+            if (depth > DEEPEST || aliases > MOST_ALIASES) {
+                String message = depth > DEEPEST
+                        ? "nested deeper than " + DEEPEST + " levels"
+                        : "more than " + MOST_ALIASES + " aliases";
+                findings.note(line(event), column(event), "", message, Optional.of("no protocol needs that"));
+                return false;
+            }
         }
         return true;
     }
 
-    private static void syntax(MarkedYamlEngineException e, Findings findings) {
-        String problem = String.valueOf(e.getProblem());
-        // What is missing at the end of the file is better shown where it was opened.
-        boolean atEnd = problem.contains("<stream end>") || problem.contains("end of stream");
-        Optional<Mark> mark = (atEnd ? e.getContextMark() : e.getProblemMark())
-                .or(e::getProblemMark)
-                .or(e::getContextMark);
-        String context = e.getContext() == null ? "" : e.getContext() + ", ";
-        boolean tab = problem.contains("'\\t'") || problem.contains("TAB");
-        findings.note(
-                mark.map(Mark::getLine).orElse(0) + 1,
-                mark.map(Mark::getColumn).orElse(0) + 1,
-                "",
-                tab ? "not YAML: a tab where the line is indented" : "not YAML: " + context + problem,
-                tab ? Optional.of("indent with spaces") : Optional.empty());
+    /** Whether the parser would take the text for the key that merges mappings. */
+    private static boolean merges(Event event) {
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    }
+
+    private static int column(Event event) {
+        return event.getStartMark().map(Mark::getColumn).orElse(0) + 1;
+    }
+
+    /** A tag that names a type of some language or of some library, as it was written; none where YAML itself knows it. */
+    private static Optional<String> foreignTag(Event event) {
+        Optional<String> tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
+        return tag.filter(each -> !PLAIN_TAGS.contains(each))
+                .map(each -> each.startsWith(Tag.PREFIX) ? "!!" + each.substring(Tag.PREFIX.length()) : each);
     }
 
     /** Finds the place of a character that YAML does not allow. */

@@ -3,6 +3,7 @@ package org.phrasefield.protocol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Set;
 /** Reads {@code forms}: the built-in ones by name, an author's own with their wordings. */
 final class FormReader {
     private static final String ALL = "ten";
+    /** Intents named in one problem at most. */
+    private static final int SHOWN = 5;
 
     private final Vocabulary vocabulary;
     private final List<String> languages;
@@ -27,7 +30,13 @@ final class FormReader {
         if (forms.isEmpty()) return all();
         Item item = forms.get();
         if (!item.isList()) {
-            item.oneOf("set of forms", List.of(ALL));
+            if (item.isMapping()) {
+                item.problem(
+                        "forms is \"" + ALL + "\" or a list, not keys and values",
+                        Optional.of("begin each form with \"- \""));
+            } else {
+                item.oneOf("set of forms", List.of(ALL));
+            }
             return all();
         }
         List<FormChoice> choices = new ArrayList<>();
@@ -83,15 +92,14 @@ final class FormReader {
     }
 
     private List<String> wordings(Item list, String language) {
-        List<String> wordings = new ArrayList<>();
+        Set<String> wordings = new LinkedHashSet<>();
         for (Item item : list.list("wordings")) {
             item.passage("a wording").ifPresent(text -> {
-                if (wordings.contains(text)) item.problem("the wording is listed twice", Optional.of("keep one"));
-                wordings.add(text);
+                if (!wordings.add(text)) item.problem("the wording is listed twice", Optional.of("keep one"));
                 check(item, text, language);
             });
         }
-        return wordings;
+        return List.copyOf(wordings);
     }
 
     private void check(Item item, String wording, String language) {
@@ -135,16 +143,22 @@ final class FormReader {
             note(item, slot.offset(), "unknown case \"" + wanted + "\"", hint);
         });
         if (name.equals("task")) {
-            intents.stream()
+            List<String> without = intents.stream()
                     .filter(intent -> intent.in(language)
                             .filter(slots -> !slots.values().containsKey(name))
                             .isPresent())
-                    .forEach(intent -> note(
-                            item,
-                            slot.offset(),
-                            "the intent \"" + intent.id() + "\" has no task in " + language
-                                    + ", which this wording needs",
-                            Optional.of("give it one")));
+                    .map(intent -> "\"" + intent.id() + "\"")
+                    .toList();
+            if (without.isEmpty()) return;
+            String intents = without.size() == 1
+                    ? "the intent " + without.get(0) + " has"
+                    : "the intents " + String.join(", ", without.subList(0, Math.min(without.size(), SHOWN)))
+                            + (without.size() > SHOWN ? " and " + (without.size() - SHOWN) + " more have" : " have");
+            note(
+                    item,
+                    slot.offset(),
+                    intents + " no task in " + language + ", which this wording needs",
+                    Optional.of(without.size() == 1 ? "give it one" : "give them one each"));
         }
     }
 

@@ -2,7 +2,6 @@ package org.phrasefield.protocol;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,19 +56,19 @@ final class IntentReader {
                 .orElseGet(() -> languagesOf(drafts, set));
 
         List<Intent> intents = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
+        Map<String, String> taken = new HashMap<>();
         for (Intent intent : set) {
             Map<String, Intent.Slots> texts = new HashMap<>(intent.texts());
             texts.keySet().retainAll(languages);
             intents.add(new Intent(intent.id(), texts, intent.tags()));
-            taken.add(intent.id());
+            taken.put(intent.id(), "in the built-in set");
         }
         drafts.forEach(draft -> intent(draft, languages, taken).ifPresent(intents::add));
         return new Result(languages, intents);
     }
 
     private Draft draft(Item item) {
-        List<String> keys = Stream.of(Keys.INTENT, Keys.SLOTS, vocabulary.languages())
+        List<String> keys = Stream.of(Keys.SLOTS, Keys.INTENT, vocabulary.languages())
                 .flatMap(List::stream)
                 .toList();
         return new Draft(item, item.entries("an intent", keys, List.of()));
@@ -106,7 +105,7 @@ final class IntentReader {
         return cyrillic ? "ru" : "en";
     }
 
-    private Optional<Intent> intent(Draft draft, List<String> languages, Set<String> taken) {
+    private Optional<Intent> intent(Draft draft, List<String> languages, Map<String, String> taken) {
         Entries entries = draft.entries();
         Map<String, Intent.Slots> texts = new LinkedHashMap<>();
         if (draft.flat()) {
@@ -122,11 +121,14 @@ final class IntentReader {
                 ? idItem.flatMap(item -> item.id("an intent's id"))
                 : Optional.ofNullable(texts.get(languages.get(0)))
                         .map(slots -> Slug.of(slots.topic().base()));
-        boolean fresh = id.map(taken::add).orElse(false);
-        if (id.isPresent() && !fresh) {
+        boolean fresh = id.isPresent() && !taken.containsKey(id.get());
+        if (fresh) {
+            taken.put(id.get(), "on line " + draft.item().line());
+        } else if (id.isPresent()) {
+            String made = idItem.isPresent() ? "" : ", made from the topic,";
             idItem.orElse(draft.item())
                     .problem(
-                            "the intent id \"" + id.get() + "\" is used twice",
+                            "the intent id \"" + id.get() + "\"" + made + " is used already, " + taken.get(id.get()),
                             Optional.of("give this intent an id of its own"));
         }
         return fresh && !texts.isEmpty() ? Optional.of(new Intent(id.orElseThrow(), texts, tags)) : Optional.empty();

@@ -24,14 +24,17 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param findings takes the problems
  */
 record Item(Node node, String path, Findings findings) {
-    private static final Set<Tag> SCALARS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL);
-
     void problem(String message) {
         findings.note(node, path, message);
     }
 
     void problem(String message, Optional<String> suggestion) {
         findings.note(node, path, message, suggestion);
+    }
+
+    /** The line where the value begins, from 1. */
+    int line() {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     boolean isMapping() {
@@ -47,7 +50,9 @@ record Item(Node node, String path, Findings findings) {
         Map<String, Item> values = new LinkedHashMap<>();
         Set<String> meant = new HashSet<>();
         if (!(node instanceof MappingNode mapping)) {
-            problem(what + " is written as keys and values, not as " + kind());
+            problem(
+                    what + " is written as keys and values, not as " + kind(),
+                    Optional.of("write KEY: VALUE, with " + some(known)));
             return new Entries(this, values, meant);
         }
         for (NodeTuple tuple : mapping.getValue()) {
@@ -80,7 +85,9 @@ record Item(Node node, String path, Findings findings) {
     /** The list's items; an empty list is noted. */
     List<Item> list(String what) {
         if (!(node instanceof SequenceNode sequence)) {
-            problem(what + " is a list, not " + kind());
+            problem(
+                    what + " is a list, not " + kind(),
+                    Optional.of("begin each item on a line of its own with \"- \""));
             return List.of();
         }
         List<Item> items = new ArrayList<>();
@@ -101,8 +108,10 @@ record Item(Node node, String path, Findings findings) {
             problem(what + " is empty");
             return Optional.empty();
         }
-        if (!SCALARS.contains(scalar.getTag())) {
-            problem(what + " carries a tag, and tags are not understood");
+        if (scalar.getValue()
+                .codePoints()
+                .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            problem(what + " has half a character (\\ud800 to \\udfff)", Optional.of("write the whole one"));
             return Optional.empty();
         }
         return Optional.of(scalar.getValue());
@@ -216,6 +225,14 @@ record Item(Node node, String path, Findings findings) {
                 ? Optional.empty()
                 : Optional.of("known here: "
                         + String.join(", ", known.stream().sorted().toList()));
+    }
+
+    private static String some(Collection<String> known) {
+        List<String> ordered = known instanceof List<String> list
+                ? list
+                : known.stream().sorted().toList();
+        List<String> shown = ordered.subList(0, Math.min(4, ordered.size()));
+        return String.join(", ", shown) + (known.size() > shown.size() ? ", …" : "");
     }
 
     private String kind() {

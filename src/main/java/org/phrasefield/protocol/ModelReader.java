@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 final class ModelReader {
     private static final String AUTO = "auto";
     private static final String ECHO = "echo";
-    /** Services that are asked over a network, and those of them that want a key. */
-    private static final Set<String> REMOTE = Set.of("ollama", "openai", "anthropic", "gemini");
+    /** What may be asked over a network: it may have an address and a key; a server of one's own may want one too. */
+    private static final Set<String> REMOTE = Set.of(AUTO, "ollama", "openai", "anthropic", "gemini");
 
-    private static final Set<String> KEYED = Set.of("openai", "anthropic", "gemini");
     private static final double HOTTEST = 5;
     private static final double MOST_PENALTY = 10;
     private static final int MOST_TOKENS = 10_000_000;
@@ -31,6 +30,7 @@ final class ModelReader {
         Optional<Item> many = top.get("models");
         if (one.isPresent() && many.isPresent()) {
             many.get().problem("a protocol has model or models, not both", Optional.of("move the model into the list"));
+            return List.of();
         }
         if (top.missing("model") && top.missing("models")) {
             top.owner().problem("a protocol needs a model", Optional.of("write model: auto"));
@@ -137,7 +137,7 @@ final class ModelReader {
                         "key is the name of an environment variable, and this looks like a secret",
                         Optional.of(
                                 "write the variable's name, for example OPENAI_API_KEY, and make a new secret if this file was shared"));
-            } else if (!service.isEmpty() && !KEYED.contains(service)) {
+            } else if (!service.isEmpty() && !REMOTE.contains(service)) {
                 item.problem("\"" + service + "\" uses no key", Optional.of("leave it out"));
             } else {
                 return true;
@@ -189,7 +189,7 @@ final class ModelReader {
         return item.text("think").flatMap(text -> {
             if (item.isPlain() && text.equals("true")) return Optional.of(true);
             if (item.isPlain() && text.equals("false")) return Optional.of(false);
-            item.problem("think is true or false", Optional.empty());
+            item.problem("think is true or false, not " + text, Optional.of("without quotes"));
             return Optional.empty();
         });
     }

@@ -1,5 +1,6 @@
 package org.phrasefield.protocol;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -24,7 +25,15 @@ public final class Nearest {
         return known.stream()
                 .filter(word -> distance(asked, folded(word)) <= Math.min(reach, word.length() - 1))
                 .min(Comparator.<String>comparingInt(word -> distance(asked, folded(word)))
+                        .thenComparing(word -> !sorted(asked).equals(sorted(folded(word))))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The letters in one order: of two words as near, the one with the very same letters was meant. */
+    private static String sorted(String word) {
+        char[] letters = word.toCharArray();
+        Arrays.sort(letters);
+        return new String(letters);
     }
 
     private static String folded(String word) {
@@ -32,7 +41,7 @@ public final class Nearest {
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other (optimal string alignment). */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] edits = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

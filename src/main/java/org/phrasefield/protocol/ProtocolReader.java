@@ -18,6 +18,8 @@ public final class ProtocolReader {
     private static final long HIGHEST_SEED = 999_999_999_999_999_999L;
     private static final long DERIVED_SEEDS = 1_000_000_000L;
     private static final int MOST_CONCURRENCY = 10_000;
+    /** Trials of one protocol at most: twelve days at one a second, and a plan that fits into memory. */
+    private static final int MOST_TRIALS = 1_000_000;
 
     /**
      * Reads a protocol.
@@ -33,6 +35,7 @@ public final class ProtocolReader {
         if (root.isEmpty()) return new Reading.Rejected(findings.problems());
         Entries top = new Item(root.get(), "", findings).entries("a protocol", Keys.TOP, Keys.LATER);
         Draft draft = draft(top, vocabulary);
+        if (findings.none()) bounded(top, draft);
         if (!findings.none()) return new Reading.Rejected(findings.problems());
         Protocol unhashed = draft.protocol(text, "");
         return new Reading.Read(draft.protocol(text, Sha256.hex(Canonical.of(unhashed))));
@@ -81,6 +84,22 @@ public final class ProtocolReader {
                     text,
                     hash);
         }
+    }
+
+    /** Notes a problem where the whole sweep is more than can be laid out. */
+    private static void bounded(Entries top, Draft draft) {
+        int levels = draft.words().map(words -> 1 + 2 * words.groups().size()).orElse(1);
+        // Neither can overflow: what is listed stands in a text of a megabyte.
+        long cells = (long) draft.models().size() * draft.intents().languages().size() * levels;
+        cells = Math.min(MOST_TRIALS, cells * draft.forms().size());
+        cells = Math.min(MOST_TRIALS, cells * draft.intents().intents().size());
+        long trials = cells * draft.trials();
+        if (trials <= MOST_TRIALS && cells < MOST_TRIALS) return;
+        top.get("trials")
+                .orElse(top.owner())
+                .problem(
+                        "the plan would have more than " + MOST_TRIALS + " trials",
+                        Optional.of("take fewer trials, intents or forms, or make several protocols"));
     }
 
     private static Draft draft(Entries top, Vocabulary vocabulary) {

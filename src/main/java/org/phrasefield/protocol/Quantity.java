@@ -55,7 +55,9 @@ record Quantity(Item item, String what) {
             long value = Long.parseLong(text);
             if (value >= least && value <= most) return OptionalLong.of(value);
         }
-        complain(text, "is a whole number from " + least, "without quotes or units");
+        String rule =
+                text.matches("\\d+") && !text.matches("0+") ? "is at most " + most : "is a whole number from " + least;
+        complain(text, rule, "in digits alone, without quotes or units");
         return OptionalLong.empty();
     }
 

@@ -1,6 +1,7 @@
 package org.phrasefield.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,10 @@ final class Reasons {
         known("the interval holds both no difference and one that would matter", "wide");
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
         known("No model is asked: the answers stand in a script\\.", "scripted");
+        known("No model is asked: (\\S+) makes its answers up, with known effects\\.", "planted");
+        for (String what : List.of("weights", "template", "server", "parameters")) {
+            known("(\\S+) changed while it was asked: " + what + " (.+) → (.+)\\.", "changed-" + what);
+        }
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
         known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
         known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");

@@ -15,28 +15,35 @@ import org.phrasefield.trial.Trial;
 /** Asks one trial of a model, again where that may help and the budget lets it, and keeps every attempt. */
 final class Asking {
     private final LanguageModel model;
-    private final Limits limits;
-    private final Patience patience;
-    private final Clock clock;
-    private final Purse purse;
-    private final Stop stop;
+    private final Standing standing;
+    private final Traffic traffic;
+    private final Terms terms;
 
-    Asking(LanguageModel model, Limits limits, Patience patience, Clock clock, Purse purse, Stop stop) {
+    /**
+     * On what terms a run asks.
+     *
+     * @param limits how long to wait
+     * @param patience how often to ask again
+     * @param clock for the times of attempts
+     * @param purse what may be spent
+     * @param stop ends the run early
+     */
+    record Terms(Limits limits, Patience patience, Clock clock, Purse purse, Stop stop) {}
+
+    Asking(LanguageModel model, Standing standing, Traffic traffic, Terms terms) {
         this.model = model;
-        this.limits = limits;
-        this.patience = patience;
-        this.clock = clock;
-        this.purse = purse;
-        this.stop = stop;
+        this.standing = standing;
+        this.traffic = traffic;
+        this.terms = terms;
     }
 
-    /** What came of the trial; not run, without attempts, when the budget is used up. */
+    /** What came of the trial; not run, without attempts, when the budget is used up or the model is lost. */
     Result ask(Trial trial) throws InterruptedException {
-        Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), limits);
+        Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), terms.limits());
         List<Attempt> attempts = new ArrayList<>();
         // The waits are no part of what is measured, but a run with the same faults is to wait the same.
         try {
-            patience.with(new Random(trial.samplingSeed()), () -> attempt(question, attempts));
+            terms.patience().with(new Random(trial.samplingSeed()), () -> attempt(question, attempts));
         } catch (InterruptedException e) {
             if (attempts.isEmpty()) throw e;
             // The calls that were made count, whatever hurry there is.
@@ -51,18 +58,23 @@ final class Asking {
     }
 
     private Reply attempt(Question question, List<Attempt> attempts) throws InterruptedException {
-        if (!attempts.isEmpty() && stop.asked() || !purse.take()) return Reply.of(Purse.notRun());
-        Instant start = clock.instant();
+        int then = traffic.pass();
+        boolean again = !attempts.isEmpty();
+        if (standing.lost().isPresent() || (again && terms.stop().asked())) return Reply.of(Purse.notRun());
+        if (!terms.purse().take()) return Reply.of(Purse.notRun());
+        Instant start = terms.clock().instant();
         Reply reply = model.ask(question);
         Attempt attempt = new Attempt(
                 attempts.size() + 1,
                 start,
-                Duration.between(start, clock.instant()),
+                Duration.between(start, terms.clock().instant()),
                 reply.outcome(),
                 reply.status(),
                 reply.raw());
         attempts.add(attempt);
-        purse.made(attempt);
+        terms.purse().made(attempt);
+        traffic.learn(reply, then, terms.patience().longest());
+        standing.note(reply.outcome());
         return reply;
     }
 }

@@ -10,9 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
@@ -24,10 +22,20 @@ final class Block {
     private final Recorder recorder;
     private final Tolerance tolerance;
     private final Stop stop;
-    private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
+    private final Traffic traffic;
+    private final Standing standing;
 
-    Block(List<Trial> trials, Asking asking, Recorder recorder, Tolerance tolerance, Stop stop) {
+    Block(
+            List<Trial> trials,
+            Asking asking,
+            Traffic traffic,
+            Standing standing,
+            Recorder recorder,
+            Tolerance tolerance,
+            Stop stop) {
         waiting = new ConcurrentLinkedQueue<>(trials);
+        this.traffic = traffic;
+        this.standing = standing;
         this.asking = asking;
         this.recorder = recorder;
         this.tolerance = tolerance;
@@ -40,9 +48,10 @@ final class Block {
      *
      * @return why the model cannot be asked any more, if so
      */
-    Optional<String> ask(int lanes, Duration grace) {
+    Optional<String> ask(Duration grace) {
         List<Lane> workers = new ArrayList<>();
-        for (int i = 0; i < Math.min(lanes, waiting.size()); i++) workers.add(new Lane(i));
+        int lanes = Math.min(traffic.most(), waiting.size());
+        for (int i = 0; i < lanes; i++) workers.add(new Lane(i));
         CompletableFuture<Void> done = CompletableFuture.allOf(
                 workers.stream().map(worker -> worker.end).toArray(CompletableFuture[]::new));
         workers.forEach(Thread::start);
@@ -51,11 +60,12 @@ final class Block {
             if (worker.fault instanceof Error error) throw error;
             if (worker.fault instanceof RuntimeException fault) throw fault;
         }
-        return Optional.ofNullable(lost.get());
+        return standing.lost();
     }
 
     private void await(CompletableFuture<Void> done, Duration grace, List<Lane> workers) {
         CompletableFuture.anyOf(done, stop.signal()).join();
+        moved();
         try {
             done.get(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -95,18 +105,33 @@ final class Block {
         }
 
         private void askAll() throws InterruptedException {
-            while (!stop.asked() && lost.get() == null) {
-                Trial trial = waiting.poll();
-                if (trial == null) return;
-                Result result = asking.ask(trial);
-                if (result.attempts().isEmpty()) return;
-                if (result.outcome() instanceof Outcome.Failed failed
-                        && failed.cause().finalForModel()) {
-                    lost.compareAndSet(null, failed.reason());
+            while (begin()) {
+                try {
+                    Trial trial = waiting.poll();
+                    if (trial == null) return;
+                    Result result = asking.ask(trial);
+                    if (result.attempts().isEmpty()) return;
+                    tolerance.note(result.outcome());
+                    recorder.keep(result);
+                } finally {
+                    traffic.leave();
+                    moved();
                 }
-                tolerance.note(result.outcome());
-                recorder.keep(result);
             }
         }
+    }
+
+    /** Waits for room; false when there is nothing more to begin. */
+    private synchronized boolean begin() throws InterruptedException {
+        while (!stop.asked() && standing.lost().isEmpty() && !waiting.isEmpty()) {
+            if (traffic.enter()) return true;
+            wait();
+        }
+        return false;
+    }
+
+    /** Lets waiting lanes look anew: there may be room, or nothing more to wait for. */
+    private synchronized void moved() {
+        notifyAll();
     }
 }

@@ -16,8 +16,23 @@ public interface LanguageModel extends AutoCloseable {
     /** Who answers; stays the same for the life of this object. */
     ModelIdentity identity();
 
-    /** Calls in flight at most, unless the protocol says otherwise; at least 1. */
+    /** Calls in flight to begin with, where the protocol names no number; at least 1. */
     int lanes();
+
+    /** The most calls in flight that are worth trying where the protocol names no number; not below {@link #lanes}. */
+    default int mostLanes() {
+        return lanes();
+    }
+
+    /**
+     * Who answers now, asked of the service anew, with what it confirms of the settings; the identity as it was where the service cannot
+     * tell.
+     *
+     * @throws InterruptedException when the caller is interrupted
+     */
+    default ModelIdentity identityNow() throws InterruptedException {
+        return identity();
+    }
 
     /**
      * What a reader must know before any number of this model in this language, such as that it does not speak it.

@@ -5,19 +5,23 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.phrasefield.trial.Outcome;
 
 /**
  * How often, and after how long a wait, a question is asked again: only where asking again may help, after as long as the service
- * asked for, else with exponential back-off and full jitter.
+ * asked for, else with exponential back-off and full jitter; at once, the first time, where only the connection was lost.
  *
- * @param attempts calls at most for one trial, at least 1
+ * @param attempts calls at most for one trial, at least 1; three times as many while the service says that it is busy
  * @param first upper end of the first wait; each further one doubles
  * @param longest no wait is longer, whatever the service asks for
  */
 public record Patience(int attempts, Duration first, Duration longest) {
     /** Three calls, waits of up to 1, 2, … seconds, ten minutes at most. */
     public static final Patience DEFAULT = new Patience(3, Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+    /** A service that is only busy is asked so many times as often: it will answer once others have been served. */
+    private static final int BUSY = 3;
 
     public Patience {
         if (attempts < 1) throw new IllegalArgumentException("attempts: " + attempts);
@@ -35,15 +39,20 @@ public record Patience(int attempts, Duration first, Duration longest) {
      * @return the last reply
      */
     Reply with(Random jitter, Call call) throws InterruptedException {
+        AtomicInteger faults = new AtomicInteger();
         RetryPolicy<Reply> policy = RetryPolicy.<Reply>builder()
                 // An exception is this program's fault, or the caller's wish to stop: neither is asked again.
                 .handleIf(exception -> false)
-                .handleResultIf(reply -> mayHelp(reply.outcome()))
-                .withMaxAttempts(attempts)
+                .handleResultIf(reply -> mayHelp(reply.outcome()) && (Traffic.busy(reply) || faults.get() < attempts))
+                .withMaxAttempts(attempts == 1 ? 1 : BUSY * attempts)
                 .withDelayFn(context -> wait(context.getLastResult(), context.getAttemptCount(), jitter))
                 .build();
         try {
-            return Failsafe.with(policy).get(call::make);
+            return Failsafe.with(policy).get(() -> {
+                Reply reply = call.make();
+                if (!Traffic.busy(reply)) faults.incrementAndGet();
+                return reply;
+            });
         } catch (FailsafeException e) {
             if (e.getCause() instanceof InterruptedException interrupted) throw interrupted;
             throw e;
@@ -51,6 +60,8 @@ public record Patience(int attempts, Duration first, Duration longest) {
     }
 
     private Duration wait(Reply last, int made, Random jitter) {
+        boolean lost = last.outcome() instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.CONNECTION;
+        if (lost && made == 1) return Duration.ZERO;
         Duration asked = last.retryAfter()
                 .orElseGet(() -> first.multipliedBy(1L << Math.min(made - 1, 20))
                         .multipliedBy(jitter.nextInt(1001))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord.Status;
@@ -26,6 +28,8 @@ public final class Runner {
     private final Progress progress;
     private final Stop stop;
     private final Duration grace;
+    /** By server: models of one server share what it asks for. */
+    private final Map<String, Gate> gates = new HashMap<>();
 
     /**
      * @param store where plan and results lie
@@ -115,13 +119,17 @@ public final class Runner {
         String reference = model.identity().reference();
         progress.warmsUp(reference);
         Instant start = clock.instant();
-        Optional<Reply> hindrance = new WarmUp(model, trials.get(0).settings(), protocol.limits()).orUntil(stop);
+        Settings settings = trials.get(0).settings();
+        Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience).orUntil(stop);
         if (stop.asked()) return Optional.empty();
         if (hindrance.isPresent()) return Optional.of(hindrance.get().outcome().reason());
         progress.ready(reference, Duration.between(start, clock.instant()));
-        Asking asking = new Asking(model, protocol.limits(), patience, clock, purse, stop);
-        return new Block(trials, asking, recorder, tolerance, stop)
-                .ask(protocol.concurrency().orElse(model.lanes()), grace);
+        Gate gate = gates.computeIfAbsent(model.identity().host().orElse(reference), host -> new Gate(clock, stop));
+        Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate);
+        Standing standing = new Standing(model, settings, protocol.limits());
+        Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clock, purse, stop);
+        Asking asking = new Asking(model, standing, traffic, terms);
+        return new Block(trials, asking, traffic, standing, recorder, tolerance, stop).ask(grace);
     }
 
     private static Map<String, List<Trial>> byModel(List<Trial> trials) {

@@ -1,7 +1,11 @@
 package org.phrasefield.run;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.phrasefield.trial.RunRecord.Status;
 
 /** Whether a run is to end early, and why. The first reason stays. */
@@ -29,6 +33,18 @@ public final class Stop {
     /** Why; empty while the run goes on. */
     public Optional<Reason> reason() {
         return Optional.ofNullable(reason.getNow(null));
+    }
+
+    /** Waits this long at most; whether the run is to stop. */
+    boolean within(Duration time) throws InterruptedException {
+        try {
+            if (!time.isZero() && !time.isNegative()) reason.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException goesOn) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a reason is only ever given", impossible);
+        }
+        return asked();
     }
 
     CompletableFuture<Reason> signal() {

@@ -1,24 +1,31 @@
 package org.phrasefield.run;
 
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.trial.Outcome;
 
-/** Makes a model ready on a thread of its own, so that nobody has to wait for a load when the run is to stop. */
+/** Makes a model ready, again where that may help, on a thread of its own, so that nobody has to wait for a load when the run is to stop. */
 final class WarmUp extends Thread {
+    /** Stands for no hindrance, which asking again would not mend. */
+    private static final Reply READY = Reply.of(new Outcome.NotRun("ready"));
+
     private final LanguageModel model;
     private final Settings settings;
     private final Limits limits;
+    private final Patience patience;
     private final CompletableFuture<Optional<Reply>> end = new CompletableFuture<>();
 
-    WarmUp(LanguageModel model, Settings settings, Limits limits) {
+    WarmUp(LanguageModel model, Settings settings, Limits limits, Patience patience) {
         super("warm-up");
         setDaemon(true);
         this.model = model;
         this.settings = settings;
         this.limits = limits;
+        this.patience = patience;
     }
 
     /** What hinders every question to the model; empty when it is ready, and when the run is to stop before that. */
@@ -40,7 +47,9 @@ final class WarmUp extends Thread {
     @Override
     public void run() {
         try {
-            end.complete(model.warmUp(settings, limits));
+            Reply last = patience.with(
+                    new Random(0), () -> model.warmUp(settings, limits).orElse(READY));
+            end.complete(Optional.of(last).filter(reply -> reply != READY));
         } catch (InterruptedException e) {
             end.complete(Optional.empty());
         } catch (RuntimeException | Error e) {

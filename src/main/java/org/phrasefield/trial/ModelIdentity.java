@@ -1,5 +1,7 @@
 package org.phrasefield.trial;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,31 @@ public record ModelIdentity(
         Map<String, String> more) {
     public ModelIdentity {
         more = Map.copyOf(more);
+    }
+
+    /** What changed under the same reference while it was asked, a sentence each; none where nothing that can be told did. */
+    public List<String> changes(ModelIdentity now) {
+        List<String> changes = new ArrayList<>();
+        change("weights", digest, now.digest, changes);
+        change("template", template, now.template, changes);
+        change("server", server, now.server, changes);
+        change("parameters", parameters(), now.parameters(), changes);
+        return changes;
+    }
+
+    private Optional<String> parameters() {
+        return Optional.ofNullable(more.get("parameters"));
+    }
+
+    private void change(String what, Optional<String> before, Optional<String> now, List<String> changes) {
+        if (before.equals(now)) return;
+        changes.add(
+                reference + " changed while it was asked: " + what + " " + brief(before) + " → " + brief(now) + ".");
+    }
+
+    private static String brief(Optional<String> text) {
+        String line = text.orElse("?").strip().replaceAll("\\s+", " ");
+        return line.length() <= 24 ? line : line.substring(0, 12) + "…";
     }
 
     /** A model that reports nothing about itself. */

@@ -144,8 +144,10 @@ public sealed interface Outcome {
         KEY(false, true),
         /** The quota is used up; nothing can be asked of this model tonight. */
         QUOTA(false, true),
-        /** The service does not know the model; nothing can be asked of it. */
-        MODEL(false, true);
+        /** The service does not know the model, or cannot load it; nothing can be asked of it. */
+        MODEL(false, true),
+        /** The service does not take a setting that every question to this model has; nothing can be asked of it so. */
+        SETTING(false, true);
 
         private final boolean passing;
         private final boolean finalForModel;

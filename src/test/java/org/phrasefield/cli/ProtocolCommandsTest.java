@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolCommandsTest {
     @TempDir
@@ -92,9 +100,181 @@ class ProtocolCommandsTest {
                 .hasLineCount(1);
         Files.write(folder.resolve("latin.yaml"), "protocol: é".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(shell.run("check", "latin.yaml").err())
-                .contains("is not UTF-8 text")
-                .hasLineCount(1);
+                .contains("latin.yaml:1:11: not UTF-8 text: byte E9 at offset 10; save the file as UTF-8")
+                .hasLineCount(3);
         assertThat(shell.run("check", ".").err()).contains("is a folder").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
+    void wideEncodingsAreNamed(String encoding) throws IOException {
+        Files.write(folder.resolve("wide.yaml"), FIVE_LINES.getBytes(Charset.forName(encoding)));
+        if (encoding.equals("UTF-32")) {
+            Files.write(folder.resolve("wide.yaml"), ("\uFEFF" + FIVE_LINES).getBytes(Charset.forName(encoding)));
+        }
+        assertThat(shell.run("check", "wide.yaml").err())
+                .startsWith("wide.yaml is " + encoding.substring(0, 6) + " text; save it as UTF-8.")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Timeout(60)
+    void aDeviceWithoutEndIsNotRead() {
+        for (String command : new String[] {"check", "plan", "run"}) {
+            Shell.Ended ended = shell.run(command, "/dev/zero");
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.err())
+                    .contains("/dev/zero is a pipe or a device; write its text into a file.")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aFileOfManyMegabytesIsRefusedAtOnce() throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("large.yaml").toFile(), "rw")) {
+            file.setLength(100L << 20);
+        }
+        assertThat(shell.run("check", "large.yaml").err())
+                .contains("large.yaml is larger than 16 MB")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void oneMistakeManyTimesIsNotShownForEver() {
+        shell.write("many.yaml", "protocol: a\nintents:\n" + "  - topc: x\n".repeat(500) + "model: echo\n");
+        assertThat(shell.run("check", "many.yaml").err())
+                .contains("… and 450 more")
+                .contains("500 problems; nothing was sent.")
+                .hasLineCount(152);
+    }
+
+    /** Each a whole file, and what is said of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'protocol: a\nintents:\n\t- topic: b\n' | :3:1: not YAML: a tab where the line is indented; indent with spaces",
+                "'' | :1:1: bad.yaml is empty; phrasefield init writes",
+                "'# only this\n' | :1:1: bad.yaml holds nothing",
+                "'- protocol: a\n' | :1:1: a protocol is written as keys and values, not as a list",
+                "'protocol: a\nintents:\nmodel: echo\n' | :2:9: intents: intents is a list, not nothing",
+                "'protocol: a\nintents: []\nmodel: echo\n' | :2:10: intents: intents is an empty list",
+                "'protocol: !!java.lang.Runtime x\n' | :1:11: the tag !!java.lang.Runtime is not understood",
+                "'protocol: a\\0b\n' | :1:12: the control character U+0000 is not allowed in YAML",
+                "'protocol: a\nintents: [{topic: x}]\nmodel: echo\n\"k\\u202e\\e[31m\": 1\n' | :4:1: k",
+                "'protocol: a\n---\nprotocol: b\n' | :2:1: not YAML: a second document begins here",
+                "'protocol: a\nintents: [{topic: x}]\nmodel: echo\ntrials: 2000000000\n' | :4:9: trials: the plan would have more than",
+                "'protocol: a\rintents: [{topic: x}]\rmodel: echo\rtrials: 0\r' | :4:9: trials: trials is a whole number from 1",
+            })
+    void badFilesAreOneSentenceWithAPlaceAndNothingIsMade(String text, String said) {
+        shell.write(
+                "bad.yaml",
+                text.replace("\\n", "\n")
+                        .replace("\\r", "\r")
+                        .replace("\\t", "\t")
+                        .replace("\\0", "\0"));
+        for (String command : new String[] {"check", "plan", "run"}) {
+            Shell.Ended ended = shell.run(command, "bad.yaml");
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.err())
+                    .contains("bad.yaml" + said)
+                    .contains("nothing was sent.")
+                    .doesNotContain("\u202e")
+                    .doesNotContain("\u001b")
+                    .doesNotContain("Exception");
+        }
+        assertThat(shell.files(".")).containsExactly("bad.yaml");
+    }
+
+    private static final String OWN_FORMS = """
+            protocol: own
+            languages: [en, ru]
+            intents:
+              - {id: leaves, en: {topic: autumn leaves, task: rake leaves}, ru: {topic: осенние листья, task: сгрести листья}}
+              - {id: bread, en: {topic: bread, task: bake bread}, ru: {topic: хлеб, task: испечь хлеб}}
+            control: riddle
+            forms:
+              - imagine
+              - id: riddle
+                wordings:
+                  en: ["Riddle me {topic}.", "Ask a riddle about {topic}.", "Tell me a riddle about {topic}.", "Make up a riddle about {topic}.", "What riddle is there about {topic}?"]
+                  ru: ["Загадай загадку о {topic:prep}.", "Придумай загадку о {topic:prep}.", "Расскажи загадку о {topic:prep}.", "Какую загадку можно загадать о {topic:prep}?", "Напиши загадку о {topic:prep}."]
+              - id: advice
+                wordings:
+                  en: ["How would {person} {task}?"]
+                  ru: ["Как бы {person} {посоветовал|посоветовала} {task}?"]
+            trials: 2
+            model: echo
+            """;
+
+    @Test
+    void formsOfOnesOwnGoTheWholeWay() {
+        shell.write("own.yaml", OWN_FORMS);
+        Shell.Ended check = shell.run("check", "--show", "own.yaml");
+        assertThat(check.code()).isZero();
+        assertThat(check.out())
+                .contains("; 2 warnings.")
+                .contains(
+                        "riddle-1  ru  Загадай загадку о {topic:prep}.\n  Загадай загадку об осенних листьях.\n  Загадай загадку о хлебе.\n")
+                .contains("advice-1  en  How would {person} {task}?")
+                .contains("rake leaves?")
+                .doesNotContain("imagine-1");
+        assertThat(check.err())
+                .contains("own.yaml:15:11: warning: forms[2].wordings.en: the form has 1 wording")
+                .contains("give it five or more")
+                .doesNotContain("[1]");
+        assertThat(shell.run("plan", "--show", "own.yaml").out())
+                .contains("Riddle me")
+                .contains("advice-1");
+        Shell.Ended run = shell.run("run", "own.yaml");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("2 warnings; phrasefield check own.yaml shows them.");
+        assertThat(shell.run("score", "own-001").code()).isZero();
+        assertThat(shell.run("report", "own-001").code()).isZero();
+        String folder = shell.files("results").stream()
+                .filter(file -> file.endsWith("answers.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shell.read("results/" + folder)).contains(",riddle,riddle-").contains(",advice,advice-1,");
+        assertThat(shell.read("results/" + folder.replace("answers", "effects")))
+                .contains(",advice,");
+    }
+
+    @Test
+    void aWordingsTrapIsShownWithItsLineAndCaret() {
+        shell.write(
+                "trap.yaml",
+                FIVE_LINES
+                        + "forms:\n  - direct\n  - id: mine\n    wordings:\n      en:\n        - What is {topic} like?\n");
+        Shell.Ended check = shell.run("check", "trap.yaml");
+        assertThat(check.code()).isZero();
+        assertThat(check.err()).contains("""
+                trap.yaml:10:16: warning: forms[1].wordings.en[0]: "is" agrees with the number of the topic; \
+                use a turn that fits one and many, such as a past tense or would
+                            - What is {topic} like?
+                                   ^
+                """);
+    }
+
+    @Test
+    void aPhraseThatTheInflectorIsNotSureOfIsOneWarningWithItsPlace() {
+        shell.write("ru.yaml", "protocol: a\nintents:\n  - topic: квазибублик\n  - topic: хлеб\nmodel: echo\n");
+        for (String command : new String[] {"check", "plan"}) {
+            assertThat(shell.run(command, "ru.yaml").err())
+                    .startsWith("ru.yaml:3:12: warning: intents[0].topic: \"квазибублик\" is not in the dictionary")
+                    .contains("write topic: {nom: квазибублик, gen: квазибублика, dat: квазибублику")
+                    .hasLineCount(3);
+        }
+    }
+
+    @Test
+    void oneFormOfOneModelIsNothingToCompare() {
+        shell.write("one.yaml", FIVE_LINES + "forms: [direct]\n");
+        assertThat(shell.run("check", "one.yaml").err())
+                .contains("one.yaml:5:8: warning: forms: there is one form and one model");
     }
 
     @Test

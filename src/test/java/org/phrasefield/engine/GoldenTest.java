@@ -9,29 +9,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The real weights against the reference's values, within the tolerances of a float engine. */
-class GoldenTest {
-    private static Model model;
+/** The real weights against the reference's values, within the tolerances of a float engine; a class for each kernel. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class GoldenTest {
+    private Optional<Model> opened = Optional.empty();
+
+    abstract Kernel kernel();
 
     @BeforeAll
-    static void open() {
-        model = Model.open(ModelWeights.require(), 2);
+    void open() {
+        opened = Optional.of(Model.open(ModelWeights.require(), 2, kernel()));
     }
 
     @AfterAll
-    static void close() {
-        if (model != null) {
-            model.close();
-        }
+    void close() {
+        opened.ifPresent(Model::close);
+    }
+
+    private Model model() {
+        return opened.orElseThrow();
     }
 
     static Stream<String> chats() {
@@ -45,7 +52,7 @@ class GoldenTest {
 
     @Test
     void theCardSaysWhatTheFileSays() {
-        ModelCard card = model.card();
+        ModelCard card = model().card();
         JsonNode metadata = Golden.at("model").required("metadata");
         assertThat(card.name()).isEqualTo(metadata.required("general.name").asText());
         assertThat(card.architecture()).isEqualTo("llama");
@@ -63,10 +70,10 @@ class GoldenTest {
     void everyTextBecomesTheReferencesTokens() {
         assertThat(Golden.all("tokenise")).hasSize(54).allSatisfy(example -> {
             String text = example.required("text").asText();
-            TokenIds tokens = model.tokenizer().encode(text);
+            TokenIds tokens = model().tokenizer().encode(text);
             assertThat(tokens.ids()).as(text).isEqualTo(Golden.integers(example.required("ids")));
             String back = example.has("lossy") ? example.get("lossy").asText() : text;
-            assertThat(model.tokenizer().decode(tokens.ids())).isEqualTo(back);
+            assertThat(model().tokenizer().decode(tokens.ids())).isEqualTo(back);
             assertThat(tokens.droppedBytes().isEmpty()).isEqualTo(!example.has("lossy"));
         });
     }
@@ -74,7 +81,7 @@ class GoldenTest {
     @Test
     void bytesWithoutATokenAreThoseKnown() {
         List<Integer> without = new ArrayList<>();
-        Tokenizer tokenizer = model.tokenizer();
+        Tokenizer tokenizer = model().tokenizer();
         TreeSet<Integer> single = new TreeSet<>();
         for (int id = 0; id < tokenizer.size(); id++) {
             byte[] bytes = tokenizer.bytes(id);
@@ -95,10 +102,10 @@ class GoldenTest {
     void specialAndEndTokensAreThoseOfTheFile() {
         JsonNode specials = Golden.at("special_tokens");
         specials.fieldNames()
-                .forEachRemaining(name -> assertThat(model.tokenizer().special(name))
+                .forEachRemaining(name -> assertThat(model().tokenizer().special(name))
                         .as(name)
                         .hasValue(specials.required(name).asInt()));
-        assertThat(model.tokenizer().endTokens())
+        assertThat(model().tokenizer().endTokens())
                 .containsExactlyInAnyOrderElementsOf(Golden.integers(Golden.at("stop_ids")));
     }
 
@@ -135,7 +142,7 @@ class GoldenTest {
     @MethodSource("chats")
     void aChatBecomesTheTemplatesPrompt(String name) {
         JsonNode chat = Golden.chat(name);
-        Prompt prompt = model.prompt(Golden.turns(chat));
+        Prompt prompt = model().prompt(Golden.turns(chat));
         assertThat(prompt.rendered()).isEqualTo(chat.required("rendered").asText());
         assertThat(prompt.ids()).isEqualTo(Golden.integers(chat.required("ids")));
         assertThat(prompt.droppedBytes()).isEmpty();
@@ -170,7 +177,8 @@ class GoldenTest {
             double norm = norms.get(depth).asDouble();
             assertThat(norm(last.get(depth))).as("depth " + depth).isCloseTo(norm, within(5e-4 * norm));
         }
-        lensAgrees(Golden.list(chat.required("lens_top3")), model.transformer().lens(last));
+        lensAgrees(
+                Golden.list(chat.required("lens_top3")), model().transformer().lens(last));
     }
 
     private static void lensAgrees(List<JsonNode> golden, List<float[]> logits) {
@@ -211,8 +219,8 @@ class GoldenTest {
         List<Integer> expected = Golden.integers(golden.required("ids"));
         List<JsonNode> gaps = Golden.list(golden.required("gap_top1_top2"));
         List<Integer> prompt = Golden.integers(Golden.chat(name).required("ids"));
-        Sequence sequence = model.transformer().sequence(prompt.size() + expected.size());
-        float[] logits = model.transformer().step(rows(sequence, prompt)).get(0);
+        Sequence sequence = model().transformer().sequence(prompt.size() + expected.size());
+        float[] logits = model().transformer().step(rows(sequence, prompt)).get(0);
         for (int i = 0; i < expected.size(); i++) {
             int token = Distribution.likeliest(logits);
             if (token != expected.get(i)) {
@@ -221,15 +229,15 @@ class GoldenTest {
                         .isLessThan(0.01);
                 return;
             }
-            logits = model.transformer()
+            logits = model().transformer()
                     .step(List.of(new Row(sequence, token, sequence.length(), true)))
                     .get(0);
         }
     }
 
-    private static float[] read(List<Integer> ids, Trace trace) {
-        Sequence sequence = model.transformer().sequence(ids.size());
-        return model.transformer().step(rows(sequence, ids), trace).get(0);
+    private float[] read(List<Integer> ids, Trace trace) {
+        Sequence sequence = model().transformer().sequence(ids.size());
+        return model().transformer().step(rows(sequence, ids), trace).get(0);
     }
 
     static List<Row> rows(Sequence sequence, List<Integer> ids) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -16,6 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransformerTest {
+    private static final List<Kernel> KERNELS = List.of(
+            new FloatKernel(new Loops.Fused()),
+            new FloatKernel(new Loops.Separate()),
+            KernelChoice.vector().orElseThrow());
+
     @TempDir
     private Path folder;
 
@@ -28,10 +34,10 @@ class TransformerTest {
 
     @Test
     void aSequenceAloneAndInABatchIsBitwiseEqual() {
-        for (Loops loops : new Loops[] {new Loops.Fused(), new Loops.Separate()}) {
-            try (Model alone = Model.open(file, 1, new FloatKernel(loops));
-                    Model together = Model.open(file, 2, new FloatKernel(loops))) {
-                List<List<Integer>> texts = texts(new Random(11), 9);
+        for (Kernel kernel : KERNELS) {
+            try (Model alone = Model.open(file, 1, kernel);
+                    Model together = Model.open(file, 2, kernel)) {
+                List<List<Integer>> texts = texts(new Random(11), 16);
                 List<List<float[]>> expected = new ArrayList<>();
                 for (List<Integer> text : texts) {
                     expected.add(oneByOne(alone.transformer(), text));
@@ -166,14 +172,29 @@ class TransformerTest {
                 row[i] = random.nextFloat() - 0.5f;
             }
         }
-        for (Loops loops : new Loops[] {new Loops.Fused(), new Loops.Separate()}) {
-            try (Team team = new Team(2)) {
-                Matrix matrix = new FloatKernel(loops).pack(new Given(weights), team);
-                float[][] y = new float[x.length][outputs];
-                team.run(matrix.strips(), (strip, scratch) -> matrix.multiply(x, x.length, y, strip, scratch));
-                check(weights, x, y, matrix);
+        for (Kernel kernel : KERNELS) {
+            for (int rows : new int[] {1, 2, 7, 19}) {
+                try (Team team = new Team(2)) {
+                    Matrix matrix = kernel.pack(new Given(weights), team);
+                    float[][] y = product(kernel, matrix, Arrays.copyOf(x, rows), team);
+                    check(weights, x, y, matrix);
+                }
             }
         }
+    }
+
+    private static float[][] product(Kernel kernel, Matrix matrix, float[][] x, Team team) {
+        Operand operand = kernel.operand(matrix.inputs());
+        operand.begin(x.length);
+        for (int r = 0; r < x.length; r++) {
+            System.arraycopy(x[r], 0, operand.row(r), 0, matrix.inputs());
+        }
+        for (int panel = 0; panel < operand.panels(); panel++) {
+            operand.seal(panel);
+        }
+        float[][] y = new float[x.length][matrix.outputs()];
+        team.run(matrix.strips(), (strip, scratch) -> matrix.multiply(operand, y, strip, scratch));
+        return y;
     }
 
     private static void check(float[][] weights, float[][] x, float[][] y, Matrix matrix) {
@@ -181,7 +202,7 @@ class TransformerTest {
         for (int o = 0; o < weights.length; o += Math.max(1, weights.length / 50)) {
             matrix.row(o, back);
             assertThat(back).isEqualTo(weights[o]);
-            for (int r = 0; r < x.length; r++) {
+            for (int r = 0; r < y.length; r++) {
                 double sum = 0;
                 for (int i = 0; i < back.length; i++) {
                     sum += (double) weights[o][i] * x[r][i];

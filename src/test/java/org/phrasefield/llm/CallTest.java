@@ -2,16 +2,21 @@ package org.phrasefield.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -299,6 +304,79 @@ class CallTest {
                 if (before == null) System.clearProperty("http.proxyHost");
                 System.clearProperty("http.proxyPort");
                 System.clearProperty("http.nonProxyHosts");
+            }
+        }
+    }
+
+    @Test
+    void aServerAtOneOfThisMachinesTwoAddressesIsFoundByItsName() throws Exception {
+        try (FakeServer fake = FakeOllama.server((request, wire) ->
+                        wire.stream("application/x-ndjson").chunk(PIECE + END).end());
+                LanguageModel model = FakeOllama.thing(FakeOllama.models(Map.of())
+                        .open(FakeOllama.choice(
+                                "ollama/" + FakeOllama.MODEL,
+                                Optional.of(fake.url().replace("127.0.0.1", "localhost")),
+                                Optional.empty(),
+                                Settings.DEFAULT)))) {
+            assertThat(model.ask(question(Limits.DEFAULT)).outcome()).isInstanceOf(Outcome.Answered.class);
+        }
+    }
+
+    @Test
+    void aServerAtTheNewKindOfAddressAloneIsFoundByItsName() throws Exception {
+        try (FakeServer fake = atTheNewKind()) {
+            assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
+                            .open(FakeOllama.choice(
+                                    "ollama/x",
+                                    Optional.of("http://localhost:" + fake.port()),
+                                    Optional.empty(),
+                                    Settings.DEFAULT))))
+                    .contains("has no model x");
+        }
+    }
+
+    private static FakeServer atTheNewKind() throws IOException {
+        try {
+            return new FakeServer(InetAddress.getByName("::1"), (request, wire) -> wire.json(200, "{\"models\":[]}"));
+        } catch (SocketException none) {
+            return abort("this machine has no such address");
+        }
+    }
+
+    @Test
+    void nobodyAtEitherAddressNamesBoth() throws Exception {
+        assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
+                        .open(FakeOllama.choice(
+                                "ollama/x", Optional.of("http://localhost:1"), Optional.empty(), Settings.DEFAULT))))
+                .isEqualTo(
+                        "No server answers at localhost:1 (127.0.0.1 and [::1]); start Ollama or name another server with url:.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"chat-stream", "chat-russian-stream", "think-on-stream", "chat-warm", "runner-killed-stream"})
+    void aRecordedReplyThatBreaksOffOnTheWireIsNeverAnAnswer(String name) throws Exception {
+        byte[] body = Fixture.of(name).body().getBytes(StandardCharsets.UTF_8);
+        boolean lines = name.endsWith("-stream");
+        AtomicInteger cut = new AtomicInteger();
+        try (FakeServer fake = FakeOllama.server((request, wire) -> {
+                    byte[] part = Arrays.copyOf(body, cut.get());
+                    if (!lines) {
+                        wire.head(200, "Content-Type: application/json", "Content-Length: " + body.length)
+                                .bytes(part)
+                                .close();
+                    } else if (cut.get() % 2 == 0) {
+                        wire.stream("application/x-ndjson").chunk(part).reset();
+                    } else {
+                        wire.stream("application/x-ndjson").chunk(part).end();
+                    }
+                });
+                LanguageModel model = FakeOllama.model(fake)) {
+            for (int at = 0; at < body.length - 1; at += Math.max(1, body.length / 23)) {
+                cut.set(at);
+                assertThat(model.ask(question(Limits.DEFAULT)).outcome())
+                        .as("cut after byte %d", at)
+                        .isInstanceOf(Outcome.Failed.class);
             }
         }
     }

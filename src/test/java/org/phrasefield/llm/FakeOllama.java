@@ -14,16 +14,17 @@ import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.LanguageModel;
 
 /** A fake server that answers like Ollama about itself, as recorded, and about everything else as a test says. */
-final class FakeOllama {
+public final class FakeOllama {
     static final String MODEL = "smollm2:135m";
 
     private FakeOllama() {}
 
-    static FakeServer server(FakeServer.Script chat) throws IOException {
+    public static FakeServer server(FakeServer.Script chat) throws IOException {
         return new FakeServer((request, wire) -> {
             switch (request.path()) {
                 case "/api/version" -> Fixture.of("version").send(wire);
                 case "/api/tags" -> Fixture.of("tags").send(wire);
+                case "/api/ps" -> Fixture.of("ps-empty").send(wire);
                 case "/api/show" -> Fixture.of("show").send(wire);
                 default -> {
                     if (request.body().contains("\"messages\":[]")) {

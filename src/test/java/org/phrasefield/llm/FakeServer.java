@@ -22,15 +22,15 @@ import java.util.concurrent.TimeUnit;
  * A server made of bare sockets that repairs nothing: each request gets exactly the bytes, the silence or the reset that a test asks for,
  * and the server notes what it was sent and when a client hung up.
  */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
     /** What one request gets. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void answer(Request request, Wire wire) throws IOException;
     }
 
     /** One request as it came. */
-    record Request(String method, String path, String version, Map<String, String> headers, String body) {}
+    public record Request(String method, String path, String version, Map<String, String> headers, String body) {}
 
     private final ServerSocket listening;
     private final Script script;
@@ -38,27 +38,36 @@ final class FakeServer implements AutoCloseable {
     private final ConcurrentLinkedQueue<Socket> open = new ConcurrentLinkedQueue<>();
     private final Semaphore hangUps = new Semaphore(0);
 
-    FakeServer(Script script) throws IOException {
+    public FakeServer(Script script) throws IOException {
+        this(InetAddress.getLoopbackAddress(), script);
+    }
+
+    /** At one of this machine's own addresses. */
+    FakeServer(InetAddress at, Script script) throws IOException {
         this.script = script;
-        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listening = new ServerSocket(0, 50, at);
         daemon(this::accept);
     }
 
-    String url() {
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    public String url() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
     /** Requests to one path. */
-    List<Request> requests(String path) {
+    public List<Request> requests(String path) {
         return requests.stream().filter(one -> one.path().equals(path)).toList();
     }
 
     /** Whether a client hung up while it was kept waiting. */
-    boolean clientHungUp() throws InterruptedException {
+    public boolean clientHungUp() throws InterruptedException {
         return hangUps.tryAcquire(5, TimeUnit.SECONDS);
     }
 
@@ -122,7 +131,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /** One connection, to be written to as a test likes. */
-    static final class Wire {
+    public static final class Wire {
         private final Socket socket;
         private final InputStream in;
         private final OutputStream out;
@@ -136,24 +145,24 @@ final class FakeServer implements AutoCloseable {
         }
 
         /** Status line and headers, each such as {@code Retry-After: 3}. */
-        Wire head(int status, String... headers) throws IOException {
+        public Wire head(int status, String... headers) throws IOException {
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Word\r\n");
             for (String header : headers) head.append(header).append("\r\n");
             return bytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         }
 
-        Wire bytes(byte[] bytes) throws IOException {
+        public Wire bytes(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
             return this;
         }
 
-        Wire text(String text) throws IOException {
+        public Wire text(String text) throws IOException {
             return bytes(text.getBytes(StandardCharsets.UTF_8));
         }
 
         /** One chunk of a chunked body. */
-        Wire chunk(byte[] bytes) throws IOException {
+        public Wire chunk(byte[] bytes) throws IOException {
             if (bytes.length == 0) return this;
             ByteArrayOutputStream chunk = new ByteArrayOutputStream();
             chunk.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -162,17 +171,17 @@ final class FakeServer implements AutoCloseable {
             return bytes(chunk.toByteArray());
         }
 
-        Wire chunk(String text) throws IOException {
+        public Wire chunk(String text) throws IOException {
             return chunk(text.getBytes(StandardCharsets.UTF_8));
         }
 
         /** The last chunk. */
-        Wire end() throws IOException {
+        public Wire end() throws IOException {
             return text("0\r\n\r\n");
         }
 
         /** A whole reply with its length. */
-        Wire whole(int status, String type, String body, String... more) throws IOException {
+        public Wire whole(int status, String type, String body, String... more) throws IOException {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             String[] headers = new String[more.length + 2];
             headers[0] = "Content-Type: " + type;
@@ -181,28 +190,28 @@ final class FakeServer implements AutoCloseable {
             return head(status, headers).bytes(bytes);
         }
 
-        Wire json(int status, String body, String... more) throws IOException {
+        public Wire json(int status, String body, String... more) throws IOException {
             return whole(status, "application/json; charset=utf-8", body, more);
         }
 
         /** Headers of a stream of this type. */
-        Wire stream(String type) throws IOException {
+        public Wire stream(String type) throws IOException {
             return head(200, "Content-Type: " + type, "Transfer-Encoding: chunked");
         }
 
         /** Closes in order. */
-        void close() throws IOException {
+        public void close() throws IOException {
             socket.close();
         }
 
         /** Breaks the connection off. */
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
         /** Says nothing more until the client hangs up. */
-        void silence() throws IOException {
+        public void silence() throws IOException {
             try {
                 in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException broken) {

@@ -120,8 +120,12 @@ class ModelsTest {
 
     @Test
     void aServiceWithItsKeyIsListed() throws Exception {
-        assertThat(models(Map.of("OLLAMA_HOST", "127.0.0.1:1", "OPENAI_API_KEY", "sk-x"), FakeOllama.NOTHING)
+        assertThat(models(
+                                Map.of("OLLAMA_HOST", "127.0.0.1:1", "OPENAI_API_KEY", "sk-x", "GEMINI_API_KEY", "k"),
+                                FakeOllama.NOTHING)
                         .listed())
-                .containsExactly(new Listed("openai/NAME", "with the key in OPENAI_API_KEY"));
+                .containsExactly(
+                        new Listed("openai/NAME", "with the key in OPENAI_API_KEY"),
+                        new Listed("gemini/NAME", "with the key in GEMINI_API_KEY"));
     }
 }

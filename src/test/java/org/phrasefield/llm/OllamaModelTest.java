@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +24,7 @@ import org.phrasefield.trial.Message;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 
-class OllamaModelTest extends LanguageModelContract {
+class OllamaModelTest extends ServedModelContract {
     @SuppressWarnings("NullAway.Init") // opened before each test
     private FakeServer server;
 
@@ -38,6 +43,22 @@ class OllamaModelTest extends LanguageModelContract {
                     .end();
         });
         return FakeOllama.model(server);
+    }
+
+    @Override
+    FakeServer served(FakeServer.Script chat) throws IOException {
+        return FakeOllama.server(chat);
+    }
+
+    @Override
+    LanguageModel of(FakeServer fake) throws Exception {
+        return FakeOllama.model(fake);
+    }
+
+    @Override
+    String reply(String text, boolean whole) {
+        return "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"" + text
+                + "\"},\"done\":true,\"done_reason\":\"" + (whole ? "stop" : "length") + "\"}";
     }
 
     @AfterEach
@@ -86,7 +107,7 @@ class OllamaModelTest extends LanguageModelContract {
             model.ask(new Question(messages, FakeOllama.settings(2048, 32, List.of("###")), 77, Limits.DEFAULT));
         }
         List<FakeServer.Request> chats = server.requests("/api/chat");
-        assertThat(chats).hasSize(3);
+        assertThat(chats).hasSize(4);
         JsonNode load = new ObjectMapper().readTree(chats.get(0).body());
         JsonNode asked = new ObjectMapper().readTree(chats.get(1).body());
         JsonNode stopped = new ObjectMapper().readTree(chats.get(2).body());
@@ -165,10 +186,10 @@ class OllamaModelTest extends LanguageModelContract {
         "chat-bad-name, failed REQUEST",
         "bad-json, failed REQUEST",
         "think-bad, failed REQUEST",
-        "think-true-not-capable, failed REQUEST",
-        "wrong-type-option, failed REQUEST",
-        "wrong-type-temperature, failed REQUEST",
-        "format-bad, failed REQUEST",
+        "think-true-not-capable, failed SETTING",
+        "wrong-type-option, failed SETTING",
+        "wrong-type-temperature, failed SETTING",
+        "format-bad, failed SETTING",
         "wrong-method, failed MODEL",
         "ctx-over-native, failed REQUEST",
         "ctx-over-truncate-false-rendered, failed REQUEST",
@@ -265,5 +286,129 @@ class OllamaModelTest extends LanguageModelContract {
         assertThat(sentence)
                 .isEqualTo("No server answers at " + url.substring("http://".length())
                         + "; start Ollama or name another server with url:.");
+    }
+
+    /** A server that knows what is in its memory, and notes what it is told to do with it. */
+    private static FakeServer withMemory(String ps) throws IOException {
+        return new FakeServer((request, wire) -> {
+            switch (request.path()) {
+                case "/api/ps" -> wire.json(200, ps);
+                case "/api/chat" -> Fixture.of("chat-load").send(wire);
+                default ->
+                    Fixture.of(request.path().substring("/api/".length())).send(wire);
+            }
+        });
+    }
+
+    private static String loaded(String until, int window) throws IOException {
+        String digest = new ObjectMapper()
+                .readTree(Fixture.of("tags").body()).path("models").findParents("digest").stream()
+                        .filter(model -> model.path("name").asText().equals(FakeOllama.MODEL))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("digest")
+                        .asText();
+        return "{\"models\":[{\"name\":\"another:name\",\"digest\":\"" + digest + "\",\"expires_at\":\"" + until
+                + "\",\"context_length\":" + window + "}]}";
+    }
+
+    private static List<Integer> keptFor(FakeServer fake) throws IOException {
+        List<Integer> kept = new ArrayList<>();
+        for (FakeServer.Request request : fake.requests("/api/chat")) {
+            kept.add(new ObjectMapper()
+                    .readTree(request.body())
+                    .path("keep_alive")
+                    .asInt());
+        }
+        return kept;
+    }
+
+    @Test
+    void aModelThatWasNotLoadedIsLetGoAtTheEndOnce() throws Exception {
+        try (FakeServer fake = withMemory("{\"models\":[]}")) {
+            LanguageModel model = FakeOllama.model(fake);
+            model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
+            model.close();
+            model.close();
+            assertThat(keptFor(fake)).containsExactly(600, 0);
+        }
+    }
+
+    @Test
+    void aModelThatWasLoadedUnderAnotherNameStaysAsLongAsItWouldHave() throws Exception {
+        try (FakeServer fake = withMemory(loaded("2026-11-28T10:00:00Z", 4096))) {
+            LanguageModel model = FakeOllama.model(fake);
+            model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
+            model.close();
+            assertThat(keptFor(fake)).containsExactly(600);
+        }
+        try (FakeServer fake = withMemory(loaded("2318-07-03T10:00:00.5+02:00", 4096))) {
+            LanguageModel model = FakeOllama.model(fake);
+            model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
+            model.close();
+            assertThat(keptFor(fake)).containsExactly(600, -1);
+        }
+    }
+
+    @Test
+    void aModelThatWasNeverWarmedUpIsLeftAlone() throws Exception {
+        try (FakeServer fake = withMemory("{\"models\":[]}")) {
+            FakeOllama.model(fake).close();
+            assertThat(keptFor(fake)).isEmpty();
+        }
+    }
+
+    @Test
+    void theWindowInForceAndWhatCannotBeConfirmedAreInTheRecord() throws Exception {
+        try (FakeServer fake = withMemory(loaded("2026-11-28T10:00:00Z", 2048));
+                LanguageModel model = FakeOllama.thing(FakeOllama.models(Map.of("OLLAMA_HOST", fake.url()))
+                        .open(FakeOllama.choice(
+                                "ollama/" + FakeOllama.MODEL,
+                                Optional.empty(),
+                                Optional.empty(),
+                                FakeOllama.settings(8192, 32, List.of()))))) {
+            assertThat(model.identity().more().get("sent, not confirmable")).contains("num_ctx: 8192");
+            assertThat(model.identityNow().more())
+                    .containsEntry("num_ctx in force", "2048, not 8192 as asked")
+                    .containsEntry(
+                            "sent, not confirmable",
+                            "max_tokens: 32, num_thread: 1, temperature: 0.8, top_k: 40, top_p: 0.9");
+        }
+    }
+
+    @Test
+    void anotherDigestAtTheEndIsAChange() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+                    if (request.path().equals("/api/tags")) {
+                        String tags = Fixture.of("tags").body();
+                        boolean first = asked.getAndIncrement() == 0;
+                        wire.json(200, first ? tags : tags.replace("fd5f44c0b5aff", "0000000000000"));
+                    } else if (request.path().equals("/api/ps")) {
+                        wire.json(200, "{\"models\":[]}");
+                    } else {
+                        Fixture.of(request.path().substring("/api/".length())).send(wire);
+                    }
+                });
+                LanguageModel model = FakeOllama.model(fake)) {
+            assertThat(model.identity().changes(model.identityNow()))
+                    .containsExactly(
+                            "ollama/smollm2:135m changed while it was asked: weights fd5f44c0b5af… → 000000000000….");
+        }
+    }
+
+    @Test
+    void aKeyReachesAServerOfOnesOwnAlsoWhereAutoLooks() throws Exception {
+        try (FakeServer fake = FakeOllama.server((request, wire) -> wire.silence())) {
+            Models models = FakeOllama.models(Map.of("OWN", "own-key-123456"));
+            Discovery found = models.discover(
+                    FakeOllama.choice("auto", Optional.of(fake.url()), Optional.of("OWN"), Settings.DEFAULT));
+            assertThat(found.choice().reference()).startsWith("ollama/");
+            FakeOllama.thing(models.open(found.choice())).close();
+            assertThat(fake.requests())
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(request ->
+                            assertThat(request.headers()).containsEntry("Authorization", "Bearer own-key-123456"));
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.Outcome;
 
-class OpenAiModelTest extends LanguageModelContract {
+class OpenAiModelTest extends ServedModelContract {
     private static final String KEY = "sk-test-0123456789/abcdef";
 
     @SuppressWarnings("NullAway.Init") // opened before each test
@@ -40,6 +40,27 @@ class OpenAiModelTest extends LanguageModelContract {
                     .end();
         });
         return model(server);
+    }
+
+    @Override
+    FakeServer served(FakeServer.Script chat) throws IOException {
+        return server(chat);
+    }
+
+    @Override
+    LanguageModel of(FakeServer fake) throws Exception {
+        return model(fake);
+    }
+
+    @Override
+    Optional<String> key() {
+        return Optional.of(KEY);
+    }
+
+    @Override
+    String reply(String text, boolean whole) {
+        return "{\"model\":\"m\",\"choices\":[{\"message\":{\"content\":\"" + text + "\"},\"finish_reason\":\""
+                + (whole ? "stop" : "length") + "\"}]}";
     }
 
     @AfterEach
@@ -87,10 +108,6 @@ class OpenAiModelTest extends LanguageModelContract {
                 .outcome();
     }
 
-    private static String kind(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed ? "failed " + failed.cause() : outcome.word();
-    }
-
     @Test
     void piecesBecomeOneAnswerWithItsUsage() throws Exception {
         try (LanguageModel model = model(server)) {
@@ -120,7 +137,7 @@ class OpenAiModelTest extends LanguageModelContract {
         "v1-chat-no-messages, failed REQUEST",
         "v1-chat-stop-empty-string, empty",
         "v1-unknown-path, failed MODEL",
-        "v1-chat-reasoning, failed REQUEST",
+        "v1-chat-reasoning, failed SETTING",
         "runner-killed-v1-stream, failed SERVICE"
     })
     void aRecordedReplyBecomesItsOutcome(String fixture, String expected) throws Exception {
@@ -170,7 +187,7 @@ class OpenAiModelTest extends LanguageModelContract {
                 "200 | {`choices`:[{`message`:{`content`:`x`},`finish_ | failed REPLY",
                 "200 | <html><title>Sign in</title></html> | failed REPLY",
                 "302 | | failed REPLY",
-                "400 | {`error`:{`message`:`no`,`code`:`unsupported_parameter`,`param`:`max_tokens`}} | failed REQUEST",
+                "400 | {`error`:{`message`:`no`,`code`:`unsupported_parameter`,`param`:`max_tokens`}} | failed SETTING",
                 "400 | {`error`:{`message`:`filtered`,`code`:`content_filter`}} | refused",
                 "402 | {`error`:{`message`:`pay`}} | failed QUOTA",
                 "429 | {`error`:{`message`:`x`,`code`:`insufficient_quota`}} | failed QUOTA",
@@ -289,5 +306,35 @@ class OpenAiModelTest extends LanguageModelContract {
                             Outcome.TimedOut.class,
                             over -> assertThat(over.limit()).isEqualTo(Outcome.Limit.LOAD));
         }
+    }
+
+    @Test
+    void aServerThatKnowsNoStreamOptionsIsAskedWithoutThemFromThenOn() throws Exception {
+        try (FakeServer fake = server((request, wire) -> {
+                    if (request.body().contains("stream_options")) {
+                        wire.json(400, "{\"error\":{\"message\":\"unknown field stream_options\"}}");
+                    } else {
+                        wire.json(200, reply("Blue", true));
+                    }
+                });
+                LanguageModel model = model(fake)) {
+            assertThat(model.ask(question("Hi", 1)).outcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.cause().passing()).isTrue());
+            assertThat(model.ask(question("Hi", 1)).outcome()).isInstanceOf(Outcome.Answered.class);
+            assertThat(model.ask(question("Hi", 2)).outcome()).isInstanceOf(Outcome.Answered.class);
+            assertThat(fake.requests("/v1/chat/completions")).hasSize(3);
+        }
+    }
+
+    @Test
+    void aBudgetSpentOnReasoningThatIsNotShownSaysSo() throws Exception {
+        Outcome outcome = ask((request, wire) -> wire.json(
+                        200,
+                        "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"length\"}],"
+                                + "\"usage\":{\"completion_tokens\":400,\"completion_tokens_details\":{\"reasoning_tokens\":400}}}"))
+                .outcome();
+        assertThat(outcome.reason()).contains("only reasoning came, and it used up the limit");
     }
 }

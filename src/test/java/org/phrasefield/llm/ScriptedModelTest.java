@@ -2,6 +2,7 @@ package org.phrasefield.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,21 @@ class ScriptedModelTest extends LanguageModelContract {
     @Override
     LanguageModel open() {
         return script("- answer: [Blue is a colour., Red is one too.]");
+    }
+
+    @Override
+    Optional<LanguageModel> blank() {
+        return Optional.of(script("- outcome: empty"));
+    }
+
+    @Override
+    Optional<LanguageModel> cut() {
+        return Optional.of(script("- {outcome: cut, answer: Blu}"));
+    }
+
+    @Override
+    Optional<LanguageModel> silent() {
+        return Optional.of(script("- {answer: late, delay: 20m}"));
     }
 
     private static LanguageModel script(String text) {

@@ -2,11 +2,9 @@ package org.phrasefield.phrasing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,182 +14,6 @@ import org.phrasefield.protocol.Sha256;
 
 /** The rules that every built-in text keeps. */
 class WordingsTest {
-    private static final Map<String, Set<String>> BANNED = Map.of(
-            "en",
-            Set.of(
-                    "please",
-                    "detail",
-                    "details",
-                    "detailed",
-                    "briefly",
-                    "brief",
-                    "short",
-                    "shortly",
-                    "long",
-                    "list",
-                    "step",
-                    "steps",
-                    "sentence",
-                    "sentences",
-                    "paragraph",
-                    "deep",
-                    "deeply",
-                    "concise",
-                    "feel",
-                    "feeling",
-                    "feelings",
-                    "love",
-                    "hate",
-                    "joy",
-                    "sad",
-                    "fear",
-                    "happy",
-                    "emotion",
-                    "beautiful",
-                    "explain"),
-            "ru",
-            Set.of(
-                    "пожалуйста",
-                    "подробно",
-                    "кратко",
-                    "коротко",
-                    "длинно",
-                    "список",
-                    "шаг",
-                    "шагам",
-                    "предложение",
-                    "предложений",
-                    "абзац",
-                    "глубоко",
-                    "чувствуешь",
-                    "чувство",
-                    "чувства",
-                    "любишь",
-                    "любовь",
-                    "страх",
-                    "радость",
-                    "грусть",
-                    "красиво",
-                    "объясни",
-                    "вы",
-                    "вам",
-                    "вас",
-                    "ваш",
-                    "ваше"));
-
-    /** Words that carry grammar, not content. */
-    private static final Map<String, Set<String>> GRAMMAR = Map.of(
-            "en",
-            Set.of(
-                    "a",
-                    "about",
-                    "and",
-                    "are",
-                    "at",
-                    "as",
-                    "be",
-                    "been",
-                    "but",
-                    "can",
-                    "could",
-                    "do",
-                    "does",
-                    "else",
-                    "ever",
-                    "everyone",
-                    "nobody",
-                    "for",
-                    "had",
-                    "has",
-                    "have",
-                    "how",
-                    "if",
-                    "in",
-                    "is",
-                    "it",
-                    "like",
-                    "me",
-                    "more",
-                    "never",
-                    "nothing",
-                    "of",
-                    "on",
-                    "something",
-                    "such",
-                    "that",
-                    "the",
-                    "then",
-                    "there",
-                    "to",
-                    "up",
-                    "us",
-                    "were",
-                    "what",
-                    "with",
-                    "without",
-                    "would",
-                    "you",
-                    "your",
-                    "yourself"),
-            "ru",
-            Set.of(
-                    "а",
-                    "без",
-                    "больше",
-                    "бы",
-                    "был",
-                    "было",
-                    "быть",
-                    "в",
-                    "все",
-                    "всего",
-                    "для",
-                    "ещё",
-                    "если",
-                    "есть",
-                    "за",
-                    "и",
-                    "к",
-                    "как",
-                    "какая",
-                    "какие",
-                    "каково",
-                    "каков",
-                    "какое",
-                    "какую",
-                    "которой",
-                    "можешь",
-                    "можно",
-                    "мне",
-                    "на",
-                    "нам",
-                    "не",
-                    "никогда",
-                    "никто",
-                    "ничего",
-                    "нужно",
-                    "о",
-                    "от",
-                    "с",
-                    "себе",
-                    "себя",
-                    "такой",
-                    "твой",
-                    "тебя",
-                    "то",
-                    "тогда",
-                    "только",
-                    "ты",
-                    "у",
-                    "чем",
-                    "чему",
-                    "что",
-                    "что-нибудь",
-                    "этим",
-                    "это"));
-
-    private static final Map<String, String> IRREGULAR = Map.of("knew", "know", "told", "tell");
-
     private static Stream<Wording> wordings(String language) {
         return BuiltIns.forms(language).values().stream().flatMap(form -> form.wordings().stream());
     }
@@ -248,11 +70,13 @@ class WordingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
     void noWordingSpeaksOfLengthDepthLayoutOrFeelingNorHoldsAMagnetWord(String language) {
-        Set<String> forbidden = new HashSet<>(BANNED.getOrDefault(language, Set.of()));
+        Set<String> forbidden = new HashSet<>(LintWords.in(language).manner().keySet());
         BuiltIns.words(language).words().forEach(word -> forbidden.add(word.text()));
         assertThat(forbidden).hasSizeGreaterThan(40);
         assertThat(wordings(language))
-                .allSatisfy(wording -> assertThat(words(wording)).doesNotContainAnyElementsOf(forbidden));
+                .allSatisfy(wording -> assertThat(
+                                words(wording).stream().flatMap(word -> LintWords.in(language).bases(word).stream()))
+                        .doesNotContainAnyElementsOf(forbidden));
     }
 
     @ParameterizedTest
@@ -267,30 +91,16 @@ class WordingsTest {
                     .filter(other -> !other.equals(form))
                     .flatMap(other -> content(other, language).stream())
                     .collect(Collectors.toSet());
-            assertThat(here.stream().filter(word -> !own.contains(word) && !shared(word, elsewhere)))
+            assertThat(here.stream().filter(word -> !own.contains(word) && !ContentWords.shared(word, elsewhere)))
                     .as("words that stand in %s alone", form.id())
                     .isEmpty();
         }
     }
 
     private static Set<String> content(Form form, String language) {
-        Set<String> content = form.wordings().stream()
-                .flatMap(wording -> words(wording).stream())
+        return form.wordings().stream()
+                .flatMap(wording -> ContentWords.of(wording, LintWords.in(language)).stream())
                 .collect(Collectors.toSet());
-        content.removeAll(GRAMMAR.getOrDefault(language, Set.of()));
-        return content;
-    }
-
-    /** Whether a form of the same word is among others, as far as the beginnings of words tell. */
-    private static boolean shared(String word, Collection<String> others) {
-        return others.stream()
-                .anyMatch(other -> sameStem(IRREGULAR.getOrDefault(word, word), IRREGULAR.getOrDefault(other, other)));
-    }
-
-    private static boolean sameStem(String a, String b) {
-        int common = 0;
-        while (common < Math.min(a.length(), b.length()) && a.charAt(common) == b.charAt(common)) common++;
-        return common >= Math.max(3, Math.min(a.length(), b.length()) - 3);
     }
 
     @ParameterizedTest

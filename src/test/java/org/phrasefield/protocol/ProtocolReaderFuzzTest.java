@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged protocols are answered, never thrown at. */
 class ProtocolReaderFuzzTest {
@@ -35,13 +36,58 @@ class ProtocolReaderFuzzTest {
             report: {language: ru}
             """;
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ":", ": ", "\n", "  ", "\t", "- ", "-", "'", "\"", "&a ", "*a", "!!int ", "|", ">", "#",
-            "? ", "%", "0", "-1", "😀", "ё", "\u0000", "\uFEFF", "\u0085", "\u2028", "null", "~", "true", "{topic}",
-            "}}", "<<: *a", "---\n", "...\n", ",", "\r", "@", "`");
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ": ",
+            "\n",
+            "  ",
+            "\t",
+            "- ",
+            "-",
+            "'",
+            "\"",
+            "&a ",
+            "*a",
+            "!!int ",
+            "|",
+            ">",
+            "#",
+            "? ",
+            "%",
+            "0",
+            "-1",
+            "😀",
+            "ё",
+            "\u0000",
+            "\uFEFF",
+            "\u0085",
+            "\u2028",
+            "null",
+            "~",
+            "true",
+            "{topic}",
+            "}}",
+            "<<: *a",
+            "!!java.lang.Runtime ",
+            "!x ",
+            "\\ud800",
+            "1e9",
+            "99999999999999999999",
+            "{task}",
+            "taks",
+            "---\n",
+            "...\n",
+            ",",
+            "\r",
+            "@",
+            "`");
 
-    @Test
-    void anyDamageIsAnsweredWithPlacesInsideTheText() {
-        long seed = 20261125;
+    @ParameterizedTest
+    @ValueSource(longs = {20261125, 1, 7, 42})
+    void anyDamageIsAnsweredWithPlacesInsideTheText(long seed) {
         Random random = new Random(seed);
         int rejected = 0;
         for (int round = 0; round < 1_000; round++) {

@@ -99,6 +99,19 @@ class ProtocolReaderTest {
         assertThat(read.reportLanguage()).isEqualTo("ru");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "ollama/a"})
+    void aServerOfOnesOwnMayWantAnAddressAndAKey(String model) {
+        assertThat(protocol("protocol: a\nintents: [{topic: sea}]\nmodel: {model: " + model
+                                + ", url: 'https://a', key: OWN_KEY}\n")
+                        .models())
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.url()).contains("https://a");
+                    assertThat(choice.key()).contains("OWN_KEY");
+                });
+    }
+
     @Test
     void cyrillicTopicsMakeARussianProtocol() {
         Protocol read = protocol("protocol: a\nintents: [{topic: щенок и ёлка}]\nmodel: auto\n");
@@ -184,7 +197,18 @@ class ProtocolReaderTest {
                 "models: [{model: echo}] | a protocol has model or models, not both",
                 "'<<': {trials: 3} | unknown key",
                 "? [a] : b | a key must be a word",
-                "system: !!binary aGk= | the system message carries a tag",
+                "<<: {trials: 3} | \"<<\" merges nothing here",
+                "system: !!binary aGk= | the tag !!binary is not understood",
+                "system: !foo x | the tag !foo is not understood",
+                "budget: !!java.util.HashMap {calls: 5} | the tag !!java.util.HashMap is not understood",
+                "forms: !!python/tuple [direct] | the tag !!python/tuple is not understood",
+                "system: \"\\ud800\" | the system message has half a character",
+                "system: ~ | the system message is empty",
+                "forms: {direct: yes} | forms is \"ten\" or a list, not keys and values",
+                "trials: 99999999999999999999 | trials is at most 2147483647, not 99999999999999999999",
+                "trials: 1e3 | trials is a whole number from 1",
+                "trials: 2.0 | trials is a whole number from 1",
+                "trials: 400000 | the plan would have more than 1000000 trials",
             })
     void mistakesAreNamed(String line, String message) {
         if (message == null) {
@@ -211,7 +235,9 @@ class ProtocolReaderTest {
                 "{topic: sea, tags: [a, a]} | the tag \"a\" is written twice",
                 "{topic: sea, night} | unknown key \"night\"",
                 "[topic] | an intent is written as keys and values, not as a list",
-                "{topic: bread}, {topic: Bread!} | the intent id \"bread\" is used twice",
+                "{topic: bread}, {topic: Bread!} | the intent id \"bread\", made from the topic, is used already, on line 3",
+                "{id: a, topic: bread}, {id: a, topic: tea} | the intent id \"a\" is used already, on line 3",
+                "bread | an intent is written as keys and values, not as a single value",
             })
     void mistakesInIntentsAreNamed(String intents, String message) {
         String text = "protocol: a\nlanguages: [en]\nintents: [" + intents + "]\nmodel: auto\n";
@@ -270,6 +296,60 @@ class ProtocolReaderTest {
     }
 
     @Test
+    void intentsWithoutTheTaskThatAWordingNeedsAreNamedInOneProblem() {
+        String intents = IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> "{id: i" + i + ", topic: a" + i + (i == 2 ? ", task: b" : "") + "}")
+                .collect(Collectors.joining(", "));
+        assertThat(problems("protocol: a\nintents: [" + intents
+                        + "]\nforms: [direct, {id: x, wordings: {en: [\"{task}?\"]}}]\nmodel: auto\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith(
+                                "the intents \"i1\", \"i3\", \"i4\", \"i5\", \"i6\" and 3 more have no task in en"));
+    }
+
+    @Test
+    void anIdOfTheBuiltInSetIsTaken() {
+        assertThat(shown("protocol: a\nuse: core24\nintents: [{id: sea, topic: waves}]\nmodel: auto\n"))
+                .contains("the intent id \"sea\" is used already, in the built-in set");
+    }
+
+    @Test
+    void aModelBesideModelsIsOneProblem() {
+        assertThat(problems(five("models: yes\n"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'a: @home' | a text cannot begin with @; put it into quotes",
+                "'a: `home`' | a text cannot begin with `",
+                "'a: bread: a story' | a colon where none can stand",
+                "'a: *nope' | there is no &nope that *nope could repeat",
+                "'a: \"x' | the quotation mark here is never closed",
+                "'a: [x, y' | what is opened in brackets or braces lacks a comma",
+                "'a: {x, y]' | what is opened in brackets or braces lacks a comma",
+                "'  a: x\n b: y' | the line does not fit the lines above it",
+                "'a: x\nb\nc: y' | a key without a colon",
+                "'a: x\n---\na: y' | a second document begins here",
+            })
+    void mistakesInTheYamlItselfAreSaidInPlainWords(String text, String message) {
+        assertThat(shown(text.replace("\\n", "\n") + "\n")).contains("not YAML: " + message);
+    }
+
+    @Test
+    void anAliasMayStandForAWholeValue() {
+        Protocol read = protocol("""
+                protocol: a
+                intents: [{id: a, topic: &t bread}, {id: b, topic: *t}]
+                models: [&m {model: ollama/a, stop: &s [x, y]}, {model: ollama/b, stop: *s}]
+                """);
+        assertThat(read.intents().get(1).in("en").orElseThrow().topic()).isEqualTo(Phrase.of("bread"));
+        assertThat(read.models().get(1).settings().stop()).containsExactly("x", "y");
+    }
+
+    @Test
     void formsOfOnesOwnNeedAnIdAndWordingsInEveryLanguage() {
         assertThat(shown(five("forms: [direct, {wordings: {en: [\"{topic}?\"]}}]\n")))
                 .contains("needs an id");
@@ -295,6 +375,7 @@ class ProtocolReaderTest {
                 "model: {role: subjekt, model: echo} | unknown role \"subjekt\"; did you mean \"subject\"?",
                 "model: {model: echo, key: MY_KEY} | \"echo\" uses no key",
                 "model: {model: echo, url: 'http://a'} | \"echo\" uses no url",
+                "model: {model: scripted/a, key: MY_KEY} | \"scripted\" uses no key",
                 "model: {model: ollama/a, url: '127.0.0.1'} | a url begins with http",
                 "model: {temperature: 1} | the model has no name",
                 "model: {model: echo, temperature: -1} | temperature is a number from 0 to 5, not -1",
@@ -323,6 +404,8 @@ class ProtocolReaderTest {
     void aMisspeltKeyIsNotAlsoReportedAsMissing() {
         String text = "protocl: a\nintent: [{topc: sea}]\nmodle: auto\n";
         assertThat(problems(text)).extracting(Problem::path).containsExactly("protocl", "intent", "modle");
+        assertThat(shown(five("").replace("  - topic", "  - taks: rake\n    topic")))
+                .contains("unknown key \"taks\"; did you mean \"task\"?");
         assertThat(problems(five("forms: [direct, {id: x, wording: {en: [\"{topic}?\"]}}]\n")))
                 .hasSize(1);
     }
@@ -342,7 +425,8 @@ class ProtocolReaderTest {
                 .contains("a protocol needs intents")
                 .contains("a protocol needs a model");
         assertThat(shown("")).contains("is empty");
-        assertThat(shown("# nothing\n")).contains("is empty");
+        assertThat(shown("# nothing\n")).contains("holds nothing");
+        assertThat(shown("---\n...\n")).contains("holds nothing");
         assertThat(shown("just text")).contains("a protocol is written as keys and values, not as a single value");
     }
 
@@ -410,7 +494,7 @@ class ProtocolReaderTest {
     void bombsAreRefusedQuickly() {
         String aliases = IntStream.range(0, 60).mapToObj(i -> "*a").collect(Collectors.joining(", "));
         assertThat(shown("a: &a [x, y]\nb: [" + aliases + "]\n")).contains("more than 50 aliases");
-        assertThat(shown("a: " + "[".repeat(200_000))).contains("nested deeper");
+        assertThat(shown("a: " + "[".repeat(200_000))).contains("nested deeper than 20 levels");
         assertThat(shown("a: &a\n  - *a\n")).contains("unknown key");
         assertThat(problems("a: b\n".repeat(210_000)))
                 .singleElement()

@@ -164,6 +164,123 @@ class RunnerTest {
     }
 
     @Test
+    void aServerThatHangsIsFoundOutAndTheRestIsAskedWhenItIsBack() {
+        AtomicInteger answered = new AtomicInteger();
+        Model hanging =
+                new Model(question -> answered.incrementAndGet() <= 20
+                        ? Reply.of(new Outcome.Answered(Trials.answer("yes")))
+                        : Reply.of(new Outcome.TimedOut(Outcome.Limit.FIRST_TOKEN, "silence"))) {
+                    @Override
+                    public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
+                        super.warmUp(settings, limits);
+                        return answered.get() == 0
+                                ? Optional.empty()
+                                : Optional.of(Reply.of(new Outcome.TimedOut(Outcome.Limit.LOAD, "it does not load")));
+                    }
+                };
+        Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), hanging);
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.reasons())
+                .contains("echo: 5 calls in a row got no answer in time, and the server does not get ready either:"
+                        + " it does not load");
+        assertThat(hanging.calls.get()).isEqualTo(25);
+        Model back = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        assertThat(run(plan(50), protocol(Budget.NONE, 1, 1), back).status()).isEqualTo(Status.COMPLETE);
+        assertThat(back.calls.get()).isEqualTo(30);
+    }
+
+    @Test
+    void aServerThatOnlySaysThatItIsReadyIsGivenUpToo() {
+        Model hanging = new Model(question -> Reply.of(new Outcome.TimedOut(Outcome.Limit.SILENCE, "silence")));
+        Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), hanging);
+        assertThat(hanging.calls.get()).isEqualTo(10);
+        assertThat(ending.reasons()).anyMatch(reason -> reason.contains("start it anew"));
+    }
+
+    @Test
+    void aLoadThatFailsInPassingIsTriedAgainAndOneThatCannotSucceedIsNot() {
+        AtomicInteger loads = new AtomicInteger();
+        Model busy = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+            @Override
+            public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                return loads.incrementAndGet() < 3
+                        ? Optional.of(Reply.of(new Outcome.Failed(Cause.SERVICE, "busy")))
+                        : Optional.empty();
+            }
+        };
+        assertThat(run(plan(3), protocol(Budget.NONE, 0, 1), busy).status()).isEqualTo(Status.COMPLETE);
+        Model unloadable = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+            @Override
+            public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                loads.incrementAndGet();
+                return Optional.of(Reply.of(new Outcome.TimedOut(Outcome.Limit.LOAD, "does not load")));
+            }
+        };
+        loads.set(0);
+        Runner.Ending ending = run(plan(5), protocol(Budget.NONE, 0, 1), unloadable);
+        assertThat(loads.get()).isEqualTo(1);
+        assertThat(unloadable.calls.get()).isZero();
+        assertThat(ending.reasons()).contains("echo: does not load");
+    }
+
+    @Test
+    void aSettingThatTheServiceDoesNotTakeEndsTheModelAtOnce() {
+        Model model = new Model(question -> Reply.of(new Outcome.Failed(Cause.SETTING, "no max_tokens")));
+        Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), model);
+        assertThat(model.calls.get()).isEqualTo(1);
+        assertThat(ending.reasons()).contains("echo: no max_tokens");
+    }
+
+    @Test
+    void aQuotaThatIsUsedUpInTheMiddleLeavesTheRestUnasked() {
+        AtomicInteger asked = new AtomicInteger();
+        Model model = new Model(question -> asked.incrementAndGet() <= 7
+                ? Reply.of(new Outcome.Answered(Trials.answer("yes")))
+                : Reply.of(new Outcome.Failed(Cause.QUOTA, "no quota")));
+        run(plan(50), protocol(Budget.NONE, 1, 1), model);
+        assertThat(model.calls.get()).isEqualTo(8);
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome() instanceof Outcome.Answered)
+                .hasSize(7);
+    }
+
+    @Test
+    void aServiceThatIsOnlyBusyIsAskedMoreOften() {
+        AtomicInteger calls = new AtomicInteger();
+        Model model = new Model(question -> calls.incrementAndGet() < 8
+                ? new Reply(
+                        new Outcome.Failed(Cause.SERVICE, "busy"),
+                        OptionalInt.of(503),
+                        Optional.empty(),
+                        Optional.empty())
+                : Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        assertThat(run(plan(1), protocol(Budget.NONE, 0, 1), model).status()).isEqualTo(Status.COMPLETE);
+        assertThat(store.results.values().iterator().next().attempts()).hasSize(8);
+    }
+
+    @Test
+    void aServerThatTakesTwoAtATimeAnswersEverythingWhateverWasAskedFor() {
+        AtomicInteger inFlight = new AtomicInteger();
+        Model model = new Model(question -> {
+            try {
+                if (inFlight.incrementAndGet() > 2) {
+                    return new Reply(
+                            new Outcome.Failed(Cause.SERVICE, "maximum pending requests exceeded"),
+                            OptionalInt.of(503),
+                            Optional.empty(),
+                            Optional.empty());
+                }
+                Thread.yield();
+                return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+            } finally {
+                inFlight.decrementAndGet();
+            }
+        });
+        assertThat(run(plan(100), protocol(Budget.NONE, 0, 8), model).status()).isEqualTo(Status.COMPLETE);
+        assertThat(store.results).hasSize(100);
+    }
+
+    @Test
     void stopsWhenMoreFailThanTheToleranceBears() {
         Model model = new Model(question -> Reply.of(new Outcome.Failed(Cause.REQUEST, "no")));
         Runner.Ending ending = run(plan(100), protocol(Budget.NONE, 0.05, 1), model);

@@ -1,0 +1,87 @@
+package org.phrasefield.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.phrasefield.phrasing.Doubt;
+import org.phrasefield.phrasing.Inflection;
+import org.phrasefield.phrasing.Lint;
+import org.phrasefield.phrasing.Trap;
+import org.phrasefield.protocol.Intent;
+import org.phrasefield.protocol.Places;
+import org.phrasefield.protocol.Problem;
+import org.phrasefield.protocol.Protocol;
+
+/** What a person should look at in a protocol that is in order, with its place. */
+final class Warnings {
+    /** Warnings shown at most. */
+    private static final int SHOWN = 50;
+
+    private final Protocol protocol;
+    private final Places places;
+
+    private Warnings(Protocol protocol) {
+        this.protocol = protocol;
+        this.places = new Places(protocol);
+    }
+
+    /** Says what should be looked at before anything is sent. */
+    static void say(Console console, String file, List<Problem> warnings) {
+        warnings.stream().limit(SHOWN).forEach(problem -> console.fault(ProblemText.warning(file, problem)));
+        if (warnings.size() > SHOWN) console.fault("… and " + Counts.of(warnings.size() - SHOWN, "more warning"));
+    }
+
+    /** Says only that there is something to look at. */
+    static void count(Console console, String file, Protocol protocol) {
+        int warnings = of(protocol).size();
+        if (warnings > 0) console.say(Counts.of(warnings, "warning") + "; phrasefield check " + file + " shows them.");
+    }
+
+    /** In the order of their places. */
+    static List<Problem> of(Protocol protocol) {
+        Warnings warnings = new Warnings(protocol);
+        List<Problem> found = new ArrayList<>();
+        Doubt.of(Inflection.of(protocol)).forEach(doubt -> found.add(warnings.about(doubt)));
+        Lint.of(protocol).forEach(trap -> found.add(warnings.about(trap)));
+        warnings.comparing().ifPresent(found::add);
+        found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        return List.copyOf(found);
+    }
+
+    private Problem about(Doubt doubt) {
+        return places.problem(path(doubt), 0, doubt.message(), doubt.way());
+    }
+
+    /** The path of an author's own phrase; intents of a built-in set stand in front of them, and in no file. */
+    private String path(Doubt doubt) {
+        List<String> ids = protocol.intents().stream().map(Intent::id).toList();
+        int own = 0;
+        while (places.has("intents[" + own + "]")) own++;
+        int index = ids.indexOf(doubt.intent()) - (ids.size() - own);
+        String intent = "intents[" + index + "].";
+        String flat = intent + doubt.slot();
+        return places.has(flat) ? flat : intent + "ru." + doubt.slot();
+    }
+
+    private Problem about(Trap trap) {
+        List<String> ids = protocol.forms().stream().map(form -> form.id()).toList();
+        String list = "forms[" + ids.indexOf(trap.form()) + "].wordings." + trap.language();
+        String path = trap.wording().isPresent() ? list + "[" + trap.wording().getAsInt() + "]" : list;
+        return places.problem(path, trap.offset(), trap.message(), trap.way());
+    }
+
+    /** One form, one model, one language and no words leave nothing to compare. */
+    private Optional<Problem> comparing() {
+        boolean alone = protocol.forms().size() == 1
+                && protocol.models().size() == 1
+                && protocol.words().isEmpty();
+        return alone
+                ? Optional.of(places.problem(
+                        "forms",
+                        0,
+                        "there is one form and one model, and so nothing to compare",
+                        "add a form or a model"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package org.phrasefield.llm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Settings;
+
+/** Which settings a service's interface has a place for. What it cannot carry is refused before anything is sent, never dropped in silence. */
+final class Carried {
+    private static final Map<String, List<String>> NO_PLACE = Map.of(
+            "openai", List.of("top_k", "min_p", "repeat_penalty", "num_ctx", "think", "num_thread"),
+            "anthropic", List.of("min_p", "repeat_penalty", "num_ctx", "num_thread"),
+            "gemini", List.of("min_p", "repeat_penalty", "num_ctx", "num_thread"),
+            "embedded", List.of("min_p", "repeat_penalty"));
+    /** Services that never reason first, so that only asking for it is too much. */
+    private static final List<String> NEVER_REASON = List.of("anthropic", "embedded");
+
+    private static final Map<String, Double> HOTTEST = Map.of("openai", 2.0, "anthropic", 1.0, "gemini", 2.0);
+
+    private Carried() {}
+
+    /** Why these settings cannot reach a service, in one sentence; empty when they can. */
+    static Optional<String> refusal(String service, ModelChoice choice) {
+        Settings settings = choice.settings();
+        List<String> homeless = NO_PLACE.getOrDefault(service, List.of()).stream()
+                .filter(settings.set()::containsKey)
+                .toList();
+        if (!homeless.isEmpty()) return Optional.of(sentence(choice, String.join(", ", homeless)));
+        if (NEVER_REASON.contains(service) && settings.think().orElse(false)) {
+            return Optional.of(sentence(choice, "think: true"));
+        }
+        Optional<Double> hottest = Optional.ofNullable(HOTTEST.get(service));
+        // A server of one's own may take more than the vendor does.
+        if (choice.url().isEmpty()
+                && hottest.isPresent()
+                && settings.temperature().orElse(0) > hottest.get()) {
+            return Optional.of("The model " + choice.reference() + " takes a temperature up to " + hottest.get()
+                    + ", not " + settings.temperature().getAsDouble() + "; lower it.");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What the record says of settings that no reply repeats: they were sent, and whether they were heeded cannot be known.
+     *
+     * @param confirmed names of those that the service did report back
+     * @return one entry, or none where every setting is confirmed
+     */
+    static Map<String, String> unconfirmed(Settings settings, List<String> confirmed) {
+        String names = settings.set().entrySet().stream()
+                .filter(setting -> !confirmed.contains(setting.getKey()))
+                .map(setting -> setting.getKey() + ": " + setting.getValue())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Map.of() : Map.of("sent, not confirmable", names);
+    }
+
+    private static String sentence(ModelChoice choice, String settings) {
+        return "The model " + choice.reference() + " cannot be given " + settings
+                + ": its interface has no place for it; leave it out, or ask an Ollama server as ollama/NAME.";
+    }
+}

@@ -1,0 +1,99 @@
+package org.phrasefield.llm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one of the built-in liars does: which form changes what, and by how much. A form that no map names changes nothing.
+ *
+ * @param name what follows {@code planted/}
+ * @param length by form, how many times as many words an answer has
+ * @param hedges by form, how many more words in 100 are hedges
+ * @param sentences by form, how many more words a sentence has
+ * @param cuts by form, which share of the answers is cut
+ */
+record Lie(
+        String name,
+        Map<String, Double> length,
+        Map<String, Double> hedges,
+        Map<String, Double> sentences,
+        Map<String, Double> cuts) {
+    /** Words of an answer without any effect: their geometric mean. */
+    static final double WORDS = 80;
+    /** Standard deviation of the logarithm of an answer's words, within one cell. */
+    static final double SPREAD = 0.25;
+    /** Hedges in 100 words without any effect. */
+    static final double HEDGES = 1;
+    /** Words of a sentence without any effect. */
+    static final double SENTENCE = 10;
+
+    /** Every liar there is. */
+    static final List<Lie> ALL = List.of(
+            new Lie("none", Map.of(), Map.of(), Map.of(), Map.of()),
+            new Lie("length", Map.of("imagine", 1.5, "name", 0.7), Map.of(), Map.of(), Map.of()),
+            new Lie("style", Map.of(), Map.of("what-do-you-think", 4.0), Map.of("story", 6.0), Map.of()),
+            new Lie("loss", Map.of(), Map.of(), Map.of(), Map.of("analogy", 0.4)));
+
+    Lie {
+        length = Map.copyOf(length);
+        hedges = Map.copyOf(hedges);
+        sentences = Map.copyOf(sentences);
+        cuts = Map.copyOf(cuts);
+    }
+
+    static Optional<Lie> named(String name) {
+        return ALL.stream().filter(lie -> lie.name().equals(name)).findFirst();
+    }
+
+    /**
+     * One planted effect against the control form.
+     *
+     * @param metric the metric that must find it; {@code cut} is no metric but an outcome
+     * @param size in the metric's unit; of {@code log-words} a ratio
+     */
+    record Effect(String form, String metric, double size) {
+        /** The size as tables write it. */
+        String written() {
+            return switch (metric) {
+                case "log-words" -> "×" + number(size);
+                case "cut" -> number(100 * size) + " %";
+                case "hedges" -> "+" + number(size) + " per 100 words";
+                default -> "+" + number(size) + " words";
+            };
+        }
+
+        private static String number(double value) {
+            return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
+        }
+    }
+
+    /** Every effect, ordered by form. */
+    List<Effect> effects() {
+        return Stream.of(
+                        effects(length, "log-words"),
+                        effects(hedges, "hedges"),
+                        effects(sentences, "sentence-length"),
+                        effects(cuts, "cut"))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Stream<Effect> effects(Map<String, Double> sizes, String metric) {
+        return sizes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(size -> new Effect(size.getKey(), metric, size.getValue()));
+    }
+
+    /** All effects in one line, for the liar's identity. */
+    String summary() {
+        return effects().isEmpty()
+                ? "none"
+                : effects().stream()
+                        .map(effect -> effect.form() + " " + effect.metric() + " " + effect.written())
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,178 @@
+package org.phrasefield.llm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.protocol.Sha256;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Usage;
+
+/**
+ * A liar with known effects: it answers with words without sense, and more or fewer or other ones where its {@link Lie} says so. It sees
+ * the prompt and the sampling seed alone, like any model, and always gives the same answer to the same. What is found of its effects, and
+ * what beside them, tells how far the statistics can be believed.
+ */
+public final class PlantedModel implements LanguageModel {
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "en",
+            List.of(("river stone window garden paper morning bridge candle winter harbour basket valley corner letter "
+                            + "meadow ladder market village copper island lantern pocket curtain orchard engine "
+                            + "blanket mountain needle forest button silver wooden narrow yellow distant quiet heavy "
+                            + "plain early broken carries follows covers reaches turns holds opens keeps leaves meets")
+                    .split(" ")),
+            "ru",
+            List.of(
+                    ("река камень окно сад бумага утро мост свеча зима гавань корзина долина угол письмо луг лестница рынок "
+                                    + "деревня медь остров фонарь карман занавес огород мотор одеяло гора игла лес пуговица "
+                                    + "серебро доска узкий жёлтый далёкий тихий тяжёлый простой ранний сломанный несёт ведёт "
+                                    + "скрывает достигает держит открывает хранит оставляет встречает лежит")
+                            .split(" ")));
+    private static final Map<String, String> HEDGE = Map.of("en", "perhaps", "ru", "пожалуй");
+    /** Half the range of the logarithm of an answer's words between topics. */
+    private static final double TOPICS = 0.15;
+    /** Standard deviation of the words of a sentence, between answers. */
+    private static final double SENTENCE_SPREAD = 1.5;
+
+    private static final int FEWEST_SENTENCES = 3;
+
+    private final Lie lie;
+    private final Recogniser recogniser = new Recogniser();
+
+    private PlantedModel(Lie lie) {
+        this.lie = lie;
+    }
+
+    /** Opens a liar by its name, such as {@code length}. */
+    static Opened<PlantedModel> open(String name) {
+        return Lie.named(name).map(lie -> Opened.ready(new PlantedModel(lie))).orElseGet(() -> {
+            List<String> names = Lie.ALL.stream().map(Lie::name).toList();
+            return Opened.refused("No liar is called planted/" + name + Hint.of(name, names));
+        });
+    }
+
+    private String reference() {
+        return "planted/" + lie.name();
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return new ModelIdentity(
+                reference(),
+                Optional.empty(),
+                Optional.of(Sha256.hex(lie.toString() + WORDS)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("planted effects", lie.summary()));
+    }
+
+    @Override
+    public int lanes() {
+        return 4;
+    }
+
+    @Override
+    public Optional<String> caution(String language) {
+        return Optional.of("No model is asked: " + reference() + " makes its answers up, with known effects.");
+    }
+
+    @Override
+    public Optional<Reply> warmUp(Settings settings, Limits limits) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Reply ask(Question question) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        String prompt = Prompts.last(question);
+        Optional<Recogniser.Found> found = recogniser.find(prompt);
+        String form = found.map(Recogniser.Found::form).orElse("");
+        Random chance = new Random(seed(reference(), question.samplingSeed(), prompt));
+        boolean cut = chance.nextDouble() < lie.cuts().getOrDefault(form, 0.0);
+        double topic = TOPICS * topic(found.map(Recogniser.Found::topic).orElse(prompt));
+        double words = Math.exp(Math.log(Lie.WORDS * lie.length().getOrDefault(form, 1.0))
+                + topic
+                + Lie.SPREAD * chance.nextGaussian());
+        double sentence = Math.max(
+                3, Lie.SENTENCE + lie.sentences().getOrDefault(form, 0.0) + SENTENCE_SPREAD * chance.nextGaussian());
+        double hedges = (Lie.HEDGES + lie.hedges().getOrDefault(form, 0.0)) / 100;
+        String language = prompt.codePoints().anyMatch(PlantedModel::cyrillic) ? "ru" : "en";
+        return Reply.of(outcome(
+                text(language, words, sentence, hedges, chance),
+                cut,
+                question.settings().maxTokens()));
+    }
+
+    /** A word counts as a token. */
+    private Outcome outcome(List<String> words, boolean cut, int most) {
+        boolean over = cut || words.size() > most;
+        int left = cut ? Math.max(1, Math.min(words.size() / 2, most)) : Math.min(words.size(), most);
+        Answer answer = new Answer(
+                String.join(" ", words.subList(0, left)),
+                Optional.empty(),
+                over ? "length" : "stop",
+                new Usage(OptionalInt.empty(), OptionalInt.of(left)),
+                Optional.of(reference()));
+        return over
+                ? new Outcome.Cut(answer, cut ? "cut, as planted" : "cut at " + most + " tokens")
+                : new Outcome.Answered(answer);
+    }
+
+    /** So many words in sentences of this length on average. */
+    private static List<String> text(String language, double words, double sentence, double hedges, Random chance) {
+        int sentences = Math.max(FEWEST_SENTENCES, (int) Math.round(words / sentence));
+        // Whole sentences, so that rounding their number moves no sentence's length.
+        long all = Math.max(sentences, Math.round(sentences * sentence));
+        List<String> text = new ArrayList<>();
+        for (int at = 0; at < sentences; at++) {
+            int until = (int) (all * (at + 1) / sentences);
+            int first = text.size();
+            while (text.size() < until) text.add(word(language, hedges, chance));
+            text.set(first, capitalised(text.get(first)));
+            text.set(text.size() - 1, text.get(text.size() - 1) + ".");
+        }
+        return text;
+    }
+
+    private static String word(String language, double hedges, Random chance) {
+        List<String> words = WORDS.getOrDefault(language, List.of());
+        return chance.nextDouble() < hedges
+                ? HEDGE.getOrDefault(language, "")
+                : words.get(chance.nextInt(words.size()));
+    }
+
+    private static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** From −1 to 1, the same in every form and grammatical case: it hangs on the topic's first letter alone. */
+    private static double topic(String topic) {
+        int first = topic.isEmpty() ? 0 : Character.toLowerCase(topic.codePointAt(0));
+        return Math.floorMod(first * 31, 21) / 10.0 - 1;
+    }
+
+    private static boolean cyrillic(int letter) {
+        return Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC;
+    }
+
+    private static long seed(String reference, int samplingSeed, String prompt) {
+        return Long.parseUnsignedLong(
+                Sha256.hex(reference + '\u0000' + samplingSeed + '\u0000' + prompt)
+                        .substring(0, 16),
+                16);
+    }
+
+    @Override
+    public void close() {}
+}

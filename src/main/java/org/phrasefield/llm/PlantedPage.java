@@ -1,0 +1,50 @@
+package org.phrasefield.llm;
+
+import java.util.Locale;
+
+/** The page of the built-in liars for readers of both languages, as Markdown. */
+public final class PlantedPage {
+    private PlantedPage() {}
+
+    /** The page's text, made of the liars themselves. */
+    public static String text() {
+        StringBuilder page = new StringBuilder("""
+                # Planted effects
+
+                `planted/NAME` is a built-in liar: it asks no model, and answers with words without sense whose effects are known. Run a protocol with
+                `--model planted/length` to see that the statistics find what is there, and with `--model planted/none` to see that they find
+                nothing where nothing is.
+
+                Встроенный лжец `planted/NAME` не спрашивает модель, а отвечает бессмысленными словами, и все его эффекты известны заранее. Запустите
+                протокол с `--model planted/length`, чтобы увидеть, что статистика находит то, что есть, и с `--model planted/none` — чтобы
+                увидеть, что она не находит ничего там, где ничего нет.
+
+                | model | form | metric | effect against `direct` |
+                |---|---|---|---|
+                """);
+        for (Lie lie : Lie.ALL) {
+            if (lie.effects().isEmpty())
+                page.append("| `planted/" + lie.name() + "` | every form | every metric | none |\n");
+            for (Lie.Effect effect : lie.effects()) {
+                page.append("| `planted/" + lie.name() + "` | `" + effect.form() + "` | "
+                        + (effect.metric().equals("cut") ? "answers cut" : "`" + effect.metric() + "`") + " | "
+                        + effect.written() + " |\n");
+            }
+        }
+        return page.append(String.format(Locale.ROOT, """
+
+                Without an effect an answer has about %.0f words (the logarithm of their number has a standard deviation of %.2f), sentences of
+                about %.0f words, and %.0f hedge in 100 words. Topics that begin with another letter get longer or shorter answers, the same in every
+                form: pairing by intent must take that out. A metric that counts the same thing otherwise, such as `words` beside `log-words`, moves
+                with it. The liar sees the prompt alone: it knows the built-in wordings of both languages by the words around the topic, takes
+                every other wording for one without effect, and gives the same answer to the same prompt and sampling seed.
+
+                Без эффекта в ответе около %1$.0f слов (стандартное отклонение логарифма их числа — %2$.2f), в предложении около %3$.0f слов, а на
+                100 слов приходится одно смягчающее. Темы на разные буквы получают ответы разной длины, одинаково во всех формах: сравнение внутри
+                темы должно это убрать. Показатели, которые считают то же самое по-другому, например `words` рядом с `log-words`, сдвигаются
+                вместе. Лжец видит только запрос: встроенные формулировки обоих языков он узнаёт по словам вокруг темы, все прочие считает
+                формулировками без эффекта, а на одинаковый запрос с одинаковым начальным числом отвечает одинаково.
+                """, Lie.WORDS, Lie.SPREAD, Lie.SENTENCE, Lie.HEDGES))
+                .toString();
+    }
+}

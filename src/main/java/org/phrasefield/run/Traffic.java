@@ -1,0 +1,144 @@
+package org.phrasefield.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.phrasefield.trial.Outcome;
+
+/**
+ * How many calls are in flight to one model. Where the protocol names a number, that is the most; where it names none, the number is found
+ * by trying: it grows by half for as long as that brings at least a tenth more answers in the same time, and otherwise goes one step back and
+ * stays. Either way a service that says it is busy halves it, once for all that were in flight then, and it grows back by one at a
+ * time. What is asked, and what comes of it, does not hang on the number. Safe from any thread.
+ */
+final class Traffic {
+    private static final double WORTH = 1.1;
+    private static final int ROUNDS = 3;
+    private static final int FEWEST = 8;
+
+    private final Clock clock;
+    private final Gate gate;
+    private final int most;
+    private int width;
+    private int top;
+    private boolean trying;
+    private int before;
+    private double pace;
+    private int inFlight;
+    private int era;
+    private int ended;
+    private Instant since;
+
+    /**
+     * Nothing in flight yet.
+     *
+     * @param asked what the protocol says; absent means to try
+     */
+    Traffic(LanguageModel model, OptionalInt asked, Clock clock, Gate gate) {
+        this.clock = clock;
+        this.gate = gate;
+        this.most = asked.orElse(Math.max(model.lanes(), model.mostLanes()));
+        this.width = asked.orElse(model.lanes());
+        this.top = most;
+        this.before = width;
+        this.trying = asked.isEmpty() && most > width;
+        this.since = clock.instant();
+    }
+
+    /** How many lanes there can ever be use for. */
+    int most() {
+        return most;
+    }
+
+    /** How many calls may be in flight now. */
+    synchronized int width() {
+        return width;
+    }
+
+    /** Whether one more may begin; if so, it has begun. */
+    synchronized boolean enter() {
+        if (inFlight >= width) return false;
+        inFlight++;
+        return true;
+    }
+
+    /** One that had begun has ended. */
+    synchronized void leave() {
+        inFlight--;
+    }
+
+    /** Waits until the server lets itself be asked; tells when that was. */
+    int pass() throws InterruptedException {
+        gate.pass();
+        synchronized (this) {
+            return era;
+        }
+    }
+
+    /**
+     * Learns from a call.
+     *
+     * @param then what {@link #pass} told before it
+     * @param longest the gate is shut for no longer
+     */
+    void learn(Reply reply, int then, Duration longest) {
+        boolean busy = busy(reply);
+        if (busy) {
+            reply.retryAfter()
+                    .map(asked -> asked.compareTo(longest) > 0 ? longest : asked)
+                    .ifPresent(gate::shut);
+        }
+        synchronized (this) {
+            if (busy) narrow(then);
+            else if (reply.outcome().text().isPresent()) widen();
+        }
+    }
+
+    /** Whether the service says that it has too much to do. */
+    static boolean busy(Reply reply) {
+        boolean rate = reply.outcome() instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.RATE;
+        int status = reply.status().orElse(0);
+        return rate || ((status == 503 || status == 529) && reply.outcome() instanceof Outcome.Failed);
+    }
+
+    /** What was in flight before the last narrowing says nothing new. */
+    private void narrow(int then) {
+        if (then != era) return;
+        era++;
+        top = Math.max(1, width - 1);
+        trying = false;
+        set(Math.max(1, width / 2));
+    }
+
+    private void widen() {
+        ended++;
+        if (ended < Math.max(FEWEST, ROUNDS * width)) return;
+        long nanos = Duration.between(since, clock.instant()).toNanos();
+        double now = nanos > 0 ? ended * 1e9 / nanos : 0;
+        if (trying) {
+            tried(now);
+        } else {
+            set(Math.min(top, width + 1));
+        }
+    }
+
+    private void tried(double now) {
+        boolean worth = now > 0 && now >= pace * WORTH;
+        if (worth && width < top) {
+            before = width;
+            pace = now;
+            set(Math.min(top, width + Math.max(1, width / 2)));
+        } else {
+            trying = false;
+            top = worth ? width : before;
+            set(top);
+        }
+    }
+
+    private void set(int wider) {
+        width = wider;
+        ended = 0;
+        since = clock.instant();
+    }
+}

@@ -1,0 +1,248 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.phrasefield.llm.FakeServer;
+
+/** Whole runs against servers that do everything wrong: two of six questions go bad, and nothing else is lost. */
+class ModelFaultsTest {
+    private static final String KEY = "sk-test-0123456789abcdef";
+
+    @TempDir
+    Path folder;
+
+    private static void good(FakeServer.Wire wire, String text) throws IOException {
+        wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"" + text + "\"},\"finish_reason\":\"stop\"}]}");
+    }
+
+    private static FakeServer server(FakeServer.Script bad) throws IOException {
+        return new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+            else if (request.body().contains("story")) bad.answer(request, wire);
+            else good(wire, "Blue is a colour.");
+        });
+    }
+
+    private Shell.Ended run(FakeServer fake) {
+        Shell shell = new Shell(folder).with("THE_KEY", KEY);
+        shell.write("p.yaml", """
+                protocol: p
+                intents:
+                  - topic: bread
+                  - topic: autumn leaves
+                forms: [direct, {id: tale, wordings: {en: ["A story of {topic}."]}}, imagine]
+                trials: 1
+                tolerance: 60%%
+                limits: {load: 5s, first_token: 1s, silence: 1s, total: 30s}
+                model: {model: openai/m, url: "%s", key: THE_KEY}
+                """.formatted(fake.url()));
+        return shell.run("run", "p.yaml");
+    }
+
+    private List<CSVRecord> answers() throws IOException {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(new Shell(folder).read("results/p-001/answers.csv")))
+                .getRecords();
+    }
+
+    private Map<String, Long> outcomes() throws IOException {
+        return answers().stream().collect(Collectors.groupingBy(row -> row.get("outcome"), Collectors.counting()));
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault("an empty answer", "empty", 0, (request, wire) -> good(wire, "")),
+                fault(
+                        "reasoning alone",
+                        "empty",
+                        0,
+                        (request, wire) -> wire.json(
+                                200,
+                                "{\"choices\":[{\"message\":{\"content\":\"\",\"reasoning\":\"hm\"},\"finish_reason\":\"length\"}]}")),
+                fault("half a JSON", "failed", 3, (request, wire) -> wire.json(200, "{\"choices\":[{\"mess")),
+                fault(
+                        "a page",
+                        "failed",
+                        3,
+                        (request, wire) -> wire.whole(200, "text/html", "<html><title>Hi</title></html>")),
+                fault(
+                        "an error inside a success",
+                        "failed",
+                        3,
+                        (request, wire) -> wire.json(200, "{\"error\":{\"message\":\"down\",\"code\":500}}")),
+                fault("500", "failed", 3, (request, wire) -> wire.json(500, "{\"error\":\"down\"}")),
+                fault(
+                        "503 that asks for no wait",
+                        "failed",
+                        3,
+                        (request, wire) -> wire.json(503, "{\"error\":\"busy\"}", "Retry-After: 0")),
+                fault(
+                        "429 that asks to wait until yesterday",
+                        "failed",
+                        3,
+                        (request, wire) ->
+                                wire.json(429, "{\"error\":\"busy\"}", "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT")),
+                fault("a reset", "failed", 3, (request, wire) -> wire.reset()),
+                fault("silence", "timed out", 3, (request, wire) -> wire.silence()),
+                fault(
+                        "silence after headers",
+                        "timed out",
+                        3,
+                        (request, wire) ->
+                                wire.stream("text/event-stream").chunk("data: ").silence()),
+                fault(
+                        "a refusal to the prompt alone",
+                        "failed",
+                        3,
+                        (request, wire) -> wire.json(400, "{\"error\":{\"message\":\"prompt too long\"}}")));
+    }
+
+    private static Arguments fault(String name, String outcome, int code, FakeServer.Script bad) {
+        return Arguments.of(name, outcome, code, bad);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void aFaultIsSaidOnceAndTheOtherTrialsGoOn(String name, String outcome, int code, FakeServer.Script bad)
+            throws Exception {
+        try (FakeServer fake = server(bad)) {
+            Shell.Ended run = run(fake);
+            assertThat(run.code()).as(run.err()).isEqualTo(code);
+            assertThat(outcomes()).isEqualTo(Map.of("answered", 4L, outcome, 2L));
+            assertThat(answers())
+                    .filteredOn(row -> row.get("outcome").equals(outcome))
+                    .allSatisfy(row -> {
+                        assertThat(row.get("reason")).isNotBlank().doesNotContain("Exception", "\n");
+                        assertThat(Integer.parseInt(row.get("attempts"))).isPositive();
+                    });
+            assertThat(run.err()).doesNotContain("Exception", "\tat ", KEY);
+            if (code == 3) assertThat(run.err()).contains("2 failed; the first: ", "The same command continues it.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | {\"error\":{\"message\":\"bad key sk-test-0123456789abcdef\"}} | bad key [key]",
+                "404 | {\"error\":{\"message\":\"The model m does not exist\"}} | The model m does not exist",
+                "429 | {\"error\":{\"message\":\"no money\",\"code\":\"insufficient_quota\"}} | no money",
+                "400 | {\"error\":{\"message\":\"use another\",\"code\":\"unsupported_parameter\",\"param\":\"max_tokens\"}} | use another (max_tokens)"
+            })
+    void whatHoldsForEveryQuestionEndsTheModelAndSaysWhy(int status, String body, String words) throws Exception {
+        try (FakeServer fake = server((request, wire) -> wire.json(status, body))) {
+            Shell.Ended run = run(fake);
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err()).contains(words).doesNotContain(KEY, "\tat ");
+            for (String file : new Shell(folder).files("results")) {
+                if (file.endsWith(".db")) continue;
+                assertThat(new Shell(folder).read("results/" + file)).as(file).doesNotContain(KEY);
+            }
+        }
+    }
+
+    @Test
+    void hostileAnswersStayTextInEveryFileAndOnTheScreen() throws Exception {
+        String hostile = "</script><script>alert(1)</script> =cmd \\u0000 \\u001b[31m \\ud800 \\u202e end";
+        try (FakeServer fake = server((request, wire) -> good(wire, "=HYPERLINK(1) " + hostile))) {
+            Shell.Ended run = run(fake);
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out() + run.err()).doesNotContain("\u001b", "\u0000");
+            assertThat(new Shell(folder).read("results/p-001/report.html")).doesNotContain("<script>alert(1)");
+            assertThat(answers())
+                    .filteredOn(row -> row.get("answer").contains("HYPERLINK"))
+                    .hasSize(2)
+                    .allSatisfy(row ->
+                            assertThat(row.get("answer")).doesNotStartWith("=").contains("\uFFFD"));
+        }
+    }
+
+    @Test
+    void anAnswerOf50MegabytesIsToldAndKeptOutOfTheMemory() throws Exception {
+        byte[] block = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+        try (FakeServer fake = server((request, wire) -> {
+            wire.stream("application/json");
+            for (int i = 0; i < 50; i++) wire.chunk(block);
+            wire.end();
+        })) {
+            Shell.Ended run = run(fake);
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(outcomes()).isEqualTo(Map.of("answered", 4L, "failed", 2L));
+            assertThat(run.err()).contains("longer than 16 MB");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ollama/x", "openai/x", "anthropic/x", "gemini/x"})
+    void nobodyAtThePortEndsBeforeAnythingIsSent(String model) {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\n");
+        Shell.Ended run = shell.run("run", "p.yaml", "--model", model, "--url", "http://127.0.0.1:1");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("No server answers at 127.0.0.1:1; start ");
+    }
+
+    @Test
+    void anotherKindOfServerAtThePortIsToldAsOne() throws Exception {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\n");
+        try (FakeServer fake =
+                new FakeServer((request, wire) -> wire.whole(200, "text/html", "<html><title>Router</title></html>"))) {
+            Shell.Ended run = shell.run("run", "p.yaml", "--model", "ollama/x", "--url", fake.url());
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains("sent a page instead of an answer");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"check", "plan", "run"})
+    void aSettingThatCannotReachTheModelIsRefusedBeforeAnythingIsSent(String command) {
+        Shell shell = new Shell(folder).with("ANTHROPIC_API_KEY", KEY);
+        shell.write("p.yaml", """
+                protocol: p
+                intents:
+                  - topic: bread
+                model: {model: anthropic/claude, num_ctx: 4096}
+                """);
+        Shell.Ended ended = shell.run(command, "p.yaml");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("anthropic/claude cannot be given num_ctx");
+    }
+
+    @Test
+    void plantedEffectsAreFoundByAWholeRun() {
+        Shell shell = new Shell(folder);
+        shell.write(
+                "p.yaml",
+                "protocol: p\nuse: core24\nforms: [direct, imagine, name]\ntrials: 2\nmodel: planted/length\n");
+        Shell.Ended run = shell.run("run", "p.yaml");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("planted/length makes its answers up");
+        List<String> effects = shell.read("results/p-001/effects.csv")
+                .lines()
+                .filter(line -> line.contains("log-words"))
+                .toList();
+        assertThat(effects).anyMatch(line -> line.contains("imagine") && line.contains(",more"));
+        assertThat(effects).anyMatch(line -> line.contains("name") && line.contains(",less"));
+    }
+}

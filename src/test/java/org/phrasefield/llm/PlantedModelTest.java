@@ -1,0 +1,195 @@
+package org.phrasefield.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.language.Language;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.map.Effects;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.protocol.FormChoice;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.ProtocolReader;
+import org.phrasefield.protocol.Reading;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.LanguageModel.Question;
+import org.phrasefield.run.Planner;
+import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Scorer;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.Trial;
+
+class PlantedModelTest extends LanguageModelContract {
+    private static final int RUNS = 160;
+
+    @Override
+    LanguageModel open() throws Exception {
+        return planted("length");
+    }
+
+    private static LanguageModel planted(String name) throws InterruptedException {
+        return FakeOllama.thing(PlantedModel.open(name));
+    }
+
+    private static Protocol protocol(String liar, String language, String forms, int trials) {
+        String intents = (language.equals("en")
+                        ? "bread, autumn leaves, old maps, a river, chess, sleep, the sea, winter"
+                        : "хлеб, осенние листья, старые карты, река, шахматы, сон, море, зима")
+                .replaceAll("([^,]+),? ?", "  - topic: $1\n");
+        String text = String.format(
+                Locale.ROOT,
+                "protocol: p\nlanguages: [%s]\nintents:\n%sforms: [%s]\ntrials: %d\nmodel: planted/%s\n",
+                language,
+                intents,
+                forms,
+                trials,
+                liar);
+        Reading reading = new ProtocolReader().read("p", text, BuiltIns.vocabulary(Models.SERVICES));
+        if (reading instanceof Reading.Read read) return read.protocol();
+        throw new AssertionError(reading);
+    }
+
+    /** What a run of a protocol finds. */
+    private static List<Effect> run(Protocol protocol, LanguageModel model, long seed) throws InterruptedException {
+        List<String> forms = protocol.forms().stream().map(FormChoice::id).toList();
+        Effects effects = new Effects(forms, protocol.control(), List.of(), Metrics.all());
+        Scorer scorer = new Scorer();
+        for (Trial trial : Planner.plan(protocol, seed).trials()) {
+            Outcome outcome = model.ask(
+                            new Question(trial.messages(), trial.settings(), trial.samplingSeed(), Limits.DEFAULT))
+                    .outcome();
+            List<Score> scores = scorer.score(
+                    Language.of(trial.cell().language()).orElseThrow(),
+                    outcome.text().orElseThrow().text(),
+                    outcome instanceof Outcome.Answered);
+            effects.add(trial, Optional.of(new Result(trial.key(), List.of(), outcome)), scores);
+        }
+        return effects.map().effects();
+    }
+
+    private static Effect effect(List<Effect> effects, String form, String metric) {
+        return effects.stream()
+                .filter(each -> each.contrast().equals(new Effect.OfForm(form))
+                        && each.metric().equals(metric))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of 160 intervals of 95 %, from 145 to 159 hold the truth in all but one of a hundred such tests. */
+    @ParameterizedTest
+    @CsvSource({
+        "length, imagine, log-words, en", "length, name, log-words, ru",
+        "style, what-do-you-think, hedges, ru", "style, story, sentence-length, en"
+    })
+    void intervalsHoldThePlantedEffectAsOftenAsTheySay(String liar, String form, String metric, String language)
+            throws Exception {
+        double truth = Lie.named(liar).orElseThrow().effects().stream()
+                .filter(each -> each.form().equals(form) && each.metric().equals(metric))
+                .findFirst()
+                .orElseThrow()
+                .size();
+        Protocol protocol = protocol(liar, language, "direct, " + form, 1);
+        int held = 0;
+        int found = 0;
+        try (LanguageModel model = planted(liar)) {
+            for (int seed = 1; seed <= RUNS; seed++) {
+                Effect effect = effect(run(protocol, model, seed), form, metric);
+                if (effect.interval().orElseThrow().low() <= truth
+                        && truth <= effect.interval().orElseThrow().high()) held++;
+                if (effect.verdict() == (truth < 1 ? Verdict.LESS : Verdict.MORE)) found++;
+            }
+        }
+        assertThat(held).as("of %d intervals", RUNS).isBetween(145, 159);
+        assertThat(found).as("of %d verdicts", RUNS).isGreaterThan(RUNS / 2);
+    }
+
+    @Test
+    void whereNothingIsPlantedNoMoreIsFoundThanChanceFinds() throws Exception {
+        List<Verdict> verdicts = new ArrayList<>();
+        try (LanguageModel model = planted("none")) {
+            for (String language : List.of("en", "ru")) {
+                Protocol protocol = protocol("none", language, "direct, imagine, story", 1);
+                for (int seed = 1; seed <= RUNS / 4; seed++) {
+                    run(protocol, model, seed).stream()
+                            .filter(effect -> effect.interval().isPresent())
+                            .map(Effect::verdict)
+                            .forEach(verdicts::add);
+                }
+            }
+        }
+        long false95 = verdicts.stream()
+                .filter(verdict -> verdict == Verdict.MORE || verdict == Verdict.LESS)
+                .count();
+        assertThat(verdicts).hasSizeGreaterThan(500);
+        assertThat((double) false95 / verdicts.size()).isBetween(0.01, 0.065);
+    }
+
+    @Test
+    void answersThatArePlantedToBeCutMakeTheirFormUntellable() throws Exception {
+        try (LanguageModel model = planted("loss")) {
+            Effect effect =
+                    effect(run(protocol("loss", "en", "direct, analogy", 5), model, 1), "analogy", Metrics.LENGTH);
+            assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+            assertThat(effect.reason()).matches("analogy: \\d\\d % cut by the token limit");
+        }
+    }
+
+    @Test
+    void theFirstRunThatShowsThePlantedEffectNeedsNoLuck() throws Exception {
+        try (LanguageModel model = planted("length")) {
+            List<Effect> effects = run(protocol("length", "en", "direct, imagine, name, story", 5), model, 7);
+            assertThat(effect(effects, "imagine", Metrics.LENGTH).verdict()).isEqualTo(Verdict.MORE);
+            assertThat(effect(effects, "name", Metrics.LENGTH).verdict()).isEqualTo(Verdict.LESS);
+            assertThat(effect(effects, "story", Metrics.LENGTH).verdict()).isEqualTo(Verdict.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tell me about bread.", "Что ты думаешь о хлебе?", "Riddle me bread."})
+    void answersAreWordsOfThePromptsLanguageAndNeverDegenerate(String prompt) throws Exception {
+        try (LanguageModel model = planted("style")) {
+            String text = model.ask(question(prompt, 3))
+                    .outcome()
+                    .text()
+                    .orElseThrow()
+                    .text();
+            Language language = prompt.startsWith("Что") ? Language.RU : Language.EN;
+            assertThat(new Scorer()
+                            .score(language, text, true).stream()
+                                    .filter(score -> score.metric().equals(Metrics.LENGTH))
+                                    .map(score -> score.value().getClass().getSimpleName())
+                                    .collect(Collectors.toList()))
+                    .containsExactly("Scored");
+        }
+    }
+
+    @Test
+    void anAnswerLongerThanItsLimitIsCut() throws Exception {
+        try (LanguageModel model = planted("none")) {
+            Question plain = question("Tell me about bread.", 1);
+            Outcome outcome = model.ask(
+                            new Question(plain.messages(), FakeOllama.settings(512, 9, List.of()), 1, Limits.DEFAULT))
+                    .outcome();
+            assertThat(outcome).isInstanceOf(Outcome.Cut.class);
+            assertThat(outcome.text().orElseThrow().text().split(" ")).hasSize(9);
+        }
+    }
+
+    @Test
+    void anUnknownLiarIsNamedWithThoseThereAre() {
+        assertThat(FakeOllama.sentence(PlantedModel.open("lenght")))
+                .isEqualTo("No liar is called planted/lenght; did you mean length?");
+    }
+}

@@ -1,0 +1,187 @@
+package org.phrasefield.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Outcome;
+
+/** What every model behind a server keeps to, whatever the server does: each fault is one clear sentence and the right outcome. */
+abstract class ServedModelContract extends LanguageModelContract {
+    private final List<FakeServer> servers = new ArrayList<>();
+
+    /** A server that tells about itself as a good one does, and answers questions as a script says. */
+    abstract FakeServer served(FakeServer.Script chat) throws IOException;
+
+    /** A model of such a server. */
+    abstract LanguageModel of(FakeServer server) throws Exception;
+
+    /**
+     * A whole reply of this service, not streamed.
+     *
+     * @param text the answer, as JSON writes it
+     * @param whole whether it ended by itself; else the limit ended it
+     */
+    abstract String reply(String text, boolean whole);
+
+    LanguageModel model(FakeServer.Script chat) throws Exception {
+        FakeServer server = served(chat);
+        servers.add(server);
+        return of(server);
+    }
+
+    @AfterEach
+    void closeTheServers() throws IOException {
+        for (FakeServer server : servers) server.close();
+    }
+
+    Reply asking(FakeServer.Script chat) throws Exception {
+        try (LanguageModel model = model(chat)) {
+            return model.ask(asked(1));
+        }
+    }
+
+    @Override
+    Optional<LanguageModel> blank() throws Exception {
+        return Optional.of(model((request, wire) -> wire.json(200, reply("", true))));
+    }
+
+    @Override
+    Optional<LanguageModel> cut() throws Exception {
+        return Optional.of(model((request, wire) -> wire.json(200, reply("Blu", false))));
+    }
+
+    @Override
+    Optional<LanguageModel> silent() throws Exception {
+        return Optional.of(model((request, wire) -> wire.silence()));
+    }
+
+    static String kind(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed ? "failed " + failed.cause() : outcome.word();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | | failed REPLY",
+                "200 | {\"error\":{\"message\":\"slow down\",\"code\":429}} | failed RATE",
+                "200 | {\"error\":\"it broke\"} | failed SERVICE",
+                "200 | {\"message\":{\"content\":\"hal | failed REPLY",
+                "200 | [1, 2] | failed REPLY",
+                "200 | <html><title>Sign in</title></html> | failed REPLY",
+                "302 | | failed REPLY",
+                "400 | {\"error\":{\"message\":\"Unsupported parameter: 'max_tokens'\",\"code\":\"unsupported_parameter\"}} | failed SETTING",
+                "401 | {\"error\":{\"message\":\"who are you\"}} | failed KEY",
+                "402 | {\"error\":{\"message\":\"pay\"}} | failed QUOTA",
+                "404 | {\"error\":{\"message\":\"no such model\"}} | failed MODEL",
+                "404 | 404 page not found | failed MODEL",
+                "429 | {\"error\":{\"message\":\"x\",\"code\":\"insufficient_quota\"}} | failed QUOTA",
+                "500 | {\"error\":\"an error was encountered while running the model: unexpected EOF\"} | failed SERVICE",
+                "500 | {\"error\":\"timed out waiting for llama runner to start - progress 0.00 - \"} | failed MODEL",
+                "500 | {\"error\":\"token repeat limit reached\"} | failed REPLY",
+                "502 | <html><title>502 Bad Gateway</title></html> | failed SERVICE"
+            })
+    void aFaultIsOneSentenceAndItsOutcome(int status, String body, String expected) throws Exception {
+        Outcome outcome = asking((request, wire) -> wire.whole(status, "application/json", body == null ? "" : body))
+                .outcome();
+        assertThat(kind(outcome)).as(outcome.reason()).isEqualTo(expected);
+        assertThat(outcome.reason()).isNotBlank().doesNotContain("\n", "Exception", "{\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 7, PT7S", "503, 0.5, PT0.5S", "529, 'Wed, 21 Oct 2015 07:28:00 GMT', PT0S", "429, soon, "})
+    void howLongABusyServiceAsksToWaitIsKnown(int status, String header, String wait) throws Exception {
+        Reply reply = asking(
+                (request, wire) -> wire.json(status, "{\"error\":{\"message\":\"busy\"}}", "Retry-After: " + header));
+        assertThat(reply.retryAfter()).isEqualTo(Optional.ofNullable(wait).map(Duration::parse));
+        assertThat(reply.status()).hasValue(status);
+    }
+
+    @Test
+    void aConnectionThatBreaksBeforeOrInAReplyIsAFaultOfTheConnection() throws Exception {
+        assertThat(kind(asking((request, wire) -> wire.reset()).outcome())).isEqualTo("failed CONNECTION");
+        assertThat(kind(asking((request, wire) ->
+                                wire.stream("application/json").chunk("{\"a").reset())
+                        .outcome()))
+                .isEqualTo("failed CONNECTION");
+    }
+
+    @Test
+    void silenceBeforeAndAfterHeadersEndsAtItsLimit() throws Exception {
+        for (FakeServer.Script script : List.<FakeServer.Script>of(
+                (request, wire) -> wire.silence(),
+                (request, wire) -> wire.stream("application/json").silence(),
+                (request, wire) -> wire.stream("application/json").chunk("{\"").silence())) {
+            try (LanguageModel model = model(script)) {
+                LanguageModel.Question plain = asked(1);
+                assertThat(model.ask(new LanguageModel.Question(
+                                        plain.messages(), plain.settings(), 1, FakeOllama.limits(200, 200, 200, 5000)))
+                                .outcome())
+                        .isInstanceOf(Outcome.TimedOut.class);
+            }
+        }
+    }
+
+    @Test
+    void anAnswerWithoutBoundIsToldAndDoesNotFillTheMemory() throws Exception {
+        Reply reply = asking((request, wire) -> {
+            byte[] block = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            wire.stream("application/json");
+            for (int i = 0; i < 50; i++) wire.chunk(block);
+            wire.end();
+        });
+        assertThat(kind(reply.outcome())).isEqualTo("failed REPLY");
+        assertThat(reply.outcome().reason()).contains("longer than 16 MB");
+        assertThat(reply.raw().orElse("").length()).isLessThanOrEqualTo(Lines.KEPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nul \\u0000 here",
+                "</script><script>alert(1)</script>",
+                "=cmd|' /C calc'!A0",
+                "\\u001b[31mred\\u001b[0m",
+                "emoji \\ud83d\\ude00"
+            })
+    void hostileTextComesThroughAsItIs(String json) throws Exception {
+        String text = asking((request, wire) -> wire.json(200, reply(json, true)))
+                .outcome()
+                .text()
+                .orElseThrow()
+                .text();
+        assertThat(text).isEqualTo(new ObjectMapper().readValue('"' + json + '"', String.class));
+    }
+
+    @Test
+    void halfACharacterIsReplaced() throws Exception {
+        assertThat(asking((request, wire) -> wire.json(200, reply("a\\ud800b\\udc00", true)))
+                        .outcome()
+                        .text()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("a\uFFFDb\uFFFD");
+    }
+
+    @Test
+    void aKeyThatTheServerRepeatsReachesNoRecord() throws Exception {
+        String key = key().orElse("no key");
+        Reply refused = asking((request, wire) -> wire.json(401, "{\"error\":{\"message\":\"bad key " + key + "\"}}"));
+        Reply answered = asking((request, wire) -> wire.json(200, reply("your key is " + key, true)));
+        if (key().isPresent()) assertThat(refused + " " + answered).doesNotContain(key);
+    }
+}

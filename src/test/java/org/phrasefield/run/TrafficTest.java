@@ -1,0 +1,176 @@
+package org.phrasefield.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trials;
+
+class TrafficTest {
+    private static final Reply ANSWER = Reply.of(new Outcome.Answered(Trials.answer("yes")));
+
+    private final HandSetClock clock = new HandSetClock();
+    private final Gate gate = new Gate(clock, new Stop());
+
+    /** A clock that a test sets. */
+    private static final class HandSetClock extends Clock {
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private record Lanes(int lanes, int mostLanes) implements LanguageModel {
+        @Override
+        public ModelIdentity identity() {
+            return ModelIdentity.named("m");
+        }
+
+        @Override
+        public Optional<String> caution(String language) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Reply> warmUp(Settings settings, Limits limits) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Reply ask(Question question) {
+            return ANSWER;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private Traffic traffic(int first, int most, OptionalInt asked) {
+        return new Traffic(new Lanes(first, most), asked, clock, gate);
+    }
+
+    private static Reply busy(Optional<Duration> wait) {
+        return new Reply(
+                new Outcome.Failed(Outcome.Cause.RATE, "slow down"), OptionalInt.of(429), wait, Optional.empty());
+    }
+
+    /** Rounds of as many calls as may be in flight, against a server that works on so many at a time, each for 200 ms. */
+    private void rounds(Traffic traffic, int rounds, int capacity, int refusedAbove) throws InterruptedException {
+        for (int round = 0; round < rounds; round++) {
+            int then = traffic.pass();
+            int begun = 0;
+            while (traffic.enter()) begun++;
+            clock.now = clock.now.plusMillis(200L * Math.max(1, (begun + capacity - 1) / capacity));
+            for (int call = 1; call <= begun; call++) {
+                traffic.learn(call > refusedAbove ? busy(Optional.empty()) : ANSWER, then, Duration.ofMinutes(1));
+                traffic.leave();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 64, 20, 18, 31", "4, 64, 4, 4, 6", "8, 64, 1000, 60, 64", "2, 2, 9, 2, 2", "4, 16, 1, 4, 6"})
+    void theNumberGrowsForAsLongAsThatPays(int first, int most, int capacity, int low, int high)
+            throws InterruptedException {
+        Traffic traffic = traffic(first, most, OptionalInt.empty());
+        rounds(traffic, 200, capacity, 10_000);
+        assertThat(traffic.width()).isBetween(low, high);
+    }
+
+    @Test
+    void aNumberThatTheProtocolNamesIsKeptFromTheFirstCall() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.of(32));
+        assertThat(traffic.width()).isEqualTo(32);
+        rounds(traffic, 50, 4, 10_000);
+        assertThat(traffic.width()).isEqualTo(32);
+        assertThat(traffic.most()).isEqualTo(32);
+    }
+
+    @Test
+    void aBusyServiceHalvesTheNumberOnceForAllThatWereInFlight() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.of(32));
+        rounds(traffic, 1, 64, 10);
+        assertThat(traffic.width()).isEqualTo(16);
+    }
+
+    @Test
+    void afterThatItGrowsBackByOneAndStaysBelowWhatWasTooMuch() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.of(12));
+        int most = 0;
+        for (int i = 0; i < 400; i++) {
+            rounds(traffic, 1, 64, 5);
+            if (i > 100) most = Math.max(most, traffic.width());
+        }
+        assertThat(most).isLessThanOrEqualTo(6);
+        assertThat(traffic.width()).isBetween(1, 6);
+    }
+
+    @Test
+    void aClockThatStandsStillTeachesNothing() throws InterruptedException {
+        Traffic traffic =
+                new Traffic(new Lanes(4, 64), OptionalInt.empty(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), gate);
+        for (int i = 0; i < 1000; i++) traffic.learn(ANSWER, 0, Duration.ofMinutes(1));
+        assertThat(traffic.width()).isEqualTo(4);
+    }
+
+    @Test
+    @Timeout(20)
+    void whatTheServiceAskedForHoldsEveryLaneBack() throws InterruptedException {
+        Stop stop = new Stop();
+        Gate real = new Gate(Clock.systemUTC(), stop);
+        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real);
+        Instant start = Instant.now();
+        traffic.learn(busy(Optional.of(Duration.ofMillis(300))), 0, Duration.ofMinutes(1));
+        Thread other = new Thread(() -> {
+            try {
+                traffic.pass();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        other.start();
+        traffic.pass();
+        other.join();
+        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(290));
+    }
+
+    @Test
+    @Timeout(20)
+    void noWaitIsLongerThanIsSensibleNorThanTheRun() throws InterruptedException {
+        Stop stop = new Stop();
+        Gate real = new Gate(Clock.systemUTC(), stop);
+        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real);
+        traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, Duration.ofMillis(5));
+        traffic.pass();
+        traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, Duration.ofDays(1));
+        stop.ask(Status.INTERRUPTED, "stopped");
+        traffic.pass();
+        assertThat(stop.asked()).isTrue();
+    }
+}
