@@ -47,8 +47,16 @@ public final class RunBench {
         Files.writeString(
                 folder.resolve("bench.yaml"), "protocol: bench\nuse: core24\ntrials: " + trials + "\nmodel: echo\n");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Surroundings surroundings =
-                new Surroundings(nowhere, nowhere, Map.of(), folder, Clock.systemUTC(), false, false, 80);
+        Surroundings surroundings = new Surroundings(
+                nowhere,
+                nowhere,
+                Map.of(),
+                folder,
+                Clock.systemUTC(),
+                false,
+                false,
+                80,
+                DesktopBrowser.of("none", Map.of()));
         long start = System.nanoTime();
         int code = Commands.run(surroundings, "run", "bench.yaml");
         double seconds = (System.nanoTime() - start) / 1e9;

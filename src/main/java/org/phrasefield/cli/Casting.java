@@ -16,7 +16,8 @@ import org.phrasefield.trial.RunRecord;
 
 /** Finds out which models a protocol asks, and opens them. */
 final class Casting {
-    private static final String AUTO = "auto";
+    /** The reference that stands for whatever model is there. */
+    static final String AUTO = "auto";
     /** Under this name a model's identity keeps why {@code auto} took it. */
     private static final String CHOSEN = "chosen";
 
@@ -51,7 +52,7 @@ final class Casting {
             Optional<ModelIdentity> before = newest.flatMap(Casting::auto);
             if (before.isPresent()) {
                 choices.add(named(choice, before.get().reference()));
-                chosen.put(before.get().reference(), before.get().more().getOrDefault(CHOSEN, ""));
+                chosen.put(before.get().reference(), reason(before.get()).orElseThrow());
             } else {
                 Discovery found = models.discover(choice);
                 choices.add(found.choice());
@@ -64,9 +65,14 @@ final class Casting {
     /** What {@code auto} came to in a run; a replayed sample does not count, since a model may be there by now. */
     private static Optional<ModelIdentity> auto(RunRecord run) {
         return run.models().stream()
-                .filter(model -> model.more().containsKey(CHOSEN))
+                .filter(model -> reason(model).isPresent())
                 .filter(model -> !model.reference().equals("sample"))
                 .findFirst();
+    }
+
+    /** Why {@code auto} took a model; absent where the model was named. */
+    private static Optional<String> reason(ModelIdentity model) {
+        return Optional.ofNullable(model.more().get(CHOSEN));
     }
 
     /** The protocol as a continued run would ask it, without looking for any model. */

@@ -1,17 +1,21 @@
 package org.phrasefield.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.phrasing.Inflection;
 import org.phrasefield.phrasing.Specimen;
 import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Reading;
 import org.phrasefield.report.Harmless;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code check}: every problem of a protocol. */
 @Command(
         name = "check",
         description = "Say every problem in a protocol at once. Sends nothing.",
@@ -32,13 +36,18 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--inflections", description = "Print every Russian form that the wordings need.")
     private boolean inflections;
 
+    @Option(names = "--json", description = "As JSON: every problem with its place.")
+    private boolean json;
+
     @Option(names = "--show", description = "Print each form of your own, filled with the intents.")
     private boolean show;
 
     @Override
     public Integer call() {
         Console console = root.console();
-        Protocol protocol = ModelOptions.allowed(ProtocolFile.read(root.surroundings(), file));
+        Reading reading = ProtocolFile.reading(root.surroundings(), file);
+        if (json) return asJson(reading).number();
+        Protocol protocol = ModelOptions.allowed(ProtocolFile.sound(file, reading));
         List<Problem> warnings = Warnings.of(protocol);
         if (defaults) {
             console.ready(Harmless.lines(protocol.explained()));
@@ -54,6 +63,38 @@ final class CheckCommand implements Callable<Integer> {
         if (show) show(console, protocol);
         Warnings.say(console, file, warnings);
         return ExitCode.DONE.number();
+    }
+
+    private ExitCode asJson(Reading reading) {
+        JsonText.Facts facts = new JsonText.Facts().add("file", file);
+        if (reading instanceof Reading.Rejected rejected) {
+            root.console().json(facts.add("problems", facts(rejected.problems())));
+            return ExitCode.WRONG_INPUT;
+        }
+        Protocol protocol = ModelOptions.allowed(((Reading.Read) reading).protocol());
+        root.console()
+                .json(facts.add("protocol", protocol.id())
+                        .add("version", protocol.version())
+                        .add("protocol_hash", protocol.hash())
+                        .add("problems", List.of())
+                        .add("warnings", facts(Warnings.of(protocol))));
+        return ExitCode.DONE;
+    }
+
+    private static List<Map<String, @Nullable Object>> facts(List<Problem> problems) {
+        return problems.stream()
+                .map(CheckCommand::facts)
+                .map(JsonText.Facts::map)
+                .toList();
+    }
+
+    private static JsonText.Facts facts(Problem problem) {
+        return new JsonText.Facts()
+                .add("line", problem.line())
+                .add("column", problem.column())
+                .add("path", problem.path())
+                .add("message", problem.message())
+                .add("suggestion", problem.suggestion().orElse(null));
     }
 
     /** The author's own forms as they will be asked, so that a native reader sees them. */

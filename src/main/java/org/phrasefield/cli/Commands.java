@@ -22,18 +22,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            TryCommand.class,
+            ImportCommand.class,
             ScoreCommand.class,
             ReportCommand.class,
+            OpenCommand.class,
+            ExportCommand.class,
             RunsCommand.class,
             ShowCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
             "Example: phrasefield run protocols/first-map.yaml",
             "",
-            "Exit codes: 0 done as asked, 1 the tool failed, 2 the command or protocol is wrong and nothing was sent,",
-            "3 ended with answers missing and can be continued, 130 interrupted."
+            "Exit codes: 0 done as asked, 1 the tool failed, 2 the command or protocol is wrong and nothing was sent, "
+                    + "3 ended with answers missing and can be continued, 130 interrupted."
         })
 final class Commands implements Runnable {
     private final Surroundings surroundings;
@@ -70,8 +76,21 @@ final class Commands implements Runnable {
      * @return the exit code
      */
     static int run(Surroundings surroundings, String... arguments) {
+        int code = line(surroundings).execute(arguments);
+        surroundings.out().flush();
+        if (surroundings.out().checkError() && code == 0) {
+            // Whoever read the results has gone, or the disk they go to is full: they did not arrive.
+            return ExitCode.TOOL_FAILED.number();
+        }
+        return code;
+    }
+
+    /** The command line, ready to be given arguments. */
+    static CommandLine line(Surroundings surroundings) {
         Commands root = new Commands(surroundings);
-        CommandLine line = new CommandLine(root)
+        return new CommandLine(root)
+                // A prompt may well begin with an @.
+                .setExpandAtFiles(false)
                 .setOut(new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
                 .setUsageHelpWidth(Math.min(surroundings.columns(), 120))
@@ -79,13 +98,6 @@ final class Commands implements Runnable {
                         surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake))
                 .setExecutionExceptionHandler((fault, command, result) -> root.failed(fault));
-        int code = line.execute(arguments);
-        surroundings.out().flush();
-        if (surroundings.out().checkError() && code == 0) {
-            // Whoever read the results has gone, or the disk they go to is full: they did not arrive.
-            return ExitCode.TOOL_FAILED.number();
-        }
-        return code;
     }
 
     Surroundings surroundings() {

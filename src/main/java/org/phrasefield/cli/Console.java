@@ -1,6 +1,12 @@
 package org.phrasefield.cli;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import org.phrasefield.report.Harmless;
 
 /** The one sink to a terminal: results and messages, with everything harmless that could move a cursor or change a colour. */
@@ -11,6 +17,8 @@ final class Console {
         USUAL,
         VERBOSE
     }
+
+    private static final int STREAM_BUFFER = 1 << 16;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -31,6 +39,37 @@ final class Console {
     void ready(String text) {
         out.print(text);
         out.flush();
+    }
+
+    /** Facts for another program. */
+    void json(Object facts) {
+        ready(Harmless.json(JsonText.of(facts)) + "\n");
+    }
+
+    /** Writes a text. */
+    interface Writing {
+        void to(Appendable text) throws IOException;
+    }
+
+    /**
+     * Results that come bit by bit and are never in memory together.
+     *
+     * @param terminal whether they are read on a terminal, and so made harmless; another program gets them as they are
+     */
+    void stream(boolean terminal, Writing writing) {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), STREAM_BUFFER);
+        try {
+            if (terminal) {
+                try (HarmlessLines lines = new HarmlessLines(text)) {
+                    writing.to(lines);
+                }
+            } else {
+                writing.to(text);
+            }
+            text.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a print stream keeps its faults to itself", e);
+        }
     }
 
     /** A message; not when quiet. */

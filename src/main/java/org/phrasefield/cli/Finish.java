@@ -32,14 +32,14 @@ final class Finish {
 
     /** Writes the files and prints the table. */
     static void report(Surroundings surroundings, Console console, JdbcAnswerStore store, RunRecord run, Path folder) {
-        Protocol protocol = asked(ProtocolFile.parse(run.id() + "/protocol", run.protocolText()), run);
-        Study study = new Scoreboard(store).study(run, protocol);
+        Study study = new Scoreboard(store).study(run, protocol(run));
         Outputs.write(study, folder);
         table(surroundings, console, study);
     }
 
-    /** The protocol with the models that the run asked, which the command line may have named. */
-    private static Protocol asked(Protocol written, RunRecord run) {
+    /** A run's protocol, with the models that the run asked, which the command line may have named. */
+    static Protocol protocol(RunRecord run) {
+        Protocol written = ProtocolFile.parse(run.id() + "/protocol", run.protocolText());
         return written.asking(run.models().stream()
                 .map(model -> written.models().stream()
                         .filter(choice -> choice.reference().equals(model.reference()))

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code init}: writes a protocol to start from. */
 @Command(
         name = "init",
         description = "Write a commented protocol to start from.",

@@ -34,7 +34,8 @@ final class MachineModels implements Locals {
         this.cache = cache(surroundings);
     }
 
-    private static WeightCache cache(Surroundings surroundings) {
+    /** The cache of weights that the environment names. */
+    static WeightCache cache(Surroundings surroundings) {
         String home = surroundings.environment().getOrDefault("HOME", System.getProperty("user.home"));
         return WeightCache.of(surroundings.environment(), Path.of(home));
     }

@@ -21,9 +21,10 @@ public final class Main {
                 environment,
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
-                terminal("phrasefield.err"),
+                terminal("phrasefield.err") && !"dumb".equals(environment.get("TERM")),
                 terminal("phrasefield.out"),
-                Surroundings.columns(environment));
+                Surroundings.columns(environment),
+                DesktopBrowser.of(System.getProperty("os.name"), environment));
         System.exit(Commands.run(surroundings, arguments));
     }
 

@@ -12,25 +12,19 @@ final class ModelOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            defaultValue = "",
             description = "Ask this model instead of the protocol's own, with the settings of its first: "
                     + "ollama/NAME, openai/NAME, anthropic/NAME, gemini/NAME, embedded/NAME, embedded/FILE.gguf, "
                     + "echo, scripted/FILE, planted/NAME.")
-    private String model = "";
+    private Optional<String> model = Optional.empty();
 
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "", description = "With --model: the server's address.")
-    private String url = "";
+    @Option(names = "--url", paramLabel = "URL", description = "With --model: the server's address.")
+    private Optional<String> url = Optional.empty();
 
     @Option(names = "--offline", description = "Fetch no weights.")
     private boolean offline;
 
     boolean offline() {
         return offline;
-    }
-
-    /** Whether the user named a model on the command line. */
-    boolean named() {
-        return !model.isEmpty();
     }
 
     /** The protocol with the models that the user wants. */
@@ -49,16 +43,11 @@ final class ModelOptions {
 
     private Protocol replaced(Protocol protocol) {
         if (model.isEmpty()) {
-            if (!url.isEmpty()) throw Failure.input("--url needs --model: the server's address belongs to a model.");
+            if (url.isPresent()) throw Failure.input("--url needs --model: the server's address belongs to a model.");
             return protocol;
         }
         ModelChoice first = protocol.models().get(0);
-        ModelChoice chosen = new ModelChoice(
-                first.role(),
-                model,
-                first.settings(),
-                url.isEmpty() ? Optional.empty() : Optional.of(url),
-                Optional.empty());
+        ModelChoice chosen = new ModelChoice(first.role(), model.get(), first.settings(), url, Optional.empty());
         return protocol.asking(List.of(chosen));
     }
 }

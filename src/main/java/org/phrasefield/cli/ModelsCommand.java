@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code models}: which models can be asked now. */
 @Command(
         name = "models",
         description = "List the models that can be asked now.",
@@ -34,12 +35,10 @@ final class ModelsCommand implements Callable<Integer> {
                         surroundings.clock())
                 .listed();
         if (json) {
-            console.ready(JsonText.of(listed.stream()
-                            .map(model -> new JsonText.Facts()
-                                    .add("model", model.reference())
-                                    .add("about", model.about()))
-                            .toList())
-                    + "\n");
+            console.json(listed.stream()
+                    .map(model ->
+                            new JsonText.Facts().add("model", model.reference()).add("about", model.about()))
+                    .toList());
             return ExitCode.DONE.number();
         }
         for (Listed model : listed) console.result(model.reference() + "  (" + model.about() + ")");
@@ -50,6 +49,7 @@ final class ModelsCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    /** {@code models fetch}: brings weights into the cache. */
     @Command(
             name = "fetch",
             description = "Bring weights for the embedded engine into the cache.",

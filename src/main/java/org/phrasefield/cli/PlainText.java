@@ -7,7 +7,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.phrasefield.protocol.Problem;
-import org.phrasefield.protocol.ProblemText;
 
 /** Bytes of a file as text in UTF-8, or one sentence that says why they are none. */
 final class PlainText {

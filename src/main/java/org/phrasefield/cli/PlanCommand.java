@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code plan}: lays a protocol's plan out. */
 @Command(
         name = "plan",
         description = "Lay a protocol's plan out: cells, trials, calls, tokens, time. Sends nothing.",
@@ -57,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
         Plan plan = Planner.plan(protocol, newest.map(RunRecord::seed).orElse(Planner.seed(protocol.seed(), 1)));
         Warnings.say(root.console(), file, Warnings.of(protocol));
         Forecast forecast = Forecast.of(protocol, plan, pace(protocol));
-        if (json) root.console().ready(JsonText.of(facts(protocol, plan, forecast)) + "\n");
+        if (json) root.console().json(facts(protocol, plan, forecast));
         else if (show) plan.trials().forEach(this::show);
         else forecast.lines().forEach(root.console()::result);
         return ExitCode.DONE.number();
@@ -160,7 +161,8 @@ final class PlanCommand implements Callable<Integer> {
                                 .toList());
     }
 
-    private static JsonText.Facts facts(Trial trial) {
+    /** A planned trial, for another program. */
+    static JsonText.Facts facts(Trial trial) {
         return new JsonText.Facts()
                 .add("trial_key", trial.key())
                 .add("language", trial.cell().language())

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.phrasefield.llm.Models;
 import org.phrasefield.phrasing.BuiltIns;
-import org.phrasefield.protocol.ProblemText;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.ProtocolReader;
 import org.phrasefield.protocol.Reading;
@@ -30,16 +29,33 @@ final class ProtocolFile {
      * @throws Failure with every problem that the file has
      */
     static Protocol read(Surroundings surroundings, String written) {
+        return sound(written, reading(surroundings, written));
+    }
+
+    /**
+     * Reads a protocol, or every problem in it.
+     *
+     * @throws Failure where the file cannot be read at all
+     */
+    static Reading reading(Surroundings surroundings, String written) {
         if (Files.notExists(surroundings.path(written))) {
             throw Failure.input(
                     "There is no file " + written + "; phrasefield init " + written + " writes one to start from.");
         }
-        return parse(written, text(surroundings.path(written), written));
+        return reading(written, text(surroundings.path(written), written));
     }
 
     /** Reads a protocol that is at hand as text. */
     static Protocol parse(String name, String text) {
-        Reading reading = new ProtocolReader().read(name, text, BuiltIns.vocabulary(Models.SERVICES));
+        return sound(name, reading(name, text));
+    }
+
+    private static Reading reading(String name, String text) {
+        return new ProtocolReader().read(name, text, BuiltIns.vocabulary(Models.SERVICES));
+    }
+
+    /** The protocol; its problems end the command. */
+    static Protocol sound(String name, Reading reading) {
         if (reading instanceof Reading.Read read) return read.protocol();
         Reading.Rejected rejected = (Reading.Rejected) reading;
         int problems = rejected.problems().size();

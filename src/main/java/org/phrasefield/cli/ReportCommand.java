@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code report}: writes a run's files again from its stored answers. */
 @Command(
         name = "report",
         description = "Write a run's tables and its page again from stored answers. Asks no model.",
@@ -19,12 +21,8 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ResultsFolder results;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "RUN",
-            defaultValue = "",
-            description = "A run's id; without it, the newest.")
-    private String run = "";
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's id; without it, the newest.")
+    private Optional<String> run = Optional.empty();
 
     @Override
     public Integer call() {

@@ -23,6 +23,11 @@ final class ResultsFolder {
             description = "Where results lie (default: ${DEFAULT-VALUE}).")
     private String folder = "results";
 
+    /** The folder, there or not. */
+    Path path(Surroundings surroundings) {
+        return surroundings.path(folder);
+    }
+
     /** The folder, made when it is not there. */
     Path make(Surroundings surroundings) {
         Path path = surroundings.path(folder);
@@ -86,10 +91,10 @@ final class ResultsFolder {
     }
 
     /** A run by its id, or the newest when none is named. */
-    static RunRecord run(JdbcAnswerStore store, String id) {
-        if (!id.isEmpty()) {
-            return store.run(id)
-                    .orElseThrow(() -> Failure.input("There is no run " + id + "; phrasefield runs lists them."));
+    static RunRecord run(JdbcAnswerStore store, Optional<String> id) {
+        if (id.isPresent()) {
+            return store.run(id.get())
+                    .orElseThrow(() -> Failure.input("There is no run " + id.get() + "; phrasefield runs lists them."));
         }
         var runs = store.runs();
         if (runs.isEmpty()) throw Failure.input("There is no run yet; phrasefield run FILE makes one.");

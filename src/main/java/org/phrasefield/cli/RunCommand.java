@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code run}: carries a protocol's plan out or continues it. */
 @Command(
         name = "run",
         description = "Carry a protocol's plan out, or continue it; then score the answers and write the report.",
@@ -37,21 +38,33 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Protocol protocol = models.applied(ProtocolFile.read(root.surroundings(), file));
+        Warnings.count(root.console(), file, protocol);
+        return carryOut(root, results, models, protocol, fresh, "run " + file).number();
+    }
+
+    /**
+     * Asks what is open of a protocol, scores, reports, and says in the end what it took.
+     *
+     * @param fresh whether a new run is begun even if the newest can be continued
+     * @param doing what is done, in words, for whoever finds the results folder in use
+     */
+    static ExitCode carryOut(
+            Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, boolean fresh, String doing)
+            throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
-        Protocol protocol = models.applied(ProtocolFile.read(surroundings, file));
-        Warnings.count(console, file, protocol);
-        try (ResultsLock lock = results.lock(surroundings, "run " + file);
+        try (ResultsLock lock = results.lock(surroundings, doing);
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings))) {
-            Sweep sweep = new Sweep(surroundings, console, store, models);
-            Sweep.End end = sweep.run(protocol, fresh);
+            Sweep.End end = new Sweep(surroundings, console, store, models).run(protocol, fresh);
             try (JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
                 Finish.scoreAndReport(
                         surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
             }
-            console.say(end.summary());
-            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
-            return end.code().number();
+            end.reasons().forEach(console::say);
+            console.say(end.summary() + " Report: "
+                    + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
+            return end.code();
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.phrasefield.cli;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.phrasefield.report.Harmless;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
@@ -11,9 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code runs}: what is in the store. */
 @Command(
         name = "runs",
-        description = "List the runs in the store, oldest first.",
+        description = "List the runs in the store, oldest first: id, start, how it stands, settled trials, models.",
         footer = {"", "Example: phrasefield runs --json"})
 final class RunsCommand implements Callable<Integer> {
     @ParentCommand
@@ -30,27 +33,33 @@ final class RunsCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
             List<RunRecord> runs = store.runs();
             if (json) {
-                root.console()
-                        .ready(JsonText.of(runs.stream().map(RunsCommand::facts).toList()) + "\n");
+                root.console().json(runs.stream().map(run -> facts(run, store)).toList());
             } else {
-                for (RunRecord run : runs) root.console().result(line(run, store));
+                List<List<String>> rows =
+                        runs.stream().map(run -> row(run, store)).toList();
+                new Columns(root.surroundings().columns()).table(rows).forEach(root.console()::result);
             }
         }
         return ExitCode.DONE.number();
     }
 
-    private static String line(RunRecord run, JdbcAnswerStore store) {
+    private static List<String> row(RunRecord run, JdbcAnswerStore store) {
         int planned = store.trials(run.id()).size();
         int settled = store.settled(run.id()).size();
-        return run.id() + "  " + run.startedAt() + "  " + run.status().word() + "  " + settled + " of " + planned + "  "
-                + models(run);
+        return List.of(
+                run.id(),
+                run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                run.status().word(),
+                settled + " of " + planned,
+                Harmless.line(models(run)));
     }
 
     private static String models(RunRecord run) {
         return run.models().stream().map(ModelIdentity::reference).collect(Collectors.joining(", "));
     }
 
-    private static JsonText.Facts facts(RunRecord run) {
+    /** How a run stands, for another program. */
+    static JsonText.Facts facts(RunRecord run, JdbcAnswerStore store) {
         return new JsonText.Facts()
                 .add("run", run.id())
                 .add("protocol", run.protocol())
@@ -58,6 +67,8 @@ final class RunsCommand implements Callable<Integer> {
                 .add("status", run.status().word())
                 .add("started_at", run.startedAt().toString())
                 .add("ended_at", run.endedAt().map(Object::toString).orElse(null))
+                .add("settled", store.settled(run.id()).size())
+                .add("planned", store.trials(run.id()).size())
                 .add(
                         "models",
                         run.models().stream().map(ModelIdentity::reference).toList());

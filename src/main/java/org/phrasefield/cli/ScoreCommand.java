@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code score}: scores a run again from its stored answers. */
 @Command(
         name = "score",
         description = "Score a run's stored answers and write its files again. Asks no model.",
@@ -21,12 +23,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private ResultsFolder results;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "RUN",
-            defaultValue = "",
-            description = "A run's id; without it, the newest.")
-    private String run = "";
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's id; without it, the newest.")
+    private Optional<String> run = Optional.empty();
 
     @Option(names = "--again", description = "Compute every score anew, not only the missing ones.")
     private boolean again;

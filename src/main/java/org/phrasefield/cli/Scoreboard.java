@@ -125,9 +125,18 @@ final class Scoreboard {
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
-        Study.Rows rows = reader ->
-                store.eachScored(run.id(), (trial, result, stored) -> reader.accept(row(trial, result, stored)));
+        Study.Rows rows = rows(run);
         return new Study(run, protocol, effects(protocol, rows), rows);
+    }
+
+    /** The answers with their scores, without any effect. */
+    Study answers(RunRecord run, Protocol protocol) {
+        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run));
+    }
+
+    private Study.Rows rows(RunRecord run) {
+        return reader ->
+                store.eachScored(run.id(), (trial, result, stored) -> reader.accept(row(trial, result, stored)));
     }
 
     private Study.Row row(Trial trial, Optional<Result> result, List<Score> stored) {

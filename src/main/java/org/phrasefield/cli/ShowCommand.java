@@ -1,5 +1,8 @@
 package org.phrasefield.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -12,9 +15,11 @@ import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+/** {@code show}: a run, or one of its trials. */
 @Command(
         name = "show",
         description = "Show a run, or one of its trials with what was sent, every attempt and the answer.",
@@ -33,16 +38,19 @@ final class ShowCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "TRIAL",
-            defaultValue = "",
             description = "The first characters of a trial's key (answers.csv has it).")
-    private String trial = "";
+    private Optional<String> trial = Optional.empty();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
 
     @Override
     public Integer call() {
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
-            RunRecord record = ResultsFolder.run(store, run);
-            if (trial.isEmpty()) show(record, store);
-            else show(store, record);
+            RunRecord record = ResultsFolder.run(store, Optional.of(run));
+            if (trial.isPresent()) show(found(store, record, trial.get()));
+            else if (json) root.console().json(facts(record, store));
+            else show(record, store);
         }
         return ExitCode.DONE.number();
     }
@@ -50,17 +58,30 @@ final class ShowCommand implements Callable<Integer> {
     private void show(RunRecord record, JdbcAnswerStore store) {
         Console console = root.console();
         console.result(record.id() + ": " + record.status().word());
-        console.result(
-                "protocol   " + record.protocol() + ", version " + record.version() + ", " + record.protocolHash());
+        console.result("protocol   " + record.protocol() + ", version " + record.version());
+        console.result("hash       " + record.protocolHash());
         for (ModelIdentity model : record.models()) console.result("model      " + described(model));
         console.result("asked      " + store.settled(record.id()).size() + " of "
                 + store.trials(record.id()).size() + " trials, "
-                + store.spent(record.id()).calls() + " calls");
+                + Counts.of(store.spent(record.id()).calls(), "call"));
         console.result("started    " + record.startedAt());
         record.endedAt().ifPresent(end -> console.result("ended      " + end));
-        console.result("made by    " + record.tool() + ", wordings " + record.wordings() + ", seed " + record.seed());
+        console.result("made by    " + record.tool() + ", wordings " + record.wordings());
+        console.result("seed       " + record.seed());
         for (String note : record.notes()) console.result("note       " + note);
         console.result("files      " + results.of(root.surroundings(), record));
+    }
+
+    private JsonText.Facts facts(RunRecord record, JdbcAnswerStore store) {
+        return RunsCommand.facts(record, store)
+                .add("protocol_hash", record.protocolHash())
+                .add("tool", record.tool())
+                .add("wordings", record.wordings())
+                .add("seed", record.seed())
+                .add("calls", store.spent(record.id()).calls())
+                .add("tokens", store.spent(record.id()).tokens())
+                .add("notes", record.notes())
+                .add("folder", results.of(root.surroundings(), record).toString());
     }
 
     /** A model with what it reported of itself. */
@@ -73,22 +94,29 @@ final class ShowCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private void show(JdbcAnswerStore store, RunRecord record) {
-        boolean[] found = {false};
+    /** A trial and what came of it. */
+    private record Found(Trial planned, Optional<Result> result) {}
+
+    private static Found found(JdbcAnswerStore store, RunRecord record, String key) {
+        List<Found> found = new ArrayList<>();
         store.each(record.id(), (planned, result) -> {
-            if (!planned.key().startsWith(trial)) return;
-            if (found[0]) throw Failure.input("More than one trial's key begins with " + trial + "; give more of it.");
-            found[0] = true;
-            show(planned, result);
+            if (planned.key().startsWith(key)) found.add(new Found(planned, result));
+            if (found.size() > 1) {
+                throw Failure.input("More than one trial's key begins with " + key + "; give more of it.");
+            }
         });
-        if (!found[0]) {
-            throw Failure.input("No trial of " + record.id() + " has a key that begins with " + trial
-                    + "; answers.csv has the keys.");
-        }
+        if (!found.isEmpty()) return found.get(0);
+        throw Failure.input(
+                "No trial of " + record.id() + " has a key that begins with " + key + "; answers.csv has the keys.");
     }
 
-    private void show(Trial planned, Optional<Result> result) {
+    private void show(Found found) {
         Console console = root.console();
+        if (json) {
+            console.json(facts(found));
+            return;
+        }
+        Trial planned = found.planned();
         console.result("trial      " + planned.key());
         console.result("cell       " + planned.cell().language() + ", "
                 + planned.cell().intent() + ", " + planned.cell().form() + ", word "
@@ -96,27 +124,63 @@ final class ShowCommand implements Callable<Integer> {
         console.result("wording    " + planned.phrasing().wording() + ", trial " + planned.number() + ", sampling seed "
                 + planned.samplingSeed());
         for (Message message : planned.messages()) {
-            console.result(
-                    "\n" + (message.role() == Message.Role.SYSTEM ? "[system]" : "[user]") + "\n" + message.text());
+            console.result("\n[" + role(message) + "]\n" + message.text());
         }
-        if (result.isEmpty()) {
-            console.result("\nnot run");
-            return;
-        }
-        for (Attempt attempt : result.get().attempts()) {
+        found.result().ifPresentOrElse(this::show, () -> console.result("\nnot run"));
+    }
+
+    private void show(Result result) {
+        Console console = root.console();
+        for (Attempt attempt : result.attempts()) {
             console.result("\nattempt " + attempt.number() + "  " + attempt.startedAt() + "  "
                     + attempt.took().toMillis()
                     + " ms  " + attempt.outcome().word()
                     + (attempt.outcome().reason().isEmpty()
                             ? ""
                             : ": " + attempt.outcome().reason()));
-            attempt.raw().ifPresent(raw -> console.whisper(raw));
+            attempt.raw().ifPresent(console::whisper);
         }
-        result.get().outcome().text().ifPresent(this::show);
+        result.outcome().text().ifPresent(this::show);
     }
 
     private void show(Answer answer) {
         answer.reasoning().ifPresent(text -> root.console().result("\n[reasoning]\n" + text));
         root.console().result("\n[answer]\n" + answer.text());
+    }
+
+    private static JsonText.Facts facts(Found found) {
+        Optional<Answer> answer =
+                found.result().flatMap(result -> result.outcome().text());
+        return PlanCommand.facts(found.planned())
+                .add("sampling_seed", found.planned().samplingSeed())
+                .add(
+                        "outcome",
+                        found.result().map(result -> result.outcome().word()).orElse("not run"))
+                .add(
+                        "reason",
+                        found.result().map(result -> result.outcome().reason()).orElse(null))
+                .add("answer", answer.map(Answer::text).orElse(null))
+                .add("reasoning", answer.flatMap(Answer::reasoning).orElse(null))
+                .add(
+                        "attempts",
+                        found.result().map(Result::attempts).orElse(List.of()).stream()
+                                .map(ShowCommand::facts)
+                                .map(JsonText.Facts::map)
+                                .toList());
+    }
+
+    private static JsonText.Facts facts(Attempt attempt) {
+        return new JsonText.Facts()
+                .add("number", attempt.number())
+                .add("started_at", attempt.startedAt().toString())
+                .add("milliseconds", attempt.took().toMillis())
+                .add("outcome", attempt.outcome().word())
+                .add("reason", attempt.outcome().reason())
+                .add("status", attempt.status().isPresent() ? attempt.status().getAsInt() : null)
+                .add("raw", attempt.raw().orElse(null));
+    }
+
+    private static String role(Message message) {
+        return message.role().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param terminal whether messages are read on a terminal
  * @param resultsTerminal whether results are read on a terminal
  * @param columns width of the terminal in characters
+ * @param browser shows pages
  */
 record Surroundings(
         PrintStream out,
@@ -25,7 +26,8 @@ record Surroundings(
         Clock clock,
         boolean terminal,
         boolean resultsTerminal,
-        int columns) {
+        int columns,
+        Browser browser) {
     private static final int USUAL_COLUMNS = 80;
 
     Surroundings {

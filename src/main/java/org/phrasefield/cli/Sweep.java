@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,7 @@ import org.phrasefield.llm.SampleModel;
 import org.phrasefield.phrasing.Forms;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Patience;
 import org.phrasefield.run.Plan;
@@ -54,15 +56,13 @@ final class Sweep {
      * @param reasons why it is not complete, a sentence each
      */
     record End(RunRecord run, int settled, int planned, Spent spent, Duration asking, List<String> reasons) {
-        /** One line for the end of the command. */
+        /** One line for the end of the command: how it stands, what it cost; tokens only where a service counts them. */
         String summary() {
-            String counts =
-                    run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
-                            + Counts.of(spent.calls(), "call") + ", " + Counts.of(spent.tokens(), "token") + ", "
-                            + ProgressLine.spoken(asking)
-                            + " of asking.";
-            String why = reasons.isEmpty() ? "" : "\n" + String.join("\n", reasons);
-            return counts + why + (run.status() == Status.COMPLETE ? "" : "\nThe same command continues it.");
+            return run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
+                    + Counts.of(spent.calls(), "call") + ", "
+                    + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
+                    + ProgressLine.spoken(asking) + " of asking."
+                    + (run.status() == Status.COMPLETE ? "" : " The same command continues it.");
         }
 
         ExitCode code() {
@@ -85,7 +85,7 @@ final class Sweep {
                 newest.filter(run -> shares(run, cast.protocol()) && sameWordings(run, protocol));
         RunRecord run = continued
                 .map(each -> each.with(protocol, Forms.versions(protocol.languages())))
-                .orElseGet(() -> begun(protocol));
+                .orElseGet(() -> begun(store, protocol, Forms.versions(protocol.languages()), surroundings.clock()));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, plan)) {
             console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
@@ -218,7 +218,12 @@ final class Sweep {
         return surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private RunRecord begun(Protocol protocol) {
+    /**
+     * The next run of a protocol, not kept yet and without models.
+     *
+     * @param wordings version of the built-in wordings, in words
+     */
+    static RunRecord begun(AnswerStore store, Protocol protocol, String wordings, Clock clock) {
         int number = store.newest(protocol.id()).map(RunRecord::number).orElse(0) + 1;
         return new RunRecord(
                 String.format(Locale.ROOT, "%s-%03d", protocol.id(), number),
@@ -227,12 +232,12 @@ final class Sweep {
                 protocol.version(),
                 protocol.hash(),
                 protocol.text(),
-                Forms.versions(protocol.languages()),
+                wordings,
                 Build.name(),
                 Planner.seed(protocol.seed(), number),
                 List.of(),
                 List.of(),
-                now(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 Optional.empty(),
                 Status.OPEN);
     }

@@ -11,7 +11,6 @@ import org.phrasefield.phrasing.Trap;
 import org.phrasefield.protocol.Intent;
 import org.phrasefield.protocol.Places;
 import org.phrasefield.protocol.Problem;
-import org.phrasefield.protocol.ProblemText;
 import org.phrasefield.protocol.Protocol;
 
 /** What a person should look at in a protocol that is in order, with its place. */

@@ -16,11 +16,14 @@ import org.phrasefield.scoring.Metric;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.stats.PairedMean;
+import org.phrasefield.stats.WelchDifference;
 
 /** One metric of one language and one model: its scores compared. */
 final class Comparison {
     /** Fewer intents give an interval that says more about itself than about the form. */
     private static final int FEWEST_INTENTS = 6;
+    /** The same of answers to one prompt. */
+    private static final int FEWEST_ANSWERS = 5;
     /** With a larger share cut by the limit, what is left is no fair sample of a form's answers. */
     private static final double MOST_CUT = 0.2;
     /** With a smaller share scored, the same. */
@@ -57,7 +60,38 @@ final class Comparison {
             add(differences, place.intent(), cell.getValue(), other);
             answers += cell.getValue().count() + other.count();
         }
-        return effect(new Effect.OfForm(form), differences, answers, lost(List.of(form, control)));
+        Contrast contrast = new Effect.OfForm(form);
+        Optional<String> lost = lost(List.of(form, control));
+        return group.comparesPrompts(form, control)
+                ? ofPrompts(contrast, moments(form), moments(control), lost)
+                : effect(contrast, differences, answers, lost);
+    }
+
+    private Moments moments(String form) {
+        return cells.entrySet().stream()
+                .filter(cell -> cell.getKey().form().equals(form))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(Moments::new);
+    }
+
+    /** One prompt against another: nothing pairs their answers. */
+    private Effect ofPrompts(Contrast contrast, Moments one, Moments other, Optional<String> lost) {
+        long answers = one.count() + other.count();
+        int intents = one.count() > 0 && other.count() > 0 ? 1 : 0;
+        if (lost.isPresent()) return untold(contrast, intents, answers, lost.get());
+        long fewest = Math.min(one.count(), other.count());
+        if (fewest < FEWEST_ANSWERS) {
+            return untold(
+                    contrast,
+                    intents,
+                    answers,
+                    "an interval needs " + FEWEST_ANSWERS + " scored answers to each prompt, here are " + fewest);
+        }
+        return WelchDifference.of(one, other)
+                .map(found -> told(contrast, intents, answers, found.interval(0.95), found.interval(0.90)))
+                .orElseGet(() ->
+                        untold(contrast, intents, answers, "all answers to a prompt have exactly the same score"));
     }
 
     /** The magnet words of a group against its neutral words, inside an intent and a form. */
@@ -130,8 +164,20 @@ final class Comparison {
         Optional<PairedMean> paired = PairedMean.of(averages(differences.values().stream()));
         if (paired.isEmpty())
             return untold(contrast, intents, answers, "every intent gives exactly the same difference");
-        Interval interval = paired.get().interval(0.95);
-        Verdict verdict = verdict(interval, paired.get().interval(0.90));
+        return told(
+                contrast,
+                intents,
+                answers,
+                paired.get().interval(0.95),
+                paired.get().interval(0.90));
+    }
+
+    /**
+     * @param interval with 95 % confidence
+     * @param narrower with 90 %
+     */
+    private Effect told(Contrast contrast, int intents, long answers, Interval interval, Interval narrower) {
+        Verdict verdict = verdict(interval, narrower);
         return new Effect(
                 language,
                 model,

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.phrasefield.stats.Interval;
 
 /**
- * The difference that a form, or a magnet word, makes: paired by intent, trials averaged first.
+ * The difference that a form, or a magnet word, makes: paired by intent, trials averaged first; or, of two single prompts, the
+ * difference between their answers.
  *
  * @param language language tag
  * @param model model reference
@@ -28,6 +29,11 @@ public record Effect(
         int answers,
         Verdict verdict,
         String reason) {
+
+    /** Whether the interval is one between the answers to two single prompts: of one intent there is no other. */
+    public boolean betweenAnswers() {
+        return interval.isPresent() && intents == 1;
+    }
 
     /** What is compared with what. */
     public sealed interface Contrast {}

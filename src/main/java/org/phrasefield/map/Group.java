@@ -1,5 +1,6 @@
 package org.phrasefield.map;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,26 @@ final class Group {
 
     final Map<String, Ends> forms = new LinkedHashMap<>();
     final Map<String, Map<Place, Moments>> scores = new LinkedHashMap<>();
+    private final Map<Place, String> phrasings = new LinkedHashMap<>();
+    /** Places whose wordings rotate. */
+    private final Set<Place> rotating = new HashSet<>();
+
+    /**
+     * Whether two forms are no more than one prompt each: there is one intent, and every trial of a form was sent the same text. Then
+     * answers are the units, and what is found speaks of these two prompts alone.
+     */
+    boolean comparesPrompts(String form, String other) {
+        boolean oneIntent =
+                phrasings.keySet().stream().map(Place::intent).distinct().count() == 1;
+        return oneIntent && onePrompt(form) && onePrompt(other);
+    }
+
+    private boolean onePrompt(String form) {
+        List<Place> places = phrasings.keySet().stream()
+                .filter(place -> place.form().equals(form))
+                .toList();
+        return places.size() == 1 && !rotating.contains(places.get(0));
+    }
 
     void add(Trial trial, Optional<Result> result, List<Score> scored) {
         Ends ends = forms.computeIfAbsent(trial.cell().form(), form -> new Ends());
@@ -59,6 +80,8 @@ final class Group {
         }
         Place place = new Place(
                 trial.cell().intent(), trial.cell().form(), trial.cell().word());
+        String phrasing = trial.phrasing().id();
+        if (!phrasing.equals(phrasings.computeIfAbsent(place, each -> phrasing))) rotating.add(place);
         for (Score score : scored) {
             if (score.value() instanceof Score.Scored number) {
                 scores.computeIfAbsent(score.metric(), metric -> new LinkedHashMap<>())

@@ -94,7 +94,7 @@ final class FormReader {
     private List<String> wordings(Item list, String language) {
         Set<String> wordings = new LinkedHashSet<>();
         for (Item item : list.list("wordings")) {
-            item.phrase("a wording").ifPresent(text -> {
+            item.passage("a wording").ifPresent(text -> {
                 if (!wordings.add(text)) item.problem("the wording is listed twice", Optional.of("keep one"));
                 check(item, text, language);
             });
@@ -110,7 +110,9 @@ final class FormReader {
             if (chooses && !template.asks("person")) {
                 item.problem("a choice such as {he|she} agrees with {person}, and the wording has none");
             }
-            if (template.slots().stream().allMatch(slot -> slot.name().equals("person"))) {
+            // With one intent a wording may be the whole prompt; with several it would ask the same of each.
+            if (intents.size() > 1
+                    && template.slots().stream().allMatch(slot -> slot.name().equals("person"))) {
                 item.problem("the wording says nothing of the intent", Optional.of("let it have {topic} or {task}"));
             }
         } catch (Template.Malformed malformed) {

@@ -134,12 +134,25 @@ record Item(Node node, String path, Findings findings) {
                 problem(what + " has a line break or a control character", Optional.of("write it on one line"));
                 return false;
             }
-            if (!text.equals(text.strip())) {
-                problem(what + " begins or ends with white space", Optional.of("take it away"));
+            return bare(what, text);
+        });
+    }
+
+    /** A text of one line or several: no control characters but line feeds and tabs, no white space at its ends. */
+    Optional<String> passage(String what) {
+        return text(what).filter(text -> {
+            if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+                problem(what + " has a control character", Optional.of("take it away"));
                 return false;
             }
-            return true;
+            return bare(what, text);
         });
+    }
+
+    private boolean bare(String what, String text) {
+        if (text.equals(text.strip())) return true;
+        problem(what + " begins or ends with white space", Optional.of("take it away"));
+        return false;
     }
 
     /** A text out of a known few. */

@@ -156,13 +156,16 @@ public final class ProtocolReader {
         return top.get(key).map(item -> item.quantity(key).positive()).orElse(OptionalInt.empty());
     }
 
-    /** A number of the protocol's own: the same on every machine, another one for another id. */
+    /** A number of the protocol's own where it names none: the same on every machine, another one for another id. */
+    public static long seed(String id) {
+        return Long.parseLong(Sha256.hex("seed of " + id).substring(0, 15), 16) % DERIVED_SEEDS;
+    }
+
     private static long seed(Entries top, String id) {
-        long derived = Long.parseLong(Sha256.hex("seed of " + id).substring(0, 15), 16) % DERIVED_SEEDS;
         return top.get("seed").stream()
                 .flatMapToLong(item -> item.quantity("seed").wholeLong(0, HIGHEST_SEED).stream())
                 .findFirst()
-                .orElse(derived);
+                .orElseGet(() -> seed(id));
     }
 
     private static Budget budget(Item item) {

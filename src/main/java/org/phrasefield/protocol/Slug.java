@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Makes an id from a phrase: {@code [a-z0-9-]}, at most 40 characters, Cyrillic transliterated plainly. */
-final class Slug {
+public final class Slug {
     private static final int LONGEST = 40;
     private static final Map<Character, String> LATIN = Map.ofEntries(
             Map.entry('а', "a"),
@@ -45,7 +45,7 @@ final class Slug {
     private Slug() {}
 
     /** The id; {@code intent-} and eight digits of the phrase's SHA-256 where no letter or digit is left. */
-    static String of(String phrase) {
+    public static String of(String phrase) {
         StringBuilder latin = new StringBuilder();
         // Composed first, so that й and ё are letters of their own and not a letter with an accent.
         for (char c : Normalizer.normalize(phrase, Normalizer.Form.NFC)

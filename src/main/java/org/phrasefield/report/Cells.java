@@ -80,7 +80,8 @@ final class Cells {
             notes.add(new Note(texts.say("cell.interval"), between(effect, found)));
             notes.add(new Note(
                     texts.say("cell.formula"),
-                    texts.say(EffectText.ratio(effect) ? "formula.ratio" : "formula.difference")));
+                    texts.say((EffectText.ratio(effect) ? "formula.ratio" : "formula.difference")
+                            + (effect.betweenAnswers() ? ".prompts" : ""))));
         });
         String answers = texts.say("of", texts.whole(effect.answers()), texts.whole(planned(effect)));
         notes.add(new Note(texts.say("cell.n"), texts.count("cell.intents", effect.intents(), answers)));

@@ -2,13 +2,15 @@ package org.phrasefield.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
 
-/** The effect map as text: for a terminal, or as Markdown. One table for each language and model. */
+/** The effect map as text: for a terminal. One table for each language and model. */
 public final class EffectTable {
     private static final Map<Verdict, String> COLOURS = Map.of(
             Verdict.MORE, "\u001B[36m",
@@ -52,24 +54,6 @@ public final class EffectTable {
         }
     }
 
-    /**
-     * Writes the tables as Markdown, one cell for each effect.
-     *
-     * @param study what to show
-     * @param language tag of the report's language
-     * @param out where to
-     */
-    public static void markdown(Study study, String language, Appendable out) throws IOException {
-        EffectTable table = new EffectTable(new Look(language, Integer.MAX_VALUE, false));
-        List<Panel> panels = Panel.of(study);
-        for (Panel panel : panels) {
-            if (panels.size() > 1)
-                out.append("### ").append(table.heading(panel)).append("\n\n");
-            table.markdown(study, panel, out);
-            if (panels.size() > 1) out.append('\n');
-        }
-    }
-
     private String heading(Panel panel) {
         return Harmless.line(texts.say("table.heading", texts.language(panel.language()), panel.model()));
     }
@@ -79,12 +63,13 @@ public final class EffectTable {
             out.append(texts.say("headline.nothing")).append('\n');
             return;
         }
-        List<Line> lines = lines(panel);
+        List<Line> lines = panel.contrasts().size() == 1 ? new PairTable(study, panel, texts).lines() : lines(panel);
         int label = lines.stream().mapToInt(line -> width(line.label())).max().orElse(0);
         for (List<Integer> block : blocks(lines, label)) {
             for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
             out.append('\n');
         }
+        for (String reason : reasons(panel)) out.append(wrapped(reason)).append('\n');
         out.append(wrapped(legend())).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');
     }
@@ -113,30 +98,10 @@ public final class EffectTable {
         for (int at : block) {
             Written cell = line.cells().get(at);
             String padded = padded(cell.text(), width(lines, at));
-            text.append(GAP).append(cell.colour().isEmpty() ? padded : cell.colour() + padded + PLAIN);
+            String colour = look.colour() ? cell.verdict().map(COLOURS::get).orElse("") : "";
+            text.append(GAP).append(colour.isEmpty() ? padded : colour + padded + PLAIN);
         }
         return text.toString().stripTrailing();
-    }
-
-    private void markdown(Study study, Panel panel, Appendable out) throws IOException {
-        if (panel.effects().isEmpty()) {
-            out.append(texts.say("headline.nothing")).append('\n');
-            return;
-        }
-        List<Line> lines = lines(panel);
-        for (int at = 0; at < lines.size(); at++) {
-            out.append("| ").append(escaped(lines.get(at).label()));
-            for (Written cell : lines.get(at).cells())
-                out.append(" | ").append(escaped(cell.text().strip()));
-            out.append(" |\n");
-            if (at == 0)
-                out.append("|---".repeat(1 + lines.get(0).cells().size())).append("|\n");
-        }
-        out.append('\n')
-                .append(legend())
-                .append("  \n")
-                .append(summary(study, panel))
-                .append('\n');
     }
 
     /** The head line, then a line for each contrast; numbers of one column stand below each other. */
@@ -145,7 +110,7 @@ public final class EffectTable {
         List<Line> lines = new ArrayList<>();
         List<Written> heads = new ArrayList<>();
         for (String metric : panel.metrics()) {
-            heads.add(new Written(Harmless.line(MetricText.of(metric, texts).brief()), ""));
+            heads.add(new Written(Harmless.line(MetricText.of(metric, texts).brief())));
         }
         lines.add(new Line(texts.say("table.form"), heads));
         for (Contrast contrast : panel.contrasts()) {
@@ -163,18 +128,30 @@ public final class EffectTable {
                 .max()
                 .orElse(0);
         return panel.effect(contrast, metric)
-                .map(effect -> new Written(written(effects, effect, wide), colour(effect)))
-                .orElseGet(() -> new Written("", ""));
+                .map(effect -> new Written(written(effects, effect, wide), effect.verdict()))
+                .orElseGet(() -> new Written(""));
     }
 
-    private static String written(EffectText effects, Effect effect, int wide) {
+    /** Symbol, number and interval; numbers are set right in so many columns. */
+    static String written(EffectText effects, Effect effect, int wide) {
         String number = effects.number(effect);
         String aligned = " ".repeat(wide - width(number)) + number;
         return EffectText.symbol(effect.verdict()) + " " + aligned + " " + effects.narrow(effect);
     }
 
-    private String colour(Effect effect) {
-        return look.colour() ? COLOURS.getOrDefault(effect.verdict(), "") : "";
+    /** Why there is no number, of each metric that has none; only where a turned table leaves room for it. */
+    private List<String> reasons(Panel panel) {
+        if (panel.contrasts().size() != 1) return List.of();
+        Map<String, List<String>> metrics = new LinkedHashMap<>();
+        for (Effect effect : panel.effects()) {
+            if (effect.interval().isPresent()) continue;
+            metrics.computeIfAbsent(effect.reason(), each -> new ArrayList<>())
+                    .add(MetricText.of(effect.metric(), texts).brief());
+        }
+        return metrics.entrySet().stream()
+                .map(each ->
+                        Harmless.line("○ " + String.join(", ", each.getValue()) + ": " + texts.reason(each.getKey())))
+                .toList();
     }
 
     private String legend() {
@@ -203,10 +180,6 @@ public final class EffectTable {
         return lines.toString();
     }
 
-    private static String escaped(String cell) {
-        return cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;");
-    }
-
     private static int width(List<Line> lines, int at) {
         return lines.stream()
                 .mapToInt(line -> width(line.cells().get(at).text()))
@@ -214,7 +187,7 @@ public final class EffectTable {
                 .orElse(0);
     }
 
-    private static int width(String text) {
+    static int width(String text) {
         return text.codePointCount(0, text.length());
     }
 
@@ -223,8 +196,16 @@ public final class EffectTable {
     }
 
     /** One line of a table. */
-    private record Line(String label, List<Written> cells) {}
+    record Line(String label, List<Written> cells) {}
 
-    /** One cell: its text, and the code that colours it. */
-    private record Written(String text, String colour) {}
+    /** One cell: its text, and the verdict that colours it. */
+    record Written(String text, Optional<Verdict> verdict) {
+        Written(String text) {
+            this(text, Optional.empty());
+        }
+
+        Written(String text, Verdict verdict) {
+            this(text, Optional.of(verdict));
+        }
+    }
 }

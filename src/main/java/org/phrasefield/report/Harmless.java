@@ -1,5 +1,6 @@
 package org.phrasefield.report;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Text of unknown origin, made harmless for the place it goes to. Nothing readable is lost. */
@@ -29,9 +30,37 @@ public final class Harmless {
     /** The text as a spreadsheet cell: one that would be read as a formula gets an apostrophe in front. */
     static String cell(String raw) {
         String text = text(raw);
+        return formula(text) ? "'" + text : text;
+    }
+
+    /** What {@link #cell} made a cell of: the apostrophe in front of a formula is taken away again. */
+    static String uncelled(String cell) {
+        return cell.startsWith("'") && formula(cell) ? cell.substring(1) : cell;
+    }
+
+    /** Whether a spreadsheet reads the text, behind any apostrophes, as a formula. */
+    private static boolean formula(String text) {
         int first = 0;
         while (first < text.length() && text.charAt(first) == '\'') first++;
-        return first < text.length() && "=+-@\t\r".indexOf(text.charAt(first)) >= 0 ? "'" + text : text;
+        return first < text.length() && "=+-@\t\r".indexOf(text.charAt(first)) >= 0;
+    }
+
+    /**
+     * Finished JSON, with everything in it that could move a cursor, turn the direction of writing or be no UTF-8 as {@code \\uXXXX}:
+     * outside of its strings JSON has no such character, and inside it means the same.
+     */
+    public static String json(String json) {
+        StringBuilder guarded = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            boolean layout = point == '\n' || point == '\r' || point == '\t';
+            boolean surrogate = Character.getType(point) == Character.SURROGATE;
+            if (!layout && (moves(point) || surrogate || point == 0x2028 || point == 0x2029 || point == 0xFEFF)) {
+                guarded.append(String.format(Locale.ROOT, "\\u%04x", point));
+            } else {
+                guarded.appendCodePoint(point);
+            }
+        });
+        return guarded.toString();
     }
 
     private static String replaced(String raw, boolean oneLine) {

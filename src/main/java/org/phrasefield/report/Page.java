@@ -147,7 +147,8 @@ public final class Page {
         int comparisons =
                 panels.stream().mapToInt(panel -> panel.effects().size()).sum();
         List<Note> notes = new ArrayList<>();
-        for (String key : List.of("paired", "interval", "verdicts")) {
+        boolean prompts = panels.stream().anyMatch(Panel::betweenAnswers);
+        for (String key : prompts ? List.of("prompts", "verdicts") : List.of("paired", "interval", "verdicts")) {
             notes.add(new Note(texts.say("method." + key + ".name"), texts.say("method." + key)));
         }
         notes.add(new Note(

@@ -90,6 +90,11 @@ record Panel(
         return effects.stream().mapToInt(Effect::intents).max().orElse(0);
     }
 
+    /** Whether single prompts are compared, answer by answer, in place of forms on several intents. */
+    boolean betweenAnswers() {
+        return effects.stream().anyMatch(Effect::betweenAnswers);
+    }
+
     int planned() {
         return tallies.stream().mapToInt(Tally::planned).sum();
     }
@@ -111,7 +116,10 @@ record Panel(
                 effects.size(),
                 count(Verdict.NONE),
                 count(Verdict.CANNOT_TELL));
-        String compared = texts.count("table.compared", intents(), texts.quoted(texts.form(control)), verdicts);
+        String quoted = texts.quoted(texts.form(control));
+        String compared = betweenAnswers()
+                ? texts.say("table.compared.prompts", quoted, verdicts)
+                : texts.count("table.compared", intents(), quoted, verdicts);
         long intervals =
                 effects.stream().filter(effect -> effect.interval().isPresent()).count();
         return intervals == 0

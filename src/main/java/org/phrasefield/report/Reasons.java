@@ -16,6 +16,8 @@ final class Reasons {
         known("(\\S+): (\\d+) % cut by the token limit", "cut");
         known("(\\S+): only (\\d+) of (\\d+) answers have this score", "few-scores");
         known("an interval needs (\\d+) intents, here are (\\d+)", "few-intents");
+        known("an interval needs (\\d+) scored answers to each prompt, here are (\\d+)", "few-answers");
+        known("all answers to a prompt have exactly the same score", "same-scores");
         known("every intent gives exactly the same difference", "no-spread");
         known("the interval holds both no difference and one that would matter", "wide");
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
@@ -25,6 +27,7 @@ final class Reasons {
             known("(\\S+) changed while it was asked: " + what + " (.+) → (.+)\\.", "changed-" + what);
         }
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
+        known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
         known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");
     }
 

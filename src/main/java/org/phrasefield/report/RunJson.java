@@ -49,7 +49,7 @@ public final class RunJson {
         root.set("settings", settings(study.protocol()));
         counts(root, study);
         root.put("protocol_text", Harmless.text(run.protocolText()));
-        out.append(text(root)).append('\n');
+        out.append(Harmless.json(text(root))).append('\n');
     }
 
     private static String text(ObjectNode root) throws JsonProcessingException {

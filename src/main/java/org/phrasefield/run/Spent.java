@@ -6,7 +6,4 @@ package org.phrasefield.run;
  * @param calls calls made, failed ones counted
  * @param tokens input and output tokens, as far as the services said
  */
-public record Spent(long calls, long tokens) {
-    /** Nothing yet. */
-    public static final Spent NOTHING = new Spent(0, 0);
-}
+public record Spent(long calls, long tokens) {}

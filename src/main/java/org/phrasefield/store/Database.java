@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.StoreException;
@@ -32,15 +33,20 @@ final class Database implements AutoCloseable {
 
     /** Opens the file, making it when it is not there, and brings its schema up to date. */
     static Database open(Path file) {
-        if (readOnly(file))
-            return opened(file, unchanging(), "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
+        if (readOnly(file)) return opened(file, unchanging(), address(file));
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // FULL: an answer that counts survives a power cut.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        return opened(file, config, "jdbc:sqlite:" + file);
+        return opened(file, config, address(file));
+    }
+
+    private static String address(Path file) {
+        return readOnly(file)
+                ? "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1"
+                : "jdbc:sqlite:" + file;
     }
 
     /**
@@ -76,12 +82,34 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** What is wrong with an existing file, a clause each, found without changing it. */
+    static List<String> faults(Path file) {
+        SQLiteConfig config = unchanging();
+        config.setBusyTimeout(BUSY_MILLIS);
+        List<String> faults = new ArrayList<>();
+        try (Connection connection = config.createConnection(address(file));
+                Statement statement = connection.createStatement()) {
+            int version = version(statement);
+            if (version > MIGRATIONS.size()) faults.add(newer(file, version));
+            try (ResultSet row = statement.executeQuery("PRAGMA quick_check(5)")) {
+                while (row.next()) if (!row.getString(1).equals("ok")) faults.add(file + ": " + row.getString(1));
+            }
+        } catch (SQLException e) {
+            faults.add(String.valueOf(inWords(file, e).getMessage()));
+        }
+        return faults;
+    }
+
+    private static String newer(Path file, int version) {
+        return file + " was written by a newer Phrasefield (schema " + version + ", this one knows " + MIGRATIONS.size()
+                + "); use that one, or another --results folder";
+    }
+
     private void migrate() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             int version = version(statement);
             if (version > MIGRATIONS.size()) {
-                throw new StoreException(file + " was written by a newer Phrasefield (schema " + version
-                        + ", this one knows " + MIGRATIONS.size() + "); use that one, or another --results folder");
+                throw new StoreException(newer(file, version));
             }
             for (int next = version; next < MIGRATIONS.size(); next++) {
                 statement.execute("BEGIN IMMEDIATE");

@@ -36,6 +36,11 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
 
     private final Database database;
 
+    /** A column of moments as text that sorts by time: stored moments have no fraction, or three digits, or six. */
+    private static String moment(String column) {
+        return "strftime('%Y-%m-%dT%H:%M:%fZ', " + column + ")";
+    }
+
     private JdbcAnswerStore(Database database) {
         this.database = database;
     }
@@ -47,6 +52,15 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public static JdbcAnswerStore open(Path folder) {
         return new JdbcAnswerStore(Database.open(folder.resolve(FILE)));
+    }
+
+    /**
+     * Looks a store over without changing it.
+     *
+     * @return what is wrong with it, a clause each; empty where nothing is, or where the folder holds none
+     */
+    public static List<String> faults(Path folder) {
+        return existsIn(folder) ? Database.faults(folder.resolve(FILE)) : List.of();
     }
 
     /** Whether the folder holds a store. */
@@ -112,7 +126,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
 
     @Override
     public List<RunRecord> runs() {
-        return runs("ORDER BY started_at, id");
+        return runs("ORDER BY " + moment("started_at") + ", id");
     }
 
     private List<RunRecord> runs(String clause, String... values) {
@@ -476,12 +490,13 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     public Optional<Duration> pace(String model) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT min(attempt.started_at), max(attempt.started_at), count(*) FROM attempt"
+                    "SELECT min(" + moment("attempt.started_at") + "), max(" + moment("attempt.started_at")
+                            + "), count(*) FROM attempt"
                             + " JOIN result ON result.id = attempt.result"
                             + " JOIN trial ON trial.run = result.run AND trial.key = result.key WHERE trial.model = ?"
                             + " AND trial.run = (SELECT run.id FROM run JOIN result AS asked ON asked.run = run.id"
                             + " JOIN trial AS other ON other.run = asked.run AND other.key = asked.key"
-                            + " WHERE other.model = ? ORDER BY run.started_at DESC LIMIT 1)")) {
+                            + " WHERE other.model = ? ORDER BY " + moment("run.started_at") + " DESC LIMIT 1)")) {
                 query.setString(1, model);
                 query.setString(2, model);
                 try (ResultSet row = query.executeQuery()) {

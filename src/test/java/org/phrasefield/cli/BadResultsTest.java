@@ -19,6 +19,7 @@ final class BadResultsTest {
             List.of("run", "five.yaml"),
             List.of("score", "--again"),
             List.of("report"),
+            List.of("export"),
             List.of("runs"),
             List.of("show", "bad-001"));
 

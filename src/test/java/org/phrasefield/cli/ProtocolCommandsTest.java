@@ -350,15 +350,21 @@ class ProtocolCommandsTest {
     }
 
     @Test
-    void everyCommandHasHelpWithAnExample() {
-        String help = shell.run("--help").out();
-        for (String command :
-                new String[] {"init", "check", "plan", "run", "score", "report", "runs", "show", "models"}) {
-            assertThat(help).contains("  " + command);
-            Shell.Ended own = shell.run(command, "--help");
-            assertThat(own.code()).isZero();
-            assertThat(own.out()).contains("Example: phrasefield " + command);
-        }
+    void problemsAndDoubtsAreThereForOtherPrograms() {
+        shell.write("bad.yaml", "protocol: bad\nversoin: 2\nintents: [{topic: sea}]\nmodel: echo\n");
+        Shell.Ended bad = shell.run("check", "--json", "bad.yaml");
+        assertThat(bad.code()).isEqualTo(2);
+        JsonNode problem = json(bad.out()).get("problems").get(0);
+        assertThat(problem.get("line").asInt()).isEqualTo(2);
+        assertThat(problem.get("suggestion").asText()).contains("version");
+        shell.write("good.yaml", "protocol: good\nintents: [{topic: квазибублик}]\nmodel: echo\n");
+        JsonNode good = json(shell.run("check", "--json", "good.yaml").out());
+        assertThat(good.get("problems")).isEmpty();
+        assertThat(good.get("warnings")).hasSize(1);
+    }
+
+    @Test
+    void theVersionIsSaid() {
         assertThat(shell.run("--version").out()).startsWith("Phrasefield ");
     }
 }

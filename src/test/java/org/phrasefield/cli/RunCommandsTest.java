@@ -96,6 +96,16 @@ class RunCommandsTest {
     }
 
     @Test
+    void aRunEndsWithOneLineOfWhatItTookAndWhereTheReportIs() {
+        List<String> said = shell.run("run", "small.yaml").err().lines().toList();
+        assertThat(said.get(said.size() - 1))
+                .startsWith("small-001 is complete: 12 of 12 trials settled, 12 calls, ")
+                .contains(" s of asking. Report: ")
+                .endsWith("report.html")
+                .doesNotContain("token");
+    }
+
+    @Test
     void anUnchangedCompletePlanAsksNothingAndShowsTheResult() {
         Shell.Ended first = shell.run("run", "small.yaml");
         List<String> bytes = shell.files("results/small-001").stream()

@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Gives commands as a user types them, in a folder of its own. */
 final class Shell {
     final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private Browser browser = new NoBrowser();
 
     Shell(Path folder) {
         this.folder = folder;
@@ -30,6 +32,24 @@ final class Shell {
      * @param err standard error
      */
     record Ended(int code, String out, String err) {}
+
+    /** A machine without any. */
+    private record NoBrowser() implements Browser {
+        @Override
+        public Optional<String> command() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> show(Path page) {
+            return Optional.of("there is none");
+        }
+    }
+
+    Shell with(Browser other) {
+        browser = other;
+        return this;
+    }
 
     Shell with(String name, String value) {
         environment.put(name, value);
@@ -47,7 +67,8 @@ final class Shell {
                 Clock.systemUTC(),
                 false,
                 false,
-                80);
+                80,
+                browser);
         int code = Commands.run(surroundings, arguments);
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

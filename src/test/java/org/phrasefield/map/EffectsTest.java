@@ -97,6 +97,60 @@ class EffectsTest {
         assertThat(effect.reason()).contains("6 intents");
     }
 
+    /** The very same prompt in every trial of a form. */
+    private void prompted(String intent, String form, int number, double value) {
+        Trial trial = Trials.prompt(intent, form, number);
+        effects.add(
+                trial,
+                Optional.of(Trials.answered(trial, "text")),
+                List.of(new Score("words", 1, new Score.Scored(value))));
+    }
+
+    @Test
+    void comparesTwoSinglePromptsAnswerByAnswer() {
+        double[] control = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
+        double[] other = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+        for (int i = 0; i < 10; i++) {
+            prompted("prompt", "direct", i + 1, control[i]);
+            prompted("prompt", "story", i + 1, other[i]);
+        }
+        Effect effect = effect("words");
+        // R: t.test(extra ~ group, data = sleep), with its sign turned
+        assertThat(effect.interval().orElseThrow().low()).isCloseTo(-0.2054832, within(5e-8));
+        assertThat(effect.interval().orElseThrow().high()).isCloseTo(3.3654832, within(5e-8));
+        assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(effect.betweenAnswers()).isTrue();
+        assertThat(effect.answers()).isEqualTo(20);
+    }
+
+    @Test
+    void twoPromptsNeedFiveAnswersEachAndASpread() {
+        for (int i = 1; i <= 4; i++) {
+            prompted("prompt", "direct", i, i);
+            prompted("prompt", "story", i, 10 * i);
+        }
+        assertThat(effect("words").reason()).isEqualTo("an interval needs 5 scored answers to each prompt, here are 4");
+        for (int i = 5; i <= 9; i++) {
+            prompted("prompt", "direct", i, i);
+            prompted("prompt", "story", i, 10 * i);
+        }
+        assertThat(effect("words").verdict()).isEqualTo(Verdict.MORE);
+    }
+
+    @Test
+    void answersAreNoUnitsWhereIntentsOrWordingsDiffer() {
+        for (int i = 1; i <= 9; i++) {
+            answered("intent", "direct", "none", i, i);
+            prompted("intent", "story", i, 10 * i);
+        }
+        assertThat(effect("words").reason()).contains("6 intents");
+        for (int i = 1; i <= 9; i++) {
+            prompted("other", "direct", i, i);
+            prompted("other", "story", i, 10 * i);
+        }
+        assertThat(effect("words").reason()).contains("6 intents");
+    }
+
     @Test
     void cannotTellFromASpreadOfZero() {
         for (int i = 0; i < 6; i++) {

@@ -259,6 +259,22 @@ class ProtocolReaderTest {
                 .contains("the topic needs its base form nom");
     }
 
+    @Test
+    void aWordingMayBeTheWholePromptOnlyWhereThereIsOneIntent() {
+        String protocol =
+                "protocol: a\nintents: [%s]\nmodel: auto\nforms: [direct, {id: x, wordings: {en: [\"Say\\nboo.\"]}}]\n";
+        assertThat(protocol(protocol.formatted("{topic: sea}"))
+                        .forms()
+                        .get(1)
+                        .wordings()
+                        .get("en"))
+                .containsExactly("Say\nboo.");
+        assertThat(shown(protocol.formatted("{topic: sea}, {topic: sun}")))
+                .contains("forms[1].wordings.en[0]: the wording says nothing of the intent");
+        assertThat(shown(protocol.formatted("{topic: sea}").replace("\\n", "\\a")))
+                .contains("a wording has a control character");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -267,7 +283,6 @@ class ProtocolReaderTest {
                 "Riddle me {topic:gen}. ; 52 ; unknown case \"gen\"",
                 "Riddle me {topic. ; 52 ; a brace is never closed",
                 "Riddle me topic}. ; 57 ; a closing brace without an opening one",
-                "Riddle {person} me. ; 41 ; the wording says nothing of the intent",
                 "Riddle {topic} {he|she}. ; 41 ; a choice such as {he|she} agrees with {person}",
                 "Riddle {topic} {word}. ; 57 ; {word} stands in the carrier sentence",
                 "How to {task}? ; 49 ; the intent \"noise-in-a-rented-flat\" has no task in en",
@@ -275,7 +290,7 @@ class ProtocolReaderTest {
     void mistakesInsideAWordingAreNamedWithTheirColumn(String wording, int column, String message) {
         String form = "forms: [direct, {id: x, wordings: {en: [\"" + wording + "\"]}}]\n";
         assertThat(problems(five(form))).singleElement().satisfies(problem -> {
-            assertThat(ProblemText.of("a", problem)).contains("forms[1].wordings.en[0]: " + message);
+            assertThat(Reads.line(problem)).contains("forms[1].wordings.en[0]: " + message);
             assertThat(problem.column()).isEqualTo(column);
         });
     }

@@ -31,12 +31,19 @@ final class Reads {
         return ((Reading.Rejected) reading).problems();
     }
 
-    /** All problems as a terminal shows them. */
+    /** A problem in one line. */
+    static String line(Problem problem) {
+        return "test.yaml:" + problem.line() + ":" + problem.column() + ": "
+                + (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message()
+                + problem.suggestion().map(suggestion -> "; " + suggestion).orElse("");
+    }
+
+    /** All problems, a line each with the source line beneath. */
     static String shown(String text) {
         return String.join(
                 "\n",
                 problems(text).stream()
-                        .map(problem -> ProblemText.of("test.yaml", problem))
+                        .map(problem -> line(problem) + "\n" + problem.source())
                         .toList());
     }
 

@@ -91,14 +91,6 @@ class EffectTableTest {
     }
 
     @Test
-    void markdownHasOneRowAForm() throws IOException {
-        StringBuilder out = new StringBuilder();
-        EffectTable.markdown(SampleStudy.calm("en", 1), "en", out);
-        assertThat(out.toString().lines().filter(line -> line.startsWith("| "))).hasSize(10);
-        assertThat(out).contains("| Imagine… | ");
-    }
-
-    @Test
     void twoModelsAreTwoTablesWithHeadings() throws IOException {
         assertThat(table(SampleStudy.twoModels("en"), "en", 80, false))
                 .contains("English, ollama/a")

@@ -17,13 +17,22 @@ public final class Trials {
     }
 
     public static Trial trial(int position, String intent, String form, String word, int number) {
-        String text = form + " " + intent + " " + word + " " + number;
+        return trial(position, intent, form, word, number, form + " " + intent + " " + word + " " + number);
+    }
+
+    /** A trial that is sent the same text as every other of its cell. */
+    public static Trial prompt(String intent, String form, int number) {
+        return trial(0, intent, form, Cell.NO_WORD, number, form + " " + intent);
+    }
+
+    private static Trial trial(int position, String intent, String form, String word, int number, String text) {
         return new Trial(
-                "key-" + text.replace(' ', '-'),
+                "key-" + String.join("-", intent, form, word, Integer.toString(number)),
                 position,
                 new Cell("en", intent, form, word, "echo"),
                 number,
-                new Phrasing("id", "en", intent, form, form + "-1", Optional.empty(), Optional.empty(), text),
+                new Phrasing(
+                        "id of " + text, "en", intent, form, form + "-1", Optional.empty(), Optional.empty(), text),
                 List.of(new Message(Message.Role.USER, text)),
                 Settings.DEFAULT,
                 position);

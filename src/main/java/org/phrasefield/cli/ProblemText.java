@@ -1,6 +1,7 @@
-package org.phrasefield.protocol;
+package org.phrasefield.cli;
 
-import java.util.stream.Collectors;
+import org.phrasefield.protocol.Problem;
+import org.phrasefield.report.Harmless;
 
 /**
  * Writes a problem for a terminal: place, path and message on one line, the source line beneath, and a caret under the column.
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *     ^
  * </pre>
  */
-public final class ProblemText {
+final class ProblemText {
     private static final int WIDTH = 100;
     /** Code points kept in front of the caret where a line is shortened. */
     private static final int BEFORE = 40;
@@ -25,12 +26,12 @@ public final class ProblemText {
      *
      * @param file the name that the user gave
      */
-    public static String of(String file, Problem problem) {
+    static String of(String file, Problem problem) {
         return of(file, problem, "");
     }
 
     /** The same for what may be wrong: the message says that it is a warning. */
-    public static String warning(String file, Problem problem) {
+    static String warning(String file, Problem problem) {
         return of(file, problem, "warning: ");
     }
 
@@ -53,23 +54,9 @@ public final class ProblemText {
         return "    " + shown + "\n    " + " ".repeat(cells(before)) + "^";
     }
 
-    /** Tabs as spaces, everything that could move the cursor or change direction as a visible sign. */
+    /** Tabs as so many spaces, so that the caret stands beneath its column; the rest is the terminal's one guard. */
     private static String harmless(String text) {
-        return text.codePoints().mapToObj(ProblemText::harmless).collect(Collectors.joining());
-    }
-
-    private static String harmless(int point) {
-        if (point == '\t') return " ".repeat(TAB);
-        // The control pictures block shows the first 32 controls and delete.
-        if (point < 0x20) return Character.toString(0x2400 + point);
-        if (point == 0x7f) return "\u2421";
-        boolean hidden = Character.isISOControl(point)
-                || point == 0x2028
-                || point == 0x2029
-                || (point >= 0x202a && point <= 0x202e)
-                || (point >= 0x2066 && point <= 0x2069)
-                || (point >= 0xd800 && point <= 0xdfff);
-        return hidden ? "\ufffd" : Character.toString(point);
+        return Harmless.line(text.replace("\t", " ".repeat(TAB)));
     }
 
     /** Terminal cells: none for what combines with the letter before it, two for wide East Asian letters and most emoji. */

@@ -1,9 +1,11 @@
-package org.phrasefield.protocol;
+package org.phrasefield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.phrasefield.protocol.Problem;
 
 class ProblemTextTest {
     private static String shown(String source, int column) {
@@ -43,11 +45,23 @@ class ProblemTextTest {
     }
 
     @Test
+    void anyLineAndColumnCanBeShown() {
+        Random random = new Random(20261125);
+        for (int i = 0; i < 2_000; i++) {
+            StringBuilder source = new StringBuilder();
+            for (int j = random.nextInt(200); j > 0; j--) source.append((char) random.nextInt(0x10000));
+            String shown = shown(source.toString().replaceAll("[\\n\\r]", ""), 1 + random.nextInt(220));
+            assertThat(shown).startsWith("a.yaml:12:");
+            assertThat(shown.replace("\n", "").codePoints()).noneMatch(Character::isISOControl);
+        }
+    }
+
+    @Test
     void controlCharactersDoNoHarm() {
         String shown = ProblemText.of(
                 "a\u001b[31m.yaml",
                 new Problem(1, 3, "k\u009b", "w\u0007", Optional.of("\u202e"), "\u001b[2Jx\u202ey"));
         assertThat(shown.replace("\n", "").codePoints()).noneMatch(Character::isISOControl);
-        assertThat(shown).doesNotContain("\u202e").contains("␛[2Jx");
+        assertThat(shown).doesNotContain("\u202e").contains("\uFFFD[2Jx");
     }
 }

@@ -1,0 +1,43 @@
+package org.phrasefield.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code completion}: a script that completes commands and options in a shell. */
+@Command(
+        name = "completion",
+        description = "Print a script that completes commands and options in bash or zsh.",
+        footer = {
+            "",
+            "Example: phrasefield completion bash > ~/.phrasefield-completion",
+            "         echo '. ~/.phrasefield-completion' >> ~/.bashrc",
+            "",
+            "The same for zsh with ~/.zshrc."
+        })
+final class CompletionCommand implements Callable<Integer> {
+    /** Shells, named as the user writes them; one script serves both. */
+    enum ShellName {
+        bash,
+        zsh
+    }
+
+    @ParentCommand
+    private Commands root;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+    private ShellName shell = ShellName.bash;
+
+    @Override
+    public Integer call() {
+        root.console().ready(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,81 @@
+package org.phrasefield.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.phrasefield.report.AnswerExport;
+import org.phrasefield.report.Study;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code export}: a run's answers with their scores, for other programs. */
+@Command(
+        name = "export",
+        description = {
+            "Write a run's answers with their scores, one trial after the other, for other programs.",
+            "jsonl: one JSON object a line, absent things null, scores by metric. csv: the columns of answers.csv and one "
+                    + "for each metric, an empty cell where there is no score."
+        },
+        footer = {"", "Example: phrasefield export first-map-001 --format jsonl --out answers.jsonl"})
+final class ExportCommand implements Callable<Integer> {
+    /** Formats, named as the user writes them. */
+    enum Format {
+        jsonl,
+        csv
+    }
+
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's id; without it, the newest.")
+    private Optional<String> run = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.jsonl;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to; without it, standard output.")
+    private Optional<String> out = Optional.empty();
+
+    @Override
+    public Integer call() {
+        Surroundings surroundings = root.surroundings();
+        try (JdbcAnswerStore store = results.existing(surroundings)) {
+            RunRecord record = ResultsFolder.run(store, run);
+            Study study = new Scoreboard(store).answers(record, Finish.protocol(record));
+            if (out.isEmpty()) {
+                root.console().stream(surroundings.resultsTerminal(), text -> write(study, text));
+            } else {
+                Path file = surroundings.path(out.get());
+                if (java.nio.file.Files.isDirectory(file))
+                    throw Failure.input(out.get() + " is a folder; name a file.");
+                ResultsFolder.write(parent(file), file.getFileName().toString(), text -> write(study, text));
+                root.console().say("Wrote " + out.get() + ".");
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static Path parent(Path file) {
+        return java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    private void write(Study study, Appendable text) throws IOException {
+        switch (format) {
+            case jsonl -> AnswerExport.jsonLines(study, text);
+            case csv -> AnswerExport.csv(study, text);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.phrasefield.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Slug;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.store.ResultsLock;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code import}: takes answers that were made elsewhere as a run, scores and reports them. */
+@Command(
+        name = "import",
+        description = {
+            "Score and report answers that were made elsewhere. Asks no model.",
+            "FILE is a table in UTF-8 with a first line of column names, separated by commas, semicolons or tabs. It needs the "
+                    + "columns intent, form and answer; language, wording, model, trial, prompt, outcome and the others of "
+                    + "answers.csv are understood. Each import is a run of its own."
+        },
+        footer = {"", "Example: phrasefield import answers.csv --control direct"})
+final class ImportCommand implements Callable<Integer> {
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Parameters(paramLabel = "FILE", description = "The table.")
+    private String file = "";
+
+    @Option(
+            names = "--control",
+            paramLabel = "FORM",
+            description =
+                    "The form that the others are compared with; without it, direct or else the first in the table.")
+    private Optional<String> control = Optional.empty();
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANG",
+            description = "Language of rows that name none: en or ru; without it, told from the script of the answers.")
+    private Optional<String> language = Optional.empty();
+
+    @Option(
+            names = "--name",
+            paramLabel = "ID",
+            description = "What the run is called; without it, import and the file's name.")
+    private Optional<String> name = Optional.empty();
+
+    @Override
+    public Integer call() {
+        Surroundings surroundings = root.surroundings();
+        Console console = root.console();
+        GivenAnswers given = GivenAnswers.read(surroundings, console, file, language.map(ImportCommand::known));
+        String id = id();
+        String compared = given.control(control);
+        try (ResultsLock lock = results.lock(surroundings, "import " + file);
+                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
+                JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
+            RunRecord run = given.keep(store, id, compared, surroundings.clock());
+            Finish.scoreAndReport(surroundings, console, store, writer, run, results.of(surroundings, run));
+            console.say(run.id() + ": " + Counts.of(given.rows(), "row") + " of " + file + " taken in.");
+            console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static Language known(String tag) {
+        return Language.of(tag).orElseThrow(() -> Failure.input("--language is en or ru, not " + tag + "."));
+    }
+
+    private String id() {
+        if (name.isPresent()) {
+            if (name.get().matches("[a-z0-9][a-z0-9-]*")) return name.get();
+            throw Failure.input("--name has small Latin letters, digits and hyphens only, for example "
+                    + Slug.of(name.get()) + ".");
+        }
+        String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        return "import-" + Slug.of(dot > 0 ? last.substring(0, dot) : last);
+    }
+}

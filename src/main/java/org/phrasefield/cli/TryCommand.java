@@ -1,0 +1,105 @@
+package org.phrasefield.cli;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Protocol;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code try}: asks two prompts of one's own and compares their answers. */
+@Command(
+        name = "try",
+        description = {
+            "Ask two prompts several times each, and show how the answers to the second differ from those to the first.",
+            "What is found speaks of these two prompts and this model. The answers are kept like those of any run: "
+                    + "the same command with more trials asks only what is missing."
+        },
+        footer = {
+            "",
+            "Example: phrasefield try \"Tell me about bread.\" \"Imagine bread.\" --trials 20",
+            "",
+            "A prompt that begins with a hyphen stands behind --, after all options."
+        })
+final class TryCommand implements Callable<Integer> {
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Mixin
+    private ModelOptions models;
+
+    @Parameters(index = "0", paramLabel = "A", description = "The prompt that the other is compared with.")
+    private String first = "";
+
+    @Parameters(index = "1", paramLabel = "B", description = "The other prompt.")
+    private String second = "";
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How often each is asked (default: ${DEFAULT-VALUE}).")
+    private int trials = 10;
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "A system message before both.")
+    private Optional<String> system = Optional.empty();
+
+    @Option(names = "--temperature", paramLabel = "T", description = "Temperature; without it, the model's own.")
+    private Optional<Double> temperature = Optional.empty();
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "Limit of an answer (default: ${DEFAULT-VALUE}).")
+    private int maxTokens = 400;
+
+    @Option(names = "--seed", paramLabel = "N", description = "What all chance derives from.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANG",
+            description = "Language of the answers: en or ru; without it, told from the script of the prompts.")
+    private Optional<String> language = Optional.empty();
+
+    @Option(names = "--new", description = "Ask anew, even if these prompts were asked before.")
+    private boolean fresh;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        TwoPrompts prompts = new TwoPrompts(
+                TwoPrompts.prompt("A", first),
+                TwoPrompts.prompt("B", second),
+                spoken(),
+                positive("--trials", trials),
+                system.map(text -> TwoPrompts.prompt("--system", text)),
+                seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                TwoPrompts.settings(temperature, positive("--max-tokens", maxTokens)));
+        Protocol protocol = models.applied(prompts.protocol());
+        ExitCode code = RunCommand.carryOut(root, results, models, protocol, fresh, "try");
+        Console console = root.console();
+        console.result("a: " + prompts.first() + "\nb: " + prompts.second());
+        if (code == ExitCode.DONE)
+            console.say("More answers tell more: give the same with --trials " + 2 * trials + ".");
+        return code.number();
+    }
+
+    private Language spoken() {
+        return language.map(tag ->
+                        Language.of(tag).orElseThrow(() -> Failure.input("--language is en or ru, not " + tag + ".")))
+                .orElseGet(() -> Language.ofScript(first + second));
+    }
+
+    private static int positive(String option, int value) {
+        if (value < 1) throw Failure.input(option + " is a whole number from 1, not " + value + ".");
+        return value;
+    }
+}

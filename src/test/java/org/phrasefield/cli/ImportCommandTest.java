@@ -1,0 +1,191 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.store.JdbcAnswerStore;
+
+class ImportCommandTest {
+    private static final String TABLE = """
+            intent,form,answer
+            bread,direct,Bread is food.
+            bread,imagine,"Imagine a loaf, warm and ""fresh"".
+            Now eat it."
+            rain,direct,Rain is water.
+            rain,imagine,Imagine that it rains.
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void openAShell() {
+        shell = new Shell(folder);
+    }
+
+    private Shell.Ended imported(String table, String... options) {
+        shell.write("answers.csv", table);
+        String[] arguments = new String[2 + options.length];
+        arguments[0] = "import";
+        arguments[1] = "answers.csv";
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return shell.run(arguments);
+    }
+
+    private List<String> answers(String run) {
+        return shell.read("results/" + run + "/answers.csv").lines().toList();
+    }
+
+    @Test
+    void aTableOfThreeColumnsIsARun() {
+        Shell.Ended done = imported(TABLE);
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.out()).contains("Imagine…").contains("4 of 4 answered");
+        assertThat(done.err()).contains("import-answers-001: 4 rows of answers.csv taken in.");
+        assertThat(answers("import-answers-001"))
+                .anySatisfy(row -> assertThat(row).contains("\"Imagine a loaf, warm and \"\"fresh\"\"."));
+        assertThat(shell.read("results/import-answers-001/report.html"))
+                .contains("These answers were made elsewhere and imported from answers.csv");
+        assertThat(shell.run("report").out()).isEqualTo(done.out());
+        assertThat(imported(TABLE).err()).contains("import-answers-002");
+    }
+
+    @Test
+    void markLineEndsAndOtherSeparatorsAreUnderstood() {
+        String plain = imported(TABLE).out();
+        assertThat(imported("\uFEFF" + TABLE.replace("\n", "\r\n")).out()).isEqualTo(plain);
+        String semicolons = TABLE.replace(",direct,", ";direct;")
+                .replace(",imagine,", ";imagine;")
+                .replace("intent,form,answer", "Intent; form ;ANSWER");
+        assertThat(imported(semicolons).out()).isEqualTo(plain);
+        assertThat(imported(semicolons.replace(';', '\t')).out()).isEqualTo(plain);
+    }
+
+    @Test
+    void everyMistakeIsNamedWithItsLineAndNothingIsKept() {
+        Shell.Ended done = imported("""
+                intent,form,answer,trial,outcome,seconds,language
+                bread,direct,"two
+                lines",1,,,
+                ,direct,x,0,,,
+                bread,direct,,1,answered,soon,
+
+                bread,Big Form,x,2,lost,,
+                bread,direct,x
+                bread,direct,x,"3
+                """);
+        assertThat(done.code()).isEqualTo(2);
+        assertThat(done.out()).isEmpty();
+        assertThat(done.err().lines())
+                .containsExactly(
+                        "answers.csv:4: there is no intent.",
+                        "answers.csv:4: trial is a whole number from 1, not \"0\".",
+                        "answers.csv:5: the outcome is answered, and there is no answer.",
+                        "answers.csv:5: seconds is a number from 0 with a decimal point, not \"soon\".",
+                        "answers.csv:7: outcome is answered, refused, cut, empty, timed out, failed or not run, not"
+                                + " \"lost\".",
+                        "answers.csv:8: 3 cells where the first line has 7.",
+                        "answers.csv:9: a cell's quotes are never closed, or text follows the closing one; a quote"
+                                + " inside a cell is doubled.",
+                        "7 problems; nothing was kept.");
+        assertThat(shell.files("results")).isEmpty();
+    }
+
+    @Test
+    void whatOnlyTheWholeTableShowsIsAMistakeToo() {
+        assertThat(imported("intent,form,answer,trial\na,direct,x,1\na,direct,y,1\n")
+                        .err())
+                .contains("answers.csv:3: language, intent, form, word, model and trial are those of line 2");
+        assertThat(imported("intent,form,answer\nA,direct,x\na,direct,y\n").err())
+                .contains("answers.csv:3: the intents \"A\" and \"a\" would both be called a");
+        assertThat(imported("intent,form,answer,language\na,direct,x,de\n").err())
+                .contains("answers.csv:2: language is en or ru, not \"de\"");
+        assertThat(imported("intent,form,answer\na,Big Form,x\n").err()).contains("for example big-form");
+        assertThat(imported(TABLE, "--control", "story").err())
+                .contains("No row of answers.csv has the form story; there are direct, imagine.");
+        assertThat(shell.files("results").stream().filter(file -> file.endsWith(".csv")))
+                .isEmpty();
+    }
+
+    @Test
+    void manyMistakesAreCountedAndNotAllShown() {
+        Shell.Ended done = imported("intent,form,answer\n" + ",direct,x\n".repeat(50));
+        assertThat(done.err()).contains("… and 30 more. 50 problems").hasLineCount(21);
+    }
+
+    @Test
+    void aFileThatIsNoTableIsOneSentence() throws IOException {
+        assertThat(imported("").err()).startsWith("answers.csv:1: the first line names the columns, and intent, form");
+        assertThat(imported("intent,answer\nx,y\n").err()).contains("form is not among them");
+        assertThat(imported("intent,form,answer,form\nx,direct,y,z\n").err()).contains("two columns form");
+        assertThat(imported("intent,form,answer\n").err()).contains("no row beneath");
+        assertThat(shell.run("import", "none.csv").err()).isEqualTo("There is no file none.csv.\n");
+        assertThat(shell.run("import", ".").err()).contains("is a folder");
+        Files.write(
+                folder.resolve("latin.csv"), "intent,form,answer\né,direct,x\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(shell.run("import", "latin.csv").err())
+                .contains("is not UTF-8 text")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void ourOwnAnswersComeBackAsTheyWere() {
+        shell.write("script.yaml", """
+                - when: story
+                  answer: "=1+1 and 'quotes'"
+                - when: imagine
+                  outcome: refused
+                  reason: not today
+                - answer: {prompt}
+                """.replace("{prompt}", "\"{prompt} Seed {seed}.\""));
+        shell.write("own.yaml", """
+                protocol: own
+                intents: [{topic: bread}, {topic: rain}]
+                forms: [direct, story, imagine]
+                words: {groups: [mythic]}
+                trials: 2
+                model: scripted/script.yaml
+                """);
+        shell.run("run", "own.yaml");
+        Shell.Ended done = shell.run("import", "results/own-001/answers.csv", "--name", "again");
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(done.err()).doesNotContain("left out");
+        assertThat(answers("again-001").stream().map(ImportCommandTest::own))
+                .containsExactlyElementsOf(
+                        answers("own-001").stream().map(ImportCommandTest::own).toList());
+    }
+
+    /** A row without what an import makes anew: run and protocol, the trial's key, and our calls and seeds. */
+    private static String own(String row) {
+        return row.replaceAll("^[^,]*,[^,]*,[^,]*,[^,]*,[^,]*,", "").replaceAll(",\\d+,,[^,]*,[^,]*$", "");
+    }
+
+    @Test
+    void aRussianTableIsReportedInRussian() {
+        Shell.Ended done = imported("intent,form,answer\nхлеб,direct,Хлеб — это еда.\nхлеб,story,Жил-был хлеб.\n");
+        assertThat(done.out()).contains("Длина");
+        assertThat(shell.read("results/import-answers-001/report.html")).contains("взяты из файла answers.csv");
+    }
+
+    @Test
+    void modelsAndUnaskedRowsAreKept() {
+        imported("intent,form,answer,model,outcome\na,direct,Yes it is.,svc/one,\na,story,,svc/one,not run\n");
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("results"))) {
+            assertThat(store.runs()).singleElement().satisfies(run -> {
+                assertThat(run.status().word()).isEqualTo("incomplete");
+                assertThat(run.models())
+                        .singleElement()
+                        .satisfies(model -> assertThat(model.reference()).isEqualTo("svc/one"));
+            });
+        }
+    }
+}
