@@ -31,7 +31,9 @@ public final class PlantedPage {
                         + effect.written() + " |\n");
             }
         }
-        return page.append(String.format(Locale.ROOT, """
+        return page.append(String.format(
+                        Locale.ROOT,
+                        """
 
                 Without an effect an answer has about %.0f words (the logarithm of their number has a standard deviation of %.2f), sentences of
                 about %.0f words, and %.0f hedge in 100 words. Topics that begin with another letter get longer or shorter answers, the same in every
@@ -44,7 +46,11 @@ public final class PlantedPage {
                 темы должно это убрать. Показатели, которые считают то же самое по-другому, например `words` рядом с `log-words`, сдвигаются
                 вместе. Лжец видит только запрос: встроенные формулировки обоих языков он узнаёт по словам вокруг темы, все прочие считает
                 формулировками без эффекта, а на одинаковый запрос с одинаковым начальным числом отвечает одинаково.
-                """, Lie.WORDS, Lie.SPREAD, Lie.SENTENCE, Lie.HEDGES,
+                """,
+                        Lie.WORDS,
+                        Lie.SPREAD,
+                        Lie.SENTENCE,
+                        Lie.HEDGES,
                         String.format(Locale.ROOT, "%.2f", Lie.SPREAD).replace('.', ',')))
                 .toString();
     }

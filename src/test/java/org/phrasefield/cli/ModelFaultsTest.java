@@ -228,7 +228,8 @@ class ModelFaultsTest {
                     """.formatted(fake.url()));
             Shell.Ended run = shell.run("run", "p.yaml");
             assertThat(run.code()).as(run.err()).isZero();
-            assertThat(run.err()).contains("ollama/m:1b changed while it was asked: weights aaaaaaaaaaaa… → bbbbbbbbbbbb….");
+            assertThat(run.err())
+                    .contains("ollama/m:1b changed while it was asked: weights aaaaaaaaaaaa… → bbbbbbbbbbbb….");
             assertThat(shell.read("results/p-001/run.json"))
                     .contains("changed while it was asked", "2048, not 4096 as asked", "sent, not confirmable");
             assertThat(shell.read("results/p-001/report.html"))
