@@ -126,11 +126,13 @@ public final class EmbeddedModel implements LanguageModel {
                             + question.settings().contextTokens().orElse(0)
                             + "; raise num_ctx or shorten the prompt"));
         }
+        Patience patience = Patience.asking(question.limits());
         try {
-            EmbeddedChatModel model = new EmbeddedChatModel(weights.engine(), Patience.asking(question.limits()));
+            EmbeddedChatModel model =
+                    new EmbeddedChatModel(weights.engine(), patience.first(), patience.silence(), patience.total());
             return Reply.of(outcome(question, model.chat(Conversation.request(question, parameters(question, room)))));
-        } catch (Overdue slow) {
-            return Reply.of(slow.outcome());
+        } catch (EmbeddedTimeoutException slow) {
+            return Reply.of(patience.over(limit(slow), weights.engine().card().name()));
         } catch (InvalidRequestException refused) {
             return failed(Outcome.Cause.REQUEST, refused);
         } catch (NonRetriableException broken) {
@@ -140,6 +142,14 @@ public final class EmbeddedModel implements LanguageModel {
             if (Thread.interrupted()) throw new InterruptedException();
             throw thrown;
         }
+    }
+
+    private static Outcome.Limit limit(EmbeddedTimeoutException slow) {
+        return switch (slow.limit()) {
+            case FIRST_TOKEN -> Outcome.Limit.FIRST_TOKEN;
+            case SILENCE -> Outcome.Limit.SILENCE;
+            case TOTAL -> Outcome.Limit.TOTAL;
+        };
     }
 
     private static Reply failed(Outcome.Cause cause, RuntimeException thrown) {

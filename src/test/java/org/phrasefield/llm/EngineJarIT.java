@@ -30,7 +30,7 @@ class EngineJarIT {
             import java.time.Duration;
             import org.phrasefield.engine.Engine;
             import org.phrasefield.llm.EmbeddedChatModel;
-            import org.phrasefield.llm.SeededParameters;
+            import org.phrasefield.llm.EmbeddedParameters;
 
             public class Program {
                 public static void main(String[] arguments) {
@@ -38,7 +38,7 @@ class EngineJarIT {
                         ChatModel model = new EmbeddedChatModel(engine, Duration.ofMinutes(1));
                         var answer = model.chat(ChatRequest.builder()
                                 .messages(UserMessage.from("the"))
-                                .parameters(SeededParameters.builder().seed(7).maxOutputTokens(5).build())
+                                .parameters(EmbeddedParameters.builder().seed(7L).maxOutputTokens(5).build())
                                 .build());
                         System.out.println(answer.modelName() + " " + (answer.tokenUsage().outputTokenCount() > 0));
                     }
