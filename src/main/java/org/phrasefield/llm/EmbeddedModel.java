@@ -4,7 +4,6 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,23 +38,13 @@ public final class EmbeddedModel implements LanguageModel {
      */
     public static Opened<EmbeddedModel> open(String reference, Weights weights, Settings settings) {
         ModelCard card = weights.engine().card();
-        List<String> unsupported = unsupported(settings);
-        if (unsupported.isEmpty() && settings.contextTokens().orElse(0) <= card.contextLength()) {
+        int window = settings.contextTokens().orElse(0);
+        if (window <= card.contextLength()) {
             return Opened.ready(new EmbeddedModel(weights, identity(reference, card)));
         }
         weights.engine().close();
-        return Opened.refused(
-                unsupported.isEmpty()
-                        ? "num_ctx: " + settings.contextTokens().orElse(0) + " is more than the " + card.contextLength()
-                                + " tokens that " + reference + " can hold; lower it."
-                        : "The embedded engine has no " + String.join(", ", unsupported)
-                                + "; leave it out, or ask an Ollama server as ollama/NAME.");
-    }
-
-    private static List<String> unsupported(Settings settings) {
-        List<String> names = new ArrayList<>();
-        if (settings.think().orElse(false)) names.add("think");
-        return names;
+        return Opened.refused("num_ctx: " + window + " is more than the " + card.contextLength() + " tokens that "
+                + reference + " can hold; lower it.");
     }
 
     private static ModelIdentity identity(String reference, ModelCard card) {

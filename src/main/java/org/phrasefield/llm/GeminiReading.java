@@ -22,7 +22,8 @@ final class GeminiReading implements Reading {
 
     @Override
     public void line(String line) throws Broken {
-        Optional<ObjectNode> piece = events.piece(line);
+        // A piece after the finish reason that lacks its end is not missed; a whole one still counts.
+        Optional<ObjectNode> piece = ended() ? Events.late(line) : events.piece(line);
         if (piece.isPresent()) take(piece.get());
     }
 

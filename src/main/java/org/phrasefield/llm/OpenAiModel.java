@@ -63,15 +63,21 @@ public final class OpenAiModel implements LanguageModel {
     @Override
     public Reply ask(Question question) throws InterruptedException {
         Transport transport = server.transport();
+        boolean counted = counts;
         Bridge bridge = new Bridge(
                 transport.call(Patience.asking(question.limits())),
-                new OpenAiDialect(transport.address().host(), counts));
+                new OpenAiDialect(transport.address().host(), counted));
         Reply reply = server.secrets()
                 .hideIn(bridge.ask(
                         this::langChain,
                         Conversation.request(question, parameters(question)),
                         (response, whole) -> outcome(question, response, whole)));
-        return counts && reply.outcome().reason().contains("stream_options") ? withoutCounts(reply) : reply;
+        // What this call sent counts: another may have found out in the meantime.
+        return counted
+                        && reply.outcome() instanceof Outcome.Failed failed
+                        && failed.reason().contains("stream_options")
+                ? withoutCounts(reply)
+                : reply;
     }
 
     /** An older server does not know how to count a stream's tokens; it is asked without from now on. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.phrasefield.trial.Outcome;
 
 /**
- * A reply of an OpenAI-compatible chat: events with pieces, whole only with a finish reason; or one JSON object, from a server that does
+ * A reply of an OpenAI-compatible chat: events with pieces, whole with the first finish reason, after which only counts are heard; or one JSON object, from a server that does
  * not stream. Reasoning is read under both names that servers give it, and a whole reply has it as {@code reasoning_content}.
  */
 final class OpenAiReading implements Reading {
@@ -25,16 +25,25 @@ final class OpenAiReading implements Reading {
 
     @Override
     public void line(String line) throws Broken {
+        if (ended()) {
+            Events.late(line).ifPresent(this::counts);
+            return;
+        }
         Optional<ObjectNode> piece = events.piece(line);
         if (piece.isPresent()) take(piece.get(), "delta");
     }
 
+    private void counts(ObjectNode piece) {
+        if (piece.hasNonNull("timings")) frame.set("timings", piece.get("timings"));
+        if (piece.path("usage").isObject()) frame.set("usage", piece.get("usage"));
+    }
+
     private void take(ObjectNode piece, String part) throws Broken {
         Fault.refuse(piece, host);
-        for (String field : new String[] {"id", "model", "system_fingerprint", "created", "timings"}) {
+        for (String field : new String[] {"id", "model", "system_fingerprint", "created"}) {
             if (piece.hasNonNull(field)) frame.set(field, piece.get(field));
         }
-        if (piece.path("usage").isObject()) frame.set("usage", piece.get("usage"));
+        counts(piece);
         JsonNode choice = piece.path("choices").path(0);
         JsonNode message = choice.path(part);
         text(message.path("content"), content);

@@ -62,6 +62,7 @@ final class Asking {
         // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
         if (!terms.purse().take()) return Reply.of(Purse.notRun());
+        int asked = standing.begins();
         Instant start = terms.clock().instant();
         Reply reply = model.ask(question);
         Attempt attempt = new Attempt(
@@ -74,7 +75,7 @@ final class Asking {
         attempts.add(attempt);
         terms.purse().made(attempt);
         traffic.learn(reply, then, terms.patience().longest());
-        standing.note(reply.outcome());
+        standing.note(reply.outcome(), asked);
         return reply;
     }
 }

@@ -10,8 +10,8 @@ import org.phrasefield.trial.Outcome;
 
 /**
  * How a model stands while it is asked: it answers, or it is lost and nothing more is asked of it. A server that hangs is found out by
- * calls that end in silence one after another: it is then asked whether it is ready, and after as many again it is given up whatever it says.
- * Safe from any thread.
+ * calls that end in silence one after another: it is then asked whether it is ready, and after as many again, begun since, it is given up
+ * whatever it says. Safe from any thread.
  */
 final class Standing {
     /** So many calls in a row that end in silence are a sign. */
@@ -21,7 +21,14 @@ final class Standing {
     private final Settings settings;
     private final Limits limits;
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
+    /** Calls in a row that ended in silence. */
     private int silent;
+    /** Those of them that began since the server was last asked whether it is ready. */
+    private int since;
+    /** Grows when the server is asked whether it is ready, and when it has said so. */
+    private int era;
+    /** Whether it was asked since this row began. */
+    private boolean looked;
 
     Standing(LanguageModel model, Settings settings, Limits limits) {
         this.model = model;
@@ -34,32 +41,59 @@ final class Standing {
         return Optional.ofNullable(lost.get());
     }
 
-    /** Learns from a call. */
-    void note(Outcome outcome) throws InterruptedException {
+    /** A call begins; to be told again with what came of it. */
+    synchronized int begins() {
+        return era;
+    }
+
+    /**
+     * Learns from a call.
+     *
+     * @param then what {@link #begins} told before it
+     */
+    void note(Outcome outcome, int then) throws InterruptedException {
         if (outcome instanceof Outcome.Failed failed && failed.cause().finalForModel()) {
             lost.compareAndSet(null, failed.reason());
         }
-        int streak = streak(outcome);
-        if (streak == STREAK) lookAfter();
-        if (streak >= 2 * STREAK) {
-            lost.compareAndSet(
-                    null,
-                    streak + " calls in a row got no answer in time, though the server says that it is ready;"
-                            + " start it anew, then give the same command");
-        }
+        if (hangs(outcome, then)) lookAfter();
     }
 
-    private synchronized int streak(Outcome outcome) {
-        silent = outcome instanceof Outcome.TimedOut ? silent + 1 : 0;
-        return silent;
+    /** Whether the server is to be asked now; gives it up where that was done already. */
+    private synchronized boolean hangs(Outcome outcome, int then) {
+        if (!(outcome instanceof Outcome.TimedOut)) {
+            silent = 0;
+            since = 0;
+            looked = false;
+            return false;
+        }
+        silent++;
+        // What was in flight while the server was asked says nothing new.
+        if (then != era || ++since < STREAK) return false;
+        if (looked) {
+            lost.compareAndSet(
+                    null,
+                    silent + " calls in a row got no answer in time, though the server says that it is ready;"
+                            + " start it anew, then give the same command");
+            return false;
+        }
+        looked = true;
+        asked();
+        return true;
+    }
+
+    private synchronized void asked() {
+        since = 0;
+        era++;
     }
 
     private void lookAfter() throws InterruptedException {
         Duration brief = limits.load().compareTo(limits.firstToken()) < 0 ? limits.load() : limits.firstToken();
-        model.warmUp(settings, new Limits(brief, limits.firstToken(), limits.silence(), limits.total()))
-                .ifPresent(hindrance -> lost.compareAndSet(
-                        null,
-                        STREAK + " calls in a row got no answer in time, and the server does not get ready either: "
-                                + hindrance.outcome().reason()));
+        Optional<Reply> hindrance =
+                model.warmUp(settings, new Limits(brief, limits.firstToken(), limits.silence(), limits.total()));
+        asked();
+        hindrance.ifPresent(reply -> lost.compareAndSet(
+                null,
+                STREAK + " calls in a row got no answer in time, and the server does not get ready either: "
+                        + reply.outcome().reason()));
     }
 }

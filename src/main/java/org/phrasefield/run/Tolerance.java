@@ -1,7 +1,5 @@
 package org.phrasefield.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.RunRecord.Status;
@@ -10,7 +8,8 @@ import org.phrasefield.trial.RunRecord.Status;
 final class Tolerance {
     private final int borne;
     private final Stop stop;
-    private final List<String> reasons = new ArrayList<>();
+    private int failed;
+    private String first = "";
 
     /**
      * @param borne failed trials that the run bears, 0 or more
@@ -22,16 +21,15 @@ final class Tolerance {
 
     synchronized void note(Outcome outcome) {
         if (!(outcome instanceof Outcome.Failed || outcome instanceof Outcome.TimedOut)) return;
-        reasons.add(outcome.reason());
-        if (reasons.size() > borne) {
+        if (failed == 0) first = outcome.reason();
+        failed++;
+        if (failed > borne) {
             stop.ask(Status.INCOMPLETE, "stopped, since more trials failed than the tolerance bears (" + borne + ")");
         }
     }
 
     /** How many failed and why the first did; empty when none failed. */
     synchronized Optional<String> summary() {
-        return reasons.isEmpty()
-                ? Optional.empty()
-                : Optional.of(reasons.size() + " failed; the first: " + reasons.get(0));
+        return failed == 0 ? Optional.empty() : Optional.of(failed + " failed; the first: " + first);
     }
 }

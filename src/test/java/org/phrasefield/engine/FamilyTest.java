@@ -83,6 +83,15 @@ class FamilyTest {
     }
 
     @ParameterizedTest
+    @MethodSource("all")
+    void aSequenceAloneAndInABatchIsBitwiseEqual(TinyFamily family) {
+        Path file = family.write(folder);
+        for (Kernel kernel : List.of(KernelChoice.plain(), KernelChoice.vector().orElseThrow())) {
+            TransformerTest.aloneAndInABatch(file, kernel);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("speaking")
     void textsBecomeTheServersTokens(TinyFamily family) {
         try (Model model = Model.open(family.write(folder), 1)) {

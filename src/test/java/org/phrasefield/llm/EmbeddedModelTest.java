@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,7 @@ import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.LanguageModel.Question;
-import org.phrasefield.run.Reply;
 import org.phrasefield.trial.Message;
-import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 
 /** With the real weights, where they are. */
@@ -52,39 +49,54 @@ class EmbeddedModelTest extends LanguageModelContract {
     }
 
     /** Loading takes seconds, so the tests share the engine: closing a model of theirs leaves it open. */
-    private record Lasting(LanguageModel model) implements LanguageModel {
-        @Override
-        public ModelIdentity identity() {
-            return model.identity();
-        }
-
-        @Override
-        public int lanes() {
-            return model.lanes();
-        }
-
-        @Override
-        public Optional<String> caution(String language) {
-            return model.caution(language);
-        }
-
-        @Override
-        public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
-            return model.warmUp(settings, limits);
-        }
-
-        @Override
-        public Reply ask(Question question) throws InterruptedException {
-            return model.ask(question);
-        }
-
-        @Override
-        public void close() {}
+    private static LanguageModel lasting(UnaryOperator<Question> asked) {
+        return new Rewording(
+                FakeOllama.thing(open(engine, settings(0.8, 60, OptionalInt.empty(), Optional.empty()))), asked) {
+            @Override
+            public void close() {}
+        };
     }
 
     @Override
     LanguageModel open() {
-        return new Lasting(FakeOllama.thing(open(engine, settings(0.8, 60, OptionalInt.empty(), Optional.empty()))));
+        return lasting(UnaryOperator.identity());
+    }
+
+    /** Ends at a text with which its greedy answer begins. */
+    @Override
+    Optional<LanguageModel> blank() {
+        return Optional.of(lasting(question ->
+                new Question(question.messages(), stoppedAt("The"), question.samplingSeed(), question.limits())));
+    }
+
+    @Override
+    Optional<LanguageModel> cut() {
+        return Optional.of(lasting(question -> new Question(
+                question.messages(),
+                settings(0, 3, OptionalInt.empty(), Optional.empty()),
+                question.samplingSeed(),
+                question.limits())));
+    }
+
+    /** Takes minutes over a story. */
+    @Override
+    Optional<LanguageModel> silent() {
+        return Optional.of(lasting(
+                question -> story(settings(0.8, 4000, OptionalInt.empty(), Optional.empty()), question.limits())));
+    }
+
+    private static Settings stoppedAt(String text) {
+        return new Settings(
+                OptionalDouble.of(0),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                60,
+                List.of(text),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private static Opened<EmbeddedModel> open(Engine engine, Settings settings) {
@@ -174,29 +186,8 @@ class EmbeddedModelTest extends LanguageModelContract {
     }
 
     @Test
-    void aCallerWhoIsInterruptedInTheMiddleIsLetGo() throws Exception {
-        try (LanguageModel model = open()) {
-            FutureTask<Throwable> call = new FutureTask<>(() -> {
-                try {
-                    model.ask(story(settings(0.8, 4000, OptionalInt.empty(), Optional.empty()), Limits.DEFAULT));
-                    return new AssertionError("answered");
-                } catch (InterruptedException stopped) {
-                    return stopped;
-                }
-            });
-            Thread caller = new Thread(call);
-            caller.start();
-            while (caller.getState() == Thread.State.NEW) Thread.onSpinWait();
-            caller.interrupt();
-            assertThat(call.get(20, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-        }
-    }
-
-    @Test
-    void whatTheEngineCannotDoIsRefusedByNameAndTheWeightsAreLetGo() {
+    void aWindowThatIsTooLargeIsRefusedAndTheWeightsAreLetGo() {
         Engine own = Engine.open(ModelWeights.require());
-        assertThat(FakeOllama.sentence(open(own, settings(0, 9, OptionalInt.empty(), Optional.of(true)))))
-                .contains("think");
         assertThat(FakeOllama.sentence(open(own, settings(0, 9, OptionalInt.of(9000), Optional.empty()))))
                 .contains("num_ctx: 9000")
                 .contains("8192");

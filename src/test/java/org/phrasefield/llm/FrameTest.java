@@ -135,12 +135,14 @@ class FrameTest {
         Became full = frame.parse(frame.body());
         String body = new String(frame.body(), StandardCharsets.UTF_8);
         int end = full.whole().isEmpty() ? Integer.MAX_VALUE : end(body, frame.end());
+        int complete = full.whole().isEmpty() ? Integer.MAX_VALUE : complete(body, frame.end());
         for (int cut = 0; cut < frame.body().length; cut++) {
             Became part = frame.parse(frame.until(cut));
             if (part.whole().isPresent()) {
                 assertThat(cut).as("whole after so many bytes").isGreaterThanOrEqualTo(end);
                 assertThat(part.said()).as("cut after byte %d", cut).isEqualTo(full.said());
             } else {
+                assertThat(cut).as("broken after so many bytes").isLessThan(complete);
                 assertThat(part.broken().orElseThrow())
                         .as("cut after byte %d", cut)
                         .isInstanceOf(Outcome.Failed.class);
@@ -151,6 +153,13 @@ class FrameTest {
 
     private static int end(String body, String end) {
         String before = end.isEmpty() ? body.stripTrailing() : body.substring(0, body.indexOf(end));
+        return before.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Bytes up to the end of the line that holds the proper end: nothing that is missing after it is missed. */
+    private static int complete(String body, String end) {
+        int line = body.indexOf('\n', body.indexOf(end));
+        String before = end.isEmpty() || line < 0 ? body : body.substring(0, line);
         return before.getBytes(StandardCharsets.UTF_8).length;
     }
 

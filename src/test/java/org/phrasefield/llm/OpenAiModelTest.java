@@ -6,12 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.protocol.Limits;
@@ -159,6 +168,20 @@ class OpenAiModelTest extends ServedModelContract {
     void aFinishReasonWithoutDoneIsEnough() throws Exception {
         assertThat(stream("{\"choices\":[{\"delta\":{\"content\":\"Blue\"},\"finish_reason\":\"stop\"}]}"))
                 .isInstanceOf(Outcome.Answered.class);
+    }
+
+    @Test
+    void whatComesAfterTheFinishReasonSpoilsNothing() throws Exception {
+        for (String late : List.of(
+                "{\"choices\":[{\"delta\":{\"content\":\" and more\"},\"finish_reason\":\"length\"}]}",
+                "{\"error\":{\"message\":\"too late\",\"code\":500}}",
+                "{\"choices\":[],\"usage\":{\"prompt_tok")) {
+            assertThat(stream("{\"choices\":[{\"delta\":{\"content\":\"Blue\"},\"finish_reason\":\"stop\"}]}", late))
+                    .as(late)
+                    .isInstanceOfSatisfying(
+                            Outcome.Answered.class,
+                            answered -> assertThat(answered.answer().text()).isEqualTo("Blue"));
+        }
     }
 
     @Test
@@ -325,6 +348,32 @@ class OpenAiModelTest extends ServedModelContract {
             assertThat(model.ask(question("Hi", 1)).outcome()).isInstanceOf(Outcome.Answered.class);
             assertThat(model.ask(question("Hi", 2)).outcome()).isInstanceOf(Outcome.Answered.class);
             assertThat(fake.requests("/v1/chat/completions")).hasSize(3);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void manyCallsInFlightMayFindThatOutTogether() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(4);
+        ExecutorService lanes = Executors.newFixedThreadPool(4);
+        try (FakeServer fake = server((request, wire) -> {
+                    try {
+                        together.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                        throw new IOException(alone);
+                    }
+                    wire.json(
+                            400,
+                            "{\"error\":{\"message\":\"Unsupported parameter: stream_options\",\"code\":\"unsupported_parameter\"}}");
+                });
+                LanguageModel model = model(fake)) {
+            List<Future<Reply>> replies = new ArrayList<>();
+            for (int i = 0; i < 4; i++) replies.add(lanes.submit(() -> model.ask(question("Hi", 1))));
+            for (Future<Reply> reply : replies) {
+                assertThat(kind(reply.get().outcome())).isEqualTo("failed SERVICE");
+            }
+        } finally {
+            lanes.shutdownNow();
         }
     }
 

@@ -21,6 +21,7 @@ import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.ProtocolReader;
 import org.phrasefield.protocol.Reading;
+import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.run.Planner;
@@ -37,6 +38,26 @@ class PlantedModelTest extends LanguageModelContract {
     @Override
     LanguageModel open() throws Exception {
         return planted("length");
+    }
+
+    /** Cut where the protocol's limit is short. */
+    @Override
+    Optional<LanguageModel> cut() throws Exception {
+        Settings plain = Settings.DEFAULT;
+        Settings brief = new Settings(
+                plain.temperature(),
+                plain.topK(),
+                plain.topP(),
+                plain.minP(),
+                plain.repeatPenalty(),
+                plain.contextTokens(),
+                3,
+                plain.stop(),
+                plain.think(),
+                plain.threads());
+        return Optional.of(new Rewording(
+                planted("length"),
+                question -> new Question(question.messages(), brief, question.samplingSeed(), question.limits())));
     }
 
     private static LanguageModel planted(String name) throws InterruptedException {
