@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.EffectTable;
@@ -12,6 +13,9 @@ import org.phrasefield.trial.RunRecord;
 
 /** What follows the asking, and can be done again at any time without any model: scores, files, the table on the screen. */
 final class Finish {
+    /** Reasons of losses shown at most. */
+    private static final int LOSSES = 3;
+
     private Finish() {}
 
     /**
@@ -34,7 +38,21 @@ final class Finish {
     static void report(Surroundings surroundings, Console console, JdbcAnswerStore store, RunRecord run, Path folder) {
         Study study = new Scoreboard(store).study(run, protocol(run));
         Outputs.write(study, folder);
-        table(surroundings, console, study);
+        boolean answered = study.map().tallies().stream()
+                .anyMatch(tally -> tally.outcomes().getOrDefault("answered", 0) > 0);
+        if (answered) table(surroundings, console, study);
+        else console.fault("No trial was answered, so there is nothing to compare.");
+        losses(console, store.losses(run.id()));
+    }
+
+    /** Says how trials without a whole answer ended, the most frequent reasons first. */
+    private static void losses(Console console, List<JdbcAnswerStore.Loss> losses) {
+        losses.stream()
+                .limit(LOSSES)
+                .map(loss -> Counts.of(loss.trials(), "trial") + " " + loss.outcome()
+                        + (loss.reason().isEmpty() ? "" : ": " + loss.reason()))
+                .forEach(console::fault);
+        if (losses.size() > LOSSES) console.fault("… and for other reasons; answers.csv has them all");
     }
 
     /** A run's protocol, with the models that the run asked, which the command line may have named. */

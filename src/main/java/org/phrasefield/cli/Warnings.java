@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.phrasefield.llm.EmbeddedModel;
+import org.phrasefield.map.Effects;
 import org.phrasefield.phrasing.Doubt;
 import org.phrasefield.phrasing.Inflection;
 import org.phrasefield.phrasing.Lint;
@@ -54,7 +55,9 @@ final class Warnings {
     /** The same with what the models of this machine cannot do, which a run says by itself. */
     static List<Problem> of(Protocol protocol, MachineModels machine) {
         List<Problem> found = new ArrayList<>(of(protocol));
-        found.addAll(new Warnings(protocol).foreign(machine));
+        Warnings warnings = new Warnings(protocol);
+        found.addAll(warnings.foreign(machine));
+        warnings.few().ifPresent(found::add);
         found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         return List.copyOf(found);
     }
@@ -102,6 +105,18 @@ final class Warnings {
         String list = "forms[" + ids.indexOf(trap.form()) + "].wordings." + trap.language();
         String path = trap.wording().isPresent() ? list + "[" + trap.wording().getAsInt() + "]" : list;
         return places.problem(path, trap.offset(), trap.message(), trap.way());
+    }
+
+    /** Fewer intents than an interval needs; two prompts with one intent are compared otherwise. */
+    private Optional<Problem> few() {
+        int intents = protocol.intents().size();
+        return intents > 1 && intents < Effects.FEWEST_INTENTS
+                ? Optional.of(places.problem(
+                        places.has("intents") ? "intents" : "protocol",
+                        0,
+                        "with " + intents + " intents every effect will be “cannot tell”",
+                        "an interval needs " + Effects.FEWEST_INTENTS + " intents or more, trials do not replace them"))
+                : Optional.empty();
     }
 
     /** One form, one model, one language and no words leave nothing to compare. */

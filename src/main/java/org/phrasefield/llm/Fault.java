@@ -98,7 +98,8 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
                 || words.contains("content management policy")) {
             return new Outcome.Refused(message);
         }
-        return new Outcome.Failed(cause(words), sentence(host));
+        Cause cause = cause(words);
+        return new Outcome.Failed(cause, sentence(host) + wayOut(cause));
     }
 
     private Cause cause(String words) {
@@ -130,6 +131,16 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
         if (words.contains("not_found") || words.matches(".*model .{0,200}not found.*")) return Cause.MODEL;
         if (words.contains("invalid_request") || words.contains("exceed_context")) return Cause.REQUEST;
         return Cause.SERVICE;
+    }
+
+    /** What a person can do about it, where the service's own words seldom say so. */
+    private static String wayOut(Cause cause) {
+        return switch (cause) {
+            case KEY -> "; check the key in the environment variable that holds it";
+            case MODEL -> "; check the model's name, phrasefield models lists what there is";
+            case QUOTA -> "; the service's account has run out";
+            case CONNECTION, RATE, REPLY, REQUEST, SERVICE, SETTING -> "";
+        };
     }
 
     private String sentence(String host) {

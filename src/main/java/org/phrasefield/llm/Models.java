@@ -82,6 +82,10 @@ public final class Models {
         if (NAMED.contains(service) && reference.length() <= service.length() + 1) {
             return Optional.of("The model " + reference + " lacks a name; write " + service + "/NAME.");
         }
+        if (service.equals("planted")) {
+            Optional<String> unknown = PlantedModel.refusal(reference.substring(service.length() + 1));
+            if (unknown.isPresent()) return unknown;
+        }
         return Carried.refusal(service, choice);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeMap;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.protocol.Sha256;
@@ -55,9 +56,16 @@ public final class PlantedModel implements LanguageModel {
     /** Opens a liar by its name, such as {@code length}. */
     static Opened<PlantedModel> open(String name) {
         return Lie.named(name).map(lie -> Opened.ready(new PlantedModel(lie))).orElseGet(() -> {
-            List<String> names = Lie.ALL.stream().map(Lie::name).toList();
-            return Opened.refused("No liar is called planted/" + name + Hint.of(name, names));
+            throw new IllegalArgumentException("refused before: " + name);
         });
+    }
+
+    /** Why there is no such liar; empty when there is. */
+    static Optional<String> refusal(String name) {
+        List<String> names = Lie.ALL.stream().map(Lie::name).toList();
+        return names.contains(name)
+                ? Optional.empty()
+                : Optional.of("No liar is called planted/" + name + "; there are " + String.join(", ", names) + ".");
     }
 
     private String reference() {
@@ -69,7 +77,8 @@ public final class PlantedModel implements LanguageModel {
         return new ModelIdentity(
                 reference(),
                 Optional.empty(),
-                Optional.of(Sha256.hex(lie.toString() + WORDS)),
+                // Sorted: maps that are written down have another order in every JVM.
+                Optional.of(Sha256.hex(lie.name() + lie.effects() + new TreeMap<>(WORDS) + new TreeMap<>(HEDGE))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -20,8 +20,6 @@ import org.phrasefield.stats.WelchDifference;
 
 /** One metric of one language and one model: its scores compared. */
 final class Comparison {
-    /** Fewer intents give an interval that says more about itself than about the form. */
-    private static final int FEWEST_INTENTS = 6;
     /** The same of answers to one prompt. */
     private static final int FEWEST_ANSWERS = 5;
     /** With a larger share cut by the limit, what is left is no fair sample of a form's answers. */
@@ -154,12 +152,12 @@ final class Comparison {
             Contrast contrast, Map<String, List<Double>> differences, long answers, Optional<String> lost) {
         int intents = differences.size();
         if (lost.isPresent()) return untold(contrast, intents, answers, lost.get());
-        if (intents < FEWEST_INTENTS) {
+        if (intents < Effects.FEWEST_INTENTS) {
             return untold(
                     contrast,
                     intents,
                     answers,
-                    "an interval needs " + FEWEST_INTENTS + " intents, here are " + intents);
+                    "an interval needs " + Effects.FEWEST_INTENTS + " intents, here are " + intents);
         }
         Optional<PairedMean> paired = PairedMean.of(averages(differences.values().stream()));
         if (paired.isEmpty())

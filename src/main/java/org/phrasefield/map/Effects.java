@@ -18,6 +18,9 @@ import org.phrasefield.trial.Trial;
  * inside an intent, and intents are the units of every interval, since answers to one intent are no independent evidence.
  */
 public final class Effects {
+    /** Intents that an interval needs at the least. */
+    public static final int FEWEST_INTENTS = 6;
+
     private final List<String> forms;
     private final String control;
     private final List<String> groups;

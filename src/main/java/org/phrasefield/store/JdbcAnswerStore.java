@@ -348,6 +348,35 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         eachScored(run, (trial, result, scores) -> reader.accept(trial, result));
     }
 
+    /**
+     * Why trials of a run's present plan have no whole answer.
+     *
+     * @param outcome the outcome's word
+     * @param reason why, in a sentence
+     * @param trials how many ended so
+     */
+    public record Loss(String outcome, String reason, int trials) {}
+
+    /** The losses of a run, the most frequent first. */
+    public List<Loss> losses(String run) {
+        return database.read(connection -> {
+            List<Loss> losses = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT result.outcome, result.reason, count(*) AS trials FROM trial"
+                            + " JOIN result ON result.id = " + NEWEST
+                            + " WHERE trial.run = ? AND trial.position IS NOT NULL AND result.outcome <> 'answered'"
+                            + " GROUP BY result.outcome, result.reason ORDER BY trials DESC, result.outcome, result.reason")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        losses.add(new Loss(row.getString("outcome"), row.getString("reason"), row.getInt("trials")));
+                    }
+                }
+            }
+            return losses;
+        });
+    }
+
     /** Reads a trial with what came of it. */
     public interface ScoredReader {
         /**

@@ -213,4 +213,11 @@ class PlantedModelTest extends LanguageModelContract {
         assertThat(FakeOllama.sentence(PlantedModel.open("lenght")))
                 .isEqualTo("No liar is called planted/lenght; did you mean length?");
     }
+
+    /** A run goes on only where the model is the same, in another JVM too: written down here, the digest may not hang on anything else. */
+    @ParameterizedTest
+    @CsvSource({"none,bd1867a667537d83", "length,85937e838a81ae3d", "style,854c490a78b8875d", "loss,933d4139b84fc7b0"})
+    void theSameLiarIsKnownAgain(String name, String digest) throws Exception {
+        assertThat(planted(name).identity().digest().orElseThrow()).startsWith(digest);
+    }
 }
