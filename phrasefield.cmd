@@ -6,9 +6,10 @@ set "here=%~dp0"
 chcp 65001 >nul
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-"%java%" -version >nul 2>&1
+rem An older Java does not know the option.
+"%java%" --enable-native-access=ALL-UNNAMED -version >nul 2>&1
 if errorlevel 1 (
-  echo phrasefield: no Java found; install Java 17 or later ^(a JDK^), or set JAVA_HOME 1>&2
+  echo phrasefield: no Java 17 or later found; install one ^(a JDK^), or set JAVA_HOME 1>&2
   exit /b 1
 )
 set "classes=%here%lib\*"
@@ -16,8 +17,11 @@ if not exist "%here%pom.xml" goto start
 
 rem The libraries lie in a folder, since a class path that names each would be too long for a command.
 set "classes=%here%target\classes;%here%target\lib\*"
+if not exist "%here%target\lib" goto build
 powershell -NoProfile -Command "$stamp = Get-Item -LiteralPath (Join-Path $env:here 'target\launcher-built') -ErrorAction SilentlyContinue; if (-not $stamp) { exit 1 }; $sources = (Join-Path $env:here 'pom.xml'), (Join-Path $env:here 'src\main'); if (Get-ChildItem -LiteralPath $sources -Recurse -File | Where-Object { $_.LastWriteTime -gt $stamp.LastWriteTime } | Select-Object -First 1) { exit 1 }; exit 0"
 if not errorlevel 1 goto start
+
+:build
 where mvn >nul 2>&1
 if errorlevel 1 (
   echo phrasefield: no Maven found; install Maven 3.8 or later ^(mvn must be on the PATH^) 1>&2

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * promptfoo also the same number of prompts by {@code promptfoo eval}, with the same calls in flight, a page of its own, no cache and nothing
  * to score. Prints seconds from start to end of the process and the most memory that was resident (Linux), one line a run, ours and theirs in turn.
  *
- * <p>Arguments: calls, milliseconds of an answer, calls in flight, passes, and promptfoo's folder if it is to be measured too.
+ * <p>Arguments: numbers of calls with commas between, milliseconds of an answer, calls in flight, passes, and promptfoo's folder if it is to be measured too.
  */
 public final class PaceBench {
     private static final int CELLS = 240;
@@ -33,41 +34,45 @@ public final class PaceBench {
 
     /** Runs the passes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int calls = Integer.parseInt(arguments[0]);
+        List<Integer> sizes =
+                Arrays.stream(arguments[0].split(",")).map(Integer::valueOf).toList();
         String delay = arguments[1];
         int flight = Integer.parseInt(arguments[2]);
         int passes = Integer.parseInt(arguments[3]);
-        int trials = (calls + CELLS - 1) / CELLS;
-        double limit = trials * CELLS * Long.parseLong(delay) / 1e3 / flight;
         System.out.printf(
                 Locale.ROOT,
-                "%d calls of %s ms, %d in flight: %.1f s at the least for the calls; %d cores, Java %s%n",
-                trials * CELLS,
+                "answers of 150 words after %s ms, %d calls in flight; %d cores, Java %s%n",
                 delay,
                 flight,
-                limit,
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"));
         Process server = server(delay);
         try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
             String url = lines.readLine();
             for (int pass = 0; pass < passes; pass++) {
-                print("phrasefield", trials * CELLS, phrasefield(url, trials, flight));
-                if (arguments.length > 4)
-                    print("promptfoo", calls, promptfoo(Path.of(arguments[4]), url, calls, flight));
+                for (int size : sizes) {
+                    int trials = (size + CELLS - 1) / CELLS;
+                    int calls = trials * CELLS;
+                    double least = calls * Long.parseLong(delay) / 1e3 / flight;
+                    print("phrasefield", calls, least, phrasefield(url, trials, flight));
+                    if (arguments.length > 4) {
+                        print("promptfoo", calls, least, promptfoo(Path.of(arguments[4]), url, calls, flight));
+                    }
+                }
             }
         } finally {
             server.destroy();
         }
     }
 
-    private static void print(String who, int calls, Measured measured) {
+    private static void print(String who, int calls, double least, Measured measured) {
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %6d calls %7.2f s  %5d MB%n",
+                "%-12s %6d calls %7.2f s (calls alone: at least %.1f s)  %5d MB%n",
                 who,
                 calls,
                 measured.seconds(),
+                least,
                 measured.kilobytes() >> 10);
     }
 

@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         Reading reading = ProtocolFile.reading(root.surroundings(), file);
         if (json) return asJson(reading).number();
         Protocol protocol = ModelOptions.allowed(ProtocolFile.sound(file, reading));
-        List<Problem> warnings = Warnings.of(protocol);
+        List<Problem> warnings = warnings(protocol);
         if (defaults) {
             console.ready(Harmless.lines(protocol.explained()));
         } else {
@@ -77,8 +77,12 @@ final class CheckCommand implements Callable<Integer> {
                         .add("version", protocol.version())
                         .add("protocol_hash", protocol.hash())
                         .add("problems", List.of())
-                        .add("warnings", facts(Warnings.of(protocol))));
+                        .add("warnings", facts(warnings(protocol))));
         return ExitCode.DONE;
+    }
+
+    private List<Problem> warnings(Protocol protocol) {
+        return Warnings.of(protocol, new MachineModels(root.surroundings(), root.console(), true));
     }
 
     private static List<Map<String, @Nullable Object>> facts(List<Problem> problems) {

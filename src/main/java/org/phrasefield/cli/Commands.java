@@ -39,7 +39,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Example: phrasefield run protocols/first-map.yaml",
             "",
             "Exit codes: 0 done as asked, 1 the tool failed, 2 the command or protocol is wrong and nothing was sent, "
-                    + "3 ended with answers missing and can be continued, 130 interrupted."
+                    + "3 ended with answers missing and can be continued, 130 interrupted.",
+            "",
+            "Environment: PHRASEFIELD_MEMORY is the most memory (1200m without it), PHRASEFIELD_MODELS the folder of "
+                    + "fetched weights, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
         })
 final class Commands implements Runnable {
     private final Surroundings surroundings;
@@ -76,13 +79,26 @@ final class Commands implements Runnable {
      * @return the exit code
      */
     static int run(Surroundings surroundings, String... arguments) {
-        int code = line(surroundings).execute(arguments);
+        int code = executed(surroundings, arguments);
         surroundings.out().flush();
         if (surroundings.out().checkError() && code == 0) {
             // Whoever read the results has gone, or the disk they go to is full: they did not arrive.
             return ExitCode.TOOL_FAILED.number();
         }
         return code;
+    }
+
+    private static int executed(Surroundings surroundings, String... arguments) {
+        try {
+            return line(surroundings).execute(arguments);
+        } catch (OutOfMemoryError full) {
+            long most = Runtime.getRuntime().maxMemory() / 1_000_000;
+            surroundings
+                    .err()
+                    .println("The memory of " + most + " MB is used up; what was answered is kept. "
+                            + "Give more, such as PHRASEFIELD_MEMORY=" + 2 * most + "m.");
+            return ExitCode.TOOL_FAILED.number();
+        }
     }
 
     /** The command line, ready to be given arguments. */

@@ -59,8 +59,8 @@ final class ExportCommand implements Callable<Integer> {
                 root.console().stream(surroundings.resultsTerminal(), text -> write(study, text));
             } else {
                 Path file = surroundings.path(out.get());
-                if (java.nio.file.Files.isDirectory(file))
-                    throw Failure.input(out.get() + " is a folder; name a file.");
+                // A device would be replaced by the finished file.
+                FileFault.refuseUnlessPlain(file, out.get(), "leave --out away for standard output");
                 ResultsFolder.write(parent(file), file.getFileName().toString(), text -> write(study, text));
                 root.console().say("Wrote " + out.get() + ".");
             }

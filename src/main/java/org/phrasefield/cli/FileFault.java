@@ -3,11 +3,26 @@ package org.phrasefield.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Why a file could not be read or written, in words: the system's own message is often the path alone. */
 final class FileFault {
     private FileFault() {}
+
+    /**
+     * Refuses a folder, and a pipe or a device: it may never end, has no size, and cannot be read twice.
+     *
+     * @param written the file's name as the user wrote it
+     * @param way what to do instead of naming a pipe or a device
+     */
+    static void refuseUnlessPlain(Path file, String written, String way) {
+        if (Files.isDirectory(file)) throw Failure.input(written + " is a folder; name a file in it.");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw Failure.input(written + " is a pipe or a device; " + way + ".");
+        }
+    }
 
     static String of(IOException fault) {
         if (fault instanceof NoSuchFileException) return "the folder that it would lie in does not exist";

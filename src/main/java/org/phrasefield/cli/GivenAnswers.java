@@ -89,7 +89,7 @@ final class GivenAnswers {
     }
 
     private List<String> each(AnswerTable.Taker taker) {
-        if (Files.isDirectory(path)) throw Failure.input(file + " is a folder; name a file in it.");
+        FileFault.refuseUnlessPlain(path, file, "write its text into a file");
         // A decoder of our own refuses what is not UTF-8; the stream's own would put question marks in its place.
         try (Reader text = new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8.newDecoder())) {
             return AnswerTable.read(text, taker);
@@ -178,6 +178,7 @@ final class GivenAnswers {
         each(new AnswerTable.Taker() {
             @Override
             public void row(GivenAnswer answer) {
+                if (at[0] == rows()) throw changed();
                 String key = trials.trials().get(at[0]++).key();
                 if (answer.outcome() instanceof Outcome.NotRun) return;
                 batch.add(new Result(key, answer.attempt().stream().toList(), answer.outcome()));
@@ -188,9 +189,14 @@ final class GivenAnswers {
 
             @Override
             public void fault(long line, String sentence) {
-                throw Failure.input(file + " has changed while it was read; import it again.");
+                throw changed();
             }
         });
+        if (at[0] < rows()) throw changed();
         store.record(run.id(), batch);
+    }
+
+    private Failure changed() {
+        return Failure.input(file + " has changed while it was read; import it again.");
     }
 }

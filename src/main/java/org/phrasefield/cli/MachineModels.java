@@ -51,7 +51,7 @@ final class MachineModels implements Locals {
 
     @Override
     public Opened<Weights> weights(String nameOrFile, OptionalInt threads) {
-        if (nameOrFile.toLowerCase(Locale.ROOT).endsWith(".gguf")) {
+        if (isFile(nameOrFile)) {
             Path file = surroundings.path(nameOrFile);
             if (!Files.isRegularFile(file)) return Opened.refused("There is no file " + nameOrFile + " with weights.");
             return load(nameOrFile, file, threads);
@@ -73,19 +73,46 @@ final class MachineModels implements Locals {
      * @param reference such as {@code embedded/SmolLM2-135M-Instruct}
      */
     Optional<String> ownSystem(String reference) {
-        String prefix = "embedded/";
-        if (!reference.startsWith(prefix)) return Optional.empty();
-        String name = reference.substring(prefix.length());
-        Optional<Path> file = name.endsWith(".gguf")
-                ? Optional.of(surroundings.path(name)).filter(Files::isRegularFile)
-                : KnownWeights.named(name).flatMap(cache::find);
+        return card(reference)
+                .flatMap(ModelCard::template)
+                .flatMap(ChatTemplate::recognise)
+                .flatMap(ChatTemplate::defaultSystem);
+    }
+
+    /**
+     * The languages that a model of this machine was trained for; loads no weights, and fetches none.
+     *
+     * @param reference such as {@code embedded/SmolLM2-135M-Instruct}
+     * @return ISO 639-1 codes; empty where that is not known
+     */
+    List<String> languages(String reference) {
+        return card(reference)
+                .map(ModelCard::languages)
+                .or(() -> embedded(reference).flatMap(KnownWeights::named).map(KnownWeights::languages))
+                .orElse(List.of());
+    }
+
+    /** What the file of an embedded model says about itself, where there is one that can be read. */
+    private Optional<ModelCard> card(String reference) {
+        Optional<Path> file = embedded(reference)
+                .flatMap(name -> isFile(name)
+                        ? Optional.of(surroundings.path(name)).filter(Files::isRegularFile)
+                        : KnownWeights.named(name).flatMap(cache::find));
         try {
-            return file.flatMap(each -> ModelCard.read(each).template())
-                    .flatMap(ChatTemplate::recognise)
-                    .flatMap(ChatTemplate::defaultSystem);
+            return file.map(ModelCard::read);
         } catch (EngineException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The name of an embedded model behind its service. */
+    private static Optional<String> embedded(String reference) {
+        String prefix = "embedded/";
+        return reference.startsWith(prefix) ? Optional.of(reference.substring(prefix.length())) : Optional.empty();
+    }
+
+    private static boolean isFile(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".gguf");
     }
 
     private static String names() {

@@ -1,6 +1,8 @@
 package org.phrasefield.cli;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
 import org.phrasefield.report.Page;
@@ -14,13 +16,33 @@ final class Outputs {
 
     private Outputs() {}
 
+    /** Writes all of them, the page and the tables side by side. */
     static void write(Study study, Path folder) {
+        CompletableFuture<Void> page =
+                CompletableFuture.runAsync(() -> ResultsFolder.write(folder, PAGE, out -> Page.write(study, out)));
+        try {
+            tables(study, folder);
+        } finally {
+            join(page);
+        }
+    }
+
+    private static void tables(Study study, Path folder) {
         ResultsFolder.write(folder, "plan.csv", out -> CsvTables.plan(study, out));
         ResultsFolder.write(folder, "answers.csv", out -> CsvTables.answers(study, out));
         ResultsFolder.write(folder, "scores.csv", out -> CsvTables.scores(study, out));
         ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
         ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
         ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
-        ResultsFolder.write(folder, PAGE, out -> Page.write(study, out));
+    }
+
+    private static void join(CompletableFuture<Void> page) {
+        try {
+            page.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException fault) throw fault;
+            if (e.getCause() instanceof Error fault) throw fault;
+            throw e;
+        }
     }
 }

@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
         Optional<RunRecord> newest = newest(protocol);
         protocol = Casting.asBefore(protocol, newest);
         Plan plan = Planner.plan(protocol, newest.map(RunRecord::seed).orElse(Planner.seed(protocol.seed(), 1)));
-        Warnings.say(root.console(), file, Warnings.of(protocol));
+        Warnings.say(root.console(), file, Warnings.of(protocol, machine()));
         Forecast forecast = Forecast.of(protocol, plan, pace(protocol));
         if (json) root.console().json(facts(protocol, plan, forecast));
         else if (show) plan.trials().forEach(this::show);
@@ -80,9 +80,13 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
+    private MachineModels machine() {
+        return new MachineModels(root.surroundings(), root.console(), true);
+    }
+
     /** What a model says of its own where the protocol has no system message. */
     private String ownSystem(String model) {
-        return new MachineModels(root.surroundings(), root.console(), true)
+        return machine()
                 .ownSystem(model)
                 .map(text -> text + " (the model's own default)")
                 .orElse("(the model's own default, if it has one)");

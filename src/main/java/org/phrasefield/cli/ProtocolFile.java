@@ -70,11 +70,7 @@ final class ProtocolFile {
     /** Reads a text in UTF-8. */
     static String text(Path file, String written) {
         try {
-            if (Files.isDirectory(file)) throw Failure.input(written + " is a folder; name a file in it.");
-            // A pipe may never end, and a device has no size.
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw Failure.input(written + " is a pipe or a device; write its text into a file.");
-            }
+            FileFault.refuseUnlessPlain(file, written, "write its text into a file");
             byte[] bytes;
             try (InputStream in = Files.newInputStream(file)) {
                 bytes = in.readNBytes(LARGEST + 1);

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.phrasefield.llm.EmbeddedModel;
 import org.phrasefield.phrasing.Doubt;
 import org.phrasefield.phrasing.Inflection;
 import org.phrasefield.phrasing.Lint;
 import org.phrasefield.phrasing.Trap;
 import org.phrasefield.protocol.Intent;
+import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Places;
 import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
@@ -47,6 +49,37 @@ final class Warnings {
         warnings.comparing().ifPresent(found::add);
         found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         return List.copyOf(found);
+    }
+
+    /** The same with what the models of this machine cannot do, which a run says by itself. */
+    static List<Problem> of(Protocol protocol, MachineModels machine) {
+        List<Problem> found = new ArrayList<>(of(protocol));
+        found.addAll(new Warnings(protocol).foreign(machine));
+        found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        return List.copyOf(found);
+    }
+
+    /** Languages that a model was surely not trained for. */
+    private List<Problem> foreign(MachineModels machine) {
+        List<Problem> found = new ArrayList<>();
+        for (ModelChoice choice : protocol.models()) {
+            String name = choice.reference().substring(choice.reference().indexOf('/') + 1);
+            List<String> spoken = machine.languages(choice.reference());
+            for (String language : protocol.languages()) {
+                EmbeddedModel.caution(name, spoken, language)
+                        .map(caution -> caution.replaceFirst("\\.$", ""))
+                        .map(caution -> places.problem(
+                                path(language), 0, caution, "ask another model, or leave the language out"))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** The path that brings a language into the protocol. */
+    private String path(String language) {
+        String listed = "languages[" + protocol.languages().indexOf(language) + "]";
+        return places.has(listed) ? listed : "intents";
     }
 
     private Problem about(Doubt doubt) {

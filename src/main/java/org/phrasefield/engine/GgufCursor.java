@@ -23,14 +23,17 @@ final class GgufCursor {
     private static final int LIST = 9;
 
     private final String file;
-    private final MappedBytes bytes;
+    private final FileBytes bytes;
     private final byte[] few = new byte[8];
+    private final byte[] window = new byte[1 << 16];
+    private long windowStart;
+    private int windowLength;
     private long position;
     private long valuesLeft = MOST_VALUES;
     private long textLeft = MOST_TEXT;
     private String place = "the header";
 
-    GgufCursor(String file, MappedBytes bytes) {
+    GgufCursor(String file, FileBytes bytes) {
         this.file = file;
         this.bytes = bytes;
     }
@@ -73,8 +76,7 @@ final class GgufCursor {
         long length = count("bytes of text", 1, Math.min(limit, textLeft));
         textLeft -= length;
         byte[] raw = new byte[(int) length];
-        bytes.copy(position, raw, raw.length);
-        position += length;
+        read(raw, raw.length);
         return new String(raw, StandardCharsets.UTF_8);
     }
 
@@ -135,7 +137,21 @@ final class GgufCursor {
         if (bytes.size() - position < count) {
             throw refused("is cut off: the file ends there; fetch it again");
         }
-        bytes.copy(position, few, count);
+        read(few, count);
+    }
+
+    /** Reads on; a vocabulary is a hundred thousand small reads, which come from a window. */
+    private void read(byte[] into, int count) {
+        if (count > window.length) {
+            bytes.copy(position, into, count);
+        } else {
+            if (position < windowStart || position + count > windowStart + windowLength) {
+                windowStart = position;
+                windowLength = (int) Math.min(window.length, bytes.size() - position);
+                bytes.copy(windowStart, window, windowLength);
+            }
+            System.arraycopy(window, (int) (position - windowStart), into, 0, count);
+        }
         position += count;
     }
 }

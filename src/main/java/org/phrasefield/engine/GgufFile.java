@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * A model file in the GGUF format, version 2 or 3: its metadata and where its tensors lie. Nothing of the tensors is read
  * here, and nothing is believed: a file that claims what its size cannot hold is refused before memory is taken.
  */
-final class GgufFile {
+final class GgufFile implements AutoCloseable {
     private static final int MAGIC = 0x46554747;
     private static final int NAME_LIMIT = 1 << 16;
     /** Far more keys, and tensors, than any model has. */
@@ -24,13 +24,13 @@ final class GgufFile {
     private static final int LEAST_TENSOR = 32;
 
     private final GgufCursor cursor;
-    private final MappedBytes bytes;
+    private final FileBytes bytes;
     private final Metadata metadata;
     private final Map<String, Description> tensors;
     private final long alignment;
     private final long start;
 
-    private GgufFile(GgufCursor cursor, MappedBytes bytes, Metadata metadata, Map<String, Description> tensors) {
+    private GgufFile(GgufCursor cursor, FileBytes bytes, Metadata metadata, Map<String, Description> tensors) {
         this.cursor = cursor;
         this.bytes = bytes;
         this.metadata = metadata;
@@ -50,13 +50,29 @@ final class GgufFile {
             if (!Files.isRegularFile(path)) {
                 throw new ModelFileException(path + ": there is no such model file.");
             }
-            return read(name, MappedBytes.of(path));
+            return read(name, path);
         } catch (IOException e) {
             throw new ModelFileException(path + ": cannot be read (" + e.getMessage() + ").", e);
         }
     }
 
-    static GgufFile read(String name, MappedBytes bytes) {
+    private static GgufFile read(String name, Path path) throws IOException {
+        FileBytes bytes = FileBytes.of(path);
+        try {
+            return read(name, bytes);
+        } catch (RuntimeException | Error e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /** Ends the reading of tensors. */
+    @Override
+    public void close() {
+        bytes.close();
+    }
+
+    static GgufFile read(String name, FileBytes bytes) {
         GgufCursor cursor = new GgufCursor(name, bytes);
         if (bytes.size() < 24 || cursor.int32() != MAGIC) {
             throw new ModelFileException(name + ": is not a GGUF file.");
@@ -174,7 +190,7 @@ final class GgufFile {
             return size;
         }
 
-        Tensor locate(String tensor, long start, MappedBytes bytes, GgufCursor cursor) {
+        Tensor locate(String tensor, long start, FileBytes bytes, GgufCursor cursor) {
             TensorType known = TensorType.of(type)
                     .orElseThrow(() -> cursor.refused("is of type " + TensorType.nameOf(type)
                             + ", which is not supported; supported are " + TensorType.known()));

@@ -51,7 +51,12 @@ public final class Model implements AutoCloseable {
     }
 
     static Model open(Path file, int threads, Kernel kernel) {
-        GgufFile gguf = GgufFile.read(file);
+        try (GgufFile gguf = GgufFile.read(file)) {
+            return open(file, gguf, threads, kernel);
+        }
+    }
+
+    private static Model open(Path file, GgufFile gguf, int threads, Kernel kernel) {
         Metadata metadata = gguf.metadata();
         Architecture.of(metadata);
         Tokenizer tokenizer = Tokenizer.of(metadata);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param inputs length of a row, a whole number of the type's blocks
  * @param start position of the first byte in the file
  */
-record Tensor(String name, TensorType type, int outputs, int inputs, long start, MappedBytes file) implements Weights {
+record Tensor(String name, TensorType type, int outputs, int inputs, long start, FileBytes file) implements Weights {
     @Override
     public Optional<TensorRow> stored(int output) {
         return Optional.of(new TensorRow(this, output));

@@ -43,6 +43,9 @@ final class Sentences {
                     + "Я|Ты|Мы|Вы|Он|Она|Оно|Они|Это|Эта|Этот|Эти|Тот|Та|Те|Но|А|И|В|На|По|С|К|О|У|За|Для|Если|Когда|Потом|Затем|Теперь|"
                     + "Так|Там|Тут|Здесь|Что|Как|Где|Почему|Его|Её|Их|Не|Да|Нет)(?=[\\s,])");
 
+    /** Letters of the longest abbreviation in the patterns, {@code approx}. */
+    private static final int LONGEST_ABBREVIATION = 6;
+
     private final BreakIterator boundaries;
 
     Sentences(Language language) {
@@ -94,10 +97,26 @@ final class Sentences {
     private static boolean belongsTogether(String left, String right) {
         // The end of what stands before decides; a look behind over a whole long passage would be slow.
         String end = left.length() > 40 ? left.substring(left.length() - 40) : left;
-        return LOWER_START.matcher(right).find()
+        if (LOWER_START.matcher(right).find()
                 || !LETTER_OR_DIGIT.matcher(right).find()
-                || !LETTER_OR_DIGIT.matcher(left).find()
-                || NEVER_FINAL_RU.matcher(end).find()
+                || !LETTER_OR_DIGIT.matcher(left).find()) {
+            return true;
+        }
+        return mayBeShortened(left) && goesOn(end, right);
+    }
+
+    /** Whether what stands before ends like an abbreviation, a few letters and a full stop: most ends do not, which is quick to see. */
+    private static boolean mayBeShortened(String left) {
+        int end = left.length();
+        while (end > 0 && Character.isWhitespace(left.charAt(end - 1))) end--;
+        if (end == 0 || left.charAt(end - 1) != '.') return false;
+        int start = end - 1;
+        while (start > 0 && Character.isLetter(left.charAt(start - 1))) start--;
+        return end - 1 - start <= LONGEST_ABBREVIATION;
+    }
+
+    private static boolean goesOn(String end, String right) {
+        return NEVER_FINAL_RU.matcher(end).find()
                 || NEVER_FINAL_EN.matcher(end).find()
                 || BEFORE_NUMBER.matcher(end).find()
                         && DIGIT_START.matcher(right).find()

@@ -85,14 +85,23 @@ public final class EmbeddedModel implements LanguageModel {
 
     @Override
     public Optional<String> caution(String language) {
-        List<String> spoken = weights.engine().card().languages();
+        return caution(weights.name(), weights.engine().card().languages(), language);
+    }
+
+    /**
+     * What must be known of answers in a language, as {@link #caution(String)} says it, of weights that need not be loaded.
+     *
+     * @param name what the weights are called
+     * @param spoken languages they were trained for; empty where that is not known
+     * @param language language tag
+     */
+    public static Optional<String> caution(String name, List<String> spoken, String language) {
         if (spoken.isEmpty() || spoken.contains(language)) return Optional.empty();
         List<String> names = spoken.stream().map(EmbeddedModel::english).toList();
         String all = names.size() == 1
                 ? names.get(0)
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
-        return Optional.of(
-                weights.name() + " was trained on " + all + "; its " + english(language) + " answers are noise.");
+        return Optional.of(name + " was trained on " + all + "; its " + english(language) + " answers are noise.");
     }
 
     private static String english(String language) {

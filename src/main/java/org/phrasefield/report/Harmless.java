@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 /** Text of unknown origin, made harmless for the place it goes to. Nothing readable is lost. */
 public final class Harmless {
     private static final char REPLACEMENT = '\uFFFD';
+    private static final String FORMULA_SIGNS = "=+-@＝＋－＠\t\r\n";
 
     private Harmless() {}
 
@@ -38,11 +39,11 @@ public final class Harmless {
         return cell.startsWith("'") && formula(cell) ? cell.substring(1) : cell;
     }
 
-    /** Whether a spreadsheet reads the text, behind any apostrophes, as a formula. */
+    /** Whether a spreadsheet may read the text, behind any apostrophes, as a formula; some take full-width signs for plain ones. */
     private static boolean formula(String text) {
         int first = 0;
         while (first < text.length() && text.charAt(first) == '\'') first++;
-        return first < text.length() && "=+-@\t\r".indexOf(text.charAt(first)) >= 0;
+        return first < text.length() && FORMULA_SIGNS.indexOf(text.charAt(first)) >= 0;
     }
 
     /**

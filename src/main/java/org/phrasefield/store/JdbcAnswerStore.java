@@ -8,13 +8,16 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.phrasefield.phrasing.Phrasing;
+import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
 import org.phrasefield.scoring.Score;
@@ -34,6 +37,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private static final String NEWEST =
             "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
 
+    private final Path file;
     private final Database database;
 
     /** A column of moments as text that sorts by time: stored moments have no fraction, or three digits, or six. */
@@ -41,8 +45,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return "strftime('%Y-%m-%dT%H:%M:%fZ', " + column + ")";
     }
 
-    private JdbcAnswerStore(Database database) {
-        this.database = database;
+    private JdbcAnswerStore(Path file) {
+        this.file = file;
+        this.database = Database.open(file);
     }
 
     /**
@@ -51,7 +56,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param folder an existing folder
      */
     public static JdbcAnswerStore open(Path folder) {
-        return new JdbcAnswerStore(Database.open(folder.resolve(FILE)));
+        return new JdbcAnswerStore(folder.resolve(FILE));
     }
 
     /**
@@ -212,15 +217,17 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT * FROM trial WHERE run = ? AND position IS NOT NULL ORDER BY position")) {
                 query.setString(1, run);
+                Map<String, Settings> known = new HashMap<>();
                 try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) trials.add(trial(row));
+                    while (row.next()) trials.add(trial(row, known));
                 }
             }
             return trials;
         });
     }
 
-    private static Trial trial(ResultSet row) throws SQLException {
+    /** @param known settings read before by their text: a run has as many as it has models, and each trial names its own */
+    private static Trial trial(ResultSet row, Map<String, Settings> known) throws SQLException {
         String language = row.getString("language");
         String intent = row.getString("intent");
         String form = row.getString("form");
@@ -241,7 +248,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 row.getInt("number"),
                 phrasing,
                 messages,
-                Json.settings(row.getString("settings")),
+                known.computeIfAbsent(row.getString("settings"), Json::settings),
                 row.getInt("sampling_seed"));
     }
 
@@ -349,8 +356,14 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         void read(Trial trial, Optional<Result> result, List<Score> scores);
     }
 
-    /** As {@link #each}, with stored scores. */
+    /** As {@link #each}, with stored scores. Reads on a connection of its own, so that several may read at the same time. */
     public void eachScored(String run, ScoredReader reader) {
+        try (Database own = Database.open(file)) {
+            eachScored(own, run, reader);
+        }
+    }
+
+    private static void eachScored(Database database, String run, ScoredReader reader) {
         database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                             "SELECT trial.*, result.id AS result_id, result.outcome, result.kind, result.reason, result.text,"
@@ -362,14 +375,17 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                     PreparedStatement scores = connection.prepareStatement(
                             "SELECT * FROM score WHERE result = ? ORDER BY metric, version")) {
                 query.setString(1, run);
+                Map<String, Settings> known = new HashMap<>();
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
                         long id = row.getLong("result_id");
                         if (row.wasNull()) {
-                            reader.read(trial(row), Optional.empty(), List.of());
+                            reader.read(trial(row, known), Optional.empty(), List.of());
                         } else {
                             reader.read(
-                                    trial(row), Optional.of(result(row, attempts(attempts, id))), scores(scores, id));
+                                    trial(row, known),
+                                    Optional.of(result(row, attempts(attempts, id))),
+                                    scores(scores, id));
                         }
                     }
                 }

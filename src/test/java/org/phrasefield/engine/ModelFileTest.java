@@ -319,18 +319,28 @@ class ModelFileTest {
     }
 
     @Test
-    void bytesAcrossSegmentsAreReadAsOne() throws IOException {
+    void bytesAreReadWhereTheyAreAskedFor() throws IOException {
         byte[] content = new byte[1000];
         new Random(5).nextBytes(content);
         Path file = Files.write(folder.resolve("bytes"), content);
-        for (int segment : new int[] {1, 7, 100, 999, 1000, 1001}) {
-            MappedBytes bytes = MappedBytes.of(file, segment);
+        try (FileBytes bytes = FileBytes.of(file)) {
             assertThat(bytes.size()).isEqualTo(1000);
-            for (int at = 0; at < 990; at += 13) {
-                byte[] read = new byte[10];
+            byte[] read = new byte[10];
+            for (int at = 0; at <= 990; at += 11) {
                 bytes.copy(at, read, 10);
                 assertThat(read).isEqualTo(Arrays.copyOfRange(content, at, at + 10));
             }
+        }
+    }
+
+    @Test
+    void aFileCutShortWhileItIsReadIsAFaultInWords() throws IOException {
+        Path file = Files.write(folder.resolve("bytes"), new byte[1000]);
+        try (FileBytes bytes = FileBytes.of(file)) {
+            Files.write(file, new byte[500]);
+            assertThatThrownBy(() -> bytes.copy(480, new byte[40], 40))
+                    .isInstanceOf(ModelFileException.class)
+                    .hasMessageContaining("has become shorter while it was read");
         }
     }
 }

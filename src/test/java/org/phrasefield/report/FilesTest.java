@@ -90,6 +90,10 @@ class FilesTest {
     void guardLeavesNumbersAndHarmlessTextAlone() throws IOException {
         assertThat(Harmless.cell("=1")).isEqualTo("'=1");
         assertThat(Harmless.cell("'=1")).isEqualTo("''=1");
+        assertThat(Harmless.cell("\n=1")).isEqualTo("'\n=1");
+        for (String wide : List.of("＝1", "＋1", "－1", "＠A1")) {
+            assertThat(Harmless.cell(wide)).isEqualTo("'" + wide);
+        }
         assertThat(Harmless.cell("'tis")).isEqualTo("'tis");
         assertThat(Harmless.cell("")).isEmpty();
         assertThat(records(text(CsvTables::effects, SampleStudy.calm("en", 1))))

