@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
+import org.phrasefield.protocol.Sha256;
 
 /**
  * The figure library as a page carries it. The build packs it, so that a page need not wait for that and is the same on every machine.
@@ -37,11 +36,6 @@ record Plotly(String packed, String hash) {
     }
 
     private static String hash(byte[] script) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script);
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.begin().digest(script)) + "'";
     }
 }

@@ -2,12 +2,12 @@ package org.phrasefield.run;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.phrasefield.protocol.Sha256;
 
 /** SHA-256 over a list of texts, each marked with its length, so that no two different lists give the same bytes. */
 final class Digest {
-    private final MessageDigest sha = sha256();
+    private final MessageDigest sha = Sha256.begin();
 
     private Digest() {}
 
@@ -35,13 +35,5 @@ final class Digest {
         long value = 0;
         for (int i = 0; i < 8; i++) value = value << 8 | bytes[i] & 0xff;
         return value & Long.MAX_VALUE;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -159,7 +159,7 @@ final class Database implements AutoCloseable {
             try {
                 value = work.with(connection);
                 connection.commit();
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
                 undo(e);
                 throw e;
             }
@@ -171,7 +171,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Takes back what was begun. SQLite does so by itself on a full disk, and then has nothing to take back: the first fault counts. */
-    private void undo(Exception fault) {
+    private void undo(Throwable fault) {
         try {
             connection.rollback();
         } catch (SQLException e) {

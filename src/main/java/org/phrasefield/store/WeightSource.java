@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.phrasefield.protocol.Sha256;
 
 /** A place that weights can be had from. */
 interface WeightSource {
@@ -27,7 +27,7 @@ interface WeightSource {
     static Optional<String> copy(
             InputStream in, KnownWeights weights, Path part, String source, WeightCache.Progress progress)
             throws IOException, InterruptedException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         long done = 0;
         try (OutputStream out = Files.newOutputStream(part)) {
             byte[] some = new byte[1 << 16];
@@ -42,13 +42,5 @@ interface WeightSource {
         }
         boolean right = HexFormat.of().formatHex(digest.digest()).equals(weights.sha256());
         return right ? Optional.empty() : Optional.of(source + " has another file: its checksum is wrong");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,27 @@ class JdbcAnswerStoreTest {
                             .attempts());
             assertThat(store.settled("one")).containsExactly(first.key());
             assertThat(store.spent("one")).isEqualTo(new Spent(3, 7));
+        }
+    }
+
+    @Test
+    void whatBreaksOffInTheMiddleIsKeptNotAtAll() {
+        List<Result> breaking = new AbstractList<>() {
+            @Override
+            public Result get(int index) {
+                if (index == 1) throw new OutOfMemoryError("as a test wants it");
+                return Trials.result(first, new Outcome.Answered(Trials.answer("yes")));
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            assertThatThrownBy(() -> store.record("one", breaking)).isInstanceOf(OutOfMemoryError.class);
+            store.update(run("one", 1));
+            assertThat(store.settled("one")).isEmpty();
         }
     }
 
