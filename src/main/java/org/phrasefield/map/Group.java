@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.trial.Outcome;
@@ -46,7 +47,7 @@ final class Group {
     final Map<String, Ends> forms = new LinkedHashMap<>();
     final Map<String, Map<Place, Moments>> scores = new LinkedHashMap<>();
     private final Map<Place, String> phrasings = new LinkedHashMap<>();
-    /** Places whose wordings rotate. */
+    /** Places whose wordings rotate, or may do so: of answers made elsewhere neither prompt nor wording need be known. */
     private final Set<Place> rotating = new HashSet<>();
 
     /**
@@ -80,8 +81,10 @@ final class Group {
         }
         Place place = new Place(
                 trial.cell().intent(), trial.cell().form(), trial.cell().word());
-        String phrasing = trial.phrasing().id();
-        if (!phrasing.equals(phrasings.computeIfAbsent(place, each -> phrasing))) rotating.add(place);
+        Phrasing phrasing = trial.phrasing();
+        boolean unknown = phrasing.text().isBlank() && phrasing.wording().isBlank();
+        String before = phrasings.computeIfAbsent(place, each -> phrasing.id());
+        if (unknown || !phrasing.id().equals(before)) rotating.add(place);
         for (Score score : scored) {
             if (score.value() instanceof Score.Scored number) {
                 scores.computeIfAbsent(score.metric(), metric -> new LinkedHashMap<>())

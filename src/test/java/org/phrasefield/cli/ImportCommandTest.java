@@ -143,9 +143,12 @@ class ImportCommandTest {
     @Test
     void answersAreTheUnitsOnlyWhereAllAreKnownToBeOfOnePrompt() {
         StringBuilder table = new StringBuilder("intent,form,answer,prompt\n");
+        String[] words = "Once a loaf lay on the table and nobody knew who had baked it".split(" ");
         for (int i = 1; i <= 6; i++) {
-            table.append("bread,direct,").append("Bread. ".repeat(i)).append(",What is bread?\n");
-            table.append("bread,story,").append("A loaf. ".repeat(9 + i)).append(",Tell of bread.\n");
+            String brief = String.join(" ", List.of(words).subList(0, i + 1));
+            String longer = String.join(" ", List.of(words).subList(0, i + 7));
+            table.append("bread,direct,").append(brief).append(".,What is bread?\n");
+            table.append("bread,story,").append(longer).append(".,Tell of bread.\n");
         }
         assertThat(imported(table.toString()).out()).contains("answer by answer");
         String unknown = table.toString().replace("What is bread?", "").replace("Tell of bread.", "");
