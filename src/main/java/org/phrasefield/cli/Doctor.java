@@ -78,7 +78,8 @@ final class Doctor {
         findings.add(encoding(System.getProperty("sun.jnu.encoding", "")));
         folder();
         findings.add(weights());
-        findings.add(models());
+        findings.add(ollama());
+        findings.add(asked());
         findings.add(pip());
         findings.add(browser());
         return List.copyOf(findings);
@@ -181,12 +182,23 @@ final class Doctor {
                                 + cache.folder());
     }
 
-    private Finding models() throws InterruptedException {
-        List<Listed> listed = new Models(
-                        surroundings.environment(),
-                        new MachineModels(surroundings, console, true),
-                        surroundings.clock())
-                .listed();
+    private Models models() {
+        return new Models(
+                surroundings.environment(), new MachineModels(surroundings, console, true), surroundings.clock());
+    }
+
+    /** Without a server the embedded engine is asked, so that this is no fault. */
+    private Finding ollama() throws InterruptedException {
+        return models().withoutOllama()
+                .map(why -> {
+                    int end = why.indexOf("; ");
+                    return Finding.warn("Ollama", why.substring(0, end), why.substring(end + 2));
+                })
+                .orElseGet(() -> Finding.ok("Ollama", "answers and has a model"));
+    }
+
+    private Finding asked() throws InterruptedException {
+        List<Listed> listed = models().listed();
         return listed.isEmpty()
                 ? Finding.warn(
                         "Models",

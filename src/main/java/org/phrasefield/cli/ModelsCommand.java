@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.llm.Discovery;
@@ -29,11 +30,9 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
-        List<Listed> listed = new Models(
-                        surroundings.environment(),
-                        new MachineModels(surroundings, console, true),
-                        surroundings.clock())
-                .listed();
+        Models models = new Models(
+                surroundings.environment(), new MachineModels(surroundings, console, true), surroundings.clock());
+        List<Listed> listed = models.listed();
         if (json) {
             console.json(listed.stream()
                     .map(model ->
@@ -42,11 +41,16 @@ final class ModelsCommand implements Callable<Integer> {
             return ExitCode.DONE.number();
         }
         for (Listed model : listed) console.result(model.reference() + "  (" + model.about() + ")");
+        models.withoutOllama().ifPresent(why -> console.say(capital(why) + "."));
         if (listed.isEmpty()) {
-            console.say("No model can be asked now: no Ollama server answers and no weights are in the cache. "
-                    + "phrasefield models fetch " + Discovery.WEIGHTS + " brings some.");
+            console.say("No model can be asked now, and no weights are in the cache. " + "phrasefield models fetch "
+                    + Discovery.WEIGHTS + " brings some.");
         }
         return ExitCode.DONE.number();
+    }
+
+    private static String capital(String clause) {
+        return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);
     }
 
     /** {@code models fetch}: brings weights into the cache. */

@@ -35,11 +35,11 @@ public record Discovery(ModelChoice choice, String reason) {
         List<String> cached = locals.cached();
         if (!cached.isEmpty()) {
             String name = cached.contains(WEIGHTS) ? WEIGHTS : cached.get(0);
-            return of(auto, "embedded/" + name, no + ", and the embedded engine has these weights in its cache");
+            return of(auto, "embedded/" + name, no + "; the embedded engine has these weights in its cache");
         }
         Optional<String> unfetched = locals.fetch(WEIGHTS);
         if (unfetched.isEmpty()) {
-            return of(auto, "embedded/" + WEIGHTS, no + ", and the embedded engine's weights were fetched now");
+            return of(auto, "embedded/" + WEIGHTS, no + "; the embedded engine's weights were fetched now");
         }
         return of(
                 auto,

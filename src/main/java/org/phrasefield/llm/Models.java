@@ -145,11 +145,9 @@ public final class Models {
     /** What can be asked now: models of a running Ollama server, weights in the cache, services whose key is there. */
     public List<Listed> listed() throws InterruptedException {
         List<Listed> listed = new ArrayList<>();
-        if (OllamaServer.usual(environment) instanceof Opened.Ready<Address> address) {
-            for (OllamaServer.Tag tag :
-                    new OllamaServer(address.thing(), Optional.empty(), clock).tagsWithin(ANSWERS)) {
-                if (tag.answers())
-                    listed.add(new Listed("ollama/" + tag.name(), (tag.size() + " " + tag.quantisation()).strip()));
+        if (usualOllama() instanceof Opened.Ready<List<OllamaServer.Tag>> tags) {
+            for (OllamaServer.Tag tag : tags.thing()) {
+                listed.add(new Listed("ollama/" + tag.name(), (tag.size() + " " + tag.quantisation()).strip()));
             }
         }
         locals.cached().forEach(name -> listed.add(new Listed("embedded/" + name, "in the cache")));
@@ -162,6 +160,18 @@ public final class Models {
                     cloud.name().toLowerCase(Locale.ROOT) + "/NAME", "with the key in " + cloud.keyVariable()));
         }
         return List.copyOf(listed);
+    }
+
+    /** How it stands with the usual Ollama server, where it has no model to ask: one clause that says what to do. */
+    public Optional<String> withoutOllama() throws InterruptedException {
+        return usualOllama() instanceof Opened.Refused<List<OllamaServer.Tag>> refused
+                ? Optional.of(refused.sentence())
+                : Optional.empty();
+    }
+
+    private Opened<List<OllamaServer.Tag>> usualOllama() throws InterruptedException {
+        return OllamaServer.usual(environment)
+                .then(address -> new OllamaServer(address, Optional.empty(), clock).answering(ANSWERS));
     }
 
     /**
@@ -182,13 +192,10 @@ public final class Models {
     private Opened<Discovery> newest(Address address, Optional<String> key, ModelChoice auto)
             throws InterruptedException {
         return new OllamaServer(address, key, clock)
-                .tagsWithin(ANSWERS).stream()
-                        .filter(OllamaServer.Tag::answers)
-                        .findFirst()
-                        .map(tag -> Opened.ready(Discovery.of(
-                                auto,
-                                "ollama/" + tag.name(),
-                                "Ollama answers at " + address.host() + ", and this is its newest model")))
-                        .orElseGet(() -> Opened.refused("no Ollama server with a model answers at " + address.host()));
+                .answering(ANSWERS)
+                .then(tags -> Opened.ready(Discovery.of(
+                        auto,
+                        "ollama/" + tags.get(0).name(),
+                        "Ollama answers at " + address.host() + ", and this is its newest model")));
     }
 }

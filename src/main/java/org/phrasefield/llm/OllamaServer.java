@@ -17,6 +17,7 @@ import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
 
 /** An Ollama server: which version, which models, and who a model is. A name is not an identity; weights, template and parameters are. */
 final class OllamaServer {
@@ -69,13 +70,32 @@ final class OllamaServer {
         return tags(Duration.ofSeconds(10));
     }
 
-    /** Installed models, the newest first; none when the server does not answer within this time. */
-    List<Tag> tagsWithin(Duration time) throws InterruptedException {
+    /**
+     * Installed models that answer, the newest first.
+     *
+     * @param time how long the server may take to list them
+     * @return at least one, or one clause on how it stands with the server and what to do
+     */
+    Opened<List<Tag>> answering(Duration time) throws InterruptedException {
+        String host = transport.address().host();
         try {
-            return tags(time);
-        } catch (Broken silent) {
-            return List.of();
+            List<Tag> answering = tags(time).stream().filter(Tag::answers).toList();
+            return answering.isEmpty()
+                    ? Opened.refused("Ollama at " + host + " has no model to ask yet; ollama pull llama3.2 brings one")
+                    : Opened.ready(answering);
+        } catch (Broken broken) {
+            return Opened.refused(standing(broken.outcome(), host));
         }
+    }
+
+    private static String standing(Outcome outcome, String host) {
+        if (outcome instanceof Outcome.TimedOut) {
+            return "something takes connections at " + host + " and does not answer; if it is Ollama, start it anew";
+        }
+        boolean nobody = outcome instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.CONNECTION;
+        return nobody
+                ? "no Ollama server answers at " + host + "; ollama serve starts one"
+                : "what answers at " + host + " is not Ollama; set OLLAMA_HOST where it is another address";
     }
 
     private List<Tag> tags(Duration time) throws Broken, InterruptedException {

@@ -216,7 +216,7 @@ class ProtocolCommandsTest {
         Shell.Ended check = shell.run("check", "--show", "own.yaml");
         assertThat(check.code()).isZero();
         assertThat(check.out())
-                .contains("; 2 warnings.")
+                .contains("; 3 warnings.")
                 .contains(
                         "riddle-1  ru  Загадай загадку о {topic:prep}.\n  Загадай загадку об осенних листьях.\n  Загадай загадку о хлебе.\n")
                 .contains("advice-1  en  How would {person} {task}?")
@@ -261,7 +261,7 @@ class ProtocolCommandsTest {
 
     @Test
     void aPhraseThatTheInflectorIsNotSureOfIsOneWarningWithItsPlace() {
-        shell.write("ru.yaml", "protocol: a\nintents:\n  - topic: квазибублик\n  - topic: хлеб\nmodel: echo\n");
+        shell.write("ru.yaml", "protocol: a\nintents:\n  - topic: квазибублик\nmodel: echo\n");
         for (String command : new String[] {"check", "plan"}) {
             assertThat(shell.run(command, "ru.yaml").err())
                     .startsWith("ru.yaml:3:12: warning: intents[0].topic: \"квазибублик\" is not in the dictionary")

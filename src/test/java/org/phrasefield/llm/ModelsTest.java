@@ -107,7 +107,7 @@ class ModelsTest {
                 .extracting(found -> found.choice().reference(), Discovery::reason)
                 .containsExactly(
                         "embedded/SmolLM2-135M-Instruct",
-                        "no Ollama server with a model answers at 127.0.0.1:1, and the embedded engine has these weights in its cache");
+                        "no Ollama server answers at 127.0.0.1:1; ollama serve starts one; the embedded engine has these weights in its cache");
         Discovery fetched =
                 models(NO_OLLAMA, new Machine(List.of(), Optional.empty())).discover(AUTO);
         assertThat(fetched.choice().reference()).isEqualTo("embedded/SmolLM2-135M-Instruct");
@@ -127,5 +127,23 @@ class ModelsTest {
                 .containsExactly(
                         new Listed("openai/NAME", "with the key in OPENAI_API_KEY"),
                         new Listed("gemini/NAME", "with the key in GEMINI_API_KEY"));
+    }
+
+    @Test
+    void itIsSaidHowItStandsWithOllama() throws Exception {
+        assertThat(standing("127.0.0.1:1"))
+                .contains("no Ollama server answers at 127.0.0.1:1; ollama serve starts one");
+        try (FakeServer empty = new FakeServer((request, wire) -> wire.json(200, "{\"models\":[]}"));
+                FakeServer page = new FakeServer((request, wire) -> wire.whole(404, "text/html", "<h1>no</h1>"));
+                FakeServer silent = new FakeServer((request, wire) -> wire.silence())) {
+            assertThat(standing(empty.url())).get().asString().contains("has no model to ask yet; ollama pull");
+            assertThat(standing(page.url())).get().asString().contains("is not Ollama; set OLLAMA_HOST");
+            assertThat(standing(silent.url())).get().asString().contains("does not answer; if it is Ollama");
+        }
+    }
+
+    private static Optional<String> standing(String host) throws InterruptedException {
+        return models(Map.of("OLLAMA_HOST", host), new Machine(List.of(), Optional.empty()))
+                .withoutOllama();
     }
 }
