@@ -28,9 +28,14 @@ final class Outputs {
     }
 
     private static void tables(Study study, Path folder) {
-        ResultsFolder.write(folder, "plan.csv", out -> CsvTables.plan(study, out));
-        ResultsFolder.write(folder, "answers.csv", out -> CsvTables.answers(study, out));
-        ResultsFolder.write(folder, "scores.csv", out -> CsvTables.scores(study, out));
+        ResultsFolder.write(
+                folder,
+                "plan.csv",
+                plan -> ResultsFolder.write(
+                        folder,
+                        "answers.csv",
+                        answers -> ResultsFolder.write(
+                                folder, "scores.csv", scores -> CsvTables.trials(study, plan, answers, scores))));
         ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
         ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
         ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));

@@ -115,6 +115,9 @@ final class ResultsFolder {
                 writing.to(out);
             }
             Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (RuntimeException | Error e) {
+            discard(part);
+            throw e;
         } catch (IOException e) {
             discard(part);
             throw new StoreException(

@@ -6,6 +6,7 @@ import static org.phrasefield.report.Column.time;
 import static org.phrasefield.report.Column.whole;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -170,19 +171,23 @@ public final class CsvTables {
     /** A score with the trial it belongs to. */
     record Scoring(Trial trial, Score score) {}
 
-    /** Writes {@code plan.csv}: every planned trial in plan order. */
-    public static void plan(Study study, Appendable out) throws IOException {
-        PLAN.write(study, out);
-    }
-
-    /** Writes {@code answers.csv}: every planned trial in plan order, asked or not. */
-    public static void answers(Study study, Appendable out) throws IOException {
-        ANSWERS.write(study, out);
-    }
-
-    /** Writes {@code scores.csv}: every score, the missing ones with their reasons. */
-    public static void scores(Study study, Appendable out) throws IOException {
-        SCORES.write(study, out);
+    /**
+     * Writes, in one reading of the study, {@code plan.csv} with every planned trial in plan order, {@code answers.csv} with what came of each,
+     * asked or not, and {@code scores.csv} with every score, the missing ones with their reasons.
+     */
+    public static void trials(Study study, Appendable plan, Appendable answers, Appendable scores) throws IOException {
+        Sheet.Lines<Trial> planned = PLAN.begin(study, plan);
+        Sheet.Lines<Row> answered = ANSWERS.begin(study, answers);
+        Sheet.Lines<Scoring> scored = SCORES.begin(study, scores);
+        try {
+            study.rows().each(row -> {
+                planned.print(row.trial());
+                answered.print(row);
+                row.scores().forEach(score -> scored.print(new Scoring(row.trial(), score)));
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Writes {@code effects.csv}: every effect, the ones that cannot be told among them. */

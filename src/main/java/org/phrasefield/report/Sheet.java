@@ -50,20 +50,31 @@ record Sheet<T>(String file, List<Column<T>> columns, Rows<T> rows) {
 
     /** Writes the head line and every row. */
     void write(Study study, Appendable out) throws IOException {
-        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
-        printer.printRecord(columns.stream().map(Column::name));
+        Lines<T> lines = begin(study, out);
         try {
-            rows.each(study, row -> print(printer, study, row));
+            rows.each(study, lines::print);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private void print(CSVPrinter printer, Study study, T row) {
-        try {
-            printer.printRecord(columns.stream().map(column -> column.cell().apply(study, row)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Writes the head line; the rows are handed over one by one, so that one reading of a study may fill several sheets. */
+    Lines<T> begin(Study study, Appendable out) throws IOException {
+        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+        printer.printRecord(columns.stream().map(Column::name));
+        return new Lines<>(this, study, printer);
+    }
+
+    /** A sheet that is being written. */
+    record Lines<T>(Sheet<T> sheet, Study study, CSVPrinter printer) {
+        /** Writes a row; an {@link IOException} comes as an {@link UncheckedIOException}. */
+        void print(T row) {
+            try {
+                printer.printRecord(
+                        sheet.columns.stream().map(column -> column.cell().apply(study, row)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

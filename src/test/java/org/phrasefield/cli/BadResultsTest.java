@@ -87,6 +87,17 @@ final class BadResultsTest {
         }
     }
 
+    @Test
+    void aFileThatCannotBeWrittenLeavesNoPartOfAnyOther() throws IOException {
+        Path taken = folder.resolve("r/bad-001/scores.csv");
+        Files.delete(taken);
+        Files.createDirectories(taken.resolve("mine"));
+        Shell.Ended ended = ended(List.of("report"));
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("scores.csv cannot be written");
+        assertThat(shell.files("r/bad-001")).noneMatch(name -> name.endsWith(".part"));
+    }
+
     private void everyCommandSays(String sentence) throws IOException {
         byte[] before = Files.readAllBytes(file);
         for (List<String> command : COMMANDS) {

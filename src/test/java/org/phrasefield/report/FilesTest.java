@@ -22,9 +22,9 @@ class FilesTest {
     }
 
     private static final List<Writer> FILES = List.of(
-            CsvTables::plan,
-            CsvTables::answers,
-            CsvTables::scores,
+            FilesTest::plan,
+            FilesTest::answers,
+            FilesTest::scores,
             CsvTables::effects,
             DataDictionary::write,
             RunJson::write);
@@ -48,12 +48,12 @@ class FilesTest {
     void columnsOthersRelyOnComeFirstAndInOrder() throws IOException {
         Study study = SampleStudy.calm("en", 1);
         String common = "run,protocol,version,protocol_hash,";
-        assertThat(text(CsvTables::plan, study)).startsWith(common + "trial_key,");
-        assertThat(text(CsvTables::answers, study))
+        assertThat(text(FilesTest::plan, study)).startsWith(common + "trial_key,");
+        assertThat(text(FilesTest::answers, study))
                 .startsWith(common
                         + "trial_key,language,intent,form,wording,word,person,model,trial,outcome,reason,prompt,answer,"
                         + "reasoning,started_at,seconds,input_tokens,output_tokens,attempts,");
-        assertThat(text(CsvTables::scores, study))
+        assertThat(text(FilesTest::scores, study))
                 .startsWith(common + "trial_key,metric,metric_version,value,unscored_reason\r\n");
         assertThat(text(CsvTables::effects, study))
                 .startsWith(common
@@ -62,7 +62,7 @@ class FilesTest {
 
     @Test
     void everyPlannedTrialHasItsRowAndEveryLineEndsInCrLf() throws IOException {
-        String answers = text(CsvTables::answers, SampleStudy.calm("en", 3));
+        String answers = text(FilesTest::answers, SampleStudy.calm("en", 3));
         assertThat(records(answers)).hasSize(180);
         assertThat(answers.replace("\r\n", "")).doesNotContain("\r").doesNotContain("\n");
     }
@@ -70,7 +70,7 @@ class FilesTest {
     @Test
     void answersComeBackAsTheyWereOnceTheGuardIsTakenAway() throws IOException {
         Study study = SampleStudy.hostile("en");
-        List<CSVRecord> records = records(text(CsvTables::answers, study));
+        List<CSVRecord> records = records(text(FilesTest::answers, study));
         int[] at = {0};
         study.rows().each(row -> {
             String read = records.get(at[0]++).get("answer");
@@ -115,7 +115,7 @@ class FilesTest {
     @Test
     void missingScoreIsEmptyWithAReasonAndNeverZero() throws IOException {
         Study study = SampleStudy.calm("en", 3);
-        assertThat(records(text(CsvTables::scores, study)))
+        assertThat(records(text(FilesTest::scores, study)))
                 .allSatisfy(record -> assertThat(record.get("value").isEmpty())
                         .isNotEqualTo(record.get("unscored_reason").isEmpty()));
         assertThat(records(text(CsvTables::effects, study)))
@@ -134,7 +134,7 @@ class FilesTest {
                 asked.map(),
                 reader -> asked.rows()
                         .each(row -> reader.accept(new Study.Row(row.trial(), java.util.Optional.empty(), List.of()))));
-        assertThat(records(text(CsvTables::answers, open))).allSatisfy(record -> {
+        assertThat(records(text(FilesTest::answers, open))).allSatisfy(record -> {
             assertThat(record.get("outcome")).isEqualTo(new Outcome.NotRun("").word());
             assertThat(record.get("attempts")).isEqualTo("0");
             assertThat(record.get("seconds")).isEmpty();
@@ -183,5 +183,17 @@ class FilesTest {
         for (JsonNode count : json.get("outcomes")) sum += count.asInt();
         assertThat(sum).isEqualTo(180);
         assertThat(json.get("notes")).isEmpty();
+    }
+
+    private static void plan(Study study, Appendable out) throws IOException {
+        CsvTables.trials(study, out, new StringBuilder(), new StringBuilder());
+    }
+
+    private static void answers(Study study, Appendable out) throws IOException {
+        CsvTables.trials(study, new StringBuilder(), out, new StringBuilder());
+    }
+
+    private static void scores(Study study, Appendable out) throws IOException {
+        CsvTables.trials(study, new StringBuilder(), new StringBuilder(), out);
     }
 }
