@@ -60,7 +60,7 @@ public final class Models {
             case "embedded" -> embedded(choice, name);
             case "echo" -> Opened.ready(new EchoModel());
             case "scripted" -> scripted(name);
-            case "planted" -> PlantedModel.open(name).then(Opened::ready);
+            case "planted" -> Opened.ready(PlantedModel.named(name));
             case "sample" -> SampleModel.open().then(Opened::ready);
             default -> throw new IllegalArgumentException("auto is for discover, and " + service + " is refused");
         };

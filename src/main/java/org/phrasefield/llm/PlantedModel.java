@@ -53,11 +53,13 @@ public final class PlantedModel implements LanguageModel {
         this.lie = lie;
     }
 
-    /** Opens a liar by its name, such as {@code length}. */
-    static Opened<PlantedModel> open(String name) {
-        return Lie.named(name).map(lie -> Opened.ready(new PlantedModel(lie))).orElseGet(() -> {
-            throw new IllegalArgumentException("refused before: " + name);
-        });
+    /**
+     * A liar by its name, such as {@code length}.
+     *
+     * @throws java.util.NoSuchElementException if there is none; {@link #refusal} says so before
+     */
+    static PlantedModel named(String name) {
+        return new PlantedModel(Lie.named(name).orElseThrow());
     }
 
     /** Why there is no such liar; empty when there is. */

@@ -60,8 +60,8 @@ class PlantedModelTest extends LanguageModelContract {
                 question -> new Question(question.messages(), brief, question.samplingSeed(), question.limits())));
     }
 
-    private static LanguageModel planted(String name) throws InterruptedException {
-        return FakeOllama.thing(PlantedModel.open(name));
+    private static LanguageModel planted(String name) {
+        return PlantedModel.named(name);
     }
 
     private static Protocol protocol(String liar, String language, String forms, int trials) {
