@@ -138,6 +138,7 @@ final class SampleStudy {
         Trial trial = new Trial(
                 "k%05d".formatted(position),
                 position,
+                Trial.Part.MAIN,
                 new Cell("en", intent, id, Cell.NO_WORD, model),
                 number,
                 phrasing,
@@ -209,10 +210,10 @@ final class SampleStudy {
                 Math.abs(random.nextGaussian()),
                 "list-share",
                 0.0));
-        values.forEach((metric, value) -> scores.add(new Score(metric, 1, new Score.Scored(value))));
+        values.forEach((metric, value) -> scores.add(new Score(metric, "1", new Score.Scored(value))));
         scores.add(new Score(
                 "mattr",
-                1,
+                "1",
                 words < 25
                         ? new Score.Unscored("fewer than 25 words")
                         : new Score.Scored(0.8 + 0.02 * random.nextGaussian())));
