@@ -29,7 +29,12 @@ public record Metric(String id, Family family, String version, Scale scale, Need
 
     /** Whether values are natural logarithms, so that a difference of two is shown as a ratio. */
     public boolean logarithm() {
-        return scale.logarithm();
+        return scale.kind() == Scale.Kind.RATIO;
+    }
+
+    /** Whether values say how far two sides lie apart, without a sign. */
+    public boolean distance() {
+        return scale.kind() == Scale.Kind.DISTANCE;
     }
 
     /** A short name in a reader's language. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.TextView;
 import org.phrasefield.scoring.Score.Scored;
@@ -44,9 +45,9 @@ public final class Metrics {
         return List.copyOf(MEASURES.keySet());
     }
 
-    /** The metric with this id. */
+    /** The metric with this id; the indices of whole cells are among them. */
     public static Optional<Metric> of(String id) {
-        return MEASURES.keySet().stream()
+        return Stream.concat(MEASURES.keySet().stream(), Indices.ofCells().stream())
                 .filter(metric -> metric.id().equals(id))
                 .findFirst();
     }

@@ -41,8 +41,8 @@ class BootstrapTest {
         assertThat(Bootstrap.interval(9, units -> OptionalDouble.empty(), 0.95, 100, 1))
                 .isEmpty();
         // Without unit 0 there is no value.
-        Function<int[], OptionalDouble> first = units ->
-                Arrays.stream(units).anyMatch(i -> i == 0) ? OptionalDouble.of(1) : OptionalDouble.empty();
+        Function<int[], OptionalDouble> first =
+                units -> Arrays.stream(units).anyMatch(i -> i == 0) ? OptionalDouble.of(1) : OptionalDouble.empty();
         assertThat(Bootstrap.interval(9, first, 0.95, 100, 1)).isEmpty();
     }
 }
