@@ -38,7 +38,8 @@ public final class Bootstrap {
         OptionalDouble estimate = statistic.apply(IntStream.range(0, units).toArray());
         Optional<double[]> without = leavingOut(units, statistic);
         double[] drawn = drawn(units, statistic, draws, new SplittableRandom(seed));
-        if (estimate.isEmpty() || without.isEmpty() || drawn.length < Math.max(2, ENOUGH * draws)) return Optional.empty();
+        if (estimate.isEmpty() || without.isEmpty() || drawn.length < Math.max(2, ENOUGH * draws))
+            return Optional.empty();
         double point = estimate.getAsDouble();
         double bias = bias(drawn, point);
         double acceleration = acceleration(without.get());

@@ -40,13 +40,15 @@ public final class Noise {
                 .filter(cell -> cell.length > 1)
                 .flatMap(cell -> Arrays.stream(Vectors.centred(cell, Vectors.mean(cell))))
                 .toArray(double[][]::new);
-        int freedom = cells.stream().mapToInt(cell -> Math.max(0, cell.length - 1)).sum();
+        int freedom =
+                cells.stream().mapToInt(cell -> Math.max(0, cell.length - 1)).sum();
         if (freedom == 0) return Optional.empty();
         double[] deviations = new double[Vectors.dimension(residuals)];
         double[] sizes = new double[deviations.length];
         for (double[] row : residuals) for (int i = 0; i < row.length; i++) deviations[i] += row[i] * row[i];
         for (double[][] cell : cells) {
-            for (double[] row : cell) for (int i = 0; i < row.length; i++) sizes[i] = Math.max(sizes[i], Math.abs(row[i]));
+            for (double[] row : cell)
+                for (int i = 0; i < row.length; i++) sizes[i] = Math.max(sizes[i], Math.abs(row[i]));
         }
         for (int i = 0; i < deviations.length; i++) deviations[i] = Math.sqrt(deviations[i] / freedom);
         int[] members = IntStream.range(0, deviations.length)
@@ -85,7 +87,8 @@ public final class Noise {
         double error = 0;
         for (double[] row : scores) {
             for (int i = 0; i < p; i++) {
-                for (int j = 0; j < p; j++) if (i != j) error += Math.pow(scale * row[i] * row[j] - correlations[i][j], 2);
+                for (int j = 0; j < p; j++)
+                    if (i != j) error += Math.pow(scale * row[i] * row[j] - correlations[i][j], 2);
             }
         }
         error /= (double) scores.length * freedom;

@@ -36,8 +36,9 @@ public final class Standardisation {
         for (double[] row : vectors) {
             for (int i = 0; i < means.length; i++) squares[i] += (row[i] - means[i]) * (row[i] - means[i]);
         }
-        double[] deviations =
-                Arrays.stream(squares).map(sum -> Math.sqrt(sum / (vectors.length - 1))).toArray();
+        double[] deviations = Arrays.stream(squares)
+                .map(sum -> Math.sqrt(sum / (vectors.length - 1)))
+                .toArray();
         return Optional.of(new Standardisation(means, deviations)).filter(z -> z.members.length > 0);
     }
 

@@ -112,7 +112,8 @@ class DisplacementTest {
         assertThat(noise.members()).containsExactly(0);
         assertThat(noise.deviations()[0]).isCloseTo(Math.sqrt(7 / 3.0), within(1e-12));
         assertThat(Noise.pooled(List.<double[][]>of(new double[][] {{1, 2}}))).isEmpty();
-        assertThat(Noise.pooled(List.<double[][]>of(new double[][] {{1, 2}, {1, 2}}))).isEmpty();
+        assertThat(Noise.pooled(List.<double[][]>of(new double[][] {{1, 2}, {1, 2}})))
+                .isEmpty();
         assertThat(Displacement.square(noise, cell, new double[][] {{1, 7}})).isEmpty();
         assertThat(Displacement.of(new double[] {1})).isEmpty();
     }
