@@ -110,8 +110,8 @@ public final class KernelBench {
         double yardstick = yardstick();
         vectorised(
                 loops.name() + ", 2 rows",
-                6 * LENGTH,
-                () -> loops.pair(a[0], a[1], LENGTH, 1, a[2], 2, a[3], 3, a[4], 4, 5, 6),
+                4 * LENGTH,
+                () -> loops.pair(a[0], a[1], LENGTH, a[2], a[3], 1, 2, 3, 4),
                 yardstick,
                 FLOOR);
         vectorised(

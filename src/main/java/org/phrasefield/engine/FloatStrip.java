@@ -2,8 +2,8 @@ package org.phrasefield.engine;
 
 /** The weights of a strip of outputs: for each input an array over the outputs. */
 interface FloatStrip {
-    /** Inputs whose arrays are handed out together: few enough for the first-level cache, and a multiple of what a loop takes. */
-    int GROUP = 12;
+    /** Inputs whose arrays are handed out together. */
+    int GROUP = Loops.CHUNK;
 
     /**
      * The arrays of inputs {@value #GROUP} · {@code group} and following, {@value #GROUP} of them or as many as there are.

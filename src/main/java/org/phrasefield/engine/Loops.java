@@ -6,10 +6,13 @@ import java.util.Arrays;
 
 /**
  * The innermost loops, in shapes that the JIT compiler of Java 17 turns into vector instructions: one array per operand, no
- * offsets, and at most six products in a body. All add a row's products in the order of the inputs, so that a sum is the same
+ * offsets, and four products in a body. All add a row's products in the order of the inputs, so that a sum is the same
  * in every shape. A change here must be held against the kernel benchmark: a small one can cost a factor of five.
  */
 interface Loops {
+    /** Arrays that are added to one row after the other before the next are: few enough for the first-level cache. */
+    int CHUNK = 8;
+
     /** Short name, for reports of speed. */
     String name();
 
@@ -20,22 +23,9 @@ interface Loops {
     void four(float[] y, int length, float p, float[] a, float q, float[] b, float r, float[] c, float s, float[] d);
 
     /**
-     * y[j] += p·a[j] + q·b[j] + r·c[j], and the same for z with factors of its own, for j below {@code length}; each of a, b and c
-     * is read once for both.
+     * y[j] += p·a[j] + q·b[j], and z[j] += r·a[j] + s·b[j], for j below {@code length}; a and b are read once for both.
      */
-    void pair(
-            float[] y,
-            float[] z,
-            int length,
-            float p,
-            float[] a,
-            float q,
-            float[] b,
-            float r,
-            float[] c,
-            float p2,
-            float q2,
-            float r2);
+    void pair(float[] y, float[] z, int length, float[] a, float[] b, float p, float q, float r, float s);
 
     /**
      * Adds products to the sums of several rows: {@code sums[r][j]} grows by the sum over k below {@code count} of x[first + r][i + k] ·
@@ -43,33 +33,27 @@ interface Loops {
      */
     default void add(
             float[][] sums, int rows, float[][] x, int first, int i, float[][] w, int at, int count, int length) {
-        int paired = rows / 2 * 2;
-        int thirds = count / 3 * 3;
-        for (int k = 0; k < thirds && paired > 0; k += 3) {
-            for (int r = 0; r < paired; r += 2) {
-                float[] u = x[first + r];
-                float[] v = x[first + r + 1];
-                int n = i + k;
-                pair(
-                        sums[r],
-                        sums[r + 1],
-                        length,
-                        u[n],
-                        w[at + k],
-                        u[n + 1],
-                        w[at + k + 1],
-                        u[n + 2],
-                        w[at + k + 2],
-                        v[n],
-                        v[n + 1],
-                        v[n + 2]);
+        for (int k = 0; k < count; k += CHUNK) {
+            int few = Math.min(CHUNK, count - k);
+            int r = 0;
+            for (; r + 2 <= rows; r += 2) {
+                add(sums[r], sums[r + 1], x[first + r], x[first + r + 1], i + k, w, at + k, few, length);
+            }
+            if (r < rows) {
+                add(sums[r], x[first + r], i + k, w, at + k, few, length);
             }
         }
-        for (int r = 0; r < paired; r++) {
-            add(sums[r], x[first + r], i + thirds, w, at + thirds, count - thirds, length);
+    }
+
+    private void add(float[] y, float[] z, float[] u, float[] v, int i, float[][] w, int at, int count, int length) {
+        int k = 0;
+        for (; k + 2 <= count; k += 2) {
+            int n = i + k;
+            pair(y, z, length, w[at + k], w[at + k + 1], u[n], u[n + 1], v[n], v[n + 1]);
         }
-        if (paired < rows) {
-            add(sums[paired], x[first + paired], i, w, at, count, length);
+        if (k < count) {
+            one(y, length, u[i + k], w[at + k]);
+            one(z, length, v[i + k], w[at + k]);
         }
     }
 
@@ -188,25 +172,13 @@ interface Loops {
 
         @Override
         public final void pair(
-                float[] y,
-                float[] z,
-                int length,
-                float p,
-                float[] a,
-                float q,
-                float[] b,
-                float r,
-                float[] c,
-                float p2,
-                float q2,
-                float r2) {
+                float[] y, float[] z, int length, float[] a, float[] b, float p, float q, float r, float s) {
             for (int j = 0; j < length; j++) {
                 // Read before y is written, which for all the compiler knows might be one of them.
                 float u = a[j];
                 float v = b[j];
-                float w = c[j];
-                y[j] = Math.fma(r, w, Math.fma(q, v, Math.fma(p, u, y[j])));
-                z[j] = Math.fma(r2, w, Math.fma(q2, v, Math.fma(p2, u, z[j])));
+                y[j] = Math.fma(q, v, Math.fma(p, u, y[j]));
+                z[j] = Math.fma(s, v, Math.fma(r, u, z[j]));
             }
         }
     }
@@ -234,25 +206,12 @@ interface Loops {
         }
 
         @Override
-        public void pair(
-                float[] y,
-                float[] z,
-                int length,
-                float p,
-                float[] a,
-                float q,
-                float[] b,
-                float r,
-                float[] c,
-                float p2,
-                float q2,
-                float r2) {
+        public void pair(float[] y, float[] z, int length, float[] a, float[] b, float p, float q, float r, float s) {
             for (int j = 0; j < length; j++) {
                 float u = a[j];
                 float v = b[j];
-                float w = c[j];
-                y[j] = y[j] + p * u + q * v + r * w;
-                z[j] = z[j] + p2 * u + q2 * v + r2 * w;
+                y[j] = y[j] + p * u + q * v;
+                z[j] = z[j] + r * u + s * v;
             }
         }
     }
