@@ -71,7 +71,8 @@ public final class KernelBench {
 
     private static void vectorised(String name, int work, Runnable loop, double yardstick, double least) {
         double best = 0;
-        for (int pass = 0; pass < 10_000; pass++) {
+        // About a second's work, so that the optimising compiler is done in time on a busy machine too.
+        for (long pass = 0; pass < 2_000_000_000L / work; pass++) {
             long start = System.nanoTime();
             for (int i = 0; i < 10; i++) {
                 loop.run();
