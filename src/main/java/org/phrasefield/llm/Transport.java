@@ -33,6 +33,7 @@ final class Transport {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Runnable::run)
                 .connectTimeout(CONNECT);
         if (address.loopback()) {
             builder.proxy(HttpClient.Builder.NO_PROXY);
