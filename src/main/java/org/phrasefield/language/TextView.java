@@ -31,6 +31,7 @@ public record TextView(Language language, List<Block> blocks, Structure structur
                 .map(passage -> new Block(
                         passage.kind(),
                         passage.text(),
+                        passage.lines(),
                         passage.kind() == Block.Kind.HEADING ? List.of(passage.text()) : sentences.of(passage.text()),
                         words.of(passage.text())))
                 .toList();

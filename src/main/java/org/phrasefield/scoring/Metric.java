@@ -12,6 +12,9 @@ import org.phrasefield.language.Language;
  * @param needs what an answer must have to be scored
  */
 public record Metric(String id, Family family, String version, Scale scale, Needs needs) {
+    /** What the ids of twins end in: metrics that leave out the words of an answer that repeat its prompt. */
+    static final String MASKED = "-masked";
+
     /** The unit of its values, in English. */
     public String unit() {
         return scale.unit();

@@ -25,8 +25,13 @@ public record Needs(boolean whole, int words, int sentences) {
     /** Why the answer has no score; empty when it has what is needed. */
     Optional<String> missing(Scorable answer, TextView text) {
         if (whole && !answer.whole()) return Optional.of("cut");
-        if (text.words().size() < words) return Optional.of("fewer than " + words + " words");
+        if (text.words().size() < words) return Optional.of(fewerWords(words));
         if (text.sentences().size() < sentences) return Optional.of("fewer than " + sentences + " sentences");
         return Optional.empty();
+    }
+
+    /** The reason for a missing score of an answer with fewer words than this. */
+    static String fewerWords(int least) {
+        return "fewer than " + least + " words";
     }
 }

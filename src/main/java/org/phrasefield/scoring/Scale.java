@@ -8,6 +8,9 @@ package org.phrasefield.scoring;
  * @param logarithm whether values are natural logarithms, so that a difference of two is shown as a ratio
  */
 public record Scale(String unit, String range, boolean logarithm) {
+    /** The range of parts per hundred. */
+    static final String PERCENT = "0–100";
+
     static Scale of(String unit, String range) {
         return new Scale(unit, range, false);
     }

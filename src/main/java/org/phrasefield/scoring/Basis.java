@@ -1,0 +1,65 @@
+package org.phrasefield.scoring;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.phrasefield.language.Instrument;
+import org.phrasefield.language.Instruments;
+import org.phrasefield.language.Language;
+import org.phrasefield.language.TokenCount;
+import org.phrasefield.protocol.Sha256;
+
+/**
+ * What a metric rests on: its own code, and the instruments that its numbers come from.
+ *
+ * @param number of its own code; to be raised with every change of what it computes
+ * @param instruments each in one line, sorted
+ */
+record Basis(int number, Set<String> instruments) {
+
+    /** Nothing but the code. */
+    static final Basis CODE = new Basis(1, Set.of());
+
+    /** What cuts words, sentences and blocks. */
+    static final Basis TEXT = CODE.on(Instruments.segmentation());
+
+    static final Basis TAGS = TEXT.on(Instruments.tagging(Language.EN)).on(Instruments.tagging(Language.RU));
+    static final Basis SYLLABLES =
+            TEXT.on(Instruments.syllables(Language.EN)).on(Instruments.syllables(Language.RU));
+    static final Basis TOKENS = CODE.on(List.of(TokenCount.INSTRUMENT));
+
+    private static final int DIGITS = 8;
+
+    Basis {
+        instruments = Set.copyOf(instruments);
+    }
+
+    /** The same with instruments more. */
+    Basis on(Collection<Instrument> more) {
+        Set<String> all = new TreeSet<>(instruments);
+        more.forEach(instrument -> all.add(instrument.toString()));
+        return new Basis(number, all);
+    }
+
+    /** The same with the word lists of these names. */
+    Basis lists(String... kinds) {
+        Basis basis = this;
+        for (String kind : kinds) basis = basis.on(List.of(WordLists.of(kind).instrument()));
+        return basis;
+    }
+
+    /** What rests on both. */
+    Basis and(Basis other) {
+        Set<String> all = new TreeSet<>(instruments);
+        all.addAll(other.instruments);
+        return new Basis(number, all);
+    }
+
+    /** The number, and eight digits that change with any of the instruments: the same on every machine. */
+    String version() {
+        String all = instruments.stream().sorted().collect(Collectors.joining("\n"));
+        return number + "." + Sha256.hex(all).substring(0, DIGITS);
+    }
+}
