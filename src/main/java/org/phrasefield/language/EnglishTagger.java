@@ -1,0 +1,99 @@
+package org.phrasefield.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import opennlp.tools.postag.POSModel;
+import opennlp.tools.postag.POSTaggerME;
+
+/**
+ * English classes by OpenNLP's model of the English Web Treebank, lemmas by {@link EnglishLemmas}, features by the word's form and
+ * place. Loaded on first use; safe for any number of threads.
+ */
+final class EnglishTagger implements Tagger {
+
+    static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
+
+    private final POSModel model = model();
+    // The library's tagger keeps state between calls; the model is immutable and shared.
+    private final ThreadLocal<POSTaggerME> taggers = ThreadLocal.withInitial(() -> new POSTaggerME(model));
+    private final EnglishLemmas lemmas = new EnglishLemmas();
+
+    private EnglishTagger() {}
+
+    static EnglishTagger shared() {
+        return Holder.SHARED;
+    }
+
+    @Override
+    public List<TaggedWord> tag(List<Token> sentence) {
+        String[] texts = sentence.stream().map(EnglishTagger::asInTheTreebank).toArray(String[]::new);
+        String[] tags = taggers.get().tag(texts);
+        List<TaggedWord> words = new ArrayList<>();
+        StringBuilder marks = new StringBuilder();
+        for (int i = 0; i < tags.length; i++) {
+            Token token = sentence.get(i);
+            if (!token.word()) {
+                marks.append(token.text());
+                continue;
+            }
+            List<PartOfSpeech> classes = classes(token, tags[i]);
+            words.add(new TaggedWord(
+                    token.form(),
+                    marks.toString(),
+                    classes,
+                    lemmas.of(token.form(), classes),
+                    EnumSet.noneOf(Feature.class),
+                    ""));
+            marks.setLength(0);
+        }
+        return EnglishFeatures.of(words);
+    }
+
+    private static String asInTheTreebank(Token token) {
+        return token.word()
+                ? token.text()
+                : switch (token.text()) {
+                    case "“", "”", "«", "»", "„" -> "\"";
+                    case "‘", "’" -> "'";
+                    case "—", "–", "−" -> "-";
+                    case "…" -> "...";
+                    default -> token.text();
+                };
+    }
+
+    private static List<PartOfSpeech> classes(Token token, String tag) {
+        List<PartOfSpeech> classes =
+                Arrays.stream(tag.split("\\+", -1)).map(EnglishTagger::pos).toList();
+        return Contraction.classes(token.form(), classes);
+    }
+
+    private static final Set<String> KNOWN =
+            Set.copyOf(Arrays.stream(PartOfSpeech.values()).map(Enum::name).toList());
+
+    private static PartOfSpeech pos(String tag) {
+        // A word is never a mark, whatever the model says.
+        return !KNOWN.contains(tag) || tag.equals("PUNCT") ? PartOfSpeech.X : PartOfSpeech.valueOf(tag);
+    }
+
+    private static POSModel model() {
+        try (InputStream in = EnglishTagger.class.getResourceAsStream(MODEL)) {
+            if (in == null) {
+                throw new IllegalStateException("The English tagger " + MODEL
+                        + " is not on the class path; opennlp-models-pos-en-1.3.0.jar must stand beside this program");
+            }
+            return new POSModel(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The English tagger " + MODEL + " cannot be read", e);
+        }
+    }
+
+    private static final class Holder {
+        static final EnglishTagger SHARED = new EnglishTagger();
+    }
+}
