@@ -1,11 +1,5 @@
 package org.phrasefield.language;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The Russian words that are few and of one class whatever stands around them, from {@code closed-ru.txt}. */
 final class ClosedClass {
 
-    static final String LIST = "closed-ru.txt";
+    static final Resource LIST = Resource.own("closed-ru.txt");
 
     private static final Map<String, Set<Feature>> PERSONS = Map.of(
             "я", Set.of(Feature.FIRST_PERSON, Feature.SINGULAR),
@@ -38,17 +32,7 @@ final class ClosedClass {
 
     private static Map<String, Analysis> read() {
         Map<String, Analysis> forms = new HashMap<>();
-        try (InputStream in = ClosedClass.class.getResourceAsStream(LIST)) {
-            if (in == null) {
-                throw new IllegalStateException("The list of Russian words " + LIST + " is not in this program's jar");
-            }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> add(line, forms));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The list of Russian words " + LIST + " cannot be read", e);
-        }
+        LIST.lines().forEach(line -> add(line, forms));
         return Map.copyOf(forms);
     }
 

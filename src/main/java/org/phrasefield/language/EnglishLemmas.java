@@ -1,8 +1,5 @@
 package org.phrasefield.language;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +15,13 @@ import opennlp.tools.lemmatizer.LemmatizerModel;
  */
 final class EnglishLemmas {
 
-    static final String MODEL = "/opennlp-en-ud-ewt-lemmas-1.3-2.5.4.bin";
+    static final Resource MODEL =
+            new Resource("/opennlp-en-ud-ewt-lemmas-1.3-2.5.4.bin", "opennlp-models-lemmatizer-en-1.3.0.jar");
 
     /** Forms kept for each class; when they are that many the class starts again, which changes no lemma. */
     private static final int KEPT = 20_000;
 
-    private final LemmatizerModel model = model();
+    private final LemmatizerModel model = MODEL.read(LemmatizerModel::new);
     // The library's lemmatiser keeps state between calls; the model is immutable and shared.
     private final ThreadLocal<LemmatizerME> lemmatisers = ThreadLocal.withInitial(() -> new LemmatizerME(model));
     private final List<Map<String, String>> kept = Arrays.stream(PartOfSpeech.values())
@@ -69,18 +67,5 @@ final class EnglishLemmas {
     private String made(String form, PartOfSpeech pos) {
         String lemma = lemmatisers.get().lemmatize(new String[] {form}, new String[] {pos.name()})[0];
         return lemma.isEmpty() || lemma.equals("O") ? form : lemma.toLowerCase(Locale.ROOT);
-    }
-
-    private static LemmatizerModel model() {
-        try (InputStream in = EnglishLemmas.class.getResourceAsStream(MODEL)) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "The English lemmatiser " + MODEL
-                                + " is not on the class path; opennlp-models-lemmatizer-en-1.3.0.jar must stand beside this program");
-            }
-            return new LemmatizerModel(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The English lemmatiser " + MODEL + " cannot be read", e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package org.phrasefield.language;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,9 +14,10 @@ import opennlp.tools.postag.POSTaggerME;
  */
 final class EnglishTagger implements Tagger {
 
-    static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
+    static final Resource MODEL =
+            new Resource("/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin", "opennlp-models-pos-en-1.3.0.jar");
 
-    private final POSModel model = model();
+    private final POSModel model = MODEL.read(POSModel::new);
     // The library's tagger keeps state between calls; the model is immutable and shared.
     private final ThreadLocal<POSTaggerME> taggers = ThreadLocal.withInitial(() -> new POSTaggerME(model));
     private final EnglishLemmas lemmas = new EnglishLemmas();
@@ -79,18 +77,6 @@ final class EnglishTagger implements Tagger {
     private static PartOfSpeech pos(String tag) {
         // A word is never a mark, whatever the model says.
         return !KNOWN.contains(tag) || tag.equals("PUNCT") ? PartOfSpeech.X : PartOfSpeech.valueOf(tag);
-    }
-
-    private static POSModel model() {
-        try (InputStream in = EnglishTagger.class.getResourceAsStream(MODEL)) {
-            if (in == null) {
-                throw new IllegalStateException("The English tagger " + MODEL
-                        + " is not on the class path; opennlp-models-pos-en-1.3.0.jar must stand beside this program");
-            }
-            return new POSModel(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The English tagger " + MODEL + " cannot be read", e);
-        }
     }
 
     private static final class Holder {
