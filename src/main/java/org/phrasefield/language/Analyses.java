@@ -13,8 +13,10 @@ final class Analyses {
     /** Forms kept; when they are that many all start again, which changes no analysis. */
     private static final int KEPT = 50_000;
 
-    /** Letters of a known word that an unknown one must end in to be taken for its compound. */
+    /** Letters of a known word that an unknown one must end in to be taken for its compound; fewer where it is among the most used. */
     private static final int SHORTEST_END = 6;
+
+    private static final int SHORTEST_COMMON_END = 4;
 
     private static final Pattern NUMBER = Pattern.compile("[\\p{N}][\\p{N}.,:/-]*(?:-?\\p{L}{1,3})?");
     private static final Pattern ADVERB_OF_MANNER = Pattern.compile("по-\\p{IsCyrillic}+(?:ски|цки|ому|ему|ьи)");
@@ -61,18 +63,16 @@ final class Analyses {
                 distinct.putIfAbsent(analysis.lemma() + analysis.tag(), analysis);
             }
         }
-        List<Analysis> all = List.copyOf(distinct.values());
-        // A name in small letters is none, where the word can be another.
-        List<Analysis> words = all.stream().filter(each -> !each.name()).toList();
-        return words.isEmpty() ? all : words;
+        return List.copyOf(distinct.values());
     }
 
     /** «Чат-бота», «электросамокат»: its known end decides, and the beginning goes before the lemma. */
     private static List<Analysis> compound(String form) {
         int hyphen = form.lastIndexOf('-');
-        for (int i = hyphen > 0 ? hyphen + 1 : 2; form.length() - i >= (hyphen > 0 ? 2 : SHORTEST_END); i++) {
+        for (int i = hyphen > 0 ? hyphen + 1 : 2; form.length() - i >= (hyphen > 0 ? 2 : SHORTEST_COMMON_END); i++) {
             String end = form.substring(i);
-            List<Analysis> ofEnd = dictionary(end).stream()
+            boolean enough = hyphen > 0 || end.length() >= SHORTEST_END || RussianDictionary.shared().common(end);
+            List<Analysis> ofEnd = !enough ? List.of() : dictionary(end).stream()
                     .filter(each -> each.kind() != Analysis.Kind.PREPOSITION && each.kind() != Analysis.Kind.INVARIANT)
                     .toList();
             if (!ofEnd.isEmpty()) {

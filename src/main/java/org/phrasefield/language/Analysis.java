@@ -154,6 +154,7 @@ record Analysis(
                 default -> {}
             }
         }
+        if (features.contains(Feature.PLURAL)) features.remove(Feature.SINGULAR);
         switch (parts.get(0)) {
             case "PT", "PT_Short" -> features.add(Feature.PARTICIPLE);
             case "DPT" -> features.add(Feature.CONVERB);

@@ -45,9 +45,8 @@ record Contraction(String base, String second, String mark) {
         return second == null || base.isEmpty() ? Optional.empty() : Optional.of(new Contraction(base, second, mark));
     }
 
-    /** The classes of a word, given what a tagger made of it: two if it splits and the second is sure, else one. */
-    static List<PartOfSpeech> classes(String form, List<PartOfSpeech> tagged) {
-        PartOfSpeech first = tagged.get(0);
+    /** The classes of a word, given that of its first part and what the tagger said of all: two if it splits, else one. */
+    static List<PartOfSpeech> classes(String form, PartOfSpeech first, List<PartOfSpeech> tagged) {
         Optional<Contraction> split = of(form);
         if (split.isEmpty()) {
             return List.of(first);

@@ -66,6 +66,11 @@ final class EnglishLemmas {
 
     private String made(String form, PartOfSpeech pos) {
         String lemma = lemmatisers.get().lemmatize(new String[] {form}, new String[] {pos.name()})[0];
+        if (!WordNet.knows(lemma, pos)) {
+            // The model makes «smil» of smiled; regular endings leave a word that there is.
+            Optional<String> regular = Inflections.lemma(form, pos);
+            if (regular.isPresent()) return regular.get();
+        }
         return lemma.isEmpty() || lemma.equals("O") ? form : lemma.toLowerCase(Locale.ROOT);
     }
 }

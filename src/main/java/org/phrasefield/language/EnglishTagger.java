@@ -31,16 +31,20 @@ final class EnglishTagger implements Tagger {
     @Override
     public List<TaggedWord> tag(List<Token> sentence) {
         String[] texts = sentence.stream().map(EnglishTagger::asInTheTreebank).toArray(String[]::new);
-        String[] tags = taggers.get().tag(texts);
+        List<List<PartOfSpeech>> tags = Arrays.stream(taggers.get().tag(texts))
+                .map(EnglishTagger::classes)
+                .toList();
+        PartOfSpeech[] first = tags.stream().map(each -> each.get(0)).toArray(PartOfSpeech[]::new);
+        EnglishCorrections.apply(sentence, first);
         List<TaggedWord> words = new ArrayList<>();
         StringBuilder marks = new StringBuilder();
-        for (int i = 0; i < tags.length; i++) {
+        for (int i = 0; i < first.length; i++) {
             Token token = sentence.get(i);
             if (!token.word()) {
                 marks.append(token.text());
                 continue;
             }
-            List<PartOfSpeech> classes = classes(token, tags[i]);
+            List<PartOfSpeech> classes = Contraction.classes(token.form(), first[i], tags.get(i));
             words.add(new TaggedWord(
                     token.form(),
                     marks.toString(),
@@ -65,10 +69,8 @@ final class EnglishTagger implements Tagger {
                 };
     }
 
-    private static List<PartOfSpeech> classes(Token token, String tag) {
-        List<PartOfSpeech> classes =
-                Arrays.stream(tag.split("\\+", -1)).map(EnglishTagger::pos).toList();
-        return Contraction.classes(token.form(), classes);
+    private static List<PartOfSpeech> classes(String tag) {
+        return Arrays.stream(tag.split("\\+", -1)).map(EnglishTagger::pos).toList();
     }
 
     private static final Set<String> KNOWN =

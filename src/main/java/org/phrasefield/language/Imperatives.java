@@ -3,6 +3,7 @@ package org.phrasefield.language;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which English verbs ask or order. English has no form for it, so place decides: a verb in its base form that opens a clause
@@ -13,6 +14,12 @@ final class Imperatives {
 
     /** Adverbs that open a question or a clause of their own. */
     private static final Set<String> ASKING = Set.of("when", "how", "why", "where");
+
+    /** Verbs that open a sentence without asking: «Thank you», «Hope to see you». */
+    private static final Set<String> NOT_ASKING = Set.of("thank", "hope", "guess");
+
+    /** After them a sentence within the sentence opens. */
+    private static final Pattern OPENING = Pattern.compile("[:\"“«]");
 
     private final List<TaggedWord> words;
     private final BitSet found = new BitSet();
@@ -30,13 +37,15 @@ final class Imperatives {
 
     private void find() {
         boolean opens = true;
+        boolean pause = false;
         boolean onlyLead = true;
         boolean asked = false;
         boolean dependent = !words.isEmpty() && dependent(words.get(0));
         for (int i = 0; i < words.size(); i++) {
             TaggedWord word = words.get(i);
-            boolean pause = i > 0 && !word.marks().isEmpty();
+            pause |= i > 0 && !word.marks().isEmpty();
             opens |= pause || word.is(PartOfSpeech.CCONJ);
+            onlyLead |= i > 0 && OPENING.matcher(word.marks()).find();
             if (leadsIn(word)) {
                 continue;
             }
@@ -45,6 +54,7 @@ final class Imperatives {
                 asked = true;
             }
             opens = false;
+            pause = false;
             onlyLead = false;
         }
     }
@@ -69,7 +79,8 @@ final class Imperatives {
         if (form.equals("do") || form.equals("don't")) {
             return word.is(PartOfSpeech.VERB) || i + 1 < words.size() && !subject(words.get(i + 1));
         }
-        return word.is(PartOfSpeech.VERB) && form.equals(word.lemma()) || form.equals("be") || form.equals("let's");
+        boolean verb = word.is(PartOfSpeech.VERB) && form.equals(word.lemma()) && !NOT_ASKING.contains(form);
+        return verb || form.equals("be") || form.equals("let's");
     }
 
     /** «Do you know» asks another way. */

@@ -19,6 +19,11 @@ final class RussianClause {
             "я", "ты", "он", "она", "оно", "мы", "вы", "они", "кто", "никто", "что", "это", "то", "всё", "все",
             "который", "которая", "которое", "которые");
 
+    private static final Set<String> COPULAS = Set.of("быть", "стать", "становиться", "казаться", "оказаться", "оказываться");
+
+    /** Times of day and year that the dictionary has as adverbs too. */
+    private static final Set<String> TIMES = Set.of("зимой", "весной", "летом", "осенью", "утром", "днём", "днем", "вечером", "ночью");
+
     private final Analyses source;
     private final List<Token> words;
     private final List<String> marks;
@@ -80,8 +85,7 @@ final class RussianClause {
         if (!capital || best.pos() == PartOfSpeech.NUM) {
             return best;
         }
-        boolean opens = first(i) || !marks(i).isEmpty() && OPENING.indexOf(marks(i).charAt(marks(i).length() - 1)) >= 0;
-        if (!opens) {
+        if (!opens(i)) {
             Analysis noun = best.is(Analysis.Kind.NOUN)
                     ? best
                     : source.of(form(i)).stream()
@@ -94,6 +98,12 @@ final class RussianClause {
         return best.is(Analysis.Kind.NOUN) && (best.name() || Places.has(best.lemma()))
                 ? best.as(PartOfSpeech.PROPN)
                 : best;
+    }
+
+    /** Whether a capital here says nothing, since a sentence or speech opens. */
+    private boolean opens(int i) {
+        return first(i)
+                || !marks(i).isEmpty() && OPENING.indexOf(marks(i).charAt(marks(i).length() - 1)) >= 0;
     }
 
     private Analysis best(int i) {
@@ -114,8 +124,7 @@ final class RussianClause {
 
     /** A comparative after a verb is an adverb; then its lemma is the adverb that it compares. */
     private Analysis comparative(int i, Analysis adjective) {
-        boolean adverb = verb && !form(i - 1).equals("стали") && !form(i - 1).startsWith("ста")
-                || adjacent(i + 1) && verbalAt(i + 1);
+        boolean adverb = verb && !copula(i - 1) || adjacent(i + 1) && verbalAt(i + 1);
         String lemma = adjective.lemma();
         if (!adverb || lemma.length() < 4) {
             return adjective;
@@ -130,7 +139,7 @@ final class RussianClause {
         @Nullable Analysis left = i > 0 && adjacent(i) ? chosen.get(i - 1) : null;
         return common
                 + switch (each.kind()) {
-                    case NOUN -> noun(each, left);
+                    case NOUN -> noun(i, each, left);
                     case MODIFIER -> modifier(i, each, left);
                     case SHORT -> shortForm(each, left);
                     case FINITE -> finite(i, each, left);
@@ -143,15 +152,20 @@ final class RussianClause {
                                         || left.pos() == PartOfSpeech.PART
                                 ? 12
                                 : -40;
-                    case COMPARATIVE -> 12;
+                    case COMPARATIVE -> copula(i - 1) ? 40 : 12;
                     case PREPOSITION -> genitiveAfter(i) ? 30 : -40;
                     case INVARIANT -> invariant(i, each, left);
                     case CLOSED -> 0;
                 };
     }
 
-    private int noun(Analysis noun, @Nullable Analysis left) {
+    private int noun(int i, Analysis noun, @Nullable Analysis left) {
         int points = noun.tag().contains(":Z") ? -20 : 10;
+        // «Тишина» may be a family's name too.
+        if (noun.name()) points += !words.get(i).capital() ? -60 : !opens(i) ? 20 : noun.tag().startsWith("NN:Name") ? 6 : -20;
+        if (TIMES.contains(form(i))) points += 20;
+        // «Холодное» is an adjective first; «рабочий» is not.
+        if (noun.lemma().endsWith("ое") && (left == null || !left.is(Analysis.Kind.MODIFIER))) points -= 40;
         if (left == null) {
             return points + (noun.nominative() ? 10 : 0);
         }
@@ -205,7 +219,7 @@ final class RussianClause {
     }
 
     private int finite(int i, Analysis verbForm, @Nullable Analysis left) {
-        int points = 10;
+        int points = verbForm.lemma().equals("быть") ? 50 : 10;
         if (left != null && left.pos() == PartOfSpeech.ADP) return points - 60;
         if (left != null && (left.is(Analysis.Kind.MODIFIER) || left.pos() == PartOfSpeech.DET)) points -= 25;
         if (form(i - 1).equals("не")) points += 20;
@@ -242,7 +256,8 @@ final class RussianClause {
     private int invariant(int i, Analysis word, @Nullable Analysis left) {
         return switch (word.pos()) {
             case ADV -> {
-                int points = word.tag().equals("ADV") ? 14 : 12;
+                boolean aside = word.tag().equals("PARENTHESIS") && marks(i).isEmpty() && marks(i + 1).isEmpty();
+                int points = word.tag().equals("ADV") ? 14 : aside ? 0 : 12;
                 if (left != null && left.pos() == PartOfSpeech.ADP) points -= 20;
                 if (left != null && left.verbal() || adjacent(i + 1) && verbalAt(i + 1)) points += 8;
                 yield points;
@@ -274,6 +289,10 @@ final class RussianClause {
     /** Whether there is such a word and nothing stands before it. */
     private boolean adjacent(int i) {
         return i > 0 && i < words.size() && marks.get(i).isEmpty();
+    }
+
+    private boolean copula(int i) {
+        return i >= 0 && COPULAS.contains(chosen.get(i).lemma());
     }
 
     private boolean verbalAt(int i) {

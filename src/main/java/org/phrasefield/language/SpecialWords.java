@@ -12,7 +12,7 @@ final class SpecialWords {
     private static final Set<String> MORE =
             Set.of("скорее", "больше", "меньше", "лучше", "прежде", "чаще", "проще", "хуже", "ближе");
     private static final Set<String> WORTH =
-            Set.of("стоит", "стоят", "стоило", "стоила", "стоил", "стоили", "стоите", "стоишь", "стою", "стоим");
+            Set.of("стоит", "стоят", "стоило", "стоила", "стоил", "стоили", "стоите", "стоишь", "стою", "стоим", "стой", "стойте");
 
     private final RussianClause clause;
     private final int i;

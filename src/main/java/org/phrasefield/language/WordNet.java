@@ -2,12 +2,10 @@ package org.phrasefield.language;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +20,23 @@ public final class WordNet {
     private static final Map<String, PartOfSpeech> CLASSES =
             Map.of("n", PartOfSpeech.NOUN, "v", PartOfSpeech.VERB, "a", PartOfSpeech.ADJ, "r", PartOfSpeech.ADV);
 
+    private static final String PHYSICAL = "physical";
+
     /** Shares in percent; {@code physical} is -1 for a word that is no noun. */
-    private record Entry(Set<PartOfSpeech> classes, int physical, Map<Supersense, Integer> shares) {}
+    private record Entry(Map<PartOfSpeech, Integer> classes, int physical, Map<Supersense, Integer> shares) {}
 
     private WordNet() {}
 
     /** Whether a lemma can be of one of the classes NOUN, VERB, ADJ, ADV. */
     public static boolean knows(String lemma, PartOfSpeech pos) {
         Entry entry = Holder.ENTRIES.get(lemma);
-        return entry != null && entry.classes().contains(pos);
+        return entry != null && entry.classes().containsKey(pos);
+    }
+
+    /** The share (0 to 1) of a lemma's senses that are of one of the classes NOUN, VERB, ADJ, ADV. */
+    static double use(String lemma, PartOfSpeech pos) {
+        Entry entry = Holder.ENTRIES.get(lemma);
+        return entry == null ? 0 : entry.classes().getOrDefault(pos, 0) / 100.0;
     }
 
     /** The share (0 to 1) of a noun's senses that lie under physical entity: stone 0.95, idea 0; empty where the lemma is no known noun. */
@@ -46,7 +52,7 @@ public final class WordNet {
     }
 
     private static Entry entry(String fields) {
-        Set<PartOfSpeech> classes = EnumSet.noneOf(PartOfSpeech.class);
+        Map<PartOfSpeech, Integer> classes = new EnumMap<>(PartOfSpeech.class);
         Map<Supersense, Integer> shares = new EnumMap<>(Supersense.class);
         int physical = -1;
         for (String field : fields.split("\t", -1)) {
@@ -55,11 +61,11 @@ public final class WordNet {
             if (pos == null) {
                 throw new IllegalStateException("The extract of WordNet has an unknown class: " + fields);
             }
-            classes.add(pos);
-            if (pos == PartOfSpeech.NOUN) {
-                physical = Integer.parseInt(parts.get(0).substring(1));
-            }
+            classes.put(pos, Integer.valueOf(parts.get(0).substring(1)));
             for (String share : parts.subList(1, parts.size())) {
+                if (share.startsWith(PHYSICAL)) {
+                    physical = Integer.parseInt(share.substring(PHYSICAL.length()));
+                }
                 for (Supersense each : Supersense.values()) {
                     if (share.startsWith(each.code())) {
                         shares.put(each, Integer.parseInt(share.substring(each.code().length())));
@@ -67,7 +73,7 @@ public final class WordNet {
                 }
             }
         }
-        return new Entry(Set.copyOf(classes), physical, Map.copyOf(shares));
+        return new Entry(Map.copyOf(classes), physical, Map.copyOf(shares));
     }
 
     private static final class Holder {
