@@ -1,9 +1,11 @@
 package org.phrasefield.scoring;
 
+import static java.util.Comparator.comparing;
+
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Instruments;
@@ -15,9 +17,9 @@ import org.phrasefield.protocol.Sha256;
  * What a metric rests on: its own code, and the instruments that its numbers come from.
  *
  * @param number of its own code; to be raised with every change of what it computes
- * @param instruments each in one line, sorted
+ * @param instruments in any order
  */
-record Basis(int number, Set<String> instruments) {
+record Basis(int number, Set<Instrument> instruments) {
 
     /** Nothing but the code. */
     static final Basis CODE = new Basis(1, Set.of());
@@ -28,6 +30,7 @@ record Basis(int number, Set<String> instruments) {
     static final Basis TAGS = TEXT.on(Instruments.tagging(Language.EN)).on(Instruments.tagging(Language.RU));
     static final Basis SYLLABLES =
             TEXT.on(Instruments.syllables(Language.EN)).on(Instruments.syllables(Language.RU));
+    static final Basis WORD_NET = TAGS.on(Instruments.wordNet());
     static final Basis TOKENS = CODE.on(List.of(TokenCount.INSTRUMENT));
 
     private static final int DIGITS = 8;
@@ -38,8 +41,8 @@ record Basis(int number, Set<String> instruments) {
 
     /** The same with instruments more. */
     Basis on(Collection<Instrument> more) {
-        Set<String> all = new TreeSet<>(instruments);
-        more.forEach(instrument -> all.add(instrument.toString()));
+        Set<Instrument> all = new HashSet<>(instruments);
+        all.addAll(more);
         return new Basis(number, all);
     }
 
@@ -50,16 +53,13 @@ record Basis(int number, Set<String> instruments) {
         return basis;
     }
 
-    /** What rests on both. */
-    Basis and(Basis other) {
-        Set<String> all = new TreeSet<>(instruments);
-        all.addAll(other.instruments);
-        return new Basis(number, all);
-    }
-
     /** The number, and eight digits that change with any of the instruments: the same on every machine. */
     String version() {
-        String all = instruments.stream().sorted().collect(Collectors.joining("\n"));
+        String all = sorted(instruments).stream().map(Instrument::toString).collect(Collectors.joining("\n"));
         return number + "." + Sha256.hex(all).substring(0, DIGITS);
+    }
+
+    static List<Instrument> sorted(Collection<Instrument> instruments) {
+        return instruments.stream().sorted(comparing(Instrument::toString)).toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.phrasefield.scoring.Family.LENGTH;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import org.phrasefield.scoring.Aligned.Sentence;
 import org.phrasefield.scoring.Score.Scored;
 import org.phrasefield.scoring.Score.Unscored;
 import org.phrasefield.scoring.Score.Value;
@@ -13,6 +14,8 @@ import org.phrasefield.scoring.Score.Value;
 final class LengthMetrics {
 
     static final int LEAST_SENTENCES = 3;
+
+    private static final int LEAST_SENTENCES_TO_VARY = 5;
 
     private LengthMetrics() {}
 
@@ -37,7 +40,14 @@ final class LengthMetrics {
                         Scale.of("words", "> 0"),
                         whole.sentences(LEAST_SENTENCES),
                         Basis.TEXT,
-                        answer -> new Scored(sentenceLength(answer))));
+                        answer -> new Scored(sentenceLength(answer))),
+                Measured.of(
+                        "sentence-variation",
+                        LENGTH,
+                        Scale.of("sd by mean", "≥ 0"),
+                        whole.sentences(LEAST_SENTENCES_TO_VARY),
+                        Basis.TAGS,
+                        answer -> new Scored(variation(answer))));
     }
 
     private static Measured count(String id, String range, ToDoubleFunction<AnswerView> count) {
@@ -63,5 +73,21 @@ final class LengthMetrics {
     /** Mean number of words of a sentence. */
     static double sentenceLength(AnswerView answer) {
         return (double) answer.text().sentenceWords().size() / answer.sentences().size();
+    }
+
+    /** Standard deviation (of all sentences, not of a sample) by mean of the words of a sentence. */
+    private static double variation(AnswerView answer) {
+        int sentences = 0;
+        double sum = 0;
+        double squares = 0;
+        for (Sentence sentence : answer.tagged()) {
+            if (sentence.heading()) continue;
+            double words = sentence.words().size();
+            sentences++;
+            sum += words;
+            squares += words * words;
+        }
+        double mean = sum / sentences;
+        return Math.sqrt(Math.max(0, squares / sentences - mean * mean)) / mean;
     }
 }

@@ -16,6 +16,9 @@ import org.phrasefield.scoring.Score.Value;
  */
 record Measured(Metric metric, Basis basis, Measure measure, Optional<OfWords> byWords) {
 
+    /** Why what looks at the prompt has no score. */
+    static final String NO_PROMPT = "prompt not known";
+
     static Measured of(String id, Family family, Scale scale, Needs needs, Basis basis, Measure measure) {
         return new Measured(new Metric(id, family, basis.version(), scale, needs), basis, measure, Optional.empty());
     }
@@ -41,13 +44,13 @@ record Measured(Metric metric, Basis basis, Measure measure, Optional<OfWords> b
                 metric.family(),
                 metric.scale(),
                 needs,
-                basis.and(Basis.TAGS),
+                basis.on(Basis.TAGS.instruments()),
                 answer -> ofUnechoed(answer, needs, counted));
     }
 
     private static Value ofUnechoed(AnswerView answer, Needs needs, OfWords counted) {
         Optional<CountedWords> words = answer.unechoed();
-        if (words.isEmpty()) return new Unscored("prompt not known");
+        if (words.isEmpty()) return new Unscored(NO_PROMPT);
         return words.get().size() < needs.words()
                 ? new Unscored(Needs.fewerWords(needs.words()))
                 : counted.of(words.get());

@@ -3,19 +3,80 @@ package org.phrasefield.scoring;
 import static org.phrasefield.scoring.Family.STYLE;
 
 import java.util.List;
+import org.phrasefield.language.Language;
+import org.phrasefield.language.Syllables;
 import org.phrasefield.scoring.Score.Scored;
 
 /** How easy an answer's words and sentences are to read. A matter of style: easy is neither better nor shallower. */
 final class ReadabilityMetrics {
 
     private static final Needs NEEDS = Needs.WHOLE.words(100).sentences(LengthMetrics.LEAST_SENTENCES);
+    private static final Needs WORDS = Needs.ANY.words(25);
     private static final int LONG = 6;
 
     private ReadabilityMetrics() {}
 
     static List<Measured> all() {
-        return List.of(Measured.of("lix", STYLE, Scale.of("LIX", "> 0"), NEEDS, Basis.TEXT, answer ->
-                new Scored(lix(answer))));
+        return List.of(
+                Measured.of(
+                        "syllables",
+                        STYLE,
+                        Scale.of("syllables per word", "≥ 0"),
+                        WORDS,
+                        Basis.SYLLABLES,
+                        answer -> new Scored(syllables(answer))),
+                Measured.of(
+                        "reading-ease",
+                        STYLE,
+                        Scale.of("points", "about −50 to 121"),
+                        NEEDS,
+                        Basis.SYLLABLES,
+                        answer -> new Scored(
+                                ease(answer.language(), LengthMetrics.sentenceLength(answer), syllables(answer)))),
+                Measured.of(
+                        "grade",
+                        STYLE,
+                        Scale.of("school years", "about −3 upwards"),
+                        NEEDS,
+                        Basis.SYLLABLES,
+                        answer -> new Scored(
+                                grade(answer.language(), LengthMetrics.sentenceLength(answer), syllables(answer)))),
+                Measured.of(
+                        "lix", STYLE, Scale.of("LIX", "> 0"), NEEDS, Basis.TEXT, answer -> new Scored(lix(answer))));
+    }
+
+    /**
+     * Reading ease by Flesch (1948), for Russian with the constants of Oborneva (2006); higher is easier, no bounds. Levels of the
+     * two languages are not compared.
+     *
+     * @param sentence words of a sentence, in the mean
+     * @param syllables syllables of a word, in the mean
+     */
+    static double ease(Language language, double sentence, double syllables) {
+        return switch (language) {
+            case EN -> 206.835 - 1.015 * sentence - 84.6 * syllables;
+            case RU -> 206.835 - 1.3 * sentence - 60.1 * syllables;
+        };
+    }
+
+    /** School years needed, by Kincaid and others (1975), for Russian with the constants of Oborneva (2006); as {@link #ease}. */
+    static double grade(Language language, double sentence, double syllables) {
+        return switch (language) {
+            case EN -> 0.39 * sentence + 11.8 * syllables - 15.59;
+            case RU -> 0.5 * sentence + 8.4 * syllables - 15.59;
+        };
+    }
+
+    /** Syllables of a word in the mean, numbers left out; the Russian prepositions в, к and с are words without one. */
+    private static double syllables(AnswerView answer) {
+        int words = 0;
+        int syllables = 0;
+        for (String word : answer.text().words()) {
+            if (CountedWords.isNumber(word)) continue;
+            words++;
+            syllables += Syllables.of(word);
+        }
+        return words == 0 ? 0 : (double) syllables / words;
     }
 
     /** Mean words of a sentence plus words of more than six letters per 100 words. Source: Björnsson 1968. */

@@ -4,6 +4,7 @@ import static org.phrasefield.scoring.Family.REASONING;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.phrasefield.language.TextView;
 import org.phrasefield.language.TokenCount;
 import org.phrasefield.scoring.Score.Scored;
 import org.phrasefield.scoring.Score.Unscored;
@@ -26,6 +27,7 @@ final class ReasoningMetrics {
     }
 
     private static Value scored(AnswerView answer, ToDoubleFunction<AnswerView> number) {
+        if (answer.given().answer().reasoning().orElse("").length() > TextView.LIMIT) return new Unscored(Scorer.TOO_LONG);
         return answer.reasoningWords() == 0
                 ? new Unscored("no reasoning given")
                 : new Scored(number.applyAsDouble(answer));

@@ -26,8 +26,8 @@ final class StructureMetrics {
                 rate("code-blocks", Structure::codeBlocks),
                 rate("tables", Structure::tables),
                 rate("block-quotes", Structure::quotes),
-                metric("verse", LINES, answer -> Lines.of(answer.text()).verse()),
-                metric("dialogue", LINES, answer -> Lines.of(answer.text()).dialogue()));
+                metric("verse", LINES, answer -> answer.lines().verse()),
+                metric("dialogue", LINES, answer -> answer.lines().dialogue()));
     }
 
     private static Measured rate(String id, ToIntFunction<Structure> count) {
