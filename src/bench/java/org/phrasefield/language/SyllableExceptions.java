@@ -30,12 +30,16 @@ public final class SyllableExceptions {
             });
         }
         StringBuilder lines = new StringBuilder();
-        exceptions.forEach((word, count) -> lines.append(word).append(' ').append(count).append('\n'));
+        exceptions.forEach(
+                (word, count) -> lines.append(word).append(' ').append(count).append('\n'));
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
             out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         }
         System.out.printf(
-                Locale.ROOT, "%d words, %.2f %% right by the rules alone%n", dictionary.size(), 100 - 100.0 * exceptions.size() / dictionary.size());
+                Locale.ROOT,
+                "%d words, %.2f %% right by the rules alone%n",
+                dictionary.size(),
+                100 - 100.0 * exceptions.size() / dictionary.size());
     }
 
     /** First pronunciations of what can be one of our words: letters, apostrophes, hyphens. */

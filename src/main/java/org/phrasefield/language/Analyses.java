@@ -71,10 +71,15 @@ final class Analyses {
         int hyphen = form.lastIndexOf('-');
         for (int i = hyphen > 0 ? hyphen + 1 : 2; form.length() - i >= (hyphen > 0 ? 2 : SHORTEST_COMMON_END); i++) {
             String end = form.substring(i);
-            boolean enough = hyphen > 0 || end.length() >= SHORTEST_END || RussianDictionary.shared().common(end);
-            List<Analysis> ofEnd = !enough ? List.of() : dictionary(end).stream()
-                    .filter(each -> each.kind() != Analysis.Kind.PREPOSITION && each.kind() != Analysis.Kind.INVARIANT)
-                    .toList();
+            boolean enough = hyphen > 0
+                    || end.length() >= SHORTEST_END
+                    || RussianDictionary.shared().common(end);
+            List<Analysis> ofEnd = !enough
+                    ? List.of()
+                    : dictionary(end).stream()
+                            .filter(each ->
+                                    each.kind() != Analysis.Kind.PREPOSITION && each.kind() != Analysis.Kind.INVARIANT)
+                            .toList();
             if (!ofEnd.isEmpty()) {
                 String beginning = form.substring(0, i);
                 List<Analysis> made = new ArrayList<>();

@@ -12,12 +12,40 @@ import java.util.Set;
 final class EnglishCorrections {
 
     private static final Set<String> DETERMINERS = Set.of(
-            "a", "an", "the", "this", "that", "these", "those", "some", "any", "no", "every", "each", "all", "both", "either", "neither",
-            "another", "such", "what", "which", "whatever", "whichever", "half", "many", "quite", "much", "few", "several", "enough");
+            "a",
+            "an",
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "some",
+            "any",
+            "no",
+            "every",
+            "each",
+            "all",
+            "both",
+            "either",
+            "neither",
+            "another",
+            "such",
+            "what",
+            "which",
+            "whatever",
+            "whichever",
+            "half",
+            "many",
+            "quite",
+            "much",
+            "few",
+            "several",
+            "enough");
 
     private static final Set<String> AUXILIARIES = Set.of(
-            "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "can", "could",
-            "may", "might", "must", "shall", "should", "will", "would", "ought", "get", "gets", "got", "getting", "need", "dare", "used");
+            "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does",
+            "did", "can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "get", "gets",
+            "got", "getting", "need", "dare", "used");
 
     private static final List<PartOfSpeech> OPEN =
             List.of(PartOfSpeech.NOUN, PartOfSpeech.VERB, PartOfSpeech.ADJ, PartOfSpeech.ADV);
@@ -56,7 +84,8 @@ final class EnglishCorrections {
             PartOfSpeech usual = classes[i] == PartOfSpeech.AUX ? PartOfSpeech.VERB : PartOfSpeech.ADJ;
             PartOfSpeech other = only(form).orElse(usual);
             if (known(form, other)) classes[i] = other;
-        } else if (classes[i] == PartOfSpeech.NOUN && (i == 0 || !sentence.get(i).capital())) {
+        } else if (classes[i] == PartOfSpeech.NOUN
+                && (i == 0 || !sentence.get(i).capital())) {
             classes[i] = only(form).orElse(describes(i) ? PartOfSpeech.ADJ : PartOfSpeech.NOUN);
         }
     }
@@ -82,9 +111,7 @@ final class EnglishCorrections {
 
     /** Whether a clause ends before this token: at a mark or a conjunction. */
     private boolean ends(int i) {
-        return !sentence.get(i).word()
-                || classes[i] == PartOfSpeech.CCONJ
-                || classes[i] == PartOfSpeech.SCONJ;
+        return !sentence.get(i).word() || classes[i] == PartOfSpeech.CCONJ || classes[i] == PartOfSpeech.SCONJ;
     }
 
     /** Gives a clause without a verb the one that it was robbed of. */
@@ -142,13 +169,18 @@ final class EnglishCorrections {
     /** «Gravity wins», «holes bend light»: a noun that may be a verb and agrees with the noun before it. */
     private boolean predicate(int start, int i, int end) {
         PartOfSpeech left = classes[i - 1];
-        boolean noun = left == PartOfSpeech.NOUN || left == PartOfSpeech.PROPN || left == PartOfSpeech.PRON && i - 1 == start;
+        boolean noun =
+                left == PartOfSpeech.NOUN || left == PartOfSpeech.PROPN || left == PartOfSpeech.PRON && i - 1 == start;
         if (!noun) {
             return false;
         }
         String form = form(i);
-        boolean pluralLeft = form(i - 1).endsWith("s") && Inflections.lemma(form(i - 1), PartOfSpeech.NOUN).isPresent();
-        boolean finite = form.endsWith("s") && Inflections.lemma(form, PartOfSpeech.VERB).isPresent() ? !pluralLeft : pluralLeft && WordNet.knows(form, PartOfSpeech.VERB);
+        boolean pluralLeft = form(i - 1).endsWith("s")
+                && Inflections.lemma(form(i - 1), PartOfSpeech.NOUN).isPresent();
+        boolean finite =
+                form.endsWith("s") && Inflections.lemma(form, PartOfSpeech.VERB).isPresent()
+                        ? !pluralLeft
+                        : pluralLeft && WordNet.knows(form, PartOfSpeech.VERB);
         String lemma = Inflections.lemma(form, PartOfSpeech.VERB).orElse(form);
         return finite && WordNet.use(lemma, PartOfSpeech.VERB) >= OFTEN_A_VERB;
     }

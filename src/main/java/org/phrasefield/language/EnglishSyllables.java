@@ -94,7 +94,10 @@ record EnglishSyllables(Map<String, Integer> listed) {
     private static int byRules(String word) {
         if (word.matches("(?:[a-z]\\.)*[a-z]")) {
             // Letters that are spelt out: «w» is the one with three.
-            return (int) word.chars().filter(each -> each >= 'a' && each <= 'z').map(each -> each == 'w' ? 3 : 1).sum();
+            return (int) word.chars()
+                    .filter(each -> each >= 'a' && each <= 'z')
+                    .map(each -> each == 'w' ? 3 : 1)
+                    .sum();
         }
         int count = matches(VOWELS, word);
         for (Pattern silent : SILENT) count -= matches(silent, word);

@@ -52,7 +52,9 @@ final class Inflections {
                 return Optional.of(stem + each.instead());
             }
             int last = stem.length() - 1;
-            boolean doubled = each.instead().isEmpty() && !each.ending().startsWith("s") && stem.charAt(last) == stem.charAt(last - 1);
+            boolean doubled = each.instead().isEmpty()
+                    && !each.ending().startsWith("s")
+                    && stem.charAt(last) == stem.charAt(last - 1);
             if (doubled && WordNet.knows(stem.substring(0, last), pos)) {
                 return Optional.of(stem.substring(0, last));
             }

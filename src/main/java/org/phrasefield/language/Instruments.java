@@ -84,8 +84,8 @@ public final class Instruments {
     }
 
     private static final class SyllableList {
-        static final Instrument LISTED =
-                new Instrument("syllable rules and CMU exceptions", SYLLABLE_RULES, Resource.digest(EnglishSyllables.EXCEPTIONS));
+        static final Instrument LISTED = new Instrument(
+                "syllable rules and CMU exceptions", SYLLABLE_RULES, Resource.digest(EnglishSyllables.EXCEPTIONS));
     }
 
     private static final class Extract {

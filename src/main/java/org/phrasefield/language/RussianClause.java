@@ -19,10 +19,12 @@ final class RussianClause {
             "я", "ты", "он", "она", "оно", "мы", "вы", "они", "кто", "никто", "что", "это", "то", "всё", "все",
             "который", "которая", "которое", "которые");
 
-    private static final Set<String> COPULAS = Set.of("быть", "стать", "становиться", "казаться", "оказаться", "оказываться");
+    private static final Set<String> COPULAS =
+            Set.of("быть", "стать", "становиться", "казаться", "оказаться", "оказываться");
 
     /** Times of day and year that the dictionary has as adverbs too. */
-    private static final Set<String> TIMES = Set.of("зимой", "весной", "летом", "осенью", "утром", "днём", "днем", "вечером", "ночью");
+    private static final Set<String> TIMES =
+            Set.of("зимой", "весной", "летом", "осенью", "утром", "днём", "днем", "вечером", "ночью");
 
     private final Analyses source;
     private final List<Token> words;
@@ -102,8 +104,7 @@ final class RussianClause {
 
     /** Whether a capital here says nothing, since a sentence or speech opens. */
     private boolean opens(int i) {
-        return first(i)
-                || !marks(i).isEmpty() && OPENING.indexOf(marks(i).charAt(marks(i).length() - 1)) >= 0;
+        return first(i) || !marks(i).isEmpty() && OPENING.indexOf(marks(i).charAt(marks(i).length() - 1)) >= 0;
     }
 
     private Analysis best(int i) {
@@ -162,7 +163,9 @@ final class RussianClause {
     private int noun(int i, Analysis noun, @Nullable Analysis left) {
         int points = noun.tag().contains(":Z") ? -20 : 10;
         // «Тишина» may be a family's name too.
-        if (noun.name()) points += !words.get(i).capital() ? -60 : !opens(i) ? 20 : noun.tag().startsWith("NN:Name") ? 6 : -20;
+        if (noun.name())
+            points +=
+                    !words.get(i).capital() ? -60 : !opens(i) ? 20 : noun.tag().startsWith("NN:Name") ? 6 : -20;
         if (TIMES.contains(form(i))) points += 20;
         // «Холодное» is an adjective first; «рабочий» is not.
         if (noun.lemma().endsWith("ое") && (left == null || !left.is(Analysis.Kind.MODIFIER))) points -= 40;
@@ -256,7 +259,9 @@ final class RussianClause {
     private int invariant(int i, Analysis word, @Nullable Analysis left) {
         return switch (word.pos()) {
             case ADV -> {
-                boolean aside = word.tag().equals("PARENTHESIS") && marks(i).isEmpty() && marks(i + 1).isEmpty();
+                boolean aside = word.tag().equals("PARENTHESIS")
+                        && marks(i).isEmpty()
+                        && marks(i + 1).isEmpty();
                 int points = word.tag().equals("ADV") ? 14 : aside ? 0 : 12;
                 if (left != null && left.pos() == PartOfSpeech.ADP) points -= 20;
                 if (left != null && left.verbal() || adjacent(i + 1) && verbalAt(i + 1)) points += 8;

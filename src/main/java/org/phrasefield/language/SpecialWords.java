@@ -11,8 +11,9 @@ final class SpecialWords {
             Set.of("всё", "все", "то", "это", "ничего", "нечто", "единственное", "главное");
     private static final Set<String> MORE =
             Set.of("скорее", "больше", "меньше", "лучше", "прежде", "чаще", "проще", "хуже", "ближе");
-    private static final Set<String> WORTH =
-            Set.of("стоит", "стоят", "стоило", "стоила", "стоил", "стоили", "стоите", "стоишь", "стою", "стоим", "стой", "стойте");
+    private static final Set<String> WORTH = Set.of(
+            "стоит", "стоят", "стоило", "стоила", "стоил", "стоили", "стоите", "стоишь", "стою", "стоим", "стой",
+            "стойте");
 
     private final RussianClause clause;
     private final int i;

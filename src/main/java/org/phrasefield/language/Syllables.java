@@ -1,6 +1,5 @@
 package org.phrasefield.language;
 
-
 /**
  * Syllables of words. Russian: as many as vowels, which is exact; в, к and с have none. English: as the first pronunciation of the CMU
  * Pronouncing Dictionary has them; a word that it lacks is counted by rules, which are right for 93 of 100 words of the dictionary. The

@@ -42,7 +42,9 @@ public final class WordNet {
     /** The share (0 to 1) of a noun's senses that lie under physical entity: stone 0.95, idea 0; empty where the lemma is no known noun. */
     public static OptionalDouble physical(String noun) {
         Entry entry = Holder.ENTRIES.get(noun);
-        return entry == null || entry.physical() < 0 ? OptionalDouble.empty() : OptionalDouble.of(entry.physical() / 100.0);
+        return entry == null || entry.physical() < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(entry.physical() / 100.0);
     }
 
     /** The share (0 to 1) of a lemma's senses, as a word of the supersense's class, that lie in it; 0 also for a word that is not known. */
@@ -68,7 +70,9 @@ public final class WordNet {
                 }
                 for (Supersense each : Supersense.values()) {
                     if (share.startsWith(each.code())) {
-                        shares.put(each, Integer.parseInt(share.substring(each.code().length())));
+                        shares.put(
+                                each,
+                                Integer.parseInt(share.substring(each.code().length())));
                     }
                 }
             }
