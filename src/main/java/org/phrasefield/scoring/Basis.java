@@ -46,11 +46,18 @@ record Basis(int number, Set<Instrument> instruments) {
         return new Basis(number, all);
     }
 
-    /** The same with the word lists of these names. */
+    /** The same with the word lists of these names, in both languages. */
     Basis lists(String... kinds) {
         Basis basis = this;
-        for (String kind : kinds) basis = basis.on(List.of(WordLists.of(kind).instrument()));
+        for (String kind : kinds) {
+            for (Language language : Language.values()) basis = basis.list(language, kind);
+        }
         return basis;
+    }
+
+    /** The same with a word list that one language has. */
+    Basis list(Language language, String kind) {
+        return on(List.of(WordList.instrument(language, kind)));
     }
 
     /** The number, and eight digits that change with any of the instruments: the same on every machine. */

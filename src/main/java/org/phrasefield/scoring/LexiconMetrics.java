@@ -16,8 +16,13 @@ final class LexiconMetrics {
     static List<Measured> all() {
         return List.of(
                 person("first-person"),
+                firstSingular(),
+                person("first-plural"),
                 person("second-person"),
-                rate("hedges", STYLE, Needs.ANY));
+                rate("hedges", STYLE, Needs.ANY),
+                rate("boosters", STYLE, Needs.ANY),
+                rate("modality", STYLE, Needs.ANY),
+                rate("hypothetical", STYLE, Needs.ANY));
     }
 
     /** Words of a closed class that never repeats a prompt's contents, and so has no twin. */
@@ -30,6 +35,23 @@ final class LexiconMetrics {
                 Needs.ANY.words(LEAST_WORDS_FOR_PERSON),
                 Basis.TEXT.lists(kind),
                 answer -> rate.of(answer.words()));
+    }
+
+    /** What the list of the first person counts beside that of its plural, which is a part of it. */
+    private static Measured firstSingular() {
+        WordLists person = WordLists.of("first-person");
+        WordLists plural = WordLists.of("first-plural");
+        return Measured.of(
+                "first-singular",
+                STYLE,
+                RATE,
+                Needs.ANY.words(LEAST_WORDS_FOR_PERSON),
+                Basis.TEXT.lists("first-person", "first-plural"),
+                answer -> {
+                    CountedWords words = answer.words();
+                    int both = person.in(words.language()).count(words);
+                    return Measure.percent(both - plural.in(words.language()).count(words), words.size());
+                });
     }
 
     /** The expressions of the list of this name per 100 words. */

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
 
 
@@ -16,13 +19,19 @@ public final class Metrics {
     /** The metric whose effects are shown as the headline length: a ratio to the control. */
     public static final String LENGTH_RATIO = "log-words";
 
+    private static final Pattern COUNT = Pattern.compile("[0-9]+");
+
     private static final List<Measured> MEASURED = Stream.of(
                     LengthMetrics.all(),
                     DiversityMetrics.all(),
                     ReadabilityMetrics.all(),
+                    TagMetrics.all(),
                     SentenceMetrics.all(),
                     LexiconMetrics.all(),
+                    ImageryMetrics.all(),
+                    DepthMetrics.all(),
                     StructureMetrics.all(),
+                    EchoMetrics.all(),
                     ReasoningMetrics.all())
             .flatMap(List::stream)
             .flatMap(Measured::withTwin)
@@ -47,8 +56,17 @@ public final class Metrics {
 
     /** A reason for a missing score in a reader's language; reasons that are not this room's come back as they are. */
     public static String reason(Language reader, String reason) {
-        String key = "reason." + reason.replace(' ', '-');
-        return Texts.has(reader, key) ? Texts.of(reader, key) : reason;
+        String key = "reason." + COUNT.matcher(reason).replaceAll("N").replace(' ', '-');
+        if (!Texts.has(reader, key)) return reason;
+        Matcher count = COUNT.matcher(reason);
+        return count.find() ? Texts.of(reader, key).replace("{0}", count.group()) : Texts.of(reader, key);
+    }
+
+    /** Everything that the metrics rest on beside their own code, in the order of names. */
+    public static List<Instrument> instruments() {
+        return Basis.sorted(MEASURED.stream()
+                .flatMap(measured -> measured.basis().instruments().stream())
+                .collect(Collectors.toSet()));
     }
 
     static Measure measure(Metric metric) {

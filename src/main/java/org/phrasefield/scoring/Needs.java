@@ -1,5 +1,7 @@
 package org.phrasefield.scoring;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.phrasefield.language.TextView;
 
@@ -33,5 +35,15 @@ public record Needs(boolean whole, int words, int sentences) {
     /** The reason for a missing score of an answer with fewer words than this. */
     static String fewerWords(int least) {
         return "fewer than " + least + " words";
+    }
+
+    /** What is needed, in a clause. */
+    @Override
+    public String toString() {
+        List<String> needs = new ArrayList<>();
+        if (words > 1) needs.add(words + " words");
+        if (sentences > 0) needs.add(sentences + " sentences");
+        if (whole) needs.add("the answer's end");
+        return needs.isEmpty() ? "one word" : String.join(", ", needs);
     }
 }

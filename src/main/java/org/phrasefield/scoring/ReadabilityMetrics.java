@@ -6,43 +6,58 @@ import java.util.List;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.Syllables;
 import org.phrasefield.scoring.Score.Scored;
+import org.phrasefield.scoring.Score.Unscored;
 
 /** How easy an answer's words and sentences are to read. A matter of style: easy is neither better nor shallower. */
 final class ReadabilityMetrics {
 
     private static final Needs NEEDS = Needs.WHOLE.words(100).sentences(LengthMetrics.LEAST_SENTENCES);
-    private static final Needs WORDS = Needs.ANY.words(25);
+
+    /** Words that are no numbers. The Russian prepositions в, к and с are words without a syllable. */
+    private static final int LEAST_SPOKEN = 25;
+
+    private static final Needs WORDS = Needs.ANY.words(LEAST_SPOKEN);
     private static final int LONG = 6;
 
     private ReadabilityMetrics() {}
 
     static List<Measured> all() {
         return List.of(
-                Measured.of(
-                        "syllables",
-                        STYLE,
-                        Scale.of("syllables per word", "≥ 0"),
-                        WORDS,
-                        Basis.SYLLABLES,
-                        answer -> new Scored(syllables(answer))),
-                Measured.of(
+                metric("syllables", Scale.of("syllables per word", "≥ 0"), WORDS, (answer, syllables) -> syllables),
+                metric(
                         "reading-ease",
-                        STYLE,
                         Scale.of("points", "about −50 to 121"),
                         NEEDS,
-                        Basis.SYLLABLES,
-                        answer -> new Scored(
-                                ease(answer.language(), LengthMetrics.sentenceLength(answer), syllables(answer)))),
-                Measured.of(
+                        (answer, syllables) ->
+                                ease(answer.language(), LengthMetrics.sentenceLength(answer), syllables)),
+                metric(
                         "grade",
-                        STYLE,
                         Scale.of("school years", "about −3 upwards"),
                         NEEDS,
-                        Basis.SYLLABLES,
-                        answer -> new Scored(
-                                grade(answer.language(), LengthMetrics.sentenceLength(answer), syllables(answer)))),
+                        (answer, syllables) ->
+                                grade(answer.language(), LengthMetrics.sentenceLength(answer), syllables)),
                 Measured.of(
                         "lix", STYLE, Scale.of("LIX", "> 0"), NEEDS, Basis.TEXT, answer -> new Scored(lix(answer))));
+    }
+
+    /** How a metric follows from an answer and its syllables per word. */
+    private interface OfSyllables {
+        double of(AnswerView answer, double syllables);
+    }
+
+    private static Measured metric(String id, Scale scale, Needs needs, OfSyllables measure) {
+        return Measured.of(id, STYLE, scale, needs, Basis.SYLLABLES, answer -> {
+            int words = 0;
+            int syllables = 0;
+            for (String word : answer.text().words()) {
+                if (CountedWords.isNumber(word)) continue;
+                words++;
+                syllables += Syllables.of(word);
+            }
+            return words < LEAST_SPOKEN
+                    ? new Unscored(Needs.fewerWords(LEAST_SPOKEN))
+                    : new Scored(measure.of(answer, (double) syllables / words));
+        });
     }
 
     /**
@@ -65,18 +80,6 @@ final class ReadabilityMetrics {
             case EN -> 0.39 * sentence + 11.8 * syllables - 15.59;
             case RU -> 0.5 * sentence + 8.4 * syllables - 15.59;
         };
-    }
-
-    /** Syllables of a word in the mean, numbers left out; the Russian prepositions в, к and с are words without one. */
-    private static double syllables(AnswerView answer) {
-        int words = 0;
-        int syllables = 0;
-        for (String word : answer.text().words()) {
-            if (CountedWords.isNumber(word)) continue;
-            words++;
-            syllables += Syllables.of(word);
-        }
-        return words == 0 ? 0 : (double) syllables / words;
     }
 
     /** Mean words of a sentence plus words of more than six letters per 100 words. Source: Björnsson 1968. */

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Sha256;
 
 /**
  * Words and expressions to be counted. The longest expression wins; none reaches over the end of a block. A line that starts with
@@ -41,8 +44,22 @@ final class WordList {
         return new WordList(Texts.lines(file(language, kind)));
     }
 
-    static String file(Language language, String kind) {
+    private static String file(Language language, String kind) {
         return language.tag() + "/" + kind + ".txt";
+    }
+
+    /** The words of a list without expressions, ё written as е. */
+    static Set<String> lemmas(Language language, String kind) {
+        return Texts.lines(file(language, kind)).stream().map(WordList::fold).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A list as an instrument; its digest is of the entries, comments and order left out. */
+    static Instrument instrument(Language language, String kind) {
+        List<String> lines = Texts.lines(file(language, kind)).stream().sorted().toList();
+        return new Instrument(
+                "list " + language.tag() + "/" + kind,
+                "of " + lines.size() + " lines",
+                Sha256.hex(String.join("\n", lines)).substring(0, 16));
     }
 
     static WordList of(String... lines) {
