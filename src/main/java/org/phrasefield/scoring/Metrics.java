@@ -75,12 +75,12 @@ public final class Metrics {
                 new Metric("questions", 1, "% of sentences", "0–100", true, false),
                 ((Measure) Metrics::questions).fromSentences(LEAST_SENTENCES));
         all.put(
-                new Metric("first-person", 1, "per 100 words", "0–100", false, false),
+                new Metric("first-person", 2, "per 100 words", "0–100", false, false),
                 rate("first-person").fromWords(LEAST_WORDS_FOR_PERSON));
         all.put(
-                new Metric("second-person", 1, "per 100 words", "0–100", false, false),
+                new Metric("second-person", 2, "per 100 words", "0–100", false, false),
                 rate("second-person").fromWords(LEAST_WORDS_FOR_PERSON));
-        all.put(new Metric("hedges", 1, "per 100 words", "0–100", false, false), rate("hedges"));
+        all.put(new Metric("hedges", 2, "per 100 words", "0–100", false, false), rate("hedges"));
         all.put(
                 new Metric("list-share", 1, "% of words", "0–100", true, false),
                 text -> Measure.percent(text.wordsInLists(), text.words().size()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.TextView;
@@ -63,6 +64,19 @@ class MetricsTest {
         assertThat(list.count(TextView.of(Language.EN, "kind\n\nof"))).isZero();
         assertThat(list.count(TextView.of(Language.RU, "В определенной степени.")))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "first-person | The US dollar, a coal mine, Francis I and World War I are none of mine, nor of us. | 2",
+                "second-person | Thou art what you would've been, and thine is the hour. | 3",
+                "hedges | I think of you and believe in rain. I feel sad; I feel that it is late, I'd argue by and large. | 3"
+            })
+    void wordsSpeltAlikeDoNotCount(String kind, String text, int expected) {
+        assertThat(WordList.read(Language.EN, kind).count(TextView.of(Language.EN, text)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
