@@ -94,7 +94,7 @@ class MeasuresTest {
     @Test
     void syllablesLeaveNumbersOut() {
         String text = "В нём никто никогда не был, и что ты там услышишь? ".repeat(3) + "12 345";
-        assertThat(number(Language.RU, text, "syllables")).isCloseTo(16.0 / 11, within(1e-9));
+        assertThat(number(Language.RU, text, "syllables")).isCloseTo(15.0 / 11, within(1e-9));
         String english = "The quick brown fox jumps over the lazy dog. ".repeat(3) + "12 345";
         assertThat(number(Language.EN, english, "syllables")).isCloseTo(11.0 / 9, within(1e-9));
     }
@@ -203,10 +203,8 @@ class MeasuresTest {
         return value instanceof Scored scored ? scored.number() : Double.NaN;
     }
 
+    /** By the measure alone, since a sentence said ten times is easily counted and no answer. */
     private static Value value(Scorable answer, String metric) {
-        return new Scorer()
-                .score(answer, Metrics.of(metric).stream().toList())
-                .get(0)
-                .value();
+        return Metrics.measure(Metrics.of(metric).orElseThrow()).of(AnswerView.of(answer));
     }
 }
