@@ -202,7 +202,7 @@ final class EnglishCorrections {
             return;
         }
         for (int i = start + 1; i < end; i++) {
-            if (classes[i] == PartOfSpeech.NOUN && !sentence.get(i).capital() && predicate(start, i, end)) {
+            if (classes[i] == PartOfSpeech.NOUN && !sentence.get(i).capital() && predicate(start, i)) {
                 classes[i] = PartOfSpeech.VERB;
                 return;
             }
@@ -245,7 +245,7 @@ final class EnglishCorrections {
     }
 
     /** «Gravity wins», «holes bend light»: a noun that may be a verb and agrees with the noun before it. */
-    private boolean predicate(int start, int i, int end) {
+    private boolean predicate(int start, int i) {
         PartOfSpeech left = classes[i - 1];
         boolean noun =
                 left == PartOfSpeech.NOUN || left == PartOfSpeech.PROPN || left == PartOfSpeech.PRON && i - 1 == start;

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
 
@@ -19,6 +20,9 @@ final class EnglishTagger implements Tagger {
 
     /** Words and marks that the model sees at once; longer sentences are loops or lists. */
     private static final int LONGEST = 200;
+
+    private static final Map<String, PartOfSpeech> TAGS =
+            Arrays.stream(PartOfSpeech.values()).collect(Collectors.toUnmodifiableMap(Enum::name, each -> each));
 
     private final POSModel model = MODEL.read(POSModel::new);
     // The library's tagger keeps state between calls; the model is immutable and shared.
@@ -85,12 +89,9 @@ final class EnglishTagger implements Tagger {
         return Arrays.stream(tag.split("\\+", -1)).map(EnglishTagger::pos).toList();
     }
 
-    private static final Set<String> KNOWN =
-            Set.copyOf(Arrays.stream(PartOfSpeech.values()).map(Enum::name).toList());
-
     private static PartOfSpeech pos(String tag) {
         // A word is never a mark, whatever the model says.
-        return !KNOWN.contains(tag) || tag.equals("PUNCT") ? PartOfSpeech.X : PartOfSpeech.valueOf(tag);
+        return tag.equals("PUNCT") ? PartOfSpeech.X : TAGS.getOrDefault(tag, PartOfSpeech.X);
     }
 
     private static final class Holder {
