@@ -145,7 +145,7 @@ public final class CsvTables {
                     whole("intents", "", (study, effect) -> OptionalLong.of(effect.intents())),
                     whole("answers", "", (study, effect) -> OptionalLong.of(effect.answers())),
                     text("verdict", (study, effect) -> effect.verdict().word()),
-                    text("direction", (study, effect) -> ""),
+                    text("direction", (study, effect) -> direction(effect)),
                     text("contrast", (study, effect) -> contrast(effect)),
                     text("word_group", (study, effect) -> group(effect)),
                     text(
@@ -257,6 +257,13 @@ public final class CsvTables {
 
     private static String contrast(Effect effect) {
         return effect.contrast() instanceof Effect.OfForm ? "form" : "words";
+    }
+
+    private static String direction(Effect effect) {
+        if (effect.verdict() != Effect.Verdict.DIFFERS) return "";
+        return effect.moves().stream()
+                .map(move -> move.metric() + " " + (move.by() < 0 ? "" : "+") + Decimal.plain(move.by()))
+                .collect(Collectors.joining("; "));
     }
 
     private static OptionalDouble end(Effect effect, Function<Interval, Double> which) {

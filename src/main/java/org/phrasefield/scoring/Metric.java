@@ -32,7 +32,12 @@ public record Metric(String id, Family family, String version, Scale scale, Need
 
     /** Whether values are natural logarithms, so that a difference of two is shown as a ratio. */
     public boolean logarithm() {
-        return scale.logarithm();
+        return scale.kind() == Scale.Kind.RATIO;
+    }
+
+    /** Whether values say how far two sides lie apart, without a sign. */
+    public boolean distance() {
+        return scale.kind() == Scale.Kind.DISTANCE;
     }
 
     /** Whether it is the twin of another metric, which counts the same without the words that repeat the prompt. */

@@ -49,9 +49,11 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metric with this id. */
+    /** The metric with this id; the indices of whole cells are among them. */
     public static Optional<Metric> of(String id) {
-        return Optional.ofNullable(BY_ID.get(id)).map(Measured::metric);
+        return Optional.ofNullable(BY_ID.get(id)).map(Measured::metric).or(() -> Indices.ofCells().stream()
+                .filter(metric -> metric.id().equals(id))
+                .findFirst());
     }
 
     /** A reason for a missing score in a reader's language; reasons that are not this room's come back as they are. */

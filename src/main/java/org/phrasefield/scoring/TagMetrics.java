@@ -31,7 +31,7 @@ final class TagMetrics {
     static List<Measured> all() {
         return List.of(
                 metric("formality", Scale.of("points", Scale.PERCENT), TagMetrics::formality),
-                metric("noun-verb", Scale.of("nouns to a verb", "≥ 0"), tags ->
+                metric("noun-verb-ratio", Scale.of("nouns to a verb", "≥ 0"), tags ->
                         new Scored((double) tags.of(NOUN, PROPN) / Math.max(1, tags.of(VERB, AUX)))),
                 rate("lexical-density", NOUN, PROPN, VERB, ADJ, ADV),
                 rate("adjectives", ADJ),

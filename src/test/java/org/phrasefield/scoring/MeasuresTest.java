@@ -94,9 +94,9 @@ class MeasuresTest {
     @Test
     void syllablesLeaveNumbersOut() {
         String text = "В нём никто никогда не был, и что ты там услышишь? ".repeat(3) + "12 345";
-        assertThat(number(Language.RU, text, "syllables")).isCloseTo(15.0 / 11, within(1e-9));
+        assertThat(number(Language.RU, text, "syllables-per-word")).isCloseTo(15.0 / 11, within(1e-9));
         String english = "The quick brown fox jumps over the lazy dog. ".repeat(3) + "12 345";
-        assertThat(number(Language.EN, english, "syllables")).isCloseTo(11.0 / 9, within(1e-9));
+        assertThat(number(Language.EN, english, "syllables-per-word")).isCloseTo(11.0 / 9, within(1e-9));
     }
 
     @Test
@@ -112,14 +112,14 @@ class MeasuresTest {
         String text = "The old dog slowly eats a red apple in the garden. ".repeat(5);
         assertThat(number(Language.EN, text, "adjectives")).isCloseTo(100 * 2.0 / 11, within(1e-9));
         assertThat(number(Language.EN, text, "adverbs")).isCloseTo(100 * 1.0 / 11, within(1e-9));
-        assertThat(number(Language.EN, text, "noun-verb")).isCloseTo(3, within(1e-9));
+        assertThat(number(Language.EN, text, "noun-verb-ratio")).isCloseTo(3, within(1e-9));
         assertThat(number(Language.EN, text, "lexical-density")).isCloseTo(100 * 7.0 / 11, within(1e-9));
         assertThat(number(Language.EN, text, "formality"))
                 .isCloseTo((100.0 * (3 + 2 + 1 + 3 - 1 - 1) / 11 + 100) / 2, within(1e-9));
         String russian = "Старая собака медленно ест красное яблоко в саду, и она рада. ".repeat(5);
         assertThat(number(Language.RU, russian, "coordinators")).isCloseTo(100 * 1.0 / 11, within(1e-9));
         assertThat(number(Language.RU, russian, "pronouns")).isCloseTo(100 * 1.0 / 11, within(1e-9));
-        assertThat(number(Language.RU, russian, "noun-verb")).isCloseTo(3, within(1e-9));
+        assertThat(number(Language.RU, russian, "noun-verb-ratio")).isCloseTo(3, within(1e-9));
         String advice = "Повесьте штору и положите ковёр на холодный пол. ".repeat(7);
         assertThat(number(Language.RU, advice, "imperatives")).isCloseTo(100 * 2.0 / 8, within(1e-9));
     }

@@ -38,8 +38,8 @@ class MetricsTest {
                 .filteredOn(metric -> !metric.masked())
                 .extracting(Metric::id)
                 .containsExactly(("words sentences paragraphs characters tokens log-words sentence-length sentence-variation "
-                                + "mattr mattr-50 mtld hdd maas yule-k syllables reading-ease grade lix "
-                                + "formality noun-verb lexical-density adjectives adverbs pronouns particles interjections "
+                                + "mattr mattr-50 mtld hdd maas yule-k syllables-per-word reading-ease grade lix "
+                                + "formality noun-verb-ratio lexical-density adjectives adverbs pronouns particles interjections "
                                 + "numerals names coordinators subordinators imperatives questions exclamations "
                                 + "first-person first-singular first-plural second-person hedges boosters modality "
                                 + "hypothetical comparisons perception concreteness contingency contrast expansion "
