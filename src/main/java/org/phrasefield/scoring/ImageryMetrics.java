@@ -60,11 +60,10 @@ final class ImageryMetrics {
     }
 
     private static Value perception(CountedWords words) {
-        Set<String> listed =
-                switch (words.language()) {
-                    case EN -> Lists.PERCEPTION_EN;
-                    case RU -> Lists.PERCEPTION_RU;
-                };
+        Set<String> listed = switch (words.language()) {
+            case EN -> Lists.PERCEPTION_EN;
+            case RU -> Lists.PERCEPTION_RU;
+        };
         int count = 0;
         for (List<TaggedWord> run : words.tagged()) {
             for (TaggedWord word : run) if (word.content() && perceived(word, words.language(), listed)) count++;

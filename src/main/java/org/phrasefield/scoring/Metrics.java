@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
 
-
-
 /** All metrics, in the fixed order of tables and outputs. To add one: a line here, its texts in both languages, its table test. */
 public final class Metrics {
 
@@ -37,7 +35,8 @@ public final class Metrics {
             .flatMap(Measured::withTwin)
             .toList();
 
-    private static final List<Metric> ALL = MEASURED.stream().map(Measured::metric).toList();
+    private static final List<Metric> ALL =
+            MEASURED.stream().map(Measured::metric).toList();
 
     private static final Map<String, Measured> BY_ID = MEASURED.stream()
             .collect(Collectors.toUnmodifiableMap(measured -> measured.metric().id(), measured -> measured));
@@ -51,9 +50,11 @@ public final class Metrics {
 
     /** The metric with this id; the indices of whole cells are among them. */
     public static Optional<Metric> of(String id) {
-        return Optional.ofNullable(BY_ID.get(id)).map(Measured::metric).or(() -> Indices.ofCells().stream()
-                .filter(metric -> metric.id().equals(id))
-                .findFirst());
+        return Optional.ofNullable(BY_ID.get(id))
+                .map(Measured::metric)
+                .or(() -> Indices.ofCells().stream()
+                        .filter(metric -> metric.id().equals(id))
+                        .findFirst());
     }
 
     /** A reason for a missing score in a reader's language; reasons that are not this room's come back as they are. */

@@ -98,7 +98,11 @@ class ScorerTest {
         assertThat(value(Language.EN, "Perhaps so.", "hedges")).isEqualTo(new Scored(50));
         assertThat(value(Language.EN, ENGLISH, "mtld")).isEqualTo(new Unscored("fewer than 100 words"));
         assertThat(value(Language.RU, RUSSIAN, "contrast")).isEqualTo(new Unscored("fewer than 80 words"));
-        assertThat(value(Language.EN, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 one", "syllables-per-word")).isEqualTo(new Unscored("fewer than 25 words"));
+        assertThat(value(
+                        Language.EN,
+                        "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 one",
+                        "syllables-per-word"))
+                .isEqualTo(new Unscored("fewer than 25 words"));
         assertThat(value(Language.EN, LETTERS, "hdd")).isEqualTo(new Unscored("fewer than 50 words"));
     }
 
