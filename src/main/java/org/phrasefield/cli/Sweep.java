@@ -53,16 +53,29 @@ final class Sweep {
      * @param planned trials of the plan
      * @param spent what it cost so far
      * @param asking how long this command asked
-     * @param reasons why it is not complete, a sentence each
+     * @param reasons why it is not complete, where nothing else says so, a sentence each
+     * @param first what must be done before the same command can help, the beginning of a sentence
      */
-    record End(RunRecord run, int settled, int planned, Spent spent, Duration asking, List<String> reasons) {
+    record End(
+            RunRecord run,
+            int settled,
+            int planned,
+            Spent spent,
+            Duration asking,
+            List<String> reasons,
+            Optional<String> first) {
         /** One line for the end of the command: how it stands, what it cost; tokens only where a service counts them. */
         String summary() {
             return run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
                     + Counts.of(spent.calls(), "call") + ", "
                     + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
                     + ProgressLine.spoken(asking) + " of asking."
-                    + (run.status() == Status.COMPLETE ? "" : " The same command continues it.");
+                    + (run.status() == Status.COMPLETE ? "" : " " + further());
+        }
+
+        private String further() {
+            return first.map(todo -> todo + "; then the same command continues it.")
+                    .orElse("The same command continues it.");
         }
 
         ExitCode code() {
@@ -93,7 +106,7 @@ final class Sweep {
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
             int trials = plan.trials().size();
-            return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of());
+            return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of(), Optional.empty());
         }
         return ask(cast, run, continued.isPresent(), plan);
     }
@@ -118,7 +131,8 @@ final class Sweep {
                     plan.trials().size(),
                     store.spent(run.id()),
                     Duration.between(start, surroundings.clock().instant()),
-                    ending.reasons());
+                    ending.reasons(),
+                    ending.first());
         } finally {
             models.values().forEach(LanguageModel::close);
         }
@@ -142,7 +156,8 @@ final class Sweep {
 
     private Runner.Ending carryOut(RunRecord run, Protocol protocol, Plan plan, Map<String, LanguageModel> models) {
         Stop stop = new Stop();
-        ProgressLine progress = new ProgressLine(console, surroundings.clock(), surroundings.terminal());
+        ProgressLine progress =
+                new ProgressLine(console, surroundings.clock(), LoadingLine.later(), surroundings.terminal());
         try (Interrupts interrupts =
                 Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
             return new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop)

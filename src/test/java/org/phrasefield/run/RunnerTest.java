@@ -136,7 +136,7 @@ class RunnerTest {
         Runner.Ending ending = run(plan(4), protocol(Budget.NONE, 1, 1), model);
         assertThat(model.calls.get()).isEqualTo(4);
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(ending.reasons()).anyMatch(reason -> reason.contains("4 failed") && reason.contains("too long"));
+        assertThat(ending.first()).contains("Change in the protocol what the service refuses");
     }
 
     @Test
@@ -160,7 +160,8 @@ class RunnerTest {
         assertThat(model.calls.get()).isEqualTo(1);
         assertThat(told).containsExactly("echo lost: no such model");
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(ending.reasons()).contains("echo: no such model");
+        assertThat(ending.reasons()).isEmpty();
+        assertThat(ending.first()).contains("See that the model can be asked, or name another");
     }
 
     @Test
@@ -180,8 +181,8 @@ class RunnerTest {
                 };
         Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), hanging);
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(ending.reasons())
-                .contains("echo: 5 calls in a row got no answer in time, and the server does not get ready either:"
+        assertThat(told)
+                .contains("echo lost: 5 calls in a row got no answer in time, and the server does not get ready either:"
                         + " it does not load");
         assertThat(hanging.calls.get()).isEqualTo(25);
         Model back = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
@@ -194,7 +195,8 @@ class RunnerTest {
         Model hanging = new Model(question -> Reply.of(new Outcome.TimedOut(Outcome.Limit.SILENCE, "silence")));
         Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), hanging);
         assertThat(hanging.calls.get()).isEqualTo(10);
-        assertThat(ending.reasons()).anyMatch(reason -> reason.contains("start it anew"));
+        assertThat(told).singleElement().asString().contains("start it anew");
+        assertThat(ending.first()).isEmpty();
     }
 
     @Test
@@ -220,7 +222,8 @@ class RunnerTest {
         Runner.Ending ending = run(plan(5), protocol(Budget.NONE, 0, 1), unloadable);
         assertThat(loads.get()).isEqualTo(1);
         assertThat(unloadable.calls.get()).isZero();
-        assertThat(ending.reasons()).contains("echo: does not load");
+        assertThat(told).containsExactly("echo lost: does not load");
+        assertThat(ending.reasons()).isEmpty();
     }
 
     @Test
@@ -228,7 +231,8 @@ class RunnerTest {
         Model model = new Model(question -> Reply.of(new Outcome.Failed(Cause.SETTING, "no max_tokens")));
         Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), model);
         assertThat(model.calls.get()).isEqualTo(1);
-        assertThat(ending.reasons()).contains("echo: no max_tokens");
+        assertThat(told).containsExactly("echo lost: no max_tokens");
+        assertThat(ending.first()).contains("Change that setting in the protocol");
     }
 
     @Test
@@ -297,6 +301,7 @@ class RunnerTest {
         assertThat(store.results).hasSize(7);
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
         assertThat(ending.reasons()).anyMatch(reason -> reason.contains("7 calls"));
+        assertThat(ending.first()).contains("Raise budget: in the protocol");
     }
 
     @Test
