@@ -94,8 +94,7 @@ final class Sweep {
     End run(Protocol protocol, boolean fresh) throws InterruptedException {
         Optional<RunRecord> newest = fresh ? Optional.empty() : store.newest(protocol.id());
         Casting.Cast cast = casting.cast(protocol, newest);
-        Optional<RunRecord> continued =
-                newest.filter(run -> shares(run, cast.protocol()) && sameWordings(run, protocol));
+        Optional<RunRecord> continued = newest.filter(run -> goesOn(run, cast.protocol()));
         RunRecord run = continued
                 .map(each -> each.with(protocol, Forms.versions(protocol.languages())))
                 .orElseGet(() -> begun(store, protocol, Forms.versions(protocol.languages()), surroundings.clock()));
@@ -169,6 +168,15 @@ final class Sweep {
         }
     }
 
+    /**
+     * Whether a protocol goes on with a run: it asks one of the run's models, and no built-in wording is another by now.
+     *
+     * @param protocol without {@code auto} where that is known
+     */
+    static boolean goesOn(RunRecord run, Protocol protocol) {
+        return shares(run, protocol) && sameWordings(run, protocol);
+    }
+
     private static boolean shares(RunRecord run, Protocol protocol) {
         Set<String> asked = run.models().stream().map(ModelIdentity::reference).collect(Collectors.toSet());
         return protocol.models().stream().map(ModelChoice::reference).anyMatch(asked::contains);
@@ -225,7 +233,7 @@ final class Sweep {
             else store.begin(run);
             store.plan(run.id(), plan.trials());
         } catch (StoreException unwritable) {
-            throw Failure.input(unwritable.getMessage() + ". Nothing was sent.");
+            throw new Failure(ResultsFolder.code(unwritable), unwritable.getMessage() + ". Nothing was sent.");
         }
     }
 

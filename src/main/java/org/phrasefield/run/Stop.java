@@ -41,16 +41,16 @@ public final class Stop {
         return Optional.ofNullable(reason.getNow(null));
     }
 
-    /** Waits this long at most; whether the run is to stop. */
-    boolean within(Duration time) throws InterruptedException {
+    /** Waits this long at most, not beyond the run's stop nor the end of something else. */
+    void within(Duration time, CompletableFuture<Void> over) throws InterruptedException {
+        if (time.isZero() || time.isNegative()) return;
         try {
-            if (!time.isZero() && !time.isNegative()) reason.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(reason, over).get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException goesOn) {
-            return false;
+            return;
         } catch (ExecutionException impossible) {
-            throw new IllegalStateException("a reason is only ever given", impossible);
+            throw new IllegalStateException("neither ever fails", impossible);
         }
-        return asked();
     }
 
     CompletableFuture<Reason> signal() {
