@@ -64,8 +64,8 @@ final class RunCommand implements Callable<Integer> {
                         surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
             }
             end.reasons().forEach(console::say);
-            console.say(end.summary() + " Report: "
-                    + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
+            console.say(end.summary());
+            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
             return end;
         }
     }

@@ -64,13 +64,13 @@ final class Sweep {
             Duration asking,
             List<String> reasons,
             Optional<String> first) {
-        /** One line for the end of the command: how it stands, what it cost; tokens only where a service counts them. */
+        /** For the end of the command: how it stands, what it cost, how it goes on; tokens only where a service counts them. */
         String summary() {
             return run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
                     + Counts.of(spent.calls(), "call") + ", "
                     + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
                     + ProgressLine.spoken(asking) + " of asking."
-                    + (run.status() == Status.COMPLETE ? "" : " " + further());
+                    + (run.status() == Status.COMPLETE ? "" : "\n" + further());
         }
 
         private String further() {
@@ -100,7 +100,8 @@ final class Sweep {
                 .orElseGet(() -> begun(store, protocol, Forms.versions(protocol.languages()), surroundings.clock()));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, plan)) {
-            console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
+            console.say(run.id() + " is complete and its plan unchanged: nothing is asked.");
+            console.say("--new starts another run.");
             // The same trials, but perhaps another report language, budget or comment.
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);

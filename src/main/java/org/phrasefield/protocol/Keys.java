@@ -31,7 +31,7 @@ final class Keys {
 
     static final List<String> INTENT = List.of("id", "tags");
     static final List<String> SLOTS = List.of("topic", "task");
-    static final List<String> FORM = List.of("id", "wordings");
+    static final List<String> FORM = List.of("id", "wordings", "allow");
     static final List<String> WORDS = List.of("groups");
     static final List<String> SAMPLING = List.of(
             "temperature",

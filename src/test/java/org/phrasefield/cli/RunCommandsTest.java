@@ -100,7 +100,7 @@ class RunCommandsTest {
         List<String> said = shell.run("run", "small.yaml").err().lines().toList();
         assertThat(said.get(said.size() - 1))
                 .startsWith("small-001 is complete: 12 of 12 trials settled, 12 calls, ")
-                .contains(" s of asking. Report: ")
+                .contains(" s of asking.\nReport: ")
                 .endsWith("report.html")
                 .doesNotContain("token");
     }

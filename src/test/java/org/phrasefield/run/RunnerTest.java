@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Intent;
@@ -236,6 +237,30 @@ class RunnerTest {
     }
 
     @Test
+    @Timeout(20)
+    void whoRestsBeforeAnotherAttemptIsWokenWhenTheModelIsLost() {
+        CountDownLatch resting = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        Model model = new Model(question -> {
+            if (calls.incrementAndGet() == 1) {
+                resting.countDown();
+                return new Reply(
+                        new Outcome.Failed(Cause.SERVICE, "later"),
+                        OptionalInt.of(500),
+                        Optional.of(Duration.ofMinutes(9)),
+                        Optional.empty());
+            }
+            resting.await();
+            return Reply.of(new Outcome.Failed(Cause.KEY, "no such key"));
+        });
+        store.planned = plan(2).trials();
+        Patience patient = new Patience(3, Duration.ofMinutes(9), Duration.ofMinutes(9));
+        new Runner(store, CLOCK, patient, new Progress() {}, stop)
+                .run("r", plan(2), protocol(Budget.NONE, 1, 2), Map.of("echo", model));
+        assertThat(calls.get()).isEqualTo(2);
+    }
+
+    @Test
     void aQuotaThatIsUsedUpInTheMiddleLeavesTheRestUnasked() {
         AtomicInteger asked = new AtomicInteger();
         Model model = new Model(question -> asked.incrementAndGet() <= 7
@@ -361,7 +386,11 @@ class RunnerTest {
                 .run("r", plan, protocol(Budget.NONE, 0, 2), Map.of("echo", model));
         stopper.join();
         assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
-        assertThat(store.results).isEmpty();
+        // The two calls were sent, and may have to be paid for.
+        assertThat(store.results.values()).hasSize(2).allSatisfy(result -> {
+            assertThat(result.attempts()).hasSize(1);
+            assertThat(result.outcome().reason()).startsWith("given up when the run was interrupted");
+        });
     }
 
     @Test
