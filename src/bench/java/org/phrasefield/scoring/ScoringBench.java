@@ -64,7 +64,8 @@ public final class ScoringBench {
         long start = System.nanoTime();
         IntStream indices = IntStream.range(0, answers.size());
         long scores = (parallel ? indices.parallel() : indices)
-                .mapToLong(i -> scorer.score(language, answers.get(i), true).size())
+                .mapToLong(
+                        i -> scorer.score(Scorable.of(language, answers.get(i))).size())
                 .sum();
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(

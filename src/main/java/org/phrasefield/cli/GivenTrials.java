@@ -140,6 +140,7 @@ final class GivenTrials {
         return new Trial(
                 key,
                 trials.size(),
+                Trial.Part.MAIN,
                 cell,
                 number,
                 phrasing,

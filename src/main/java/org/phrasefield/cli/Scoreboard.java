@@ -1,27 +1,28 @@
 package org.phrasefield.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.phrasefield.language.Language;
+import java.util.stream.Stream;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
 import org.phrasefield.store.JdbcAnswerStore;
-import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -34,9 +35,8 @@ final class Scoreboard {
 
     private final JdbcAnswerStore store;
     private final Scorer scorer = new Scorer();
-    private final Set<String> current = Metrics.all().stream()
-            .map(metric -> metric.id() + " " + metric.version())
-            .collect(Collectors.toCollection(TreeSet::new));
+    private final Map<String, String> current =
+            Metrics.all().stream().collect(Collectors.toMap(Metric::id, Metric::version));
 
     Scoreboard(JdbcAnswerStore store) {
         this.store = store;
@@ -50,13 +50,14 @@ final class Scoreboard {
      * @return how many answers were scored
      */
     int score(RunRecord run, boolean again, JdbcAnswerStore writer) {
-        List<Map.Entry<Trial, Outcome>> batch = new ArrayList<>();
+        List<Open> batch = new ArrayList<>();
         int[] count = {0};
         try (Writing writing = new Writing(scores -> writer.keepScores(run.id(), scores))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 if (result.isEmpty() || result.get().outcome().text().isEmpty()) return;
-                if (!again && current(stored).size() == current.size()) return;
-                batch.add(Map.entry(trial, result.get().outcome()));
+                List<Metric> open = again ? Metrics.all() : missing(stored);
+                if (open.isEmpty()) return;
+                batch.add(new Open(trial, result.get().outcome(), open));
                 count[0]++;
                 if (batch.size() == BATCH) writing.hand(scores(batch));
             });
@@ -65,12 +66,10 @@ final class Scoreboard {
         return count[0];
     }
 
-    private Map<String, List<Score>> scores(List<Map.Entry<Trial, Outcome>> batch) {
+    private Map<String, List<Score>> scores(List<Open> batch) {
         Map<String, List<Score>> scores = new LinkedHashMap<>();
-        List<List<Score>> computed = batch.parallelStream()
-                .map(entry -> compute(entry.getKey(), entry.getValue()))
-                .toList();
-        for (int i = 0; i < batch.size(); i++) scores.put(batch.get(i).getKey().key(), computed.get(i));
+        List<List<Score>> computed = batch.parallelStream().map(this::compute).toList();
+        for (int i = 0; i < batch.size(); i++) scores.put(batch.get(i).trial().key(), computed.get(i));
         batch.clear();
         return scores;
     }
@@ -106,22 +105,39 @@ final class Scoreboard {
         }
     }
 
-    private List<Score> compute(Trial trial, Outcome outcome) {
-        Answer answer = outcome.text().orElseThrow();
-        if (outcome instanceof Outcome.Empty) {
-            return Metrics.all().stream()
+    private List<Score> compute(Open answer) {
+        if (answer.outcome() instanceof Outcome.Empty) {
+            return answer.metrics().stream()
                     .map(metric -> new Score(metric.id(), metric.version(), new Score.Unscored("empty")))
                     .toList();
         }
-        return scorer.score(
-                Language.of(trial.cell().language()).orElseThrow(), answer.text(), outcome instanceof Outcome.Answered);
+        return scorer.score(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());
     }
 
-    private List<Score> current(List<Score> stored) {
-        return stored.stream()
-                .filter(score -> current.contains(score.metric() + " " + score.version()))
+    private boolean current(Score score) {
+        return score.version().equals(current.get(score.metric()));
+    }
+
+    /** The metrics of which no current score is stored. */
+    private List<Metric> missing(List<Score> stored) {
+        Set<String> there =
+                stored.stream().filter(this::current).map(Score::metric).collect(Collectors.toSet());
+        return Metrics.all().stream()
+                .filter(metric -> !there.contains(metric.id()))
                 .toList();
     }
+
+    /** The current scores in the order of the metrics. */
+    private List<Score> current(List<Score> stored) {
+        Map<String, Score> by = new HashMap<>();
+        stored.stream().filter(this::current).forEach(score -> by.put(score.metric(), score));
+        return Metrics.all().stream()
+                .flatMap(metric -> Stream.ofNullable(by.get(metric.id())))
+                .toList();
+    }
+
+    /** An answer with the metrics that have not scored it yet. */
+    private record Open(Trial trial, Outcome outcome, List<Metric> metrics) {}
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
@@ -141,11 +157,11 @@ final class Scoreboard {
 
     private Study.Row row(Trial trial, Optional<Result> result, List<Score> stored) {
         List<Score> scores = current(stored);
-        boolean missing = scores.size() < current.size()
-                && result.isPresent()
-                && result.get().outcome().text().isPresent();
-        return new Study.Row(
-                trial, result, missing ? compute(trial, result.get().outcome()) : scores);
+        boolean scorable = result.isPresent() && result.get().outcome().text().isPresent();
+        if (!scorable || scores.size() == current.size()) return new Study.Row(trial, result, scores);
+        List<Score> all = new ArrayList<>(scores);
+        all.addAll(compute(new Open(trial, result.get().outcome(), missing(stored))));
+        return new Study.Row(trial, result, current(all));
     }
 
     private static EffectMap effects(Protocol protocol, Study.Rows rows) {

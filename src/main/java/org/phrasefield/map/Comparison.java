@@ -22,10 +22,6 @@ import org.phrasefield.stats.WelchDifference;
 final class Comparison {
     /** The same of answers to one prompt. */
     private static final int FEWEST_ANSWERS = 5;
-    /** With a larger share cut by the limit, what is left is no fair sample of a form's answers. */
-    private static final double MOST_CUT = 0.2;
-    /** With a smaller share scored, the same. */
-    private static final double FEWEST_SCORED = 0.5;
     /** The smallest effect of interest of a ratio, either way. */
     private static final double RATIO_OF_INTEREST = Math.log(1.25);
     /** The smallest effect of interest of a difference, in standard deviations between trials of one cell. */
@@ -47,22 +43,24 @@ final class Comparison {
         this.cells = group.scores.getOrDefault(metric.id(), Map.of());
     }
 
-    /** A form against the control, inside an intent and a level of the word factor. */
-    Effect ofForm(String form) {
+    /** One side against the other, inside an intent and what else they share. */
+    Effect of(Contrast contrast) {
         Map<String, List<Double>> differences = new LinkedHashMap<>();
         long answers = 0;
-        for (Map.Entry<Place, Moments> cell : cells.entrySet()) {
-            Place place = cell.getKey();
-            Moments other = cells.get(new Place(place.intent(), control, place.word()));
-            if (!place.form().equals(form) || other == null) continue;
-            add(differences, place.intent(), cell.getValue(), other);
-            answers += cell.getValue().count() + other.count();
+        for (Pair pair : group.pairs(contrast, control)) {
+            Moments one = cells.get(pair.one());
+            Moments other = cells.get(pair.other());
+            if (one == null || other == null) continue;
+            differences
+                    .computeIfAbsent(pair.intent(), each -> new ArrayList<>())
+                    .add(one.mean() - other.mean());
+            answers += one.count() + other.count();
         }
-        Contrast contrast = new Effect.OfForm(form);
-        Optional<String> lost = lost(List.of(form, control));
-        return group.comparesPrompts(form, control)
-                ? ofPrompts(contrast, moments(form), moments(control), lost)
-                : effect(contrast, differences, answers, lost);
+        if (contrast instanceof Effect.OfForm form && group.comparesPrompts(form.form(), control)) {
+            return ofPrompts(form);
+        }
+        Telling telling = new Telling(language, model, metric, contrast, differences.size(), answers);
+        return effect(telling, differences, lost(group.sides(contrast, control)));
     }
 
     private Moments moments(String form) {
@@ -74,40 +72,21 @@ final class Comparison {
     }
 
     /** One prompt against another: nothing pairs their answers. */
-    private Effect ofPrompts(Contrast contrast, Moments one, Moments other, Optional<String> lost) {
-        long answers = one.count() + other.count();
+    private Effect ofPrompts(Effect.OfForm contrast) {
+        Moments one = moments(contrast.form());
+        Moments other = moments(control);
         int intents = one.count() > 0 && other.count() > 0 ? 1 : 0;
-        if (lost.isPresent()) return untold(contrast, intents, answers, lost.get());
+        Telling telling = new Telling(language, model, metric, contrast, intents, one.count() + other.count());
+        Optional<String> lost = lost(List.of(contrast.form(), control));
+        if (lost.isPresent()) return telling.untold(lost.get());
         long fewest = Math.min(one.count(), other.count());
         if (fewest < FEWEST_ANSWERS) {
-            return untold(
-                    contrast,
-                    intents,
-                    answers,
+            return telling.untold(
                     "an interval needs " + FEWEST_ANSWERS + " scored answers to each prompt, here are " + fewest);
         }
         return WelchDifference.of(one, other)
-                .map(found -> told(contrast, intents, answers, found.interval(0.95), found.interval(0.90)))
-                .orElseGet(() ->
-                        untold(contrast, intents, answers, "all answers to a prompt have exactly the same score"));
-    }
-
-    /** The magnet words of a group against its neutral words, inside an intent and a form. */
-    Effect ofWords(String words) {
-        Map<String, List<Double>> differences = new LinkedHashMap<>();
-        long answers = 0;
-        for (Map.Entry<Place, Moments> cell : cells.entrySet()) {
-            Place place = cell.getKey();
-            Moments other = cells.get(new Place(place.intent(), place.form(), words + "/neutral"));
-            if (!place.word().equals(words + "/magnet") || other == null) continue;
-            add(differences, place.intent(), cell.getValue(), other);
-            answers += cell.getValue().count() + other.count();
-        }
-        return effect(new Effect.OfWords(words), differences, answers, lost(List.copyOf(group.forms.keySet())));
-    }
-
-    private static void add(Map<String, List<Double>> differences, String intent, Moments one, Moments other) {
-        differences.computeIfAbsent(intent, each -> new ArrayList<>()).add(one.mean() - other.mean());
+                .map(found -> told(telling, found.interval(0.95), found.interval(0.90)))
+                .orElseGet(() -> telling.untold("all answers to a prompt have exactly the same score"));
     }
 
     /** Where a form stands; empty where it has no score. */
@@ -126,69 +105,34 @@ final class Comparison {
         return Optional.of(new Level(language, model, metric.id(), form, mean, perIntent.length, (int) answers));
     }
 
-    /** Why the answers that are left are no fair sample, if so. */
     private Optional<String> lost(List<String> forms) {
-        return forms.stream().flatMap(form -> lost(form).stream()).findFirst();
+        return forms.stream()
+                .flatMap(form -> group.lost(form, metric.wholeOnly(), scored(form)).stream())
+                .findFirst();
     }
 
-    private Optional<String> lost(String form) {
-        Group.Ends ends = group.forms.get(form);
-        if (ends == null || ends.asked() == 0) return Optional.of(form + " was not asked");
-        double cut = (double) ends.of("cut") / ends.asked();
-        if (metric.wholeOnly() && cut > MOST_CUT) {
-            return Optional.of(form + ": " + Math.round(100 * cut) + " % cut by the token limit");
-        }
-        long scored = cells.entrySet().stream()
+    private long scored(String form) {
+        return cells.entrySet().stream()
                 .filter(cell -> cell.getKey().form().equals(form))
                 .mapToLong(cell -> cell.getValue().count())
                 .sum();
-        if (scored < FEWEST_SCORED * ends.asked()) {
-            return Optional.of(form + ": only " + scored + " of " + ends.asked() + " answers have this score");
-        }
-        return Optional.empty();
     }
 
-    private Effect effect(
-            Contrast contrast, Map<String, List<Double>> differences, long answers, Optional<String> lost) {
+    private Effect effect(Telling telling, Map<String, List<Double>> differences, Optional<String> lost) {
         int intents = differences.size();
-        if (lost.isPresent()) return untold(contrast, intents, answers, lost.get());
-        if (intents < Effects.FEWEST_INTENTS) {
-            return untold(
-                    contrast,
-                    intents,
-                    answers,
-                    "an interval needs " + Effects.FEWEST_INTENTS + " intents, here are " + intents);
-        }
-        Optional<PairedMean> paired = PairedMean.of(averages(differences.values().stream()));
-        if (paired.isEmpty())
-            return untold(contrast, intents, answers, "every intent gives exactly the same difference");
-        return told(
-                contrast,
-                intents,
-                answers,
-                paired.get().interval(0.95),
-                paired.get().interval(0.90));
+        if (lost.isPresent()) return telling.untold(lost.get());
+        if (intents < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(intents));
+        return PairedMean.of(averages(differences.values().stream()))
+                .map(paired -> told(telling, paired.interval(0.95), paired.interval(0.90)))
+                .orElseGet(() -> telling.untold("every intent gives exactly the same difference"));
     }
 
     /**
      * @param interval with 95 % confidence
      * @param narrower with 90 %
      */
-    private Effect told(Contrast contrast, int intents, long answers, Interval interval, Interval narrower) {
-        Verdict verdict = verdict(interval, narrower);
-        return new Effect(
-                language,
-                model,
-                metric.id(),
-                contrast,
-                Optional.of(metric.logarithm() ? ratio(interval) : interval),
-                unit(),
-                intents,
-                (int) answers,
-                verdict,
-                verdict == Verdict.CANNOT_TELL
-                        ? "the interval holds both no difference and one that would matter"
-                        : "");
+    private Effect told(Telling telling, Interval interval, Interval narrower) {
+        return telling.told(interval, verdict(interval, narrower), List.of());
     }
 
     private Verdict verdict(Interval interval, Interval narrower) {
@@ -211,28 +155,6 @@ final class Comparison {
                 cells.values().stream().mapToLong(cell -> cell.count() - 1).sum();
         if (freedom == 0 || squares == 0) return OptionalDouble.empty();
         return OptionalDouble.of(DEVIATIONS_OF_INTEREST * Math.sqrt(squares / freedom));
-    }
-
-    private Effect untold(Contrast contrast, int intents, long answers, String reason) {
-        return new Effect(
-                language,
-                model,
-                metric.id(),
-                contrast,
-                Optional.empty(),
-                unit(),
-                intents,
-                (int) answers,
-                Verdict.CANNOT_TELL,
-                reason);
-    }
-
-    private String unit() {
-        return metric.logarithm() ? "×" : metric.unit();
-    }
-
-    private static Interval ratio(Interval logs) {
-        return new Interval(Math.exp(logs.estimate()), Math.exp(logs.low()), Math.exp(logs.high()));
     }
 
     private static double[] averages(Stream<List<Double>> lists) {

@@ -1,5 +1,6 @@
 package org.phrasefield.map;
 
+import java.util.List;
 import java.util.Optional;
 import org.phrasefield.stats.Interval;
 
@@ -17,6 +18,7 @@ import org.phrasefield.stats.Interval;
  * @param answers scored answers of both sides together
  * @param verdict what may be said
  * @param reason why it cannot be told; empty otherwise
+ * @param moves of a distance, what moved most, the farthest first; empty otherwise
  */
 public record Effect(
         String language,
@@ -28,7 +30,19 @@ public record Effect(
         int intents,
         int answers,
         Verdict verdict,
-        String reason) {
+        String reason,
+        List<Move> moves) {
+    public Effect {
+        moves = List.copyOf(moves);
+    }
+
+    /**
+     * What moved.
+     *
+     * @param metric metric id
+     * @param by mean difference from the control; of style in standard deviations of repetition, of a profile a share
+     */
+    public record Move(String metric, double by) {}
 
     /** Whether the interval is one between the answers to two single prompts: of one intent there is no other. */
     public boolean betweenAnswers() {
@@ -58,6 +72,8 @@ public record Effect(
         MORE("more"),
         /** The interval lies below no difference. */
         LESS("less"),
+        /** Of a distance, which has no sign: the interval lies above none. */
+        DIFFERS("differs"),
         /** The 90 % interval lies inside the smallest effect of interest. */
         NONE("no relevant effect"),
         /** Neither. */

@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.stats.Divergence;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
 
@@ -20,6 +24,11 @@ import org.phrasefield.trial.Trial;
 public final class Effects {
     /** Intents that an interval needs at the least. */
     public static final int FEWEST_INTENTS = 6;
+
+    /** Divergence of two zone profiles that is not worth caring about: a tenth of one zone moved to another makes about as much. */
+    private static final double BITS_OF_INTEREST = 0.02;
+    /** The share of strategies that may move without anybody caring. */
+    private static final double SHARE_OF_INTEREST = 0.1;
 
     private final List<String> forms;
     private final String control;
@@ -58,14 +67,14 @@ public final class Effects {
         List<Level> levels = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
         gathered.forEach((language, models) -> models.forEach((model, group) -> {
+            List<Contrast> contrasts = contrasts(group);
             for (Metric metric : metrics) {
                 Comparison comparison = new Comparison(language, model, metric, group, control);
-                forms.stream()
-                        .filter(form -> !form.equals(control) && group.forms.containsKey(form))
-                        .map(comparison::ofForm)
-                        .forEach(effects::add);
-                groups.stream().map(comparison::ofWords).forEach(effects::add);
+                contrasts.stream().map(comparison::of).forEach(effects::add);
                 forms.forEach(form -> comparison.level(form).ifPresent(levels::add));
+            }
+            for (Distance distance : distances(language, model, group)) {
+                contrasts.stream().map(distance::of).forEach(effects::add);
             }
             group.forms.entrySet().stream()
                     .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
@@ -73,6 +82,44 @@ public final class Effects {
                     .forEach(tallies::add);
         }));
         return new EffectMap(effects, levels, tallies);
+    }
+
+    private List<Contrast> contrasts(Group group) {
+        List<Contrast> contrasts = new ArrayList<>();
+        forms.stream()
+                .filter(form -> !form.equals(control) && group.forms.containsKey(form))
+                .forEach(form -> contrasts.add(new Effect.OfForm(form)));
+        groups.forEach(words -> contrasts.add(new Effect.OfWords(words)));
+        return contrasts;
+    }
+
+    private List<Distance> distances(String language, String model, Group group) {
+        return Stream.of(
+                        new StyleDistance(language, model, group, control),
+                        new ProfileDistance(
+                                language,
+                                model,
+                                Indices.ZONE,
+                                group,
+                                control,
+                                group.zones,
+                                Divergence::jensenShannon,
+                                BITS_OF_INTEREST),
+                        new ProfileDistance(
+                                language,
+                                model,
+                                Indices.STRATEGY,
+                                group,
+                                control,
+                                group.strategies,
+                                Divergence::totalVariation,
+                                SHARE_OF_INTEREST))
+                .filter(Distance::measured)
+                .toList();
+    }
+
+    static String fewIntents(int intents) {
+        return "an interval needs " + FEWEST_INTENTS + " intents, here are " + intents;
     }
 
     private static Tally tally(String language, String model, String form, Group.Ends ends) {

@@ -1,5 +1,6 @@
 package org.phrasefield.map;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.phrasing.Phrasing;
+import org.phrasefield.scoring.Family;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.trial.Outcome;
@@ -42,10 +46,18 @@ final class Group {
         }
     }
 
+    /** With a larger share cut by the limit, what is left is no fair sample of a form's answers. */
+    private static final double MOST_CUT = 0.2;
+    /** With a smaller share scored, the same. */
+    private static final double FEWEST_SCORED = 0.5;
+
     private static final String NOT_RUN = new Outcome.NotRun("").word();
 
     final Map<String, Ends> forms = new LinkedHashMap<>();
     final Map<String, Map<Place, Moments>> scores = new LinkedHashMap<>();
+    final Vectors style = new Vectors(Indices.style());
+    final Vectors zones = new Vectors(Indices.profile(Family.ZONE));
+    final Vectors strategies = new Vectors(Indices.profile(Family.STRATEGY));
     private final Map<Place, String> phrasings = new LinkedHashMap<>();
     /** Places whose wordings rotate, or may do so: of answers made elsewhere neither prompt nor wording need be known. */
     private final Set<Place> rotating = new HashSet<>();
@@ -65,6 +77,53 @@ final class Group {
                 .filter(place -> place.form().equals(form))
                 .toList();
         return places.size() == 1 && !rotating.contains(places.get(0));
+    }
+
+    /** The forms that a contrast is about. */
+    List<String> sides(Contrast contrast, String control) {
+        return contrast instanceof Effect.OfForm form ? List.of(form.form(), control) : List.copyOf(forms.keySet());
+    }
+
+    /** The cells that a contrast compares, inside an intent: both planned, whether answered or not. */
+    List<Pair> pairs(Contrast contrast, String control) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Place place : phrasings.keySet()) {
+            other(contrast, control, place)
+                    .filter(phrasings::containsKey)
+                    .ifPresent(other -> pairs.add(new Pair(place.intent(), place, other)));
+        }
+        return pairs;
+    }
+
+    private static Optional<Place> other(Contrast contrast, String control, Place place) {
+        if (contrast instanceof Effect.OfForm form) {
+            return place.form().equals(form.form())
+                    ? Optional.of(new Place(place.intent(), control, place.word()))
+                    : Optional.empty();
+        }
+        String words = ((Effect.OfWords) contrast).group();
+        return place.word().equals(words + "/magnet")
+                ? Optional.of(new Place(place.intent(), place.form(), words + "/neutral"))
+                : Optional.empty();
+    }
+
+    /**
+     * Why the answers of a form that are left are no fair sample, if so.
+     *
+     * @param wholeOnly whether cut answers have no score
+     * @param scored how many have one
+     */
+    Optional<String> lost(String form, boolean wholeOnly, long scored) {
+        Ends ends = forms.get(form);
+        if (ends == null || ends.asked() == 0) return Optional.of(form + " was not asked");
+        double cut = (double) ends.of("cut") / ends.asked();
+        if (wholeOnly && cut > MOST_CUT) {
+            return Optional.of(form + ": " + Math.round(100 * cut) + " % cut by the token limit");
+        }
+        if (scored < FEWEST_SCORED * ends.asked()) {
+            return Optional.of(form + ": only " + scored + " of " + ends.asked() + " answers have this score");
+        }
+        return Optional.empty();
     }
 
     void add(Trial trial, Optional<Result> result, List<Score> scored) {
@@ -92,6 +151,9 @@ final class Group {
                         .add(number.number());
             }
         }
+        style.add(place, scored);
+        zones.add(place, scored);
+        strategies.add(place, scored);
     }
 
     /** The reason that keeps every metric from scoring an answer, if there is one. */

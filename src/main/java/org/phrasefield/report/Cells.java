@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.Tally;
 import org.phrasefield.report.page.PageView.Cell;
 import org.phrasefield.report.page.PageView.Note;
@@ -75,19 +76,34 @@ final class Cells {
     private List<Note> notes(Effect effect) {
         List<Note> notes = new ArrayList<>();
         notes.add(new Note(texts.say("cell.says"), effects.verdict(effect.verdict())));
+        if (effect.verdict() == Verdict.DIFFERS && !effect.moves().isEmpty()) {
+            notes.add(new Note(texts.say("cell.moves"), moves(effect)));
+        }
         if (!effect.reason().isBlank()) notes.add(new Note(texts.say("cell.why"), texts.reason(effect.reason())));
         effect.interval().ifPresent(found -> {
             notes.add(new Note(texts.say("cell.interval"), between(effect, found)));
             notes.add(new Note(
                     texts.say("cell.formula"),
-                    texts.say((EffectText.ratio(effect) ? "formula.ratio" : "formula.difference")
-                            + (effect.betweenAnswers() ? ".prompts" : ""))));
+                    texts.say(formula(effect) + (effect.betweenAnswers() ? ".prompts" : ""))));
         });
         String answers = texts.say("of", texts.whole(effect.answers()), texts.whole(planned(effect)));
         notes.add(new Note(texts.say("cell.n"), texts.count("cell.intents", effect.intents(), answers)));
         String lost = lost(effect);
         if (!lost.isEmpty()) notes.add(new Note(texts.say("cell.exclusions"), lost));
         return notes;
+    }
+
+    private static String formula(Effect effect) {
+        if (EffectText.distance(effect)) return "formula." + effect.metric();
+        return EffectText.ratio(effect) ? "formula.ratio" : "formula.difference";
+    }
+
+    private String moves(Effect effect) {
+        return String.join(
+                ", ",
+                effect.moves().stream()
+                        .map(move -> MetricText.of(move.metric(), texts).name() + "\u00A0" + texts.signed(move.by(), 2))
+                        .toList());
     }
 
     /** Trials planned on both sides; of a group of words, on all forms. */

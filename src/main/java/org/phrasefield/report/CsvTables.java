@@ -57,7 +57,8 @@ public final class CsvTables {
                             (study, trial) -> OptionalLong.of(trial.settings().maxTokens())),
                     text("phrasing", (study, trial) -> trial.phrasing().id()),
                     text("system", (study, trial) -> system(trial)),
-                    text("prompt", (study, trial) -> trial.phrasing().text())));
+                    text("prompt", (study, trial) -> trial.phrasing().text()),
+                    text("part", (study, trial) -> part(trial))));
 
     /** What came of each trial, one row a trial. */
     static final Sheet<Row> ANSWERS = Sheet.of(
@@ -113,7 +114,8 @@ public final class CsvTables {
                             (study, row) -> answer(row).map(Answer::finish).orElse("")),
                     text(
                             "reported_model",
-                            (study, row) -> answer(row).flatMap(Answer::model).orElse(""))));
+                            (study, row) -> answer(row).flatMap(Answer::model).orElse("")),
+                    text("part", (study, row) -> part(row.trial()))));
 
     /** One row a score. */
     static final Sheet<Scoring> SCORES = Sheet.of(
@@ -123,10 +125,7 @@ public final class CsvTables {
             List.of(
                     text("trial_key", (study, row) -> row.trial().key()),
                     text("metric", (study, row) -> row.score().metric()),
-                    whole(
-                            "metric_version",
-                            "",
-                            (study, row) -> OptionalLong.of(row.score().version())),
+                    text("metric_version", (study, row) -> row.score().version()),
                     number("value", "", (study, row) -> value(row.score())),
                     text("unscored_reason", (study, row) -> unscored(row.score()))));
 
@@ -146,7 +145,7 @@ public final class CsvTables {
                     whole("intents", "", (study, effect) -> OptionalLong.of(effect.intents())),
                     whole("answers", "", (study, effect) -> OptionalLong.of(effect.answers())),
                     text("verdict", (study, effect) -> effect.verdict().word()),
-                    text("direction", (study, effect) -> ""),
+                    text("direction", (study, effect) -> direction(effect)),
                     text("contrast", (study, effect) -> contrast(effect)),
                     text("word_group", (study, effect) -> group(effect)),
                     text(
@@ -193,6 +192,10 @@ public final class CsvTables {
     /** Writes {@code effects.csv}: every effect, the ones that cannot be told among them. */
     public static void effects(Study study, Appendable out) throws IOException {
         EFFECTS.write(study, out);
+    }
+
+    private static String part(Trial trial) {
+        return trial.part().name().toLowerCase(Locale.ROOT);
     }
 
     private static String system(Trial trial) {
@@ -254,6 +257,13 @@ public final class CsvTables {
 
     private static String contrast(Effect effect) {
         return effect.contrast() instanceof Effect.OfForm ? "form" : "words";
+    }
+
+    private static String direction(Effect effect) {
+        if (effect.verdict() != Effect.Verdict.DIFFERS) return "";
+        return effect.moves().stream()
+                .map(move -> move.metric() + " " + (move.by() < 0 ? "" : "+") + Decimal.plain(move.by()))
+                .collect(Collectors.joining("; "));
     }
 
     private static OptionalDouble end(Effect effect, Function<Interval, Double> which) {

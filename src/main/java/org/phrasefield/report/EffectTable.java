@@ -15,6 +15,7 @@ public final class EffectTable {
     private static final Map<Verdict, String> COLOURS = Map.of(
             Verdict.MORE, "\u001B[36m",
             Verdict.LESS, "\u001B[33m",
+            Verdict.DIFFERS, "\u001B[35m",
             Verdict.NONE, "",
             Verdict.CANNOT_TELL, "\u001B[2m");
     private static final String PLAIN = "\u001B[0m";
@@ -58,7 +59,9 @@ public final class EffectTable {
         return Harmless.line(texts.say("table.heading", texts.language(panel.language()), panel.model()));
     }
 
-    private void terminal(Study study, Panel panel, Appendable out) throws IOException {
+    private void terminal(Study study, Panel whole, Appendable out) throws IOException {
+        // Of forms the indices: a terminal has no room for what they are made of. Of one contrast everything.
+        Panel panel = whole.contrasts().size() == 1 ? whole : whole.of(MetricText.INDICES);
         if (panel.effects().isEmpty()) {
             out.append(texts.say("headline.nothing")).append('\n');
             return;

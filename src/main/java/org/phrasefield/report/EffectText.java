@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.stats.Interval;
 
 /** The effects of a panel as text: a sign on every difference, and in one column the same number of decimals. */
@@ -29,6 +31,11 @@ final class EffectText {
         return effect.unit().equals(RATIO);
     }
 
+    /** Whether an effect says how far apart two sides lie, without a sign. */
+    static boolean distance(Effect effect) {
+        return Metrics.of(effect.metric()).map(Metric::distance).orElse(false);
+    }
+
     /** So many decimals, two at most, that the usual interval is two or three digits wide. */
     private static int decimals(Panel panel, String metric) {
         double[] widths = panel.effects().stream()
@@ -46,7 +53,7 @@ final class EffectText {
     /** The symbol of a verdict; the sign of the number tells more from less. */
     static String symbol(Verdict verdict) {
         return switch (verdict) {
-            case MORE, LESS -> "●";
+            case MORE, LESS, DIFFERS -> "●";
             case NONE -> "■";
             case CANNOT_TELL -> "○";
         };
@@ -73,14 +80,17 @@ final class EffectText {
     /** One end of the interval, written like the estimate. */
     String point(Effect effect, double value) {
         if (ratio(effect)) return RATIO + texts.fixed(value, value >= 10 ? 1 : 2);
-        return texts.signed(value, decimals.getOrDefault(effect.metric(), 2));
+        int places = decimals.getOrDefault(effect.metric(), 2);
+        // What chance takes below none is no distance.
+        return distance(effect) ? texts.fixed(Math.max(0, value), places) : texts.signed(value, places);
     }
 
-    /** The interval in little space: {@code 1.10–1.39} for a ratio, {@code ±0.4} (the longer arm) for a difference. */
+    /** The interval in little space: {@code 1.10–1.39} for a ratio, as for a distance, {@code ±0.4} (the longer arm) for a difference. */
     String narrow(Effect effect) {
         Optional<Interval> interval = effect.interval();
         if (interval.isEmpty()) return "";
         Interval found = interval.get();
+        if (distance(effect)) return point(effect, found.low()) + "–" + point(effect, found.high());
         if (ratio(effect)) return texts.fixed(found.low(), 2) + "–" + texts.fixed(found.high(), 2);
         double arm = Math.max(found.high() - found.estimate(), found.estimate() - found.low());
         return "±" + texts.fixed(arm, decimals.getOrDefault(effect.metric(), 2));

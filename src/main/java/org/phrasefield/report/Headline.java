@@ -53,7 +53,7 @@ final class Headline {
     private List<Clause> clauses() {
         List<Clause> clauses = new ArrayList<>();
         for (String metric : panel.metrics()) {
-            for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS)) {
+            for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS)) {
                 List<Effect> found = effects(metric, verdict);
                 if (!found.isEmpty()) clauses.add(new Clause(metric, verdict, found));
             }
@@ -119,7 +119,7 @@ final class Headline {
         List<Finding> findings = new ArrayList<>();
         for (String metric : panel.metrics()) {
             List<Run> runs = new ArrayList<>();
-            for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.NONE)) {
+            for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS, Verdict.NONE)) {
                 List<Effect> found = effects(metric, verdict);
                 if (found.isEmpty()) continue;
                 String what = verdict == Verdict.NONE ? texts.say("verdict.none") : gives(metric, verdict);
@@ -148,7 +148,7 @@ final class Headline {
         List<Run> runs = new ArrayList<>();
         for (String metric : panel.metrics()) {
             panel.effect(contrast, metric)
-                    .filter(effect -> effect.verdict() == Verdict.MORE || effect.verdict() == Verdict.LESS)
+                    .filter(effect -> effect.verdict() != Verdict.NONE && effect.verdict() != Verdict.CANNOT_TELL)
                     .ifPresent(effect -> {
                         if (!runs.isEmpty()) runs.add(new Run(", ", ""));
                         runs.add(new Run(gives(metric, effect.verdict()) + "\u00A0", ""));

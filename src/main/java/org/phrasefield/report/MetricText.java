@@ -18,9 +18,17 @@ import org.phrasefield.scoring.Metrics;
  * @param means one sentence
  */
 record MetricText(String id, String name, String brief, String head, String unit, String means) {
+    /** One column for each index: what a terminal shows. */
+    static final List<String> INDICES = List.of("log-words", "style", "depth", "scope", "zone", "strategy");
+
     /** The metrics that the effect map shows; counts of words and sentences say again what length says. */
     static final List<String> SHOWN = List.of(
             "log-words",
+            "style",
+            "depth",
+            "scope",
+            "zone",
+            "strategy",
             "sentence-length",
             "mattr",
             "questions",

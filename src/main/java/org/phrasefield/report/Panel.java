@@ -58,6 +58,17 @@ record Panel(
         return new Panel(language, model, inPlanOrder(study, contrasts), columns, effects, tallies);
     }
 
+    /** The same panel with these metrics alone. */
+    Panel of(List<String> ids) {
+        return new Panel(
+                language,
+                model,
+                contrasts,
+                metrics.stream().filter(ids::contains).toList(),
+                effects.stream().filter(effect -> ids.contains(effect.metric())).toList(),
+                tallies);
+    }
+
     /** Forms in the protocol's order, whatever the map's order within a metric; then groups of words. */
     private static List<Contrast> inPlanOrder(Study study, Set<Contrast> contrasts) {
         List<Contrast> ordered = new ArrayList<>();
@@ -112,7 +123,7 @@ record Panel(
     String compared(Texts texts, String control) {
         String verdicts = texts.say(
                 "table.verdicts",
-                count(Verdict.MORE, Verdict.LESS),
+                count(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS),
                 effects.size(),
                 count(Verdict.NONE),
                 count(Verdict.CANNOT_TELL));

@@ -19,6 +19,7 @@ final class Reasons {
         known("an interval needs (\\d+) scored answers to each prompt, here are (\\d+)", "few-answers");
         known("all answers to a prompt have exactly the same score", "same-scores");
         known("every intent gives exactly the same difference", "no-spread");
+        known("too few answers have the scores that this is made of", "few-members");
         known("the interval holds both no difference and one that would matter", "wide");
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
         known("No model is asked: the answers stand in a script\\.", "scripted");

@@ -148,6 +148,7 @@ public final class Planner {
         return new Trial(
                 draft.key(),
                 position,
+                Trial.Part.MAIN,
                 draft.cell(),
                 draft.number(),
                 draft.phrasing(),

@@ -1,12 +1,18 @@
 package org.phrasefield.scoring;
 
+import static org.phrasefield.scoring.Family.LENGTH;
+import static org.phrasefield.scoring.Family.STRUCTURE;
+import static org.phrasefield.scoring.Family.STYLE;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.TextView;
 import org.phrasefield.scoring.Score.Scored;
@@ -17,8 +23,10 @@ import org.phrasefield.scoring.Score.Value;
 public final class Metrics {
 
     /** The metric whose effects are shown as the headline length: a ratio to the control. */
-    public static final String LENGTH = "log-words";
+    public static final String LENGTH_RATIO = "log-words";
 
+    private static final String PERCENT = "0–100";
+    private static final Scale RATE = Scale.of("per 100 words", PERCENT);
     private static final int WINDOW = 25;
     private static final int LEAST_WORDS_FOR_PERSON = 50;
     private static final int LEAST_SENTENCES = 3;
@@ -37,9 +45,9 @@ public final class Metrics {
         return List.copyOf(MEASURES.keySet());
     }
 
-    /** The metric with this id. */
+    /** The metric with this id; the indices of whole cells are among them. */
     public static Optional<Metric> of(String id) {
-        return MEASURES.keySet().stream()
+        return Stream.concat(MEASURES.keySet().stream(), Indices.ofCells().stream())
                 .filter(metric -> metric.id().equals(id))
                 .findFirst();
     }
@@ -50,49 +58,50 @@ public final class Metrics {
         return Texts.has(reader, key) ? Texts.of(reader, key) : reason;
     }
 
-    static Map<Metric, Measure> measured() {
-        return MEASURES;
+    static Measure measure(Metric metric) {
+        return Objects.requireNonNull(MEASURES.get(metric), metric.id());
     }
 
     private static Map<Metric, Measure> measures() {
         Map<Metric, Measure> all = new LinkedHashMap<>();
+        Scale words = Scale.of("words", "≥ 1");
         all.put(
-                new Metric("words", 1, "words", "≥ 1", true, false),
+                metric("words", LENGTH, words, Needs.WHOLE),
                 each(text -> text.words().size()));
         all.put(
-                new Metric("sentences", 1, "sentences", "≥ 0", true, false),
+                metric("sentences", LENGTH, Scale.of("sentences", "≥ 0"), Needs.WHOLE),
                 each(text -> text.sentences().size()));
         all.put(
-                new Metric(LENGTH, 1, "ln words", "≥ 0", true, true),
+                metric(LENGTH_RATIO, LENGTH, Scale.logarithm("ln words", "≥ 0"), Needs.WHOLE),
                 each(text -> Math.log(text.words().size())));
         all.put(
-                new Metric("sentence-length", 1, "words", "> 0", true, false),
-                each(text -> (double) text.sentenceWords().size()
-                                / text.sentences().size())
-                        .fromSentences(LEAST_SENTENCES));
-        all.put(new Metric("mattr", 1, "share of different words", "0–1", false, false), Metrics::mattr);
+                metric("sentence-length", LENGTH, Scale.of("words", "> 0"), Needs.WHOLE.sentences(LEAST_SENTENCES)),
+                each(text ->
+                        (double) text.sentenceWords().size() / text.sentences().size()));
+        all.put(metric("mattr", STYLE, Scale.of("share of different words", "0–1"), Needs.ANY), Metrics::mattr);
         all.put(
-                new Metric("questions", 1, "% of sentences", "0–100", true, false),
-                ((Measure) Metrics::questions).fromSentences(LEAST_SENTENCES));
+                metric("questions", STYLE, Scale.of("% of sentences", PERCENT), Needs.WHOLE.sentences(LEAST_SENTENCES)),
+                Metrics::questions);
+        all.put(metric("first-person", STYLE, RATE, Needs.ANY.words(LEAST_WORDS_FOR_PERSON)), rate("first-person"));
+        all.put(metric("second-person", STYLE, RATE, Needs.ANY.words(LEAST_WORDS_FOR_PERSON)), rate("second-person"));
+        all.put(metric("hedges", STYLE, RATE, Needs.ANY), rate("hedges"));
         all.put(
-                new Metric("first-person", 1, "per 100 words", "0–100", false, false),
-                rate("first-person").fromWords(LEAST_WORDS_FOR_PERSON));
-        all.put(
-                new Metric("second-person", 1, "per 100 words", "0–100", false, false),
-                rate("second-person").fromWords(LEAST_WORDS_FOR_PERSON));
-        all.put(new Metric("hedges", 1, "per 100 words", "0–100", false, false), rate("hedges"));
-        all.put(
-                new Metric("list-share", 1, "% of words", "0–100", true, false),
-                text -> Measure.percent(text.wordsInLists(), text.words().size()));
+                metric("list-share", STRUCTURE, Scale.of("% of words", PERCENT), Needs.WHOLE),
+                answer -> Measure.percent(
+                        answer.text().wordsInLists(), answer.text().words().size()));
         return all;
     }
 
-    private static Measure each(ToDoubleFunction<TextView> number) {
-        return text -> new Scored(number.applyAsDouble(text));
+    private static Metric metric(String id, Family family, Scale scale, Needs needs) {
+        return new Metric(id, family, "1", scale, needs);
     }
 
-    private static Value mattr(TextView text) {
-        List<String> words = text.words().stream()
+    private static Measure each(ToDoubleFunction<TextView> number) {
+        return answer -> new Scored(number.applyAsDouble(answer.text()));
+    }
+
+    private static Value mattr(AnswerView answer) {
+        List<String> words = answer.text().words().stream()
                 .filter(word -> !NUMBER.matcher(word).matches())
                 .map(WordList::fold)
                 .toList();
@@ -100,8 +109,8 @@ public final class Metrics {
         return mattr.isPresent() ? new Scored(mattr.getAsDouble()) : new Unscored("fewer than " + WINDOW + " words");
     }
 
-    private static Value questions(TextView text) {
-        List<String> sentences = text.sentences();
+    private static Value questions(AnswerView answer) {
+        List<String> sentences = answer.text().sentences();
         long questions = sentences.stream()
                 .filter(sentence -> QUESTION.matcher(sentence).find())
                 .count();
@@ -111,9 +120,9 @@ public final class Metrics {
     /** Expressions of a list per 100 words; the list is read when a text of its language first asks for it. */
     private static Measure rate(String kind) {
         Map<Language, WordList> lists = new ConcurrentHashMap<>();
-        return text -> Measure.percent(
-                lists.computeIfAbsent(text.language(), language -> WordList.read(language, kind))
-                        .count(text),
-                text.words().size());
+        return answer -> Measure.percent(
+                lists.computeIfAbsent(answer.language(), language -> WordList.read(language, kind))
+                        .count(answer.text()),
+                answer.text().words().size());
     }
 }

@@ -7,7 +7,7 @@ package org.phrasefield.scoring;
  * @param version version of the metric's code and lists; a change of it makes old scores stale
  * @param value the value, or the reason for its absence
  */
-public record Score(String metric, int version, Value value) {
+public record Score(String metric, String version, Value value) {
     /** A number, or the reason for its absence: never NaN, never zero by default. */
     public sealed interface Value {}
 

@@ -180,10 +180,10 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
             }
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO trial (run, key, position, language, intent, form, word_level, model, number, phrasing, wording,"
-                            + " person, word, messages, settings, sampling_seed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+                            + " person, word, messages, settings, sampling_seed, part) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
                             + " ON CONFLICT (run, key) DO UPDATE SET position = excluded.position, language = excluded.language,"
                             + " intent = excluded.intent, form = excluded.form, word_level = excluded.word_level,"
-                            + " phrasing = excluded.phrasing, wording = excluded.wording, person = excluded.person,"
+                            + " phrasing = excluded.phrasing, part = excluded.part, wording = excluded.wording, person = excluded.person,"
                             + " word = excluded.word")) {
                 for (Trial trial : trials) {
                     bind(insert, run, trial);
@@ -213,6 +213,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         insert.setString(14, Json.ofMessages(trial.messages()));
         insert.setString(15, Json.ofSettings(trial.settings()));
         insert.setInt(16, trial.samplingSeed());
+        insert.setString(17, trial.part().name());
     }
 
     @Override
@@ -249,6 +250,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return new Trial(
                 row.getString("key"),
                 row.getInt("position"),
+                Trial.Part.valueOf(row.getString("part")),
                 new Cell(language, intent, form, row.getString("word_level"), row.getString("model")),
                 row.getInt("number"),
                 phrasing,
@@ -406,8 +408,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                                     + " WHERE trial.run = ? AND trial.position IS NOT NULL ORDER BY trial.position");
                     PreparedStatement attempts =
                             connection.prepareStatement("SELECT * FROM attempt WHERE result = ? ORDER BY number");
-                    PreparedStatement scores = connection.prepareStatement(
-                            "SELECT * FROM score WHERE result = ? ORDER BY metric, version")) {
+                    PreparedStatement scores = ScoreRows.query(connection)) {
+                ScoreRows scoreRows = new ScoreRows(connection);
                 query.setString(1, run);
                 Map<String, Settings> known = new HashMap<>();
                 try (ResultSet row = query.executeQuery()) {
@@ -419,7 +421,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                             reader.read(
                                     trial(row, known),
                                     Optional.of(result(row, attempts(attempts, id))),
-                                    scores(scores, id));
+                                    scoreRows.read(scores, id));
                         }
                     }
                 }
@@ -476,23 +478,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return attempts;
     }
 
-    private static List<Score> scores(PreparedStatement query, long result) throws SQLException {
-        query.setLong(1, result);
-        List<Score> scores = new ArrayList<>();
-        try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                String unscored = row.getString("unscored");
-                scores.add(new Score(
-                        row.getString("metric"),
-                        row.getInt("version"),
-                        unscored == null ? new Score.Scored(row.getDouble("value")) : new Score.Unscored(unscored)));
-            }
-        }
-        return scores;
-    }
-
     /**
-     * Keeps scores of the newest result of a trial; scores of the same metric and version are replaced.
+     * Keeps scores of the newest result of a trial; scores by the same list of metrics and versions are replaced.
      *
      * @param scores by trial key
      */
@@ -500,8 +487,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         database.write(connection -> {
             try (PreparedStatement newest =
                             connection.prepareStatement("SELECT max(id) FROM result WHERE run = ? AND key = ?");
-                    PreparedStatement insert = connection.prepareStatement(
-                            "INSERT OR REPLACE INTO score (result, metric, version, value, unscored) VALUES (?,?,?,?,?)")) {
+                    PreparedStatement insert = ScoreRows.insert(connection)) {
+                ScoreRows rows = new ScoreRows(connection);
                 for (var entry : scores.entrySet()) {
                     newest.setString(1, run);
                     newest.setString(2, entry.getKey());
@@ -510,25 +497,11 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                         row.next();
                         id = row.getLong(1);
                     }
-                    for (Score score : entry.getValue()) insert(insert, id, score);
+                    rows.keep(insert, id, entry.getValue());
                 }
                 return insert.executeBatch();
             }
         });
-    }
-
-    private static void insert(PreparedStatement insert, long result, Score score) throws SQLException {
-        insert.setLong(1, result);
-        insert.setString(2, score.metric());
-        insert.setInt(3, score.version());
-        if (score.value() instanceof Score.Scored scored) {
-            insert.setDouble(4, scored.number());
-            insert.setNull(5, Types.VARCHAR);
-        } else if (score.value() instanceof Score.Unscored unscored) {
-            insert.setNull(4, Types.REAL);
-            insert.setString(5, unscored.reason());
-        }
-        insert.addBatch();
     }
 
     /**

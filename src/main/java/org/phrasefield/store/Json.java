@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.ModelIdentity;
 
@@ -38,6 +39,24 @@ final class Json {
                     node.get("text").asText()));
         }
         return messages;
+    }
+
+    /** Numbers, and the reasons of what is missing. */
+    static String ofScores(List<Score> scores) {
+        ArrayNode array = MAPPER.createArrayNode();
+        for (Score score : scores) {
+            if (score.value() instanceof Score.Scored scored) array.add(scored.number());
+            else if (score.value() instanceof Score.Unscored unscored) array.add(unscored.reason());
+        }
+        return array.toString();
+    }
+
+    static List<Score.Value> values(String json) {
+        List<Score.Value> values = new ArrayList<>();
+        for (JsonNode node : tree(json)) {
+            values.add(node.isNumber() ? new Score.Scored(node.doubleValue()) : new Score.Unscored(node.asText()));
+        }
+        return values;
     }
 
     static String ofSettings(Settings settings) {

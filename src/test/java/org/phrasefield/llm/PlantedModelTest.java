@@ -26,6 +26,7 @@ import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.run.Planner;
 import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
 import org.phrasefield.trial.Outcome;
@@ -91,10 +92,7 @@ class PlantedModelTest extends LanguageModelContract {
             Outcome outcome = model.ask(
                             new Question(trial.messages(), trial.settings(), trial.samplingSeed(), Limits.DEFAULT))
                     .outcome();
-            List<Score> scores = scorer.score(
-                    Language.of(trial.cell().language()).orElseThrow(),
-                    outcome.text().orElseThrow().text(),
-                    outcome instanceof Outcome.Answered);
+            List<Score> scores = scorer.score(Scorable.of(trial, outcome).orElseThrow());
             effects.add(trial, Optional.of(new Result(trial.key(), List.of(), outcome)), scores);
         }
         return effects.map().effects();
@@ -160,8 +158,8 @@ class PlantedModelTest extends LanguageModelContract {
     @Test
     void answersThatArePlantedToBeCutMakeTheirFormUntellable() throws Exception {
         try (LanguageModel model = planted("loss")) {
-            Effect effect =
-                    effect(run(protocol("loss", "en", "direct, analogy", 5), model, 1), "analogy", Metrics.LENGTH);
+            Effect effect = effect(
+                    run(protocol("loss", "en", "direct, analogy", 5), model, 1), "analogy", Metrics.LENGTH_RATIO);
             assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
             assertThat(effect.reason()).matches("analogy: \\d\\d % cut by the token limit");
         }
@@ -171,9 +169,10 @@ class PlantedModelTest extends LanguageModelContract {
     void theFirstRunThatShowsThePlantedEffectNeedsNoLuck() throws Exception {
         try (LanguageModel model = planted("length")) {
             List<Effect> effects = run(protocol("length", "en", "direct, imagine, name, story", 5), model, 7);
-            assertThat(effect(effects, "imagine", Metrics.LENGTH).verdict()).isEqualTo(Verdict.MORE);
-            assertThat(effect(effects, "name", Metrics.LENGTH).verdict()).isEqualTo(Verdict.LESS);
-            assertThat(effect(effects, "story", Metrics.LENGTH).verdict()).isEqualTo(Verdict.NONE);
+            assertThat(effect(effects, "imagine", Metrics.LENGTH_RATIO).verdict())
+                    .isEqualTo(Verdict.MORE);
+            assertThat(effect(effects, "name", Metrics.LENGTH_RATIO).verdict()).isEqualTo(Verdict.LESS);
+            assertThat(effect(effects, "story", Metrics.LENGTH_RATIO).verdict()).isEqualTo(Verdict.NONE);
         }
     }
 
@@ -188,8 +187,8 @@ class PlantedModelTest extends LanguageModelContract {
                     .text();
             Language language = prompt.startsWith("Что") ? Language.RU : Language.EN;
             assertThat(new Scorer()
-                            .score(language, text, true).stream()
-                                    .filter(score -> score.metric().equals(Metrics.LENGTH))
+                            .score(Scorable.of(language, text)).stream()
+                                    .filter(score -> score.metric().equals(Metrics.LENGTH_RATIO))
                                     .map(score -> score.value().getClass().getSimpleName())
                                     .collect(Collectors.toList()))
                     .containsExactly("Scored");

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.trial.Outcome;
@@ -16,8 +17,8 @@ import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 
 class EffectsTest {
-    private static final Metric WORDS = new Metric("words", 1, "words", "≥ 1", true, false);
-    private static final Metric LENGTH = new Metric("log-words", 1, "ln words", "≥ 0", true, true);
+    private static final Metric WORDS = Metrics.of("words").orElseThrow();
+    private static final Metric LENGTH = Metrics.of(Metrics.LENGTH_RATIO).orElseThrow();
 
     private final Effects effects =
             new Effects(List.of("direct", "story"), "direct", List.of("mythic"), List.of(WORDS, LENGTH));
@@ -28,8 +29,8 @@ class EffectsTest {
                 trial,
                 Optional.of(Trials.answered(trial, "text")),
                 List.of(
-                        new Score("words", 1, new Score.Scored(value)),
-                        new Score("log-words", 1, new Score.Scored(Math.log(value)))));
+                        new Score("words", "1", new Score.Scored(value)),
+                        new Score("log-words", "1", new Score.Scored(Math.log(value)))));
     }
 
     private Effect effect(String metric) {
@@ -103,7 +104,7 @@ class EffectsTest {
         effects.add(
                 trial,
                 Optional.of(Trials.answered(trial, "text")),
-                List.of(new Score("words", 1, new Score.Scored(value))));
+                List.of(new Score("words", "1", new Score.Scored(value))));
     }
 
     @Test
@@ -221,8 +222,8 @@ class EffectsTest {
                 loop,
                 Optional.of(Trials.answered(loop, "again and again")),
                 List.of(
-                        new Score("words", 1, new Score.Unscored("loop")),
-                        new Score("log-words", 1, new Score.Unscored("loop"))));
+                        new Score("words", "1", new Score.Unscored("loop")),
+                        new Score("log-words", "1", new Score.Unscored("loop"))));
         assertThat(effects.map().tallies().get(0).unscored()).containsEntry("loop", 1);
     }
 }

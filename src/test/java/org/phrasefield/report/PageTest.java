@@ -31,10 +31,10 @@ class PageTest {
         Study study = SampleStudy.calm("en", 3);
         Document page = page(study);
         assertThat(page.select(".effects tbody tr")).hasSize(9);
-        assertThat(page.select(".effects td")).hasSize(72);
-        assertThat(page.select(".effects td details .why dl")).hasSize(72);
+        assertThat(page.select(".effects td")).hasSize(99);
+        assertThat(page.select(".effects td details .why dl")).hasSize(99);
         assertThat(page.select(".effects td svg[role=img]"))
-                .hasSize(72)
+                .hasSize(99)
                 .allSatisfy(svg -> assertThat(svg.attr("aria-label")).isNotBlank());
         assertThat(page.select("td.more .number").eachText().get(0)).matches("[×+].*");
     }
@@ -83,7 +83,8 @@ class PageTest {
                 6,
                 36,
                 verdict,
-                verdict == Verdict.CANNOT_TELL ? "an interval needs 3 intents, here are 2" : "");
+                verdict == Verdict.CANNOT_TELL ? "an interval needs 3 intents, here are 2" : "",
+                List.of());
     }
 
     @Test

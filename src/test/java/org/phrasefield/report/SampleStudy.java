@@ -24,6 +24,7 @@ import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Phrase;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
@@ -138,6 +139,7 @@ final class SampleStudy {
         Trial trial = new Trial(
                 "k%05d".formatted(position),
                 position,
+                Trial.Part.MAIN,
                 new Cell("en", intent, id, Cell.NO_WORD, model),
                 number,
                 phrasing,
@@ -209,10 +211,10 @@ final class SampleStudy {
                 Math.abs(random.nextGaussian()),
                 "list-share",
                 0.0));
-        values.forEach((metric, value) -> scores.add(new Score(metric, 1, new Score.Scored(value))));
+        values.forEach((metric, value) -> scores.add(new Score(metric, "1", new Score.Scored(value))));
         scores.add(new Score(
                 "mattr",
-                1,
+                "1",
                 words < 25
                         ? new Score.Unscored("fewer than 25 words")
                         : new Score.Scored(0.8 + 0.02 * random.nextGaussian())));
@@ -231,9 +233,33 @@ final class SampleStudy {
                     if (!form.equals("direct")) effects.add(effect(model, metric, form));
                 }
             }
+            for (Metric index : Indices.ofCells()) {
+                for (String form : FORMS) {
+                    if (!form.equals("direct")) effects.add(distance(effect(model, index.id(), form)));
+                }
+            }
             for (String form : FORMS) tallies.add(tally(rows, model, form));
         }
         return new EffectMap(effects, levels, tallies);
+    }
+
+    /** The same effect as that of an index without a sign. */
+    private static Effect distance(Effect effect) {
+        boolean differs = effect.verdict() == Verdict.MORE;
+        return new Effect(
+                effect.language(),
+                effect.model(),
+                effect.metric(),
+                effect.contrast(),
+                effect.interval(),
+                effect.unit(),
+                effect.intents(),
+                effect.answers(),
+                effect.verdict() == Verdict.LESS ? Verdict.CANNOT_TELL : differs ? Verdict.DIFFERS : effect.verdict(),
+                effect.verdict() == Verdict.LESS
+                        ? "the interval holds both no difference and one that would matter"
+                        : effect.reason(),
+                differs ? List.of(new Effect.Move("hedges", -0.5)) : List.of());
     }
 
     private Effect effect(String model, String metric, String form) {
@@ -262,7 +288,8 @@ final class SampleStudy {
                         ? "an interval needs 3 intents, here are 1"
                         : verdict == Verdict.CANNOT_TELL
                                 ? "the interval holds both no difference and one that would matter"
-                                : "");
+                                : "",
+                List.of());
     }
 
     private static Tally tally(List<Study.Row> rows, String model, String form) {

@@ -26,9 +26,9 @@ class MetricsTest {
                         "second-person",
                         "hedges",
                         "list-share");
-        assertThat(Metrics.of("mattr")).map(Metric::version).contains(1);
+        assertThat(Metrics.of("mattr")).map(Metric::version).contains("1");
         assertThat(Metrics.of("nothing")).isEmpty();
-        assertThat(Metrics.of(Metrics.LENGTH)).map(Metric::logarithm).contains(true);
+        assertThat(Metrics.of(Metrics.LENGTH_RATIO)).map(Metric::logarithm).contains(true);
     }
 
     @ParameterizedTest

@@ -31,6 +31,11 @@ class ScorerTest {
 
     private static final Scorer SCORER = new Scorer();
 
+    private static List<Score> score(Language language, String text, boolean whole) {
+        Scorable answer = Scorable.of(language, text);
+        return SCORER.score(new Scorable(language, answer.prompt(), answer.answer(), whole));
+    }
+
     /** 52 words, 6 sentences, of which 2 ask; 4 times first person, 4 times second, 5 hedges. */
     private static final String ENGLISH = """
             I think the quiet flat is mostly a matter of soft things. Perhaps you could hang a heavy curtain near your window.
@@ -91,7 +96,7 @@ class ScorerTest {
 
     @Test
     void aCutAnswerHasNoScoreThatNeedsItsEnd() {
-        for (Score score : SCORER.score(Language.EN, ENGLISH, false)) {
+        for (Score score : score(Language.EN, ENGLISH, false)) {
             boolean wholeOnly = Metrics.of(score.metric()).orElseThrow().wholeOnly();
             assertThat(score.value().equals(new Unscored("cut"))).isEqualTo(wholeOnly);
             if (!wholeOnly) {
@@ -106,10 +111,10 @@ class ScorerTest {
 
     @Test
     void aDegenerateAnswerHasNoScoreAtAll() {
-        assertThat(SCORER.score(Language.RU, "I would rather answer in English today.", true))
+        assertThat(score(Language.RU, "I would rather answer in English today.", true))
                 .hasSize(Metrics.all().size())
                 .allMatch(score -> score.value().equals(new Unscored("wrong-language")));
-        assertThat(SCORER.score(Language.EN, "a".repeat(TextView.LIMIT + 1), true))
+        assertThat(score(Language.EN, "a".repeat(TextView.LIMIT + 1), true))
                 .allMatch(score -> score.value().equals(new Unscored("longer than 1000000 characters")));
     }
 
@@ -154,7 +159,7 @@ class ScorerTest {
     @Test
     void everyMetricScoresBothLanguages() {
         for (Language language : Language.values()) {
-            assertThat(SCORER.score(language, text(language), true))
+            assertThat(score(language, text(language), true))
                     .extracting(Score::metric)
                     .containsExactlyElementsOf(
                             Metrics.all().stream().map(Metric::id).toList());
@@ -191,19 +196,19 @@ class ScorerTest {
             List<String> sentences =
                     new ArrayList<>(Arrays.asList(text(language).split("(?<=[.?])\\s")));
             Collections.shuffle(sentences, random);
-            scores.add(SCORER.score(language, "## " + String.join(" ", sentences.subList(0, 1 + i % 6)), true));
-            scores.add(SCORER.score(language, String.join("\n- ", sentences), true));
+            scores.add(score(language, "## " + String.join(" ", sentences.subList(0, 1 + i % 6)), true));
+            scores.add(score(language, String.join("\n- ", sentences), true));
         }
         return scores;
     }
 
     @Test
     void anotherLocaleOfTheMachineChangesNothing() {
-        List<Score> before = SCORER.score(Language.EN, ENGLISH.toUpperCase(Locale.ROOT), true);
+        List<Score> before = score(Language.EN, ENGLISH.toUpperCase(Locale.ROOT), true);
         Locale machine = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
-            assertThat(SCORER.score(Language.EN, ENGLISH.toUpperCase(Locale.ROOT), true))
+            assertThat(score(Language.EN, ENGLISH.toUpperCase(Locale.ROOT), true))
                     .isEqualTo(before);
         } finally {
             Locale.setDefault(machine);
@@ -214,9 +219,8 @@ class ScorerTest {
     @MethodSource("hostileTexts")
     void hostileTextGivesScoresOrReasons(String text) {
         for (Language language : Language.values()) {
-            assertThat(SCORER.score(language, text, true)).hasSize(Metrics.all().size());
-            assertThat(SCORER.score(language, text, false))
-                    .hasSize(Metrics.all().size());
+            assertThat(score(language, text, true)).hasSize(Metrics.all().size());
+            assertThat(score(language, text, false)).hasSize(Metrics.all().size());
         }
     }
 
@@ -256,12 +260,12 @@ class ScorerTest {
 
     private static Map<String, Value> values(Language language, String text) {
         Map<String, Value> values = new LinkedHashMap<>();
-        SCORER.score(language, text, true).forEach(score -> values.put(score.metric(), score.value()));
+        score(language, text, true).forEach(score -> values.put(score.metric(), score.value()));
         return values;
     }
 
     private static Value value(Language language, String text, String metric) {
-        return SCORER.score(language, text, true).stream()
+        return score(language, text, true).stream()
                 .filter(score -> score.metric().equals(metric))
                 .findFirst()
                 .orElseThrow()

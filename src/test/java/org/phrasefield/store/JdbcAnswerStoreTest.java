@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -142,7 +145,8 @@ class JdbcAnswerStoreTest {
                 List.of("###"),
                 Optional.of(false),
                 OptionalInt.of(1));
-        Trial trial = new Trial("settings", 0, first.cell(), 1, first.phrasing(), first.messages(), settings, 5);
+        Trial trial = new Trial(
+                "settings", 0, Trial.Part.MAIN, first.cell(), 1, first.phrasing(), first.messages(), settings, 5);
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
             store.plan("one", List.of(trial));
             assertThat(store.trials("one")).containsExactly(trial);
@@ -172,8 +176,8 @@ class JdbcAnswerStoreTest {
 
     @Test
     void scoresBelongToTheResultTheyWereComputedFrom() {
-        Score words = new Score("words", 1, new Score.Scored(3));
-        Score mattr = new Score("mattr", 1, new Score.Unscored("fewer than 25 words"));
+        Score words = new Score("words", "1", new Score.Scored(3));
+        Score mattr = new Score("mattr", "1", new Score.Unscored("fewer than 25 words"));
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
             store.record("one", List.of(Trials.answered(first, "a b c")));
             store.keepScores("one", Map.of(first.key(), List.of(words, mattr)));
@@ -184,6 +188,50 @@ class JdbcAnswerStoreTest {
             read.clear();
             store.eachScored("one", (trial, result, scores) -> read.add(scores));
             assertThat(read.get(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void scoresOfOtherVersionsStandBesideEachOther() {
+        Score before = new Score("words", "1", new Score.Scored(3));
+        Score after = new Score("words", "2.ab", new Score.Scored(4));
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.record("one", List.of(Trials.answered(first, "a b c")));
+            store.keepScores("one", Map.of(first.key(), List.of(before)));
+            store.keepScores("one", Map.of(first.key(), List.of(after)));
+            List<List<Score>> read = new ArrayList<>();
+            store.eachScored("one", (trial, result, scores) -> read.add(scores));
+            assertThat(read.get(0)).containsExactlyInAnyOrder(before, after);
+        }
+    }
+
+    @Test
+    void keepsTheScoresOfTheFirstSchema(@TempDir Path old) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + old.resolve("phrasefield.db"));
+                var statement = connection.createStatement();
+                var schema = Database.class.getResourceAsStream("001-first.sql")) {
+            statement.executeUpdate(new String(Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8));
+            statement.executeUpdate("PRAGMA user_version = 1");
+            statement.executeUpdate(
+                    "INSERT INTO run VALUES ('old',1,'p',1,'h','','w','t',1,'[]','[]','2026-01-01T00:00:00Z',NULL,'OPEN')");
+            statement.executeUpdate(
+                    "INSERT INTO trial VALUES ('old','k',0,'en','i','direct','none','echo',1,'ph','w',NULL,NULL,"
+                            + "'[{\"role\":\"USER\",\"text\":\"?\"}]','{\"max_tokens\":9,\"stop\":[]}',5)");
+            statement.executeUpdate(
+                    "INSERT INTO result VALUES (7,'old','k','answered',NULL,'','a b',NULL,'stop',1,2,NULL)");
+            statement.executeUpdate(
+                    "INSERT INTO score VALUES (7,'words',1,2.5,NULL), (7,'mattr',3,NULL,'fewer than 25 words')");
+        }
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(old)) {
+            List<Score> read = new ArrayList<>();
+            store.eachScored("old", (trial, result, scores) -> {
+                assertThat(trial.part()).isEqualTo(Trial.Part.MAIN);
+                read.addAll(scores);
+            });
+            assertThat(read)
+                    .containsExactlyInAnyOrder(
+                            new Score("words", "1", new Score.Scored(2.5)),
+                            new Score("mattr", "3", new Score.Unscored("fewer than 25 words")));
         }
     }
 

@@ -29,6 +29,7 @@ public final class Trials {
         return new Trial(
                 "key-" + String.join("-", intent, form, word, Integer.toString(number)),
                 position,
+                Trial.Part.MAIN,
                 new Cell("en", intent, form, word, "echo"),
                 number,
                 new Phrasing(

@@ -1,0 +1,81 @@
+package org.phrasefield.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.phrasefield.map.Group.Place;
+import org.phrasefield.scoring.Score;
+
+/** Several scores of each answer taken together, by cell: a few numbers an answer, kept as floats. */
+final class Vectors {
+    /** With a larger share of answers without it, a member is left out for all. */
+    private static final double MOST_GAPS = 0.1;
+
+    private final List<String> members;
+    private final List<DoubleUnaryOperator> transforms;
+    /** A gap is NaN, in here alone. */
+    private final Map<Place, List<float[]>> cells = new LinkedHashMap<>();
+
+    private final int[] gaps;
+    private int answers;
+
+    /** @param members by metric id, what its values go through first */
+    Vectors(Map<String, DoubleUnaryOperator> members) {
+        this.members = List.copyOf(members.keySet());
+        this.transforms = this.members.stream().map(members::get).toList();
+        this.gaps = new int[members.size()];
+    }
+
+    /** Takes an answer in, unless it has no score of any member. */
+    void add(Place place, List<Score> scores) {
+        float[] vector = new float[members.size()];
+        java.util.Arrays.fill(vector, Float.NaN);
+        int found = 0;
+        for (Score score : scores) {
+            int at = members.indexOf(score.metric());
+            if (at < 0 || !(score.value() instanceof Score.Scored scored)) continue;
+            vector[at] = (float) transforms.get(at).applyAsDouble(scored.number());
+            found++;
+        }
+        if (found == 0) return;
+        answers++;
+        for (int at = 0; at < vector.length; at++) if (Float.isNaN(vector[at])) gaps[at]++;
+        cells.computeIfAbsent(place, each -> new ArrayList<>()).add(vector);
+    }
+
+    /**
+     * The vectors without a gap.
+     *
+     * @param members metric ids of the members that nearly every answer has
+     * @param cells by cell, answers by members; answers that lack one of these are left out
+     */
+    record Full(List<String> members, Map<Place, double[][]> cells) {
+        double[][] of(Place place) {
+            return cells.getOrDefault(place, new double[0][]);
+        }
+
+        /** How many answers to a form are in it. */
+        long count(String form) {
+            return cells.entrySet().stream()
+                    .filter(cell -> cell.getKey().form().equals(form))
+                    .mapToLong(cell -> cell.getValue().length)
+                    .sum();
+        }
+    }
+
+    Full full() {
+        List<Integer> kept = new ArrayList<>();
+        for (int at = 0; at < gaps.length; at++) if (gaps[at] <= MOST_GAPS * answers) kept.add(at);
+        Map<Place, double[][]> full = new LinkedHashMap<>();
+        cells.forEach((place, vectors) -> full.put(
+                place,
+                vectors.stream()
+                        .map(vector ->
+                                kept.stream().mapToDouble(at -> vector[at]).toArray())
+                        .filter(vector -> java.util.Arrays.stream(vector).noneMatch(Double::isNaN))
+                        .toArray(double[][]::new)));
+        return new Full(kept.stream().map(members::get).toList(), full);
+    }
+}

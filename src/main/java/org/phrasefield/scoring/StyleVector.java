@@ -1,0 +1,42 @@
+package org.phrasefield.scoring;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+
+/** What makes up the style of an answer, after section B10 of the metrics reference: language and layout, without length. */
+final class StyleVector {
+    private static final List<String> PLAIN = List.of(
+            "mattr", "syllables-per-word", "formality", "pronouns", "adjectives", "adverbs", "list-share", "verse");
+    private static final List<String> LOGARITHM = List.of("sentence-length", "noun-verb-ratio");
+    /** Counts per hundred: ln(1 + x). */
+    private static final List<String> RATES = List.of(
+            "questions",
+            "first-person",
+            "second-person",
+            "hedges",
+            "boosters",
+            "hypothetical",
+            "comparisons",
+            "perception",
+            "headings",
+            "bold",
+            "dialogue");
+
+    static final Map<String, DoubleUnaryOperator> MEMBERS = members();
+
+    private StyleVector() {}
+
+    private static Map<String, DoubleUnaryOperator> members() {
+        Map<String, DoubleUnaryOperator> members = new LinkedHashMap<>();
+        add(members, PLAIN, value -> value);
+        add(members, LOGARITHM, value -> Math.log(Math.max(value, 1e-3)));
+        add(members, RATES, Math::log1p);
+        return members;
+    }
+
+    private static void add(Map<String, DoubleUnaryOperator> members, List<String> ids, DoubleUnaryOperator how) {
+        ids.stream().filter(id -> Metrics.of(id).isPresent()).forEach(id -> members.put(id, how));
+    }
+}

@@ -1,0 +1,72 @@
+package org.phrasefield.stats;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How far vectors of one condition lie from those of another, in standard deviations of repetition per member, freed of what chance alone
+ * adds. Squares are averaged over independent units first, and only the mean's root is taken, with its sign: roots of single units would be biased.
+ *
+ * @param meanSquare mean over units of {@link #square} with its error; 0 on average where nothing differs, so often below 0 then
+ */
+public record Displacement(PairedMean meanSquare) {
+    /**
+     * D² = ΔᵀR⁻¹Δ/p − tr(R⁻¹(Ĉ₁/n₁ + Ĉ₂/n₂))/p of one unit, p the members that vary, Ĉ each condition's own covariance: unbiased also where the two
+     * vary unequally from repetition to repetition.
+     *
+     * @param one repetitions by members
+     * @param other repetitions by members
+     * @return squared distance, which may be below 0; empty where a condition has fewer than two repetitions
+     */
+    public static OptionalDouble square(Noise noise, double[][] one, double[][] other) {
+        if (one.length < 2 || other.length < 2) return OptionalDouble.empty();
+        double[][] first = whitened(noise, one);
+        double[][] second = whitened(noise, other);
+        double[] difference = Vectors.minus(Vectors.mean(first), Vectors.mean(second));
+        double chance = squaredError(first) + squaredError(second);
+        return OptionalDouble.of((Vectors.dot(difference, difference) - chance) / difference.length);
+    }
+
+    /**
+     * From the squared distances of independent units.
+     *
+     * @return empty with fewer than two, or where they are all equal
+     */
+    public static Optional<Displacement> of(double[] squares) {
+        return PairedMean.of(Sample.finite(squares)).map(Displacement::new);
+    }
+
+    /** The root of the mean square with its sign. */
+    public double magnitude() {
+        return signedRoot(meanSquare.mean());
+    }
+
+    /**
+     * The interval of the magnitude: the signed roots of the ends of Student's interval for the mean square. In simulations with 8 members, 5
+     * repetitions and 9, 12 or 24 units that differ more or less, it held the truth in 93 to 95 % of cases at 0.95, and a
+     * bias-corrected bootstrap in 88 to 93 %.
+     *
+     * @param confidence between 0 and 1, such as 0.95
+     */
+    public Interval interval(double confidence) {
+        Interval squares = meanSquare.interval(confidence);
+        return new Interval(magnitude(), signedRoot(squares.low()), signedRoot(squares.high()));
+    }
+
+    private static double signedRoot(double square) {
+        return Math.signum(square) * Math.sqrt(Math.abs(square));
+    }
+
+    private static double[][] whitened(Noise noise, double[][] rows) {
+        Vectors.dimension(rows);
+        return Arrays.stream(rows).map(noise::whitened).toArray(double[][]::new);
+    }
+
+    /** Trace of the covariance of the rows' mean. */
+    private static double squaredError(double[][] rows) {
+        double sum = 0;
+        for (double[] row : Vectors.centred(rows, Vectors.mean(rows))) sum += Vectors.dot(row, row);
+        return sum / (rows.length - 1) / rows.length;
+    }
+}

@@ -1,0 +1,64 @@
+package org.phrasefield.stats;
+
+/** Arithmetic on rows of numbers of one length. */
+final class Vectors {
+    private Vectors() {}
+
+    /**
+     * The common length of the rows.
+     *
+     * @throws IllegalArgumentException if there is no row, rows differ in length, or a number is not finite
+     */
+    static int dimension(double[][] rows) {
+        if (rows.length == 0) throw new IllegalArgumentException("no rows");
+        int dimension = rows[0].length;
+        for (double[] row : rows) {
+            if (row.length != dimension) {
+                throw new IllegalArgumentException("rows of " + dimension + " and " + row.length + " numbers");
+            }
+            Sample.finite(row);
+        }
+        return dimension;
+    }
+
+    /** a·b of two rows of one length. */
+    static double dot(double[] a, double[] b) {
+        if (a.length != b.length) {
+            throw new IllegalArgumentException("rows of " + a.length + " and " + b.length + " numbers");
+        }
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
+    /** Euclidean length. */
+    static double norm(double[] a) {
+        return Math.sqrt(dot(a, a));
+    }
+
+    static double[] minus(double[] a, double[] b) {
+        double[] difference = new double[a.length];
+        for (int i = 0; i < a.length; i++) difference[i] = a[i] - b[i];
+        return difference;
+    }
+
+    /** Euclidean distance. */
+    static double distance(double[] a, double[] b) {
+        return norm(minus(a, b));
+    }
+
+    /** Mean of the rows, number by number. */
+    static double[] mean(double[][] rows) {
+        double[] mean = new double[dimension(rows)];
+        for (double[] row : rows) for (int i = 0; i < mean.length; i++) mean[i] += row[i];
+        for (int i = 0; i < mean.length; i++) mean[i] /= rows.length;
+        return mean;
+    }
+
+    /** Each row less the centre. */
+    static double[][] centred(double[][] rows, double[] centre) {
+        double[][] centred = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) centred[i] = minus(rows[i], centre);
+        return centred;
+    }
+}

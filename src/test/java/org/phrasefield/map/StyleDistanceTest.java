@@ -1,0 +1,86 @@
+package org.phrasefield.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Trials;
+
+class StyleDistanceTest {
+    private static final List<String> MEMBERS =
+            List.of("mattr", "list-share", "sentence-length", "questions", "first-person", "second-person", "hedges");
+
+    /** Runs of 12 intents with 5 answers a cell; hedges of {@code story} are shifted by so many standard deviations. */
+    private static Effect style(double shift, long seed) {
+        Random random = new Random(seed);
+        Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), List.of());
+        for (int intent = 0; intent < 12; intent++) {
+            double topic = random.nextGaussian();
+            for (String form : List.of("direct", "story")) {
+                for (int number = 1; number <= 5; number++) {
+                    Trial trial = Trials.trial(0, "i" + intent, form, "none", number);
+                    List<Score> scores = new ArrayList<>();
+                    for (String member : MEMBERS) {
+                        double by = member.equals("hedges") && form.equals("story") ? shift : 0;
+                        scores.add(new Score(member, "1", new Score.Scored(20 + topic + by + random.nextGaussian())));
+                    }
+                    effects.add(trial, Optional.of(Trials.answered(trial, "text")), scores);
+                }
+            }
+        }
+        return effects.map().effects().stream()
+                .filter(effect -> effect.metric().equals("style"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void oneMovedMemberIsFoundAndNamed() {
+        Effect effect = style(3, 1);
+        assertThat(effect.verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(effect.moves().get(0).metric()).isEqualTo("hedges");
+        assertThat(effect.moves().get(0).by()).isBetween(2.0, 4.0);
+        assertThat(effect.intents()).isEqualTo(12);
+        assertThat(effect.answers()).isEqualTo(120);
+    }
+
+    @Test
+    void whereNothingMovesADistanceIsSeldomFound() {
+        int found = 0;
+        int none = 0;
+        for (long seed = 1; seed <= 200; seed++) {
+            Verdict verdict = style(0, seed).verdict();
+            found += verdict == Verdict.DIFFERS ? 1 : 0;
+            none += verdict == Verdict.NONE ? 1 : 0;
+        }
+        // One side of a 95 % interval: 2.5 %.
+        assertThat(found).as("of 200 runs without an effect").isLessThanOrEqualTo(12);
+        assertThat(none).as("said to be none of 200").isGreaterThan(60);
+    }
+
+    @Test
+    void aMemberThatFewAnswersHaveIsLeftOutAndTooFewIntentsAreSaid() {
+        Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), List.of());
+        for (String form : List.of("direct", "story")) {
+            for (int number = 1; number <= 3; number++) {
+                Trial trial = Trials.trial(0, "one", form, "none", number);
+                List<Score> scores = List.of(
+                        new Score("hedges", "1", new Score.Scored(number)),
+                        new Score(
+                                "mattr",
+                                "1",
+                                number == 1 ? new Score.Scored(0.5) : new Score.Unscored("fewer than 25 words")));
+                effects.add(trial, Optional.of(Trials.answered(trial, "text")), scores);
+            }
+        }
+        Effect effect = effects.map().effects().get(0);
+        assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(effect.reason()).isEqualTo("an interval needs 6 intents, here are 1");
+    }
+}
