@@ -24,8 +24,9 @@ final class Mistake {
         if (mistake instanceof UnmatchedArgumentException unmatched) return unmatched(unmatched);
         if (mistake instanceof MissingParameterException missing) return missing(missing);
         ArgSpec place = mistake.getArgSpec();
-        if (mistake instanceof OverwrittenOptionException && place != null)
-            return name(place) + " is given twice; give it once.";
+        if (mistake instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + " is given twice; give it once.";
+        }
         return place == null || mistake.getValue() == null
                 ? String.valueOf(mistake.getMessage())
                 : name(place) + " is " + kind(place) + ", not " + mistake.getValue() + ".";

@@ -404,7 +404,7 @@ class ProtocolCommandsTest {
         shell.write("p.yaml", protocol.formatted(5));
         assertThat(shell.run("plan", "p.yaml").out())
                 .contains("2 cells, 10 trials; 4 are settled in p-001, 6 are to be asked", "2400 at most to receive");
-        assertThat(shell.run("plan", "p.yaml", "--json").out()).contains("\"settled\":4");
+        assertThat(shell.run("plan", "p.yaml", "--json").out()).contains("\"settled\" : 4");
     }
 
     @ParameterizedTest
