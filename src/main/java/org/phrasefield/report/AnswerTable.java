@@ -31,6 +31,7 @@ public final class AnswerTable {
             "person",
             "model",
             "trial",
+            "part",
             "prompt",
             "outcome",
             "reason",

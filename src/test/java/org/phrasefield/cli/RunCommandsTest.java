@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -92,7 +93,8 @@ class RunCommandsTest {
             assertThat(row.get("answer")).isEqualTo(row.get("prompt"));
         });
         assertThat(rows("results/small-001/plan.csv")).hasSize(12);
-        assertThat(rows("results/small-001/scores.csv")).hasSize(120);
+        assertThat(rows("results/small-001/scores.csv"))
+                .hasSize(12 * Metrics.all().size());
     }
 
     @Test
