@@ -40,8 +40,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--metrics",
-            description = "Say instead how well zones and strategies are found in labelled texts; takes some seconds. In Russian "
-                    + "where the locale is.")
+            description =
+                    "Say instead how well zones and strategies are found in labelled texts; takes some seconds. In Russian "
+                            + "where the locale is.")
     private boolean metrics;
 
     @Override

@@ -182,7 +182,7 @@ final class GivenTrials {
                 spoken.get(0),
                 "",
                 "");
-        return ProtocolFile.parse(id, drafted.explained());
+        return ProtocolFile.kept(id, drafted.explained());
     }
 
     private static Intent intent(String id, String topic, List<String> languages) {

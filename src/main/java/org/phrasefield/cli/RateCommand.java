@@ -19,8 +19,8 @@ import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code rate}: people say which zone and strategy answers have, without knowing how they were asked. */
 @Command(
@@ -71,7 +71,9 @@ final class RateCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
             if (show) {
-                new Verdicts(store).lines(List.of(record), surroundings.reader()).forEach(root.console()::result);
+                new Verdicts(store)
+                        .lines(List.of(record), surroundings.reader())
+                        .forEach(root.console()::result);
                 return ExitCode.DONE.number();
             }
             if (in.isPresent()) {
@@ -108,7 +110,8 @@ final class RateCommand implements Callable<Integer> {
             throw Failure.input(name + " was not taken in:\n  " + String.join("\n  ", shortened(filled.faults())));
         }
         store.keepRatings(record.id(), filled.ratings());
-        root.console().say(record.id() + ": " + Counts.of(filled.ratings().size(), "verdict") + " of " + name + " taken in.");
+        root.console()
+                .say(record.id() + ": " + Counts.of(filled.ratings().size(), "verdict") + " of " + name + " taken in.");
     }
 
     private static List<String> shortened(List<String> faults) {
@@ -124,7 +127,10 @@ final class RateCommand implements Callable<Integer> {
         FileFault.refuseUnlessPlain(file, name, "write its text into a file");
         try (Reader text = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
             return RatingSheet.read(
-                    text, rater, store.settled(record.id()), root.surroundings().clock().instant());
+                    text,
+                    rater,
+                    store.settled(record.id()),
+                    root.surroundings().clock().instant());
         } catch (NoSuchFileException e) {
             throw Failure.input("There is no file " + name + ".");
         } catch (CharacterCodingException e) {

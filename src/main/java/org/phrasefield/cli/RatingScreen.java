@@ -61,13 +61,15 @@ final class RatingScreen {
                 .filter(rating -> rating.rater().equals(rater))
                 .map(Rating::key)
                 .collect(Collectors.toSet());
-        List<String> open =
-                new ArrayList<>(blind.texts().keySet().stream().filter(key -> !done.contains(key)).toList());
+        List<String> open = new ArrayList<>(blind.texts().keySet().stream()
+                .filter(key -> !done.contains(key))
+                .toList());
         Deque<Integer> said = new ArrayDeque<>();
         int at = 0;
         while (at < open.size()) {
             String key = open.get(at);
-            console.result("\n" + (done.size() + said.size() + 1) + " / " + blind.texts().size() + "\n");
+            console.result("\n" + (done.size() + said.size() + 1) + " / "
+                    + blind.texts().size() + "\n");
             for (String line : blind.texts().getOrDefault(key, "").lines().toList()) {
                 console.result(columns.wrapped("", line));
             }
@@ -90,8 +92,9 @@ final class RatingScreen {
             at++;
         }
         int rated = done.size() + said.size();
-        console.say(rater + " has rated " + rated + " of " + Counts.of(blind.texts().size(), "answer")
-                + (rated < blind.texts().size() ? "; the same command goes on." : "."));
+        console.say(
+                rater + " has rated " + rated + " of " + Counts.of(blind.texts().size(), "answer")
+                        + (rated < blind.texts().size() ? "; the same command goes on." : "."));
     }
 
     private void keep(String key, Optional<Rating.Verdict> verdict) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.EffectMap;
@@ -43,35 +44,52 @@ final class Scoreboard {
     }
 
     /**
-     * Scores what has no current scores yet.
+     * Scores what has no current scores yet, and gathers everything that tables and pages are made from in the same reading.
      *
      * @param again whether to compute every score anew
      * @param writer where scores are kept; another connection than the one that reads
-     * @return how many answers were scored
+     * @param scored told how many answers were scored
      */
-    int score(RunRecord run, boolean again, JdbcAnswerStore writer) {
-        List<Open> batch = new ArrayList<>();
+    Study scored(RunRecord run, Protocol protocol, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
+        Effects effects = effects(protocol);
+        List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
         try (Writing writing = new Writing(scores -> writer.keepScores(run.id(), scores))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
-                if (result.isEmpty() || result.get().outcome().text().isEmpty()) return;
-                List<Metric> open = again ? Metrics.all() : missing(stored);
-                if (open.isEmpty()) return;
-                batch.add(new Open(trial, result.get().outcome(), open));
-                count[0]++;
-                if (batch.size() == BATCH) writing.hand(scores(batch));
+                batch.add(new Waiting(trial, result, again ? List.of() : current(stored)));
+                if (batch.size() == BATCH) count[0] += score(batch, effects, writing);
             });
-            writing.hand(scores(batch));
+            count[0] += score(batch, effects, writing);
         }
-        return count[0];
+        scored.accept(count[0]);
+        return new Study(run, protocol, effects.map(), rows(run));
     }
 
-    private Map<String, List<Score>> scores(List<Open> batch) {
-        Map<String, List<Score>> scores = new LinkedHashMap<>();
-        List<List<Score>> computed = batch.parallelStream().map(this::compute).toList();
-        for (int i = 0; i < batch.size(); i++) scores.put(batch.get(i).trial().key(), computed.get(i));
+    /**
+     * A trial that waits to be scored and gathered.
+     *
+     * @param known its current scores so far
+     */
+    private record Waiting(Trial trial, Optional<Result> result, List<Score> known) {}
+
+    /** Scores a batch and empties it; tells how many answers were scored. */
+    private int score(List<Waiting> batch, Effects effects, Writing writing) {
+        List<Study.Row> rows = batch.parallelStream()
+                .map(waiting -> row(waiting.trial(), waiting.result(), waiting.known()))
+                .toList();
+        Map<String, List<Score>> fresh = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Study.Row row = rows.get(i);
+            effects.add(row.trial(), row.result(), row.scores());
+            List<Score> known = batch.get(i).known();
+            if (known.size() == row.scores().size()) continue;
+            List<Score> computed = new ArrayList<>(row.scores());
+            computed.removeAll(known);
+            if (!computed.isEmpty()) fresh.put(row.trial().key(), computed);
+        }
         batch.clear();
-        return scores;
+        writing.hand(fresh);
+        return fresh.size();
     }
 
     /** Writes one batch of scores while the next is computed; no more than that one is kept waiting in memory. */
@@ -141,8 +159,10 @@ final class Scoreboard {
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
+        Effects effects = effects(protocol);
         Study.Rows rows = rows(run);
-        return new Study(run, protocol, effects(protocol, rows), rows);
+        rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
+        return new Study(run, protocol, effects.map(), rows);
     }
 
     /** The answers with their scores, without any effect. */
@@ -151,27 +171,23 @@ final class Scoreboard {
     }
 
     private Study.Rows rows(RunRecord run) {
-        return reader ->
-                store.eachScored(run.id(), (trial, result, stored) -> reader.accept(row(trial, result, stored)));
+        return reader -> store.eachScored(
+                run.id(), (trial, result, stored) -> reader.accept(row(trial, result, current(stored))));
     }
 
-    private Study.Row row(Trial trial, Optional<Result> result, List<Score> stored) {
-        List<Score> scores = current(stored);
+    private Study.Row row(Trial trial, Optional<Result> result, List<Score> known) {
         boolean scorable = result.isPresent() && result.get().outcome().text().isPresent();
-        if (!scorable || scores.size() == current.size()) return new Study.Row(trial, result, scores);
-        List<Score> all = new ArrayList<>(scores);
-        all.addAll(compute(new Open(trial, result.get().outcome(), missing(stored))));
+        if (!scorable || known.size() == current.size()) return new Study.Row(trial, result, known);
+        List<Score> all = new ArrayList<>(known);
+        all.addAll(compute(new Open(trial, result.get().outcome(), missing(known))));
         return new Study.Row(trial, result, current(all));
     }
 
-    private static EffectMap effects(Protocol protocol, Study.Rows rows) {
-        Effects effects = new Effects(
+    private static Effects effects(Protocol protocol) {
+        return new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
                 Metrics.all());
-        Consumer<Study.Row> add = row -> effects.add(row.trial(), row.result(), row.scores());
-        rows.each(add);
-        return effects.map();
     }
 }

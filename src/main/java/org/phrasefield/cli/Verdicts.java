@@ -35,7 +35,12 @@ final class Verdicts {
                 RaterAgreement found = RaterAgreement.of(kinds, rated);
                 if (found.twice() > 0) {
                     lines.add(ValidationText.agreement(
-                            language, kinds, List.of(found.raters(), found.rated(), found.twice()), found.people(), found.metrics(), reader));
+                            language,
+                            kinds,
+                            List.of(found.raters(), found.rated(), found.twice()),
+                            found.people(),
+                            found.metrics(),
+                            reader));
                 }
             }
         }
@@ -52,7 +57,8 @@ final class Verdicts {
         store.each(run.id(), (trial, result) -> {
             List<Rating> ratings = by.get(trial.key());
             if (ratings == null || !trial.cell().language().equals(language.tag())) return;
-            rated.add(new RaterAgreement.Rated(ratings, result.map(of -> found(trial, of)).orElse(Map.of())));
+            rated.add(new RaterAgreement.Rated(
+                    ratings, result.map(of -> found(trial, of)).orElse(Map.of())));
         });
         return rated;
     }

@@ -162,6 +162,7 @@ public final class AnswerTable {
     }
 
     static String brokenQuotes() {
-        return "a cell's quotes are never closed, or text follows the closing one; a quote inside a cell is doubled";
+        return "in the row that begins here a cell's quotes are never closed, or text follows the closing one; a quote inside a"
+                + " cell is doubled";
     }
 }

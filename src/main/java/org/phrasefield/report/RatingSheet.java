@@ -65,6 +65,7 @@ public final class RatingSheet {
                 .get();
         List<Rating> ratings = new ArrayList<>();
         List<String> faults = new ArrayList<>();
+        long line = 1;
         try (CSVParser parser = format.parse(table)) {
             List<String> columns = new ArrayList<>();
             for (CSVRecord cells : parser) {
@@ -75,11 +76,12 @@ public final class RatingSheet {
                     }
                     if (!faults.isEmpty()) break;
                 } else {
-                    row(parser.getCurrentLineNumber(), cells(columns, cells), rater, keys, at, ratings, faults);
+                    row(line, cells(columns, cells), rater, keys, at, ratings, faults);
                 }
+                line = parser.getCurrentLineNumber() + 1;
             }
         } catch (UncheckedIOException | IllegalStateException broken) {
-            faults.add(AnswerTable.brokenQuotes());
+            faults.add("line " + line + ": " + AnswerTable.brokenQuotes());
         }
         return new Filled(ratings, faults);
     }
@@ -109,7 +111,8 @@ public final class RatingSheet {
         List<String> wrong = new ArrayList<>();
         if (!keys.contains(key)) wrong.add("no answered trial has the key " + key);
         if (who.isBlank()) wrong.add("no rater is named; fill the column, or give --rater");
-        if (!Kinds.ZONES.withNone().contains(zone)) wrong.add("there is no zone " + zone + "; there are " + names(Kinds.ZONES));
+        if (!Kinds.ZONES.withNone().contains(zone))
+            wrong.add("there is no zone " + zone + "; there are " + names(Kinds.ZONES));
         if (!Kinds.STRATEGIES.withNone().contains(strategy)) {
             wrong.add("there is no strategy " + strategy + "; there are " + names(Kinds.STRATEGIES));
         }

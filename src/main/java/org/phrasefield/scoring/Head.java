@@ -29,11 +29,9 @@ final class Head {
 
     /** The head of a language for these kinds. */
     static Head of(Language language, Kinds kinds) {
-        return TRAINED
-                .computeIfAbsent(language, each -> new ConcurrentHashMap<>())
+        return TRAINED.computeIfAbsent(language, each -> new ConcurrentHashMap<>())
                 .computeIfAbsent(
-                        kinds,
-                        each -> trained(LabelledText.seeds(language), each, HeadSettings.of(language, each)));
+                        kinds, each -> trained(LabelledText.seeds(language), each, HeadSettings.of(language, each)));
     }
 
     /** A head trained on these texts alone; texts that are of no kind are left out. */

@@ -17,8 +17,7 @@ record HeadSettings(double penalty, double temperature, double threshold) {
 
     static HeadSettings of(Language language, Kinds kinds) {
         String key = key(language, kinds);
-        return new HeadSettings(
-                number(key + ".penalty"), number(key + ".temperature"), number(key + ".threshold"));
+        return new HeadSettings(number(key + ".penalty"), number(key + ".temperature"), number(key + ".threshold"));
     }
 
     static String key(Language language, Kinds kinds) {

@@ -24,10 +24,16 @@ final class KindMetrics {
             for (int at = 0; at < names.size(); at++) {
                 int place = at;
                 all.add(measured(
-                        kinds, names.get(at), head, answer -> new Scored(answer.kinds(kinds).shares()[place])));
+                        kinds,
+                        names.get(at),
+                        head,
+                        answer -> new Scored(answer.kinds(kinds).shares()[place])));
             }
             all.add(measured(
-                    kinds, "concentration", head, answer -> new Scored(concentration(answer.kinds(kinds).probabilities()))));
+                    kinds,
+                    "concentration",
+                    head,
+                    answer -> new Scored(concentration(answer.kinds(kinds).probabilities()))));
             all.add(measured(kinds, "agreement", ListedKinds.on(head, kinds), answer -> agreement(answer, kinds)));
         }
         return all;
@@ -47,7 +53,10 @@ final class KindMetrics {
 
     private static Instrument instrument(String file) {
         String text = Texts.whole(file).replace("\r\n", "\n");
-        return new Instrument("file " + file, "of " + text.lines().count() + " lines", Sha256.hex(text).substring(0, 16));
+        return new Instrument(
+                "file " + file,
+                "of " + text.lines().count() + " lines",
+                Sha256.hex(text).substring(0, 16));
     }
 
     /**
@@ -62,7 +71,8 @@ final class KindMetrics {
     }
 
     private static Value agreement(AnswerView answer, Kinds kinds) {
-        String listed = ListedKinds.top(kinds, answer.unechoed().orElseGet(answer::words)).orElse(Kinds.NONE);
+        String listed = ListedKinds.top(kinds, answer.unechoed().orElseGet(answer::words))
+                .orElse(Kinds.NONE);
         return new Scored(answer.kinds(kinds).top(kinds).equals(listed) ? 1 : 0);
     }
 }

@@ -31,7 +31,8 @@ record LabelledText(String id, Language language, String topic, String zone, Str
     private static List<LabelledText> read(Language language, String name) {
         String file = language.tag() + "/" + name + ".yaml";
         Object texts = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(Texts.whole(file));
-        return ((List<?>) texts).stream().map(text -> of(language, (Map<?, ?>) text)).toList();
+        return ((List<?>) texts)
+                .stream().map(text -> of(language, (Map<?, ?>) text)).toList();
     }
 
     private static LabelledText of(Language language, Map<?, ?> text) {

@@ -29,11 +29,10 @@ final class ListedKinds {
     /** Words of a kind's list per hundred words. */
     static double rate(Kinds kinds, String name, CountedWords words) {
         WordList list = WordLists.of(kinds.list(name)).in(words.language());
-        int count =
-                switch (kinds) {
-                    case ZONES -> list.count(lemmas(words));
-                    case STRATEGIES -> list.count(words);
-                };
+        int count = switch (kinds) {
+            case ZONES -> list.count(lemmas(words));
+            case STRATEGIES -> list.count(words);
+        };
         return words.size() == 0 ? 0 : 100.0 * count / words.size();
     }
 

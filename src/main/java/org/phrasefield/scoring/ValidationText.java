@@ -38,7 +38,8 @@ public final class ValidationText {
         lines.add(head.toString());
         for (int at = 0; at < names.size(); at++) {
             StringBuilder line = new StringBuilder("  ");
-            line.append(padded(at + 1 + " " + kinds.name(names.get(at), reader), LABEL)).append("  ");
+            line.append(padded(at + 1 + " " + kinds.name(names.get(at), reader), LABEL))
+                    .append("  ");
             line.append(padded(decimal(reader, found.f1(names.get(at))), 6));
             for (int count : found.confusion()[at]) {
                 line.append(count == 0 ? "   ." : String.format(Locale.ROOT, "%4d", count));

@@ -19,12 +19,15 @@ import org.sqlite.SQLiteErrorCode;
 /** The SQLite file of a results folder: opened, migrated, and its faults put into words. */
 final class Database implements AutoCloseable {
     /** Never edited once released; a new schema is a new file at the end. */
-    private static final List<String> MIGRATIONS = List.of("001-first.sql", "002-scores-by-answer.sql", "003-ratings.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("001-first.sql", "002-scores-by-answer.sql", "003-ratings.sql");
 
     private static final int BUSY_MILLIS = 10_000;
 
     private final Path file;
     private final Connection connection;
+    /** Whether a write is part of a larger one. */
+    private boolean together;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -153,6 +156,7 @@ final class Database implements AutoCloseable {
 
     /** The work is done as a whole or not at all. */
     synchronized <T> T write(Work<T> work) {
+        if (together) return read(work);
         try {
             connection.setAutoCommit(false);
             T value;
@@ -168,6 +172,19 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw inWords(file, e);
         }
+    }
+
+    /** All that the work writes is done as a whole or not at all; nobody else reads any of it before. */
+    synchronized void together(Runnable work) {
+        write(connection -> {
+            together = true;
+            try {
+                work.run();
+            } finally {
+                together = false;
+            }
+            return connection;
+        });
     }
 
     /** Takes back what was begun. SQLite does so by itself on a full disk, and then has nothing to take back: the first fault counts. */
@@ -198,7 +215,7 @@ final class Database implements AutoCloseable {
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
         return switch (code) {
             case SQLITE_FULL ->
-                new StoreException(
+                new StoreException.Exhausted(
                         "the disk is full at " + folder
                                 + "; make room and give the same command again, what was answered is kept",
                         e);
@@ -215,7 +232,7 @@ final class Database implements AutoCloseable {
                                 + " another folder with --results; sqlite3's .recover may save what it held",
                         e);
             case SQLITE_IOERR ->
-                new StoreException(
+                new StoreException.Exhausted(
                         "reading or writing " + file
                                 + " failed; is the disk full or gone? What was answered until then is kept",
                         e);

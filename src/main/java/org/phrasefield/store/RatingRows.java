@@ -16,8 +16,8 @@ final class RatingRows {
 
     /** Keeps what was said of the newest result of each trial; what the same person said before counts no longer. */
     static void keep(Connection connection, String run, List<Rating> ratings) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO rating (result, rater, zone, strategy, rated_at)"
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO rating (result, rater, zone, strategy, rated_at)"
                         + " SELECT max(id), ?, ?, ?, ? FROM result WHERE run = ? AND key = ? HAVING max(id) IS NOT NULL")) {
             for (Rating rating : ratings) {
                 insert.setString(1, rating.rater());

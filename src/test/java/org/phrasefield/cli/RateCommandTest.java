@@ -43,7 +43,9 @@ class RateCommandTest {
     void answersAreShownWithoutTheirFormAndRatingGoesOnWhereItStopped() {
         Ended first = rate("2\n1\n3 6\nq\n", "--rater", "anna");
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.out()).contains("1 / 4", "3 / 4", "2\u00A0encyclopedic").doesNotContain("direct", "imagine,");
+        assertThat(first.out())
+                .contains("1 / 4", "3 / 4", "2\u00A0encyclopedic")
+                .doesNotContain("direct", "imagine,");
         assertThat(first.err()).contains("anna has rated 2 of 4 answers; the same command goes on.");
         Ended second = rate("11\n11\n", "--rater", "anna");
         assertThat(second.out()).contains("3 / 4", "4 / 4").doesNotContain("1 / 4");
@@ -54,9 +56,7 @@ class RateCommandTest {
     @Test
     void skippedComesAgainUndoneIsAskedAgainAndOtherKeysAreExplained() {
         Ended ended = rate("s\n0\n2 9\n1\nu\nq\n", "--rater", "boris");
-        assertThat(ended.err())
-                .contains("Type 1 to 9", "Type 1 to 7")
-                .contains("boris has rated 0 of 4 answers");
+        assertThat(ended.err()).contains("Type 1 to 9", "Type 1 to 7").contains("boris has rated 0 of 4 answers");
         assertThat(rate("u\n", "--rater", "boris").err()).contains("Nothing to undo.");
     }
 
@@ -89,7 +89,8 @@ class RateCommandTest {
         shell.write("bad.csv", "trial_key,rater,zone,strategy\nnokey,anna,poetry,analogy\n");
         Ended bad = rate("", "--csv-in", "bad.csv");
         assertThat(bad.code()).isEqualTo(2);
-        assertThat(bad.err()).contains("line 2: no answered trial has the key nokey", "line 2: there is no zone poetry");
+        assertThat(bad.err())
+                .contains("line 2: no answered trial has the key nokey", "line 2: there is no zone poetry");
         shell.write("head.csv", "key\nx\n");
         assertThat(rate("", "--csv-in", "head.csv").err()).contains("there is no column trial_key");
         assertThat(rate("", "--csv-in", "none.csv").err()).contains("none.csv");

@@ -80,7 +80,10 @@ class HeadTest {
     }
 
     private static void line(StringBuilder text, String key, double number) {
-        text.append(key).append('=').append(String.format(Locale.ROOT, "%.3f", number)).append('\n');
+        text.append(key)
+                .append('=')
+                .append(String.format(Locale.ROOT, "%.3f", number))
+                .append('\n');
     }
 
     private static List<HeldOut> heldOut(List<LabelledText> seeds, Kinds kinds, double penalty) {
@@ -127,13 +130,14 @@ class HeadTest {
     @EnumSource(Language.class)
     void shuffledLabelsTeachNothing(Language language) {
         List<LabelledText> seeds = LabelledText.seeds(language);
-        List<String> zones = new ArrayList<>(seeds.stream().map(LabelledText::zone).toList());
+        List<String> zones =
+                new ArrayList<>(seeds.stream().map(LabelledText::zone).toList());
         Collections.shuffle(zones, new Random(1));
         List<LabelledText> shuffled = new ArrayList<>();
         for (int i = 0; i < seeds.size(); i++) {
             LabelledText seed = seeds.get(i);
-            shuffled.add(new LabelledText(
-                    seed.id(), language, seed.topic(), zones.get(i), seed.strategy(), seed.text()));
+            shuffled.add(
+                    new LabelledText(seed.id(), language, seed.topic(), zones.get(i), seed.strategy(), seed.text()));
         }
         long right = heldOut(shuffled, Kinds.ZONES, 0.01).stream()
                 .filter(text -> text.probabilities(1)[text.label()]
@@ -144,7 +148,8 @@ class HeadTest {
 
     @Test
     void concentrationIsZeroForAllAlikeAndOneForOneAlone() {
-        assertThat(KindMetrics.concentration(new double[] {0.25, 0.25, 0.25, 0.25})).isCloseTo(0, within(1e-12));
+        assertThat(KindMetrics.concentration(new double[] {0.25, 0.25, 0.25, 0.25}))
+                .isCloseTo(0, within(1e-12));
         assertThat(KindMetrics.concentration(new double[] {0, 1, 0})).isEqualTo(1);
         assertThat(KindMetrics.concentration(new double[] {0.5, 0.5, 0, 0})).isCloseTo(0.5, within(1e-12));
     }

@@ -54,8 +54,7 @@ class KnownGroupsTest {
     private static List<Double> scores(Language language, String genre, String metric) {
         List<Double> scores = new ArrayList<>();
         String file = language.tag() + "/known-groups.yaml";
-        for (Object each :
-                (List<?>) new Load(LoadSettings.builder().build()).loadFromString(Texts.whole(file))) {
+        for (Object each : (List<?>) new Load(LoadSettings.builder().build()).loadFromString(Texts.whole(file))) {
             Map<?, ?> text = (Map<?, ?>) each;
             if (!genre.equals(text.get("genre"))) continue;
             Scorable answer = Scorable.of(language, String.valueOf(text.get("text")));

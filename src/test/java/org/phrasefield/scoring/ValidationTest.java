@@ -12,7 +12,12 @@ import org.phrasefield.language.Language;
 /** What was measured on texts that nothing is fitted to, less a little; below it a change has made a method worse. */
 class ValidationTest {
     @ParameterizedTest
-    @CsvSource({"EN, ZONES, 0.75, 0.70", "RU, ZONES, 0.75, 0.60", "EN, STRATEGIES, 0.58, 0.48", "RU, STRATEGIES, 0.48, 0.48"})
+    @CsvSource({
+        "EN, ZONES, 0.75, 0.70",
+        "RU, ZONES, 0.75, 0.60",
+        "EN, STRATEGIES, 0.58, 0.48",
+        "RU, STRATEGIES, 0.48, 0.48"
+    })
     void methodsFindWhatTheAuthorNamed(Language language, Kinds kinds, double head, double listed) {
         Validation found = Validation.of(language, kinds);
         assertThat(found.texts()).isEqualTo(104);
