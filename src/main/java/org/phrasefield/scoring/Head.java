@@ -39,8 +39,7 @@ final class Head {
         List<LabelledText> of = texts.stream()
                 .filter(text -> kinds.names().contains(text.label(kinds)))
                 .toList();
-        List<List<String>> tokens =
-                of.stream().map(text -> Tokens.of(text.view())).toList();
+        List<List<String>> tokens = of.stream().map(LabelledText::tokens).toList();
         Grams grams = new Grams(tokens, of.stream().map(LabelledText::topic).toList());
         List<Grams.Vector> vectors = tokens.stream().map(grams::vector).toList();
         int[] labels = of.stream()

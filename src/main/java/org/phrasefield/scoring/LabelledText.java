@@ -2,6 +2,7 @@ package org.phrasefield.scoring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.phrasefield.language.Language;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -50,6 +51,11 @@ record LabelledText(String id, Language language, String topic, String zone, Str
             case ZONES -> zone;
             case STRATEGIES -> strategy;
         };
+    }
+
+    /** Its tokens, none left out. */
+    List<String> tokens() {
+        return Tokens.of(text, Set.of());
     }
 
     /** The text as an answer to a prompt that is not known. */

@@ -8,7 +8,7 @@ import org.phrasefield.language.Language;
 
 /** A validation as lines of at most eighty columns, in a reader's language. */
 public final class ValidationText {
-    private static final int WIDEST = 60;
+    private static final int WIDEST = 64;
     private static final int LABEL = 22;
 
     private ValidationText() {}
