@@ -2,10 +2,9 @@ package org.phrasefield.scoring;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * Runs of two to four characters inside the words of texts, with the blanks and marks around them: they carry endings, function words, marks and
@@ -27,25 +26,40 @@ final class Grams {
      * @param topics of each text
      */
     Grams(List<List<String>> texts, List<String> topics) {
-        Map<Long, Integer> texted = new HashMap<>();
-        Map<Long, Set<String>> in = new HashMap<>();
+        Map<Long, Seen> seen = new HashMap<>();
         for (int i = 0; i < texts.size(); i++) {
-            Set<Long> own = new HashSet<>();
-            for (String token : texts.get(i)) each(token, own::add);
-            for (Long gram : own) {
-                texted.merge(gram, 1, Integer::sum);
-                in.computeIfAbsent(gram, each -> new HashSet<>()).add(topics.get(i));
+            int text = i;
+            for (String token : texts.get(i)) {
+                each(
+                        token,
+                        gram -> seen.computeIfAbsent(gram, each -> new Seen()).in(text, topics.get(text)));
             }
         }
-        List<Long> kept = in.entrySet().stream()
-                .filter(gram -> gram.getValue().size() > 1)
+        List<Long> kept = seen.entrySet().stream()
+                .filter(gram -> gram.getValue().spread)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
         rarity = new double[kept.size()];
         for (int at = 0; at < rarity.length; at++) {
             places.put(kept.get(at), at);
-            rarity[at] = 1 + StrictMath.log((1.0 + texts.size()) / (1 + texted.getOrDefault(kept.get(at), 0)));
+            rarity[at] = 1
+                    + StrictMath.log((1.0 + texts.size()) / (1 + Objects.requireNonNull(seen.get(kept.get(at))).texts));
+        }
+    }
+
+    /** In which texts a run stands; they come in order. */
+    private static final class Seen {
+        private int texts;
+        private int last = -1;
+        private String topic = "";
+        private boolean spread;
+
+        void in(int text, String of) {
+            if (text == last) return;
+            last = text;
+            spread |= texts++ > 0 && !topic.equals(of);
+            topic = of;
         }
     }
 
