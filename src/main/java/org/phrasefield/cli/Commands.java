@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            RateCommand.class,
             ModelsCommand.class,
             DoctorCommand.class,
             CompletionCommand.class

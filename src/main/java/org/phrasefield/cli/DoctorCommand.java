@@ -1,9 +1,17 @@
 package org.phrasefield.cli;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.phrasefield.cli.Doctor.Finding;
 import org.phrasefield.cli.Doctor.State;
+import org.phrasefield.language.Language;
+import org.phrasefield.scoring.Kinds;
+import org.phrasefield.scoring.Validation;
+import org.phrasefield.scoring.ValidationText;
+import org.phrasefield.store.JdbcAnswerStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +38,70 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
+    @Option(
+            names = "--metrics",
+            description =
+                    "Say instead how well zones and strategies are found in labelled texts; takes some seconds. In Russian "
+                            + "where the locale is.")
+    private boolean metrics;
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = root.console();
+        if (metrics) {
+            validate(console);
+            return ExitCode.DONE.number();
+        }
         List<Finding> findings = new Doctor(root.surroundings(), console, results).examine();
         if (json) console.json(findings.stream().map(DoctorCommand::facts).toList());
         else findings.forEach(this::line);
         boolean bad = findings.stream().anyMatch(finding -> finding.state() == State.BAD);
         return (bad ? ExitCode.TOOL_FAILED : ExitCode.DONE).number();
+    }
+
+    private void validate(Console console) {
+        Language reader = root.surroundings().reader();
+        List<JsonText.Facts> facts = new ArrayList<>();
+        for (Kinds kinds : Kinds.values()) {
+            for (Language language : Language.values()) {
+                Validation found = Validation.of(language, kinds);
+                if (json) facts.add(facts(found));
+                else ValidationText.lines(found, reader).forEach(console::result);
+            }
+        }
+        if (json) {
+            console.json(facts);
+            return;
+        }
+        console.result(ValidationText.author(reader));
+        people(reader).forEach(console::result);
+    }
+
+    private List<String> people(Language reader) {
+        if (!results.holdsStore(root.surroundings())) return List.of(ValidationText.people(reader));
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            return new Verdicts(store).lines(store.runs(), reader);
+        }
+    }
+
+    private static JsonText.Facts facts(Validation found) {
+        return new JsonText.Facts()
+                .add("language", found.language().tag())
+                .add("kinds", found.kinds().name().toLowerCase(Locale.ROOT))
+                .add("texts", found.texts())
+                .add("labelled_by", "one author")
+                .add("macro_f1", found.macroF1())
+                .add("lists_macro_f1", found.listed())
+                .add("held_out_macro_f1", found.heldOut())
+                .add("shuffled_macro_f1", found.shuffled())
+                .add("agreement", found.agreement())
+                .add("brier", found.brier())
+                .add("labels", found.kinds().withNone())
+                .add(
+                        "confusion",
+                        Arrays.stream(found.confusion())
+                                .map(row -> Arrays.stream(row).boxed().toList())
+                                .toList());
     }
 
     private void line(Finding finding) {

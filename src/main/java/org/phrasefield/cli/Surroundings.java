@@ -1,13 +1,17 @@
 package org.phrasefield.cli;
 
+import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import org.phrasefield.language.Language;
 
 /**
  * What a command finds around itself, handed in so that a test can hand in another.
  *
+ * @param in what is typed
  * @param out results
  * @param err progress and messages
  * @param environment variables by name
@@ -19,6 +23,7 @@ import java.util.Map;
  * @param browser shows pages
  */
 record Surroundings(
+        BufferedReader in,
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
@@ -44,6 +49,15 @@ record Surroundings(
         return resultsTerminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** The language that messages of the machine are in: Russian where its locale is, else English. */
+    Language reader() {
+        for (String variable : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+            String locale = environment.getOrDefault(variable, "");
+            if (!locale.isEmpty()) return locale.startsWith(Language.RU.tag()) ? Language.RU : Language.EN;
+        }
+        return Language.EN;
     }
 
     /** Columns as the environment tells, else the usual 80. */

@@ -94,14 +94,14 @@ public final class AnswerTable {
         }
     }
 
-    private static BufferedReader withoutMark(BufferedReader table) throws IOException {
+    static BufferedReader withoutMark(BufferedReader table) throws IOException {
         table.mark(1);
         if (table.read() != MARK) table.reset();
         return table;
     }
 
     /** The separator that the first line has most of; a comma where it has none. */
-    private static char separator(BufferedReader table) throws IOException {
+    static char separator(BufferedReader table) throws IOException {
         table.mark(LONGEST_HEAD);
         int[] counts = new int[SEPARATORS.length()];
         for (int read = 1; read < LONGEST_HEAD; read++) {
@@ -162,7 +162,7 @@ public final class AnswerTable {
         }
     }
 
-    private static String brokenQuotes() {
+    static String brokenQuotes() {
         return "in the row that begins here a cell's quotes are never closed, or text follows the closing one; a quote inside a"
                 + " cell is doubled";
     }

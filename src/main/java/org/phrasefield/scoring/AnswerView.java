@@ -1,8 +1,10 @@
 package org.phrasefield.scoring;
 
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class AnswerView {
     private @Nullable BitSet echoes;
     private @Nullable TagCounts tags;
     private @Nullable Lines lines;
+    private @Nullable List<String> tokens;
+    private final Map<Kinds, KindsOfAnswer> kinds = new EnumMap<>(Kinds.class);
     private int reasoningWords = -1;
 
     private AnswerView(Scorable given, TextView text) {
@@ -112,6 +116,16 @@ final class AnswerView {
     TagCounts tags() {
         if (tags == null) tags = TagCounts.of(words().tagged());
         return tags;
+    }
+
+    /** What the head of its language says of it, from what does not repeat the prompt; from all of it where the prompt is not known. */
+    KindsOfAnswer kinds(Kinds of) {
+        return kinds.computeIfAbsent(of, each -> KindsOfAnswer.of(Head.of(language(), each), tokens()));
+    }
+
+    private List<String> tokens() {
+        if (tokens == null) tokens = Tokens.of(this);
+        return tokens;
     }
 
     /** The shape of its lines. */

@@ -34,19 +34,11 @@ public final class Indices {
     /** The metrics of single answers that are the sides of a family's profile, in order: each the share of one zone or strategy. */
     public static Map<String, DoubleUnaryOperator> profile(Family family) {
         Map<String, DoubleUnaryOperator> members = new LinkedHashMap<>();
-        Metrics.all().stream()
-                .filter(metric -> metric.family() == family && metric.id().startsWith(prefix(family)))
-                .filter(metric -> !metric.id().endsWith("-masked"))
-                .forEach(metric -> members.put(metric.id(), DoubleUnaryOperator.identity()));
+        for (Kinds kinds : Kinds.values()) {
+            if (kinds.family() != family) continue;
+            for (String name : kinds.withNone()) members.put(kinds.metric(name), DoubleUnaryOperator.identity());
+        }
         return members;
-    }
-
-    private static String prefix(Family family) {
-        return switch (family) {
-            case ZONE -> "zone-";
-            case STRATEGY -> "strategy-";
-            default -> throw new IllegalArgumentException("no profile of " + family);
-        };
     }
 
     /** The members of the style vector that exist, each with what its values go through first: rates are skewed, their logarithms less so. */

@@ -28,6 +28,7 @@ public final class Metrics {
                     LexiconMetrics.all(),
                     ImageryMetrics.all(),
                     DepthMetrics.all(),
+                    KindMetrics.all(),
                     StructureMetrics.all(),
                     EchoMetrics.all(),
                     ReasoningMetrics.all())

@@ -68,20 +68,25 @@ final class WordList {
 
     /** How many of the list's expressions stand among the words. */
     int count(CountedWords words) {
+        return count(words.runs());
+    }
+
+    /** How many of the list's expressions stand in runs of words side by side. */
+    int count(List<List<String>> runs) {
         int[] count = {0};
-        each(words, expression -> count[0]++);
+        each(runs, expression -> count[0]++);
         return count[0];
     }
 
     /** How many different expressions of the list stand among the words. */
     int different(CountedWords words) {
         Set<List<String>> found = new HashSet<>();
-        each(words, found::add);
+        each(words.runs(), found::add);
         return found.size();
     }
 
-    private void each(CountedWords words, Consumer<List<String>> found) {
-        for (List<String> run : words.runs()) {
+    private void each(List<List<String>> runs, Consumer<List<String>> found) {
+        for (List<String> run : runs) {
             for (int at = 0; at < run.size(); ) {
                 Entry entry = at(run, at);
                 if (entry.counts()) found.accept(entry.words());

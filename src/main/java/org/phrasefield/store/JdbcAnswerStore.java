@@ -20,6 +20,7 @@ import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
+import org.phrasefield.scoring.Rating;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Attempt;
@@ -502,6 +503,19 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 return insert.executeBatch();
             }
         });
+    }
+
+    /** Keeps what people said of answers of a run; what the same person said before of the same answer counts no longer. */
+    public void keepRatings(String run, List<Rating> ratings) {
+        database.write(connection -> {
+            RatingRows.keep(connection, run, ratings);
+            return ratings.size();
+        });
+    }
+
+    /** What everybody said last of a run's newest answers, in the order in which it was said. */
+    public List<Rating> ratings(String run) {
+        return database.read(connection -> RatingRows.of(connection, run));
     }
 
     /**

@@ -2,9 +2,11 @@ package org.phrasefield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ class HelpTest {
     private static CommandLine root() {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return Commands.line(new Surroundings(
+                new BufferedReader(Reader.nullReader()),
                 nowhere,
                 nowhere,
                 Map.of(),

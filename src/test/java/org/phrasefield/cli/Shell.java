@@ -1,8 +1,10 @@
 package org.phrasefield.cli;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ final class Shell {
     final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private Browser browser = new NoBrowser();
+    private String typed = "";
 
     Shell(Path folder) {
         this.folder = folder;
@@ -51,6 +54,12 @@ final class Shell {
         return this;
     }
 
+    /** What the user types from now on, in every command from its beginning. */
+    Shell typing(String lines) {
+        typed = lines;
+        return this;
+    }
+
     Shell with(String name, String value) {
         environment.put(name, value);
         return this;
@@ -60,6 +69,7 @@ final class Shell {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
+                new BufferedReader(new StringReader(typed)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,

@@ -44,7 +44,14 @@ class MetricsTest {
                                         + "numerals names coordinators subordinators imperatives questions exclamations "
                                         + "first-person first-singular first-plural second-person hedges boosters modality "
                                         + "hypothetical comparisons perception concreteness contingency contrast expansion "
-                                        + "connective-variety temporal specificity headings list-items list-share bold code-blocks "
+                                        + "connective-variety temporal specificity "
+                                        + "zone-analytic-logical zone-encyclopedic zone-existential-poetic zone-somatic-imagery "
+                                        + "zone-philosophical-mythological zone-emotional-empathic zone-narrative "
+                                        + "zone-practical-instructional zone-none zone-concentration zone-agreement "
+                                        + "strategy-factual-recall strategy-analogy strategy-storytelling "
+                                        + "strategy-self-reflection strategy-reasoning strategy-instruction strategy-none "
+                                        + "strategy-concentration strategy-agreement "
+                                        + "headings list-items list-share bold code-blocks "
                                         + "tables block-quotes verse dialogue echo reasoning-words log-reasoning reasoning-share")
                                 .split(" "));
         assertThat(Metrics.of("nothing")).isEmpty();

@@ -1,0 +1,142 @@
+package org.phrasefield.cli;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.phrasefield.report.RatingSheet;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code rate}: people say which zone and strategy answers have, without knowing how they were asked. */
+@Command(
+        name = "rate",
+        description = {
+            "Let people say which zone and strategy answers have, blind to form, model and scores.",
+            "Shows answers one by one: a number and Enter for the zone, then one for the strategy; s skips, u undoes, q stops. What was "
+                    + "said is kept at once, and the same command goes on where it stopped. Everybody gets the same answers in an order "
+                    + "of their own. With verdicts of two people, --show says how far they agree."
+        },
+        footer = {"", "Example: phrasefield rate first-map-001 --rater anna"})
+final class RateCommand implements Callable<Integer> {
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's id; without it, the newest.")
+    private Optional<String> run = Optional.empty();
+
+    @Option(names = "--rater", paramLabel = "NAME", description = "Who rates.")
+    private Optional<String> rater = Optional.empty();
+
+    @Option(
+            names = "--answers",
+            paramLabel = "N",
+            defaultValue = "150",
+            description = "How many answers are drawn from the run (default: ${DEFAULT-VALUE}).")
+    private int answers = 150;
+
+    @Option(
+            names = "--csv-out",
+            paramLabel = "FILE",
+            description = "Write a sheet to be filled in elsewhere, instead of asking here.")
+    private Optional<String> out = Optional.empty();
+
+    @Option(names = "--csv-in", paramLabel = "FILE", description = "Take in a sheet that was filled in.")
+    private Optional<String> in = Optional.empty();
+
+    @Option(names = "--show", description = "Show how far people agree with each other and with the metrics.")
+    private boolean show;
+
+    @Override
+    public Integer call() {
+        if (answers < 1) throw Failure.input("--answers is a whole number from 1 on, not " + answers + ".");
+        Surroundings surroundings = root.surroundings();
+        try (JdbcAnswerStore store = results.existing(surroundings)) {
+            RunRecord record = ResultsFolder.run(store, run);
+            if (show) {
+                new Verdicts(store)
+                        .lines(List.of(record), surroundings.reader())
+                        .forEach(root.console()::result);
+                return ExitCode.DONE.number();
+            }
+            if (in.isPresent()) {
+                take(store, record, in.get());
+                return ExitCode.DONE.number();
+            }
+            BlindAnswers blind = BlindAnswers.of(store, record, answers, rater.orElse(""));
+            if (blind.texts().isEmpty()) throw Failure.input(record.id() + " has no whole answer to be rated.");
+            if (out.isPresent()) write(blind, out.get());
+            else new RatingScreen(surroundings, root.console(), store, record, blind, named()).show();
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private String named() {
+        return rater.filter(name -> !name.isBlank())
+                .map(String::strip)
+                .orElseThrow(() -> Failure.input("Whose verdicts are these? Give a name with --rater."));
+    }
+
+    private void write(BlindAnswers blind, String name) {
+        Path file = root.surroundings().path(name);
+        FileFault.refuseUnlessPlain(file, name, "name a file with --csv-out");
+        ResultsFolder.write(
+                Objects.requireNonNull(file.toAbsolutePath().getParent()),
+                Objects.requireNonNull(file.getFileName()).toString(),
+                text -> RatingSheet.write(rater.orElse(""), blind.texts(), text));
+        root.console().say("Wrote " + name + ": fill in the columns zone and strategy, then give it with --csv-in.");
+    }
+
+    private void take(JdbcAnswerStore store, RunRecord record, String name) {
+        RatingSheet.Filled filled = read(store, record, name);
+        if (!filled.faults().isEmpty()) {
+            throw Failure.input(name + " was not taken in:\n  " + String.join("\n  ", shortened(filled.faults())));
+        }
+        store.keepRatings(record.id(), filled.ratings());
+        root.console()
+                .say(record.id() + ": " + Counts.of(filled.ratings().size(), "verdict") + " of " + name + " taken in.");
+    }
+
+    private static List<String> shortened(List<String> faults) {
+        int most = 20;
+        if (faults.size() <= most) return faults;
+        List<String> first = new ArrayList<>(faults.subList(0, most));
+        first.add("and " + (faults.size() - most) + " more");
+        return first;
+    }
+
+    private RatingSheet.Filled read(JdbcAnswerStore store, RunRecord record, String name) {
+        Path file = root.surroundings().path(name);
+        FileFault.refuseUnlessPlain(file, name, "write its text into a file");
+        try (Reader text = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
+            return RatingSheet.read(
+                    text,
+                    rater,
+                    store.settled(record.id()),
+                    root.surroundings().clock().instant());
+        } catch (NoSuchFileException e) {
+            throw Failure.input("There is no file " + name + ".");
+        } catch (CharacterCodingException e) {
+            throw Failure.input(name + " is not UTF-8 text; save it as UTF-8.");
+        } catch (IOException e) {
+            throw Failure.input(name + " cannot be read: " + FileFault.of(e) + ".");
+        }
+    }
+}

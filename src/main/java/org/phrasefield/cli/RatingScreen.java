@@ -1,0 +1,153 @@
+package org.phrasefield.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.phrasefield.language.Language;
+import org.phrasefield.scoring.Kinds;
+import org.phrasefield.scoring.Rating;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+
+/** Asks a person for verdicts on answers, one after the other. Reads lines, so that a pipe does as well as a terminal. */
+final class RatingScreen {
+    private static final int MOST_COLUMNS = 80;
+
+    private final Surroundings surroundings;
+    private final Console console;
+    private final JdbcAnswerStore store;
+    private final RunRecord run;
+    private final BlindAnswers blind;
+    private final String rater;
+    private final Columns columns;
+    /** Keys that were typed and not used yet. */
+    private final Deque<String> typed = new ArrayDeque<>();
+
+    RatingScreen(
+            Surroundings surroundings,
+            Console console,
+            JdbcAnswerStore store,
+            RunRecord run,
+            BlindAnswers blind,
+            String rater) {
+        this.surroundings = surroundings;
+        this.console = console;
+        this.store = store;
+        this.run = run;
+        this.blind = blind;
+        this.rater = rater;
+        this.columns = new Columns(Math.min(MOST_COLUMNS, surroundings.columns()));
+    }
+
+    /** What a person wants. */
+    private enum Wish {
+        VERDICT,
+        SKIP,
+        UNDO,
+        STOP
+    }
+
+    /** Shows answers until all are rated or the person stops. */
+    void show() {
+        Set<String> done = store.ratings(run.id()).stream()
+                .filter(rating -> rating.rater().equals(rater))
+                .map(Rating::key)
+                .collect(Collectors.toSet());
+        List<String> open = new ArrayList<>(blind.texts().keySet().stream()
+                .filter(key -> !done.contains(key))
+                .toList());
+        Deque<Integer> said = new ArrayDeque<>();
+        int at = 0;
+        while (at < open.size()) {
+            String key = open.get(at);
+            console.result("\n" + (done.size() + said.size() + 1) + " / "
+                    + blind.texts().size() + "\n");
+            for (String line : blind.texts().getOrDefault(key, "").lines().toList()) {
+                console.result(columns.wrapped("", line));
+            }
+            List<String> verdict = new ArrayList<>();
+            Wish wish = asked(verdict);
+            if (wish == Wish.STOP) break;
+            if (wish == Wish.UNDO) {
+                if (said.isEmpty()) {
+                    console.say("Nothing to undo.");
+                } else {
+                    at = said.pop();
+                    keep(open.get(at), Optional.empty());
+                }
+                continue;
+            }
+            if (wish == Wish.VERDICT) {
+                keep(key, Optional.of(new Rating.Verdict(verdict.get(0), verdict.get(1))));
+                said.push(at);
+            }
+            at++;
+        }
+        int rated = done.size() + said.size();
+        console.say(
+                rater + " has rated " + rated + " of " + Counts.of(blind.texts().size(), "answer")
+                        + (rated < blind.texts().size() ? "; the same command goes on." : "."));
+    }
+
+    private void keep(String key, Optional<Rating.Verdict> verdict) {
+        store.keepRatings(
+                run.id(),
+                List.of(new Rating(key, rater, verdict, surroundings.clock().instant())));
+    }
+
+    /** Asks for zone and strategy; the verdict has both where they were given. */
+    private Wish asked(List<String> verdict) {
+        for (Kinds kinds : Kinds.values()) {
+            console.result("");
+            console.result(columns.wrapped("", choices(kinds)));
+            while (true) {
+                String key = key();
+                if (key == null || key.equals("q") || key.equals("й")) return Wish.STOP;
+                if (key.equals("s") || key.equals("ы")) return Wish.SKIP;
+                if (key.equals("u") || key.equals("г")) return Wish.UNDO;
+                int number = key.matches("[1-9]") ? Integer.parseInt(key) : 0;
+                if (number >= 1 && number <= kinds.withNone().size()) {
+                    verdict.add(kinds.withNone().get(number - 1));
+                    break;
+                }
+                console.say("Type 1 to " + kinds.withNone().size() + ", s to skip, u to undo or q to stop, and Enter.");
+            }
+        }
+        return Wish.VERDICT;
+    }
+
+    private String choices(Kinds kinds) {
+        Language reader = surroundings.reader();
+        List<String> choices = new ArrayList<>();
+        List<String> names = kinds.withNone();
+        for (int at = 0; at < names.size(); at++) {
+            choices.add(at + 1 + "\u00A0" + kinds.name(names.get(at), reader).replace(' ', '\u00A0'));
+        }
+        return String.join("  ", choices) + "  s,\u00A0u,\u00A0q";
+    }
+
+    /** The next key that was typed; absent at the end of what is typed. A line may hold several. */
+    private @Nullable String key() {
+        try {
+            while (typed.isEmpty()) {
+                String line = surroundings.in().readLine();
+                if (line == null) return null;
+                line.toLowerCase(Locale.ROOT)
+                        .codePoints()
+                        .filter(point -> !Character.isWhitespace(point))
+                        .forEach(point -> typed.add(Character.toString(point)));
+            }
+            return typed.poll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.phrasefield.cli;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.phrasefield.language.Language;
+import org.phrasefield.map.RaterAgreement;
+import org.phrasefield.scoring.Kinds;
+import org.phrasefield.scoring.Rating;
+import org.phrasefield.scoring.Scorable;
+import org.phrasefield.scoring.ValidationText;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Trial;
+
+/** What people said of answers, beside what the metrics say. */
+final class Verdicts {
+    private final JdbcAnswerStore store;
+
+    Verdicts(JdbcAnswerStore store) {
+        this.store = store;
+    }
+
+    /** How far people agree on answers of these runs, in a reader's language; one line that says so where no two have rated the same. */
+    List<String> lines(List<RunRecord> runs, Language reader) {
+        List<String> lines = new ArrayList<>();
+        for (Language language : Language.values()) {
+            List<RaterAgreement.Rated> rated = new ArrayList<>();
+            for (RunRecord run : runs) rated.addAll(rated(run, language));
+            for (Kinds kinds : Kinds.values()) {
+                RaterAgreement found = RaterAgreement.of(kinds, rated);
+                if (found.twice() > 0) {
+                    lines.add(ValidationText.agreement(
+                            language,
+                            kinds,
+                            List.of(found.raters(), found.rated(), found.twice()),
+                            found.people(),
+                            found.metrics(),
+                            reader));
+                }
+            }
+        }
+        return lines.isEmpty() ? List.of(ValidationText.people(reader)) : lines;
+    }
+
+    private List<RaterAgreement.Rated> rated(RunRecord run, Language language) {
+        Map<String, List<Rating>> by = new HashMap<>();
+        for (Rating rating : store.ratings(run.id())) {
+            by.computeIfAbsent(rating.key(), each -> new ArrayList<>()).add(rating);
+        }
+        List<RaterAgreement.Rated> rated = new ArrayList<>();
+        if (by.isEmpty()) return rated;
+        store.each(run.id(), (trial, result) -> {
+            List<Rating> ratings = by.get(trial.key());
+            if (ratings == null || !trial.cell().language().equals(language.tag())) return;
+            rated.add(new RaterAgreement.Rated(
+                    ratings, result.map(of -> found(trial, of)).orElse(Map.of())));
+        });
+        return rated;
+    }
+
+    private Map<Kinds, String> found(Trial trial, Result result) {
+        Map<Kinds, String> found = new EnumMap<>(Kinds.class);
+        Optional<Scorable> answer = Scorable.of(trial, result.outcome());
+        if (answer.isEmpty()) return found;
+        for (Kinds kinds : Kinds.values()) kinds.found(answer.get()).ifPresent(name -> found.put(kinds, name));
+        return found;
+    }
+}

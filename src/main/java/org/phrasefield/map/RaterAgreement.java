@@ -1,0 +1,58 @@
+package org.phrasefield.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.phrasefield.scoring.Kinds;
+import org.phrasefield.scoring.Rating;
+import org.phrasefield.stats.KrippendorffAlpha;
+
+/**
+ * How far people agree on the zones or strategies of answers, among themselves and with the metrics: Krippendorff's alpha, 1 complete, 0 chance.
+ *
+ * @param raters how many people have rated anything
+ * @param rated how many answers anybody has rated
+ * @param twice how many answers two people or more have rated
+ * @param people agreement of people; empty where nothing was rated twice, or everything got the same name
+ * @param metrics agreement of single people's verdicts with what the metrics name; empty likewise
+ */
+public record RaterAgreement(int raters, int rated, int twice, OptionalDouble people, OptionalDouble metrics) {
+    /**
+     * An answer that was rated.
+     *
+     * @param ratings what people said, with a verdict each
+     * @param found by the metrics; absent labels are left out
+     */
+    public record Rated(List<Rating> ratings, Map<Kinds, String> found) {}
+
+    /** The agreement on these kinds. */
+    public static RaterAgreement of(Kinds kinds, List<Rated> answers) {
+        List<double[]> people = new ArrayList<>();
+        List<double[]> metrics = new ArrayList<>();
+        Map<String, Integer> raters = new LinkedHashMap<>();
+        int twice = 0;
+        for (Rated answer : answers) {
+            List<Double> said = new ArrayList<>();
+            for (Rating rating : answer.ratings()) {
+                raters.merge(rating.rater(), 1, Integer::sum);
+                rating.verdict().ifPresent(verdict -> said.add(number(kinds, verdict.of(kinds))));
+            }
+            if (said.size() > 1) twice++;
+            people.add(said.stream().mapToDouble(each -> each).toArray());
+            String found = answer.found().get(kinds);
+            if (found == null) continue;
+            for (double each : said) metrics.add(new double[] {each, number(kinds, found)});
+        }
+        return new RaterAgreement(raters.size(), answers.size(), twice, alpha(people), alpha(metrics));
+    }
+
+    private static OptionalDouble alpha(List<double[]> units) {
+        return KrippendorffAlpha.of(units.toArray(double[][]::new), KrippendorffAlpha.Scale.NOMINAL);
+    }
+
+    private static double number(Kinds kinds, String name) {
+        return kinds.withNone().indexOf(name);
+    }
+}

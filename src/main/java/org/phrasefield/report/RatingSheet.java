@@ -1,0 +1,126 @@
+package org.phrasefield.report;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.phrasefield.scoring.Kinds;
+import org.phrasefield.scoring.Rating;
+
+/** A sheet on which a person rates answers without knowing how they were asked: RFC 4180, columns trial_key, rater, zone, strategy and text. */
+public final class RatingSheet {
+    private static final String KEY = "trial_key";
+    private static final String RATER = "rater";
+    private static final String ZONE = "zone";
+    private static final String STRATEGY = "strategy";
+
+    private RatingSheet() {}
+
+    /**
+     * Writes a sheet to be filled in.
+     *
+     * @param rater whose it is; may be empty
+     * @param texts of answers, by trial key, in the order in which they are to be read
+     */
+    public static void write(String rater, Map<String, String> texts, Appendable out) throws IOException {
+        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+        printer.printRecord(KEY, RATER, ZONE, STRATEGY, "text");
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            printer.printRecord(text.getKey(), Harmless.cell(rater), "", "", Harmless.cell(text.getValue()));
+        }
+    }
+
+    /**
+     * What a filled-in sheet holds.
+     *
+     * @param ratings of its rows; those without zone and strategy are passed over
+     * @param faults what is wrong with others, a clause each that names the line
+     */
+    public record Filled(List<Rating> ratings, List<String> faults) {}
+
+    /**
+     * Reads a filled-in sheet.
+     *
+     * @param rater whose rows are that name nobody
+     * @param keys of the run's trials
+     * @param at when it was handed in
+     */
+    public static Filled read(Reader text, Optional<String> rater, Set<String> keys, Instant at) throws IOException {
+        BufferedReader table = AnswerTable.withoutMark(new BufferedReader(text));
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(AnswerTable.separator(table))
+                .get();
+        List<Rating> ratings = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        long line = 1;
+        try (CSVParser parser = format.parse(table)) {
+            List<String> columns = new ArrayList<>();
+            for (CSVRecord cells : parser) {
+                if (columns.isEmpty()) {
+                    cells.forEach(cell -> columns.add(cell.strip().toLowerCase(Locale.ROOT)));
+                    for (String needed : List.of(KEY, ZONE, STRATEGY)) {
+                        if (!columns.contains(needed)) faults.add("line 1: there is no column " + needed);
+                    }
+                    if (!faults.isEmpty()) break;
+                } else {
+                    row(line, cells(columns, cells), rater, keys, at, ratings, faults);
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (UncheckedIOException | IllegalStateException broken) {
+            faults.add("line " + line + ": " + AnswerTable.brokenQuotes());
+        }
+        return new Filled(ratings, faults);
+    }
+
+    private static Map<String, String> cells(List<String> columns, CSVRecord record) {
+        Map<String, String> cells = new HashMap<>();
+        for (int at = 0; at < Math.min(columns.size(), record.size()); at++) {
+            cells.put(columns.get(at), Harmless.uncelled(record.get(at).strip()));
+        }
+        return cells;
+    }
+
+    private static void row(
+            long line,
+            Map<String, String> cells,
+            Optional<String> rater,
+            Set<String> keys,
+            Instant at,
+            List<Rating> ratings,
+            List<String> faults) {
+        String zone = cells.getOrDefault(ZONE, "").toLowerCase(Locale.ROOT);
+        String strategy = cells.getOrDefault(STRATEGY, "").toLowerCase(Locale.ROOT);
+        if (zone.isEmpty() && strategy.isEmpty()) return;
+        String key = cells.getOrDefault(KEY, "");
+        String who = cells.getOrDefault(RATER, "");
+        if (who.isEmpty()) who = rater.orElse("");
+        List<String> wrong = new ArrayList<>();
+        if (!keys.contains(key)) wrong.add("no answered trial has the key " + key);
+        if (who.isBlank()) wrong.add("no rater is named; fill the column, or give --rater");
+        if (!Kinds.ZONES.withNone().contains(zone))
+            wrong.add("there is no zone " + zone + "; there are " + names(Kinds.ZONES));
+        if (!Kinds.STRATEGIES.withNone().contains(strategy)) {
+            wrong.add("there is no strategy " + strategy + "; there are " + names(Kinds.STRATEGIES));
+        }
+        wrong.forEach(sentence -> faults.add("line " + line + ": " + sentence));
+        if (wrong.isEmpty()) ratings.add(new Rating(key, who, Optional.of(new Rating.Verdict(zone, strategy)), at));
+    }
+
+    private static String names(Kinds kinds) {
+        return String.join(", ", kinds.withNone());
+    }
+}

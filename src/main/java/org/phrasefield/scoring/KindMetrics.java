@@ -1,0 +1,78 @@
+package org.phrasefield.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.phrasefield.language.Instrument;
+import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Sha256;
+import org.phrasefield.scoring.Score.Scored;
+import org.phrasefield.scoring.Score.Value;
+
+/** Zones and strategies of an answer's text: the share of each, how far it sits in one, and whether the two methods agree. */
+final class KindMetrics {
+    private static final int LEAST_WORDS = 40;
+    private static final Needs NEEDS = Needs.ANY.words(LEAST_WORDS);
+    private static final Scale SHARE = Scale.of("share", "0–1");
+
+    private KindMetrics() {}
+
+    static List<Measured> all() {
+        List<Measured> all = new ArrayList<>();
+        for (Kinds kinds : Kinds.values()) {
+            Basis head = seeded(Basis.TAGS);
+            List<String> names = kinds.withNone();
+            for (int at = 0; at < names.size(); at++) {
+                int place = at;
+                all.add(measured(
+                        kinds,
+                        names.get(at),
+                        head,
+                        answer -> new Scored(answer.kinds(kinds).shares()[place])));
+            }
+            all.add(measured(
+                    kinds,
+                    "concentration",
+                    head,
+                    answer -> new Scored(concentration(answer.kinds(kinds).probabilities()))));
+            all.add(measured(kinds, "agreement", ListedKinds.on(head, kinds), answer -> agreement(answer, kinds)));
+        }
+        return all;
+    }
+
+    private static Measured measured(Kinds kinds, String name, Basis basis, Measure measure) {
+        return Measured.of(kinds.metric(name), kinds.family(), SHARE, NEEDS, basis, measure);
+    }
+
+    private static Basis seeded(Basis basis) {
+        Basis seeded = basis.on(List.of(instrument(HeadSettings.FILE)));
+        for (Language language : Language.values()) {
+            seeded = seeded.on(List.of(instrument(language.tag() + "/zone-seeds.yaml")));
+        }
+        return seeded;
+    }
+
+    private static Instrument instrument(String file) {
+        String text = Texts.whole(file).replace("\r\n", "\n");
+        return new Instrument(
+                "file " + file,
+                "of " + text.lines().count() + " lines",
+                Sha256.hex(text).substring(0, 16));
+    }
+
+    /**
+     * 1 − H(p) / ln K: 0 where all kinds are equally likely, 1 where one is certain (E9 of the metrics reference).
+     *
+     * @param probabilities of K kinds
+     */
+    static double concentration(double[] probabilities) {
+        double entropy = 0;
+        for (double p : probabilities) if (p > 0) entropy -= p * StrictMath.log(p);
+        return Math.min(1, Math.max(0, 1 - entropy / StrictMath.log(probabilities.length)));
+    }
+
+    private static Value agreement(AnswerView answer, Kinds kinds) {
+        String listed = ListedKinds.top(kinds, answer.unechoed().orElseGet(answer::words))
+                .orElse(Kinds.NONE);
+        return new Scored(answer.kinds(kinds).top(kinds).equals(listed) ? 1 : 0);
+    }
+}

@@ -1,0 +1,65 @@
+package org.phrasefield.scoring;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.phrasefield.language.Language;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * A text whose zone and strategy its author has named.
+ *
+ * @param id its name in its file
+ * @param language its language
+ * @param topic what it speaks of; texts of one topic are never on both sides of a comparison
+ * @param zone one of {@link Kinds#ZONES}, or none
+ * @param strategy one of {@link Kinds#STRATEGIES}, or none
+ * @param text the text, Markdown included
+ */
+record LabelledText(String id, Language language, String topic, String zone, String strategy, String text) {
+
+    /** The texts that the heads are trained on. */
+    static List<LabelledText> seeds(Language language) {
+        return read(language, "zone-seeds");
+    }
+
+    /** The texts that methods are judged by, and nothing is ever fitted to. */
+    static List<LabelledText> validation(Language language) {
+        return read(language, "zone-validation");
+    }
+
+    private static List<LabelledText> read(Language language, String name) {
+        String file = language.tag() + "/" + name + ".yaml";
+        Object texts = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(Texts.whole(file));
+        return ((List<?>) texts)
+                .stream().map(text -> of(language, (Map<?, ?>) text)).toList();
+    }
+
+    private static LabelledText of(Language language, Map<?, ?> text) {
+        return new LabelledText(
+                at(text, "id"), language, at(text, "topic"), at(text, "zone"), at(text, "strategy"), at(text, "text"));
+    }
+
+    private static String at(Map<?, ?> text, String key) {
+        return String.valueOf(text.get(key));
+    }
+
+    /** The label of these kinds. */
+    String label(Kinds kinds) {
+        return switch (kinds) {
+            case ZONES -> zone;
+            case STRATEGIES -> strategy;
+        };
+    }
+
+    /** Its tokens, none left out. */
+    List<String> tokens() {
+        return Tokens.of(text, Set.of());
+    }
+
+    /** The text as an answer to a prompt that is not known. */
+    AnswerView view() {
+        return AnswerView.of(Scorable.of(language, text));
+    }
+}

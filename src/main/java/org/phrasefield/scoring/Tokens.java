@@ -1,0 +1,56 @@
+package org.phrasefield.scoring;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.phrasefield.language.Block;
+
+/** What stands between white space in a text as it was written, in small letters, marks included; ends of lines and of paragraphs are tokens too. */
+final class Tokens {
+    private static final String LINE = "↵";
+    private static final String PARAGRAPH = "¶";
+
+    private Tokens() {}
+
+    /** The tokens of an answer, of those that repeat the prompt the marks alone. */
+    static List<String> of(AnswerView answer) {
+        return of(answer.given().answer().text(), answer.asked() ? echoed(answer) : Set.of());
+    }
+
+    private static Set<String> echoed(AnswerView answer) {
+        BitSet echoes = answer.echoes();
+        Set<String> forms = new HashSet<>();
+        int at = 0;
+        for (Block block : answer.text().blocks()) {
+            for (String word : block.words()) if (echoes.get(at++)) forms.add(WordList.fold(word));
+        }
+        return forms;
+    }
+
+    static List<String> of(String text, Set<String> skipped) {
+        List<String> tokens = new ArrayList<>();
+        for (String line : text.strip().split("\\R")) {
+            if (line.isBlank()) {
+                tokens.add(PARAGRAPH);
+                continue;
+            }
+            for (String token : line.strip().split("\\s+")) {
+                String small = WordList.fold(token.toLowerCase(Locale.ROOT).replace('’', '\''));
+                tokens.add(skipped.isEmpty() ? small : without(small, skipped));
+            }
+            tokens.add(LINE);
+        }
+        return tokens;
+    }
+
+    private static String without(String token, Set<String> skipped) {
+        int from = 0;
+        int to = token.length();
+        while (from < to && !Character.isLetterOrDigit(token.charAt(from))) from++;
+        while (to > from && !Character.isLetterOrDigit(token.charAt(to - 1))) to--;
+        return skipped.contains(token.substring(from, to)) ? token.substring(0, from) + token.substring(to) : token;
+    }
+}

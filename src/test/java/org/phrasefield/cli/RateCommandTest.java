@@ -1,0 +1,100 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.cli.Shell.Ended;
+
+class RateCommandTest {
+    private static final String RUN = "import-answers-001";
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void importAnswers() {
+        shell = new Shell(folder);
+        shell.write("answers.csv", """
+                intent,form,answer
+                bread,direct,Bread is a food of flour and water.
+                bread,imagine,"=Imagine a loaf, warm and fresh."
+                rain,direct,Rain is water that falls from clouds.
+                rain,imagine,Imagine that it rains.
+                """);
+        assertThat(shell.run("import", "answers.csv").code()).isZero();
+    }
+
+    private Ended rate(String typed, String... options) {
+        String[] arguments = new String[2 + options.length];
+        arguments[0] = "rate";
+        arguments[1] = RUN;
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return shell.typing(typed).run(arguments);
+    }
+
+    @Test
+    void answersAreShownWithoutTheirFormAndRatingGoesOnWhereItStopped() {
+        Ended first = rate("2\n1\n3 6\nq\n", "--rater", "anna");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out())
+                .contains("1 / 4", "3 / 4", "2\u00A0encyclopedic")
+                .doesNotContain("direct", "imagine,");
+        assertThat(first.err()).contains("anna has rated 2 of 4 answers; the same command goes on.");
+        Ended second = rate("11\n11\n", "--rater", "anna");
+        assertThat(second.out()).contains("3 / 4", "4 / 4").doesNotContain("1 / 4");
+        assertThat(second.err()).contains("anna has rated 4 of 4 answers.");
+        assertThat(rate("", "--rater", "anna").out()).isEmpty();
+    }
+
+    @Test
+    void skippedComesAgainUndoneIsAskedAgainAndOtherKeysAreExplained() {
+        Ended ended = rate("s\n0\n2 9\n1\nu\nq\n", "--rater", "boris");
+        assertThat(ended.err()).contains("Type 1 to 9", "Type 1 to 7").contains("boris has rated 0 of 4 answers");
+        assertThat(rate("u\n", "--rater", "boris").err()).contains("Nothing to undo.");
+    }
+
+    @Test
+    void sheetsGoOutBlindAndComeBackFilled() {
+        Ended written = rate("", "--csv-out", "sheet.csv", "--rater", "anna");
+        assertThat(written.code()).as(written.err()).isZero();
+        List<String> sheet = shell.read("sheet.csv").lines().toList();
+        assertThat(sheet.get(0)).isEqualTo("trial_key,rater,zone,strategy,text");
+        assertThat(sheet).hasSize(5).anySatisfy(line -> assertThat(line).contains("'=Imagine"));
+        take(sheet, "anna", "encyclopedic,factual-recall");
+        assertThat(rate("", "--show").out()).contains("not validated");
+        take(sheet, "boris", "encyclopedic,factual-recall");
+        assertThat(rate("", "--show").out()).contains("2 people, 4 answers rated, 4 of them by two or more");
+    }
+
+    private void take(List<String> sheet, String rater, String verdict) {
+        String filled = sheet.stream()
+                .map(line -> line.replace(",anna,,,", "," + rater + "," + verdict + ","))
+                .map(line -> line.contains("Rain is") ? line.replace("encyclopedic", "none") : line)
+                .collect(Collectors.joining("\r\n"));
+        shell.write("filled.csv", filled);
+        Ended taken = rate("", "--csv-in", "filled.csv");
+        assertThat(taken.code()).as(taken.err()).isZero();
+        assertThat(taken.err()).contains("4 verdicts of filled.csv taken in");
+    }
+
+    @Test
+    void whatIsWrongWithASheetIsSaidByLineAndNothingIsTaken() {
+        shell.write("bad.csv", "trial_key,rater,zone,strategy\nnokey,anna,poetry,analogy\n");
+        Ended bad = rate("", "--csv-in", "bad.csv");
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.err())
+                .contains("line 2: no answered trial has the key nokey", "line 2: there is no zone poetry");
+        shell.write("head.csv", "key\nx\n");
+        assertThat(rate("", "--csv-in", "head.csv").err()).contains("there is no column trial_key");
+        assertThat(rate("", "--csv-in", "none.csv").err()).contains("none.csv");
+        assertThat(rate("1\n").err()).contains("--rater");
+        assertThat(rate("", "--answers", "0", "--rater", "x").code()).isEqualTo(2);
+    }
+}
