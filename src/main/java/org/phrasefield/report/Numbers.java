@@ -1,5 +1,6 @@
 package org.phrasefield.report;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -16,9 +17,9 @@ final class Numbers {
     /** Only meant where the bit of its place is set. */
     private final double[] values;
 
-    private final long present;
+    private final BitSet present;
 
-    private Numbers(double[] values, long present) {
+    private Numbers(double[] values, BitSet present) {
         this.values = values;
         this.present = present;
     }
@@ -26,12 +27,12 @@ final class Numbers {
     /** Those of the scores that are numbers and belong to a metric that exists. */
     static Numbers of(List<Score> scores) {
         double[] values = new double[scores.isEmpty() ? 0 : PLACES.size()];
-        long present = 0;
+        BitSet present = new BitSet(values.length);
         for (Score score : scores) {
             Integer place = PLACES.get(score.metric());
             if (place != null && score.value() instanceof Score.Scored scored) {
                 values[place] = scored.number();
-                present |= 1L << place;
+                present.set(place);
             }
         }
         return new Numbers(values, present);
@@ -40,12 +41,11 @@ final class Numbers {
     /** The score of a metric; empty where the answer has none. */
     OptionalDouble of(String metric) {
         Integer place = PLACES.get(metric);
-        return place != null && (present >> place & 1) == 1 ? OptionalDouble.of(values[place]) : OptionalDouble.empty();
+        return place != null && present.get(place) ? OptionalDouble.of(values[place]) : OptionalDouble.empty();
     }
 
     private static Map<String, Integer> places() {
         List<String> ids = Metrics.all().stream().map(Metric::id).toList();
-        if (ids.size() > Long.SIZE) throw new IllegalStateException("more metrics than bits");
         return IntStream.range(0, ids.size()).boxed().collect(Collectors.toUnmodifiableMap(ids::get, place -> place));
     }
 }

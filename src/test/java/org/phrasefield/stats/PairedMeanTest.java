@@ -26,6 +26,27 @@ class PairedMeanTest {
     }
 
     @Test
+    void testsAndStandardisesAsPublished() {
+        PairedMean four = PairedMean.of(FOUR).orElseThrow();
+        assertThat(four.mean() / four.standardError()).isCloseTo(5.1961524227, within(1e-9));
+        assertThat(four.pValue()).isCloseTo(0.0138468330, within(1e-9));
+        assertThat(four.standardised(0.95).estimate()).isCloseTo(2.5980762114, within(1e-9));
+        PairedMean eight = PairedMean.of(EIGHT).orElseThrow();
+        assertThat(eight.pValue()).isCloseTo(.0468116280, within(1e-9));
+        Interval size = eight.standardised(0.95);
+        assertThat(size.estimate()).isCloseTo(.8518700569, within(1e-9));
+        assertThat(size.low()).isCloseTo(.011379, within(1e-6));
+        assertThat(size.high()).isCloseTo(1.650416, within(1e-6));
+    }
+
+    @Test
+    void standardisesVeryLargeEffects() {
+        Interval size = PairedMean.of(new double[] {100, 100.5, 101, 100.2}).orElseThrow().standardised(0.95);
+        assertThat(size.low()).isPositive().isLessThan(size.estimate());
+        assertThat(size.high()).isGreaterThan(size.estimate());
+    }
+
+    @Test
     void aSpreadOfZeroGivesNoInterval() {
         assertThat(PairedMean.of(new double[] {1, 1, 1, 1, 1, 1})).isEmpty();
         assertThat(PairedMean.of(new double[] {1, 1 + 1e-15, 1, 1 - 1e-15, 1, 1}))
