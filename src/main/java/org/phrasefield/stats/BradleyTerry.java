@@ -96,10 +96,11 @@ public final class BradleyTerry {
             }
         }
         try {
-            return Optional.of(new CholeskyDecomposition(new Array2DRowRealMatrix(curvature, false), 1e-9, 1e-12)
-                    .getSolver()
-                    .solve(new ArrayRealVector(slope, false))
-                    .toArray());
+            return Optional.of(
+                    new CholeskyDecomposition(new Array2DRowRealMatrix(Vectors.mirrored(curvature), false), 1e-9, 1e-12)
+                            .getSolver()
+                            .solve(new ArrayRealVector(slope, false))
+                            .toArray());
         } catch (MathRuntimeException flat) {
             // Contestants who never met, directly or through others, cannot be compared.
             return Optional.empty();

@@ -22,7 +22,8 @@ public record ClusteredMean(double mean, double naiveError, double clusteredErro
      */
     public static Optional<ClusteredMean> of(double[][] clusters) {
         double[] all = Arrays.stream(clusters).flatMapToDouble(Arrays::stream).toArray();
-        int count = (int) Arrays.stream(clusters).filter(cluster -> cluster.length > 0).count();
+        int count = (int)
+                Arrays.stream(clusters).filter(cluster -> cluster.length > 0).count();
         if (count < 2 || Sample.flat(Sample.finite(all))) return Optional.empty();
         double mean = Sample.mean(all);
         double squares = 0;

@@ -50,7 +50,8 @@ public final class ClusteredRegression {
         int p = Vectors.dimension(design);
         int n = design.length;
         if (values.length != n || clusters.length != n) {
-            throw new IllegalArgumentException(n + " rows, " + values.length + " values, " + clusters.length + " clusters");
+            throw new IllegalArgumentException(
+                    n + " rows, " + values.length + " values, " + clusters.length + " clusters");
         }
         Sample.finite(values);
         if (n <= p) return Optional.empty();
@@ -71,7 +72,8 @@ public final class ClusteredRegression {
                 for (int j = 0; j < p; j++) products[i][j] += row[i] * scales[i] * row[j] * scales[j];
             }
         }
-        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(products, false));
+        EigenDecompositionSymmetric eigen =
+                new EigenDecompositionSymmetric(new Array2DRowRealMatrix(Vectors.mirrored(products), false));
         double[] roots = eigen.getEigenvalues();
         for (int i = 0; i < p; i++) {
             if (roots[i] < ROUNDING) return Optional.empty();
@@ -102,7 +104,11 @@ public final class ClusteredRegression {
         Collection<Part> all = parts.values();
         all.forEach(Part::adjust);
         return Optional.of(new ClusteredRegression(
-                inverseRoot.operate(projection), inverseRoot, new ArrayList<>(all), squares / (values.length - p), values.length));
+                inverseRoot.operate(projection),
+                inverseRoot,
+                new ArrayList<>(all),
+                squares / (values.length - p),
+                values.length));
     }
 
     /** The estimated β, one a column. */
@@ -127,7 +133,9 @@ public final class ClusteredRegression {
             plain += square(direction.dotProduct(part.score));
             adjusted += square(direction.dotProduct(part.adjustedScore));
             RealVector weight = part.root.operate(part.products.operate(direction));
-            double own = part.root.operate(part.root.operate(part.products.operate(direction))).dotProduct(direction);
+            double own = part.root
+                    .operate(part.root.operate(part.products.operate(direction)))
+                    .dotProduct(direction);
             double length = weight.dotProduct(weight);
             trace += own - length;
             squares += square(own - length) - square(length);
@@ -171,8 +179,7 @@ public final class ClusteredRegression {
         /** Two-sided probability of an estimate this far from 0 by the cr2 error; empty where that error is 0. */
         public OptionalDouble pValue() {
             if (cr2 == 0) return OptionalDouble.empty();
-            return OptionalDouble.of(
-                    2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(estimate / cr2)));
+            return OptionalDouble.of(2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(estimate / cr2)));
         }
     }
 
@@ -192,7 +199,8 @@ public final class ClusteredRegression {
 
         private void add(RealVector row, double residual) {
             for (int i = 0; i < row.getDimension(); i++) {
-                for (int j = 0; j < row.getDimension(); j++) products.addToEntry(i, j, row.getEntry(i) * row.getEntry(j));
+                for (int j = 0; j < row.getDimension(); j++)
+                    products.addToEntry(i, j, row.getEntry(i) * row.getEntry(j));
             }
             score = score.add(row.mapMultiply(residual));
         }

@@ -43,7 +43,8 @@ public final class EnclosingEllipsoid {
             double[] moved = Vectors.minus(flat[i], centre);
             for (int a = 0; a < r; a++) for (int b = 0; b < r; b++) spread[a][b] += weights[i] * moved[a] * moved[b];
         }
-        double[] squares = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(spread, false)).getEigenvalues();
+        double[] squares = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(Vectors.mirrored(spread), false))
+                .getEigenvalues();
         double[] axes = Arrays.stream(squares)
                 .map(square -> Math.sqrt(r * square))
                 .sorted()

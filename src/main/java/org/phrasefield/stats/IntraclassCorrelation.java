@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param fixed of a single rating by just these raters, their level aside: ICC(3,1)
  * @param oneWayMean of the mean rating: ICC(1,k)
  * @param twoWayMean ICC(2,k)
- * @param fixedMean ICC(3,k)
+ * @param fixedMean ICC(3,k), which is also Cronbach's alpha of the columns
  */
 public record IntraclassCorrelation(
         double oneWay, double twoWay, double fixed, double oneWayMean, double twoWayMean, double fixedMean) {

@@ -1,6 +1,7 @@
 package org.phrasefield.stats;
 
 import java.util.stream.IntStream;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /** Probabilities of a family of tests, adjusted for their number; each stands where its own stood, is at least as great, and at most 1. */
 public final class Multiplicity {
@@ -26,8 +27,24 @@ public final class Multiplicity {
 
     /** The same under any dependence (Benjamini and Yekutieli 2001). */
     public static double[] benjaminiYekutieli(double[] pValues) {
-        double harmonic = IntStream.rangeClosed(1, pValues.length).mapToDouble(i -> 1.0 / i).sum();
+        double harmonic = IntStream.rangeClosed(1, pValues.length)
+                .mapToDouble(i -> 1.0 / i)
+                .sum();
         return stepUp(pValues, harmonic);
+    }
+
+    /**
+     * One probability for a family of independent tests of one and the same question (Fisher 1932): that of a −2Σ ln p this great, which is
+     * chi-squared with 2m degrees of freedom where nothing is there.
+     *
+     * @param pValues above 0, at least one
+     */
+    public static double combined(double[] pValues) {
+        if (order(pValues).length == 0) throw new IllegalArgumentException("no tests");
+        double sum = 0;
+        for (double p : pValues) sum -= 2 * Math.log(p);
+        if (Double.isInfinite(sum)) return 0;
+        return 1 - new ChiSquaredDistribution(2.0 * pValues.length).cumulativeProbability(sum);
     }
 
     private static double[] stepUp(double[] pValues, double factor) {

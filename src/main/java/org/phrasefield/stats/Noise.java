@@ -87,7 +87,8 @@ public final class Noise {
         double error = 0;
         for (double[] row : scores) {
             for (int i = 0; i < p; i++) {
-                for (int j = 0; j < p; j++) if (i != j) error += Math.pow(scale * row[i] * row[j] - correlations[i][j], 2);
+                for (int j = 0; j < p; j++)
+                    if (i != j) error += Math.pow(scale * row[i] * row[j] - correlations[i][j], 2);
             }
         }
         error /= (double) scores.length * freedom;

@@ -82,7 +82,8 @@ public final class PrincipalAxes {
         return Arrays.stream(axis).map(x -> x / norm).toArray();
     }
 
-    private static double[] signed(double[] axis) {
+    /** The axis or its opposite, such that its greatest number is positive. */
+    static double[] signed(double[] axis) {
         double greatest = Arrays.stream(axis).map(Math::abs).max().orElse(0);
         double deciding = Arrays.stream(axis)
                 .filter(x -> Math.abs(x) > greatest * (1 - 1e-9))

@@ -112,7 +112,8 @@ final class RestrictedLikelihood {
             }
             matrix[i][i] += 1;
         }
-        RealMatrix root = new CholeskyDecomposition(new Array2DRowRealMatrix(matrix, false), 1e-6, 0).getL();
+        RealMatrix root =
+                new CholeskyDecomposition(new Array2DRowRealMatrix(Vectors.mirrored(matrix), false), 1e-6, 0).getL();
         for (int i = 0; i < size - 1; i++) log += 2 * Math.log(root.getEntry(i, i));
         double squares = Math.pow(root.getEntry(size - 1, size - 1), 2);
         return new Fit(log + (observations - 1) * Math.log(squares), squares / (observations - 1) * scale * scale);

@@ -30,7 +30,8 @@ public record SignFlips(double pValue, long flips, boolean exact) {
         Sample.finite(differences);
         if (differences.length == 0) return Optional.empty();
         double sum = Math.abs(Arrays.stream(differences).sum());
-        double least = sum - ROUNDING * Arrays.stream(differences).map(Math::abs).sum();
+        double least =
+                sum - ROUNDING * Arrays.stream(differences).map(Math::abs).sum();
         return Optional.of(differences.length <= ALL ? all(differences, least) : drawn(differences, least, seed));
     }
 

@@ -50,7 +50,8 @@ public final class SignedRanks {
 
     private static double normal(double[] ranks, double positive) {
         double mean = Arrays.stream(ranks).sum() / 2;
-        double deviation = Math.sqrt(Arrays.stream(ranks).map(rank -> rank * rank).sum() / 4);
+        double deviation =
+                Math.sqrt(Arrays.stream(ranks).map(rank -> rank * rank).sum() / 4);
         double distance = Math.max(0, Math.abs(positive - mean) - 0.5);
         return 2 * new NormalDistribution().cumulativeProbability(-distance / deviation);
     }

@@ -12,6 +12,9 @@ public final class VarianceComponents {
     /** ... to here. */
     private static final double MOST = Math.log(1e4);
 
+    /** Where a factor is this small it is asked whether it is there at all. */
+    private static final double SMALL = Math.log(0.05);
+
     private static final int ROUNDS = 200;
     private static final double SETTLED = 1e-4;
     private static final double ROUNDING = 1e-8;
@@ -60,24 +63,35 @@ public final class VarianceComponents {
         for (int round = 0; round < ROUNDS && Arrays.stream(steps).anyMatch(step -> step > SETTLED); round++) {
             for (int k = 0; k < logs.length; k++) {
                 double from = logs[k];
-                double low = Math.max(NONE, from - steps[k]);
-                double high = Math.min(MOST, from + steps[k]);
-                double before = deviance(likelihood, logs, k, low);
-                double after = deviance(likelihood, logs, k, high);
-                double vertex = vertex(low, before, from, best, high, after);
-                for (double log : new double[] {low, high, vertex, NONE}) {
-                    double deviance = deviance(likelihood, logs, k, log);
-                    // Where nothing is gained by a component, there is none.
-                    if (deviance < best || log == NONE && deviance <= best + ROUNDING) {
-                        best = deviance;
-                        from = log;
-                    }
-                }
-                double moved = Math.abs(from - logs[k]);
-                logs[k] = from;
+                best = move(likelihood, logs, k, steps[k], best);
+                double moved = Math.abs(logs[k] - from);
                 steps[k] = Math.min(2 * steps[k], Math.max(steps[k] / 4, 2 * moved));
             }
         }
+    }
+
+    /** Moves one factor by about a step to where the deviance is less, if it is, and gives the deviance there. */
+    private static double move(RestrictedLikelihood likelihood, double[] logs, int k, double step, double here) {
+        double low = Math.max(NONE, logs[k] - step);
+        double high = Math.min(MOST, logs[k] + step);
+        double before = deviance(likelihood, logs, k, low);
+        double after = deviance(likelihood, logs, k, high);
+        double vertex = vertex(low, before, logs[k], here, high, after);
+        double best = here;
+        double atVertex = deviance(likelihood, logs, k, vertex);
+        double[][] candidates = {{low, before}, {high, after}, {vertex, atVertex}};
+        for (double[] candidate : candidates) {
+            if (candidate[1] < best) {
+                logs[k] = candidate[0];
+                best = candidate[1];
+            }
+        }
+        if (logs[k] > SMALL || logs[k] == NONE) return best;
+        double without = deviance(likelihood, logs, k, NONE);
+        // Where nothing is gained by a component, there is none.
+        if (without > best + ROUNDING) return best;
+        logs[k] = NONE;
+        return without;
     }
 
     private static double deviance(RestrictedLikelihood likelihood, double[] logs, int k, double log) {

@@ -57,6 +57,15 @@ class BradleyTerryTest {
     }
 
     @Test
+    void whoAlwaysTiesIsEquallyStrong() {
+        for (int k = 2; k < 12; k++) {
+            double[][] ties = new double[k][k];
+            for (double[] row : ties) java.util.Arrays.fill(row, 4.0 / k / 2);
+            assertThat(BradleyTerry.of(ties, 0).orElseThrow().strengths()).containsExactly(new double[k], NEAR);
+        }
+    }
+
+    @Test
     void aStrongRidgeDrawsStrengthsTogether() {
         double free = BradleyTerry.of(THREE, 0).orElseThrow().strengths()[0];
         assertThat(BradleyTerry.of(THREE, 5).orElseThrow().strengths()[0]).isBetween(0.0, free);

@@ -58,7 +58,29 @@ class ClusteredTest {
         assertThat(ClusteredRegression.of(twice, new double[] {1, 2, 3, 4}, new int[] {1, 1, 2, 2}))
                 .isEmpty();
         double[][] fine = {{1, 2}, {1, 3}, {1, 2}, {1, 5}};
-        assertThat(ClusteredRegression.of(fine, new double[] {1, 2, 3, 4}, new int[4])).isEmpty();
+        assertThat(ClusteredRegression.of(fine, new double[] {1, 2, 3, 4}, new int[4]))
+                .isEmpty();
+    }
+
+    @Test
+    void columnsAtRightAnglesButForRoundingHaveAFit() {
+        Random random = new Random(3);
+        for (int run = 0; run < 200; run++) {
+            double[][] design = new double[40][3];
+            int[] clusters = new int[40];
+            for (int i = 0; i < 40; i++) {
+                clusters[i] = i % 8;
+                design[i] = new double[] {
+                    1, .1 * (i % 2 == 0 ? 1 : -1) * (1 + i / 4), .3 * (i % 4 < 2 ? 1 : -1) * (1 + i / 4)
+                };
+            }
+            double[] values = random.doubles(40).toArray();
+            assertThat(ClusteredRegression.of(design, values, clusters)
+                            .orElseThrow()
+                            .contrast(0, 1, 0)
+                            .cr2())
+                    .isPositive();
+        }
     }
 
     @Test
@@ -72,15 +94,18 @@ class ClusteredTest {
             double[][] design = new double[rows][2];
             double[] values = new double[rows];
             int[] clusters = new int[rows];
-            double[] shared = random.doubles(8).map(any -> random.nextGaussian()).toArray();
-            double[] slopes = random.doubles(8).map(any -> random.nextGaussian()).toArray();
+            double[] shared =
+                    random.doubles(8).map(any -> random.nextGaussian()).toArray();
+            double[] slopes =
+                    random.doubles(8).map(any -> random.nextGaussian()).toArray();
             for (int i = 0; i < rows; i++) {
                 clusters[i] = (int) (8 * Math.pow(i / (double) rows, 1.5));
                 design[i] = new double[] {1, slopes[clusters[i]] + .3 * random.nextGaussian()};
                 values[i] = 2 * design[i][1] + shared[clusters[i]] + .5 * random.nextGaussian();
             }
-            ClusteredRegression.Contrast contrast =
-                    ClusteredRegression.of(design, values, clusters).orElseThrow().contrast(0, 1);
+            ClusteredRegression.Contrast contrast = ClusteredRegression.of(design, values, clusters)
+                    .orElseThrow()
+                    .contrast(0, 1);
             Interval interval = contrast.interval(0.95);
             if (interval.low() <= 2 && 2 <= interval.high()) held++;
             if (Math.abs(contrast.estimate() - 2) <= 2 * contrast.naiveError()) naive++;
@@ -100,7 +125,9 @@ class ClusteredTest {
             design[i] = new double[] {1, random.nextGaussian()};
             values[i] = design[i][1] + random.nextGaussian();
         }
-        assertThat(ClusteredRegression.of(design, values, clusters).orElseThrow().coefficients()[1])
+        assertThat(ClusteredRegression.of(design, values, clusters)
+                        .orElseThrow()
+                        .coefficients()[1])
                 .isCloseTo(1, within(0.02));
     }
 }

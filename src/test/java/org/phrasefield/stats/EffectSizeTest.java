@@ -29,7 +29,9 @@ class EffectSizeTest {
         double[] y = random.ints(7, 1, 7).asDoubleStream().toArray();
         double sum = 0;
         for (double a : x) for (double b : y) sum += Math.signum(b - a);
-        assertThat(EffectSize.cliffsDelta(x, y)).isCloseTo(sum / 77, within(1e-12)).isBetween(-1.0, 1.0);
+        assertThat(EffectSize.cliffsDelta(x, y))
+                .isCloseTo(sum / 77, within(1e-12))
+                .isBetween(-1.0, 1.0);
         assertThat(EffectSize.cliffsDelta(y, x)).isCloseTo(-sum / 77, within(1e-12));
         double[] shifted = Arrays.stream(y).map(v -> 3 * v + 1).toArray();
         double[] scaled = Arrays.stream(x).map(v -> 3 * v + 1).toArray();

@@ -15,7 +15,8 @@ class MultiplicityTest {
     @Test
     void agreesWithPublishedValues() {
         assertThat(Multiplicity.benjaminiHochberg(TEN))
-                .containsExactly(new double[] {.01, .04, .084, .084, .084, .1, .1057142857142857, .216, .216, .216}, NEAR);
+                .containsExactly(
+                        new double[] {.01, .04, .084, .084, .084, .1, .1057142857142857, .216, .216, .216}, NEAR);
         // R's p.adjust: Holm gives 0.312 up to the sixth and 0.615 from the eighth.
         assertThat(Multiplicity.holm(TEN))
                 .containsExactly(new double[] {.01, .072, .312, .312, .312, .312, .312, .615, .615, .615}, NEAR);
@@ -42,9 +43,19 @@ class MultiplicityTest {
     }
 
     @Test
+    void combinesManyHintsToOneAnswer() {
+        // −2 ln(0.05²) = 11.98 with 4 degrees of freedom: e^{−5.99}(1 + 5.99).
+        assertThat(Multiplicity.combined(new double[] {.05, .05})).isCloseTo(.0025 * (1 - Math.log(.0025)), NEAR);
+        assertThat(Multiplicity.combined(new double[] {.3})).isCloseTo(.3, NEAR);
+        assertThat(Multiplicity.combined(new double[] {0, 1})).isZero();
+        assertThatThrownBy(() -> Multiplicity.combined(new double[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void takesProbabilitiesOnly() {
         assertThat(Multiplicity.holm(new double[0])).isEmpty();
-        assertThatThrownBy(() -> Multiplicity.holm(new double[] {Double.NaN})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Multiplicity.holm(new double[] {Double.NaN}))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Multiplicity.benjaminiHochberg(new double[] {1.1}))
                 .isInstanceOf(IllegalArgumentException.class);
     }

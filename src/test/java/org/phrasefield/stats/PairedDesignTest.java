@@ -12,16 +12,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PairedDesignTest {
     @Test
     void agreesWithMiller() {
-        assertThat(new PairedDesign(1 / 9.0, 1 / 6.0, 1, 1 / 6.0, 1).unitsByNormal(.03, .05, .8)).isCloseTo(3876, within(.5));
+        assertThat(new PairedDesign(1 / 9.0, 1 / 6.0, 1, 1 / 6.0, 1).unitsByNormal(.03, .05, .8))
+                .isCloseTo(3876, within(.5));
         assertThat(new PairedDesign(1 / 9.0, 1 / 6.0, 10, 1 / 6.0, 10).unitsByNormal(.03, .05, .8))
                 .isCloseTo(1259.7, within(.05));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0.2, 0.05, 199", "0.3, 0.05, 90", "0.5, 0.05, 34", "0.8, 0.05, 15", "1.0, 0.05, 10",
-        "0.2, 0.00555555555555, 331", "0.3, 0.00555555555555, 150", "0.5, 0.00555555555555, 57",
-        "0.8, 0.00555555555555, 25", "1.0, 0.00555555555555, 17"
+        "0.2, 0.05, 199",
+        "0.3, 0.05, 90",
+        "0.5, 0.05, 34",
+        "0.8, 0.05, 15",
+        "1.0, 0.05, 10",
+        "0.2, 0.00555555555555, 331",
+        "0.3, 0.00555555555555, 150",
+        "0.5, 0.00555555555555, 57",
+        "0.8, 0.00555555555555, 25",
+        "1.0, 0.00555555555555, 17"
     })
     void studentsTestNeedsAsManyUnitsAsTabled(double size, double level, int units) {
         assertThat(new PairedDesign(1, 0, 1, 0, 1).unitsNeeded(size, level, .8)).isEqualTo(units);

@@ -41,9 +41,16 @@ class PairedMeanTest {
 
     @Test
     void standardisesVeryLargeEffects() {
-        Interval size = PairedMean.of(new double[] {100, 100.5, 101, 100.2}).orElseThrow().standardised(0.95);
-        assertThat(size.low()).isPositive().isLessThan(size.estimate());
-        assertThat(size.high()).isGreaterThan(size.estimate());
+        for (double mean : new double[] {10, 60, 100, 1e4, 1e7}) {
+            for (int n : new int[] {4, 40}) {
+                double[] values = new double[n];
+                for (int i = 0; i < n; i++) values[i] = mean + i % 4;
+                Interval size = PairedMean.of(values).orElseThrow().standardised(0.95);
+                // With n − 1 degrees of freedom the standard deviation is known to a factor, and so is the size.
+                double times = size.high() / size.low();
+                assertThat(times).isBetween(n == 4 ? 5.0 : 1.4, n == 4 ? 16.0 : 1.7);
+            }
+        }
     }
 
     @Test

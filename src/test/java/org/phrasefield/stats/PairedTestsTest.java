@@ -63,7 +63,8 @@ class PairedTestsTest {
         int ranks = 0;
         int runs = 2000;
         for (int run = 0; run < runs; run++) {
-            double[] values = random.doubles(9).map(any -> random.nextGaussian()).toArray();
+            double[] values =
+                    random.doubles(9).map(any -> random.nextGaussian()).toArray();
             if (SignFlips.of(values, 1).orElseThrow().pValue() <= 0.05) flips++;
             if (SignedRanks.pValue(values).getAsDouble() <= 0.05) ranks++;
         }
@@ -85,7 +86,8 @@ class PairedTestsTest {
         assertThat(SignFlips.of(new double[0], 1)).isEmpty();
         assertThat(SignFlips.of(new double[3], 1)).contains(new SignFlips(1, 8, true));
         assertThat(SignedRanks.pValue(new double[3])).isEmpty();
-        assertThatThrownBy(() -> SignFlips.of(new double[] {Double.NaN}, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SignFlips.of(new double[] {Double.NaN}, 1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Equivalence.of(0, 1, 3, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -105,6 +105,46 @@ class VarianceComponentsTest {
         for (int k = 0; k < 6; k++) assertThat(sums[k]).isCloseTo(truth[k], within(.35 * truth[k]));
     }
 
+    @Test
+    void splitsAWholeSweep() {
+        // Models, units, conditions, wordings within conditions, and the pairs of the first three.
+        Random random = new Random(3);
+        int[] levels = {3, 24, 10, 50, 240, 30, 72};
+        List<double[]> effects = new ArrayList<>();
+        List<int[]> factors = new ArrayList<>();
+        for (int count : levels) effects.add(normal(random, count, .25));
+        for (int k = 0; k < levels.length; k++) factors.add(new int[3600]);
+        double[] values = normal(random, 3600, 1);
+        for (int i = 0; i < values.length; i++) {
+            int wording = i % 5;
+            int condition = i / 5 % 10;
+            int unit = i / 50 % 24;
+            int model = i / 1200;
+            int[] level = {
+                model,
+                unit,
+                condition,
+                5 * condition + wording,
+                10 * unit + condition,
+                10 * model + condition,
+                24 * model + unit
+            };
+            for (int k = 0; k < levels.length; k++) {
+                factors.get(k)[i] = level[k];
+                values[i] += effects.get(k)[level[k]];
+            }
+        }
+        VarianceComponents parts =
+                VarianceComponents.restricted(values, factors).orElseThrow();
+        assertThat(parts.residual()).isCloseTo(1, within(.08));
+        assertThat(parts.factor(3)).isCloseTo(.25, within(.15));
+        assertThat(parts.factor(4)).isCloseTo(.25, within(.1));
+        assertThat(parts.factor(6)).isCloseTo(.25, within(.12));
+        double sum = parts.residualShare();
+        for (int k = 0; k < levels.length; k++) sum += parts.share(k);
+        assertThat(sum).isCloseTo(1, within(1e-12));
+    }
+
     private static double[] crossedAndNested(Random random) {
         double[] unit = normal(random, 20, 1);
         double[] condition = normal(random, 10, .5);
@@ -141,7 +181,7 @@ class VarianceComponentsTest {
     void sharesHoldTheTruthAboutAsOftenAsTheySay() {
         Random random = new Random(2);
         double[] kept = {0, 0};
-        int runs = 200;
+        int runs = 120;
         for (int run = 0; run < runs; run++) {
             double[][][] table = table(random, 16);
             // The share of pairs and what is left: conditions are the same in all draws of units.
@@ -149,7 +189,7 @@ class VarianceComponentsTest {
             Interval jackknife =
                     Jackknife.interval(16, units -> share(table, units), 0.95).orElseThrow();
             if (jackknife.low() <= truth && truth <= jackknife.high()) kept[0]++;
-            Interval bootstrap = Bootstrap.interval(16, units -> share(table, units), 0.95, 300, run)
+            Interval bootstrap = Bootstrap.interval(16, units -> share(table, units), 0.95, 200, run)
                     .orElseThrow();
             if (bootstrap.low() <= truth && truth <= bootstrap.high()) kept[1]++;
         }
