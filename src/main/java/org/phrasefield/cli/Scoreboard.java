@@ -12,16 +12,22 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.phrasefield.language.Language;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
+import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.Assessment;
+import org.phrasefield.scoring.ContentLemmas;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
+import org.phrasefield.stats.JaccardDistance;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
@@ -52,40 +58,40 @@ final class Scoreboard {
     int score(RunRecord run, boolean again, JdbcAnswerStore writer) {
         List<Open> batch = new ArrayList<>();
         int[] count = {0};
-        try (Writing writing = new Writing(scores -> writer.keepScores(run.id(), scores))) {
+        try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 if (result.isEmpty() || result.get().outcome().text().isEmpty()) return;
                 List<Metric> open = again ? Metrics.all() : missing(stored);
                 if (open.isEmpty()) return;
                 batch.add(new Open(trial, result.get().outcome(), open));
                 count[0]++;
-                if (batch.size() == BATCH) writing.hand(scores(batch));
+                if (batch.size() == BATCH) writing.hand(assess(batch));
             });
-            writing.hand(scores(batch));
+            writing.hand(assess(batch));
         }
         return count[0];
     }
 
-    private Map<String, List<Score>> scores(List<Open> batch) {
-        Map<String, List<Score>> scores = new LinkedHashMap<>();
-        List<List<Score>> computed = batch.parallelStream().map(this::compute).toList();
-        for (int i = 0; i < batch.size(); i++) scores.put(batch.get(i).trial().key(), computed.get(i));
+    private Map<String, Assessment> assess(List<Open> batch) {
+        Map<String, Assessment> found = new LinkedHashMap<>();
+        List<Assessment> computed = batch.parallelStream().map(this::assess).toList();
+        for (int i = 0; i < batch.size(); i++) found.put(batch.get(i).trial().key(), computed.get(i));
         batch.clear();
-        return scores;
+        return found;
     }
 
-    /** Writes one batch of scores while the next is computed; no more than that one is kept waiting in memory. */
+    /** Writes one batch while the next is computed; no more than that one is kept waiting in memory. */
     private static final class Writing implements AutoCloseable {
-        private final Consumer<Map<String, List<Score>>> write;
+        private final Consumer<Map<String, Assessment>> write;
         private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-        Writing(Consumer<Map<String, List<Score>>> write) {
+        Writing(Consumer<Map<String, Assessment>> write) {
             this.write = write;
         }
 
-        void hand(Map<String, List<Score>> scores) {
+        void hand(Map<String, Assessment> found) {
             close();
-            if (!scores.isEmpty()) last = CompletableFuture.runAsync(() -> write.accept(scores), Writing::thread);
+            if (!found.isEmpty()) last = CompletableFuture.runAsync(() -> write.accept(found), Writing::thread);
         }
 
         private static void thread(Runnable task) {
@@ -105,13 +111,9 @@ final class Scoreboard {
         }
     }
 
-    private List<Score> compute(Open answer) {
-        if (answer.outcome() instanceof Outcome.Empty) {
-            return answer.metrics().stream()
-                    .map(metric -> new Score(metric.id(), metric.version(), new Score.Unscored("empty")))
-                    .toList();
-        }
-        return scorer.score(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());
+    private Assessment assess(Open answer) {
+        if (answer.outcome() instanceof Outcome.Empty) return Scorer.unscored(answer.metrics(), "empty");
+        return scorer.assess(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());
     }
 
     private boolean current(Score score) {
@@ -142,7 +144,7 @@ final class Scoreboard {
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
         Study.Rows rows = rows(run);
-        return new Study(run, protocol, effects(protocol, rows), rows);
+        return new Study(run, protocol, effects(run, protocol, rows), rows);
     }
 
     /** The answers with their scores, without any effect. */
@@ -160,11 +162,12 @@ final class Scoreboard {
         boolean scorable = result.isPresent() && result.get().outcome().text().isPresent();
         if (!scorable || scores.size() == current.size()) return new Study.Row(trial, result, scores);
         List<Score> all = new ArrayList<>(scores);
-        all.addAll(compute(new Open(trial, result.get().outcome(), missing(stored))));
+        all.addAll(
+                assess(new Open(trial, result.get().outcome(), missing(stored))).scores());
         return new Study.Row(trial, result, current(all));
     }
 
-    private static EffectMap effects(Protocol protocol, Study.Rows rows) {
+    private EffectMap effects(RunRecord run, Protocol protocol, Study.Rows rows) {
         Effects effects = new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
@@ -172,6 +175,27 @@ final class Scoreboard {
                 Metrics.all());
         Consumer<Study.Row> add = row -> effects.add(row.trial(), row.result(), row.scores());
         rows.each(add);
+        words(run, effects);
         return effects.map();
+    }
+
+    /** How far the answers of each cell lie apart by their words; words that are not kept are found on the way. */
+    private void words(RunRecord run, Effects effects) {
+        Spread<int[]> spread = new Spread<>(
+                Indices.SCOPE_WORDS,
+                answers -> JaccardDistance.meanOverPairs(answers.toArray(int[][]::new)),
+                effects::add);
+        store.eachTrait(run.id(), Trial.Part.MAIN, ContentLemmas.INSTRUMENT, (trial, outcome, text, kept) -> {
+            Optional<ContentLemmas> lemmas =
+                    kept.map(ContentLemmas::read).or(() -> text.flatMap(words -> lemmas(trial, words)));
+            spread.add(trial, outcome, lemmas.flatMap(ContentLemmas::numbers));
+        });
+        spread.end();
+    }
+
+    private Optional<ContentLemmas> lemmas(Trial trial, String text) {
+        return Language.of(trial.cell().language())
+                .map(language ->
+                        scorer.assess(Scorable.of(language, text), List.of()).lemmas());
     }
 }

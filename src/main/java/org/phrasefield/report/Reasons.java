@@ -20,6 +20,9 @@ final class Reasons {
         known("all answers to a prompt have exactly the same score", "same-scores");
         known("every intent gives exactly the same difference", "no-spread");
         known("too few answers have the scores that this is made of", "few-members");
+        known("at temperature 0 a model draws nothing, so its answers say nothing of scope", "not-drawn");
+        known("scope needs (\\d+) answers to each form of an intent", "few-repetitions");
+        known("in (\\d+) of (\\d+) comparisons all answers of a side are alike", "still");
         known("the interval holds both no difference and one that would matter", "wide");
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
         known("No model is asked: the answers stand in a script\\.", "scripted");

@@ -13,12 +13,15 @@ public final class Indices {
     /** How far the style moves: the noise-corrected distance of the vectors of {@link #style}. */
     public static final Metric STYLE =
             index("style", Family.STYLE, Scale.distance("standard deviations of repetition", "≥ 0"));
+    /** How wide the answers of a cell are: the mean distance of their content words, as a ratio. */
+    public static final Metric SCOPE_WORDS = index(
+            "scope-words", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
     public static final Metric ZONE = index("zone", Family.ZONE, Scale.distance("bits", "0–1"));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
     public static final Metric STRATEGY = index("strategy", Family.STRATEGY, Scale.distance("share", "0–1"));
 
-    private static final List<Metric> OF_CELLS = List.of(STYLE, ZONE, STRATEGY);
+    private static final List<Metric> OF_CELLS = List.of(STYLE, SCOPE_WORDS, ZONE, STRATEGY);
 
     private Indices() {}
 

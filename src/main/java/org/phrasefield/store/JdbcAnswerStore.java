@@ -20,6 +20,8 @@ import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
+import org.phrasefield.scoring.Assessment;
+import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Attempt;
@@ -36,6 +38,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** The newest result of a trial is the one with the largest id. */
     private static final String NEWEST =
             "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
+
+    private static final String NEWEST_OF_KEY = "SELECT max(id) FROM result WHERE run = ? AND key = ?";
 
     private final Path file;
     private final Database database;
@@ -474,29 +478,77 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     /**
-     * Keeps scores of the newest result of a trial; scores by the same list of metrics and versions are replaced.
+     * Keeps what was found of the newest result of a trial; scores by the same list of metrics and versions are replaced.
      *
-     * @param scores by trial key
+     * @param assessments by trial key
      */
-    public void keepScores(String run, java.util.Map<String, List<Score>> scores) {
+    public void keep(String run, Map<String, Assessment> assessments) {
         database.write(connection -> {
-            try (PreparedStatement newest =
-                            connection.prepareStatement("SELECT max(id) FROM result WHERE run = ? AND key = ?");
-                    PreparedStatement insert = ScoreRows.insert(connection)) {
+            try (PreparedStatement newest = connection.prepareStatement(NEWEST_OF_KEY);
+                    PreparedStatement scores = ScoreRows.insert(connection);
+                    PreparedStatement traits = TraitRows.insert(connection)) {
                 ScoreRows rows = new ScoreRows(connection);
-                for (var entry : scores.entrySet()) {
-                    newest.setString(1, run);
-                    newest.setString(2, entry.getKey());
-                    long id;
-                    try (ResultSet row = newest.executeQuery()) {
-                        row.next();
-                        id = row.getLong(1);
-                    }
-                    rows.keep(insert, id, entry.getValue());
+                for (var entry : assessments.entrySet()) {
+                    long id = TraitRows.newest(newest, run, entry.getKey());
+                    Assessment assessment = entry.getValue();
+                    rows.keep(scores, id, assessment.scores());
+                    TraitRows.keep(
+                            traits,
+                            id,
+                            ContentLemmas.INSTRUMENT,
+                            assessment.lemmas().bytes());
                 }
-                return insert.executeBatch();
+                traits.executeBatch();
+                return scores.executeBatch();
             }
         });
+    }
+
+    /** Reads a trial with one trait of its newest answer. */
+    public interface TraitReader {
+        /**
+         * @param outcome the word of what came of it; empty where nobody asked
+         * @param text the answer's text; empty unless the trial is answered
+         * @param trait the bytes that were kept; empty where none were
+         */
+        void read(Trial trial, Optional<String> outcome, Optional<String> text, Optional<byte[]> trait);
+    }
+
+    /**
+     * Hands each planned trial of a part with one trait to a reader, cell by cell, one at a time. Reads on a connection of its own.
+     *
+     * @param instrument what the trait comes from
+     */
+    public void eachTrait(String run, Trial.Part part, String instrument, TraitReader reader) {
+        try (Database own = Database.open(file)) {
+            own.read(connection -> {
+                try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT trial.*, result.outcome, result.text, trait.value FROM trial"
+                                + " LEFT JOIN result ON result.id = " + NEWEST
+                                + " LEFT JOIN trait ON trait.result = result.id AND trait.instrument = ?"
+                                + " WHERE trial.run = ? AND trial.position IS NOT NULL AND trial.part = ?"
+                                + " ORDER BY trial.language, trial.model, trial.intent, trial.form, trial.word_level,"
+                                + " trial.number, trial.position")) {
+                    query.setString(1, instrument);
+                    query.setString(2, run);
+                    query.setString(3, part.name());
+                    Map<String, Settings> known = new HashMap<>();
+                    try (ResultSet row = query.executeQuery()) {
+                        while (row.next()) {
+                            Optional<String> outcome = Optional.ofNullable(row.getString("outcome"));
+                            boolean answered =
+                                    outcome.filter("answered"::equals).isPresent();
+                            reader.read(
+                                    trial(row, known),
+                                    outcome,
+                                    answered ? Optional.ofNullable(row.getString("text")) : Optional.empty(),
+                                    Optional.ofNullable(row.getBytes("value")));
+                        }
+                    }
+                }
+                return run;
+            });
+        }
     }
 
     /**

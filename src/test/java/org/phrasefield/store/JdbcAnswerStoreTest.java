@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.StoreException;
+import org.phrasefield.language.Language;
+import org.phrasefield.scoring.Assessment;
+import org.phrasefield.scoring.ContentLemmas;
+import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Scorer;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
@@ -174,13 +180,45 @@ class JdbcAnswerStoreTest {
         }
     }
 
+    private static Assessment assessed(Score... scores) {
+        return new Assessment(List.of(scores), ContentLemmas.none());
+    }
+
+    @Test
+    void traitsComeCellByCellWithTheTextsOfAnswers() {
+        ContentLemmas lemmas = new Scorer()
+                .assess(Scorable.of(Language.EN, "The river bends near the quiet village."), List.of())
+                .lemmas();
+        Trial other = Trials.trial(2, "a", "imagine", "none", 1);
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.plan("one", List.of(first, second, other));
+            store.record("one", List.of(Trials.answered(first, "a b c"), Trials.answered(second, "d")));
+            store.keep("one", Map.of(first.key(), new Assessment(List.of(), lemmas)));
+            Map<String, String> texts = new HashMap<>();
+            Map<String, Optional<ContentLemmas>> kept = new HashMap<>();
+            List<String> cells = new ArrayList<>();
+            store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, (trial, outcome, text, trait) -> {
+                cells.add(trial.cell().intent() + " " + trial.cell().form());
+                text.ifPresent(words -> texts.put(trial.key(), words));
+                kept.put(trial.key(), trait.map(ContentLemmas::read));
+            });
+            assertThat(cells).isSorted().hasSize(3);
+            assertThat(texts).containsOnly(Map.entry(first.key(), "a b c"), Map.entry(second.key(), "d"));
+            assertThat(kept).containsEntry(first.key(), Optional.of(lemmas)).containsEntry(second.key(), Optional.empty());
+            store.record("one", List.of(Trials.answered(first, "another")));
+            store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, (trial, outcome, text, trait) -> assertThat(
+                            trait)
+                    .isEmpty());
+        }
+    }
+
     @Test
     void scoresBelongToTheResultTheyWereComputedFrom() {
         Score words = new Score("words", "1", new Score.Scored(3));
         Score mattr = new Score("mattr", "1", new Score.Unscored("fewer than 25 words"));
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
             store.record("one", List.of(Trials.answered(first, "a b c")));
-            store.keepScores("one", Map.of(first.key(), List.of(words, mattr)));
+            store.keep("one", Map.of(first.key(), assessed(words, mattr)));
             List<List<Score>> read = new ArrayList<>();
             store.eachScored("one", (trial, result, scores) -> read.add(scores));
             assertThat(read.get(0)).containsExactlyInAnyOrder(words, mattr);
@@ -197,8 +235,8 @@ class JdbcAnswerStoreTest {
         Score after = new Score("words", "2.ab", new Score.Scored(4));
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
             store.record("one", List.of(Trials.answered(first, "a b c")));
-            store.keepScores("one", Map.of(first.key(), List.of(before)));
-            store.keepScores("one", Map.of(first.key(), List.of(after)));
+            store.keep("one", Map.of(first.key(), assessed(before)));
+            store.keep("one", Map.of(first.key(), assessed(after)));
             List<List<Score>> read = new ArrayList<>();
             store.eachScored("one", (trial, result, scores) -> read.add(scores));
             assertThat(read.get(0)).containsExactlyInAnyOrder(before, after);
