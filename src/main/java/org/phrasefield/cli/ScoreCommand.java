@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.phrasefield.report.Study;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -36,9 +37,14 @@ final class ScoreCommand implements Callable<Integer> {
                 ResultsLock lock = results.lock(surroundings, "score");
                 JdbcAnswerStore writer = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
-            int scored = new Scoreboard(store).score(record, again, writer);
-            root.console().say(scored + " answers of " + record.id() + " scored.");
-            Finish.report(surroundings, root.console(), store, record, results.of(surroundings, record));
+            Study study = new Scoreboard(store)
+                    .scored(
+                            record,
+                            Finish.protocol(record),
+                            again,
+                            writer,
+                            count -> root.console().say(count + " answers of " + record.id() + " scored."));
+            Finish.report(surroundings, root.console(), store, study, results.of(surroundings, record));
         }
         return ExitCode.DONE.number();
     }

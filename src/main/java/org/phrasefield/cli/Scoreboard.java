@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
@@ -18,6 +19,7 @@ import org.phrasefield.map.Effects;
 import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.Study;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
@@ -29,6 +31,7 @@ import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
 import org.phrasefield.stats.JaccardDistance;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -49,35 +52,56 @@ final class Scoreboard {
     }
 
     /**
-     * Scores what has no current scores yet.
+     * Scores what has no current scores yet, and gathers everything that tables and pages are made from in the same reading.
      *
      * @param again whether to compute every score anew
      * @param writer where scores are kept; another connection than the one that reads
-     * @return how many answers were scored
+     * @param scored told how many answers were scored
      */
-    int score(RunRecord run, boolean again, JdbcAnswerStore writer) {
-        List<Open> batch = new ArrayList<>();
+    Study scored(RunRecord run, Protocol protocol, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
+        Effects effects = effects(protocol);
+        List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
         try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
-                if (result.isEmpty() || result.get().outcome().text().isEmpty()) return;
-                List<Metric> open = again ? Metrics.all() : missing(stored);
-                if (open.isEmpty()) return;
-                batch.add(new Open(trial, result.get().outcome(), open));
-                count[0]++;
-                if (batch.size() == BATCH) writing.hand(assess(batch));
+                batch.add(new Waiting(trial, result, again ? List.of() : current(stored)));
+                if (batch.size() == BATCH) count[0] += score(batch, effects, writing);
             });
-            writing.hand(assess(batch));
+            count[0] += score(batch, effects, writing);
         }
-        return count[0];
+        scored.accept(count[0]);
+        words(run, effects);
+        return new Study(run, protocol, effects.map(), rows(run));
     }
 
-    private Map<String, Assessment> assess(List<Open> batch) {
-        Map<String, Assessment> found = new LinkedHashMap<>();
-        List<Assessment> computed = batch.parallelStream().map(this::assess).toList();
-        for (int i = 0; i < batch.size(); i++) found.put(batch.get(i).trial().key(), computed.get(i));
+    /**
+     * A trial that waits to be scored and gathered.
+     *
+     * @param known its current scores so far
+     */
+    private record Waiting(Trial trial, Optional<Result> result, List<Score> known) {}
+
+    /**
+     * A trial as tables show it.
+     *
+     * @param fresh what was found of its answer just now; absent where all was known, or nothing is to be known
+     */
+    private record Found(Study.Row row, Optional<Assessment> fresh) {}
+
+    /** Scores a batch and empties it; tells how many answers were scored. */
+    private int score(List<Waiting> batch, Effects effects, Writing writing) {
+        List<Found> found = batch.parallelStream()
+                .map(waiting -> found(waiting.trial(), waiting.result(), waiting.known()))
+                .toList();
         batch.clear();
-        return found;
+        Map<String, Assessment> fresh = new LinkedHashMap<>();
+        for (Found each : found) {
+            Study.Row row = each.row();
+            effects.add(row.trial(), row.result(), row.scores());
+            each.fresh().ifPresent(assessment -> fresh.put(row.trial().key(), assessment));
+        }
+        writing.hand(fresh);
+        return fresh.size();
     }
 
     /** Writes one batch while the next is computed; no more than that one is kept waiting in memory. */
@@ -143,8 +167,11 @@ final class Scoreboard {
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
+        Effects effects = effects(protocol);
         Study.Rows rows = rows(run);
-        return new Study(run, protocol, effects(run, protocol, rows), rows);
+        rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
+        words(run, effects);
+        return new Study(run, protocol, effects.map(), rows);
     }
 
     /** The answers with their scores, without any effect. */
@@ -153,30 +180,26 @@ final class Scoreboard {
     }
 
     private Study.Rows rows(RunRecord run) {
-        return reader ->
-                store.eachScored(run.id(), (trial, result, stored) -> reader.accept(row(trial, result, stored)));
+        return reader -> store.eachScored(
+                run.id(), (trial, result, stored) -> reader.accept(found(trial, result, current(stored)).row()));
     }
 
-    private Study.Row row(Trial trial, Optional<Result> result, List<Score> stored) {
-        List<Score> scores = current(stored);
+    private Found found(Trial trial, Optional<Result> result, List<Score> known) {
         boolean scorable = result.isPresent() && result.get().outcome().text().isPresent();
-        if (!scorable || scores.size() == current.size()) return new Study.Row(trial, result, scores);
-        List<Score> all = new ArrayList<>(scores);
-        all.addAll(
-                assess(new Open(trial, result.get().outcome(), missing(stored))).scores());
-        return new Study.Row(trial, result, current(all));
+        List<Metric> missing = scorable ? missing(known) : List.of();
+        if (missing.isEmpty()) return new Found(new Study.Row(trial, result, known), Optional.empty());
+        Assessment fresh = assess(new Open(trial, result.orElseThrow().outcome(), missing));
+        List<Score> all = new ArrayList<>(known);
+        all.addAll(fresh.scores());
+        return new Found(new Study.Row(trial, result, current(all)), Optional.of(fresh));
     }
 
-    private EffectMap effects(RunRecord run, Protocol protocol, Study.Rows rows) {
-        Effects effects = new Effects(
+    private static Effects effects(Protocol protocol) {
+        return new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
                 Metrics.all());
-        Consumer<Study.Row> add = row -> effects.add(row.trial(), row.result(), row.scores());
-        rows.each(add);
-        words(run, effects);
-        return effects.map();
     }
 
     /** How far the answers of each cell lie apart by their words; words that are not kept are found on the way. */
@@ -185,16 +208,22 @@ final class Scoreboard {
                 Indices.SCOPE_WORDS,
                 answers -> JaccardDistance.meanOverPairs(answers.toArray(int[][]::new)),
                 effects::add);
-        store.eachTrait(run.id(), Trial.Part.MAIN, ContentLemmas.INSTRUMENT, (trial, outcome, text, kept) -> {
-            Optional<ContentLemmas> lemmas =
-                    kept.map(ContentLemmas::read).or(() -> text.flatMap(words -> lemmas(trial, words)));
-            spread.add(trial, outcome, lemmas.flatMap(ContentLemmas::numbers));
+        store.eachTrait(run.id(), Trial.Part.MAIN, ContentLemmas.INSTRUMENT, trait -> {
+            Optional<ContentLemmas> lemmas = trait.bytes()
+                    .map(ContentLemmas::read)
+                    .or(() -> trait.text().flatMap(words -> lemmas(trait.cell(), words)));
+            spread.add(trait.cell(), drawn(trait.settings()), trait.outcome(), lemmas.flatMap(ContentLemmas::numbers));
         });
         spread.end();
     }
 
-    private Optional<ContentLemmas> lemmas(Trial trial, String text) {
-        return Language.of(trial.cell().language())
+    /** Whether a model draws its answers: at temperature 0 it always takes the likeliest word. */
+    private static boolean drawn(Settings settings) {
+        return settings.temperature().orElse(1) > 0;
+    }
+
+    private Optional<ContentLemmas> lemmas(Cell cell, String text) {
+        return Language.of(cell.language())
                 .map(language ->
                         scorer.assess(Scorable.of(language, text), List.of()).lemmas());
     }

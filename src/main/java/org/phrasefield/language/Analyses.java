@@ -18,6 +18,9 @@ final class Analyses {
 
     private static final int SHORTEST_COMMON_END = 4;
 
+    /** A longer run of letters is no word. */
+    private static final int LONGEST_COMPOUND = 60;
+
     private static final Pattern NUMBER = Pattern.compile("[\\p{N}][\\p{N}.,:/-]*(?:-?\\p{L}{1,3})?");
     private static final Pattern ADVERB_OF_MANNER = Pattern.compile("по-\\p{IsCyrillic}+(?:ски|цки|ому|ему|ьи)");
     private static final Pattern CYRILLIC = Pattern.compile(".*\\p{IsCyrillic}.*");
@@ -68,6 +71,9 @@ final class Analyses {
 
     /** «Чат-бота», «электросамокат»: its known end decides, and the beginning goes before the lemma. */
     private static List<Analysis> compound(String form) {
+        if (form.length() > LONGEST_COMPOUND) {
+            return List.of(UnknownEnding.of(form));
+        }
         int hyphen = form.lastIndexOf('-');
         for (int i = hyphen > 0 ? hyphen + 1 : 2; form.length() - i >= (hyphen > 0 ? 2 : SHORTEST_COMMON_END); i++) {
             String end = form.substring(i);

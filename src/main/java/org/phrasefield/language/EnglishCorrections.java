@@ -47,14 +47,88 @@ final class EnglishCorrections {
             "did", "can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "get", "gets",
             "got", "getting", "need", "dare", "used");
 
+    private static final Set<String> PRONOUNS = Set.of(
+            "i",
+            "me",
+            "my",
+            "mine",
+            "myself",
+            "we",
+            "us",
+            "our",
+            "ours",
+            "ourselves",
+            "you",
+            "your",
+            "yours",
+            "yourself",
+            "yourselves",
+            "he",
+            "him",
+            "his",
+            "himself",
+            "she",
+            "her",
+            "hers",
+            "herself",
+            "it",
+            "its",
+            "itself",
+            "they",
+            "them",
+            "their",
+            "theirs",
+            "themselves",
+            "who",
+            "whom",
+            "whose",
+            "which",
+            "what",
+            "whoever",
+            "whatever",
+            "whichever",
+            "that",
+            "this",
+            "these",
+            "those",
+            "there",
+            "one",
+            "ones",
+            "oneself",
+            "none",
+            "nobody",
+            "nothing",
+            "noone",
+            "somebody",
+            "someone",
+            "something",
+            "anybody",
+            "anyone",
+            "anything",
+            "everybody",
+            "everyone",
+            "everything",
+            "each",
+            "other",
+            "another",
+            "all",
+            "both",
+            "some",
+            "any");
+
     private static final List<PartOfSpeech> OPEN =
             List.of(PartOfSpeech.NOUN, PartOfSpeech.VERB, PartOfSpeech.ADJ, PartOfSpeech.ADV);
+
+    private static final Set<String> OPENING = Set.of(":", "\"", "“", "«");
 
     /** How far a word's senses must be a verb's for it to be called one against the model. */
     private static final double OFTEN_A_VERB = 0.25;
 
     private final List<Token> sentence;
     private final PartOfSpeech[] classes;
+
+    /** How far nothing but marks, conjunctions and adverbs stands. */
+    private int lead;
 
     private EnglishCorrections(List<Token> sentence, PartOfSpeech[] classes) {
         this.sentence = sentence;
@@ -79,6 +153,7 @@ final class EnglishCorrections {
     private void word(int i) {
         String form = form(i);
         boolean odd = classes[i] == PartOfSpeech.DET && !DETERMINERS.contains(form)
+                || classes[i] == PartOfSpeech.PRON && !PRONOUNS.contains(form) && form.indexOf('\'') < 0
                 || classes[i] == PartOfSpeech.AUX && !AUXILIARIES.contains(form) && form.indexOf('\'') < 0;
         if (odd) {
             PartOfSpeech usual = classes[i] == PartOfSpeech.AUX ? PartOfSpeech.VERB : PartOfSpeech.ADJ;
@@ -122,29 +197,32 @@ final class EnglishCorrections {
         if (end - start < 2) {
             return;
         }
-        if (opensSentence(start) && asks(start, end)) {
+        if (mayAsk(start) && asks(start, end)) {
             classes[start] = PartOfSpeech.VERB;
             return;
         }
         for (int i = start + 1; i < end; i++) {
-            if (classes[i] == PartOfSpeech.NOUN && !sentence.get(i).capital() && predicate(start, i, end)) {
+            if (classes[i] == PartOfSpeech.NOUN && !sentence.get(i).capital() && predicate(start, i)) {
                 classes[i] = PartOfSpeech.VERB;
                 return;
             }
         }
     }
 
-    /** Whether nothing but marks, conjunctions, adverbs and other verbs stands before. */
-    private boolean opensSentence(int start) {
-        for (int i = 0; i < start; i++) {
-            boolean lead = !sentence.get(i).word()
-                    || switch (classes[i]) {
-                        case CCONJ, ADV, VERB -> true;
-                        default -> false;
-                    };
-            if (!lead) return false;
+    /**
+     * Whether a clause may ask: nothing but marks, conjunctions and adverbs stands before, or a colon or a quote just before, or the
+     * sentence opened with a verb that may be asking.
+     */
+    private boolean mayAsk(int start) {
+        if (start > 0 && OPENING.contains(sentence.get(start - 1).text())) {
+            return true;
         }
-        return true;
+        while (lead < start && leads(lead)) lead++;
+        return lead == start || classes[lead] == PartOfSpeech.VERB && WordNet.knows(form(lead), PartOfSpeech.VERB);
+    }
+
+    private boolean leads(int i) {
+        return !sentence.get(i).word() || classes[i] == PartOfSpeech.CCONJ || classes[i] == PartOfSpeech.ADV;
     }
 
     /** «Store old letters», «Water the plants». */
@@ -167,7 +245,7 @@ final class EnglishCorrections {
     }
 
     /** «Gravity wins», «holes bend light»: a noun that may be a verb and agrees with the noun before it. */
-    private boolean predicate(int start, int i, int end) {
+    private boolean predicate(int start, int i) {
         PartOfSpeech left = classes[i - 1];
         boolean noun =
                 left == PartOfSpeech.NOUN || left == PartOfSpeech.PROPN || left == PartOfSpeech.PRON && i - 1 == start;

@@ -1,6 +1,5 @@
 package org.phrasefield.language;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,15 +17,15 @@ final class EnglishLemmas {
     static final Resource MODEL =
             new Resource("/opennlp-en-ud-ewt-lemmas-1.3-2.5.4.bin", "opennlp-models-lemmatizer-en-1.3.0.jar");
 
-    /** Forms kept for each class; when they are that many the class starts again, which changes no lemma. */
-    private static final int KEPT = 20_000;
+    /** Forms with their class that are kept; when they are that many all start again, which changes no lemma. */
+    private static final int KEPT = 50_000;
 
     private final LemmatizerModel model = MODEL.read(LemmatizerModel::new);
     // The library's lemmatiser keeps state between calls; the model is immutable and shared.
     private final ThreadLocal<LemmatizerME> lemmatisers = ThreadLocal.withInitial(() -> new LemmatizerME(model));
-    private final List<Map<String, String>> kept = Arrays.stream(PartOfSpeech.values())
-            .<Map<String, String>>map(each -> new ConcurrentHashMap<>())
-            .toList();
+    private final Map<Word, String> kept = new ConcurrentHashMap<>();
+
+    private record Word(String form, PartOfSpeech pos) {}
 
     /** The lemmas of a lower-case word, one for each class. */
     List<String> of(String form, List<PartOfSpeech> classes) {
@@ -46,21 +45,20 @@ final class EnglishLemmas {
         return switch (pos) {
             // Names end in -s too: Socrates, Paris.
             case PROPN, NUM, SYM, X, PUNCT, INTJ, CCONJ, SCONJ, ADP, PART -> form;
-            case ADJ, ADV, AUX, DET, NOUN, PRON, VERB -> remembered(form, pos);
+            case ADJ, ADV, AUX, DET, NOUN, PRON, VERB -> remembered(new Word(form, pos));
         };
     }
 
-    private String remembered(String form, PartOfSpeech pos) {
-        Map<String, String> ofClass = kept.get(pos.ordinal());
-        String known = ofClass.get(form);
+    private String remembered(Word word) {
+        String known = kept.get(word);
         if (known != null) {
             return known;
         }
-        String made = made(form, pos);
-        if (ofClass.size() >= KEPT) {
-            ofClass.clear();
+        String made = made(word.form(), word.pos());
+        if (kept.size() >= KEPT) {
+            kept.clear();
         }
-        ofClass.put(form, made);
+        kept.put(word, made);
         return made;
     }
 

@@ -94,7 +94,7 @@ record EnglishSyllables(Map<String, Integer> listed) {
     private static int byRules(String word) {
         if (word.matches("(?:[a-z]\\.)*[a-z]")) {
             // Letters that are spelt out: «w» is the one with three.
-            return (int) word.chars()
+            return word.chars()
                     .filter(each -> each >= 'a' && each <= 'z')
                     .map(each -> each == 'w' ? 3 : 1)
                     .sum();

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
 
@@ -16,6 +17,12 @@ final class EnglishTagger implements Tagger {
 
     static final Resource MODEL =
             new Resource("/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin", "opennlp-models-pos-en-1.3.0.jar");
+
+    /** Words and marks that the model sees at once; longer sentences are loops or lists. */
+    private static final int LONGEST = 200;
+
+    private static final Map<String, PartOfSpeech> TAGS =
+            Arrays.stream(PartOfSpeech.values()).collect(Collectors.toUnmodifiableMap(Enum::name, each -> each));
 
     private final POSModel model = MODEL.read(POSModel::new);
     // The library's tagger keeps state between calls; the model is immutable and shared.
@@ -31,9 +38,8 @@ final class EnglishTagger implements Tagger {
     @Override
     public List<TaggedWord> tag(List<Token> sentence) {
         String[] texts = sentence.stream().map(EnglishTagger::asInTheTreebank).toArray(String[]::new);
-        List<List<PartOfSpeech>> tags = Arrays.stream(taggers.get().tag(texts))
-                .map(EnglishTagger::classes)
-                .toList();
+        List<List<PartOfSpeech>> tags =
+                tags(texts).stream().map(EnglishTagger::classes).toList();
         PartOfSpeech[] first = tags.stream().map(each -> each.get(0)).toArray(PartOfSpeech[]::new);
         EnglishCorrections.apply(sentence, first);
         List<TaggedWord> words = new ArrayList<>();
@@ -57,6 +63,16 @@ final class EnglishTagger implements Tagger {
         return EnglishFeatures.of(words);
     }
 
+    /** The model's tags; a text without full stops is tagged in pieces, since the library's time grows with the square of the length. */
+    private List<String> tags(String[] texts) {
+        List<String> tags = new ArrayList<>(texts.length);
+        for (int i = 0; i < texts.length; i += LONGEST) {
+            String[] piece = Arrays.copyOfRange(texts, i, Math.min(texts.length, i + LONGEST));
+            tags.addAll(Arrays.asList(taggers.get().tag(piece)));
+        }
+        return tags;
+    }
+
     private static String asInTheTreebank(Token token) {
         return token.word()
                 ? token.text()
@@ -73,12 +89,9 @@ final class EnglishTagger implements Tagger {
         return Arrays.stream(tag.split("\\+", -1)).map(EnglishTagger::pos).toList();
     }
 
-    private static final Set<String> KNOWN =
-            Set.copyOf(Arrays.stream(PartOfSpeech.values()).map(Enum::name).toList());
-
     private static PartOfSpeech pos(String tag) {
         // A word is never a mark, whatever the model says.
-        return !KNOWN.contains(tag) || tag.equals("PUNCT") ? PartOfSpeech.X : PartOfSpeech.valueOf(tag);
+        return tag.equals("PUNCT") ? PartOfSpeech.X : TAGS.getOrDefault(tag, PartOfSpeech.X);
     }
 
     private static final class Holder {

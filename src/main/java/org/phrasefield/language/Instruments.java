@@ -1,6 +1,5 @@
 package org.phrasefield.language;
 
-import com.ibm.icu.util.VersionInfo;
 import java.util.List;
 
 /** The instruments of this room, so that scores can carry them. Digests are computed when first asked for, in a few milliseconds. */
@@ -52,7 +51,7 @@ public final class Instruments {
         static final List<Instrument> ALL = List.of(
                 new Instrument(
                         "ICU4J",
-                        VersionInfo.ICU_VERSION.getVersionString(2, 4),
+                        mavenVersion("com.ibm.icu", "icu4j"),
                         Resource.digest(
                                 new Resource("/com/ibm/icu/impl/data/icudata/brkitr/word.brk", "icu4j.jar"),
                                 new Resource("/com/ibm/icu/impl/data/icudata/brkitr/sent.brk", "icu4j.jar"))),

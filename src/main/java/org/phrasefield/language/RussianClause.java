@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses for each word of a sentence, from left to right, which of its analyses holds there: closed classes first, then words whose
- * class their neighbours tell ({@link #special}), then names by their capital, then the analysis with the most points.
+ * class their neighbours tell ({@link SpecialWords}), then names by their capital, then the analysis with the most points.
  */
 final class RussianClause {
 

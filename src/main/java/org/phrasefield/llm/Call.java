@@ -76,6 +76,11 @@ final class Call {
         return lines.nothing() ? Optional.empty() : Optional.of(lines.kept());
     }
 
+    /** The reply as JSON text that was not streamed; empty until it is whole. */
+    String whole() {
+        return whole;
+    }
+
     /** What this call gave, with its facts. */
     Reply reply(Outcome outcome) {
         return new Reply(outcome, status(), retryAfter(), raw());

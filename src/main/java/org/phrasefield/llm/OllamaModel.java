@@ -1,7 +1,6 @@
 package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.ollama.OllamaChatModel;
@@ -35,6 +34,8 @@ public final class OllamaModel implements LanguageModel {
     private final ModelChoice choice;
     private final ModelIdentity identity;
     private final String name;
+    private final Wire wire = new Wire();
+    private final ChatModel langChain;
     private volatile boolean thinks = true;
     /** How long the server is to keep the model when this is closed; absent where nothing is to be changed. */
     private final AtomicReference<@Nullable Integer> leave = new AtomicReference<>();
@@ -54,6 +55,14 @@ public final class OllamaModel implements LanguageModel {
         this.choice = choice;
         this.identity = identity;
         this.name = name;
+        this.langChain = new OllamaChatModel.OllamaChatModelBuilder()
+                .httpClientBuilder(wire)
+                .baseUrl(transport.address().uri().toString())
+                .customHeaders(transport.headers())
+                .modelName(name)
+                .returnThinking(true)
+                .maxRetries(0)
+                .build();
     }
 
     @Override
@@ -132,24 +141,14 @@ public final class OllamaModel implements LanguageModel {
     public Reply ask(Question question) throws InterruptedException {
         Bridge bridge = new Bridge(transport.call(Patience.asking(question.limits())), dialect());
         return secrets.hideIn(bridge.ask(
-                this::langChain,
+                wire,
+                langChain,
                 Conversation.request(question, parameters(question)),
                 (response, whole) -> outcome(question, response, whole)));
     }
 
     private Dialect dialect() {
         return new OllamaDialect(transport.address().host(), thinks);
-    }
-
-    private ChatModel langChain(HttpClientBuilder http) {
-        return new OllamaChatModel.OllamaChatModelBuilder()
-                .httpClientBuilder(http)
-                .baseUrl(transport.address().uri().toString())
-                .customHeaders(transport.headers())
-                .modelName(name)
-                .returnThinking(true)
-                .maxRetries(0)
-                .build();
     }
 
     private OllamaChatRequestParameters parameters(Question question) {

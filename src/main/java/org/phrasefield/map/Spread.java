@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
-import org.phrasefield.trial.Trial;
 
 /**
  * Takes trials cell by cell and says of each cell how far its answers lie apart. Holds the answers of one cell at a time.
@@ -47,14 +46,16 @@ public final class Spread<T> {
     /**
      * Takes one trial in; those of one cell must come one after the other.
      *
+     * @param trialCell its cell
+     * @param trialDrawn whether the model draws its answers, which it does not at temperature 0
      * @param outcome the word of what came of it; empty where nobody asked
      * @param answer what its answer is compared by; empty where there is nothing to compare
      */
-    public void add(Trial trial, Optional<String> outcome, Optional<T> answer) {
-        if (!trial.cell().equals(cell)) {
+    public void add(Cell trialCell, boolean trialDrawn, Optional<String> outcome, Optional<T> answer) {
+        if (!trialCell.equals(cell)) {
             end();
-            cell = trial.cell();
-            drawn = trial.settings().temperature().orElse(1) > 0;
+            cell = trialCell;
+            drawn = trialDrawn;
         }
         if (outcome.filter(word -> !word.equals(NOT_RUN)).isEmpty()) return;
         asked++;

@@ -125,8 +125,7 @@ final class AnswerView {
         if (reasoningWords < 0) {
             reasoningWords = given.answer()
                     .reasoning()
-                    .map(reasoning ->
-                            TextView.of(language(), reasoning).words().size())
+                    .map(reasoning -> TextView.of(language(), reasoning).words().size())
                     .orElse(0);
         }
         return reasoningWords;

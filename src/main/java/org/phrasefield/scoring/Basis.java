@@ -28,8 +28,7 @@ record Basis(int number, Set<Instrument> instruments) {
     static final Basis TEXT = CODE.on(Instruments.segmentation());
 
     static final Basis TAGS = TEXT.on(Instruments.tagging(Language.EN)).on(Instruments.tagging(Language.RU));
-    static final Basis SYLLABLES =
-            TEXT.on(Instruments.syllables(Language.EN)).on(Instruments.syllables(Language.RU));
+    static final Basis SYLLABLES = TEXT.on(Instruments.syllables(Language.EN)).on(Instruments.syllables(Language.RU));
     static final Basis WORD_NET = TAGS.on(Instruments.wordNet());
     static final Basis TOKENS = CODE.on(List.of(TokenCount.INSTRUMENT));
 

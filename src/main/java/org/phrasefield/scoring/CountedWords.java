@@ -34,8 +34,7 @@ final class CountedWords {
      * @param skipped places among all words of those that are left out; words beside a gap are no neighbours
      * @param sentences the same words with their tags, made when first asked for
      */
-    static CountedWords of(
-            Language language, List<Block> blocks, BitSet skipped, Supplier<List<Sentence>> sentences) {
+    static CountedWords of(Language language, List<Block> blocks, BitSet skipped, Supplier<List<Sentence>> sentences) {
         List<List<String>> runs = new ArrayList<>();
         int at = 0;
         int size = 0;

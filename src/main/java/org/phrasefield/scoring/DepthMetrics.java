@@ -36,7 +36,8 @@ final class DepthMetrics {
     /** Different connectives by the square root of hundreds of words, which a longer text of the same kind does not raise much. */
     private static Value variety(CountedWords words) {
         int different = 0;
-        for (String kind : CONNECTIVES) different += WordLists.of(kind).in(words.language()).different(words);
+        for (String kind : CONNECTIVES)
+            different += WordLists.of(kind).in(words.language()).different(words);
         return new Scored(different / Math.sqrt(words.size() / 100.0));
     }
 

@@ -4,7 +4,6 @@ import static org.phrasefield.language.PartOfSpeech.NOUN;
 import static org.phrasefield.scoring.Family.STYLE;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.phrasefield.language.Language;
@@ -61,7 +60,10 @@ final class ImageryMetrics {
     }
 
     private static Value perception(CountedWords words) {
-        Set<String> listed = Lists.PERCEPTION_LEMMAS.get(words.language());
+        Set<String> listed = switch (words.language()) {
+            case EN -> Lists.PERCEPTION_EN;
+            case RU -> Lists.PERCEPTION_RU;
+        };
         int count = 0;
         for (List<TaggedWord> run : words.tagged()) {
             for (TaggedWord word : run) if (word.content() && perceived(word, words.language(), listed)) count++;
@@ -110,9 +112,8 @@ final class ImageryMetrics {
     }
 
     private static final class Lists {
-        static final Map<Language, Set<String>> PERCEPTION_LEMMAS = Map.of(
-                Language.EN, WordList.lemmas(Language.EN, PERCEPTION),
-                Language.RU, WordList.lemmas(Language.RU, PERCEPTION));
+        static final Set<String> PERCEPTION_EN = WordList.lemmas(Language.EN, PERCEPTION);
+        static final Set<String> PERCEPTION_RU = WordList.lemmas(Language.RU, PERCEPTION);
         static final Set<String> CONCRETE_RU = WordList.lemmas(Language.RU, "concrete");
         static final Set<String> ABSTRACT_RU = WordList.lemmas(Language.RU, "abstract");
     }

@@ -72,7 +72,8 @@ final class LengthMetrics {
 
     /** Mean number of words of a sentence. */
     static double sentenceLength(AnswerView answer) {
-        return (double) answer.text().sentenceWords().size() / answer.sentences().size();
+        return (double) answer.text().sentenceWords().size()
+                / answer.sentences().size();
     }
 
     /** Standard deviation (of all sentences, not of a sample) by mean of the words of a sentence. */

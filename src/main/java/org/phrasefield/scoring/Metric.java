@@ -82,9 +82,7 @@ public record Metric(String id, Family family, String version, Scale scale, Need
 
     /** A text of its own; a twin's speaks of the other metric by name. */
     private String say(Language reader, String what) {
-        return masked()
-                ? Texts.of(reader, "masked." + what).replace("{0}", own(reader, "name"))
-                : own(reader, what);
+        return masked() ? Texts.of(reader, "masked." + what).replace("{0}", own(reader, "name")) : own(reader, what);
     }
 
     /** A text that it shares with its twin. */

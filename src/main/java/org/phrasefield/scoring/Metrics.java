@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
 
-
-
 /** All metrics, in the fixed order of tables and outputs. To add one: a line here, its texts in both languages, its table test. */
 public final class Metrics {
 
@@ -37,7 +35,8 @@ public final class Metrics {
             .flatMap(Measured::withTwin)
             .toList();
 
-    private static final List<Metric> ALL = MEASURED.stream().map(Measured::metric).toList();
+    private static final List<Metric> ALL =
+            MEASURED.stream().map(Measured::metric).toList();
 
     private static final Map<String, Measured> BY_ID = MEASURED.stream()
             .collect(Collectors.toUnmodifiableMap(measured -> measured.metric().id(), measured -> measured));

@@ -23,7 +23,11 @@ final class ReadabilityMetrics {
 
     static List<Measured> all() {
         return List.of(
-                metric("syllables", Scale.of("syllables per word", "≥ 0"), WORDS, (answer, syllables) -> syllables),
+                metric(
+                        "syllables-per-word",
+                        Scale.of("syllables per word", "≥ 0"),
+                        WORDS,
+                        (answer, syllables) -> syllables),
                 metric(
                         "reading-ease",
                         Scale.of("points", "about −50 to 121"),

@@ -18,8 +18,16 @@ final class ReasoningMetrics {
     static List<Measured> all() {
         return List.of(
                 metric("reasoning-words", Scale.of("words", "≥ 1"), Basis.TEXT, ReasoningMetrics::words),
-                metric("log-reasoning", Scale.logarithm("ln words", "≥ 0"), Basis.TEXT, answer -> Math.log(words(answer))),
-                metric("reasoning-share", Scale.of("% of tokens", Scale.PERCENT), Basis.TOKENS, ReasoningMetrics::share));
+                metric(
+                        "log-reasoning",
+                        Scale.logarithm("ln words", "≥ 0"),
+                        Basis.TEXT,
+                        answer -> Math.log(words(answer))),
+                metric(
+                        "reasoning-share",
+                        Scale.of("% of tokens", Scale.PERCENT),
+                        Basis.TOKENS,
+                        ReasoningMetrics::share));
     }
 
     private static Measured metric(String id, Scale scale, Basis basis, ToDoubleFunction<AnswerView> number) {
@@ -27,7 +35,8 @@ final class ReasoningMetrics {
     }
 
     private static Value scored(AnswerView answer, ToDoubleFunction<AnswerView> number) {
-        if (answer.given().answer().reasoning().orElse("").length() > TextView.LIMIT) return new Unscored(Scorer.TOO_LONG);
+        if (answer.given().answer().reasoning().orElse("").length() > TextView.LIMIT)
+            return new Unscored(Scorer.TOO_LONG);
         return answer.reasoningWords() == 0
                 ? new Unscored("no reasoning given")
                 : new Scored(number.applyAsDouble(answer));
@@ -39,6 +48,8 @@ final class ReasoningMetrics {
 
     private static double share(AnswerView answer) {
         double reasoning = TokenCount.of(answer.given().answer().reasoning().orElseThrow());
-        return 100 * reasoning / (reasoning + TokenCount.of(answer.given().answer().text()));
+        return 100
+                * reasoning
+                / (reasoning + TokenCount.of(answer.given().answer().text()));
     }
 }

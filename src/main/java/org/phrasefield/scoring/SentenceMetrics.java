@@ -35,7 +35,9 @@ final class SentenceMetrics {
     /** Whether the mark is among those that end a sentence, whatever quotes, brackets or emoji follow them. */
     static boolean endsWith(char mark, String sentence) {
         int at = sentence.length() - 1;
-        while (at >= 0 && !Character.isLetterOrDigit(sentence.codePointAt(at)) && MARKS.indexOf(sentence.charAt(at)) < 0) at--;
+        while (at >= 0
+                && !Character.isLetterOrDigit(sentence.codePointAt(at))
+                && MARKS.indexOf(sentence.charAt(at)) < 0) at--;
         for (; at >= 0 && MARKS.indexOf(sentence.charAt(at)) >= 0; at--) if (sentence.charAt(at) == mark) return true;
         return false;
     }

@@ -35,7 +35,8 @@ final class StructureMetrics {
                 id,
                 Scale.of("per 100 words", "≥ 0"),
                 answer -> Measure.percent(
-                        count.applyAsInt(answer.text().structure()), answer.words().size()));
+                        count.applyAsInt(answer.text().structure()),
+                        answer.words().size()));
     }
 
     private static Measured metric(String id, Scale scale, Measure measure) {

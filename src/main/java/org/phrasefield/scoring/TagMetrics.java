@@ -31,8 +31,10 @@ final class TagMetrics {
     static List<Measured> all() {
         return List.of(
                 metric("formality", Scale.of("points", Scale.PERCENT), TagMetrics::formality),
-                metric("noun-verb", Scale.of("nouns to a verb", "≥ 0"), tags ->
-                        new Scored((double) tags.of(NOUN, PROPN) / Math.max(1, tags.of(VERB, AUX)))),
+                metric(
+                        "noun-verb-ratio",
+                        Scale.of("nouns to a verb", "≥ 0"),
+                        tags -> new Scored((double) tags.of(NOUN, PROPN) / Math.max(1, tags.of(VERB, AUX)))),
                 rate("lexical-density", NOUN, PROPN, VERB, ADJ, ADV),
                 rate("adjectives", ADJ),
                 rate("adverbs", ADV),
@@ -43,10 +45,7 @@ final class TagMetrics {
                 rate("names", PROPN),
                 rate("coordinators", CCONJ),
                 rate("subordinators", SCONJ),
-                metric(
-                        "imperatives",
-                        LexiconMetrics.RATE,
-                        tags -> Measure.percent(tags.imperatives(), tags.all())));
+                metric("imperatives", LexiconMetrics.RATE, tags -> Measure.percent(tags.imperatives(), tags.all())));
     }
 
     /** How a metric follows from the counts. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
@@ -36,7 +37,7 @@ import org.phrasefield.trial.Usage;
 public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private static final String FILE = "phrasefield.db";
     /** The newest result of a trial is the one with the largest id. */
-    private static final String NEWEST =
+    static final String NEWEST =
             "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
 
     private static final String NEWEST_OF_KEY = "SELECT max(id) FROM result WHERE run = ? AND key = ?";
@@ -504,51 +505,55 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         });
     }
 
-    /** Reads a trial with one trait of its newest answer. */
-    public interface TraitReader {
-        /**
-         * @param outcome the word of what came of it; empty where nobody asked
-         * @param text the answer's text; empty unless the trial is answered
-         * @param trait the bytes that were kept; empty where none were
-         */
-        void read(Trial trial, Optional<String> outcome, Optional<String> text, Optional<byte[]> trait);
-    }
+    /**
+     * One trait of a trial's newest answer.
+     *
+     * @param key the trial's key
+     * @param cell the trial's cell
+     * @param settings what it is asked with
+     * @param outcome the word of what came of it; empty where nobody asked
+     * @param bytes as they were kept; empty where none were
+     * @param text the answer's text, where the trial is answered and no bytes were kept
+     */
+    public record Trait(
+            String key,
+            Cell cell,
+            Settings settings,
+            Optional<String> outcome,
+            Optional<byte[]> bytes,
+            Optional<String> text) {}
 
     /**
-     * Hands each planned trial of a part with one trait to a reader, cell by cell, one at a time. Reads on a connection of its own.
+     * Hands the trait of each planned trial of a part to a reader, cell by cell, one at a time. Reads on a connection of its own.
      *
      * @param instrument what the trait comes from
      */
-    public void eachTrait(String run, Trial.Part part, String instrument, TraitReader reader) {
+    public void eachTrait(String run, Trial.Part part, String instrument, Consumer<Trait> reader) {
         try (Database own = Database.open(file)) {
             own.read(connection -> {
-                try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT trial.*, result.outcome, result.text, trait.value FROM trial"
-                                + " LEFT JOIN result ON result.id = " + NEWEST
-                                + " LEFT JOIN trait ON trait.result = result.id AND trait.instrument = ?"
-                                + " WHERE trial.run = ? AND trial.position IS NOT NULL AND trial.part = ?"
-                                + " ORDER BY trial.language, trial.model, trial.intent, trial.form, trial.word_level,"
-                                + " trial.number, trial.position")) {
-                    query.setString(1, instrument);
-                    query.setString(2, run);
-                    query.setString(3, part.name());
+                try (PreparedStatement query = TraitRows.query(connection, run, part, instrument);
+                        ResultSet row = query.executeQuery()) {
                     Map<String, Settings> known = new HashMap<>();
-                    try (ResultSet row = query.executeQuery()) {
-                        while (row.next()) {
-                            Optional<String> outcome = Optional.ofNullable(row.getString("outcome"));
-                            boolean answered =
-                                    outcome.filter("answered"::equals).isPresent();
-                            reader.read(
-                                    trial(row, known),
-                                    outcome,
-                                    answered ? Optional.ofNullable(row.getString("text")) : Optional.empty(),
-                                    Optional.ofNullable(row.getBytes("value")));
-                        }
-                    }
+                    while (row.next()) reader.accept(trait(row, known));
                 }
                 return run;
             });
         }
+    }
+
+    private static Trait trait(ResultSet row, Map<String, Settings> known) throws SQLException {
+        return new Trait(
+                row.getString("key"),
+                new Cell(
+                        row.getString("language"),
+                        row.getString("intent"),
+                        row.getString("form"),
+                        row.getString("word_level"),
+                        row.getString("model")),
+                known.computeIfAbsent(row.getString("settings"), Json::settings),
+                Optional.ofNullable(row.getString("outcome")),
+                Optional.ofNullable(row.getBytes("value")),
+                Optional.ofNullable(row.getString("text")));
     }
 
     /**

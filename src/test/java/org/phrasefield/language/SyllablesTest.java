@@ -25,7 +25,7 @@ class SyllablesTest {
                 "every, 3", "people, 2",
         "rhythm, 2", "asked, 1", "wanted, 2", "boxes, 2", "makes, 1", "don't, 1", "didn't, 2", "it's, 1", "boss's, 2",
                 "i'll, 1",
-        "well-known, 2", "state-of-the-art, 5", "employee's, 3", "a, 1", "w, 3"
+        "well-known, 2", "state-of-the-art, 4", "employee's, 3", "a, 1", "w, 3"
     })
     void englishWordsAreCounted(String word, int syllables) {
         assertThat(Syllables.of(word)).isEqualTo(syllables);
@@ -34,7 +34,7 @@ class SyllablesTest {
     @Test
     void englishTextsAreCounted() {
         assertThat(of(Language.EN, "The quick brown fox jumps over the lazy dog. Imagine that silence is a place."))
-                .isEqualTo(11 + 10);
+                .isEqualTo(11 + 9);
     }
 
     @ParameterizedTest

@@ -141,7 +141,8 @@ class TaggerTest {
                 .filter(each -> each.form().equals(form))
                 .findFirst()
                 .orElseThrow();
-        assertThat(word.features()).containsAll(features(features)).doesNotContainAnyElementsOf(features(not));
+        assertThat(word.features()).containsAll(features(features));
+        assertThat(word.features()).filteredOn(features(not)::contains).isEmpty();
     }
 
     /** Words in question, with their class and lemma. */
@@ -181,7 +182,7 @@ class TaggerTest {
     @MethodSource("org.phrasefield.language.TextViewTest#oddTexts")
     void anyTextIsTagged(String text) {
         for (Language language : Language.values()) {
-            TextView view = TextView.of(language, text.length() > 100_000 ? text.substring(0, 100_000) : text);
+            TextView view = TextView.of(language, text);
             assertThat(view.tagged()).hasSize((int) view.blocks().stream()
                     .mapToLong(block -> block.sentences().size())
                     .sum());

@@ -120,7 +120,7 @@ class PlantedModelTest extends LanguageModelContract {
             Assessment found =
                     new Scorer().assess(Scorable.of(trial, outcome).orElseThrow(), Metrics.all());
             effects.add(trial, Optional.of(new Result(trial.key(), List.of(), outcome)), found.scores());
-            spread.add(trial, Optional.of(outcome.word()), found.lemmas().numbers());
+            spread.add(trial.cell(), true, Optional.of(outcome.word()), found.lemmas().numbers());
         }
         spread.end();
         return effects.map().effects();

@@ -102,11 +102,11 @@ class ScopeTest {
                 told::add);
         for (int number = 1; number <= 4; number++) {
             Trial trial = Trials.trial(0, "a", "direct", Cell.NO_WORD, number);
-            if (number == 4) spread.add(trial, Optional.of("cut"), Optional.empty());
-            else spread.add(trial, Optional.of("answered"), Optional.of(new int[] {1, 10 + number}));
+            if (number == 4) spread.add(trial.cell(), true, Optional.of("cut"), Optional.empty());
+            else spread.add(trial.cell(), true, Optional.of("answered"), Optional.of(new int[] {1, 10 + number}));
         }
         assertThat(told).isEmpty();
-        spread.add(Trials.trial(0, "b", "direct", Cell.NO_WORD, 1), Optional.empty(), Optional.empty());
+        spread.add(Trials.trial(0, "b", "direct", Cell.NO_WORD, 1).cell(), true, Optional.empty(), Optional.empty());
         spread.end();
         assertThat(told).hasSize(2);
         assertThat(told.get(0).distance().orElseThrow()).isCloseTo(2 / 3.0, within(1e-12));

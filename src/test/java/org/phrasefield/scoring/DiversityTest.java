@@ -33,7 +33,15 @@ class DiversityTest {
 
     @Test
     void numbersAgreeWithTheReference() {
-        expect(README, 57, 46.79226361031519, 0.7468703323966, 0.8351515151515, 0.72, 0.0232156798674, 153.8935056940597);
+        expect(
+                README,
+                57,
+                46.79226361031519,
+                0.7468703323966,
+                0.8351515151515,
+                0.72,
+                0.0232156798674,
+                153.8935056940597);
         expect(SQUARES, 200, 20.0, 0.4151296131170, 0.6727272727273, 0.38, 0.0838509686256, 482.5);
         expect(
                 zipf(),
@@ -88,7 +96,8 @@ class DiversityTest {
     @Test
     void movingAveragesDoNotDependOnLength() {
         Random random = new Random(4);
-        List<String> words = random.ints(20_000, 0, 300).mapToObj(Integer::toString).toList();
+        List<String> words =
+                random.ints(20_000, 0, 300).mapToObj(Integer::toString).toList();
         double whole = Diversity.of(words).mattr(25).orElseThrow();
         for (int length : List.of(100, 400, 1_600)) {
             double mean = IntStream.range(0, 20_000 / length)
@@ -126,7 +135,8 @@ class DiversityTest {
     void readingBackwardsChangesNothing() {
         List<String> backwards = new ArrayList<>(RAVEN);
         Collections.reverse(backwards);
-        assertThat(Diversity.of(backwards).mattr(25)).isEqualTo(Diversity.of(RAVEN).mattr(25));
+        assertThat(Diversity.of(backwards).mattr(25))
+                .isEqualTo(Diversity.of(RAVEN).mattr(25));
         assertThat(Diversity.of(backwards).mtld().orElseThrow())
                 .isCloseTo(Diversity.of(RAVEN).mtld().orElseThrow(), within(1e-12));
     }

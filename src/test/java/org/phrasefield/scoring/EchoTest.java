@@ -23,10 +23,12 @@ class EchoTest {
 
     @Test
     void echoIsTheShareOfContentWordsFromThePrompt() {
-        String english = "The door is heavy. The doors of a house keep noise outside. An old door and a new window are good.";
+        String english =
+                "The door is heavy. The doors of a house keep noise outside. An old door and a new window are good.";
         assertThat(number(score(Language.EN, "Tell me about a door and windows.", english), "echo"))
                 .isCloseTo(100 * 4.0 / 11, within(100 * 1.5 / 11));
-        String russian = "Дверь тяжёлая, двери дома держат шум снаружи. Старая дверь и новое окно хороши, и мы с тобой это знаем. Вот и всё.";
+        String russian =
+                "Дверь тяжёлая, двери дома держат шум снаружи. Старая дверь и новое окно хороши, и мы с тобой это знаем. Вот и всё.";
         Map<String, Value> scores = score(Language.RU, "Расскажи о дверях и окнах.", russian);
         assertThat(number(scores, "echo")).isBetween(25.0, 45.0);
     }
@@ -38,7 +40,9 @@ class EchoTest {
                 score(language, language == Language.EN ? FOREIGN_EN : FOREIGN_RU, answer(language));
         assertThat(number(scores, "echo")).isZero();
         for (Metric twin : Metrics.all().stream().filter(Metric::masked).toList()) {
-            assertThat(scores.get(twin.id())).as(twin.id()).isEqualTo(scores.get(twin.id().replace("-masked", "")));
+            assertThat(scores.get(twin.id()))
+                    .as(twin.id())
+                    .isEqualTo(scores.get(twin.id().replace("-masked", "")));
         }
     }
 
@@ -46,8 +50,8 @@ class EchoTest {
     @EnumSource(Language.class)
     void whatRepeatsThePromptIsLeftOutOfTheTwin(Language language) {
         String prompt = language == Language.EN
-                ? "Tell me about perhaps, about certainly, about the red colour."
-                : "Скажи: возможно, красный, разумеется, и представь.";
+                ? "Tell me perhaps about a heavy red door."
+                : "Скажи, возможно ли: красная тяжёлая дверь?";
         Map<String, Value> scores = score(language, prompt, answer(language));
         for (String metric : List.of("hedges", "perception")) {
             assertThat(number(scores, metric)).as(metric).isPositive();
@@ -69,7 +73,8 @@ class EchoTest {
 
     @Test
     void numbersOutsideSentencesKeepTheirPlace() {
-        Scorable answer = answer(Language.EN, "Name the rain.", "| 12 | rain |\n|---|---|\n| 13 | 14 |\n\n15. rain falls");
+        Scorable answer =
+                answer(Language.EN, "Name the rain.", "| 12 | rain |\n|---|---|\n| 13 | 14 |\n\n15. rain falls");
         CountedWords words = AnswerView.of(answer).unechoed().orElseThrow();
         assertThat(words.runs()).flatMap(run -> run).doesNotContain("rain").contains("12", "13", "14", "falls");
     }
@@ -91,7 +96,10 @@ class EchoTest {
 
     private static Map<String, Value> score(Language language, String prompt, String text) {
         Map<String, Value> values = new LinkedHashMap<>();
-        new Scorer().score(answer(language, prompt, text)).forEach(score -> values.put(score.metric(), score.value()));
+        AnswerView answer = AnswerView.of(answer(language, prompt, text));
+        Metrics.all()
+                .forEach(metric ->
+                        values.put(metric.id(), Metrics.measure(metric).of(answer)));
         return values;
     }
 

@@ -33,7 +33,14 @@ class FormulasTest {
         "25.97, 14.68, 14.54, 10.57, 5.62, 16.69, 7.21, 68.12",
     })
     void formalityAgreesWithThePublishedTable(
-            double noun, double article, double preposition, double adjective, double pronoun, double verb, double adverb, double formality) {
+            double noun,
+            double article,
+            double preposition,
+            double adjective,
+            double pronoun,
+            double verb,
+            double adverb,
+            double formality) {
         assertThat(TagMetrics.formality(noun + article + preposition + adjective, pronoun + verb + adverb))
                 .isCloseTo(formality, within(1e-9));
     }

@@ -37,15 +37,16 @@ class MetricsTest {
         assertThat(Metrics.all())
                 .filteredOn(metric -> !metric.masked())
                 .extracting(Metric::id)
-                .containsExactly(("words sentences paragraphs characters tokens log-words sentence-length sentence-variation "
-                                + "mattr mattr-50 mtld hdd maas yule-k syllables reading-ease grade lix "
-                                + "formality noun-verb lexical-density adjectives adverbs pronouns particles interjections "
-                                + "numerals names coordinators subordinators imperatives questions exclamations "
-                                + "first-person first-singular first-plural second-person hedges boosters modality "
-                                + "hypothetical comparisons perception concreteness contingency contrast expansion "
-                                + "connective-variety temporal specificity headings list-items list-share bold code-blocks "
-                                + "tables block-quotes verse dialogue echo reasoning-words log-reasoning reasoning-share")
-                        .split(" "));
+                .containsExactly(
+                        ("words sentences paragraphs characters tokens log-words sentence-length sentence-variation "
+                                        + "mattr mattr-50 mtld hdd maas yule-k syllables-per-word reading-ease grade lix "
+                                        + "formality noun-verb-ratio lexical-density adjectives adverbs pronouns particles interjections "
+                                        + "numerals names coordinators subordinators imperatives questions exclamations "
+                                        + "first-person first-singular first-plural second-person hedges boosters modality "
+                                        + "hypothetical comparisons perception concreteness contingency contrast expansion "
+                                        + "connective-variety temporal specificity headings list-items list-share bold code-blocks "
+                                        + "tables block-quotes verse dialogue echo reasoning-words log-reasoning reasoning-share")
+                                .split(" "));
         assertThat(Metrics.of("nothing")).isEmpty();
         assertThat(Metrics.of(Metrics.LENGTH_RATIO)).map(Metric::logarithm).contains(true);
     }
@@ -90,7 +91,9 @@ class MetricsTest {
         String version = Basis.CODE.on(List.of(one, other)).version();
         assertThat(Basis.CODE.on(List.of(other)).on(List.of(one)).version()).isEqualTo(version);
         assertThat(Basis.CODE.on(List.of(one)).version()).isNotEqualTo(version);
-        assertThat(Basis.CODE.on(List.of(one, new Instrument("list", "of 3 lines", "11bc"))).version())
+        assertThat(Basis.CODE
+                        .on(List.of(one, new Instrument("list", "of 3 lines", "11bc")))
+                        .version())
                 .isNotEqualTo(version);
         assertThat(Metrics.of("hedges").orElseThrow().version())
                 .isNotEqualTo(Metrics.of("boosters").orElseThrow().version());

@@ -98,8 +98,12 @@ class ScorerTest {
         assertThat(value(Language.EN, "Perhaps so.", "hedges")).isEqualTo(new Scored(50));
         assertThat(value(Language.EN, ENGLISH, "mtld")).isEqualTo(new Unscored("fewer than 100 words"));
         assertThat(value(Language.RU, RUSSIAN, "contrast")).isEqualTo(new Unscored("fewer than 80 words"));
-        assertThat(value(Language.EN, "1 ".repeat(30) + "one", "syllables")).isEqualTo(new Unscored("fewer than 25 words"));
-        assertThat(value(Language.EN, "1 ".repeat(60) + "one", "hdd")).isEqualTo(new Unscored("fewer than 50 words"));
+        assertThat(value(
+                        Language.EN,
+                        "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 one",
+                        "syllables-per-word"))
+                .isEqualTo(new Unscored("fewer than 25 words"));
+        assertThat(value(Language.EN, LETTERS, "hdd")).isEqualTo(new Unscored("fewer than 50 words"));
     }
 
     @Test
@@ -159,12 +163,12 @@ class ScorerTest {
     private static final Set<String> SAME_TWICE = Set.of(
             "sentence-length",
             "sentence-variation",
-            "syllables",
+            "syllables-per-word",
             "reading-ease",
             "grade",
             "lix",
             "formality",
-            "noun-verb",
+            "noun-verb-ratio",
             "concreteness",
             "concreteness-masked");
 
@@ -208,7 +212,10 @@ class ScorerTest {
     void theSpellingWithoutYoScoresTheSame() {
         String text = "В моём доме тихо, и о твоём доме я думаю в определённой степени часто. ".repeat(3) + RUSSIAN;
         Map<String, Value> plain = known(Language.RU, text.replace('ё', 'е'));
-        assertThat(plain).isEqualTo(known(Language.RU, text));
+        Map<String, Value> dotted = known(Language.RU, text);
+        plain.remove("reasoning-share"); // Vocabularies of tokens know the letters apart.
+        dotted.remove("reasoning-share");
+        assertThat(plain).isEqualTo(dotted);
     }
 
     @Test

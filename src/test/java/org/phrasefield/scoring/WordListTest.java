@@ -58,7 +58,7 @@ class WordListTest {
             comparisons | RU | Он словно камень и похож на брата, будто бы так. | 2
             contingency | EN | Because of rain we stayed, therefore it is thus far dry. | 2
             contingency | RU | Он вышел из-за угла, потому что поздно, поскольку тихо. | 2
-            contrast | EN | It is quiet, however small, although old. | 2
+            contrast | EN | It is quiet, and it is small, although old; however, warm. | 2
             contrast | RU | Тихо, однако тесно, хотя ново, зато дорого. | 3
             expansion | EN | Moreover, take a rug, for example. | 2
             expansion | RU | Например, ковёр, то есть ткань; кроме того, дверь. | 3
@@ -67,6 +67,19 @@ class WordListTest {
             """)
     void countsAgreeWithCountsByHand(String kind, Language language, String text, int expected) {
         assertThat(WordLists.of(kind).in(language).count(words(language, text))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "first-person | The US dollar, a coal mine, Francis I and World War I are none of mine, nor of us. | 2",
+                "second-person | Thou art what you would've been, and thine is the hour. | 3",
+                "hedges | I think of you and believe in rain. I feel sad; I feel that it is late, I'd argue by and large. | 3"
+            })
+    void wordsSpeltAlikeDoNotCount(String kind, String text, int expected) {
+        assertThat(WordLists.of(kind).in(Language.EN).count(words(Language.EN, text)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

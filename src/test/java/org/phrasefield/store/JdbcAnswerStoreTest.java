@@ -194,20 +194,21 @@ class JdbcAnswerStoreTest {
             store.plan("one", List.of(first, second, other));
             store.record("one", List.of(Trials.answered(first, "a b c"), Trials.answered(second, "d")));
             store.keep("one", Map.of(first.key(), new Assessment(List.of(), lemmas)));
-            Map<String, String> texts = new HashMap<>();
-            Map<String, Optional<ContentLemmas>> kept = new HashMap<>();
-            List<String> cells = new ArrayList<>();
-            store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, (trial, outcome, text, trait) -> {
-                cells.add(trial.cell().intent() + " " + trial.cell().form());
-                text.ifPresent(words -> texts.put(trial.key(), words));
-                kept.put(trial.key(), trait.map(ContentLemmas::read));
-            });
-            assertThat(cells).isSorted().hasSize(3);
-            assertThat(texts).containsOnly(Map.entry(first.key(), "a b c"), Map.entry(second.key(), "d"));
-            assertThat(kept).containsEntry(first.key(), Optional.of(lemmas)).containsEntry(second.key(), Optional.empty());
+            List<JdbcAnswerStore.Trait> traits = new ArrayList<>();
+            store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, traits::add);
+            assertThat(traits)
+                    .extracting(trait -> trait.cell().intent() + " " + trait.cell().form())
+                    .isSorted()
+                    .hasSize(3);
+            Map<String, JdbcAnswerStore.Trait> byKey = new HashMap<>();
+            traits.forEach(trait -> byKey.put(trait.key(), trait));
+            assertThat(byKey.get(first.key()).bytes().map(ContentLemmas::read)).contains(lemmas);
+            assertThat(byKey.get(first.key()).text()).isEmpty();
+            assertThat(byKey.get(second.key()).bytes()).isEmpty();
+            assertThat(byKey.get(second.key()).text()).contains("d");
+            assertThat(byKey.get(other.key()).outcome()).isEmpty();
             store.record("one", List.of(Trials.answered(first, "another")));
-            store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, (trial, outcome, text, trait) -> assertThat(
-                            trait)
+            store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, trait -> assertThat(trait.bytes())
                     .isEmpty());
         }
     }
