@@ -24,11 +24,14 @@ import org.phrasefield.report.Study;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Meaning;
+import org.phrasefield.scoring.MeaningMetrics;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
+import org.phrasefield.stats.CosineDistance;
 import org.phrasefield.stats.JaccardDistance;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Cell;
@@ -59,27 +62,30 @@ final class Scoreboard {
      * @param scored told how many answers were scored
      */
     Study scored(RunRecord run, Protocol protocol, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
-        Effects effects = effects(protocol);
+        List<Metric> meaning = meaning(run);
+        Effects effects = effects(protocol, meaning);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
         try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
-                batch.add(new Waiting(trial, result, again ? List.of() : current(stored)));
+                batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
                 if (batch.size() == BATCH) count[0] += score(batch, effects, writing);
             });
             count[0] += score(batch, effects, writing);
         }
         scored.accept(count[0]);
         words(run, effects);
-        return new Study(run, protocol, effects.map(), rows(run));
+        meanings(run, effects);
+        return new Study(run, protocol, effects.map(), rows(run, meaning));
     }
 
     /**
      * A trial that waits to be scored and gathered.
      *
      * @param known its current scores so far
+     * @param meaning its scores that need an embedder
      */
-    private record Waiting(Trial trial, Optional<Result> result, List<Score> known) {}
+    private record Waiting(Trial trial, Optional<Result> result, List<Score> known, List<Score> meaning) {}
 
     /**
      * A trial as tables show it.
@@ -91,7 +97,7 @@ final class Scoreboard {
     /** Scores a batch and empties it; tells how many answers were scored. */
     private int score(List<Waiting> batch, Effects effects, Writing writing) {
         List<Found> found = batch.parallelStream()
-                .map(waiting -> found(waiting.trial(), waiting.result(), waiting.known()))
+                .map(waiting -> found(waiting.trial(), waiting.result(), waiting.known(), waiting.meaning()))
                 .toList();
         batch.clear();
         Map<String, Assessment> fresh = new LinkedHashMap<>();
@@ -167,39 +173,62 @@ final class Scoreboard {
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
-        Effects effects = effects(protocol);
-        Study.Rows rows = rows(run);
+        List<Metric> meaning = meaning(run);
+        Effects effects = effects(protocol, meaning);
+        Study.Rows rows = rows(run, meaning);
         rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
         words(run, effects);
+        meanings(run, effects);
         return new Study(run, protocol, effects.map(), rows);
     }
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run, Protocol protocol) {
-        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run));
+        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run, meaning(run)));
     }
 
-    private Study.Rows rows(RunRecord run) {
+    private Study.Rows rows(RunRecord run, List<Metric> meaning) {
         return reader -> store.eachScored(
-                run.id(), (trial, result, stored) -> reader.accept(found(trial, result, current(stored)).row()));
+                run.id(),
+                (trial, result, stored) -> reader.accept(found(trial, result, current(stored), kept(meaning, stored))
+                        .row()));
     }
 
-    private Found found(Trial trial, Optional<Result> result, List<Score> known) {
+    private Found found(Trial trial, Optional<Result> result, List<Score> known, List<Score> meaning) {
         boolean scorable = result.isPresent() && result.get().outcome().text().isPresent();
         List<Metric> missing = scorable ? missing(known) : List.of();
-        if (missing.isEmpty()) return new Found(new Study.Row(trial, result, known), Optional.empty());
+        if (missing.isEmpty()) return new Found(new Study.Row(trial, result, joined(known, meaning)), Optional.empty());
         Assessment fresh = assess(new Open(trial, result.orElseThrow().outcome(), missing));
-        List<Score> all = new ArrayList<>(known);
-        all.addAll(fresh.scores());
-        return new Found(new Study.Row(trial, result, current(all)), Optional.of(fresh));
+        List<Score> all = current(joined(known, fresh.scores()));
+        return new Found(new Study.Row(trial, result, joined(all, meaning)), Optional.of(fresh));
     }
 
-    private static Effects effects(Protocol protocol) {
+    private static List<Score> joined(List<Score> some, List<Score> more) {
+        if (more.isEmpty()) return some;
+        List<Score> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** The metrics that the embedder measures which embedded the run's answers last; none where none did. */
+    private List<Metric> meaning(RunRecord run) {
+        return store.instrument(run.id()).map(MeaningMetrics::by).orElse(List.of());
+    }
+
+    private static List<Score> kept(List<Metric> meaning, List<Score> stored) {
+        return meaning.stream()
+                .flatMap(metric -> stored.stream()
+                        .filter(score -> score.metric().equals(metric.id())
+                                && score.version().equals(metric.version())))
+                .toList();
+    }
+
+    private static Effects effects(Protocol protocol, List<Metric> meaning) {
         return new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
-                Metrics.all());
+                Stream.concat(Metrics.all().stream(), meaning.stream()).toList());
     }
 
     /** How far the answers of each cell lie apart by their words; words that are not kept are found on the way. */
@@ -214,6 +243,24 @@ final class Scoreboard {
                     .or(() -> trait.text().flatMap(words -> lemmas(trait.cell(), words)));
             spread.add(trait.cell(), drawn(trait.settings()), trait.outcome(), lemmas.flatMap(ContentLemmas::numbers));
         });
+        spread.end();
+    }
+
+    /** The same by their vectors, where the run has an embedder. */
+    private void meanings(RunRecord run, Effects effects) {
+        Optional<String> instrument = store.instrument(run.id());
+        if (instrument.isEmpty()) return;
+        Spread<float[]> spread = new Spread<>(
+                Indices.SCOPE, answers -> CosineDistance.meanOverPairs(answers.toArray(float[][]::new)), effects::add);
+        store.eachTrait(
+                run.id(),
+                Trial.Part.MAIN,
+                instrument.get(),
+                trait -> spread.add(
+                        trait.cell(),
+                        drawn(trait.settings()),
+                        trait.outcome(),
+                        trait.bytes().flatMap(Meaning::read)));
         spread.end();
     }
 

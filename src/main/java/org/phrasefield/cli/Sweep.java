@@ -42,7 +42,7 @@ final class Sweep {
         this.surroundings = surroundings;
         this.console = console;
         this.store = store;
-        this.casting = new Casting(surroundings, console, options);
+        this.casting = new Casting(surroundings, console, options.offline());
     }
 
     /**

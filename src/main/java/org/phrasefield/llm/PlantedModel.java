@@ -42,23 +42,27 @@ public final class PlantedModel implements LanguageModel {
     /** Nouns of two syllables that can be touched: whichever of them an answer has, its style is the same. */
     private static final Map<String, List<String>> NOUNS = Map.of(
             "en",
-            List.of(("river window garden paper candle harbour basket letter meadow ladder copper island lantern pocket curtain "
-                            + "orchard engine blanket mountain needle forest button table mirror bottle hammer")
-                    .split(" ")),
+            List.of(
+                    ("river window garden paper candle harbour basket letter meadow ladder copper island lantern pocket curtain "
+                                    + "orchard engine blanket mountain needle forest button table mirror bottle hammer")
+                            .split(" ")),
             "ru",
-            List.of(("камень окно письмо фонарь карман мотор гора игла доска свеча чашка лампа крыша стена ведро мешок сапог "
-                            + "топор забор ковёр кирпич полка сумка ложка рынок остров")
-                    .split(" ")));
+            List.of(
+                    ("камень окно письмо фонарь карман мотор гора игла доска свеча чашка лампа крыша стена ведро мешок сапог "
+                                    + "топор забор ковёр кирпич полка сумка ложка рынок остров")
+                            .split(" ")));
     /** What stands beside them. */
     private static final Map<String, List<String>> OTHERS = Map.of(
             "en",
-            List.of(("silver wooden narrow yellow distant quiet heavy plain early broken carries follows covers reaches turns "
-                            + "holds opens keeps leaves meets")
-                    .split(" ")),
+            List.of(
+                    ("silver wooden narrow yellow distant quiet heavy plain early broken carries follows covers reaches turns "
+                                    + "holds opens keeps leaves meets")
+                            .split(" ")),
             "ru",
-            List.of(("узкий жёлтый далёкий тихий тяжёлый простой ранний сломанный несёт ведёт скрывает достигает держит "
-                            + "открывает хранит оставляет встречает лежит")
-                    .split(" ")));
+            List.of(
+                    ("узкий жёлтый далёкий тихий тяжёлый простой ранний сломанный несёт ведёт скрывает достигает держит "
+                                    + "открывает хранит оставляет встречает лежит")
+                            .split(" ")));
     /** How often each noun of an answer stands among the words that it is drawn from. */
     private static final int WEIGHT = 3;
 

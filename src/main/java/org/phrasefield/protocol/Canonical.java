@@ -95,6 +95,7 @@ final class Canonical {
                     "role",
                     switch (model.role()) {
                         case SUBJECT -> "subject";
+                        case EMBEDDER -> "embedder";
                     });
             entries.put("model", scalar(model.reference()));
             model.url().ifPresent(url -> entries.put("url", scalar(url)));

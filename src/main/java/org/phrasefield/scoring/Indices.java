@@ -16,12 +16,15 @@ public final class Indices {
     /** How wide the answers of a cell are: the mean distance of their content words, as a ratio. */
     public static final Metric SCOPE_WORDS = index(
             "scope-words", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+    /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
+    public static final Metric SCOPE =
+            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
     public static final Metric ZONE = index("zone", Family.ZONE, Scale.distance("bits", "0–1"));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
     public static final Metric STRATEGY = index("strategy", Family.STRATEGY, Scale.distance("share", "0–1"));
 
-    private static final List<Metric> OF_CELLS = List.of(STYLE, SCOPE_WORDS, ZONE, STRATEGY);
+    private static final List<Metric> OF_CELLS = List.of(STYLE, SCOPE, SCOPE_WORDS, ZONE, STRATEGY);
 
     private Indices() {}
 
@@ -32,6 +35,11 @@ public final class Indices {
     /** The indices that no single answer has. */
     public static List<Metric> ofCells() {
         return OF_CELLS;
+    }
+
+    /** The indices of scope: by meaning, and by words. */
+    static List<Metric> ofScope() {
+        return List.of(SCOPE, SCOPE_WORDS);
     }
 
     /** The metrics of single answers that are the sides of a family's profile, in order: each the share of one zone or strategy. */

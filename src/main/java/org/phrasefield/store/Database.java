@@ -20,7 +20,7 @@ import org.sqlite.SQLiteErrorCode;
 final class Database implements AutoCloseable {
     /** Never edited once released; a new schema is a new file at the end. */
     private static final List<String> MIGRATIONS =
-            List.of("001-first.sql", "002-scores-by-answer.sql", "003-traits.sql");
+            List.of("001-first.sql", "002-scores-by-answer.sql", "003-traits.sql", "004-embedding.sql");
 
     private static final int BUSY_MILLIS = 10_000;
 

@@ -23,10 +23,12 @@ import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
+import org.phrasefield.scoring.Meaning;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -37,8 +39,7 @@ import org.phrasefield.trial.Usage;
 public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private static final String FILE = "phrasefield.db";
     /** The newest result of a trial is the one with the largest id. */
-    static final String NEWEST =
-            "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
+    static final String NEWEST = "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
 
     private static final String NEWEST_OF_KEY = "SELECT max(id) FROM result WHERE run = ? AND key = ?";
 
@@ -279,10 +280,13 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     @Override
     public Spent spent(String run) {
         return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT count(*), coalesce(sum(attempt.tokens), 0) FROM attempt JOIN result ON result.id = attempt.result"
-                            + " WHERE result.run = ?")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT sum(calls), coalesce(sum(tokens), 0) FROM"
+                            + " (SELECT count(*) AS calls, sum(attempt.tokens) AS tokens FROM attempt"
+                            + " JOIN result ON result.id = attempt.result WHERE result.run = ?"
+                            + " UNION ALL SELECT coalesce(sum(calls), 0), sum(tokens) FROM embedding WHERE run = ?)")) {
                 query.setString(1, run);
+                query.setString(2, run);
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
                     return new Spent(row.getLong(1), row.getLong(2));
@@ -501,6 +505,83 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 }
                 traits.executeBatch();
                 return scores.executeBatch();
+            }
+        });
+    }
+
+    /** The text of a trial's newest answer; empty where it is not answered. */
+    public Optional<String> text(String run, String key) {
+        return database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT result.text FROM trial"
+                    + " JOIN result ON result.id = " + NEWEST
+                    + " WHERE trial.run = ? AND trial.key = ? AND result.outcome = 'answered'")) {
+                query.setString(1, run);
+                query.setString(2, key);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * Keeps where answers lie among meanings, beside the scores that come from it.
+     *
+     * @param instrument what made the vectors
+     * @param meanings by trial key
+     */
+    public void keepMeanings(String run, String instrument, Map<String, Meaning> meanings) {
+        database.write(connection -> {
+            try (PreparedStatement newest = connection.prepareStatement(NEWEST_OF_KEY);
+                    PreparedStatement scores = ScoreRows.insert(connection);
+                    PreparedStatement traits = TraitRows.insert(connection)) {
+                ScoreRows rows = new ScoreRows(connection);
+                for (var entry : meanings.entrySet()) {
+                    long id = TraitRows.newest(newest, run, entry.getKey());
+                    rows.keep(scores, id, entry.getValue().scores());
+                    TraitRows.keep(traits, id, instrument, entry.getValue().bytes());
+                }
+                traits.executeBatch();
+                return scores.executeBatch();
+            }
+        });
+    }
+
+    /**
+     * Keeps that answers of a run were embedded.
+     *
+     * @param instrument what made the vectors
+     * @param identity who embedded
+     * @param spent calls and tokens that it took
+     * @param reason why not all are; empty where all are
+     */
+    public void keepEmbedding(
+            String run, String instrument, ModelIdentity identity, Instant startedAt, Spent spent, String reason) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO embedding (run, instrument, identity, started_at, calls, tokens, reason)"
+                            + " VALUES (?,?,?,?,?,?,?)")) {
+                insert.setString(1, run);
+                insert.setString(2, instrument);
+                insert.setString(3, Json.ofModels(List.of(identity)));
+                insert.setString(4, startedAt.toString());
+                insert.setLong(5, spent.calls());
+                insert.setLong(6, spent.tokens());
+                insert.setString(7, reason);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** What embedded a run's answers the last time; empty where nothing did. */
+    public Optional<String> instrument(String run) {
+        return database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT instrument FROM embedding WHERE run = ? ORDER BY id DESC LIMIT 1")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
             }
         });
     }

@@ -117,10 +117,13 @@ class PlantedModelTest extends LanguageModelContract {
             Outcome outcome = model.ask(
                             new Question(trial.messages(), trial.settings(), trial.samplingSeed(), Limits.DEFAULT))
                     .outcome();
-            Assessment found =
-                    new Scorer().assess(Scorable.of(trial, outcome).orElseThrow(), Metrics.all());
+            Assessment found = new Scorer().assess(Scorable.of(trial, outcome).orElseThrow(), Metrics.all());
             effects.add(trial, Optional.of(new Result(trial.key(), List.of(), outcome)), found.scores());
-            spread.add(trial.cell(), true, Optional.of(outcome.word()), found.lemmas().numbers());
+            spread.add(
+                    trial.cell(),
+                    true,
+                    Optional.of(outcome.word()),
+                    found.lemmas().numbers());
         }
         spread.end();
         return effects.map().effects();
@@ -141,7 +144,8 @@ class PlantedModelTest extends LanguageModelContract {
                 .filter(effect -> effect.interval().isPresent())
                 .toList();
         List<String> found = others.stream()
-                .filter(effect -> List.of(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS).contains(effect.verdict()))
+                .filter(effect ->
+                        List.of(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS).contains(effect.verdict()))
                 .map(effect -> effect.contrast() + " " + effect.metric())
                 .toList();
         // Of intervals of 95 % one in twenty misses; those of kindred metrics miss together.

@@ -21,8 +21,7 @@ class ScopeTest {
     private void cell(int intent, String form, OptionalDouble distance, int asked, int cut, boolean drawn) {
         Trial trial = Trials.trial(0, "intent-" + intent, form, Cell.NO_WORD, 1);
         effects.add(trial, Optional.of(Trials.answered(trial, "text")), List.of());
-        effects.add(new CellSpread(
-                Indices.SCOPE_WORDS.id(), trial.cell(), distance, asked - cut, asked, cut, drawn));
+        effects.add(new CellSpread(Indices.SCOPE_WORDS.id(), trial.cell(), distance, asked - cut, asked, cut, drawn));
     }
 
     private void cell(int intent, String form, double distance) {

@@ -234,6 +234,8 @@ final class SampleStudy {
                 }
             }
             for (Metric index : Indices.ofCells()) {
+                // Nothing was embedded.
+                if (index.equals(Indices.SCOPE)) continue;
                 for (String form : FORMS) {
                     if (form.equals("direct")) continue;
                     Effect effect = effect(model, index.id(), form);

@@ -3,11 +3,11 @@ package org.phrasefield.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JaccardDistanceTest {
@@ -33,7 +33,8 @@ class JaccardDistanceTest {
                 sets.add(set);
             }
             int[][] numbers = sets.stream()
-                    .map(set -> set.stream().mapToInt(Integer::intValue).sorted().toArray())
+                    .map(set ->
+                            set.stream().mapToInt(Integer::intValue).sorted().toArray())
                     .toArray(int[][]::new);
             assertThat(JaccardDistance.between(numbers[0], numbers[1]))
                     .isEqualTo(JaccardDistance.between(sets.get(0), sets.get(1)));

@@ -21,10 +21,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.StoreException;
-import org.phrasefield.language.Language;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Scorable;
@@ -197,7 +197,8 @@ class JdbcAnswerStoreTest {
             List<JdbcAnswerStore.Trait> traits = new ArrayList<>();
             store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, traits::add);
             assertThat(traits)
-                    .extracting(trait -> trait.cell().intent() + " " + trait.cell().form())
+                    .extracting(
+                            trait -> trait.cell().intent() + " " + trait.cell().form())
                     .isSorted()
                     .hasSize(3);
             Map<String, JdbcAnswerStore.Trait> byKey = new HashMap<>();
@@ -208,8 +209,11 @@ class JdbcAnswerStoreTest {
             assertThat(byKey.get(second.key()).text()).contains("d");
             assertThat(byKey.get(other.key()).outcome()).isEmpty();
             store.record("one", List.of(Trials.answered(first, "another")));
-            store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, trait -> assertThat(trait.bytes())
-                    .isEmpty());
+            store.eachTrait(
+                    "one",
+                    Trial.Part.MAIN,
+                    ContentLemmas.INSTRUMENT,
+                    trait -> assertThat(trait.bytes()).isEmpty());
         }
     }
 
