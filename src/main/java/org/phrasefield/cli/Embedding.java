@@ -3,11 +3,13 @@ package org.phrasefield.cli;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Embedder;
@@ -15,6 +17,7 @@ import org.phrasefield.run.Meanings;
 import org.phrasefield.run.Patience;
 import org.phrasefield.run.Spent;
 import org.phrasefield.scoring.Meaning;
+import org.phrasefield.scoring.Paraphrases;
 import org.phrasefield.scoring.Passages;
 import org.phrasefield.scoring.Scorable;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -26,6 +29,9 @@ import org.phrasefield.trial.Trial;
 final class Embedding {
     /** Texts of an answer of usual length: itself and its sentences. */
     private static final int TEXTS = 9;
+    /** Texts of one call, with most embedders. */
+    static final int USUAL_BATCH = 32;
+
     /** An answer that is refused as too long is tried once more in passages of so much less. */
     private static final int SHORTER = 4;
 
@@ -36,6 +42,7 @@ final class Embedding {
     private final Embedder embedder;
     private final String instrument;
     private final RunRecord run;
+    private final Protocol protocol;
     private final Meanings meanings;
     private final List<Open> batch = new ArrayList<>();
     private int texts;
@@ -62,6 +69,7 @@ final class Embedding {
         this.writer = writer;
         this.embedder = embedder;
         this.run = run;
+        this.protocol = protocol;
         this.instrument = instrument(embedder.identity());
         OptionalLong budget = protocol.budget().calls();
         OptionalLong allowance = budget.isPresent()
@@ -88,21 +96,26 @@ final class Embedding {
         int[] open = {0};
         for (Trial.Part part : List.of(Trial.Part.MAIN, Trial.Part.SCOPE)) {
             store.eachTrait(run.id(), part, instrument, trait -> {
-                if (trait.text().isPresent()) open[0]++;
+                boolean maybe = embedder.refusal(trait.cell().language()).isEmpty();
+                if (maybe && trait.text().isPresent()) open[0]++;
             });
         }
         if (open[0] > 0) {
-            int calls = Math.max(1, open[0] * TEXTS / embedder.batch());
+            int calls = calls(open[0], embedder.batch());
             console.say(Counts.of(open[0], "answer") + " to embed with "
                     + embedder.identity().reference() + ", about " + Counts.of(calls, "call") + ".");
         }
         Instant start = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        for (Trial.Part part : List.of(Trial.Part.MAIN, Trial.Part.SCOPE)) embed(part);
+        Set<String> understood = open[0] > 0 || another() ? understood(protocol.languages()) : Set.of();
+        for (Trial.Part part : List.of(Trial.Part.MAIN, Trial.Part.SCOPE)) embed(part, understood);
         String reason = meanings.end().orElse("");
-        boolean another = !store.instrument(run.id()).equals(Optional.of(instrument));
-        if (meanings.calls() > 0 || (another && reason.isEmpty())) {
+        if (meanings.calls() > 0 || (another() && reason.isEmpty())) {
             Spent spent = new Spent(meanings.calls(), meanings.tokens());
-            writer.keepEmbedding(run.id(), instrument, embedder.identity(), start, spent, reason);
+            writer.keepEmbedding(
+                    run.id(),
+                    instrument,
+                    embedder.identity(),
+                    new JdbcAnswerStore.Embedded(start, done, spent, reason));
         }
         if (open[0] > 0) {
             console.say(done + " of " + Counts.of(open[0], "answer") + " embedded in "
@@ -111,12 +124,52 @@ final class Embedding {
         return meanings.end();
     }
 
-    private void embed(Trial.Part part) throws InterruptedException {
+    /** Calls that embed so many answers, about. */
+    static int calls(int answers, int batch) {
+        return Math.max(1, (int) ((long) answers * TEXTS / batch));
+    }
+
+    /** Whether the run was embedded by another embedder last, or by none. */
+    private boolean another() {
+        return !store.instrument(run.id()).equals(Optional.of(instrument));
+    }
+
+    /** The languages that the embedder knows; of others it is said that their scope is told by words. */
+    private Set<String> understood(List<String> languages) throws InterruptedException {
+        Set<String> understood = new HashSet<>();
+        List<String> notes = new ArrayList<>(run.notes());
+        for (String language : languages) {
+            Optional<String> refusal = embedder.refusal(language);
+            if (refusal.isEmpty()) refusal = untold(language);
+            if (refusal.isEmpty()) {
+                understood.add(language);
+                continue;
+            }
+            String note = embedder.identity().reference() + " " + refusal.get() + ": the scope of answers in "
+                    + language + " is told by their words.";
+            console.fault("Note: " + note);
+            if (!notes.contains(note)) notes.add(note);
+        }
+        if (!notes.equals(run.notes())) writer.update(run.asking(run.models(), notes));
+        return understood;
+    }
+
+    private Optional<String> untold(String language) throws InterruptedException {
+        List<String> sentences = Paraphrases.of(language);
+        if (sentences.isEmpty()) return Optional.empty();
+        Optional<List<float[]>> vectors = meanings.of(sentences).vectors();
+        return vectors.isEmpty() || Paraphrases.told(vectors.get())
+                ? Optional.empty()
+                : Optional.of("does not put sentences that mean the same near each other");
+    }
+
+    private void embed(Trial.Part part, Set<String> understood) throws InterruptedException {
         // Read before anything is sent: calls take long, and no reading should stay open for as long.
         Map<String, Language> keys = new LinkedHashMap<>();
         store.eachTrait(run.id(), part, instrument, trait -> {
             Optional<Language> language = Language.of(trait.cell().language());
-            if (trait.text().isPresent() && language.isPresent()) keys.put(trait.key(), language.get());
+            boolean known = understood.contains(trait.cell().language());
+            if (known && trait.text().isPresent() && language.isPresent()) keys.put(trait.key(), language.get());
         });
         for (Map.Entry<String, Language> key : keys.entrySet()) {
             if (meanings.end().isPresent()) break;

@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +116,15 @@ final class PlanCommand implements Callable<Integer> {
      * @param inputTokens tokens of all prompts, about
      * @param outputTokens tokens of all answers at most
      * @param time from the measured pace; absent where none was measured
+     * @param embedder who is to embed the answers; absent where nobody is
      */
-    private record Forecast(long cells, int trials, long inputTokens, long outputTokens, Optional<Duration> time) {
+    private record Forecast(
+            long cells,
+            int trials,
+            long inputTokens,
+            long outputTokens,
+            Optional<Duration> time,
+            Optional<String> embedder) {
         static Forecast of(Protocol protocol, Plan plan, Optional<Duration> pace) {
             long characters = plan.trials().stream()
                     .flatMap(trial -> trial.messages().stream())
@@ -130,17 +138,26 @@ final class PlanCommand implements Callable<Integer> {
                     plan.trials().size(),
                     characters / CHARACTERS_PER_TOKEN,
                     output,
-                    pace.map(each -> each.multipliedBy(plan.trials().size())));
+                    pace.map(each -> each.multipliedBy(plan.trials().size())),
+                    protocol.embedder().map(ModelChoice::reference));
         }
 
         List<String> lines() {
-            return List.of(
+            List<String> lines = new ArrayList<>(List.of(
                     Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial")
                             + ", as many calls when nothing has to be asked again",
                     "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
-                            .orElse("time: not known before this model has answered once"));
+                            .orElse("time: not known before this model has answered once")));
+            embedder.ifPresent(model ->
+                    lines.add("then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
+            return lines;
+        }
+
+        /** Calls that embed all answers, about. */
+        private int embeddings() {
+            return Embedding.calls(trials, Embedding.USUAL_BATCH);
         }
     }
 
@@ -157,6 +174,7 @@ final class PlanCommand implements Callable<Integer> {
                 .add("input_tokens", forecast.inputTokens())
                 .add("output_tokens_at_most", forecast.outputTokens())
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
+                .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
                 .add(
                         "plan",
                         plan.trials().stream()

@@ -42,7 +42,8 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--embed",
             paramLabel = "MODEL",
             description =
-                    "First have answers embedded that are not yet, for scope by meaning: ollama/NAME or openai/NAME.")
+                    "First have answers embedded that are not yet, for scope by meaning: ollama/NAME, openai/NAME, "
+                            + "or embedded/all-minilm-l6-v2 for English.")
     private Optional<String> embedder = Optional.empty();
 
     @Option(names = "--url", paramLabel = "URL", description = "With --embed: the server's address.")
@@ -60,8 +61,9 @@ final class ScoreCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(surroundings);
                 ResultsLock lock = results.lock(surroundings, "score");
                 JdbcAnswerStore writer = results.existing(surroundings)) {
-            RunRecord record = ResultsFolder.run(store, run);
-            Optional<String> missing = embed(store, writer, record);
+            RunRecord found = ResultsFolder.run(store, run);
+            Optional<String> missing = embed(store, writer, found);
+            RunRecord record = ResultsFolder.run(store, Optional.of(found.id()));
             Study study = new Scoreboard(store)
                     .scored(
                             record,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,6 +34,7 @@ import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
 import org.phrasefield.stats.CosineDistance;
 import org.phrasefield.stats.JaccardDistance;
+import org.phrasefield.stats.Spectrum;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
@@ -74,8 +76,7 @@ final class Scoreboard {
             count[0] += score(batch, effects, writing);
         }
         scored.accept(count[0]);
-        words(run, effects);
-        meanings(run, effects);
+        spread(run, protocol, effects);
         return new Study(run, protocol, effects.map(), rows(run, meaning));
     }
 
@@ -177,8 +178,7 @@ final class Scoreboard {
         Effects effects = effects(protocol, meaning);
         Study.Rows rows = rows(run, meaning);
         rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
-        words(run, effects);
-        meanings(run, effects);
+        spread(run, protocol, effects);
         return new Study(run, protocol, effects.map(), rows);
     }
 
@@ -231,13 +231,35 @@ final class Scoreboard {
                 Stream.concat(Metrics.all().stream(), meaning.stream()).toList());
     }
 
+    /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */
+    private void spread(RunRecord run, Protocol protocol, Effects effects) {
+        Trial.Part part = protocol.scope().isPresent() ? Trial.Part.SCOPE : Trial.Part.MAIN;
+        words(run, part, effects);
+        Optional<String> instrument = store.instrument(run.id());
+        if (instrument.isEmpty()) return;
+        meanings(
+                run,
+                part,
+                instrument.get(),
+                new Spread<>(
+                        Indices.SCOPE,
+                        answers -> CosineDistance.meanOverPairs(answers.toArray(float[][]::new)),
+                        effects::add));
+        protocol.scope()
+                .ifPresent(scope -> meanings(
+                        run,
+                        part,
+                        instrument.get(),
+                        new Spread<>(Indices.VENDI, answers -> vendi(answers, scope.trials()), effects::add)));
+    }
+
     /** How far the answers of each cell lie apart by their words; words that are not kept are found on the way. */
-    private void words(RunRecord run, Effects effects) {
+    private void words(RunRecord run, Trial.Part part, Effects effects) {
         Spread<int[]> spread = new Spread<>(
                 Indices.SCOPE_WORDS,
                 answers -> JaccardDistance.meanOverPairs(answers.toArray(int[][]::new)),
                 effects::add);
-        store.eachTrait(run.id(), Trial.Part.MAIN, ContentLemmas.INSTRUMENT, trait -> {
+        store.eachTrait(run.id(), part, ContentLemmas.INSTRUMENT, trait -> {
             Optional<ContentLemmas> lemmas = trait.bytes()
                     .map(ContentLemmas::read)
                     .or(() -> trait.text().flatMap(words -> lemmas(trait.cell(), words)));
@@ -246,22 +268,33 @@ final class Scoreboard {
         spread.end();
     }
 
-    /** The same by their vectors, where the run has an embedder. */
-    private void meanings(RunRecord run, Effects effects) {
-        Optional<String> instrument = store.instrument(run.id());
-        if (instrument.isEmpty()) return;
-        Spread<float[]> spread = new Spread<>(
-                Indices.SCOPE, answers -> CosineDistance.meanOverPairs(answers.toArray(float[][]::new)), effects::add);
+    /** The same by their vectors. */
+    private void meanings(RunRecord run, Trial.Part part, String instrument, Spread<float[]> spread) {
         store.eachTrait(
                 run.id(),
-                Trial.Part.MAIN,
-                instrument.get(),
+                part,
+                instrument,
                 trait -> spread.add(
                         trait.cell(),
                         drawn(trait.settings()),
                         trait.outcome(),
                         trait.bytes().flatMap(Meaning::read)));
         spread.end();
+    }
+
+    /** The Vendi score of so many answers as nearly every cell has: it grows with their number. */
+    private static OptionalDouble vendi(List<float[]> answers, int trials) {
+        int number = Math.max(Spread.FEWEST_ANSWERS, trials * 4 / 5);
+        if (answers.size() < number) return OptionalDouble.empty();
+        double[][] rows = new double[number][];
+        for (int i = 0; i < number; i++) {
+            float[] answer = answers.get(i);
+            rows[i] = new double[answer.length];
+            for (int d = 0; d < answer.length; d++) rows[i][d] = answer[d];
+        }
+        return Spectrum.ofDirections(rows)
+                .map(spectrum -> OptionalDouble.of(spectrum.effectiveNumber(1)))
+                .orElse(OptionalDouble.empty());
     }
 
     /** Whether a model draws its answers: at temperature 0 it always takes the likeliest word. */

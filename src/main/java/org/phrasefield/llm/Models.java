@@ -69,6 +69,8 @@ public final class Models {
 
     /** Services whose models can embed. */
     public static final List<String> EMBEDDING_SERVICES = List.of("ollama", "openai");
+    /** The embedder that is built in. */
+    public static final String BUILT_IN_EMBEDDER = "embedded/" + MiniLmEmbedder.NAME;
 
     /**
      * Opens a model that embeds: finds out who it is, sends no text yet.
@@ -77,10 +79,11 @@ public final class Models {
      * @throws InterruptedException when the caller is interrupted
      */
     public Opened<Embedder> embedder(ModelChoice choice) throws InterruptedException {
+        if (choice.reference().equals(BUILT_IN_EMBEDDER)) return MiniLmEmbedder.open();
         String service = service(choice);
         if (!EMBEDDING_SERVICES.contains(service)) {
             return Opened.refused("The model " + choice.reference() + " cannot embed; write "
-                    + String.join("/NAME or ", EMBEDDING_SERVICES) + "/NAME.");
+                    + String.join("/NAME, ", EMBEDDING_SERVICES) + "/NAME, or " + BUILT_IN_EMBEDDER + " for English.");
         }
         Optional<String> refusal = refusal(choice);
         if (refusal.isPresent()) return Opened.refused(refusal.get());

@@ -31,9 +31,9 @@ final class Scope {
         this.cells = group.spreads.getOrDefault(index.id(), Map.of());
     }
 
-    /** Whether any cell was looked at. */
+    /** Whether any cell has answers enough. */
     boolean measured() {
-        return cells.values().stream().anyMatch(cell -> cell.answers() > 0);
+        return cells.values().stream().anyMatch(cell -> cell.distance().isPresent());
     }
 
     /** One side against the other, inside an intent and what else they share. */

@@ -18,6 +18,7 @@ final class Keys {
             "model",
             "models",
             "trials",
+            "scope",
             "system",
             "seed",
             "budget",
@@ -26,7 +27,7 @@ final class Keys {
             "limits",
             "report");
     /** Named by the design, not built yet. */
-    static final List<String> LATER = List.of("scope", "night");
+    static final List<String> LATER = List.of("night");
 
     static final List<String> INTENT = List.of("id", "tags");
     static final List<String> SLOTS = List.of("topic", "task");
@@ -43,6 +44,7 @@ final class Keys {
             "stop",
             "think",
             "num_thread");
+    static final List<String> SCOPE = List.of("intents", "trials");
     static final List<String> MODEL = List.of("role", "model", "url", "key");
     static final List<String> BUDGET = List.of("calls", "tokens");
     static final List<String> BUDGET_LATER = List.of("money");
@@ -60,6 +62,7 @@ final class Keys {
         add(paths, "words.", WORDS);
         add(paths, "models[].", MODEL);
         add(paths, "models[].", SAMPLING);
+        add(paths, "scope.", SCOPE);
         add(paths, "budget.", BUDGET);
         add(paths, "limits.", LIMITS);
         add(paths, "report.", REPORT);

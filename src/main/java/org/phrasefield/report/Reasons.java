@@ -32,6 +32,10 @@ final class Reasons {
         }
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
         known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
+        known("(\\S+) knows English alone: the scope of answers in (\\S+) is told by their words\\.", "embeds-english");
+        known(
+                "(\\S+) does not put sentences that mean the same near each other: the scope of answers in (\\S+) is told by their words\\.",
+                "embeds-not");
         known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");
     }
 

@@ -1,6 +1,7 @@
 package org.phrasefield.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.trial.ModelIdentity;
 
@@ -18,6 +19,15 @@ public interface Embedder extends AutoCloseable {
 
     /** Characters of a text at most that it surely reads as a whole. */
     int characters();
+
+    /**
+     * Why it must not be used for a language, a clause; empty where it may, or where it is not known.
+     *
+     * @param language language tag
+     */
+    default Optional<String> refusal(String language) {
+        return Optional.empty();
+    }
 
     /**
      * Embeds texts in one call; no retries inside.

@@ -19,12 +19,15 @@ public final class Indices {
     /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
     public static final Metric SCOPE =
             index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+    /** How many different answers a cell has, in effect; of a study of scope with an embedder. */
+    public static final Metric VENDI =
+            index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"));
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
     public static final Metric ZONE = index("zone", Family.ZONE, Scale.distance("bits", "0–1"));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
     public static final Metric STRATEGY = index("strategy", Family.STRATEGY, Scale.distance("share", "0–1"));
 
-    private static final List<Metric> OF_CELLS = List.of(STYLE, SCOPE, SCOPE_WORDS, ZONE, STRATEGY);
+    private static final List<Metric> OF_CELLS = List.of(STYLE, SCOPE, SCOPE_WORDS, VENDI, ZONE, STRATEGY);
 
     private Indices() {}
 
@@ -37,9 +40,9 @@ public final class Indices {
         return OF_CELLS;
     }
 
-    /** The indices of scope: by meaning, and by words. */
+    /** The indices of scope: by meaning, by words, and as a number of answers. */
     static List<Metric> ofScope() {
-        return List.of(SCOPE, SCOPE_WORDS);
+        return List.of(SCOPE, SCOPE_WORDS, VENDI);
     }
 
     /** The metrics of single answers that are the sides of a family's profile, in order: each the share of one zone or strategy. */

@@ -71,7 +71,8 @@ public final class MetricsPage {
     private static String needs(Metric metric) {
         if (Indices.ofScope().contains(metric)) {
             return "three answers to each form of an intent, better five; a temperature above 0"
-                    + (metric.equals(Indices.SCOPE) ? "; an embedder" : "");
+                    + (metric.equals(Indices.VENDI) ? "; the study that `scope:` asks for" : "")
+                    + (metric.equals(Indices.SCOPE_WORDS) ? "" : "; an embedder");
         }
         return metric.needs() + (MeaningMetrics.all().contains(metric) ? ", an embedder" : "");
     }

@@ -548,36 +548,46 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     /**
+     * One time that answers of a run were embedded.
+     *
+     * @param startedAt when it began
+     * @param answers how many were embedded
+     * @param spent calls and tokens that it took
+     * @param reason why not all were; empty where all are now
+     */
+    public record Embedded(Instant startedAt, int answers, Spent spent, String reason) {}
+
+    /**
      * Keeps that answers of a run were embedded.
      *
      * @param instrument what made the vectors
      * @param identity who embedded
-     * @param spent calls and tokens that it took
-     * @param reason why not all are; empty where all are
+     * @param made when, how many and what it took
      */
-    public void keepEmbedding(
-            String run, String instrument, ModelIdentity identity, Instant startedAt, Spent spent, String reason) {
+    public void keepEmbedding(String run, String instrument, ModelIdentity identity, Embedded made) {
         database.write(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO embedding (run, instrument, identity, started_at, calls, tokens, reason)"
-                            + " VALUES (?,?,?,?,?,?,?)")) {
+                    "INSERT INTO embedding (run, instrument, identity, started_at, answers, calls, tokens, reason)"
+                            + " VALUES (?,?,?,?,?,?,?,?)")) {
                 insert.setString(1, run);
                 insert.setString(2, instrument);
                 insert.setString(3, Json.ofModels(List.of(identity)));
-                insert.setString(4, startedAt.toString());
-                insert.setLong(5, spent.calls());
-                insert.setLong(6, spent.tokens());
-                insert.setString(7, reason);
+                insert.setString(4, made.startedAt().toString());
+                insert.setInt(5, made.answers());
+                insert.setLong(6, made.spent().calls());
+                insert.setLong(7, made.spent().tokens());
+                insert.setString(8, made.reason());
                 return insert.executeUpdate();
             }
         });
     }
 
-    /** What embedded a run's answers the last time; empty where nothing did. */
+    /** What embedded a run's answers the last time that it could; empty where nothing did. */
     public Optional<String> instrument(String run) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT instrument FROM embedding WHERE run = ? ORDER BY id DESC LIMIT 1")) {
+                    "SELECT instrument FROM embedding WHERE run = ? AND (answers > 0 OR reason = '')"
+                            + " ORDER BY id DESC LIMIT 1")) {
                 query.setString(1, run);
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() ? Optional.of(row.getString(1)) : Optional.empty();

@@ -5,6 +5,7 @@ CREATE TABLE embedding (
   instrument TEXT NOT NULL,
   identity TEXT NOT NULL,
   started_at TEXT NOT NULL,
+  answers INTEGER NOT NULL,
   calls INTEGER NOT NULL,
   tokens INTEGER NOT NULL,
   reason TEXT NOT NULL
