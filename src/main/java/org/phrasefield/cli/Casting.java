@@ -23,8 +23,10 @@ final class Casting {
     private static final String CHOSEN = "chosen";
 
     private final Models models;
+    private final Console console;
 
     Casting(Surroundings surroundings, Console console, boolean offline) {
+        this.console = console;
         MachineModels locals = new MachineModels(surroundings, console, offline);
         models = new Models(surroundings.environment(), locals, surroundings.clock());
     }
@@ -92,9 +94,11 @@ final class Casting {
 
     /** Opens a model; a refusal ends the command. */
     LanguageModel open(ModelChoice choice) throws InterruptedException {
-        Opened<LanguageModel> opened = models.open(choice);
-        if (opened instanceof Opened.Ready<LanguageModel> ready) return ready.thing();
-        throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());
+        try (LoadingLine loading = LoadingLine.begin(console, choice.reference(), LoadingLine.later())) {
+            Opened<LanguageModel> opened = models.open(choice);
+            if (opened instanceof Opened.Ready<LanguageModel> ready) return ready.thing();
+            throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());
+        }
     }
 
     /** Opens a model that embeds; a refusal ends the command. */

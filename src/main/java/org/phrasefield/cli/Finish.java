@@ -56,7 +56,7 @@ final class Finish {
 
     /** A run's protocol, with the models that the run asked, which the command line may have named. */
     static Protocol protocol(RunRecord run) {
-        Protocol written = ProtocolFile.parse(run.id() + "/protocol", run.protocolText());
+        Protocol written = ProtocolFile.kept(run.id() + "/protocol", run.protocolText());
         return written.asking(run.models().stream()
                 .map(model -> written.models().stream()
                         .filter(choice -> choice.reference().equals(model.reference()))

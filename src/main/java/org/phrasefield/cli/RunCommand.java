@@ -43,7 +43,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Protocol protocol = models.applied(ProtocolFile.read(root.surroundings(), file));
         Warnings.count(root.console(), file, protocol);
-        return carryOut(root, results, models, protocol, fresh, "run " + file).number();
+        return carryOut(root, results, models, protocol, fresh, "run " + file)
+                .code()
+                .number();
     }
 
     /**
@@ -52,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
      * @param fresh whether a new run is begun even if the newest can be continued
      * @param doing what is done, in words, for whoever finds the results folder in use
      */
-    static ExitCode carryOut(
+    static Sweep.End carryOut(
             Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, boolean fresh, String doing)
             throws InterruptedException {
         Surroundings surroundings = root.surroundings();
@@ -73,10 +75,10 @@ final class RunCommand implements Callable<Integer> {
             }
             end.reasons().forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
-            console.say(end.summary() + " Report: "
-                    + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
+            console.say(end.summary());
+            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
             embedder.ifPresent(Embedder::close);
-            return unembedded.isPresent() && end.code() == ExitCode.DONE ? ExitCode.ANSWERS_MISSING : end.code();
+            return unembedded.map(end::lacking).orElse(end);
         }
     }
 

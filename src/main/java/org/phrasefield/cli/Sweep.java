@@ -53,21 +53,41 @@ final class Sweep {
      * @param planned trials of the plan
      * @param spent what it cost so far
      * @param asking how long this command asked
-     * @param reasons why it is not complete, a sentence each
+     * @param reasons why it is not complete, where nothing else says so, a sentence each
+     * @param first what must be done before the same command can help, the beginning of a sentence
      */
-    record End(RunRecord run, int settled, int planned, Spent spent, Duration asking, List<String> reasons) {
-        /** One line for the end of the command: how it stands, what it cost; tokens only where a service counts them. */
+    record End(
+            RunRecord run,
+            int settled,
+            int planned,
+            Spent spent,
+            Duration asking,
+            List<String> reasons,
+            Optional<String> first) {
+        /** For the end of the command: how it stands, what it cost, how it goes on; tokens only where a service counts them. */
         String summary() {
             return run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
                     + Counts.of(spent.calls(), "call") + ", "
                     + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
                     + ProgressLine.spoken(asking) + " of asking."
-                    + (run.status() == Status.COMPLETE ? "" : " The same command continues it.");
+                    + (run.status() == Status.COMPLETE ? "" : "\n" + further());
+        }
+
+        private String further() {
+            return first.map(todo -> todo + "; then the same command continues it.")
+                    .orElse("The same command continues it.");
+        }
+
+        /** The same, where something is still to be done with the answers. */
+        End lacking(String reason) {
+            List<String> all = new ArrayList<>(reasons);
+            all.add(reason);
+            return new End(run, settled, planned, spent, asking, all, first);
         }
 
         ExitCode code() {
             return switch (run.status()) {
-                case COMPLETE -> ExitCode.DONE;
+                case COMPLETE -> reasons.isEmpty() ? ExitCode.DONE : ExitCode.ANSWERS_MISSING;
                 case INTERRUPTED -> ExitCode.INTERRUPTED;
                 case OPEN, INCOMPLETE -> ExitCode.ANSWERS_MISSING;
             };
@@ -81,19 +101,19 @@ final class Sweep {
     End run(Protocol protocol, boolean fresh) throws InterruptedException {
         Optional<RunRecord> newest = fresh ? Optional.empty() : store.newest(protocol.id());
         Casting.Cast cast = casting.cast(protocol, newest);
-        Optional<RunRecord> continued =
-                newest.filter(run -> shares(run, cast.protocol()) && sameWordings(run, protocol));
+        Optional<RunRecord> continued = newest.filter(run -> goesOn(run, cast.protocol()));
         RunRecord run = continued
                 .map(each -> each.with(protocol, Forms.versions(protocol.languages())))
                 .orElseGet(() -> begun(store, protocol, Forms.versions(protocol.languages()), surroundings.clock()));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, plan)) {
-            console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
+            console.say(run.id() + " is complete and its plan unchanged: nothing is asked.");
+            console.say("--new starts another run.");
             // The same trials, but perhaps another report language, budget or comment.
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
             int trials = plan.trials().size();
-            return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of());
+            return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of(), Optional.empty());
         }
         return ask(cast, run, continued.isPresent(), plan);
     }
@@ -118,7 +138,8 @@ final class Sweep {
                     plan.trials().size(),
                     store.spent(run.id()),
                     Duration.between(start, surroundings.clock().instant()),
-                    ending.reasons());
+                    ending.reasons(),
+                    ending.first());
         } finally {
             models.values().forEach(LanguageModel::close);
         }
@@ -142,7 +163,8 @@ final class Sweep {
 
     private Runner.Ending carryOut(RunRecord run, Protocol protocol, Plan plan, Map<String, LanguageModel> models) {
         Stop stop = new Stop();
-        ProgressLine progress = new ProgressLine(console, surroundings.clock(), surroundings.terminal());
+        ProgressLine progress =
+                new ProgressLine(console, surroundings.clock(), LoadingLine.later(), surroundings.terminal());
         try (Interrupts interrupts =
                 Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
             return new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop)
@@ -152,6 +174,15 @@ final class Sweep {
         } finally {
             progress.close();
         }
+    }
+
+    /**
+     * Whether a protocol goes on with a run: it asks one of the run's models, and no built-in wording is another by now.
+     *
+     * @param protocol without {@code auto} where that is known
+     */
+    static boolean goesOn(RunRecord run, Protocol protocol) {
+        return shares(run, protocol) && sameWordings(run, protocol);
     }
 
     private static boolean shares(RunRecord run, Protocol protocol) {
@@ -210,7 +241,7 @@ final class Sweep {
             else store.begin(run);
             store.plan(run.id(), plan.trials());
         } catch (StoreException unwritable) {
-            throw Failure.input(unwritable.getMessage() + ". Nothing was sent.");
+            throw new Failure(ResultsFolder.code(unwritable), unwritable.getMessage() + ". Nothing was sent.");
         }
     }
 

@@ -95,7 +95,7 @@ public final class CloudModel implements LanguageModel {
     @Override
     public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        Call call = transport.call(Patience.brief(limits.load()));
+        Call call = transport.call(Patience.loading(limits));
         try {
             call.send(
                     transport.request("/models/" + name).GET().build(),

@@ -66,7 +66,7 @@ public final class OpenAiModel implements LanguageModel {
     @Override
     public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        return server.ready(limits.load());
+        return server.ready(Patience.loading(limits));
     }
 
     @Override

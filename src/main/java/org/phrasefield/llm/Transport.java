@@ -24,6 +24,7 @@ final class Transport {
     private final Address address;
     private final String server;
     private final Map<String, String> headers;
+    private final Secrets secrets;
     private final Clock clock;
 
     /**
@@ -31,9 +32,10 @@ final class Transport {
      *
      * @param server what a person would start there, such as {@code Ollama}
      * @param headers sent with every request that this room makes itself
+     * @param secrets hidden in whatever comes back
      * @param clock for a service that names a date to wait for, but not its own
      */
-    Transport(Address address, String server, Map<String, String> headers, Clock clock) {
+    Transport(Address address, String server, Map<String, String> headers, Secrets secrets, Clock clock) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -51,6 +53,7 @@ final class Transport {
         this.address = address;
         this.server = server;
         this.headers = Map.copyOf(headers);
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ final class Transport {
 
     /** The same server at another address, reached the same way. */
     Transport at(Address other) {
-        return new Transport(other, server, headers, clock);
+        return new Transport(other, server, headers, secrets, clock);
     }
 
     Address address() {
@@ -81,7 +84,7 @@ final class Transport {
 
     /** A new call, with nothing sent yet. */
     Call call(Patience patience) {
-        return new Call(client, address, server, patience, clock);
+        return new Call(client, address, server, secrets, patience, clock);
     }
 
     /** A request of this room's own to a path of the server. */

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.phrasefield.scoring.Metric;
+import java.util.stream.Stream;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
 
-/** One answer's scores, small enough that those of a hundred thousand answers fit into memory: eight bytes a score. */
+/**
+ * The scores of one answer that a page shows or counts with, small enough that those of a hundred thousand answers fit into memory: eight bytes
+ * a score.
+ */
 final class Numbers {
     private static final Map<String, Integer> PLACES = places();
 
@@ -24,7 +27,7 @@ final class Numbers {
         this.present = present;
     }
 
-    /** Those of the scores that are numbers and belong to a metric that exists. */
+    /** Those of the scores that are numbers and belong to such a metric. */
     static Numbers of(List<Score> scores) {
         double[] values = new double[scores.isEmpty() ? 0 : PLACES.size()];
         BitSet present = new BitSet(values.length);
@@ -45,7 +48,11 @@ final class Numbers {
     }
 
     private static Map<String, Integer> places() {
-        List<String> ids = Metrics.all().stream().map(Metric::id).toList();
+        List<String> ids = Stream.concat(MetricText.SHOWN.stream(), Figures.METRICS.stream())
+                .filter(id ->
+                        Metrics.of(id).filter(metric -> !metric.distance()).isPresent())
+                .distinct()
+                .toList();
         return IntStream.range(0, ids.size()).boxed().collect(Collectors.toUnmodifiableMap(ids::get, place -> place));
     }
 }

@@ -83,7 +83,7 @@ class EchoTest {
         return language == Language.EN
                 ? ("Perhaps the red door is heavy, because the wood is old. Certainly nobody painted it red for pleasure. "
                                 + "Then the owner perhaps left, and the house stayed empty. ")
-                        .repeat(3)
+                        .repeat(5)
                 : ("Возможно, красная дверь тяжела, потому что дерево старое. Разумеется, никто не красил её ради удовольствия. "
                                 + "Потом хозяин, возможно, уехал, и дом опустел. Мы этого не знаем. ")
                         .repeat(4);
