@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ import org.phrasefield.trial.Outcome;
 class OllamaEmbedderTest extends EmbedderContract {
     private static final String NAME = "nomic-embed-text:latest";
 
-    private FakeServer server;
+    private @Nullable FakeServer server;
 
     /** A server with one embedding model, and one that answers. */
     private static FakeServer ollama(FakeServer.Script embed) throws IOException {
@@ -83,8 +84,9 @@ class OllamaEmbedderTest extends EmbedderContract {
     }
 
     private Embedder open(FakeServer.Script script) throws Exception {
-        server = ollama(script);
-        return FakeOllama.thing(embedder(server, "ollama/nomic-embed-text"));
+        FakeServer opened = ollama(script);
+        server = opened;
+        return FakeOllama.thing(embedder(opened, "ollama/nomic-embed-text"));
     }
 
     @Override
@@ -107,10 +109,11 @@ class OllamaEmbedderTest extends EmbedderContract {
 
     @Test
     void aModelThatAnswersAndOneThatIsNotThereAreRefused() throws Exception {
-        server = ollama(OllamaEmbedderTest::embed);
-        assertThat(FakeOllama.sentence(embedder(server, "ollama/llama3.2"))).contains("makes answers, not embeddings");
-        assertThat(FakeOllama.sentence(embedder(server, "ollama/nomic"))).contains("has no model nomic");
-        assertThat(FakeOllama.sentence(embedder(server, "echo"))).contains("cannot embed");
+        FakeServer opened = ollama(OllamaEmbedderTest::embed);
+        server = opened;
+        assertThat(FakeOllama.sentence(embedder(opened, "ollama/llama3.2"))).contains("makes answers, not embeddings");
+        assertThat(FakeOllama.sentence(embedder(opened, "ollama/nomic"))).contains("has no model nomic");
+        assertThat(FakeOllama.sentence(embedder(opened, "echo"))).contains("cannot embed");
     }
 
     private static Outcome outcome(Embedder embedder, Limits limits) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import org.phrasefield.trial.Outcome;
 class OpenAiEmbedderTest extends EmbedderContract {
     private static final String KEY = "sk-0123456789abcdef";
 
-    private FakeServer server;
+    private @Nullable FakeServer server;
 
     /** Vectors come in another order than the texts. */
     private static void embed(FakeServer.Request request, FakeServer.Wire wire) throws IOException {
@@ -44,13 +45,14 @@ class OpenAiEmbedderTest extends EmbedderContract {
     }
 
     private Embedder open(FakeServer.Script script) throws Exception {
-        server = new FakeServer(script);
+        FakeServer opened = new FakeServer(script);
+        server = opened;
         return FakeOllama.thing(FakeOllama.models(Map.of("A_KEY", KEY))
                 .embedder(new ModelChoice(
                         ModelChoice.Role.EMBEDDER,
                         "openai/small",
                         Settings.DEFAULT,
-                        Optional.of(server.url()),
+                        Optional.of(opened.url()),
                         Optional.of("A_KEY"))));
     }
 
@@ -61,7 +63,7 @@ class OpenAiEmbedderTest extends EmbedderContract {
 
     @AfterEach
     void close() throws IOException {
-        server.close();
+        if (server != null) server.close();
     }
 
     @Test

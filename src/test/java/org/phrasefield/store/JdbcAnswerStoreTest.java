@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -184,6 +183,13 @@ class JdbcAnswerStoreTest {
         return new Assessment(List.of(scores), ContentLemmas.none());
     }
 
+    private static JdbcAnswerStore.Trait trait(List<JdbcAnswerStore.Trait> traits, Trial of) {
+        return traits.stream()
+                .filter(trait -> trait.key().equals(of.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void traitsComeCellByCellWithTheTextsOfAnswers() {
         ContentLemmas lemmas = new Scorer()
@@ -201,13 +207,12 @@ class JdbcAnswerStoreTest {
                             trait -> trait.cell().intent() + " " + trait.cell().form())
                     .isSorted()
                     .hasSize(3);
-            Map<String, JdbcAnswerStore.Trait> byKey = new HashMap<>();
-            traits.forEach(trait -> byKey.put(trait.key(), trait));
-            assertThat(byKey.get(first.key()).bytes().map(ContentLemmas::read)).contains(lemmas);
-            assertThat(byKey.get(first.key()).text()).isEmpty();
-            assertThat(byKey.get(second.key()).bytes()).isEmpty();
-            assertThat(byKey.get(second.key()).text()).contains("d");
-            assertThat(byKey.get(other.key()).outcome()).isEmpty();
+            JdbcAnswerStore.Trait kept = trait(traits, first);
+            assertThat(kept.bytes().map(ContentLemmas::read)).contains(lemmas);
+            assertThat(kept.text()).isEmpty();
+            assertThat(trait(traits, second).bytes()).isEmpty();
+            assertThat(trait(traits, second).text()).contains("d");
+            assertThat(trait(traits, other).outcome()).isEmpty();
             store.record("one", List.of(Trials.answered(first, "another")));
             store.eachTrait(
                     "one",
