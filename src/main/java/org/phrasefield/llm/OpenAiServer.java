@@ -108,7 +108,7 @@ final class OpenAiServer {
 
     /** Finds out whether the server is ready; whether the model can embed, only a call tells. */
     Opened<Embedder> embedder(ModelChoice choice, String name) throws InterruptedException {
-        Optional<Reply> hindrance = ready(LOADING);
+        Optional<Reply> hindrance = ready(Patience.brief(LOADING));
         if (hindrance.isPresent())
             return Opened.refused(hindrance.get().outcome().reason());
         Optional<JsonNode> found = listed().stream()

@@ -76,7 +76,7 @@ public final class Meanings {
 
     private Embedded patiently(List<String> texts) throws InterruptedException {
         Embedded[] last = new Embedded[1];
-        Reply reply = patience.with(jitter, () -> {
+        Reply reply = patience.with(jitter, time -> Thread.sleep(time.toMillis()), () -> {
             if (end != null || spent()) return GIVEN;
             calls++;
             last[0] = checked(embedder.embed(texts, limits), texts.size());
