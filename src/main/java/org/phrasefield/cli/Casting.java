@@ -10,6 +10,7 @@ import org.phrasefield.llm.Models;
 import org.phrasefield.llm.Opened;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.run.Embedder;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
@@ -24,9 +25,9 @@ final class Casting {
     private final Models models;
     private final Console console;
 
-    Casting(Surroundings surroundings, Console console, ModelOptions options) {
+    Casting(Surroundings surroundings, Console console, boolean offline) {
         this.console = console;
-        MachineModels locals = new MachineModels(surroundings, console, options.offline());
+        MachineModels locals = new MachineModels(surroundings, console, offline);
         models = new Models(surroundings.environment(), locals, surroundings.clock());
     }
 
@@ -98,6 +99,13 @@ final class Casting {
             if (opened instanceof Opened.Ready<LanguageModel> ready) return ready.thing();
             throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());
         }
+    }
+
+    /** Opens a model that embeds; a refusal ends the command. */
+    Embedder embedder(ModelChoice choice) throws InterruptedException {
+        Opened<Embedder> opened = models.embedder(choice);
+        if (opened instanceof Opened.Ready<Embedder> ready) return ready.thing();
+        throw Failure.input(((Opened.Refused<Embedder>) opened).sentence());
     }
 
     /**

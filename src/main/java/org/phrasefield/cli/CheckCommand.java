@@ -53,12 +53,16 @@ final class CheckCommand implements Callable<Integer> {
         if (defaults) {
             console.ready(Harmless.lines(protocol.explained() + absent(protocol)));
         } else {
-            console.result(
-                    file + " is in order: " + Counts.of(protocol.intents().size(), "intent") + ", "
-                            + Counts.of(protocol.forms().size(), "form") + ", "
-                            + Counts.of(protocol.languages().size(), "language") + ", "
-                            + Counts.of(protocol.trials(), "trial") + " a cell"
-                            + (warnings.isEmpty() ? "." : "; " + Counts.of(warnings.size(), "warning") + "."));
+            console.result(file + " is in order: "
+                    + Counts.of(protocol.intents().size(), "intent") + ", "
+                    + Counts.of(protocol.forms().size(), "form") + ", "
+                    + Counts.of(protocol.languages().size(), "language") + ", "
+                    + Counts.of(protocol.trials(), "trial") + " a cell"
+                    + protocol.scope()
+                            .map(scope -> ", scope on " + Counts.of(scope.intents(), "intent") + " with "
+                                    + Counts.of(scope.trials(), "trial"))
+                            .orElse("")
+                    + (warnings.isEmpty() ? "." : "; " + Counts.of(warnings.size(), "warning") + "."));
         }
         if (inflections) Inflection.of(protocol).forEach(form -> console.result(form.line()));
         if (show) show(console, protocol);

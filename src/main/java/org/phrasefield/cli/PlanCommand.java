@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
         int next = newest.map(RunRecord::number).orElse(0) + 1;
         Plan plan = Planner.plan(asked, goesOn.map(RunRecord::seed).orElse(Planner.seed(asked.seed(), next)));
         Warnings.say(root.console(), file, Warnings.of(protocol, machine()));
-        Forecast forecast = Forecast.of(plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked));
+        Forecast forecast = Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked));
         if (json) root.console().json(facts(asked, plan, forecast));
         else if (show) plan.trials().forEach(this::show);
         else forecast.lines().forEach(root.console()::result);
@@ -127,6 +128,7 @@ final class PlanCommand implements Callable<Integer> {
      * @param inputTokens tokens of the open prompts, about
      * @param outputTokens tokens of the open answers at most
      * @param time from the measured pace; absent where none was measured
+     * @param embedder who is to embed the answers; absent where nobody is
      */
     private record Forecast(
             long cells,
@@ -135,8 +137,10 @@ final class PlanCommand implements Callable<Integer> {
             Optional<String> run,
             long inputTokens,
             long outputTokens,
-            Optional<Duration> time) {
-        static Forecast of(Plan plan, Optional<String> run, Set<String> settled, Optional<Duration> pace) {
+            Optional<Duration> time,
+            Optional<String> embedder) {
+        static Forecast of(
+                Protocol protocol, Plan plan, Optional<String> run, Set<String> settled, Optional<Duration> pace) {
             List<Trial> open = plan.trials().stream()
                     .filter(trial -> !settled.contains(trial.key()))
                     .toList();
@@ -154,13 +158,14 @@ final class PlanCommand implements Callable<Integer> {
                     run,
                     characters / CHARACTERS_PER_TOKEN,
                     output,
-                    pace.map(each -> each.multipliedBy(open.size())));
+                    pace.map(each -> each.multipliedBy(open.size())),
+                    protocol.embedder().map(ModelChoice::reference));
         }
 
         List<String> lines() {
             String all = Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial");
             if (open == 0) return List.of(all + ", all of them settled in " + run.orElseThrow());
-            return List.of(
+            List<String> lines = new ArrayList<>(List.of(
                     open == trials
                             ? all + ", as many calls when nothing has to be asked again"
                             : all + "; " + (trials - open) + " are settled in " + run.orElseThrow() + ", " + open
@@ -168,7 +173,15 @@ final class PlanCommand implements Callable<Integer> {
                     "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
-                            .orElse("time: not known before this model has answered once"));
+                            .orElse("time: not known before this model has answered once")));
+            embedder.ifPresent(model ->
+                    lines.add("then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
+            return lines;
+        }
+
+        /** Calls that embed all answers, about. */
+        private int embeddings() {
+            return Embedding.calls(trials, Embedding.USUAL_BATCH);
         }
     }
 
@@ -186,6 +199,7 @@ final class PlanCommand implements Callable<Integer> {
                 .add("input_tokens", forecast.inputTokens())
                 .add("output_tokens_at_most", forecast.outputTokens())
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
+                .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
                 .add(
                         "plan",
                         plan.trials().stream()

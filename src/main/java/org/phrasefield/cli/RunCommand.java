@@ -1,9 +1,12 @@
 package org.phrasefield.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.run.Embedder;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
+import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,15 +61,32 @@ final class RunCommand implements Callable<Integer> {
         Console console = root.console();
         try (ResultsLock lock = results.lock(surroundings, doing);
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings))) {
+            Optional<Embedder> embedder = embedder(root, models, protocol);
             Sweep.End end = new Sweep(surroundings, console, store, models).run(protocol, fresh);
+            Optional<String> unembedded = Optional.empty();
             try (JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
-                Finish.scoreAndReport(
-                        surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
+                if (embedder.isPresent() && end.code() != ExitCode.INTERRUPTED) {
+                    unembedded = new Embedding(
+                                    surroundings, console, store, writer, embedder.get(), end.run(), protocol)
+                            .carryOut();
+                }
+                RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
+                Finish.scoreAndReport(surroundings, console, store, writer, run, results.of(surroundings, end.run()));
             }
             end.reasons().forEach(console::say);
+            unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
             console.say(end.summary());
             console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
-            return end;
+            embedder.ifPresent(Embedder::close);
+            return unembedded.map(end::lacking).orElse(end);
         }
+    }
+
+    /** The protocol's embedder, opened before anything is asked, so that a wrong name costs nothing. */
+    private static Optional<Embedder> embedder(Commands root, ModelOptions models, Protocol protocol)
+            throws InterruptedException {
+        if (protocol.embedder().isEmpty()) return Optional.empty();
+        return Optional.of(new Casting(root.surroundings(), root.console(), models.offline())
+                .embedder(protocol.embedder().get()));
     }
 }

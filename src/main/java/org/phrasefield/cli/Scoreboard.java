@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,17 +14,29 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.phrasefield.language.Language;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
+import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.Assessment;
+import org.phrasefield.scoring.ContentLemmas;
+import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Meaning;
+import org.phrasefield.scoring.MeaningMetrics;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
+import org.phrasefield.stats.CosineDistance;
+import org.phrasefield.stats.JaccardDistance;
+import org.phrasefield.stats.Spectrum;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -51,59 +64,65 @@ final class Scoreboard {
      * @param scored told how many answers were scored
      */
     Study scored(RunRecord run, Protocol protocol, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
-        Effects effects = effects(protocol);
+        List<Metric> meaning = meaning(run);
+        Effects effects = effects(protocol, meaning);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
-        try (Writing writing = new Writing(scores -> writer.keepScores(run.id(), scores))) {
+        try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
-                batch.add(new Waiting(trial, result, again ? List.of() : current(stored)));
+                batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
                 if (batch.size() == BATCH) count[0] += score(batch, effects, writing);
             });
             count[0] += score(batch, effects, writing);
         }
         scored.accept(count[0]);
-        return new Study(run, protocol, effects.map(), rows(run));
+        spread(run, protocol, effects);
+        return new Study(run, protocol, effects.map(), rows(run, meaning));
     }
 
     /**
      * A trial that waits to be scored and gathered.
      *
      * @param known its current scores so far
+     * @param meaning its scores that need an embedder
      */
-    private record Waiting(Trial trial, Optional<Result> result, List<Score> known) {}
+    private record Waiting(Trial trial, Optional<Result> result, List<Score> known, List<Score> meaning) {}
+
+    /**
+     * A trial as tables show it.
+     *
+     * @param fresh what was found of its answer just now; absent where all was known, or nothing is to be known
+     */
+    private record Found(Study.Row row, Optional<Assessment> fresh) {}
 
     /** Scores a batch and empties it; tells how many answers were scored. */
     private int score(List<Waiting> batch, Effects effects, Writing writing) {
-        List<Study.Row> rows = batch.parallelStream()
-                .map(waiting -> row(waiting.trial(), waiting.result(), waiting.known()))
+        List<Found> found = batch.parallelStream()
+                .map(waiting -> found(waiting.trial(), waiting.result(), waiting.known(), waiting.meaning()))
                 .toList();
-        Map<String, List<Score>> fresh = new LinkedHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Study.Row row = rows.get(i);
-            effects.add(row.trial(), row.result(), row.scores());
-            List<Score> known = batch.get(i).known();
-            if (known.size() == row.scores().size()) continue;
-            List<Score> computed = new ArrayList<>(row.scores());
-            computed.removeAll(known);
-            if (!computed.isEmpty()) fresh.put(row.trial().key(), computed);
-        }
         batch.clear();
+        Map<String, Assessment> fresh = new LinkedHashMap<>();
+        for (Found each : found) {
+            Study.Row row = each.row();
+            effects.add(row.trial(), row.result(), row.scores());
+            each.fresh().ifPresent(assessment -> fresh.put(row.trial().key(), assessment));
+        }
         writing.hand(fresh);
         return fresh.size();
     }
 
-    /** Writes one batch of scores while the next is computed; no more than that one is kept waiting in memory. */
+    /** Writes one batch while the next is computed; no more than that one is kept waiting in memory. */
     private static final class Writing implements AutoCloseable {
-        private final Consumer<Map<String, List<Score>>> write;
+        private final Consumer<Map<String, Assessment>> write;
         private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-        Writing(Consumer<Map<String, List<Score>>> write) {
+        Writing(Consumer<Map<String, Assessment>> write) {
             this.write = write;
         }
 
-        void hand(Map<String, List<Score>> scores) {
+        void hand(Map<String, Assessment> found) {
             close();
-            if (!scores.isEmpty()) last = CompletableFuture.runAsync(() -> write.accept(scores), Writing::thread);
+            if (!found.isEmpty()) last = CompletableFuture.runAsync(() -> write.accept(found), Writing::thread);
         }
 
         private static void thread(Runnable task) {
@@ -123,13 +142,9 @@ final class Scoreboard {
         }
     }
 
-    private List<Score> compute(Open answer) {
-        if (answer.outcome() instanceof Outcome.Empty) {
-            return answer.metrics().stream()
-                    .map(metric -> new Score(metric.id(), metric.version(), new Score.Unscored("empty")))
-                    .toList();
-        }
-        return scorer.score(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());
+    private Assessment assess(Open answer) {
+        if (answer.outcome() instanceof Outcome.Empty) return Scorer.unscored(answer.metrics(), "empty");
+        return scorer.assess(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());
     }
 
     private boolean current(Score score) {
@@ -159,35 +174,137 @@ final class Scoreboard {
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
-        Effects effects = effects(protocol);
-        Study.Rows rows = rows(run);
+        List<Metric> meaning = meaning(run);
+        Effects effects = effects(protocol, meaning);
+        Study.Rows rows = rows(run, meaning);
         rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
+        spread(run, protocol, effects);
         return new Study(run, protocol, effects.map(), rows);
     }
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run, Protocol protocol) {
-        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run));
+        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run, meaning(run)));
     }
 
-    private Study.Rows rows(RunRecord run) {
+    private Study.Rows rows(RunRecord run, List<Metric> meaning) {
         return reader -> store.eachScored(
-                run.id(), (trial, result, stored) -> reader.accept(row(trial, result, current(stored))));
+                run.id(),
+                (trial, result, stored) -> reader.accept(found(trial, result, current(stored), kept(meaning, stored))
+                        .row()));
     }
 
-    private Study.Row row(Trial trial, Optional<Result> result, List<Score> known) {
+    private Found found(Trial trial, Optional<Result> result, List<Score> known, List<Score> meaning) {
         boolean scorable = result.isPresent() && result.get().outcome().text().isPresent();
-        if (!scorable || known.size() == current.size()) return new Study.Row(trial, result, known);
-        List<Score> all = new ArrayList<>(known);
-        all.addAll(compute(new Open(trial, result.get().outcome(), missing(known))));
-        return new Study.Row(trial, result, current(all));
+        List<Metric> missing = scorable ? missing(known) : List.of();
+        if (missing.isEmpty()) return new Found(new Study.Row(trial, result, joined(known, meaning)), Optional.empty());
+        Assessment fresh = assess(new Open(trial, result.orElseThrow().outcome(), missing));
+        List<Score> all = current(joined(known, fresh.scores()));
+        return new Found(new Study.Row(trial, result, joined(all, meaning)), Optional.of(fresh));
     }
 
-    private static Effects effects(Protocol protocol) {
+    private static List<Score> joined(List<Score> some, List<Score> more) {
+        if (more.isEmpty()) return some;
+        List<Score> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** The metrics that the embedder measures which embedded the run's answers last; none where none did. */
+    private List<Metric> meaning(RunRecord run) {
+        return store.instrument(run.id()).map(MeaningMetrics::by).orElse(List.of());
+    }
+
+    private static List<Score> kept(List<Metric> meaning, List<Score> stored) {
+        return meaning.stream()
+                .flatMap(metric -> stored.stream()
+                        .filter(score -> score.metric().equals(metric.id())
+                                && score.version().equals(metric.version())))
+                .toList();
+    }
+
+    private static Effects effects(Protocol protocol, List<Metric> meaning) {
         return new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
-                Metrics.all());
+                Stream.concat(Metrics.all().stream(), meaning.stream()).toList());
+    }
+
+    /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */
+    private void spread(RunRecord run, Protocol protocol, Effects effects) {
+        Trial.Part part = protocol.scope().isPresent() ? Trial.Part.SCOPE : Trial.Part.MAIN;
+        words(run, part, effects);
+        Optional<String> instrument = store.instrument(run.id());
+        if (instrument.isEmpty()) return;
+        meanings(
+                run,
+                part,
+                instrument.get(),
+                new Spread<>(
+                        Indices.SCOPE,
+                        answers -> CosineDistance.meanOverPairs(answers.toArray(float[][]::new)),
+                        effects::add));
+        protocol.scope()
+                .ifPresent(scope -> meanings(
+                        run,
+                        part,
+                        instrument.get(),
+                        new Spread<>(Indices.VENDI, answers -> vendi(answers, scope.trials()), effects::add)));
+    }
+
+    /** How far the answers of each cell lie apart by their words; words that are not kept are found on the way. */
+    private void words(RunRecord run, Trial.Part part, Effects effects) {
+        Spread<int[]> spread = new Spread<>(
+                Indices.SCOPE_WORDS,
+                answers -> JaccardDistance.meanOverPairs(answers.toArray(int[][]::new)),
+                effects::add);
+        store.eachTrait(run.id(), part, ContentLemmas.INSTRUMENT, trait -> {
+            Optional<ContentLemmas> lemmas = trait.bytes()
+                    .map(ContentLemmas::read)
+                    .or(() -> trait.text().flatMap(words -> lemmas(trait.cell(), words)));
+            spread.add(trait.cell(), drawn(trait.settings()), trait.outcome(), lemmas.flatMap(ContentLemmas::numbers));
+        });
+        spread.end();
+    }
+
+    /** The same by their vectors. */
+    private void meanings(RunRecord run, Trial.Part part, String instrument, Spread<float[]> spread) {
+        store.eachTrait(
+                run.id(),
+                part,
+                instrument,
+                trait -> spread.add(
+                        trait.cell(),
+                        drawn(trait.settings()),
+                        trait.outcome(),
+                        trait.bytes().flatMap(Meaning::read)));
+        spread.end();
+    }
+
+    /** The Vendi score of so many answers as nearly every cell has: it grows with their number. */
+    private static OptionalDouble vendi(List<float[]> answers, int trials) {
+        int number = Math.max(Spread.FEWEST_ANSWERS, trials * 4 / 5);
+        if (answers.size() < number) return OptionalDouble.empty();
+        double[][] rows = new double[number][];
+        for (int i = 0; i < number; i++) {
+            float[] answer = answers.get(i);
+            rows[i] = new double[answer.length];
+            for (int d = 0; d < answer.length; d++) rows[i][d] = answer[d];
+        }
+        return Spectrum.ofDirections(rows)
+                .map(spectrum -> OptionalDouble.of(spectrum.effectiveNumber(1)))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Whether a model draws its answers: at temperature 0 it always takes the likeliest word. */
+    private static boolean drawn(Settings settings) {
+        return settings.temperature().orElse(1) > 0;
+    }
+
+    private Optional<ContentLemmas> lemmas(Cell cell, String text) {
+        return Language.of(cell.language())
+                .map(language ->
+                        scorer.assess(Scorable.of(language, text), List.of()).lemmas());
     }
 }

@@ -42,7 +42,7 @@ final class Sweep {
         this.surroundings = surroundings;
         this.console = console;
         this.store = store;
-        this.casting = new Casting(surroundings, console, options);
+        this.casting = new Casting(surroundings, console, options.offline());
     }
 
     /**
@@ -78,9 +78,16 @@ final class Sweep {
                     .orElse("The same command continues it.");
         }
 
+        /** The same, where something is still to be done with the answers. */
+        End lacking(String reason) {
+            List<String> all = new ArrayList<>(reasons);
+            all.add(reason);
+            return new End(run, settled, planned, spent, asking, all, first);
+        }
+
         ExitCode code() {
             return switch (run.status()) {
-                case COMPLETE -> ExitCode.DONE;
+                case COMPLETE -> reasons.isEmpty() ? ExitCode.DONE : ExitCode.ANSWERS_MISSING;
                 case INTERRUPTED -> ExitCode.INTERRUPTED;
                 case OPEN, INCOMPLETE -> ExitCode.ANSWERS_MISSING;
             };

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
  * @param hedges by form, how many more words in 100 are hedges
  * @param sentences by form, how many more words a sentence has
  * @param cuts by form, which share of the answers is cut
+ * @param nouns by form, from how many nouns a topic's answers take theirs; empty where all words are drawn alike
  */
 record Lie(
         String name,
         Map<String, Double> length,
         Map<String, Double> hedges,
         Map<String, Double> sentences,
-        Map<String, Double> cuts) {
+        Map<String, Double> cuts,
+        Map<String, Integer> nouns) {
     /** Words of an answer without any effect: their geometric mean. */
     static final double WORDS = 80;
     /** Standard deviation of the logarithm of an answer's words, within one cell. */
@@ -31,18 +33,25 @@ record Lie(
     /** Words of a sentence without any effect. */
     static final double SENTENCE = 10;
 
+    /** Different nouns of one answer, where a liar has {@link #nouns}. */
+    static final int NOUNS = 8;
+    /** From how many nouns these are taken without an effect. */
+    static final int POOL = 11;
+
     /** Every liar there is. */
     static final List<Lie> ALL = List.of(
-            new Lie("none", Map.of(), Map.of(), Map.of(), Map.of()),
-            new Lie("length", Map.of("imagine", 1.5, "name", 0.7), Map.of(), Map.of(), Map.of()),
-            new Lie("style", Map.of(), Map.of("what-do-you-think", 4.0), Map.of("story", 6.0), Map.of()),
-            new Lie("loss", Map.of(), Map.of(), Map.of(), Map.of("analogy", 0.4)));
+            new Lie("none", Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+            new Lie("length", Map.of("imagine", 1.5, "name", 0.7), Map.of(), Map.of(), Map.of(), Map.of()),
+            new Lie("style", Map.of(), Map.of("what-do-you-think", 4.0), Map.of("story", 6.0), Map.of(), Map.of()),
+            new Lie("loss", Map.of(), Map.of(), Map.of(), Map.of("analogy", 0.4), Map.of()),
+            new Lie("scope", Map.of(), Map.of(), Map.of(), Map.of(), Map.of("imagine", 24, "name", 8)));
 
     Lie {
         length = Map.copyOf(length);
         hedges = Map.copyOf(hedges);
         sentences = Map.copyOf(sentences);
         cuts = Map.copyOf(cuts);
+        nouns = Map.copyOf(nouns);
     }
 
     static Optional<Lie> named(String name) {
@@ -53,7 +62,7 @@ record Lie(
      * One planted effect against the control form.
      *
      * @param metric the metric that must find it; {@code cut} is no metric but an outcome
-     * @param size in the metric's unit; of {@code log-words} a ratio
+     * @param size in the metric's unit; of {@code log-words} a ratio, of {@code scope-words} a number of nouns
      */
     record Effect(String form, String metric, double size) {
         /** The size as tables write it. */
@@ -61,6 +70,8 @@ record Lie(
             return switch (metric) {
                 case "log-words" -> "×" + number(size);
                 case "cut" -> number(100 * size) + " %";
+                case "scope-words" ->
+                    (size > POOL ? "wider" : "narrower") + ": nouns out of " + number(size) + ", not " + POOL;
                 case "hedges" -> "+" + number(size) + " per 100 words";
                 default -> "+" + number(size) + " words";
             };
@@ -77,15 +88,16 @@ record Lie(
                         effects(length, "log-words"),
                         effects(hedges, "hedges"),
                         effects(sentences, "sentence-length"),
-                        effects(cuts, "cut"))
+                        effects(cuts, "cut"),
+                        effects(nouns, "scope-words"))
                 .flatMap(each -> each)
                 .toList();
     }
 
-    private static Stream<Effect> effects(Map<String, Double> sizes, String metric) {
+    private static Stream<Effect> effects(Map<String, ? extends Number> sizes, String metric) {
         return sizes.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(size -> new Effect(size.getKey(), metric, size.getValue()));
+                .map(size -> new Effect(size.getKey(), metric, size.getValue().doubleValue()));
     }
 
     /** All effects in one line, for the liar's identity. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.run.Embedder;
 import org.phrasefield.run.LanguageModel;
 
 /** Opens models by the name that a protocol gives them, and tells which there are. */
@@ -56,8 +57,8 @@ public final class Models {
         String name = choice.reference()
                 .substring(Math.min(service.length() + 1, choice.reference().length()));
         return switch (service) {
-            case "ollama" -> ollama(choice, name);
-            case "openai" -> openAi(choice, name);
+            case "ollama" -> ollama(choice).then(server -> server.open(choice, name));
+            case "openai" -> openAi(choice).then(server -> server.open(choice, name));
             case "anthropic" -> cloud(new Anthropic(), choice, name);
             case "gemini" -> cloud(new Gemini(), choice, name);
             case "embedded" -> embedded(choice, name);
@@ -67,6 +68,32 @@ public final class Models {
             case "sample" -> SampleModel.open().then(Opened::ready);
             default -> throw new IllegalArgumentException("auto is for discover, and " + service + " is refused");
         };
+    }
+
+    /** Services whose models can embed. */
+    public static final List<String> EMBEDDING_SERVICES = List.of("ollama", "openai");
+    /** The embedder that is built in. */
+    public static final String BUILT_IN_EMBEDDER = "embedded/" + MiniLmEmbedder.NAME;
+
+    /**
+     * Opens a model that embeds: finds out who it is, sends no text yet.
+     *
+     * @return the embedder, or one clear sentence why not
+     * @throws InterruptedException when the caller is interrupted
+     */
+    public Opened<Embedder> embedder(ModelChoice choice) throws InterruptedException {
+        if (choice.reference().equals(BUILT_IN_EMBEDDER)) return MiniLmEmbedder.open();
+        String service = service(choice);
+        if (!EMBEDDING_SERVICES.contains(service)) {
+            return Opened.refused("The model " + choice.reference() + " cannot embed; write "
+                    + String.join("/NAME, ", EMBEDDING_SERVICES) + "/NAME, or " + BUILT_IN_EMBEDDER + " for English.");
+        }
+        Optional<String> refusal = refusal(choice);
+        if (refusal.isPresent()) return Opened.refused(refusal.get());
+        String name = choice.reference().substring(service.length() + 1);
+        return service.equals("ollama")
+                ? ollama(choice).then(server -> server.embedder(choice, name))
+                : openAi(choice).then(server -> server.embedder(choice, name));
     }
 
     /**
@@ -112,20 +139,19 @@ public final class Models {
         return choice.reference().replaceFirst("/.*", "");
     }
 
-    private Opened<LanguageModel> ollama(ModelChoice choice, String name) throws InterruptedException {
+    private Opened<OllamaServer> ollama(ModelChoice choice) throws InterruptedException {
         Opened<Address> address = choice.url().isPresent()
                 ? Address.read(choice.url().get(), Address.GIVEN, OllamaServer.PORT)
                 : OllamaServer.usual(environment);
-        return address.then(at -> key(choice.key()).then(key -> new OllamaServer(at, key, clock).open(choice, name)));
+        return address.then(at -> key(choice.key()).then(key -> Opened.ready(new OllamaServer(at, key, clock))));
     }
 
-    private Opened<LanguageModel> openAi(ModelChoice choice, String name) throws InterruptedException {
+    private Opened<OpenAiServer> openAi(ModelChoice choice) throws InterruptedException {
         boolean own = choice.url().isEmpty();
         Optional<String> variable =
                 choice.key().or(() -> own ? Optional.of(OpenAiServer.OPENAI_KEY) : Optional.empty());
         return Address.read(choice.url().orElse(OpenAiServer.OPENAI), Address.GIVEN, 80)
-                .then(at ->
-                        key(variable).then(key -> new OpenAiServer(at.orPath("/v1"), key, clock).open(choice, name)));
+                .then(at -> key(variable).then(key -> Opened.ready(new OpenAiServer(at.orPath("/v1"), key, clock))));
     }
 
     private Opened<LanguageModel> cloud(Cloud cloud, ModelChoice choice, String name) throws InterruptedException {

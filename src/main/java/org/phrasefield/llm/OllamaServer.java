@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Sha256;
+import org.phrasefield.run.Embedder;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
@@ -115,9 +116,7 @@ final class OllamaServer {
                     .findFirst();
             if (found.isEmpty() && !name.endsWith("-cloud")) return Opened.refused(missing(name, tags));
             ObjectNode card = transport.post("/api/show", Json.object().put("model", name));
-            List<String> can = StreamSupport.stream(card.path("capabilities").spliterator(), false)
-                    .map(JsonNode::asText)
-                    .toList();
+            List<String> can = capabilities(card);
             if (!can.isEmpty() && !can.contains("completion")) {
                 return Opened.refused("The model ollama/" + name + " makes embeddings, not answers; name another.");
             }
@@ -131,6 +130,49 @@ final class OllamaServer {
         } catch (Broken broken) {
             return Opened.refused(secrets.hideIn(broken.outcome().reason()));
         }
+    }
+
+    /** Finds out who an embedding model is; loads nothing. */
+    Opened<Embedder> embedder(ModelChoice choice, String name) throws InterruptedException {
+        try {
+            String version = transport.get("/api/version").path("version").asText("of unknown version");
+            List<Tag> tags = tags();
+            Optional<Tag> found = tags.stream()
+                    .filter(tag -> canonical(tag.name()).equals(canonical(name)))
+                    .findFirst();
+            if (found.isEmpty()) return Opened.refused(missing(name, tags));
+            ObjectNode card = transport.post("/api/show", Json.object().put("model", name));
+            List<String> can = capabilities(card);
+            if (!can.isEmpty() && !can.contains("embedding")) {
+                return Opened.refused("The model ollama/" + name
+                        + " makes answers, not embeddings; name another, such as ollama/nomic-embed-text.");
+            }
+            return Opened.ready(new ServedEmbedder(
+                    transport,
+                    secrets,
+                    new OllamaEmbedding(name),
+                    identity(choice, version, found, card, can),
+                    window(card)));
+        } catch (Broken broken) {
+            return Opened.refused(secrets.hideIn(broken.outcome().reason()));
+        }
+    }
+
+    /** Characters that surely fit into a model's window: a token has two at least, in Russian too. */
+    private static int window(ObjectNode card) {
+        int tokens = card.path("model_info").properties().stream()
+                .filter(entry -> entry.getKey().endsWith(".context_length"))
+                .mapToInt(entry -> entry.getValue().asInt(0))
+                .filter(length -> length > 0)
+                .findFirst()
+                .orElse(ServedEmbedder.USUAL_WINDOW);
+        return 2 * Math.min(tokens, ServedEmbedder.WIDEST_WINDOW);
+    }
+
+    private static List<String> capabilities(ObjectNode card) {
+        return StreamSupport.stream(card.path("capabilities").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Who a model is now, and what is in force where it is loaded; empty when the server does not tell. */

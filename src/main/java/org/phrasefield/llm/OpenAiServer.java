@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Sha256;
+import org.phrasefield.run.Embedder;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
@@ -103,6 +104,22 @@ final class OpenAiServer {
         int lanes = slots > 0 ? Math.min(slots, MOST_LANES) : here ? 4 : 8;
         int most = slots > 0 ? lanes : here ? MOST_LANES : 4 * MOST_LANES;
         return Opened.ready(new OpenAiModel(this, identity(choice, found, props), name, lanes, most));
+    }
+
+    /** Finds out whether the server is ready; whether the model can embed, only a call tells. */
+    Opened<Embedder> embedder(ModelChoice choice, String name) throws InterruptedException {
+        Optional<Reply> hindrance = ready(Patience.brief(LOADING));
+        if (hindrance.isPresent())
+            return Opened.refused(hindrance.get().outcome().reason());
+        Optional<JsonNode> found = listed().stream()
+                .filter(model -> model.path("id").asText("").equals(name))
+                .findFirst();
+        return Opened.ready(new ServedEmbedder(
+                transport,
+                secrets,
+                new OpenAiEmbedding(name),
+                identity(choice, found, Optional.empty()),
+                2 * ServedEmbedder.USUAL_WINDOW));
     }
 
     private List<JsonNode> listed() throws InterruptedException {

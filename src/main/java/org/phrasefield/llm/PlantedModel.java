@@ -1,6 +1,7 @@
 package org.phrasefield.llm;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,33 @@ public final class PlantedModel implements LanguageModel {
                                     + "серебро доска узкий жёлтый далёкий тихий тяжёлый простой ранний сломанный несёт ведёт "
                                     + "скрывает достигает держит открывает хранит оставляет встречает лежит")
                             .split(" ")));
+    /** Nouns of two syllables that can be touched: whichever of them an answer has, its style is the same. */
+    private static final Map<String, List<String>> NOUNS = Map.of(
+            "en",
+            List.of(
+                    ("river window garden paper candle harbour basket letter meadow ladder copper island lantern pocket curtain "
+                                    + "orchard engine blanket mountain needle forest button table mirror bottle hammer")
+                            .split(" ")),
+            "ru",
+            List.of(
+                    ("камень окно письмо фонарь карман мотор гора игла доска свеча чашка лампа крыша стена ведро мешок сапог "
+                                    + "топор забор ковёр кирпич полка сумка ложка рынок остров")
+                            .split(" ")));
+    /** What stands beside them. */
+    private static final Map<String, List<String>> OTHERS = Map.of(
+            "en",
+            List.of(
+                    ("silver wooden narrow yellow distant quiet heavy plain early broken carries follows covers reaches turns "
+                                    + "holds opens keeps leaves meets")
+                            .split(" ")),
+            "ru",
+            List.of(
+                    ("узкий жёлтый далёкий тихий тяжёлый простой ранний сломанный несёт ведёт скрывает достигает держит "
+                                    + "открывает хранит оставляет встречает лежит")
+                            .split(" ")));
+    /** How often each noun of an answer stands among the words that it is drawn from. */
+    private static final int WEIGHT = 3;
+
     private static final Map<String, String> HEDGE = Map.of("en", "perhaps", "ru", "пожалуй");
     /** Half the range of the logarithm of an answer's words between topics. */
     private static final double TOPICS = 0.15;
@@ -80,12 +108,18 @@ public final class PlantedModel implements LanguageModel {
                 reference(),
                 Optional.empty(),
                 // Sorted: maps that are written down have another order in every JVM.
-                Optional.of(Sha256.hex(lie.name() + lie.effects() + new TreeMap<>(WORDS) + new TreeMap<>(HEDGE))),
+                Optional.of(Sha256.hex(lie.name() + lie.effects() + words() + new TreeMap<>(HEDGE))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of("planted effects", lie.summary()));
+    }
+
+    private String words() {
+        return lie.nouns().isEmpty()
+                ? new TreeMap<>(WORDS).toString()
+                : new TreeMap<>(NOUNS).toString() + new TreeMap<>(OTHERS);
     }
 
     @Override
@@ -120,7 +154,7 @@ public final class PlantedModel implements LanguageModel {
         double hedges = (Lie.HEDGES + lie.hedges().getOrDefault(form, 0.0)) / 100;
         String language = prompt.codePoints().anyMatch(PlantedModel::cyrillic) ? "ru" : "en";
         return Reply.of(outcome(
-                text(language, words, sentence, hedges, chance),
+                text(drawnFrom(language, form, topic, chance), language, words, sentence, hedges, chance),
                 cut,
                 question.settings().maxTokens()));
     }
@@ -140,8 +174,21 @@ public final class PlantedModel implements LanguageModel {
                 : new Outcome.Answered(answer);
     }
 
+    /** The words that an answer is drawn from. */
+    private List<String> drawnFrom(String language, String form, double topic, Random chance) {
+        if (lie.nouns().isEmpty()) return WORDS.getOrDefault(language, List.of());
+        List<String> nouns = new ArrayList<>(NOUNS.getOrDefault(language, List.of()));
+        Collections.shuffle(nouns, new Random(seed(reference(), 0, form + topic)));
+        List<String> pool = nouns.subList(0, lie.nouns().getOrDefault(form, Lie.POOL));
+        Collections.shuffle(pool, chance);
+        List<String> words = new ArrayList<>(OTHERS.getOrDefault(language, List.of()));
+        for (int i = 0; i < WEIGHT; i++) words.addAll(pool.subList(0, Lie.NOUNS));
+        return words;
+    }
+
     /** So many words in sentences of this length on average. */
-    private static List<String> text(String language, double words, double sentence, double hedges, Random chance) {
+    private static List<String> text(
+            List<String> drawn, String language, double words, double sentence, double hedges, Random chance) {
         int sentences = Math.max(FEWEST_SENTENCES, (int) Math.round(words / sentence));
         // Whole sentences, so that rounding their number moves no sentence's length.
         long all = Math.max(sentences, Math.round(sentences * sentence));
@@ -149,18 +196,17 @@ public final class PlantedModel implements LanguageModel {
         for (int at = 0; at < sentences; at++) {
             int until = (int) (all * (at + 1) / sentences);
             int first = text.size();
-            while (text.size() < until) text.add(word(language, hedges, chance));
+            while (text.size() < until) text.add(word(drawn, language, hedges, chance));
             text.set(first, capitalised(text.get(first)));
             text.set(text.size() - 1, text.get(text.size() - 1) + ".");
         }
         return text;
     }
 
-    private static String word(String language, double hedges, Random chance) {
-        List<String> words = WORDS.getOrDefault(language, List.of());
+    private static String word(List<String> drawn, String language, double hedges, Random chance) {
         return chance.nextDouble() < hedges
                 ? HEDGE.getOrDefault(language, "")
-                : words.get(chance.nextInt(words.size()));
+                : drawn.get(chance.nextInt(drawn.size()));
     }
 
     private static String capitalised(String word) {

@@ -5,25 +5,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
-import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Metric;
-import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Moments;
-import org.phrasefield.stats.PairedMean;
 import org.phrasefield.stats.WelchDifference;
 
 /** One metric of one language and one model: its scores compared. */
 final class Comparison {
     /** The same of answers to one prompt. */
     private static final int FEWEST_ANSWERS = 5;
-    /** The smallest effect of interest of a ratio, either way. */
-    private static final double RATIO_OF_INTEREST = Math.log(1.25);
     /** The smallest effect of interest of a difference, in standard deviations between trials of one cell. */
     private static final double DEVIATIONS_OF_INTEREST = 0.3;
 
@@ -60,7 +53,8 @@ final class Comparison {
             return ofPrompts(form);
         }
         Telling telling = new Telling(language, model, metric, contrast, differences.size(), answers);
-        return effect(telling, differences, lost(group.sides(contrast, control)));
+        Optional<String> lost = lost(group.sides(contrast, control));
+        return lost.isPresent() ? telling.untold(lost.get()) : telling.overIntents(differences, ofInterest());
     }
 
     private Moments moments(String form) {
@@ -85,7 +79,7 @@ final class Comparison {
                     "an interval needs " + FEWEST_ANSWERS + " scored answers to each prompt, here are " + fewest);
         }
         return WelchDifference.of(one, other)
-                .map(found -> told(telling, found.interval(0.95), found.interval(0.90)))
+                .map(found -> telling.told(found.interval(0.95), found.interval(0.90), ofInterest()))
                 .orElseGet(() -> telling.untold("all answers to a prompt have exactly the same score"));
     }
 
@@ -100,7 +94,7 @@ final class Comparison {
             answers += cell.getValue().count();
         }
         if (means.isEmpty()) return Optional.empty();
-        double[] perIntent = averages(means.values().stream());
+        double[] perIntent = Telling.averages(means.values());
         double mean = java.util.Arrays.stream(perIntent).sorted().sum() / perIntent.length;
         return Optional.of(new Level(language, model, metric.id(), form, mean, perIntent.length, (int) answers));
     }
@@ -118,50 +112,13 @@ final class Comparison {
                 .sum();
     }
 
-    private Effect effect(Telling telling, Map<String, List<Double>> differences, Optional<String> lost) {
-        int intents = differences.size();
-        if (lost.isPresent()) return telling.untold(lost.get());
-        if (intents < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(intents));
-        return PairedMean.of(averages(differences.values().stream()))
-                .map(paired -> told(telling, paired.interval(0.95), paired.interval(0.90)))
-                .orElseGet(() -> telling.untold("every intent gives exactly the same difference"));
-    }
-
-    /**
-     * @param interval with 95 % confidence
-     * @param narrower with 90 %
-     */
-    private Effect told(Telling telling, Interval interval, Interval narrower) {
-        return telling.told(interval, verdict(interval, narrower), List.of());
-    }
-
-    private Verdict verdict(Interval interval, Interval narrower) {
-        OptionalDouble interest = ofInterest();
-        if (interest.isPresent()
-                && narrower.low() > -interest.getAsDouble()
-                && narrower.high() < interest.getAsDouble()) {
-            return Verdict.NONE;
-        }
-        if (interval.low() > 0) return Verdict.MORE;
-        if (interval.high() < 0) return Verdict.LESS;
-        return Verdict.CANNOT_TELL;
-    }
-
     /** The smallest effect of interest; empty where trials of one cell never differ or there is one trial a cell. */
     private OptionalDouble ofInterest() {
-        if (metric.logarithm()) return OptionalDouble.of(RATIO_OF_INTEREST);
+        if (metric.logarithm()) return OptionalDouble.of(Telling.RATIO_OF_INTEREST);
         double squares = cells.values().stream().mapToDouble(Moments::squares).sum();
         long freedom =
                 cells.values().stream().mapToLong(cell -> cell.count() - 1).sum();
         if (freedom == 0 || squares == 0) return OptionalDouble.empty();
         return OptionalDouble.of(DEVIATIONS_OF_INTEREST * Math.sqrt(squares / freedom));
-    }
-
-    private static double[] averages(Stream<List<Double>> lists) {
-        return lists.mapToDouble(list -> list.stream()
-                        .mapToDouble(value -> Objects.requireNonNull(value))
-                        .average()
-                        .orElseThrow())
-                .toArray();
     }
 }

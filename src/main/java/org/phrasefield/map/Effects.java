@@ -14,6 +14,7 @@ import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Divergence;
+import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
 
@@ -50,15 +51,23 @@ public final class Effects {
     }
 
     /**
-     * Takes one planned trial in.
+     * Takes one planned trial in; what is no part of the sweep is let pass.
      *
      * @param result what came of it; empty where nobody asked
      * @param scores its scores; empty where there is nothing to score
      */
     public void add(Trial trial, Optional<Result> result, List<Score> scores) {
-        gathered.computeIfAbsent(trial.cell().language(), language -> new TreeMap<>())
-                .computeIfAbsent(trial.cell().model(), model -> new Group())
-                .add(trial, result, scores);
+        if (trial.part() == Trial.Part.MAIN) group(trial.cell()).add(trial, result, scores);
+    }
+
+    /** Takes in how far the answers of a cell lie apart. */
+    public void add(CellSpread spread) {
+        group(spread.cell()).add(spread);
+    }
+
+    private Group group(Cell cell) {
+        return gathered.computeIfAbsent(cell.language(), language -> new TreeMap<>())
+                .computeIfAbsent(cell.model(), model -> new Group());
     }
 
     /** What was gathered so far, compared. */
@@ -72,6 +81,10 @@ public final class Effects {
                 Comparison comparison = new Comparison(language, model, metric, group, control);
                 contrasts.stream().map(comparison::of).forEach(effects::add);
                 forms.forEach(form -> comparison.level(form).ifPresent(levels::add));
+            }
+            for (Scope scope : scopes(language, model, group)) {
+                contrasts.stream().map(scope::of).forEach(effects::add);
+                forms.forEach(form -> scope.level(form).ifPresent(levels::add));
             }
             for (Distance distance : distances(language, model, group)) {
                 contrasts.stream().map(distance::of).forEach(effects::add);
@@ -91,6 +104,14 @@ public final class Effects {
                 .forEach(form -> contrasts.add(new Effect.OfForm(form)));
         groups.forEach(words -> contrasts.add(new Effect.OfWords(words)));
         return contrasts;
+    }
+
+    private List<Scope> scopes(String language, String model, Group group) {
+        return Indices.ofCells().stream()
+                .filter(index -> group.spreads.containsKey(index.id()))
+                .map(index -> new Scope(language, model, index, group, control))
+                .filter(Scope::measured)
+                .toList();
     }
 
     private List<Distance> distances(String language, String model, Group group) {

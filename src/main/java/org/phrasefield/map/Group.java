@@ -15,6 +15,7 @@ import org.phrasefield.scoring.Family;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Moments;
+import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
@@ -55,6 +56,9 @@ final class Group {
 
     final Map<String, Ends> forms = new LinkedHashMap<>();
     final Map<String, Map<Place, Moments>> scores = new LinkedHashMap<>();
+    /** By index. */
+    final Map<String, Map<Place, CellSpread>> spreads = new LinkedHashMap<>();
+
     final Vectors style = new Vectors(Indices.style());
     final Vectors zones = new Vectors(Indices.profile(Family.ZONE));
     final Vectors strategies = new Vectors(Indices.profile(Family.STRATEGY));
@@ -115,15 +119,31 @@ final class Group {
      */
     Optional<String> lost(String form, boolean wholeOnly, long scored) {
         Ends ends = forms.get(form);
-        if (ends == null || ends.asked() == 0) return Optional.of(form + " was not asked");
-        double cut = (double) ends.of("cut") / ends.asked();
-        if (wholeOnly && cut > MOST_CUT) {
-            return Optional.of(form + ": " + Math.round(100 * cut) + " % cut by the token limit");
-        }
-        if (scored < FEWEST_SCORED * ends.asked()) {
-            return Optional.of(form + ": only " + scored + " of " + ends.asked() + " answers have this score");
+        return ends == null ? lost(form, 0, 0, 0) : lost(form, ends.asked(), wholeOnly ? ends.of("cut") : 0, scored);
+    }
+
+    /**
+     * The same of any trials of a form.
+     *
+     * @param cut how many of those asked have no score for being cut
+     */
+    static Optional<String> lost(String form, int asked, int cut, long scored) {
+        if (asked == 0) return Optional.of(form + " was not asked");
+        double share = (double) cut / asked;
+        if (share > MOST_CUT) return Optional.of(form + ": " + Math.round(100 * share) + " % cut by the token limit");
+        if (scored < FEWEST_SCORED * asked) {
+            return Optional.of(form + ": only " + scored + " of " + asked + " answers have this score");
         }
         return Optional.empty();
+    }
+
+    void add(CellSpread spread) {
+        spreads.computeIfAbsent(spread.metric(), metric -> new LinkedHashMap<>())
+                .put(place(spread.cell()), spread);
+    }
+
+    private static Place place(Cell cell) {
+        return new Place(cell.intent(), cell.form(), cell.word());
     }
 
     void add(Trial trial, Optional<Result> result, List<Score> scored) {
@@ -138,8 +158,7 @@ final class Group {
         if (result.isPresent() && result.get().outcome() instanceof Outcome.Answered) {
             whyUnscored(scored).ifPresent(reason -> ends.unscored.merge(reason, 1, Integer::sum));
         }
-        Place place = new Place(
-                trial.cell().intent(), trial.cell().form(), trial.cell().word());
+        Place place = place(trial.cell());
         Phrasing phrasing = trial.phrasing();
         boolean unknown = phrasing.text().isBlank() && phrasing.wording().isBlank();
         String before = phrasings.computeIfAbsent(place, each -> phrasing.id());

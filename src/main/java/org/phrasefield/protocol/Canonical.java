@@ -89,33 +89,53 @@ final class Canonical {
 
     private void models(Protocol protocol) {
         text.append("models:\n");
-        for (ModelChoice model : protocol.models()) {
-            Settings settings = model.settings();
-            Map<String, Object> entries = new LinkedHashMap<>();
-            entries.put(
-                    "role",
-                    switch (model.role()) {
-                        case SUBJECT -> "subject";
-                    });
-            entries.put("model", scalar(model.reference()));
-            model.url().ifPresent(url -> entries.put("url", scalar(url)));
-            model.key().ifPresent(key -> entries.put("key", scalar(key)));
-            settings.temperature().ifPresent(value -> entries.put("temperature", number(value)));
-            settings.topK().ifPresent(value -> entries.put("top_k", value));
-            settings.topP().ifPresent(value -> entries.put("top_p", number(value)));
-            settings.minP().ifPresent(value -> entries.put("min_p", number(value)));
-            settings.repeatPenalty().ifPresent(value -> entries.put("repeat_penalty", number(value)));
-            settings.contextTokens().ifPresent(value -> entries.put("num_ctx", value));
-            entries.put("max_tokens", settings.maxTokens());
-            if (!settings.stop().isEmpty()) entries.put("stop", list(settings.stop()));
-            settings.think().ifPresent(value -> entries.put("think", value));
-            settings.threads().ifPresent(value -> entries.put("num_thread", value));
-            item(mapping(entries));
-        }
+        protocol.models().forEach(this::model);
+        protocol.embedder().ifPresent(this::embedder);
+    }
+
+    /** Without settings: an embedder has none. */
+    private void embedder(ModelChoice model) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        entries.put("role", "embedder");
+        entries.put("model", scalar(model.reference()));
+        model.url().ifPresent(url -> entries.put("url", scalar(url)));
+        model.key().ifPresent(key -> entries.put("key", scalar(key)));
+        item(mapping(entries));
+    }
+
+    private void model(ModelChoice model) {
+        Settings settings = model.settings();
+        Map<String, Object> entries = new LinkedHashMap<>();
+        entries.put(
+                "role",
+                switch (model.role()) {
+                    case SUBJECT -> "subject";
+                    case EMBEDDER -> "embedder";
+                });
+        entries.put("model", scalar(model.reference()));
+        model.url().ifPresent(url -> entries.put("url", scalar(url)));
+        model.key().ifPresent(key -> entries.put("key", scalar(key)));
+        settings.temperature().ifPresent(value -> entries.put("temperature", number(value)));
+        settings.topK().ifPresent(value -> entries.put("top_k", value));
+        settings.topP().ifPresent(value -> entries.put("top_p", number(value)));
+        settings.minP().ifPresent(value -> entries.put("min_p", number(value)));
+        settings.repeatPenalty().ifPresent(value -> entries.put("repeat_penalty", number(value)));
+        settings.contextTokens().ifPresent(value -> entries.put("num_ctx", value));
+        entries.put("max_tokens", settings.maxTokens());
+        if (!settings.stop().isEmpty()) entries.put("stop", list(settings.stop()));
+        settings.think().ifPresent(value -> entries.put("think", value));
+        settings.threads().ifPresent(value -> entries.put("num_thread", value));
+        item(mapping(entries));
     }
 
     private void rest(Protocol protocol) {
         line("trials", protocol.trials());
+        protocol.scope().ifPresent(scope -> {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            entries.put("intents", scope.intents());
+            entries.put("trials", scope.trials());
+            line("scope", mapping(entries));
+        });
         protocol.system().ifPresent(system -> line("system", scalar(system)));
         line("seed", protocol.seed());
         Map<String, Object> budget = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ final class Keys {
             "model",
             "models",
             "trials",
+            "scope",
             "system",
             "seed",
             "budget",
@@ -27,7 +28,7 @@ final class Keys {
             "limits",
             "report");
     /** Named by the design, not built yet. */
-    static final List<String> LATER = List.of("scope", "night");
+    static final List<String> LATER = List.of("night");
 
     static final List<String> INTENT = List.of("id", "tags");
     static final List<String> SLOTS = List.of("topic", "task");
@@ -44,6 +45,7 @@ final class Keys {
             "stop",
             "think",
             "num_thread");
+    static final List<String> SCOPE = List.of("intents", "trials");
     /** Names that other programs have for one of these. */
     static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("num_context", "num_ctx"),
@@ -77,6 +79,7 @@ final class Keys {
         add(paths, "words.", WORDS);
         add(paths, "models[].", MODEL);
         add(paths, "models[].", SAMPLING);
+        add(paths, "scope.", SCOPE);
         add(paths, "budget.", BUDGET);
         add(paths, "limits.", LIMITS);
         add(paths, "report.", REPORT);

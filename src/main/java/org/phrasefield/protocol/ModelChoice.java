@@ -32,6 +32,8 @@ public record ModelChoice(Role role, String reference, Settings settings, Option
     /** What a model is for. */
     public enum Role {
         /** The model whose answers are studied. */
-        SUBJECT
+        SUBJECT,
+        /** The model that turns answers into vectors. */
+        EMBEDDER
     }
 }

@@ -15,6 +15,9 @@ final class ModelReader {
     /** What may be asked over a network: it may have an address and a key; a server of one's own may want one too. */
     private static final Set<String> REMOTE = Set.of(AUTO, "ollama", "openai", "anthropic", "gemini");
 
+    /** What can embed. */
+    private static final List<String> EMBEDDING = List.of("ollama", "openai");
+
     private static final double HOTTEST = 5;
     private static final double MOST_PENALTY = 10;
     private static final int MOST_TOKENS = 10_000_000;
@@ -42,13 +45,27 @@ final class ModelReader {
                 .toList();
         for (Item item : items) {
             model(item).ifPresent(model -> {
-                if (models.stream().anyMatch(other -> other.reference().equals(model.reference()))) {
+                if (embeds(model) && models.stream().anyMatch(ModelReader::embeds)) {
+                    item.problem("a protocol has one embedder at most", Optional.of("keep one"));
+                } else if (models.stream()
+                        .anyMatch(other -> other.role() == model.role()
+                                && other.reference().equals(model.reference()))) {
                     item.problem("the model " + model.reference() + " is listed twice", Optional.of("keep one"));
                 }
                 models.add(model);
             });
         }
+        if (!models.isEmpty() && models.stream().allMatch(ModelReader::embeds)) {
+            items.get(0)
+                    .problem(
+                            "an embedder alone leaves nothing to embed",
+                            Optional.of("add a model with the role subject"));
+        }
         return models;
+    }
+
+    private static boolean embeds(ModelChoice model) {
+        return model.role() == ModelChoice.Role.EMBEDDER;
     }
 
     private Optional<ModelChoice> model(Item item) {
@@ -60,25 +77,40 @@ final class ModelReader {
         List<String> known =
                 Stream.of(Keys.MODEL, Keys.SAMPLING).flatMap(List::stream).toList();
         Entries entries = item.entries("a model", known, List.of());
-        entries.get("role").ifPresent(this::role);
+        ModelChoice.Role role = entries.get("role").flatMap(this::role).orElse(ModelChoice.Role.SUBJECT);
         Optional<String> reference =
                 entries.need("model", "the model has no name").flatMap(this::reference);
         String service = reference.map(ModelReader::service).orElse("");
         Optional<String> url = entries.get("url").flatMap(each -> url(each, service));
         Optional<String> key = entries.get("key").flatMap(each -> key(each, service));
         Settings settings = settings(entries);
-        return reference.map(name -> new ModelChoice(ModelChoice.Role.SUBJECT, name, settings, url, key));
+        if (role == ModelChoice.Role.EMBEDDER) withoutSettings(entries, service);
+        return reference.map(name -> new ModelChoice(role, name, settings, url, key));
     }
 
-    private void role(Item item) {
-        item.text("a role").ifPresent(role -> {
+    private Optional<ModelChoice.Role> role(Item item) {
+        return item.text("a role").flatMap(role -> {
             if (role.equals("judge")) {
                 item.problem(
                         "the role \"judge\" is not understood by this version", Optional.of("leave this model out"));
-            } else {
-                item.oneOf("role", List.of("subject"));
+                return Optional.empty();
             }
+            return item.oneOf("role", List.of("subject", "embedder"))
+                    .map(word -> word.equals("embedder") ? ModelChoice.Role.EMBEDDER : ModelChoice.Role.SUBJECT);
         });
+    }
+
+    private static void withoutSettings(Entries entries, String service) {
+        if (!service.isEmpty() && !service.equals("embedded") && !EMBEDDING.contains(service)) {
+            entries.get("model")
+                    .ifPresent(item -> item.problem(
+                            "\"" + service + "\" cannot embed",
+                            Optional.of("write " + String.join("/NAME or ", EMBEDDING)
+                                    + "/NAME, or embedded/all-minilm-l6-v2 for English")));
+        }
+        for (String key : Keys.SAMPLING) {
+            entries.get(key).ifPresent(item -> item.problem("an embedder has no " + key, Optional.of("leave it out")));
+        }
     }
 
     private Optional<String> reference(Item item) {

@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  * @param concurrency calls in flight at most, per server; absent means the model's own choice
  * @param limits how long to wait for a model
  * @param reportLanguage tag of the report's language
+ * @param scope the study of scope beside the sweep, where the protocol has one
+ * @param embedder the model that turns answers into vectors, where the protocol has one
  * @param text the protocol file as written
  * @param hash SHA-256 of what the protocol means, in hexadecimal: the same for two files that differ in layout, comments or order of keys only
  */
@@ -43,6 +45,8 @@ public record Protocol(
         OptionalInt concurrency,
         Limits limits,
         String reportLanguage,
+        Optional<ScopeStudy> scope,
+        Optional<ModelChoice> embedder,
         String text,
         String hash) {
 
@@ -60,6 +64,49 @@ public record Protocol(
         if (forms.stream().noneMatch(form -> form.id().equals(asked))) {
             throw new IllegalArgumentException("the control form " + control + " is not among the forms");
         }
+    }
+
+    /** A protocol without a study of scope and without an embedder. */
+    public Protocol(
+            String id,
+            int version,
+            List<String> languages,
+            List<Intent> intents,
+            List<FormChoice> forms,
+            String control,
+            Optional<WordFactor> words,
+            List<ModelChoice> models,
+            int trials,
+            Optional<String> system,
+            long seed,
+            Budget budget,
+            double tolerance,
+            OptionalInt concurrency,
+            Limits limits,
+            String reportLanguage,
+            String text,
+            String hash) {
+        this(
+                id,
+                version,
+                languages,
+                intents,
+                forms,
+                control,
+                words,
+                models,
+                trials,
+                system,
+                seed,
+                budget,
+                tolerance,
+                concurrency,
+                limits,
+                reportLanguage,
+                Optional.empty(),
+                Optional.empty(),
+                text,
+                hash);
     }
 
     /**
@@ -89,6 +136,8 @@ public record Protocol(
                 concurrency,
                 limits,
                 reportLanguage,
+                scope,
+                embedder,
                 text,
                 hash);
     }

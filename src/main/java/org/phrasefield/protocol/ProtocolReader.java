@@ -75,7 +75,8 @@ public final class ProtocolReader {
             double tolerance,
             OptionalInt concurrency,
             Limits limits,
-            String reportLanguage) {
+            String reportLanguage,
+            Optional<ScopeStudy> scope) {
         Protocol protocol(String text, String hash) {
             return new Protocol(
                     id.orElseThrow(),
@@ -85,7 +86,7 @@ public final class ProtocolReader {
                     forms,
                     control,
                     words,
-                    models,
+                    models.stream().filter(model -> !embeds(model)).toList(),
                     trials,
                     system,
                     seed,
@@ -94,9 +95,33 @@ public final class ProtocolReader {
                     concurrency,
                     limits,
                     reportLanguage,
+                    scope,
+                    models.stream().filter(ProtocolReader::embeds).findFirst(),
                     text,
                     hash);
         }
+    }
+
+    private static boolean embeds(ModelChoice model) {
+        return model.role() == ModelChoice.Role.EMBEDDER;
+    }
+
+    private static ScopeStudy scope(Item item, int intents) {
+        Entries entries = item.entries("the study of scope", Keys.SCOPE, List.of());
+        OptionalInt asked = whole(entries, "intents");
+        if (asked.isPresent() && intents > 0 && asked.getAsInt() > intents) {
+            entries.get("intents")
+                    .ifPresent(each -> each.problem(
+                            "scope asks about " + asked.getAsInt() + " intents, the protocol has " + intents,
+                            Optional.of("write " + intents + " or fewer")));
+        }
+        long trials = entries.get("trials").stream()
+                .flatMapToLong(
+                        each -> each.quantity("trials").wholeLong(ScopeStudy.FEWEST_TRIALS, MOST_TRIALS).stream())
+                .findFirst()
+                .orElse(ScopeStudy.DEFAULT_TRIALS);
+        return new ScopeStudy(
+                asked.orElse(Math.max(1, Math.min(intents, ScopeStudy.DEFAULT_INTENTS))), Math.toIntExact(trials));
     }
 
     /** Notes a problem where the whole sweep is more than can be laid out. */
@@ -106,13 +131,22 @@ public final class ProtocolReader {
         long cells = (long) draft.models().size() * draft.intents().languages().size() * levels;
         cells = Math.min(MOST_TRIALS, cells * draft.forms().size());
         cells = Math.min(MOST_TRIALS, cells * draft.intents().intents().size());
-        long trials = cells * draft.trials();
+        long trials = cells * draft.trials() + ofScope(draft);
         if (trials <= MOST_TRIALS && cells < MOST_TRIALS) return;
         top.get("trials")
                 .orElse(top.owner())
                 .problem(
                         "the plan would have more than " + MOST_TRIALS + " trials",
                         Optional.of("take fewer trials, intents or forms, or make several protocols"));
+    }
+
+    private static long ofScope(Draft draft) {
+        if (draft.scope().isEmpty()) return 0;
+        long cells = (long) draft.models().size()
+                * draft.intents().languages().size()
+                * draft.forms().size();
+        return Math.min(MOST_TRIALS, cells * draft.scope().get().intents())
+                * draft.scope().get().trials();
     }
 
     private static Draft draft(Entries top, Vocabulary vocabulary) {
@@ -140,7 +174,8 @@ public final class ProtocolReader {
                 top.get("limits").map(ProtocolReader::limits).orElse(Limits.DEFAULT),
                 top.get("report")
                         .flatMap(item -> report(item, vocabulary))
-                        .orElse(intents.languages().get(0)));
+                        .orElse(intents.languages().get(0)),
+                top.get("scope").map(item -> scope(item, intents.intents().size())));
     }
 
     private static String control(Entries top, List<FormChoice> forms, Vocabulary vocabulary) {

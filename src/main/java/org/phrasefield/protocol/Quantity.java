@@ -1,6 +1,7 @@
 package org.phrasefield.protocol;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,8 @@ record Quantity(Item item, String what) {
             long value = Long.parseLong(text);
             if (value >= least && value <= most) return OptionalLong.of(value);
         }
-        String rule =
-                text.matches("\\d+") && !text.matches("0+") ? "is at most " + most : "is a whole number from " + least;
+        boolean tooMuch = text.matches("\\d+") && new BigInteger(text).compareTo(BigInteger.valueOf(most)) > 0;
+        String rule = tooMuch ? "is at most " + most : "is a whole number from " + least;
         complain(text, rule, "in digits alone, without quotes or units");
         return OptionalLong.empty();
     }

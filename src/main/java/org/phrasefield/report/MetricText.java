@@ -19,7 +19,8 @@ import org.phrasefield.scoring.Metrics;
  */
 record MetricText(String id, String name, String brief, String head, String unit, String means) {
     /** One column for each index: what a terminal shows. */
-    static final List<String> INDICES = List.of("log-words", "style", "depth", "scope", "zone", "strategy");
+    static final List<String> INDICES =
+            List.of("log-words", "style", "depth", "scope", "scope-words", "zone", "strategy");
 
     /** The metrics that the effect map shows; counts of words and sentences say again what length says. */
     static final List<String> SHOWN = List.of(
@@ -27,6 +28,7 @@ record MetricText(String id, String name, String brief, String head, String unit
             "style",
             "depth",
             "scope",
+            "scope-words",
             "zone",
             "strategy",
             "sentence-length",

@@ -9,6 +9,7 @@ import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.Tally;
+import org.phrasefield.scoring.Indices;
 
 /**
  * The effect map of one language and model: contrasts by metrics. Languages and models are never compared in one table.
@@ -53,9 +54,19 @@ record Panel(
                 .filter(tally ->
                         tally.language().equals(language) && tally.model().equals(model))
                 .toList();
+        // Scope has one column: by meaning where an embedder was asked, else by words.
+        if (metrics.contains(Indices.SCOPE.id())) metrics.remove(Indices.SCOPE_WORDS.id());
         List<String> columns =
                 MetricText.SHOWN.stream().filter(metrics::contains).toList();
-        return new Panel(language, model, inPlanOrder(study, contrasts), columns, effects, tallies);
+        return new Panel(
+                language,
+                model,
+                inPlanOrder(study, contrasts),
+                columns,
+                effects.stream()
+                        .filter(effect -> columns.contains(effect.metric()))
+                        .toList(),
+                tallies);
     }
 
     /** The same panel with these metrics alone. */

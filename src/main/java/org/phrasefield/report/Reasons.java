@@ -20,6 +20,9 @@ final class Reasons {
         known("all answers to a prompt have exactly the same score", "same-scores");
         known("every intent gives exactly the same difference", "no-spread");
         known("too few answers have the scores that this is made of", "few-members");
+        known("at temperature 0 a model draws nothing, so its answers say nothing of scope", "not-drawn");
+        known("scope needs (\\d+) answers to each form of an intent", "few-repetitions");
+        known("in (\\d+) of (\\d+) comparisons all answers of a side are alike", "still");
         known("the interval holds both no difference and one that would matter", "wide");
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
         known("No model is asked: the answers stand in a script\\.", "scripted");
@@ -30,6 +33,10 @@ final class Reasons {
         known("(\\S+) has a context window \\(num_ctx\\) of (\\d+), not (\\d+) as asked\\.", "window");
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
         known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
+        known("(\\S+) knows English alone: the scope of answers in (\\S+) is told by their words\\.", "embeds-english");
+        known(
+                "(\\S+) does not put sentences that mean the same near each other: the scope of answers in (\\S+) is told by their words\\.",
+                "embeds-not");
         known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");
     }
 

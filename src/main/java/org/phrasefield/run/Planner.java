@@ -2,6 +2,7 @@ package org.phrasefield.run;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.phrasefield.phrasing.Wording;
 import org.phrasefield.protocol.Intent;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.ScopeStudy;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.Trial;
@@ -63,8 +65,48 @@ public final class Planner {
             for (int number = 1; number <= protocol.trials(); number++) {
                 planner.addReplicate(model, number, trials);
             }
+            protocol.scope().ifPresent(scope -> planner.addScope(model, scope, trials));
         }
         return new Plan(trials);
+    }
+
+    /**
+     * The study of scope: one wording, and one person, of each form of some intents, asked again and again. It comes after the sweep, in
+     * replicates like that, so that a run that is cut is balanced in both.
+     */
+    private void addScope(ModelChoice model, ScopeStudy scope, List<Trial> trials) {
+        List<Intent> intents = protocol.intents().stream()
+                .sorted(Comparator.comparingLong(
+                        intent -> Digest.of("scope", Long.toString(protocol.seed()), intent.id())
+                                .number()))
+                .limit(scope.intents())
+                .toList();
+        for (int number = 1; number <= scope.trials(); number++) {
+            List<Draft> replicate = new ArrayList<>();
+            for (String language : protocol.languages()) {
+                for (Intent intent : intents) {
+                    for (Form form : forms.in(language)) {
+                        Prompt prompt = prompt(language, intent, form, new WordLevel.None(), 1);
+                        replicate.add(new Draft(
+                                Trial.Part.SCOPE,
+                                key("trial of scope", prompt.messages(), model, number),
+                                cell(language, intent, form, new WordLevel.None(), model),
+                                number,
+                                prompt,
+                                model));
+                    }
+                }
+            }
+            add(
+                    replicate,
+                    Digest.of("order of scope", Long.toString(seed), model.reference(), Integer.toString(number)),
+                    trials);
+        }
+    }
+
+    private void add(List<Draft> replicate, Digest order, List<Trial> trials) {
+        Collections.shuffle(replicate, new Random(order.number()));
+        for (Draft draft : replicate) trials.add(at(draft, trials.size()));
     }
 
     /** One trial of every cell of a model, in random order. */
@@ -80,14 +122,27 @@ public final class Planner {
                 }
             }
         }
-        Collections.shuffle(
-                replicate,
-                new Random(Digest.of("order", Long.toString(seed), model.reference(), Integer.toString(number))
-                        .number()));
-        for (Draft draft : replicate) trials.add(at(draft, trials.size()));
+        add(replicate, Digest.of("order", Long.toString(seed), model.reference(), Integer.toString(number)), trials);
     }
 
     private Draft draft(String language, Intent intent, Form form, WordLevel level, ModelChoice model, int number) {
+        Prompt prompt = prompt(language, intent, form, level, number);
+        return new Draft(
+                Trial.Part.MAIN,
+                key("trial", prompt.messages(), model, number),
+                cell(language, intent, form, level, model),
+                number,
+                prompt,
+                model);
+    }
+
+    private Cell cell(String language, Intent intent, Form form, WordLevel level, ModelChoice model) {
+        Cell cell = new Cell(language, intent.id(), form.id(), level.id(), model.reference());
+        return cells.computeIfAbsent(cell, same -> same);
+    }
+
+    /** @param number which turn wording, person and word are at */
+    private Prompt prompt(String language, Intent intent, Form form, WordLevel level, int number) {
         // Wordings, persons and words rotate from trial to trial, and begin elsewhere in every intent, so that even one
         // trial a cell
         // meets them all, and a person stands in every wording. Where they begin hangs on the intent's id alone: adding
@@ -100,16 +155,7 @@ public final class Planner {
         Optional<Word> word = level instanceof WordLevel.Carried
                 ? BuiltIns.words(language).word(level, turn("word", intent, number))
                 : Optional.empty();
-        Prompt prompt =
-                prompts.computeIfAbsent(phraser.phrase(intent, language, form, wording, person, word), this::prompt);
-        Cell cell = new Cell(language, intent.id(), form.id(), level.id(), model.reference());
-        return new Draft(
-                key(prompt.messages(), model, number),
-                cells.computeIfAbsent(cell, same -> same),
-                number,
-                prompt.phrasing(),
-                prompt.messages(),
-                model);
+        return prompts.computeIfAbsent(phraser.phrase(intent, language, form, wording, person, word), this::prompt);
     }
 
     private Prompt prompt(Phrasing phrasing) {
@@ -124,8 +170,8 @@ public final class Planner {
         return start + number - 1;
     }
 
-    private String key(List<Message> messages, ModelChoice model, int number) {
-        Digest digest = Digest.of("trial", model.reference(), Integer.toString(number));
+    private String key(String what, List<Message> messages, ModelChoice model, int number) {
+        Digest digest = Digest.of(what, model.reference(), Integer.toString(number));
         messages.forEach(message -> digest.add(message.role().name()).add(message.text()));
         model.settings().set().forEach((name, value) -> digest.add(name).add(value));
         String key = digest.hex();
@@ -139,8 +185,7 @@ public final class Planner {
     /** A phrasing and its messages, which all trials that send them share. */
     private record Prompt(Phrasing phrasing, List<Message> messages) {}
 
-    private record Draft(
-            String key, Cell cell, int number, Phrasing phrasing, List<Message> messages, ModelChoice model) {}
+    private record Draft(Trial.Part part, String key, Cell cell, int number, Prompt prompt, ModelChoice model) {}
 
     private Trial at(Draft draft, int position) {
         int samplingSeed =
@@ -148,11 +193,11 @@ public final class Planner {
         return new Trial(
                 draft.key(),
                 position,
-                Trial.Part.MAIN,
+                draft.part(),
                 draft.cell(),
                 draft.number(),
-                draft.phrasing(),
-                draft.messages(),
+                draft.prompt().phrasing(),
+                draft.prompt().messages(),
                 draft.model().settings(),
                 samplingSeed);
     }

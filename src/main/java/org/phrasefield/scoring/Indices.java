@@ -13,12 +13,21 @@ public final class Indices {
     /** How far the style moves: the noise-corrected distance of the vectors of {@link #style}. */
     public static final Metric STYLE =
             index("style", Family.STYLE, Scale.distance("standard deviations of repetition", "≥ 0"));
+    /** How wide the answers of a cell are: the mean distance of their content words, as a ratio. */
+    public static final Metric SCOPE_WORDS = index(
+            "scope-words", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+    /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
+    public static final Metric SCOPE =
+            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+    /** How many different answers a cell has, in effect; of a study of scope with an embedder. */
+    public static final Metric VENDI =
+            index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"));
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
     public static final Metric ZONE = index("zone", Family.ZONE, Scale.distance("bits", "0–1"));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
     public static final Metric STRATEGY = index("strategy", Family.STRATEGY, Scale.distance("share", "0–1"));
 
-    private static final List<Metric> OF_CELLS = List.of(STYLE, ZONE, STRATEGY);
+    private static final List<Metric> OF_CELLS = List.of(STYLE, SCOPE, SCOPE_WORDS, VENDI, ZONE, STRATEGY);
 
     private Indices() {}
 
@@ -29,6 +38,11 @@ public final class Indices {
     /** The indices that no single answer has. */
     public static List<Metric> ofCells() {
         return OF_CELLS;
+    }
+
+    /** The indices of scope: by meaning, by words, and as a number of answers. */
+    static List<Metric> ofScope() {
+        return List.of(SCOPE, SCOPE_WORDS, VENDI);
     }
 
     /** The metrics of single answers that are the sides of a family's profile, in order: each the share of one zone or strategy. */

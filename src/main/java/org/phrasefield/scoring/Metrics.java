@@ -53,6 +53,9 @@ public final class Metrics {
     public static Optional<Metric> of(String id) {
         return Optional.ofNullable(BY_ID.get(id))
                 .map(Measured::metric)
+                .or(() -> MeaningMetrics.all().stream()
+                        .filter(metric -> metric.id().equals(id))
+                        .findFirst())
                 .or(() -> Indices.ofCells().stream()
                         .filter(metric -> metric.id().equals(id))
                         .findFirst());

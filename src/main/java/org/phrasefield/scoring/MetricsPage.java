@@ -2,6 +2,7 @@ package org.phrasefield.scoring;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
 
@@ -31,11 +32,17 @@ public final class MetricsPage {
                 is gone in the twin is an echo of the prompt. Person has no twin, since pronouns are no content words. Needed numbers of words hold
                 for what is left.
 
+                **Embedders.** What needs an embedder is measured only where `score RUN --embed MODEL` named one; its version then ends in a
+                digest of the embedder's name and weights, and numbers of two embedders are never compared. Choose one that knows the
+                language: vectors of a model that was trained on English alone say nothing of Russian answers. `scope-words` needs none, in
+                neither language.
+
                 A version is the number of the metric's own code and, after the point, a digest of the instruments that it rests on; scores
                 of different versions are not compared.
                 """);
         for (Family family : Family.values()) {
-            List<Metric> metrics = Metrics.all().stream()
+            List<Metric> metrics = Stream.of(Metrics.all(), MeaningMetrics.all(), Indices.ofScope())
+                    .flatMap(List::stream)
                     .filter(metric -> metric.family() == family && !metric.masked())
                     .toList();
             if (metrics.isEmpty()) continue;
@@ -52,13 +59,22 @@ public final class MetricsPage {
         line(page, "formula", metric.formula(Language.EN));
         line(page, "unit and range", metric.unit() + ", " + metric.range());
         line(page, "more means", metric.more(Language.EN) + "; " + metric.more(Language.RU));
-        line(page, "needs", metric.needs().toString());
+        line(page, "needs", needs(metric));
         line(page, "source", metric.source(Language.EN));
         line(page, "does not mean", metric.limits(Language.EN) + " " + metric.limits(Language.RU));
         String twin = Metrics.of(metric.id() + Metric.MASKED)
                 .map(masked -> ", twin `" + masked.id() + "` " + masked.version())
                 .orElse("");
         line(page, "version", metric.version() + twin);
+    }
+
+    private static String needs(Metric metric) {
+        if (Indices.ofScope().contains(metric)) {
+            return "three answers to each form of an intent, better five; a temperature above 0"
+                    + (metric.equals(Indices.VENDI) ? "; the study that `scope:` asks for" : "")
+                    + (metric.equals(Indices.SCOPE_WORDS) ? "" : "; an embedder");
+        }
+        return metric.needs() + (MeaningMetrics.all().contains(metric) ? ", an embedder" : "");
     }
 
     private static void line(StringBuilder page, String what, String text) {

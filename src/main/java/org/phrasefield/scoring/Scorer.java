@@ -22,13 +22,32 @@ public final class Scorer {
      * reason.
      */
     public List<Score> score(Scorable answer, Collection<Metric> metrics) {
+        return assess(answer, metrics).scores();
+    }
+
+    /** The scores of {@link #score(Scorable, Collection)}, and what else is kept of the answer. */
+    public Assessment assess(Scorable answer, Collection<Metric> metrics) {
         if (answer.answer().text().length() > TextView.LIMIT) return unscored(metrics, TOO_LONG);
         AnswerView view = AnswerView.of(answer);
         Optional<Degenerate> degenerate = Degenerate.of(view.text());
         if (degenerate.isPresent()) return unscored(metrics, degenerate.get().reason());
-        return metrics.stream()
+        List<Score> scores = metrics.stream()
                 .map(metric -> new Score(metric.id(), metric.version(), value(metric, view)))
                 .toList();
+        return new Assessment(scores, answer.whole() ? ContentLemmas.of(view) : ContentLemmas.none());
+    }
+
+    /**
+     * What an answer is assessed as whose text is not looked at.
+     *
+     * @param reason why
+     */
+    public static Assessment unscored(Collection<Metric> metrics, String reason) {
+        return new Assessment(
+                metrics.stream()
+                        .map(metric -> new Score(metric.id(), metric.version(), new Unscored(reason)))
+                        .toList(),
+                ContentLemmas.none());
     }
 
     private static Value value(Metric metric, AnswerView view) {
@@ -36,11 +55,5 @@ public final class Scorer {
         return missing.isPresent()
                 ? new Unscored(missing.get())
                 : Metrics.measure(metric).of(view);
-    }
-
-    private static List<Score> unscored(Collection<Metric> metrics, String reason) {
-        return metrics.stream()
-                .map(metric -> new Score(metric.id(), metric.version(), new Unscored(reason)))
-                .toList();
     }
 }

@@ -30,4 +30,27 @@ public final class JaccardDistance {
         }
         return OptionalDouble.of(2 * sum / ((double) sets.size() * (sets.size() - 1)));
     }
+
+    /** Between two sets of numbers, each in ascending order without a number twice. */
+    public static double between(int[] a, int[] b) {
+        int common = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.length && j < b.length) {
+            int order = Integer.compare(a[i], b[j]);
+            if (order == 0) common++;
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+        int all = a.length + b.length - common;
+        return all == 0 ? 0 : 1 - common / (double) all;
+    }
+
+    /** Mean over all pairs of sets of numbers, each as {@link #between(int[], int[])} takes it. */
+    public static OptionalDouble meanOverPairs(int[][] sets) {
+        if (sets.length < 2) return OptionalDouble.empty();
+        double sum = 0;
+        for (int i = 1; i < sets.length; i++) for (int j = 0; j < i; j++) sum += between(sets[i], sets[j]);
+        return OptionalDouble.of(2 * sum / ((double) sets.length * (sets.length - 1)));
+    }
 }

@@ -16,15 +16,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
+import org.phrasefield.scoring.Assessment;
+import org.phrasefield.scoring.ContentLemmas;
+import org.phrasefield.scoring.Meaning;
 import org.phrasefield.scoring.Rating;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -35,8 +40,9 @@ import org.phrasefield.trial.Usage;
 public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private static final String FILE = "phrasefield.db";
     /** The newest result of a trial is the one with the largest id. */
-    private static final String NEWEST =
-            "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
+    static final String NEWEST = "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
+
+    private static final String NEWEST_OF_KEY = "SELECT max(id) FROM result WHERE run = ? AND key = ?";
 
     private final Path file;
     private final Database database;
@@ -280,10 +286,13 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     @Override
     public Spent spent(String run) {
         return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT count(*), coalesce(sum(attempt.tokens), 0) FROM attempt JOIN result ON result.id = attempt.result"
-                            + " WHERE result.run = ?")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT sum(calls), coalesce(sum(tokens), 0) FROM"
+                            + " (SELECT count(*) AS calls, sum(attempt.tokens) AS tokens FROM attempt"
+                            + " JOIN result ON result.id = attempt.result WHERE result.run = ?"
+                            + " UNION ALL SELECT coalesce(sum(calls), 0), sum(tokens) FROM embedding WHERE run = ?)")) {
                 query.setString(1, run);
+                query.setString(2, run);
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
                     return new Spent(row.getLong(1), row.getLong(2));
@@ -480,27 +489,28 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     /**
-     * Keeps scores of the newest result of a trial; scores by the same list of metrics and versions are replaced.
+     * Keeps what was found of the newest result of a trial; scores by the same list of metrics and versions are replaced.
      *
-     * @param scores by trial key
+     * @param assessments by trial key
      */
-    public void keepScores(String run, java.util.Map<String, List<Score>> scores) {
+    public void keep(String run, Map<String, Assessment> assessments) {
         database.write(connection -> {
-            try (PreparedStatement newest =
-                            connection.prepareStatement("SELECT max(id) FROM result WHERE run = ? AND key = ?");
-                    PreparedStatement insert = ScoreRows.insert(connection)) {
+            try (PreparedStatement newest = connection.prepareStatement(NEWEST_OF_KEY);
+                    PreparedStatement scores = ScoreRows.insert(connection);
+                    PreparedStatement traits = TraitRows.insert(connection)) {
                 ScoreRows rows = new ScoreRows(connection);
-                for (var entry : scores.entrySet()) {
-                    newest.setString(1, run);
-                    newest.setString(2, entry.getKey());
-                    long id;
-                    try (ResultSet row = newest.executeQuery()) {
-                        row.next();
-                        id = row.getLong(1);
-                    }
-                    rows.keep(insert, id, entry.getValue());
+                for (var entry : assessments.entrySet()) {
+                    long id = TraitRows.newest(newest, run, entry.getKey());
+                    Assessment assessment = entry.getValue();
+                    rows.keep(scores, id, assessment.scores());
+                    TraitRows.keep(
+                            traits,
+                            id,
+                            ContentLemmas.INSTRUMENT,
+                            assessment.lemmas().bytes());
                 }
-                return insert.executeBatch();
+                traits.executeBatch();
+                return scores.executeBatch();
             }
         });
     }
@@ -516,6 +526,144 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** What everybody said last of a run's newest answers, in the order in which it was said. */
     public List<Rating> ratings(String run) {
         return database.read(connection -> RatingRows.of(connection, run));
+    }
+
+    /** The text of a trial's newest answer; empty where it is not answered. */
+    public Optional<String> text(String run, String key) {
+        return database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT result.text FROM trial"
+                    + " JOIN result ON result.id = " + NEWEST
+                    + " WHERE trial.run = ? AND trial.key = ? AND result.outcome = 'answered'")) {
+                query.setString(1, run);
+                query.setString(2, key);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * Keeps where answers lie among meanings, beside the scores that come from it.
+     *
+     * @param instrument what made the vectors
+     * @param meanings by trial key
+     */
+    public void keepMeanings(String run, String instrument, Map<String, Meaning> meanings) {
+        database.write(connection -> {
+            try (PreparedStatement newest = connection.prepareStatement(NEWEST_OF_KEY);
+                    PreparedStatement scores = ScoreRows.insert(connection);
+                    PreparedStatement traits = TraitRows.insert(connection)) {
+                ScoreRows rows = new ScoreRows(connection);
+                for (var entry : meanings.entrySet()) {
+                    long id = TraitRows.newest(newest, run, entry.getKey());
+                    rows.keep(scores, id, entry.getValue().scores());
+                    TraitRows.keep(traits, id, instrument, entry.getValue().bytes());
+                }
+                traits.executeBatch();
+                return scores.executeBatch();
+            }
+        });
+    }
+
+    /**
+     * One time that answers of a run were embedded.
+     *
+     * @param startedAt when it began
+     * @param answers how many were embedded
+     * @param spent calls and tokens that it took
+     * @param reason why not all were; empty where all are now
+     */
+    public record Embedded(Instant startedAt, int answers, Spent spent, String reason) {}
+
+    /**
+     * Keeps that answers of a run were embedded.
+     *
+     * @param instrument what made the vectors
+     * @param identity who embedded
+     * @param made when, how many and what it took
+     */
+    public void keepEmbedding(String run, String instrument, ModelIdentity identity, Embedded made) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO embedding (run, instrument, identity, started_at, answers, calls, tokens, reason)"
+                            + " VALUES (?,?,?,?,?,?,?,?)")) {
+                insert.setString(1, run);
+                insert.setString(2, instrument);
+                insert.setString(3, Json.ofModels(List.of(identity)));
+                insert.setString(4, made.startedAt().toString());
+                insert.setInt(5, made.answers());
+                insert.setLong(6, made.spent().calls());
+                insert.setLong(7, made.spent().tokens());
+                insert.setString(8, made.reason());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** What embedded a run's answers the last time that it could; empty where nothing did. */
+    public Optional<String> instrument(String run) {
+        return database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT instrument FROM embedding WHERE run = ? AND (answers > 0 OR reason = '')"
+                            + " ORDER BY id DESC LIMIT 1")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * One trait of a trial's newest answer.
+     *
+     * @param key the trial's key
+     * @param cell the trial's cell
+     * @param settings what it is asked with
+     * @param outcome the word of what came of it; empty where nobody asked
+     * @param bytes as they were kept; empty where none were
+     * @param text the answer's text, where the trial is answered and no bytes were kept
+     */
+    public record Trait(
+            String key,
+            Cell cell,
+            Settings settings,
+            Optional<String> outcome,
+            Optional<byte[]> bytes,
+            Optional<String> text) {}
+
+    /**
+     * Hands the trait of each planned trial of a part to a reader, cell by cell, one at a time. Reads on a connection of its own.
+     *
+     * @param instrument what the trait comes from
+     */
+    public void eachTrait(String run, Trial.Part part, String instrument, Consumer<Trait> reader) {
+        try (Database own = Database.open(file)) {
+            own.read(connection -> {
+                try (PreparedStatement query = TraitRows.query(connection, run, part, instrument);
+                        ResultSet row = query.executeQuery()) {
+                    Map<String, Settings> known = new HashMap<>();
+                    while (row.next()) reader.accept(trait(row, known));
+                }
+                return run;
+            });
+        }
+    }
+
+    private static Trait trait(ResultSet row, Map<String, Settings> known) throws SQLException {
+        return new Trait(
+                row.getString("key"),
+                new Cell(
+                        row.getString("language"),
+                        row.getString("intent"),
+                        row.getString("form"),
+                        row.getString("word_level"),
+                        row.getString("model")),
+                known.computeIfAbsent(row.getString("settings"), Json::settings),
+                Optional.ofNullable(row.getString("outcome")),
+                Optional.ofNullable(row.getBytes("value")),
+                Optional.ofNullable(row.getString("text")));
     }
 
     /**

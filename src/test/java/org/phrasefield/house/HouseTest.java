@@ -32,7 +32,7 @@ class HouseTest {
             Map.entry("engine", Set.of()),
             Map.entry("phrasing", Set.of("protocol", "language")),
             Map.entry("trial", Set.of("protocol", "phrasing")),
-            Map.entry("scoring", Set.of("protocol", "phrasing", "trial", "language")),
+            Map.entry("scoring", Set.of("protocol", "phrasing", "trial", "language", "stats")),
             Map.entry("map", Set.of("protocol", "phrasing", "trial", "scoring", "stats")),
             Map.entry("run", Set.of("protocol", "phrasing", "trial", "scoring")),
             Map.entry("llm", Set.of("protocol", "phrasing", "trial", "run", "engine")),

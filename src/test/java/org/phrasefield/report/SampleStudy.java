@@ -234,8 +234,12 @@ final class SampleStudy {
                 }
             }
             for (Metric index : Indices.ofCells()) {
+                // Nothing was embedded.
+                if (index.equals(Indices.SCOPE)) continue;
                 for (String form : FORMS) {
-                    if (!form.equals("direct")) effects.add(distance(effect(model, index.id(), form)));
+                    if (form.equals("direct")) continue;
+                    Effect effect = effect(model, index.id(), form);
+                    effects.add(index.distance() ? distance(effect) : effect);
                 }
             }
             for (String form : FORMS) tallies.add(tally(rows, model, form));
@@ -263,7 +267,7 @@ final class SampleStudy {
     }
 
     private Effect effect(String model, String metric, String form) {
-        boolean ratio = metric.equals("log-words");
+        boolean ratio = Metrics.of(metric).orElseThrow().logarithm();
         double scale = metric.equals("mattr") ? 0.05 : metric.equals("questions") ? 12 : 2;
         double middle = 1.2 * random.nextGaussian() * (random.nextInt(3) == 0 ? 0.1 : 1);
         double arm = 0.25 + 0.5 * random.nextDouble();

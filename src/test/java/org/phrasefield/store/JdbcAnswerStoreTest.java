@@ -20,10 +20,15 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.StoreException;
+import org.phrasefield.scoring.Assessment;
+import org.phrasefield.scoring.ContentLemmas;
+import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Scorer;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
@@ -174,13 +179,56 @@ class JdbcAnswerStoreTest {
         }
     }
 
+    private static Assessment assessed(Score... scores) {
+        return new Assessment(List.of(scores), ContentLemmas.none());
+    }
+
+    private static JdbcAnswerStore.Trait trait(List<JdbcAnswerStore.Trait> traits, Trial of) {
+        return traits.stream()
+                .filter(trait -> trait.key().equals(of.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void traitsComeCellByCellWithTheTextsOfAnswers() {
+        ContentLemmas lemmas = new Scorer()
+                .assess(Scorable.of(Language.EN, "The river bends near the quiet village."), List.of())
+                .lemmas();
+        Trial other = Trials.trial(2, "a", "imagine", "none", 1);
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.plan("one", List.of(first, second, other));
+            store.record("one", List.of(Trials.answered(first, "a b c"), Trials.answered(second, "d")));
+            store.keep("one", Map.of(first.key(), new Assessment(List.of(), lemmas)));
+            List<JdbcAnswerStore.Trait> traits = new ArrayList<>();
+            store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, traits::add);
+            assertThat(traits)
+                    .extracting(
+                            trait -> trait.cell().intent() + " " + trait.cell().form())
+                    .isSorted()
+                    .hasSize(3);
+            JdbcAnswerStore.Trait kept = trait(traits, first);
+            assertThat(kept.bytes().map(ContentLemmas::read)).contains(lemmas);
+            assertThat(kept.text()).isEmpty();
+            assertThat(trait(traits, second).bytes()).isEmpty();
+            assertThat(trait(traits, second).text()).contains("d");
+            assertThat(trait(traits, other).outcome()).isEmpty();
+            store.record("one", List.of(Trials.answered(first, "another")));
+            store.eachTrait(
+                    "one",
+                    Trial.Part.MAIN,
+                    ContentLemmas.INSTRUMENT,
+                    trait -> assertThat(trait.bytes()).isEmpty());
+        }
+    }
+
     @Test
     void scoresBelongToTheResultTheyWereComputedFrom() {
         Score words = new Score("words", "1", new Score.Scored(3));
         Score mattr = new Score("mattr", "1", new Score.Unscored("fewer than 25 words"));
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
             store.record("one", List.of(Trials.answered(first, "a b c")));
-            store.keepScores("one", Map.of(first.key(), List.of(words, mattr)));
+            store.keep("one", Map.of(first.key(), assessed(words, mattr)));
             List<List<Score>> read = new ArrayList<>();
             store.eachScored("one", (trial, result, scores) -> read.add(scores));
             assertThat(read.get(0)).containsExactlyInAnyOrder(words, mattr);
@@ -197,8 +245,8 @@ class JdbcAnswerStoreTest {
         Score after = new Score("words", "2.ab", new Score.Scored(4));
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
             store.record("one", List.of(Trials.answered(first, "a b c")));
-            store.keepScores("one", Map.of(first.key(), List.of(before)));
-            store.keepScores("one", Map.of(first.key(), List.of(after)));
+            store.keep("one", Map.of(first.key(), assessed(before)));
+            store.keep("one", Map.of(first.key(), assessed(after)));
             List<List<Score>> read = new ArrayList<>();
             store.eachScored("one", (trial, result, scores) -> read.add(scores));
             assertThat(read.get(0)).containsExactlyInAnyOrder(before, after);

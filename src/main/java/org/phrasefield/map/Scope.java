@@ -1,0 +1,108 @@
+package org.phrasefield.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.map.Group.Place;
+import org.phrasefield.scoring.Metric;
+
+/** How wide the answers of one language and one model are, by one index: cells compared as ratios, intents as the units. */
+final class Scope {
+    /** With a larger share of cells whose answers are all alike, the others are no fair sample. */
+    private static final double MOST_STILL = 0.2;
+
+    private final String language;
+    private final String model;
+    private final Metric index;
+    private final Group group;
+    private final String control;
+    private final Map<Place, CellSpread> cells;
+
+    Scope(String language, String model, Metric index, Group group, String control) {
+        this.language = language;
+        this.model = model;
+        this.index = index;
+        this.group = group;
+        this.control = control;
+        this.cells = group.spreads.getOrDefault(index.id(), Map.of());
+    }
+
+    /** Whether any cell has answers enough. */
+    boolean measured() {
+        return cells.values().stream().anyMatch(cell -> cell.distance().isPresent());
+    }
+
+    /** One side against the other, inside an intent and what else they share. */
+    Effect of(Contrast contrast) {
+        Map<String, List<Double>> ratios = new LinkedHashMap<>();
+        int answers = 0;
+        int compared = 0;
+        int still = 0;
+        boolean drawn = true;
+        for (Pair pair : group.pairs(contrast, control)) {
+            CellSpread one = cells.get(pair.one());
+            CellSpread other = cells.get(pair.other());
+            if (one == null || other == null) continue;
+            drawn &= one.drawn() && other.drawn();
+            if (one.distance().isEmpty() || other.distance().isEmpty()) continue;
+            compared++;
+            double ratio = Math.log(one.distance().getAsDouble())
+                    - Math.log(other.distance().getAsDouble());
+            if (!Double.isFinite(ratio)) {
+                still++;
+                continue;
+            }
+            ratios.computeIfAbsent(pair.intent(), each -> new ArrayList<>()).add(ratio);
+            answers += one.answers() + other.answers();
+        }
+        Telling telling = new Telling(language, model, index, contrast, ratios.size(), answers);
+        if (!drawn)
+            return telling.untold("at temperature 0 a model draws nothing, so its answers say nothing of scope");
+        Optional<String> lost = lost(contrast);
+        if (lost.isPresent()) return telling.untold(lost.get());
+        if (compared == 0) {
+            return telling.untold("scope needs " + Spread.FEWEST_ANSWERS + " answers to each form of an intent");
+        }
+        if (still > MOST_STILL * compared) {
+            return telling.untold("in " + still + " of " + compared + " comparisons all answers of a side are alike");
+        }
+        return telling.overIntents(ratios, OptionalDouble.of(Telling.RATIO_OF_INTEREST));
+    }
+
+    private Optional<String> lost(Contrast contrast) {
+        return group.sides(contrast, control).stream()
+                .flatMap(form -> lost(form).stream())
+                .findFirst();
+    }
+
+    private Optional<String> lost(String form) {
+        List<CellSpread> of = cells.values().stream()
+                .filter(cell -> cell.cell().form().equals(form))
+                .toList();
+        return Group.lost(
+                form,
+                of.stream().mapToInt(CellSpread::asked).sum(),
+                of.stream().mapToInt(CellSpread::cut).sum(),
+                of.stream().mapToInt(CellSpread::answers).sum());
+    }
+
+    /** Where a form stands: the mean over intents of the logarithm of the distance; empty where no cell has one. */
+    Optional<Level> level(String form) {
+        Map<String, List<Double>> logs = new LinkedHashMap<>();
+        int answers = 0;
+        for (CellSpread cell : cells.values()) {
+            if (!cell.cell().form().equals(form) || cell.distance().orElse(0) == 0) continue;
+            logs.computeIfAbsent(cell.cell().intent(), each -> new ArrayList<>())
+                    .add(Math.log(cell.distance().getAsDouble()));
+            answers += cell.answers();
+        }
+        if (logs.isEmpty()) return Optional.empty();
+        double[] intents = Telling.averages(logs.values());
+        double mean = java.util.Arrays.stream(intents).sorted().sum() / intents.length;
+        return Optional.of(new Level(language, model, index.id(), form, mean, intents.length, answers));
+    }
+}
