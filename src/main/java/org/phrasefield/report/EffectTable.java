@@ -19,6 +19,9 @@ public final class EffectTable {
             Verdict.NONE, "",
             Verdict.CANNOT_TELL, "\u001B[2m");
     private static final String PLAIN = "\u001B[0m";
+    /** So many columns are a table. */
+    private static final int FEWEST_INDICES = 3;
+
     private static final String GAP = "  ";
 
     private final Look look;
@@ -60,8 +63,7 @@ public final class EffectTable {
     }
 
     private void terminal(Study study, Panel whole, Appendable out) throws IOException {
-        // Of forms the indices: a terminal has no room for what they are made of. Of one contrast everything.
-        Panel panel = whole.contrasts().size() == 1 ? whole : whole.of(MetricText.INDICES);
+        Panel panel = whole.contrasts().size() == 1 ? whole : whole.of(columns(whole));
         if (panel.effects().isEmpty()) {
             out.append(texts.say("headline.nothing")).append('\n');
             return;
@@ -72,9 +74,21 @@ public final class EffectTable {
             for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
             out.append('\n');
         }
-        for (String reason : reasons(panel)) out.append(wrapped(reason)).append('\n');
+        for (String reason : reasons(whole)) out.append(wrapped(reason)).append('\n');
         out.append(wrapped(legend())).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');
+    }
+
+    /**
+     * Of forms the indices: a terminal has no room for what they are made of. An index that has no number at all is no column; where that leaves
+     * few, what they are made of fills the room.
+     */
+    private static List<String> columns(Panel whole) {
+        List<String> told = whole.metrics().stream().filter(whole::told).toList();
+        if (told.isEmpty()) return MetricText.INDICES;
+        List<String> indices =
+                told.stream().filter(MetricText.INDICES::contains).toList();
+        return indices.size() < FEWEST_INDICES ? told : indices;
     }
 
     /** The columns that go side by side, block below block. */
@@ -142,14 +156,15 @@ public final class EffectTable {
         return EffectText.symbol(effect.verdict()) + " " + aligned + " " + effects.narrow(effect);
     }
 
-    /** Why there is no number, of each metric that has none; only where a turned table leaves room for it. */
+    /** Why there is no number, of each metric that has none: of forms the indices alone. */
     private List<String> reasons(Panel panel) {
-        if (panel.contrasts().size() != 1) return List.of();
         Map<String, List<String>> metrics = new LinkedHashMap<>();
-        for (Effect effect : panel.effects()) {
-            if (effect.interval().isPresent()) continue;
-            metrics.computeIfAbsent(effect.reason(), each -> new ArrayList<>())
-                    .add(MetricText.of(effect.metric(), texts).brief());
+        for (String metric : panel.metrics()) {
+            boolean column = panel.contrasts().size() == 1 || MetricText.INDICES.contains(metric);
+            if (column && !panel.told(metric)) {
+                metrics.computeIfAbsent(panel.reason(metric), each -> new ArrayList<>())
+                        .add(MetricText.of(metric, texts).brief());
+            }
         }
         return metrics.entrySet().stream()
                 .map(each ->

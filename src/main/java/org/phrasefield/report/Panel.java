@@ -1,10 +1,13 @@
 package org.phrasefield.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
@@ -97,6 +100,26 @@ record Panel(
                 .filter(effect ->
                         effect.metric().equals(metric) && effect.contrast().equals(contrast))
                 .findFirst();
+    }
+
+    /** Whether any contrast has a number on a metric. */
+    boolean told(String metric) {
+        return effects.stream()
+                .anyMatch(effect ->
+                        effect.metric().equals(metric) && effect.interval().isPresent());
+    }
+
+    /** The commonest reason why contrasts have no number on a metric; of equally common ones the first. */
+    String reason(String metric) {
+        Map<String, Long> reasons = effects.stream()
+                .filter(effect ->
+                        effect.metric().equals(metric) && effect.interval().isEmpty())
+                .collect(Collectors.groupingBy(Effect::reason, LinkedHashMap::new, Collectors.counting()));
+        long most = reasons.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return reasons.keySet().stream()
+                .filter(reason -> reasons.get(reason) == most)
+                .findFirst()
+                .orElse("");
     }
 
     /** How many effects have one of these verdicts. */

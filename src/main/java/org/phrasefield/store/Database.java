@@ -151,6 +151,8 @@ final class Database implements AutoCloseable {
             return work.with(connection);
         } catch (SQLException e) {
             throw inWords(file, e);
+        } catch (Json.Unreadable e) {
+            throw damaged(file, e);
         }
     }
 
@@ -210,6 +212,13 @@ final class Database implements AutoCloseable {
         }
     }
 
+    private static StoreException damaged(Path file, Throwable cause) {
+        return new StoreException.Damaged(
+                file + " is not a database of Phrasefield, or is damaged; it is left as it is. Move it away or name"
+                        + " another folder with --results; sqlite3's .recover may save what it held",
+                cause);
+    }
+
     private static StoreException inWords(Path file, SQLException e) {
         Path folder = file.toAbsolutePath().getParent();
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
@@ -225,12 +234,7 @@ final class Database implements AutoCloseable {
             case SQLITE_CANTOPEN -> new StoreException(closed(file, folder), e);
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException(file + " is in use by another program; try again when it has ended", e);
-            case SQLITE_NOTADB, SQLITE_CORRUPT ->
-                new StoreException.Damaged(
-                        file
-                                + " is not a database of Phrasefield, or is damaged; it is left as it is. Move it away or name"
-                                + " another folder with --results; sqlite3's .recover may save what it held",
-                        e);
+            case SQLITE_NOTADB, SQLITE_CORRUPT -> damaged(file, e);
             case SQLITE_IOERR ->
                 new StoreException.Exhausted(
                         "reading or writing " + file

@@ -23,6 +23,15 @@ final class Json {
 
     private Json() {}
 
+    /** A column that holds no JSON, though this program alone writes it: the file is damaged. */
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Unreadable(Throwable cause) {
+            super("a column of the store is no JSON", cause);
+        }
+    }
+
     static String ofMessages(List<Message> messages) {
         ArrayNode array = MAPPER.createArrayNode();
         for (Message message : messages) {
@@ -144,7 +153,7 @@ final class Json {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a column of the store is no JSON", e);
+            throw new Unreadable(e);
         }
     }
 
