@@ -9,7 +9,9 @@ import java.util.function.ToDoubleBiFunction;
  * A divergence between the mean profiles of two groups of units, freed of what it would be between samples of one group. The groups are cut at
  * random again and again; a part of the one is compared with a part of the other, and with the rest of its own group, the parts always of the
  * same sizes. Where the groups do not differ, the two comparisons have one and the same mean, whatever the divergence, so the corrected value
- * averages to 0; it may be negative.
+ * averages to 0; it may be negative. Where they differ much, chance adds little to a total variation, which is then corrected too far: in a simulation
+ * a true 0.39 gave 0.33 with five units and 0.36 with twenty. A Jensen-Shannon divergence grows by about the same with and without a
+ * difference.
  *
  * @param raw divergence between the means of the whole groups; positive even where nothing differs
  * @param between mean divergence of a part of one group and a part of the other

@@ -61,7 +61,7 @@ public final class Noise {
                         .toArray())
                 .toArray(double[][]::new);
         double[][] correlations = correlations(scores, freedom);
-        double shrinkage = shrinkage(scores, correlations);
+        double shrinkage = shrinkage(scores, correlations, freedom);
         for (int i = 0; i < members.length; i++) {
             for (int j = 0; j < members.length; j++) if (i != j) correlations[i][j] *= 1 - shrinkage;
         }
@@ -78,17 +78,20 @@ public final class Noise {
     }
 
     /** min(b̄², d²)/d²: mean squared error of the correlations over their squared distance from none; 1 where there are none. */
-    private static double shrinkage(double[][] scores, double[][] correlations) {
+    private static double shrinkage(double[][] scores, double[][] correlations, int freedom) {
         int p = correlations.length;
         double distance = 0;
         for (int i = 0; i < p; i++) for (int j = 0; j < p; j++) if (i != j) distance += Math.pow(correlations[i][j], 2);
+        // Deviations from a mean of few are too small by this much.
+        double scale = scores.length / (double) freedom;
         double error = 0;
         for (double[] row : scores) {
             for (int i = 0; i < p; i++) {
-                for (int j = 0; j < p; j++) if (i != j) error += Math.pow(row[i] * row[j] - correlations[i][j], 2);
+                for (int j = 0; j < p; j++)
+                    if (i != j) error += Math.pow(scale * row[i] * row[j] - correlations[i][j], 2);
             }
         }
-        error /= (double) scores.length * scores.length;
+        error /= (double) scores.length * freedom;
         return distance <= error ? 1 : error / distance;
     }
 

@@ -13,8 +13,6 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param n number of units, at least 2
  */
 public record PairedMean(double mean, double standardError, int n) {
-    private static final double ROUNDING = 1e-9;
-
     /**
      * From the differences, one a unit.
      *
@@ -23,19 +21,12 @@ public record PairedMean(double mean, double standardError, int n) {
      */
     public static Optional<PairedMean> of(double[] differences) {
         int n = differences.length;
-        if (n < 2 || flat(differences)) return Optional.empty();
+        if (n < 2 || Sample.flat(differences)) return Optional.empty();
         double mean = Arrays.stream(differences).sum() / n;
         double squares = Arrays.stream(differences)
                 .map(difference -> (difference - mean) * (difference - mean))
                 .sum();
         return Optional.of(new PairedMean(mean, Math.sqrt(squares / (n - 1) / n), n));
-    }
-
-    /** Whether the values differ by rounding at most. */
-    private static boolean flat(double[] values) {
-        double low = Arrays.stream(values).min().orElseThrow();
-        double high = Arrays.stream(values).max().orElseThrow();
-        return high - low <= ROUNDING * Math.max(1, Math.max(Math.abs(low), Math.abs(high)));
     }
 
     /**
@@ -46,5 +37,24 @@ public record PairedMean(double mean, double standardError, int n) {
     public Interval interval(double confidence) {
         double t = new TDistribution(n - 1.0).inverseCumulativeProbability(0.5 + confidence / 2);
         return new Interval(mean, mean - t * standardError, mean + t * standardError);
+    }
+
+    /** How probable a mean this far from 0 is where the true one is 0, if the differences are normal: Student's test, two-sided. */
+    public double pValue() {
+        return 2 * new TDistribution(n - 1.0).cumulativeProbability(-Math.abs(mean / standardError));
+    }
+
+    /**
+     * Mean over standard deviation of the differences (Cohen's d_z), with the interval that follows from the noncentral t distribution. It depends on
+     * how the units were measured: not comparable across designs.
+     *
+     * @param confidence between 0 and 1, such as 0.95
+     */
+    public Interval standardised(double confidence) {
+        double t = mean / standardError;
+        double root = Math.sqrt(n);
+        double low = NoncentralT.shift(t, n - 1.0, (1 + confidence) / 2);
+        double high = NoncentralT.shift(t, n - 1.0, (1 - confidence) / 2);
+        return new Interval(t / root, low / root, high / root);
     }
 }

@@ -84,10 +84,9 @@ public final class Spectrum {
         int d = vectors[0].length;
         double[][] products = new double[d][d];
         for (double[] vector : vectors) {
-            for (int i = 0; i < d; i++) for (int j = 0; j <= i; j++) products[i][j] += vector[i] * vector[j];
+            for (int i = 0; i < d; i++) for (int j = i; j < d; j++) products[i][j] += vector[i] * vector[j];
         }
-        for (int i = 0; i < d; i++) for (int j = 0; j < i; j++) products[j][i] = products[i][j];
-        return products;
+        return Vectors.mirrored(products);
     }
 
     /** The eigenvalues above rounding, greatest first. */

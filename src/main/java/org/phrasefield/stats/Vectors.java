@@ -55,6 +55,15 @@ final class Vectors {
         return mean;
     }
 
+    /**
+     * The same square matrix, its lower half made equal to the upper: sums that are equal but for rounding would not pass for symmetric where they
+     * nearly vanish.
+     */
+    static double[][] mirrored(double[][] matrix) {
+        for (int i = 0; i < matrix.length; i++) for (int j = 0; j < i; j++) matrix[i][j] = matrix[j][i];
+        return matrix;
+    }
+
     /** Each row less the centre. */
     static double[][] centred(double[][] rows, double[] centre) {
         double[][] centred = new double[rows.length][];

@@ -17,11 +17,11 @@ class BootstrapTest {
     void holdsTheTruthAboutAsOftenAsItSaysWithADozenUnits() {
         Random random = new Random(1);
         int held = 0;
-        int runs = 600;
+        int runs = 500;
         for (int run = 0; run < runs; run++) {
             double[] values = random.doubles(12).map(u -> -Math.log(u)).toArray();
             Interval interval =
-                    Bootstrap.interval(12, mean(values), 0.95, 999, run).orElseThrow();
+                    Bootstrap.interval(12, mean(values), 0.95, 400, run).orElseThrow();
             if (interval.low() <= 1 && 1 <= interval.high()) held++;
         }
         // The units are exponential, where Student's interval holds the truth in 90 %.

@@ -26,6 +26,34 @@ class PairedMeanTest {
     }
 
     @Test
+    void testsAndStandardisesAsPublished() {
+        PairedMean four = PairedMean.of(FOUR).orElseThrow();
+        assertThat(four.mean() / four.standardError()).isCloseTo(5.1961524227, within(1e-9));
+        assertThat(four.pValue()).isCloseTo(0.0138468330, within(1e-9));
+        assertThat(four.standardised(0.95).estimate()).isCloseTo(2.5980762114, within(1e-9));
+        PairedMean eight = PairedMean.of(EIGHT).orElseThrow();
+        assertThat(eight.pValue()).isCloseTo(.0468116280, within(1e-9));
+        Interval size = eight.standardised(0.95);
+        assertThat(size.estimate()).isCloseTo(.8518700569, within(1e-9));
+        assertThat(size.low()).isCloseTo(.011379, within(1e-6));
+        assertThat(size.high()).isCloseTo(1.650416, within(1e-6));
+    }
+
+    @Test
+    void standardisesVeryLargeEffects() {
+        for (double mean : new double[] {10, 60, 100, 1e4, 1e7}) {
+            for (int n : new int[] {4, 40}) {
+                double[] values = new double[n];
+                for (int i = 0; i < n; i++) values[i] = mean + i % 4;
+                Interval size = PairedMean.of(values).orElseThrow().standardised(0.95);
+                // With n − 1 degrees of freedom the standard deviation is known to a factor, and so is the size.
+                double times = size.high() / size.low();
+                assertThat(times).isBetween(n == 4 ? 5.0 : 1.4, n == 4 ? 16.0 : 1.7);
+            }
+        }
+    }
+
+    @Test
     void aSpreadOfZeroGivesNoInterval() {
         assertThat(PairedMean.of(new double[] {1, 1, 1, 1, 1, 1})).isEmpty();
         assertThat(PairedMean.of(new double[] {1, 1 + 1e-15, 1, 1 - 1e-15, 1, 1}))

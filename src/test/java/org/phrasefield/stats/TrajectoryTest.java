@@ -1,0 +1,64 @@
+package org.phrasefield.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.phrasefield.stats.Golden.NEAR;
+import static org.phrasefield.stats.Golden.SIX;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrajectoryTest {
+    @Test
+    void agreesWithPublishedValues() {
+        Trajectory six = Trajectory.of(SIX).orElseThrow();
+        assertThat(six.speed()).isCloseTo(0.7473128016313, NEAR);
+        assertThat(six.length()).isCloseTo(3.7365640081565, NEAR);
+        assertThat(six.circuitousness().getAsDouble()).isCloseTo(1, NEAR);
+        assertThat(EnclosingEllipsoid.about(SIX).orElseThrow().size()).isCloseTo(0.48914, within(1e-4));
+    }
+
+    @Test
+    void ellipsoidsOfRectanglesAreKnown() {
+        double[][] square = {{1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
+        assertThat(EnclosingEllipsoid.about(square).orElseThrow().halfAxes())
+                .containsExactly(new double[] {Math.sqrt(2), Math.sqrt(2)}, within(1e-4));
+        double[][] rectangle = {{2, 1, 7}, {2, -1, 7}, {-2, 1, 7}, {-2, -1, 7}, {0, 0, 7}};
+        EnclosingEllipsoid ellipsoid = EnclosingEllipsoid.about(rectangle).orElseThrow();
+        assertThat(ellipsoid.halfAxes()).containsExactly(new double[] {Math.sqrt(2), 2 * Math.sqrt(2)}, within(1e-4));
+        assertThat(ellipsoid.size()).isCloseTo(2, within(1e-4));
+        assertThat(EnclosingEllipsoid.about(new double[][] {{0, 0}, {1, 0}, {0, 1}}))
+                .isEmpty();
+        assertThat(EnclosingEllipsoid.about(new double[4][2])).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void exchangesFindAboutTheShortestPath(long seed) {
+        // Thirteen points on a circle's arc, the ends in place and the others shuffled: the arc is the shortest way.
+        double[][] arc = new double[13][2];
+        for (int i = 0; i < 13; i++) arc[i] = new double[] {Math.cos(i / 5.0), Math.sin(i / 5.0)};
+        double shortest = Trajectory.of(arc).orElseThrow().length();
+        java.util.Collections.shuffle(Arrays.asList(arc).subList(1, 12), new Random(seed));
+        Trajectory shuffled = Trajectory.of(arc).orElseThrow();
+        assertThat(shuffled.circuitousness().getAsDouble()).isCloseTo(shuffled.length() / shortest, within(1e-9));
+    }
+
+    @Test
+    void circuitousnessIsOneOrMoreAndBlindToScale() {
+        double[][] points = Golden.noise(new Random(4), 9, 3);
+        double there = Trajectory.of(points).orElseThrow().circuitousness().getAsDouble();
+        assertThat(there).isGreaterThanOrEqualTo(1);
+        double[][] larger = Arrays.stream(points)
+                .map(point -> Arrays.stream(point).map(x -> 4 * x + 1).toArray())
+                .toArray(double[][]::new);
+        assertThat(Trajectory.of(larger).orElseThrow().circuitousness().getAsDouble())
+                .isCloseTo(there, within(1e-9));
+        assertThat(Trajectory.of(new double[3][2]).orElseThrow().circuitousness())
+                .isEmpty();
+        assertThat(Trajectory.of(new double[1][2])).isEmpty();
+    }
+}
