@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.run.Judging;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -76,7 +78,7 @@ final class PlanCommand implements Callable<Integer> {
     private Optional<Duration> pace(Protocol protocol) {
         if (!results.holdsStore(root.surroundings())) return Optional.empty();
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
-            return store.pace(protocol.models().get(0).reference());
+            return store.pace(protocol.subjects().get(0).reference());
         }
     }
 
@@ -115,8 +117,15 @@ final class PlanCommand implements Callable<Integer> {
      * @param inputTokens tokens of all prompts, about
      * @param outputTokens tokens of all answers at most
      * @param time from the measured pace; absent where none was measured
+     * @param judging how many questions a judge would be asked at most; absent without one
      */
-    private record Forecast(long cells, int trials, long inputTokens, long outputTokens, Optional<Duration> time) {
+    private record Forecast(
+            long cells,
+            int trials,
+            long inputTokens,
+            long outputTokens,
+            Optional<Duration> time,
+            Optional<Judging.Forecast> judging) {
         static Forecast of(Protocol protocol, Plan plan, Optional<Duration> pace) {
             long characters = plan.trials().stream()
                     .flatMap(trial -> trial.messages().stream())
@@ -130,17 +139,22 @@ final class PlanCommand implements Callable<Integer> {
                     plan.trials().size(),
                     characters / CHARACTERS_PER_TOKEN,
                     output,
-                    pace.map(each -> each.multipliedBy(plan.trials().size())));
+                    pace.map(each -> each.multipliedBy(plan.trials().size())),
+                    Judging.forecast(protocol, plan));
         }
 
         List<String> lines() {
-            return List.of(
+            List<String> lines = new ArrayList<>(List.of(
                     Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial")
                             + ", as many calls when nothing has to be asked again",
                     "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
-                            .orElse("time: not known before this model has answered once"));
+                            .orElse("time: not known before this model has answered once")));
+            judging.map(each -> "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
+                            + each.pairs() + " at most about answers")
+                    .ifPresent(lines::add);
+            return lines;
         }
     }
 
@@ -156,6 +170,8 @@ final class PlanCommand implements Callable<Integer> {
                 .add("trials", forecast.trials())
                 .add("input_tokens", forecast.inputTokens())
                 .add("output_tokens_at_most", forecast.outputTokens())
+                .add("judge_calls_about_anchors", forecast.judging().map(Judging.Forecast::anchors).orElse(null))
+                .add("judge_calls_at_most", forecast.judging().map(each -> each.anchors() + each.pairs()).orElse(null))
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
                 .add(
                         "plan",

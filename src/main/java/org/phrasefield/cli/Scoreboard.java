@@ -22,6 +22,7 @@ import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
+import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
@@ -52,9 +53,15 @@ final class Scoreboard {
     int score(RunRecord run, boolean again, JdbcAnswerStore writer) {
         List<Open> batch = new ArrayList<>();
         int[] count = {0};
+        Verdicts verdicts = verdicts(run);
+        Map<String, Score> wins = verdicts.scores();
+        Map<String, List<Score>> won = new LinkedHashMap<>();
         try (Writing writing = new Writing(scores -> writer.keepScores(run.id(), scores))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
-                if (result.isEmpty() || result.get().outcome().text().isEmpty()) return;
+                if (!scorable(trial, result)) return;
+                Optional.ofNullable(wins.get(trial.key()))
+                        .filter(win -> again || !stored.contains(win))
+                        .ifPresent(win -> won.put(trial.key(), List.of(win)));
                 List<Metric> open = again ? Metrics.all() : missing(stored);
                 if (open.isEmpty()) return;
                 batch.add(new Open(trial, result.get().outcome(), open));
@@ -62,8 +69,23 @@ final class Scoreboard {
                 if (batch.size() == BATCH) writing.hand(scores(batch));
             });
             writing.hand(scores(batch));
+            writing.hand(won);
         }
         return count[0];
+    }
+
+    /** What the run's judge said. */
+    private Verdicts verdicts(RunRecord run) {
+        Verdicts verdicts = new Verdicts();
+        store.eachJudged(run.id(), false, verdicts::add);
+        return verdicts;
+    }
+
+    /** Whether there is an answer that is measured; what a judge replies is read, not measured. */
+    private static boolean scorable(Trial trial, Optional<Result> result) {
+        return trial.part() != Trial.Part.JUDGE
+                && result.isPresent()
+                && result.get().outcome().text().isPresent();
     }
 
     private Map<String, List<Score>> scores(List<Open> batch) {
@@ -141,35 +163,44 @@ final class Scoreboard {
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
-        Study.Rows rows = rows(run);
-        return new Study(run, protocol, effects(protocol, rows), rows);
+        Verdicts verdicts = verdicts(run);
+        Study.Rows rows = rows(run, verdicts);
+        return new Study(run, protocol, effects(protocol, rows, verdicts), rows);
     }
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run, Protocol protocol) {
-        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run));
+        return new Study(
+                run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run, verdicts(run)));
     }
 
-    private Study.Rows rows(RunRecord run) {
-        return reader ->
-                store.eachScored(run.id(), (trial, result, stored) -> reader.accept(row(trial, result, stored)));
+    private Study.Rows rows(RunRecord run, Verdicts verdicts) {
+        Map<String, Score> wins = verdicts.scores();
+        return reader -> store.eachScored(
+                run.id(),
+                (trial, result, stored) ->
+                        reader.accept(new Study.Row(trial, result, scores(trial, result, stored, wins))));
     }
 
-    private Study.Row row(Trial trial, Optional<Result> result, List<Score> stored) {
-        List<Score> scores = current(stored);
-        boolean scorable = result.isPresent() && result.get().outcome().text().isPresent();
-        if (!scorable || scores.size() == current.size()) return new Study.Row(trial, result, scores);
-        List<Score> all = new ArrayList<>(scores);
-        all.addAll(compute(new Open(trial, result.get().outcome(), missing(stored))));
-        return new Study.Row(trial, result, current(all));
+    /** @param wins by trial key, what came of a judge's verdicts: of stored scores by the same verdicts no other could be */
+    private List<Score> scores(Trial trial, Optional<Result> result, List<Score> stored, Map<String, Score> wins) {
+        if (!scorable(trial, result)) return List.of();
+        List<Score> scores = new ArrayList<>(current(stored));
+        if (scores.size() < current.size()) {
+            scores.addAll(compute(new Open(trial, result.orElseThrow().outcome(), missing(stored))));
+            scores = new ArrayList<>(current(scores));
+        }
+        Optional.ofNullable(wins.get(trial.key())).ifPresent(scores::add);
+        return scores;
     }
 
-    private static EffectMap effects(Protocol protocol, Study.Rows rows) {
+    private static EffectMap effects(Protocol protocol, Study.Rows rows, Verdicts verdicts) {
         Effects effects = new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
-                Metrics.all());
+                Metrics.all(),
+                verdicts);
         Consumer<Study.Row> add = row -> effects.add(row.trial(), row.result(), row.scores());
         rows.each(add);
         return effects.map();

@@ -13,6 +13,7 @@ import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.Divergence;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
@@ -34,6 +35,7 @@ public final class Effects {
     private final String control;
     private final List<String> groups;
     private final List<Metric> metrics;
+    private final Verdicts verdicts;
     private final Map<String, Map<String, Group>> gathered = new TreeMap<>();
 
     /**
@@ -43,6 +45,17 @@ public final class Effects {
      * @param metrics the metrics in the order of the map
      */
     public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics) {
+        this(forms, control, groups, metrics, new Verdicts());
+    }
+
+    /**
+     * As the other, with what a judge said.
+     *
+     * @param verdicts all that it said
+     */
+    public Effects(
+            List<String> forms, String control, List<String> groups, List<Metric> metrics, Verdicts verdicts) {
+        this.verdicts = verdicts;
         this.forms = List.copyOf(forms);
         this.control = control;
         this.groups = List.copyOf(groups);
@@ -50,14 +63,15 @@ public final class Effects {
     }
 
     /**
-     * Takes one planned trial in.
+     * Takes one planned trial in; those of a judge are not gathered, what it said is known by its verdicts.
      *
      * @param result what came of it; empty where nobody asked
      * @param scores its scores; empty where there is nothing to score
      */
     public void add(Trial trial, Optional<Result> result, List<Score> scores) {
+        if (trial.part() == Trial.Part.JUDGE) return;
         gathered.computeIfAbsent(trial.cell().language(), language -> new TreeMap<>())
-                .computeIfAbsent(trial.cell().model(), model -> new Group())
+                .computeIfAbsent(trial.cell().model(), model -> new Group(verdicts))
                 .add(trial, result, scores);
     }
 
@@ -75,6 +89,10 @@ public final class Effects {
             }
             for (Distance distance : distances(language, model, group)) {
                 contrasts.stream().map(distance::of).forEach(effects::add);
+            }
+            if (verdicts.asked(language)) {
+                Depth depth = new Depth(language, model, group, control, verdicts);
+                contrasts.stream().map(depth::of).forEach(effects::addAll);
             }
             group.forms.entrySet().stream()
                     .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))

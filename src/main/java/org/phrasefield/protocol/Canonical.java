@@ -91,11 +91,7 @@ final class Canonical {
         for (ModelChoice model : protocol.models()) {
             Settings settings = model.settings();
             Map<String, Object> entries = new LinkedHashMap<>();
-            entries.put(
-                    "role",
-                    switch (model.role()) {
-                        case SUBJECT -> "subject";
-                    });
+            entries.put("role", model.role().word());
             entries.put("model", scalar(model.reference()));
             model.url().ifPresent(url -> entries.put("url", scalar(url)));
             model.key().ifPresent(key -> entries.put("key", scalar(key)));
@@ -109,6 +105,7 @@ final class Canonical {
             if (!settings.stop().isEmpty()) entries.put("stop", list(settings.stop()));
             settings.think().ifPresent(value -> entries.put("think", value));
             settings.threads().ifPresent(value -> entries.put("num_thread", value));
+            if (model.role() == ModelChoice.Role.JUDGE) entries.put("pairs", model.pairs());
             item(mapping(entries));
         }
     }

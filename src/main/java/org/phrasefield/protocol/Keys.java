@@ -43,7 +43,7 @@ final class Keys {
             "stop",
             "think",
             "num_thread");
-    static final List<String> MODEL = List.of("role", "model", "url", "key");
+    static final List<String> MODEL = List.of("role", "model", "url", "key", "pairs");
     static final List<String> BUDGET = List.of("calls", "tokens");
     static final List<String> BUDGET_LATER = List.of("money");
     static final List<String> LIMITS = List.of("load", "first_token", "silence", "total");

@@ -10,11 +10,37 @@ import java.util.Optional;
  * @param settings sampling and limits of one answer
  * @param url the server's address; absent means the service's own
  * @param key name of the environment variable that holds the key, never the key
+ * @param pairs of a judge, how many pairs of answers of one form, model and language it compares at most, at least 1
  */
-public record ModelChoice(Role role, String reference, Settings settings, Optional<String> url, Optional<String> key) {
+public record ModelChoice(
+        Role role, String reference, Settings settings, Optional<String> url, Optional<String> key, int pairs) {
+    /** As many pairs as make the interval of a win rate about ±10 percentage points. */
+    public static final int DEFAULT_PAIRS = 100;
+
+    public ModelChoice {
+        if (pairs < 1) throw new IllegalArgumentException("pairs: " + pairs);
+    }
+
+    /** A model that compares as many pairs as usual, if any. */
+    public ModelChoice(Role role, String reference, Settings settings, Optional<String> url, Optional<String> key) {
+        this(role, reference, settings, url, key, DEFAULT_PAIRS);
+    }
+
+    /** The same choice by another name. */
+    public ModelChoice named(String other) {
+        return new ModelChoice(role, other, settings, url, key, pairs);
+    }
+
     /** What a model is for. */
     public enum Role {
         /** The model whose answers are studied. */
-        SUBJECT
+        SUBJECT,
+        /** A model that compares the answers of the others. */
+        JUDGE;
+
+        /** As protocols write it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 }

@@ -17,6 +17,8 @@ final class ModelReader {
 
     private static final double HOTTEST = 5;
     private static final double MOST_PENALTY = 10;
+    private static final long MOST_PAIRS = 1_000_000;
+
     private static final int MOST_TOKENS = 10_000_000;
 
     private final Vocabulary vocabulary;
@@ -40,13 +42,27 @@ final class ModelReader {
                 .toList();
         for (Item item : items) {
             model(item).ifPresent(model -> {
-                if (models.stream().anyMatch(other -> other.reference().equals(model.reference()))) {
+                if (models.stream()
+                        .anyMatch(other ->
+                                other.role() == model.role() && other.reference().equals(model.reference()))) {
                     item.problem("the model " + model.reference() + " is listed twice", Optional.of("keep one"));
+                } else if (judges(model) && models.stream().anyMatch(ModelReader::judges)) {
+                    item.problem("a protocol has one judge at most", Optional.of("keep one"));
                 }
                 models.add(model);
             });
         }
+        if (!models.isEmpty() && models.stream().allMatch(ModelReader::judges)) {
+            items.get(0)
+                    .problem(
+                            "a judge alone leaves nothing to judge",
+                            Optional.of("add a model with the role subject"));
+        }
         return models;
+    }
+
+    private static boolean judges(ModelChoice model) {
+        return model.role() == ModelChoice.Role.JUDGE;
     }
 
     private Optional<ModelChoice> model(Item item) {
@@ -58,25 +74,40 @@ final class ModelReader {
         List<String> known =
                 Stream.of(Keys.MODEL, Keys.SAMPLING).flatMap(List::stream).toList();
         Entries entries = item.entries("a model", known, List.of());
-        entries.get("role").ifPresent(this::role);
-        Optional<String> reference =
-                entries.need("model", "the model has no name").flatMap(this::reference);
+        ModelChoice.Role role = entries.get("role").flatMap(this::role).orElse(ModelChoice.Role.SUBJECT);
+        Optional<String> reference = entries.need("model", "the model has no name")
+                .flatMap(each -> reference(each).filter(name -> mayBe(role, name, each)));
         String service = reference.map(ModelReader::service).orElse("");
         Optional<String> url = entries.get("url").flatMap(each -> url(each, service));
         Optional<String> key = entries.get("key").flatMap(each -> key(each, service));
-        Settings settings = settings(entries);
-        return reference.map(name -> new ModelChoice(ModelChoice.Role.SUBJECT, name, settings, url, key));
+        Settings usual = role == ModelChoice.Role.SUBJECT
+                ? Settings.DEFAULT
+                : Settings.judging(reference.orElse(""));
+        Settings settings = settings(entries, usual);
+        int pairs = entries.get("pairs").map(each -> pairs(each, role)).orElse(ModelChoice.DEFAULT_PAIRS);
+        return reference.map(name -> new ModelChoice(role, name, settings, url, key, pairs));
     }
 
-    private void role(Item item) {
-        item.text("a role").ifPresent(role -> {
-            if (role.equals("judge")) {
-                item.problem(
-                        "the role \"judge\" is not understood by this version", Optional.of("leave this model out"));
-            } else {
-                item.oneOf("role", List.of("subject"));
-            }
-        });
+    private Optional<ModelChoice.Role> role(Item item) {
+        List<String> roles =
+                Stream.of(ModelChoice.Role.values()).map(ModelChoice.Role::word).toList();
+        return item.oneOf("role", roles)
+                .map(word -> word.equals(ModelChoice.Role.JUDGE.word())
+                        ? ModelChoice.Role.JUDGE
+                        : ModelChoice.Role.SUBJECT);
+    }
+
+    private static boolean mayBe(ModelChoice.Role role, String reference, Item item) {
+        if (role == ModelChoice.Role.SUBJECT || !reference.equals(AUTO)) return true;
+        item.problem("a judge is named, it is never " + AUTO, Optional.of("write service/name"));
+        return false;
+    }
+
+    private static int pairs(Item item, ModelChoice.Role role) {
+        if (role == ModelChoice.Role.SUBJECT) {
+            item.problem("pairs belongs to a judge", Optional.of("leave it out, or write role: judge"));
+        }
+        return (int) item.quantity("pairs").wholeLong(1, MOST_PAIRS).orElse(ModelChoice.DEFAULT_PAIRS);
     }
 
     private Optional<String> reference(Item item) {
@@ -146,17 +177,19 @@ final class ModelReader {
         });
     }
 
-    private static Settings settings(Entries entries) {
+    /** @param usual what holds where nothing is written */
+    private static Settings settings(Entries entries, Settings usual) {
         return new Settings(
-                decimal(entries.get("temperature")
-                        .map(item -> item.quantity("temperature").upTo(HOTTEST))),
+                entries.get("temperature")
+                        .map(item -> item.quantity("temperature").upTo(HOTTEST))
+                        .orElse(usual.temperature()),
                 whole(entries, "top_k"),
                 decimal(entries.get("top_p").map(item -> item.quantity("top_p").aboveZero(1))),
                 decimal(entries.get("min_p").map(item -> item.quantity("min_p").upTo(1))),
                 decimal(entries.get("repeat_penalty")
                         .map(item -> item.quantity("repeat_penalty").aboveZero(MOST_PENALTY))),
                 whole(entries, "num_ctx"),
-                whole(entries, "max_tokens").orElse(Settings.DEFAULT_MAX_TOKENS),
+                whole(entries, "max_tokens").orElse(usual.maxTokens()),
                 entries.get("stop").map(ModelReader::stop).orElse(List.of()),
                 entries.get("think").flatMap(ModelReader::yesOrNo),
                 whole(entries, "num_thread"));

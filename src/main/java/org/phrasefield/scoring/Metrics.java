@@ -4,6 +4,7 @@ import static org.phrasefield.scoring.Family.LENGTH;
 import static org.phrasefield.scoring.Family.STRUCTURE;
 import static org.phrasefield.scoring.Family.STYLE;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,10 @@ public final class Metrics {
         return List.copyOf(MEASURES.keySet());
     }
 
-    /** The metric with this id; the indices of whole cells are among them. */
+    /** The metric with this id; the indices of whole cells and what a judge gives are among them. */
     public static Optional<Metric> of(String id) {
-        return Stream.concat(MEASURES.keySet().stream(), Indices.ofCells().stream())
+        return Stream.of(MEASURES.keySet(), Indices.ofCells(), Indices.judged())
+                .flatMap(Collection::stream)
                 .filter(metric -> metric.id().equals(id))
                 .findFirst();
     }

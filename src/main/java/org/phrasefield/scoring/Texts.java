@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,6 +43,17 @@ final class Texts {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The word list " + name + " cannot be read", e);
+        }
+    }
+
+    /** A whole file as it stands. */
+    static String whole(String name) {
+        try (InputStreamReader in = open(name);
+                StringWriter text = new StringWriter()) {
+            in.transferTo(text);
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The text " + name + " cannot be read", e);
         }
     }
 
