@@ -107,8 +107,8 @@ final class Judgement {
                 return new Ended(new Runner.Ending(Status.COMPLETE, List.of()), standing);
             }
             console.say("Asking the judge " + judge.reference() + ": " + Counts.of(standing.open(), "question") + ".");
-            Runner.Ending ending = runner.run(
-                    run.id(), new Plan(standing.questions()), protocol, Map.of(judge.reference(), model));
+            Runner.Ending ending =
+                    runner.run(run.id(), new Plan(standing.questions()), protocol, Map.of(judge.reference(), model));
             if (ending.status() != Status.COMPLETE) return new Ended(ending, standing(sweep.size()));
         }
     }

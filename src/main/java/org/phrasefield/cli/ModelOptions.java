@@ -13,9 +13,10 @@ final class ModelOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "Ask this model instead of the protocol's own, with the settings of its first; a judge stays: "
-                    + "ollama/NAME, openai/NAME, anthropic/NAME, gemini/NAME, embedded/NAME, embedded/FILE.gguf, "
-                    + "echo, scripted/FILE, planted/NAME.")
+            description =
+                    "Ask this model instead of the protocol's own, with the settings of its first; a judge stays: "
+                            + "ollama/NAME, openai/NAME, anthropic/NAME, gemini/NAME, embedded/NAME, embedded/FILE.gguf, "
+                            + "echo, scripted/FILE, planted/NAME.")
     private Optional<String> model = Optional.empty();
 
     @Option(names = "--url", paramLabel = "URL", description = "With --model: the server's address.")
@@ -61,6 +62,7 @@ final class ModelOptions {
         }
         ModelChoice first = protocol.subjects().get(0);
         ModelChoice chosen = new ModelChoice(first.role(), model.get(), first.settings(), url, Optional.empty());
-        return protocol.asking(Stream.concat(Stream.of(chosen), protocol.judge().stream()).toList());
+        return protocol.asking(
+                Stream.concat(Stream.of(chosen), protocol.judge().stream()).toList());
     }
 }

@@ -151,8 +151,9 @@ final class PlanCommand implements Callable<Integer> {
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
                             .orElse("time: not known before this model has answered once")));
-            judging.map(each -> "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
-                            + each.pairs() + " at most about answers")
+            judging.map(each ->
+                            "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
+                                    + each.pairs() + " at most about answers")
                     .ifPresent(lines::add);
             return lines;
         }
@@ -170,8 +171,14 @@ final class PlanCommand implements Callable<Integer> {
                 .add("trials", forecast.trials())
                 .add("input_tokens", forecast.inputTokens())
                 .add("output_tokens_at_most", forecast.outputTokens())
-                .add("judge_calls_about_anchors", forecast.judging().map(Judging.Forecast::anchors).orElse(null))
-                .add("judge_calls_at_most", forecast.judging().map(each -> each.anchors() + each.pairs()).orElse(null))
+                .add(
+                        "judge_calls_about_anchors",
+                        forecast.judging().map(Judging.Forecast::anchors).orElse(null))
+                .add(
+                        "judge_calls_at_most",
+                        forecast.judging()
+                                .map(each -> each.anchors() + each.pairs())
+                                .orElse(null))
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
                 .add(
                         "plan",

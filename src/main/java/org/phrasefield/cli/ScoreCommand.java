@@ -14,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code score}: scores a run again from its stored answers. */
 @Command(
         name = "score",
-        description = "Score a run's stored answers and write its files again. Asks no model but a judge, and that only with --judge.",
+        description =
+                "Score a run's stored answers and write its files again. Asks no model but a judge, and that only with --judge.",
         footer = {
             "",
             "Example: phrasefield score --again first-map-001",
@@ -38,7 +39,8 @@ final class ScoreCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "MODEL",
-            description = "Ask a judge about the depth of the answers, or go on asking: this model, or without a name the protocol's own.")
+            description =
+                    "Ask a judge about the depth of the answers, or go on asking: this model, or without a name the protocol's own.")
     private Optional<String> judge = Optional.empty();
 
     @Option(

@@ -170,8 +170,7 @@ final class Scoreboard {
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run, Protocol protocol) {
-        return new Study(
-                run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run, verdicts(run)));
+        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run, verdicts(run)));
     }
 
     private Study.Rows rows(RunRecord run, Verdicts verdicts) {

@@ -116,22 +116,22 @@ final class Sweep {
      */
     End judge(RunRecord found, String reference, Optional<Long> most) throws InterruptedException {
         Protocol written = Finish.protocol(found);
-        ModelChoice choice = Finish.judge(
-                ProtocolFile.parse(found.id() + "/protocol", found.protocolText()), reference, found.id());
+        ModelChoice choice =
+                Finish.judge(ProtocolFile.parse(found.id() + "/protocol", found.protocolText()), reference, found.id());
         ModelOptions.refuse(List.of(choice));
         long spent = store.spent(found.id()).calls();
         Protocol protocol = most.isEmpty()
                 ? written
                 : written.spending(new Budget(
                         OptionalLong.of(Math.min(
-                                spent + most.get(),
-                                written.budget().calls().orElse(Long.MAX_VALUE))),
+                                spent + most.get(), written.budget().calls().orElse(Long.MAX_VALUE))),
                         written.budget().tokens()));
         Casting.Cast cast = new Casting.Cast(protocol, Map.of());
         try (LanguageModel model = casting.open(choice)) {
             Opened judge = new Opened(choice, model);
-            List<ModelIdentity> models = new ArrayList<>(
-                    found.models().stream().filter(each -> !Casting.judges(each)).toList());
+            List<ModelIdentity> models = new ArrayList<>(found.models().stream()
+                    .filter(each -> !Casting.judges(each))
+                    .toList());
             models.add(judge.identity(model.identity(), cast));
             List<String> notes = new ArrayList<>(found.notes());
             notes(List.of(judge), protocol).stream()
@@ -143,14 +143,19 @@ final class Sweep {
             Carried carried = asking((runner, stop) -> judged(run, protocol, judge, runner));
             List<String> known = new ArrayList<>(notes);
             carried.notes().stream().filter(note -> !known.contains(note)).forEach(known::add);
-            Status status =
-                    carried.ending().status() == Status.COMPLETE ? found.status() : carried.ending().status();
+            int planned = Judgement.sweep(store, run.id()).size() + carried.questions();
+            int settled = store.settled(run.id()).size();
+            // What the sweep lacks, it lacks still.
+            Status swept = settled == planned ? Status.COMPLETE : found.status();
+            Status status = carried.ending().status() == Status.COMPLETE
+                    ? swept
+                    : carried.ending().status();
             RunRecord ended = run.asking(models, known).ended(status, now());
             store.update(ended);
             return new End(
                     ended,
-                    store.settled(run.id()).size(),
-                    Judgement.sweep(store, run.id()).size() + carried.questions(),
+                    settled,
+                    planned,
                     store.spent(run.id()),
                     Duration.between(start, surroundings.clock().instant()),
                     carried.ending().reasons());
@@ -177,7 +182,8 @@ final class Sweep {
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
             Carried carried = carryOut(run, cast.protocol(), plan, opened);
-            run = asked(run, opened, cast, carried.notes()).ended(carried.ending().status(), now());
+            run = asked(run, opened, cast, carried.notes())
+                    .ended(carried.ending().status(), now());
             store.update(run);
             return new End(
                     run,
@@ -231,15 +237,16 @@ final class Sweep {
                 .findFirst();
         return asking((runner, stop) -> {
             Runner.Ending swept = runner.run(run.id(), plan, protocol, subjects(opened));
-            if (judge.isEmpty() || stop.asked()) return new Carried(swept, judged(run).size(), List.of());
+            if (judge.isEmpty() || stop.asked())
+                return new Carried(swept, judged(run).size(), List.of());
             Carried judged = judged(run, protocol, judge.get(), runner);
             return new Carried(both(swept, judged.ending()), judged.questions(), judged.notes());
         });
     }
 
     private Carried judged(RunRecord run, Protocol protocol, Opened judge, Runner runner) {
-        Judgement.Ended ended = new Judgement(console, store, run, protocol, judge.choice())
-                .carryOut(runner, judge.model());
+        Judgement.Ended ended =
+                new Judgement(console, store, run, protocol, judge.choice()).carryOut(runner, judge.model());
         return new Carried(
                 ended.ending(),
                 ended.standing().questions().size(),
@@ -267,8 +274,7 @@ final class Sweep {
     private static Runner.Ending both(Runner.Ending swept, Runner.Ending judged) {
         List<String> reasons = new ArrayList<>(swept.reasons());
         reasons.addAll(judged.reasons());
-        return new Runner.Ending(
-                judged.status() == Status.COMPLETE ? swept.status() : judged.status(), reasons);
+        return new Runner.Ending(judged.status() == Status.COMPLETE ? swept.status() : judged.status(), reasons);
     }
 
     /** The judge's trials of the run's present plan. */
@@ -389,7 +395,10 @@ final class Sweep {
         List<String> notes = new ArrayList<>();
         for (Opened each : opened) {
             for (String language : protocol.languages()) {
-                each.model().caution(language).filter(note -> !notes.contains(note)).ifPresent(notes::add);
+                each.model()
+                        .caution(language)
+                        .filter(note -> !notes.contains(note))
+                        .ifPresent(notes::add);
             }
         }
         return notes;

@@ -66,9 +66,7 @@ record Lie(
 
     /** Whether a sentence opens as one does that follows from another. */
     static boolean opensWithConnective(String sentence) {
-        return CONNECTIVES.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(word -> sentence.startsWith(word + " "));
+        return CONNECTIVES.values().stream().flatMap(List::stream).anyMatch(word -> sentence.startsWith(word + " "));
     }
 
     static Optional<Lie> named(String name) {

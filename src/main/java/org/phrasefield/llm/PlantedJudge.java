@@ -99,8 +99,10 @@ final class PlantedJudge implements LanguageModel {
     }
 
     private static double related(String text) {
-        List<String> sentences =
-                SENTENCE.matcher(text).results().map(found -> found.group().strip()).toList();
+        List<String> sentences = SENTENCE.matcher(text)
+                .results()
+                .map(found -> found.group().strip())
+                .toList();
         if (sentences.isEmpty()) return 0;
         long related = sentences.stream().filter(Lie::opensWithConnective).count();
         return Lie.opensWithConnective(sentences.get(0)) ? -1 : (double) related / sentences.size();
@@ -115,8 +117,9 @@ final class PlantedJudge implements LanguageModel {
         return new ModelIdentity(
                 reference(),
                 Optional.empty(),
-                Optional.of(Sha256.hex(
-                        way + Lie.CONNECTIVES.values().stream().sorted(java.util.Comparator.comparing(List::toString))
+                Optional.of(Sha256.hex(way
+                        + Lie.CONNECTIVES.values().stream()
+                                .sorted(java.util.Comparator.comparing(List::toString))
                                 .map(List::toString)
                                 .collect(Collectors.joining()))),
                 Optional.empty(),

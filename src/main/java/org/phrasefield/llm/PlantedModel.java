@@ -66,7 +66,8 @@ public final class PlantedModel implements LanguageModel {
     /** Why there is no such liar; empty when there is. */
     static Optional<String> refusal(String name) {
         List<String> names = Stream.concat(
-                        Lie.ALL.stream().map(Lie::name), Stream.of(PlantedJudge.Way.values()).map(PlantedJudge.Way::liar))
+                        Lie.ALL.stream().map(Lie::name),
+                        Stream.of(PlantedJudge.Way.values()).map(PlantedJudge.Way::liar))
                 .toList();
         return names.contains(name)
                 ? Optional.empty()
@@ -166,7 +167,8 @@ public final class PlantedModel implements LanguageModel {
         List<String> connectives = Lie.CONNECTIVES.getOrDefault(language, List.of());
         List<String> related = new ArrayList<>(words);
         for (int at = 1; at < related.size(); at++) {
-            boolean opens = related.get(at - 1).endsWith(".") && !related.get(at).endsWith(".");
+            boolean opens =
+                    related.get(at - 1).endsWith(".") && !related.get(at).endsWith(".");
             if (opens && chance.nextDouble() < share) {
                 related.set(at, connectives.get(chance.nextInt(connectives.size())));
             }

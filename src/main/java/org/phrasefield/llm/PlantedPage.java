@@ -39,7 +39,8 @@ public final class PlantedPage {
                         + effect.written() + " |\n");
             }
         }
-        return page.append(judges()).append(String.format(
+        return page.append(judges())
+                .append(String.format(
                         Locale.ROOT,
                         """
 

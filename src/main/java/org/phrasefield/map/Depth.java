@@ -93,8 +93,9 @@ final class Depth {
     private static Map<String, List<Contest>> matched(Map<String, List<Contest>> contests) {
         Map<String, List<Contest>> matched = new LinkedHashMap<>();
         contests.forEach((intent, all) -> {
-            List<Contest> equal =
-                    all.stream().filter(one -> Math.abs(one.longer()) <= MATCHED).toList();
+            List<Contest> equal = all.stream()
+                    .filter(one -> Math.abs(one.longer()) <= MATCHED)
+                    .toList();
             if (!equal.isEmpty()) matched.put(intent, equal);
         });
         return matched;
@@ -167,7 +168,8 @@ final class Depth {
 
     private static Optional<Interval> interval(
             List<List<Contest>> intents, ToDoubleFunction<ControlledWinRate> rate, double confidence) {
-        double[] won = intents.stream().flatMap(List::stream).mapToDouble(Contest::won).toArray();
+        double[] won =
+                intents.stream().flatMap(List::stream).mapToDouble(Contest::won).toArray();
         boolean always = Arrays.stream(won).allMatch(each -> each == 1);
         boolean never = Arrays.stream(won).allMatch(each -> each == 0);
         // Where all intents agree, leaving one out changes nothing, and their number alone says how sure that is.

@@ -53,8 +53,7 @@ public final class Effects {
      *
      * @param verdicts all that it said
      */
-    public Effects(
-            List<String> forms, String control, List<String> groups, List<Metric> metrics, Verdicts verdicts) {
+    public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics, Verdicts verdicts) {
         this.verdicts = verdicts;
         this.forms = List.copyOf(forms);
         this.control = control;

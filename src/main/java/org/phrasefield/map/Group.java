@@ -65,6 +65,7 @@ final class Group {
     final Map<String, Double> judged = new HashMap<>();
     /** By the same, the intent. */
     final Map<String, String> judgedIntents = new HashMap<>();
+
     private final Verdicts verdicts;
     private final Map<Place, String> phrasings = new LinkedHashMap<>();
     /** Places whose wordings rotate, or may do so: of answers made elsewhere neither prompt nor wording need be known. */

@@ -43,8 +43,8 @@ final class ModelReader {
         for (Item item : items) {
             model(item).ifPresent(model -> {
                 if (models.stream()
-                        .anyMatch(other ->
-                                other.role() == model.role() && other.reference().equals(model.reference()))) {
+                        .anyMatch(other -> other.role() == model.role()
+                                && other.reference().equals(model.reference()))) {
                     item.problem("the model " + model.reference() + " is listed twice", Optional.of("keep one"));
                 } else if (judges(model) && models.stream().anyMatch(ModelReader::judges)) {
                     item.problem("a protocol has one judge at most", Optional.of("keep one"));
@@ -54,9 +54,7 @@ final class ModelReader {
         }
         if (!models.isEmpty() && models.stream().allMatch(ModelReader::judges)) {
             items.get(0)
-                    .problem(
-                            "a judge alone leaves nothing to judge",
-                            Optional.of("add a model with the role subject"));
+                    .problem("a judge alone leaves nothing to judge", Optional.of("add a model with the role subject"));
         }
         return models;
     }
@@ -80,9 +78,7 @@ final class ModelReader {
         String service = reference.map(ModelReader::service).orElse("");
         Optional<String> url = entries.get("url").flatMap(each -> url(each, service));
         Optional<String> key = entries.get("key").flatMap(each -> key(each, service));
-        Settings usual = role == ModelChoice.Role.SUBJECT
-                ? Settings.DEFAULT
-                : Settings.judging(reference.orElse(""));
+        Settings usual = role == ModelChoice.Role.SUBJECT ? Settings.DEFAULT : Settings.judging(reference.orElse(""));
         Settings settings = settings(entries, usual);
         int pairs = entries.get("pairs").map(each -> pairs(each, role)).orElse(ModelChoice.DEFAULT_PAIRS);
         return reference.map(name -> new ModelChoice(role, name, settings, url, key, pairs));
@@ -92,9 +88,8 @@ final class ModelReader {
         List<String> roles =
                 Stream.of(ModelChoice.Role.values()).map(ModelChoice.Role::word).toList();
         return item.oneOf("role", roles)
-                .map(word -> word.equals(ModelChoice.Role.JUDGE.word())
-                        ? ModelChoice.Role.JUDGE
-                        : ModelChoice.Role.SUBJECT);
+                .map(word ->
+                        word.equals(ModelChoice.Role.JUDGE.word()) ? ModelChoice.Role.JUDGE : ModelChoice.Role.SUBJECT);
     }
 
     private static boolean mayBe(ModelChoice.Role role, String reference, Item item) {

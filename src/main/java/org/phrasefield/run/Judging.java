@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.phrasefield.language.Language;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
@@ -94,21 +93,20 @@ public final class Judging {
             plan.trials().stream()
                     .map(Trial::cell)
                     .filter(cell -> !cell.form().equals(protocol.control()))
-                    .forEach(cell -> byForm.merge(
-                            cell.language() + " " + cell.model() + " " + cell.form(), 1L, Long::sum));
+                    .forEach(cell ->
+                            byForm.merge(cell.language() + " " + cell.model() + " " + cell.form(), 1L, Long::sum));
             long pairs = byForm.values().stream()
                     .mapToLong(trials -> Math.min(trials, judge.pairs()))
                     .sum();
             long anchors = protocol.languages().stream()
-                    .flatMap(language -> Language.of(language).stream())
-                    .mapToLong(language -> 2L * Rubric.of(language).anchors().size() * (Canary.values().length + REPEATS - 1))
+                    .mapToLong(language ->
+                            2L * Rubric.of(language).anchors().size() * (Canary.values().length + REPEATS - 1))
                     .sum();
             return new Forecast(anchors, 2 * pairs);
         });
     }
 
-    private void addAnchors(String tag) {
-        Language language = Language.of(tag).orElseThrow();
+    private void addAnchors(String language) {
         for (Anchor anchor : Rubric.of(language).anchors()) {
             for (Canary canary : Canary.values()) {
                 Texts texts = new Texts(
@@ -116,7 +114,7 @@ public final class Judging {
                         anchor.question(),
                         new Side(anchor.id() + "/brief", anchor.brief()),
                         new Side(anchor.id() + "/" + canary.id(), anchor.against(canary)));
-                Cell cell = new Cell(tag, anchor.id(), canary.id(), Cell.NO_WORD, judge.reference());
+                Cell cell = new Cell(language, anchor.id(), canary.id(), Cell.NO_WORD, judge.reference());
                 int repeats = canary == Canary.LEVELS ? REPEATS : 1;
                 for (int number = 1; number <= repeats; number++) addBothOrders(cell, number, texts);
             }
@@ -131,7 +129,7 @@ public final class Judging {
     private record Side(String name, String text) {}
 
     /** What a judge sees: what was asked, and two answers. */
-    private record Texts(Language language, String asked, Side one, Side other) {
+    private record Texts(String language, String asked, Side one, Side other) {
         String question(boolean turned) {
             Rubric rubric = Rubric.of(language);
             return turned
@@ -148,8 +146,7 @@ public final class Judging {
             Trial trial = trial(cell, number, new Inquiry(rubric.version(), turned, false), question, about);
             trials.add(trial);
             if (!known.silent(trial.key())) continue;
-            trials.add(trial(
-                    cell, number, new Inquiry(rubric.version(), turned, true), rubric.again(question), about));
+            trials.add(trial(cell, number, new Inquiry(rubric.version(), turned, true), rubric.again(question), about));
         }
     }
 
@@ -205,13 +202,13 @@ public final class Judging {
             if (chosen.getOrDefault(place.group(), 0) >= judge.pairs()) continue;
             Side one = side(keys, texts, place);
             Side other = side(keys, texts, place.in(protocol.control()));
-            Language language = Language.of(place.language()).orElseThrow();
-            if (!Judgeable.text(language, one.text()) || !Judgeable.text(language, other.text())) continue;
+            if (!Judgeable.text(place.language(), one.text()) || !Judgeable.text(place.language(), other.text()))
+                continue;
             chosen.merge(place.group(), 1, Integer::sum);
             addBothOrders(
                     new Cell(place.language(), place.intent(), place.form(), place.word(), judge.reference()),
                     place.number(),
-                    new Texts(language, asked.getOrDefault(place.question(), ""), one, other));
+                    new Texts(place.language(), asked.getOrDefault(place.question(), ""), one, other));
         }
     }
 
@@ -254,8 +251,7 @@ public final class Judging {
     private record Place(String language, String model, String intent, String form, String word, int number) {
         static Place of(Trial trial) {
             Cell cell = trial.cell();
-            return new Place(
-                    cell.language(), cell.model(), cell.intent(), cell.form(), cell.word(), trial.number());
+            return new Place(cell.language(), cell.model(), cell.intent(), cell.form(), cell.word(), trial.number());
         }
 
         Place in(String other) {

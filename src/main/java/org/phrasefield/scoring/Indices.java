@@ -38,8 +38,7 @@ public final class Indices {
     }
 
     private static Metric depth(String id) {
-        return new Metric(
-                id, Family.DEPTH, "1", Scale.of("percentage points over 50 %", "−50–50"), DEPTH_WIN.needs());
+        return new Metric(id, Family.DEPTH, "1", Scale.of("percentage points over 50 %", "−50–50"), DEPTH_WIN.needs());
     }
 
     /** What comes of a judge's verdicts, where a run has a judge. */

@@ -9,9 +9,13 @@ public final class Judgeable {
 
     private Judgeable() {}
 
-    /** Whether a whole answer is one, and long enough to relate anything. */
-    public static boolean text(Language language, String answer) {
-        TextView text = TextView.of(language, answer);
+    /**
+     * Whether a whole answer is one, and long enough to relate anything.
+     *
+     * @param language language tag
+     */
+    public static boolean text(String language, String answer) {
+        TextView text = TextView.of(Language.of(language).orElseThrow(), answer);
         return text.words().size() >= FEWEST_WORDS && Degenerate.of(text).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package org.phrasefield.scoring;
 
+import java.util.List;
 import org.phrasefield.language.Language;
 
 /** The page of all metrics for readers of both languages, as Markdown. */
@@ -18,7 +19,27 @@ public final class MetricsPage {
                 | id | version | unit | range | whole | what it is | что это |
                 |---|---|---|---|---|---|---|
                 """);
-        for (Metric metric : Metrics.all()) {
+        rows(page, Metrics.all());
+        page.append("""
+
+                Where a run has a judge, it gives these. The version of `depth-win` names the rubric and the judge too; verdicts of different ones are not
+                compared. How they come about stands in [protocol.md](protocol.md#a-judge).
+
+                | id | version | unit | range | whole | what it is | что это |
+                |---|---|---|---|---|---|---|
+                """);
+        rows(page, Indices.judged());
+        page.append("""
+
+                Answers that are no answers, such as refusals, loops and texts in another language, are counted by form and not scored.
+                Word lists lie in `src/main/resources/org/phrasefield/scoring`, one file a language and kind; a change of a list or of the
+                code needs a new version of the metric, and scores of different versions are not compared.
+                """);
+        return page.toString();
+    }
+
+    private static void rows(StringBuilder page, List<Metric> metrics) {
+        for (Metric metric : metrics) {
             page.append("| `")
                     .append(metric.id())
                     .append("` | ")
@@ -29,12 +50,5 @@ public final class MetricsPage {
             page.append(metric.explanation(Language.EN)).append(" | ");
             page.append(metric.explanation(Language.RU)).append(" |\n");
         }
-        page.append("""
-
-                Answers that are no answers, such as refusals, loops and texts in another language, are counted by form and not scored.
-                Word lists lie in `src/main/resources/org/phrasefield/scoring`, one file a language and kind; a change of a list or of the
-                code needs a new version of the metric, and scores of different versions are not compared.
-                """);
-        return page.toString();
     }
 }

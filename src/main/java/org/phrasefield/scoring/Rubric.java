@@ -30,6 +30,11 @@ public final class Rubric {
         this.texts = sections(Texts.whole(language.tag() + "/judge.txt"));
     }
 
+    /** The rubric of a language by its tag. */
+    public static Rubric of(String language) {
+        return of(Language.of(language).orElseThrow());
+    }
+
     /** The rubric of a language. */
     public static Rubric of(Language language) {
         return READ.computeIfAbsent(language, Rubric::new);
@@ -70,8 +75,7 @@ public final class Rubric {
         String answers = fenced("A", code, first) + "\n\n" + fenced("B", code, second);
         // In one pass, so that values are never read again.
         return PLACE.matcher(text("question"))
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        place.group(1).equals("question") ? asked : answers));
+                .replaceAll(place -> Matcher.quoteReplacement(place.group(1).equals("question") ? asked : answers));
     }
 
     private static String fenced(String name, String code, String answer) {

@@ -16,8 +16,9 @@ public enum Verdict {
     TIE;
 
     /** Letters in capitals, since «a» is a word; in Cyrillic too, where «В» may be either letter's look and «Б» its sound. */
-    private static final String CHOICE = "(?<a>[AА]|(?<=[\"'“«])[aа](?=[\"'”»]))|(?<b>[BВБ]|(?<=[\"'“«])[bвб](?=[\"'”»]))"
-            + "|(?<tie>(?iu:(?:an? )?(?:tie|draw)|neither|equal|both|ничья|ничью|поровну|равны|равно|ни один|оба))";
+    private static final String CHOICE =
+            "(?<a>[AА]|(?<=[\"'“«])[aа](?=[\"'”»]))|(?<b>[BВБ]|(?<=[\"'“«])[bвб](?=[\"'”»]))"
+                    + "|(?<tie>(?iu:(?:an? )?(?:tie|draw)|neither|equal|both|ничья|ничью|поровну|равны|равно|ни один|оба))";
 
     /** Not a letter of a word, and not the first of a choice that is merely repeated: «A, B or tie». */
     private static final String END = "(?![\\p{L}\\p{N}])(?!\\s*(?:/|\\||,\\s*[BВБ](?!\\p{L})|or\\b|или(?!\\p{L})))";

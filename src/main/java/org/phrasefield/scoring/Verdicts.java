@@ -105,7 +105,8 @@ public final class Verdicts {
     /** The contests of a language that are decided, anchors aside. */
     public List<Decided> decided(String language) {
         return ballots.getOrDefault(language, Map.of()).entrySet().stream()
-                .filter(entry -> canary(entry.getKey()).isEmpty() && entry.getValue().decided())
+                .filter(entry ->
+                        canary(entry.getKey()).isEmpty() && entry.getValue().decided())
                 .map(entry -> new Decided(
                         entry.getKey().form(),
                         entry.getKey().one(),
@@ -154,11 +155,14 @@ public final class Verdicts {
                 return Optional.of("the judge fails: it decided " + decided + " of " + asked + " anchors");
             }
         }
-        return orderFault(order(language, true)).or(() -> shown.entrySet().stream()
-                .filter(entry -> !entry.getKey()
-                        .passedBy(entry.getValue().stream().filter(Ballot::decided).toList()))
-                .findFirst()
-                .map(entry -> "the judge fails: it " + entry.getKey().failing()));
+        return orderFault(order(language, true))
+                .or(() -> shown.entrySet().stream()
+                        .filter(entry -> !entry.getKey()
+                                .passedBy(entry.getValue().stream()
+                                        .filter(Ballot::decided)
+                                        .toList()))
+                        .findFirst()
+                        .map(entry -> "the judge fails: it " + entry.getKey().failing()));
     }
 
     private static Optional<String> orderFault(Agreement order) {
@@ -213,8 +217,7 @@ public final class Verdicts {
         }
         Ballot first = spoken.get(new Contest(contest.form(), contest.one(), contest.other(), 1));
         if (contest.number() == 1 || first == null) return Stream.of();
-        return Stream.of(
-                        List.of(first.straight(), ballot.straight()), List.of(first.turned(), ballot.turned()))
+        return Stream.of(List.of(first.straight(), ballot.straight()), List.of(first.turned(), ballot.turned()))
                 .filter(pair -> pair.get(0).isPresent() && pair.get(1).isPresent())
                 .map(pair -> pair.get(0).equals(pair.get(1)));
     }
@@ -243,8 +246,8 @@ public final class Verdicts {
     private String note(String language) {
         Agreement order = order(language);
         Agreement repeated = repeated(language);
-        return "Depth (" + language + ") is judged by " + judge + ": the order of the answers left "
-                + percent(order) + " % of its verdicts as they were, asking again " + percent(repeated) + " %.";
+        return "Depth (" + language + ") is judged by " + judge + ": the order of the answers left " + percent(order)
+                + " % of its verdicts as they were, asking again " + percent(repeated) + " %.";
     }
 
     private static long percent(Agreement agreement) {

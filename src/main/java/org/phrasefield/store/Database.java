@@ -19,7 +19,8 @@ import org.sqlite.SQLiteErrorCode;
 /** The SQLite file of a results folder: opened, migrated, and its faults put into words. */
 final class Database implements AutoCloseable {
     /** Never edited once released; a new schema is a new file at the end. */
-    private static final List<String> MIGRATIONS = List.of("001-first.sql", "002-scores-by-answer.sql", "003-about.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("001-first.sql", "002-scores-by-answer.sql", "003-about.sql");
 
     private static final int BUSY_MILLIS = 10_000;
 

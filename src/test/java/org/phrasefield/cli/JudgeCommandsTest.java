@@ -95,7 +95,8 @@ class JudgeCommandsTest {
                 .hasSize(8 * 2 * 6)
                 .allSatisfy(row -> assertThat(row.get("metric_version")).isEqualTo("1 planted/judge-fair"));
         assertThat(rows("plan.csv").stream().filter(row -> row.get("part").equals("judge")))
-                .allSatisfy(row -> assertThat(row.get("prompt")).doesNotContain("Imagine").doesNotContain("Tell a"));
+                .allSatisfy(row ->
+                        assertThat(row.get("prompt")).doesNotContain("Imagine").doesNotContain("Tell a"));
         assertThat(shell.read("results/deep-001/report.html")).contains("Depth (en) is judged by planted/judge-fair");
     }
 
@@ -121,7 +122,9 @@ class JudgeCommandsTest {
         judged(judge);
         Shell.Ended run = shell.run("run", "deep.yaml");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("Depth (en) cannot be told: the judge fails").contains(why);
+        assertThat(run.err())
+                .contains("Depth (en) cannot be told: the judge fails")
+                .contains(why);
         // A silent judge is asked once more each.
         assertThat(parts()).containsEntry("judge", (long) ANCHORS * (judge.equals("echo") ? 2 : 1));
         assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("cannot tell");

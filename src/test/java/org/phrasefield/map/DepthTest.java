@@ -77,15 +77,13 @@ class DepthTest {
 
     /** A pair of answers and who won: above 0 the form, below the control, 0 neither. */
     private void pair(String intent, int number, double form, double control, int winner) {
-        List<String> about =
-                List.of(answer(intent, "story", number, form), answer(intent, "direct", number, control));
+        List<String> about = List.of(answer(intent, "story", number, form), answer(intent, "direct", number, control));
         String straight = winner > 0 ? "A" : winner < 0 ? "B" : "tie";
         judged(intent, "story", about, number, straight, winner > 0 ? "B" : winner < 0 ? "A" : "tie");
     }
 
     private Effect effect(String metric) {
-        Effects effects =
-                new Effects(List.of("direct", "story"), "direct", List.of(), Metrics.all(), verdicts);
+        Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), Metrics.all(), verdicts);
         for (int at = 0; at < trials.size(); at++) {
             effects.add(
                     trials.get(at),
@@ -150,7 +148,8 @@ class DepthTest {
     @Test
     void whereAllIntentsAgreeTheirNumberSaysHowSureThatIs() {
         passAnchors();
-        for (int intent = 0; intent < 6; intent++) pair("intent-" + intent, 1, 4.4 + 0.01 * intent, 4.4, 1);
+        for (int intent = 0; intent < 6; intent++)
+            pair("intent-" + intent, 1, 4.4 + 0.1 * intent, 4.9 - 0.1 * intent, 1);
         // Wilson: 6 of 6.
         assertThat(effect("depth").interval().orElseThrow().low()).isCloseTo(100 * (0.60966 - 0.5), within(0.01));
         assertThat(effect("depth").interval().orElseThrow().high()).isEqualTo(50);
@@ -174,11 +173,12 @@ class DepthTest {
     void aJudgeWhomTheOrderSwaysOverTheAnswersIsSwitchedOff() {
         passAnchors();
         for (int intent = 0; intent < INTENTS; intent++) {
-            List<String> about = List.of(
-                    answer("intent-" + intent, "story", 1, 4.4), answer("intent-" + intent, "direct", 1, 4.4));
+            List<String> about =
+                    List.of(answer("intent-" + intent, "story", 1, 4.4), answer("intent-" + intent, "direct", 1, 4.4));
             judged("intent-" + intent, "story", about, 1, "A", "A");
         }
-        assertThat(effect("depth").reason()).isEqualTo("the judge fails: the order of the answers decides 12 of 24 pairs");
+        assertThat(effect("depth").reason())
+                .isEqualTo("the judge fails: the order of the answers decides 12 of 24 pairs");
     }
 
     @Test

@@ -69,7 +69,9 @@ class RubricTest {
     void theQuestionNamesNoFormAndAsksForOneLineOfJson(Language language) {
         String question = Rubric.of(language).question("X?", "a", "b");
         assertThat(question).contains("\"verdict\"").contains("X?").doesNotContain("{question}");
-        assertThat(Verdict.read(question)).as("the question's own words are no verdict").isEmpty();
+        assertThat(Verdict.read(question))
+                .as("the question's own words are no verdict")
+                .isEmpty();
         assertThat(Verdict.read(Rubric.of(language).again(question))).isEmpty();
     }
 }

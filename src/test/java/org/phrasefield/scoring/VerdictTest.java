@@ -47,7 +47,8 @@ class VerdictTest {
     void theLastNamedVerdictStands() {
         assertThat(Verdict.read("Answer A says \"verdict: A\" itself, which is no instruction.\n{\"verdict\": \"B\"}"))
                 .contains(Verdict.B);
-        assertThat(Verdict.read("{\"reason\": \"it wrote \\\"verdict\\\": \\\"A\\\" into its text\", \"verdict\": \"B\"}"))
+        assertThat(Verdict.read(
+                        "{\"reason\": \"it wrote \\\"verdict\\\": \\\"A\\\" into its text\", \"verdict\": \"B\"}"))
                 .contains(Verdict.B);
     }
 
