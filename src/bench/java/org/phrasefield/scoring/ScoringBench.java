@@ -1,5 +1,7 @@
 package org.phrasefield.scoring;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +41,19 @@ public final class ScoringBench {
             — Здесь всегда так? — спросила она. Ответ зависит от стен, пола и от того, когда вы ложитесь спать. \
             Некоторые звуки, т. е. капающий кран или скрип половиц, в темноте растут. Считайте их неделю и запишите всё в список.""";
 
+    private static final OperatingSystemMXBean CPU =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
     private ScoringBench() {}
+
+    /** An answer with the prompt that it may repeat. */
+    private static Scorable asked(Language language, String answer) {
+        String prompt = language == Language.EN
+                ? "Imagine that a quiet room is a place: how would you get there?"
+                : "Представь, что тихая комната — это место: как туда попасть?";
+        Scorable given = Scorable.of(language, answer);
+        return new Scorable(language, prompt, given.answer(), true);
+    }
 
     public static void main(String[] arguments) {
         System.out.printf(
@@ -61,21 +75,23 @@ public final class ScoringBench {
 
     private static void rate(Language language, List<String> answers, boolean parallel, String how) {
         Scorer scorer = new Scorer();
+        long before = CPU.getProcessCpuTime();
         long start = System.nanoTime();
         IntStream indices = IntStream.range(0, answers.size());
         long scores = (parallel ? indices.parallel() : indices)
-                .mapToLong(
-                        i -> scorer.score(Scorable.of(language, answers.get(i))).size())
+                .mapToLong(i -> scorer.score(asked(language, answers.get(i))).size())
                 .sum();
         double seconds = (System.nanoTime() - start) / 1e9;
+        double work = (CPU.getProcessCpuTime() - before) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%s, %s: %.0f answers/s (%d scores in %.2f s)%n",
+                "%s, %s: %.0f answers/s (%d scores in %.2f s, %.2f s of processors)%n",
                 language.tag(),
                 how,
                 answers.size() / seconds,
                 scores,
-                seconds);
+                seconds,
+                work);
     }
 
     private static List<String> answers(Language language) {

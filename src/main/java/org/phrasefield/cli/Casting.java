@@ -24,8 +24,10 @@ final class Casting {
     private static final String ROLE = "role";
 
     private final Models models;
+    private final Console console;
 
     Casting(Surroundings surroundings, Console console, ModelOptions options) {
+        this.console = console;
         MachineModels locals = new MachineModels(surroundings, console, options.offline());
         models = new Models(surroundings.environment(), locals, surroundings.clock());
     }
@@ -89,9 +91,11 @@ final class Casting {
 
     /** Opens a model; a refusal ends the command. */
     LanguageModel open(ModelChoice choice) throws InterruptedException {
-        Opened<LanguageModel> opened = models.open(choice);
-        if (opened instanceof Opened.Ready<LanguageModel> ready) return ready.thing();
-        throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());
+        try (LoadingLine loading = LoadingLine.begin(console, choice.reference(), LoadingLine.later())) {
+            Opened<LanguageModel> opened = models.open(choice);
+            if (opened instanceof Opened.Ready<LanguageModel> ready) return ready.thing();
+            throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());
+        }
     }
 
     /**

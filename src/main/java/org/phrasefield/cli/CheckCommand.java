@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.phrasing.Inflection;
 import org.phrasefield.phrasing.Specimen;
+import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Reading;
@@ -50,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
         Protocol protocol = ModelOptions.allowed(ProtocolFile.sound(file, reading));
         List<Problem> warnings = warnings(protocol);
         if (defaults) {
-            console.ready(Harmless.lines(protocol.explained()));
+            console.ready(Harmless.lines(protocol.explained() + absent(protocol)));
         } else {
             console.result(
                     file + " is in order: " + Counts.of(protocol.intents().size(), "intent") + ", "
@@ -63,6 +64,17 @@ final class CheckCommand implements Callable<Integer> {
         if (show) show(console, protocol);
         Warnings.say(console, file, warnings);
         return ExitCode.DONE.number();
+    }
+
+    /** What has no default and is left out, as comments, so that the printed text still reads back as the same protocol. */
+    private static String absent(Protocol protocol) {
+        StringBuilder text = new StringBuilder();
+        if (protocol.words().isEmpty()) text.append("# words: none, so that no word is varied\n");
+        if (protocol.system().isEmpty()) text.append("# system: none, so that the model's own stands, if it has one\n");
+        if (protocol.budget().equals(Budget.NONE))
+            text.append("# budget: none, so that nothing limits calls and tokens\n");
+        if (protocol.concurrency().isEmpty()) text.append("# concurrency: none, so that it is found by trying\n");
+        return text.toString();
     }
 
     private ExitCode asJson(Reading reading) {

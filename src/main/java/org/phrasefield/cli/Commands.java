@@ -1,6 +1,8 @@
 package org.phrasefield.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import org.phrasefield.protocol.Nearest;
 import org.phrasefield.run.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -137,12 +139,14 @@ final class Commands implements Runnable {
         if (root
                 && mistake instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().get(0).startsWith("-")) {
-            console.fault("There is no command " + unmatched.getUnmatched().get(0) + "; there are "
-                    + String.join(", ", command.subcommands().keySet()) + ".");
+            String given = unmatched.getUnmatched().get(0);
+            List<String> known = List.copyOf(command.subcommands().keySet());
+            console.fault("There is no command " + given + "; "
+                    + Nearest.word(given, known)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElseGet(() -> "there are " + String.join(", ", known) + "."));
         } else {
-            console.fault(String.valueOf(mistake.getMessage()));
-            UnmatchedArgumentException.printSuggestions(
-                    mistake, mistake.getCommandLine().getErr());
+            console.fault(Mistake.sentence(mistake));
         }
         console.fault("See: " + command.qualifiedName() + " --help");
         return ExitCode.WRONG_INPUT.number();

@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.jsonl;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to; without it, standard output.")
+    @Option(names = "--out", paramLabel = "FILE", description = "A new file to write to; without it, standard output.")
     private Optional<String> out = Optional.empty();
 
     @Override
@@ -61,6 +62,11 @@ final class ExportCommand implements Callable<Integer> {
                 Path file = surroundings.path(out.get());
                 // A device would be replaced by the finished file.
                 FileFault.refuseUnlessPlain(file, out.get(), "leave --out away for standard output");
+                if (Files.exists(file)) throw Failure.input(out.get() + " exists already; name another file.");
+                if (!Files.isDirectory(parent(file))) {
+                    throw Failure.input(
+                            out.get() + " cannot be written: the folder that it would lie in does not exist.");
+                }
                 ResultsFolder.write(parent(file), file.getFileName().toString(), text -> write(study, text));
                 root.console().say("Wrote " + out.get() + ".");
             }

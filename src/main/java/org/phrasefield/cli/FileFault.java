@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Why a file could not be read or written, in words: the system's own message is often the path alone. */
 final class FileFault {
@@ -22,6 +23,14 @@ final class FileFault {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw Failure.input(written + " is a pipe or a device; " + way + ".");
         }
+    }
+
+    /** Whether the disk has no room left, as far as the system's words tell. */
+    static boolean full(IOException fault) {
+        String words = String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT);
+        return words.contains("no space left")
+                || words.contains("not enough space")
+                || words.contains("quota exceeded");
     }
 
     static String of(IOException fault) {

@@ -34,19 +34,18 @@ final class Finish {
             JdbcAnswerStore writer,
             RunRecord run,
             Path folder) {
-        new Scoreboard(store).score(run, false, writer);
-        report(surroundings, console, store, run, folder);
+        Study study = new Scoreboard(store).scored(run, protocol(run), false, writer, count -> {});
+        report(surroundings, console, store, study, folder);
     }
 
     /** Writes the files and prints the table. */
-    static void report(Surroundings surroundings, Console console, JdbcAnswerStore store, RunRecord run, Path folder) {
-        Study study = new Scoreboard(store).study(run, protocol(run));
+    static void report(Surroundings surroundings, Console console, JdbcAnswerStore store, Study study, Path folder) {
         Outputs.write(study, folder);
         boolean answered = study.map().tallies().stream()
                 .anyMatch(tally -> tally.outcomes().getOrDefault("answered", 0) > 0);
         if (answered) table(surroundings, console, study);
         else console.fault("No trial was answered, so there is nothing to compare.");
-        losses(console, store.losses(run.id()));
+        losses(console, store.losses(study.run().id()));
     }
 
     /** Says how trials without a whole answer ended, the most frequent reasons first. */
@@ -61,7 +60,7 @@ final class Finish {
 
     /** A run's protocol, with the models that the run asked, which the command line may have named. */
     static Protocol protocol(RunRecord run) {
-        Protocol written = ProtocolFile.parse(run.id() + "/protocol", run.protocolText());
+        Protocol written = ProtocolFile.kept(run.id() + "/protocol", run.protocolText());
         return written.asking(
                 run.models().stream().map(model -> choice(written, model)).toList());
     }

@@ -23,6 +23,7 @@ import org.phrasefield.report.GivenAnswer;
 import org.phrasefield.report.GivenAnswer.Conditions;
 import org.phrasefield.report.Harmless;
 import org.phrasefield.run.AnswerStore;
+import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
@@ -58,12 +59,13 @@ final class GivenAnswers {
     /**
      * Reads a table.
      *
+     * @param path where it lies
      * @param file as the user wrote it
      * @param usual language of rows that name none
      * @throws Failure with every row that is not sound
      */
-    static GivenAnswers read(Surroundings surroundings, Console console, String file, Optional<Language> usual) {
-        GivenAnswers given = new GivenAnswers(surroundings.path(file), file);
+    static GivenAnswers read(Path path, String file, Console console, Optional<Language> usual) {
+        GivenAnswers given = new GivenAnswers(path, file);
         List<String> ignored = given.each(new AnswerTable.Taker() {
             @Override
             public void row(GivenAnswer answer) {
@@ -151,24 +153,25 @@ final class GivenAnswers {
     }
 
     /**
-     * Keeps the table as a new run.
+     * Keeps the table as a new run, as a whole or not at all.
      *
      * @param id the protocol's id
      * @param control the form that others are compared with
      */
-    RunRecord keep(AnswerStore store, String id, String control, Clock clock) {
+    RunRecord keep(JdbcAnswerStore store, String id, String control, Clock clock) {
         Protocol protocol = trials.protocol(id, control);
         RunRecord run = Sweep.begun(store, protocol, "none", clock)
                 .asking(
                         trials.models().stream().map(ModelIdentity::named).toList(),
                         List.of("These answers were made elsewhere and imported from " + Harmless.line(file)
                                 + "; no model was asked here."));
-        store.begin(run);
-        store.plan(run.id(), trials.trials());
-        record(store, run);
         RunRecord ended = run.ended(
                 unasked ? Status.INCOMPLETE : Status.COMPLETE, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        store.update(ended);
+        store.together(() -> {
+            store.begin(ended);
+            store.plan(run.id(), trials.trials());
+            record(store, run);
+        });
         return ended;
     }
 

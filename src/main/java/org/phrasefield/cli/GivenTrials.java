@@ -37,7 +37,7 @@ final class GivenTrials {
     private final Set<String> languages = new LinkedHashSet<>();
     private final Set<String> models = new LinkedHashSet<>();
     private final List<Trial> trials = new ArrayList<>();
-    private final Map<Cell, Integer> numbers = new HashMap<>();
+    private final Map<List<Object>, Integer> numbers = new HashMap<>();
     private final Map<String, Long> lines = new HashMap<>();
 
     /** Hears what is wrong. */
@@ -68,7 +68,7 @@ final class GivenTrials {
                 asked.form(),
                 asked.level().or(asked::word).orElse(Cell.NO_WORD),
                 asked.model().orElse("imported"));
-        int counted = numbers.merge(cell, 1, Integer::sum);
+        int counted = numbers.merge(List.of(asked.part(), cell), 1, Integer::sum);
         Trial trial = trial(cell, asked.trial().orElse(counted), asked);
         languages.add(cell.language());
         forms.add(cell.form());
@@ -136,11 +136,12 @@ final class GivenTrials {
                 cell.form(),
                 cell.word(),
                 cell.model(),
-                Integer.toString(number));
+                Integer.toString(number),
+                asked.part().name());
         return new Trial(
                 key,
                 trials.size(),
-                Trial.Part.MAIN,
+                asked.part(),
                 cell,
                 number,
                 phrasing,
@@ -182,7 +183,7 @@ final class GivenTrials {
                 spoken.get(0),
                 "",
                 "");
-        return ProtocolFile.parse(id, drafted.explained());
+        return ProtocolFile.kept(id, drafted.explained());
     }
 
     private static Intent intent(String id, String topic, List<String> languages) {

@@ -56,7 +56,8 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
-        GivenAnswers given = GivenAnswers.read(surroundings, console, file, language.map(ImportCommand::known));
+        GivenAnswers given =
+                GivenAnswers.read(surroundings.path(file), file, console, language.map(ImportCommand::known));
         String id = id();
         String compared = given.control(control);
         try (ResultsLock lock = results.lock(surroundings, "import " + file);

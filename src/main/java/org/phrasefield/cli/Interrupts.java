@@ -1,5 +1,7 @@
 package org.phrasefield.cli;
 
+import java.io.PrintStream;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.phrasefield.run.Stop;
 import org.phrasefield.trial.RunRecord.Status;
@@ -11,12 +13,24 @@ import sun.misc.SignalHandler;
  * either way.
  */
 final class Interrupts implements AutoCloseable {
-    private final SignalHandler beforeInt;
-    private final SignalHandler beforeTerm;
+    /** Who listened before, by the signal's name. */
+    private final Map<String, SignalHandler> before;
 
-    private Interrupts(SignalHandler beforeInt, SignalHandler beforeTerm) {
-        this.beforeInt = beforeInt;
-        this.beforeTerm = beforeTerm;
+    private Interrupts(Map<String, SignalHandler> before) {
+        this.before = before;
+    }
+
+    /**
+     * What Ctrl-C does wherever nobody else listens: it says so, for the start of a command may be quiet for a while.
+     *
+     * @param end done then
+     */
+    static Interrupts plain(PrintStream messages, Runnable end) {
+        SignalHandler handler = signal -> {
+            messages.println("\nInterrupted; what was answered until now is kept.");
+            end.run();
+        };
+        return new Interrupts(Map.of("INT", Signal.handle(new Signal("INT"), handler)));
     }
 
     /**
@@ -37,12 +51,12 @@ final class Interrupts implements AutoCloseable {
                 atOnce.run();
             }
         };
-        return new Interrupts(Signal.handle(new Signal("INT"), handler), Signal.handle(new Signal("TERM"), handler));
+        return new Interrupts(Map.of(
+                "INT", Signal.handle(new Signal("INT"), handler), "TERM", Signal.handle(new Signal("TERM"), handler)));
     }
 
     @Override
     public void close() {
-        Signal.handle(new Signal("INT"), beforeInt);
-        Signal.handle(new Signal("TERM"), beforeTerm);
+        before.forEach((name, handler) -> Signal.handle(new Signal(name), handler));
     }
 }

@@ -104,7 +104,7 @@ final class Judgement {
             store.plan(run.id(), all);
             if (standing.open() == 0) {
                 say(standing.verdicts());
-                return new Ended(new Runner.Ending(Status.COMPLETE, List.of()), standing);
+                return new Ended(new Runner.Ending(Status.COMPLETE, List.of(), Optional.empty()), standing);
             }
             console.say("Asking the judge " + judge.reference() + ": " + Counts.of(standing.open(), "question") + ".");
             Runner.Ending ending =

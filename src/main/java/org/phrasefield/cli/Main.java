@@ -25,6 +25,7 @@ public final class Main {
                 terminal("phrasefield.out"),
                 Surroundings.columns(environment),
                 DesktopBrowser.of(System.getProperty("os.name"), environment));
+        Interrupts.plain(surroundings.err(), () -> System.exit(ExitCode.INTERRUPTED.number()));
         System.exit(Commands.run(surroundings, arguments));
     }
 

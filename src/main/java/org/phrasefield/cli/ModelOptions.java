@@ -22,6 +22,12 @@ final class ModelOptions {
     @Option(names = "--url", paramLabel = "URL", description = "With --model: the server's address.")
     private Optional<String> url = Optional.empty();
 
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "With --model: the environment variable that holds the key.")
+    private Optional<String> key = Optional.empty();
+
     @Option(names = "--offline", description = "Fetch no weights.")
     private boolean offline;
 
@@ -58,10 +64,18 @@ final class ModelOptions {
     private Protocol replaced(Protocol protocol) {
         if (model.isEmpty()) {
             if (url.isPresent()) throw Failure.input("--url needs --model: the server's address belongs to a model.");
+            if (key.isPresent()) throw Failure.input("--key needs --model: the key belongs to a model.");
             return protocol;
         }
+        url.flatMap(written -> Models.wrongAddress(written, "--url")).ifPresent(wrong -> {
+            throw Failure.input(wrong);
+        });
+        if (key.isPresent() && !ModelChoice.namesKey(key.get())) {
+            throw Failure.input("--key is the name of an environment variable, and this looks like a secret; write the"
+                    + " variable's name, for example OPENAI_API_KEY.");
+        }
         ModelChoice first = protocol.subjects().get(0);
-        ModelChoice chosen = new ModelChoice(first.role(), model.get(), first.settings(), url, Optional.empty());
+        ModelChoice chosen = new ModelChoice(first.role(), model.get(), first.settings(), url, key);
         return protocol.asking(
                 Stream.concat(Stream.of(chosen), protocol.judge().stream()).toList());
     }

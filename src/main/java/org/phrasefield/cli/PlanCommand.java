@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
@@ -56,11 +57,13 @@ final class PlanCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         Protocol protocol = models.applied(ProtocolFile.read(surroundings, file));
         Optional<RunRecord> newest = newest(protocol);
-        protocol = Casting.asBefore(protocol, newest);
-        Plan plan = Planner.plan(protocol, newest.map(RunRecord::seed).orElse(Planner.seed(protocol.seed(), 1)));
+        Protocol asked = Casting.asBefore(protocol, newest);
+        Optional<RunRecord> goesOn = newest.filter(run -> Sweep.goesOn(run, asked));
+        int next = newest.map(RunRecord::number).orElse(0) + 1;
+        Plan plan = Planner.plan(asked, goesOn.map(RunRecord::seed).orElse(Planner.seed(asked.seed(), next)));
         Warnings.say(root.console(), file, Warnings.of(protocol, machine()));
-        Forecast forecast = Forecast.of(protocol, plan, pace(protocol));
-        if (json) root.console().json(facts(protocol, plan, forecast));
+        Forecast forecast = Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked));
+        if (json) root.console().json(facts(asked, plan, forecast));
         else if (show) plan.trials().forEach(this::show);
         else forecast.lines().forEach(root.console()::result);
         return ExitCode.DONE.number();
@@ -71,6 +74,13 @@ final class PlanCommand implements Callable<Integer> {
         if (!results.holdsStore(root.surroundings())) return Optional.empty();
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
             return store.newest(protocol.id());
+        }
+    }
+
+    private Set<String> settled(Optional<RunRecord> goesOn) {
+        if (goesOn.isEmpty()) return Set.of();
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            return store.settled(goesOn.get().id());
         }
     }
 
@@ -110,43 +120,57 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /**
-     * What a plan will take.
+     * What is left of a plan, and what that will take.
      *
      * @param cells cells
-     * @param trials trials, which is also the number of calls when nothing has to be asked again
-     * @param inputTokens tokens of all prompts, about
-     * @param outputTokens tokens of all answers at most
+     * @param trials trials
+     * @param open those that are to be asked, which is also the number of calls when nothing has to be asked again
+     * @param run the run that is gone on with; absent where a new one begins
+     * @param inputTokens tokens of the open prompts, about
+     * @param outputTokens tokens of the open answers at most
      * @param time from the measured pace; absent where none was measured
      * @param judging how many questions a judge would be asked at most; absent without one
      */
     private record Forecast(
             long cells,
             int trials,
+            int open,
+            Optional<String> run,
             long inputTokens,
             long outputTokens,
             Optional<Duration> time,
             Optional<Judging.Forecast> judging) {
-        static Forecast of(Protocol protocol, Plan plan, Optional<Duration> pace) {
-            long characters = plan.trials().stream()
+        static Forecast of(
+                Protocol protocol, Plan plan, Optional<String> run, Set<String> settled, Optional<Duration> pace) {
+            List<Trial> open = plan.trials().stream()
+                    .filter(trial -> !settled.contains(trial.key()))
+                    .toList();
+            long characters = open.stream()
                     .flatMap(trial -> trial.messages().stream())
                     .mapToLong(message -> message.text().length())
                     .sum();
-            long output = plan.trials().stream()
+            long output = open.stream()
                     .mapToLong(trial -> trial.settings().maxTokens())
                     .sum();
             return new Forecast(
                     plan.cells(),
                     plan.trials().size(),
+                    open.size(),
+                    run,
                     characters / CHARACTERS_PER_TOKEN,
                     output,
-                    pace.map(each -> each.multipliedBy(plan.trials().size())),
+                    pace.map(each -> each.multipliedBy(open.size())),
                     Judging.forecast(protocol, plan));
         }
 
         List<String> lines() {
+            String all = Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial");
+            if (open == 0) return List.of(all + ", all of them settled in " + run.orElseThrow());
             List<String> lines = new ArrayList<>(List.of(
-                    Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial")
-                            + ", as many calls when nothing has to be asked again",
+                    open == trials
+                            ? all + ", as many calls when nothing has to be asked again"
+                            : all + "; " + (trials - open) + " are settled in " + run.orElseThrow() + ", " + open
+                                    + " are to be asked",
                     "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
@@ -169,6 +193,7 @@ final class PlanCommand implements Callable<Integer> {
                         protocol.models().stream().map(ModelChoice::reference).toList())
                 .add("cells", forecast.cells())
                 .add("trials", forecast.trials())
+                .add("settled", forecast.trials() - forecast.open())
                 .add("input_tokens", forecast.inputTokens())
                 .add("output_tokens_at_most", forecast.outputTokens())
                 .add(

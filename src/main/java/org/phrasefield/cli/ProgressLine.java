@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.Progress;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
@@ -22,6 +24,7 @@ final class ProgressLine implements Progress {
 
     private final Console console;
     private final Clock clock;
+    private final Executor later;
     private final boolean terminal;
 
     private int planned;
@@ -31,10 +34,16 @@ final class ProgressLine implements Progress {
     private Instant start = Instant.EPOCH;
     private Instant shown = Instant.EPOCH;
     private boolean open;
+    private @Nullable LoadingLine loading;
 
-    ProgressLine(Console console, Clock clock, boolean terminal) {
+    /**
+     * @param later carries out what is to be said after a while
+     * @param terminal whether a line can be written anew
+     */
+    ProgressLine(Console console, Clock clock, Executor later, boolean terminal) {
         this.console = console;
         this.clock = clock;
+        this.later = later;
         this.terminal = terminal;
     }
 
@@ -52,11 +61,13 @@ final class ProgressLine implements Progress {
 
     @Override
     public synchronized void warmsUp(String model) {
-        console.whisper("Loading " + model + " …");
+        close();
+        loading = LoadingLine.begin(console, model, later);
     }
 
     @Override
     public synchronized void ready(String model, Duration took) {
+        loaded();
         console.whisper(model + " is ready after " + seconds(took) + ".");
         // A load is no part of the pace.
         start = clock.instant();
@@ -107,8 +118,14 @@ final class ProgressLine implements Progress {
         return ", about " + spoken(left) + " left";
     }
 
+    private void loaded() {
+        if (loading != null) loading.close();
+        loading = null;
+    }
+
     /** Ends a line that is being rewritten. */
     synchronized void close() {
+        loaded();
         if (open) console.messages().println();
         open = false;
     }

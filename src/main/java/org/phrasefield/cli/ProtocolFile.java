@@ -50,6 +50,11 @@ final class ProtocolFile {
         return sound(name, reading(name, text));
     }
 
+    /** Reads a protocol that was kept with its run, of any size. */
+    static Protocol kept(String name, String text) {
+        return sound(name, new ProtocolReader().readKept(name, text, BuiltIns.vocabulary(Models.SERVICES)));
+    }
+
     private static Reading reading(String name, String text) {
         return new ProtocolReader().read(name, text, BuiltIns.vocabulary(Models.SERVICES));
     }

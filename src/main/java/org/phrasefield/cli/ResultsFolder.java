@@ -36,8 +36,10 @@ final class ResultsFolder {
         } catch (FileAlreadyExistsException e) {
             throw Failure.input(folder + " is a file; name a folder with --results.");
         } catch (IOException e) {
-            throw Failure.input("The results folder " + folder + " cannot be made (" + FileFault.of(e)
-                    + "); make room, change the rights, or name another one with --results.");
+            throw new Failure(
+                    FileFault.full(e) ? ExitCode.TOOL_FAILED : ExitCode.WRONG_INPUT,
+                    "The results folder " + folder + " cannot be made (" + FileFault.of(e)
+                            + "); make room, change the rights, or name another one with --results.");
         }
         return path;
     }
@@ -57,7 +59,7 @@ final class ResultsFolder {
         try {
             return JdbcAnswerStore.open(path);
         } catch (StoreException unusable) {
-            throw Failure.input(unusable.getMessage() + ".");
+            throw unusable(unusable);
         }
     }
 
@@ -86,8 +88,17 @@ final class ResultsFolder {
         try {
             return ResultsLock.take(path, owner);
         } catch (StoreException unwritable) {
-            throw Failure.input(unwritable.getMessage() + ".");
+            throw unusable(unwritable);
         }
+    }
+
+    /** A place that is no results folder is a wrong command; a full disk is not. */
+    private static Failure unusable(StoreException why) {
+        return new Failure(code(why), why.getMessage() + ".");
+    }
+
+    static ExitCode code(StoreException why) {
+        return why instanceof StoreException.Exhausted ? ExitCode.TOOL_FAILED : ExitCode.WRONG_INPUT;
     }
 
     /** A run by its id, or the newest when none is named. */

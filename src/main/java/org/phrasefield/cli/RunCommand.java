@@ -40,7 +40,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Protocol protocol = models.applied(ProtocolFile.read(root.surroundings(), file));
         Warnings.count(root.console(), file, protocol);
-        return carryOut(root, results, models, protocol, fresh, "run " + file).number();
+        return carryOut(root, results, models, protocol, fresh, "run " + file)
+                .code()
+                .number();
     }
 
     /**
@@ -49,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
      * @param fresh whether a new run is begun even if the newest can be continued
      * @param doing what is done, in words, for whoever finds the results folder in use
      */
-    static ExitCode carryOut(
+    static Sweep.End carryOut(
             Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, boolean fresh, String doing)
             throws InterruptedException {
         Surroundings surroundings = root.surroundings();
@@ -62,9 +64,9 @@ final class RunCommand implements Callable<Integer> {
                         surroundings, console, store, writer, end.run(), results.of(surroundings, end.run()));
             }
             end.reasons().forEach(console::say);
-            console.say(end.summary() + " Report: "
-                    + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
-            return end.code();
+            console.say(end.summary());
+            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
+            return end;
         }
     }
 }

@@ -16,7 +16,12 @@ import picocli.CommandLine.ParentCommand;
 /** {@code runs}: what is in the store. */
 @Command(
         name = "runs",
-        description = "List the runs in the store, oldest first: id, start, how it stands, settled trials, models.",
+        description = {
+            "List the runs in the store, oldest first: id, start, how it stands, settled trials, models.",
+            "complete: every trial is settled. incomplete: it ended with answers missing. interrupted: a person stopped it. "
+                    + "open: it is being asked just now, or was ended without a word, such as by a power cut. The command "
+                    + "that began a run continues it, whichever of the last three it is."
+        },
         footer = {"", "Example: phrasefield runs --json"})
 final class RunsCommand implements Callable<Integer> {
     @ParentCommand

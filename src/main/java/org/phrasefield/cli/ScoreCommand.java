@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.phrasefield.report.Study;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -66,13 +67,19 @@ final class ScoreCommand implements Callable<Integer> {
                 Sweep.End end = new Sweep(surroundings, root.console(), store, new ModelOptions(offline))
                         .judge(record, judge.get(), maxCalls);
                 end.reasons().forEach(root.console()::say);
-                root.console().say(end.summary("score " + record.id() + " --judge"));
+                root.console().say(end.summary());
                 record = end.run();
                 code = end.code();
             }
-            int scored = new Scoreboard(store).score(record, again, writer);
-            root.console().say(scored + " answers of " + record.id() + " scored.");
-            Finish.report(surroundings, root.console(), store, record, results.of(surroundings, record));
+            RunRecord scored = record;
+            Study study = new Scoreboard(store)
+                    .scored(
+                            scored,
+                            Finish.protocol(scored),
+                            again,
+                            writer,
+                            count -> root.console().say(count + " answers of " + scored.id() + " scored."));
+            Finish.report(surroundings, root.console(), store, study, results.of(surroundings, scored));
         }
         return code.number();
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.EffectMap;
@@ -44,34 +45,27 @@ final class Scoreboard {
     }
 
     /**
-     * Scores what has no current scores yet.
+     * Scores what has no current scores yet, and gathers everything that tables and pages are made from in the same reading.
      *
      * @param again whether to compute every score anew
      * @param writer where scores are kept; another connection than the one that reads
-     * @return how many answers were scored
+     * @param scored told how many answers were scored
      */
-    int score(RunRecord run, boolean again, JdbcAnswerStore writer) {
-        List<Open> batch = new ArrayList<>();
-        int[] count = {0};
+    Study scored(RunRecord run, Protocol protocol, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
         Verdicts verdicts = verdicts(run);
         Map<String, Score> wins = verdicts.scores();
-        Map<String, List<Score>> won = new LinkedHashMap<>();
+        Effects effects = effects(protocol, verdicts);
+        List<Waiting> batch = new ArrayList<>();
+        int[] count = {0};
         try (Writing writing = new Writing(scores -> writer.keepScores(run.id(), scores))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
-                if (!scorable(trial, result)) return;
-                Optional.ofNullable(wins.get(trial.key()))
-                        .filter(win -> again || !stored.contains(win))
-                        .ifPresent(win -> won.put(trial.key(), List.of(win)));
-                List<Metric> open = again ? Metrics.all() : missing(stored);
-                if (open.isEmpty()) return;
-                batch.add(new Open(trial, result.get().outcome(), open));
-                count[0]++;
-                if (batch.size() == BATCH) writing.hand(scores(batch));
+                batch.add(new Waiting(trial, result, again ? List.of() : known(trial, stored, wins)));
+                if (batch.size() == BATCH) count[0] += score(batch, effects, wins, writing);
             });
-            writing.hand(scores(batch));
-            writing.hand(won);
+            count[0] += score(batch, effects, wins, writing);
         }
-        return count[0];
+        scored.accept(count[0]);
+        return new Study(run, protocol, effects.map(), rows(run, wins));
     }
 
     /** What the run's judge said. */
@@ -81,19 +75,31 @@ final class Scoreboard {
         return verdicts;
     }
 
-    /** Whether there is an answer that is measured; what a judge replies is read, not measured. */
-    private static boolean scorable(Trial trial, Optional<Result> result) {
-        return trial.part() != Trial.Part.JUDGE
-                && result.isPresent()
-                && result.get().outcome().text().isPresent();
-    }
+    /**
+     * A trial that waits to be scored and gathered.
+     *
+     * @param known its current scores so far
+     */
+    private record Waiting(Trial trial, Optional<Result> result, List<Score> known) {}
 
-    private Map<String, List<Score>> scores(List<Open> batch) {
-        Map<String, List<Score>> scores = new LinkedHashMap<>();
-        List<List<Score>> computed = batch.parallelStream().map(this::compute).toList();
-        for (int i = 0; i < batch.size(); i++) scores.put(batch.get(i).trial().key(), computed.get(i));
+    /** Scores a batch and empties it; tells how many answers were scored. */
+    private int score(List<Waiting> batch, Effects effects, Map<String, Score> wins, Writing writing) {
+        List<Study.Row> rows = batch.parallelStream()
+                .map(waiting -> row(waiting.trial(), waiting.result(), waiting.known(), wins))
+                .toList();
+        Map<String, List<Score>> fresh = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Study.Row row = rows.get(i);
+            effects.add(row.trial(), row.result(), row.scores());
+            List<Score> known = batch.get(i).known();
+            if (known.size() == row.scores().size()) continue;
+            List<Score> computed = new ArrayList<>(row.scores());
+            computed.removeAll(known);
+            if (!computed.isEmpty()) fresh.put(row.trial().key(), computed);
+        }
         batch.clear();
-        return scores;
+        writing.hand(fresh);
+        return fresh.size();
     }
 
     /** Writes one batch of scores while the next is computed; no more than that one is kept waiting in memory. */
@@ -164,44 +170,63 @@ final class Scoreboard {
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
         Verdicts verdicts = verdicts(run);
-        Study.Rows rows = rows(run, verdicts);
-        return new Study(run, protocol, effects(protocol, rows, verdicts), rows);
+        Effects effects = effects(protocol, verdicts);
+        Study.Rows rows = rows(run, verdicts.scores());
+        rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
+        return new Study(run, protocol, effects.map(), rows);
     }
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run, Protocol protocol) {
-        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run, verdicts(run)));
+        return new Study(
+                run,
+                protocol,
+                new EffectMap(List.of(), List.of(), List.of()),
+                rows(run, verdicts(run).scores()));
     }
 
-    private Study.Rows rows(RunRecord run, Verdicts verdicts) {
-        Map<String, Score> wins = verdicts.scores();
+    /** @param wins by trial key, what came of a judge's verdicts */
+    private Study.Rows rows(RunRecord run, Map<String, Score> wins) {
         return reader -> store.eachScored(
                 run.id(),
-                (trial, result, stored) ->
-                        reader.accept(new Study.Row(trial, result, scores(trial, result, stored, wins))));
+                (trial, result, stored) -> reader.accept(row(trial, result, known(trial, stored, wins), wins)));
     }
 
-    /** @param wins by trial key, what came of a judge's verdicts: of stored scores by the same verdicts no other could be */
-    private List<Score> scores(Trial trial, Optional<Result> result, List<Score> stored, Map<String, Score> wins) {
-        if (!scorable(trial, result)) return List.of();
-        List<Score> scores = new ArrayList<>(current(stored));
-        if (scores.size() < current.size()) {
-            scores.addAll(compute(new Open(trial, result.orElseThrow().outcome(), missing(stored))));
-            scores = new ArrayList<>(current(scores));
+    /** The stored scores that are current, what came of verdicts among them. */
+    private List<Score> known(Trial trial, List<Score> stored, Map<String, Score> wins) {
+        List<Score> known = new ArrayList<>(current(stored));
+        Optional.ofNullable(wins.get(trial.key())).filter(stored::contains).ifPresent(known::add);
+        return known;
+    }
+
+    private Study.Row row(Trial trial, Optional<Result> result, List<Score> known, Map<String, Score> wins) {
+        Optional<Score> win = Optional.ofNullable(wins.get(trial.key()));
+        if (!scorable(trial, result)
+                || known.size() == current.size() + win.stream().count()) {
+            return new Study.Row(trial, result, known);
         }
-        Optional.ofNullable(wins.get(trial.key())).ifPresent(scores::add);
-        return scores;
+        List<Score> all = new ArrayList<>(known);
+        List<Metric> missing = missing(known);
+        if (!missing.isEmpty())
+            all.addAll(compute(new Open(trial, result.orElseThrow().outcome(), missing)));
+        all = new ArrayList<>(current(all));
+        win.ifPresent(all::add);
+        return new Study.Row(trial, result, all);
     }
 
-    private static EffectMap effects(Protocol protocol, Study.Rows rows, Verdicts verdicts) {
-        Effects effects = new Effects(
+    /** Whether there is an answer that is measured; what a judge replies is read, not measured. */
+    private static boolean scorable(Trial trial, Optional<Result> result) {
+        return trial.part() != Trial.Part.JUDGE
+                && result.isPresent()
+                && result.get().outcome().text().isPresent();
+    }
+
+    private static Effects effects(Protocol protocol, Verdicts verdicts) {
+        return new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
                 Metrics.all(),
                 verdicts);
-        Consumer<Study.Row> add = row -> effects.add(row.trial(), row.result(), row.scores());
-        rows.each(add);
-        return effects.map();
     }
 }

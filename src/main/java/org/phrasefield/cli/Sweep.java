@@ -57,21 +57,29 @@ final class Sweep {
      * @param planned trials of the plan
      * @param spent what it cost so far
      * @param asking how long this command asked
-     * @param reasons why it is not complete, a sentence each
+     * @param reasons why it is not complete, where nothing else says so, a sentence each
+     * @param first what must be done before the same command can help, the beginning of a sentence
      */
-    record End(RunRecord run, int settled, int planned, Spent spent, Duration asking, List<String> reasons) {
-        /** One line for the end of the command: how it stands, what it cost; tokens only where a service counts them. */
+    record End(
+            RunRecord run,
+            int settled,
+            int planned,
+            Spent spent,
+            Duration asking,
+            List<String> reasons,
+            Optional<String> first) {
+        /** For the end of the command: how it stands, what it cost, how it goes on; tokens only where a service counts them. */
         String summary() {
-            return summary("The same command");
-        }
-
-        /** @param command what continues it */
-        String summary(String command) {
             return run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
                     + Counts.of(spent.calls(), "call") + ", "
                     + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
                     + ProgressLine.spoken(asking) + " of asking."
-                    + (run.status() == Status.COMPLETE ? "" : " " + command + " continues it.");
+                    + (run.status() == Status.COMPLETE ? "" : "\n" + further());
+        }
+
+        private String further() {
+            return first.map(todo -> todo + "; then the same command continues it.")
+                    .orElse("The same command continues it.");
         }
 
         ExitCode code() {
@@ -90,19 +98,19 @@ final class Sweep {
     End run(Protocol protocol, boolean fresh) throws InterruptedException {
         Optional<RunRecord> newest = fresh ? Optional.empty() : store.newest(protocol.id());
         Casting.Cast cast = casting.cast(protocol, newest);
-        Optional<RunRecord> continued =
-                newest.filter(run -> shares(run, cast.protocol()) && sameWordings(run, protocol));
+        Optional<RunRecord> continued = newest.filter(run -> goesOn(run, cast.protocol()));
         RunRecord run = continued
                 .map(each -> each.with(protocol, Forms.versions(protocol.languages())))
                 .orElseGet(() -> begun(store, protocol, Forms.versions(protocol.languages()), surroundings.clock()));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, cast.protocol(), plan)) {
-            console.say(run.id() + " is complete and its plan unchanged: nothing is asked. --new starts another run.");
+            console.say(run.id() + " is complete and its plan unchanged: nothing is asked.");
+            console.say("--new starts another run.");
             // The same trials, but perhaps another report language, budget or comment.
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
             int trials = store.trials(run.id()).size();
-            return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of());
+            return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of(), Optional.empty());
         }
         return ask(cast, run, continued.isPresent(), plan);
     }
@@ -158,7 +166,8 @@ final class Sweep {
                     planned,
                     store.spent(run.id()),
                     Duration.between(start, surroundings.clock().instant()),
-                    carried.ending().reasons());
+                    carried.ending().reasons(),
+                    carried.ending().first());
         }
     }
 
@@ -191,7 +200,8 @@ final class Sweep {
                     plan.trials().size() + carried.questions(),
                     store.spent(run.id()),
                     Duration.between(start, surroundings.clock().instant()),
-                    carried.ending().reasons());
+                    carried.ending().reasons(),
+                    carried.ending().first());
         } finally {
             opened.forEach(each -> each.model().close());
         }
@@ -260,7 +270,8 @@ final class Sweep {
 
     private Carried asking(Asking asking) {
         Stop stop = new Stop();
-        ProgressLine progress = new ProgressLine(console, surroundings.clock(), surroundings.terminal());
+        ProgressLine progress =
+                new ProgressLine(console, surroundings.clock(), LoadingLine.later(), surroundings.terminal());
         try (Interrupts interrupts =
                 Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
             return asking.with(new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop), stop);
@@ -274,7 +285,10 @@ final class Sweep {
     private static Runner.Ending both(Runner.Ending swept, Runner.Ending judged) {
         List<String> reasons = new ArrayList<>(swept.reasons());
         reasons.addAll(judged.reasons());
-        return new Runner.Ending(judged.status() == Status.COMPLETE ? swept.status() : judged.status(), reasons);
+        return new Runner.Ending(
+                judged.status() == Status.COMPLETE ? swept.status() : judged.status(),
+                reasons,
+                swept.first().or(judged::first));
     }
 
     /** The judge's trials of the run's present plan. */
@@ -282,6 +296,15 @@ final class Sweep {
         List<Trial> trials = new ArrayList<>();
         store.eachJudged(run.id(), false, (trial, result) -> trials.add(trial));
         return trials;
+    }
+
+    /**
+     * Whether a protocol goes on with a run: it asks one of the run's models, and no built-in wording is another by now.
+     *
+     * @param protocol without {@code auto} where that is known
+     */
+    static boolean goesOn(RunRecord run, Protocol protocol) {
+        return shares(run, protocol) && sameWordings(run, protocol);
     }
 
     private static boolean shares(RunRecord run, Protocol protocol) {
@@ -353,7 +376,7 @@ final class Sweep {
             for (Trial question : judged(run)) trials.add(question.at(trials.size()));
             store.plan(run.id(), trials);
         } catch (StoreException unwritable) {
-            throw Failure.input(unwritable.getMessage() + ". Nothing was sent.");
+            throw new Failure(ResultsFolder.code(unwritable), unwritable.getMessage() + ". Nothing was sent.");
         }
     }
 

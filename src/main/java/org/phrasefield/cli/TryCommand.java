@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.store.JdbcAnswerStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,21 +76,25 @@ final class TryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Language spoken = spoken();
         TwoPrompts prompts = new TwoPrompts(
                 TwoPrompts.prompt("A", first),
                 TwoPrompts.prompt("B", second),
-                spoken(),
+                spoken,
                 positive("--trials", trials),
                 system.map(text -> TwoPrompts.prompt("--system", text)),
                 seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 TwoPrompts.settings(temperature, positive("--max-tokens", maxTokens)));
         Protocol protocol = models.applied(prompts.protocol());
-        ExitCode code = RunCommand.carryOut(root, results, models, protocol, fresh, "try");
+        Sweep.End end = RunCommand.carryOut(root, results, models, protocol, fresh, "try");
         Console console = root.console();
         console.result("a: " + prompts.first() + "\nb: " + prompts.second());
-        if (code == ExitCode.DONE)
-            console.say("More answers tell more: give the same with --trials " + 2 * trials + ".");
-        return code.number();
+        if (end.code() == ExitCode.DONE) {
+            try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+                console.say(Further.of(store, end.run().id()).advice(spoken, trials, maxTokens));
+            }
+        }
+        return end.code().number();
     }
 
     private Language spoken() {

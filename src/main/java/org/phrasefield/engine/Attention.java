@@ -115,9 +115,7 @@ final class Attention {
         float[][] sums = scratch.heads(count, size);
         loops.gather(values, weights, common, sums, size);
         for (int r = 1; r < count; r++) {
-            for (int p = common; p < common + r; p++) {
-                loops.add(sums[r], size, weights[r][p], values[p]);
-            }
+            loops.add(sums[r], weights[r], common, values, common, r, size);
         }
     }
 

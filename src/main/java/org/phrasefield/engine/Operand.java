@@ -47,6 +47,11 @@ class Operand {
         return rows[row];
     }
 
+    /** All rows; there may be more arrays than {@link #count}. */
+    final float[][] rows() {
+        return rows;
+    }
+
     /** Says that a panel's rows are written. */
     void seal(int panel) {}
 }

@@ -3,6 +3,7 @@ package org.phrasefield.engine;
 /** Working memory of one thread; each array is made on first use and grows as needed. */
 final class Scratch {
     private float[][] tile = new float[0][];
+    private float[][] group = new float[0][];
     private float[][] scores = new float[0][];
     private float[][] heads = new float[0][];
 
@@ -12,6 +13,14 @@ final class Scratch {
             tile = new float[rows][length];
         }
         return tile;
+    }
+
+    /** As {@link #tile}, for weights that are unpacked. */
+    float[][] group(int rows, int length) {
+        if (group.length < rows || group[0].length < length) {
+            group = new float[rows][length];
+        }
+        return group;
     }
 
     /** {@code rows} arrays of at least {@code length} values, of any content; grown by halves, as sequences grow. */

@@ -9,8 +9,8 @@ package org.phrasefield.engine;
  * place and little in a body: the compiler of Java 17 has a limit beyond which every vector becomes an object, and such a loop
  * is thirty times slower. A change must be held against the kernel benchmark.
  */
-abstract class VectorBlocks implements VectorStrip {
-    private static final int BLOCK = VectorOperand.BLOCK;
+abstract class VectorBlocks implements VectorStrip, Packing.Blocks {
+    private static final int BLOCK = Packing.BLOCK;
 
     private final int bits;
     /** [input / (32 / bits)][output]; the first input in the lowest bits. */
@@ -32,14 +32,14 @@ abstract class VectorBlocks implements VectorStrip {
         return OUTPUTS * (inputs * bits / 8 + inputs / BLOCK * 2 * Float.BYTES);
     }
 
-    /** Sets one output's factor and offset for a block. */
-    void scale(int output, int block, float factor, float offset) {
+    @Override
+    public void scale(int output, int block, float factor, float offset) {
         factors[block * OUTPUTS + output] = factor;
         offsets[block * OUTPUTS + output] = offset;
     }
 
-    /** Sets one weight, from 0 to 2^bits − 1. */
-    void number(int output, int input, int number) {
+    @Override
+    public void number(int output, int input, int number) {
         int perInt = 32 / bits;
         packed[input / perInt * OUTPUTS + output] |= number << input % perInt * bits;
     }

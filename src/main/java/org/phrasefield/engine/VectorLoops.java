@@ -9,26 +9,13 @@ import jdk.incubator.vector.VectorSpecies;
  * Attention and activation by the Vector API: sums stay in registers, and four rows read a key or value once. All add in the
  * order of {@link Loops.Fused}, so that results are the same bit by bit.
  */
-final class VectorLoops implements Loops {
+final class VectorLoops extends Loops.Fused {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-
-    private final Loops plain = new Loops.Fused();
 
     @Override
     public String name() {
         return "vector";
-    }
-
-    @Override
-    public void add(
-            float[] y, int length, float p, float[] a, float q, float[] b, float r, float[] c, float s, float[] d) {
-        plain.add(y, length, p, a, q, b, r, c, s, d);
-    }
-
-    @Override
-    public void add(float[] y, int length, float p, float[] a) {
-        plain.add(y, length, p, a);
     }
 
     @Override
@@ -125,7 +112,7 @@ final class VectorLoops implements Loops {
                 oneGathered(values, weights[r], positions, into[r], size);
             }
         } else {
-            plain.gather(values, weights, positions, into, size);
+            super.gather(values, weights, positions, into, size);
         }
     }
 

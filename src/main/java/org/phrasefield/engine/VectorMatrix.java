@@ -28,28 +28,16 @@ final class VectorMatrix implements Matrix {
         return (outputs + VectorStrip.OUTPUTS - 1) / VectorStrip.OUTPUTS;
     }
 
-    /** How a strip's weights can be packed; empty if they are of different formats or of one that is kept as floats. */
-    private static Optional<VectorPacking> packing(Weights weights, int strip) {
-        int first = strip * VectorStrip.OUTPUTS;
-        Optional<VectorPacking> packing = packing(weights.stored(first));
-        for (int o = first; o < Math.min(weights.outputs(), first + VectorStrip.OUTPUTS); o++) {
-            if (!packing(weights.stored(o)).equals(packing)) {
-                return Optional.empty();
-            }
-        }
-        return packing;
-    }
-
-    private static Optional<VectorPacking> packing(Optional<TensorRow> row) {
-        return row.flatMap(stored -> VectorPacking.of(stored.type()));
+    private static Optional<Packing> packing(Weights weights, int strip) {
+        return Packing.of(weights, strip * VectorStrip.OUTPUTS, here(weights.outputs(), strip));
     }
 
     void fill(int strip, Weights weights) {
-        Optional<VectorPacking> packing = packing(weights, strip);
+        Optional<Packing> packing = packing(weights, strip);
         strips[strip] = packing.isPresent() ? blocks(packing.get(), strip, weights) : floats(strip, weights);
     }
 
-    private VectorStrip blocks(VectorPacking packing, int strip, Weights weights) {
+    private VectorStrip blocks(Packing packing, int strip, Weights weights) {
         VectorBlocks blocks = packing.bits() == 4 ? new VectorNibbles(inputs) : new VectorBytes(inputs);
         for (int j = 0; j < here(strip); j++) {
             packing.pack(weights.stored(strip * VectorStrip.OUTPUTS + j).orElseThrow(), j, blocks);
@@ -69,6 +57,10 @@ final class VectorMatrix implements Matrix {
 
     /** Outputs of a strip that exist: the last one may have fewer. */
     private int here(int strip) {
+        return here(outputs, strip);
+    }
+
+    private static int here(int outputs, int strip) {
         return Math.min(VectorStrip.OUTPUTS, outputs - strip * VectorStrip.OUTPUTS);
     }
 

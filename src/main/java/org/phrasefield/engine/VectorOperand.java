@@ -5,7 +5,7 @@ package org.phrasefield.engine;
  * need one address. The sums of blocks of 32 inputs follow, in the same order.
  */
 final class VectorOperand extends Operand {
-    static final int BLOCK = 32;
+    private static final int BLOCK = Packing.BLOCK;
 
     private float[][] panels = new float[0][];
 

@@ -27,8 +27,8 @@ import org.commonmark.parser.Parser;
  */
 record Markdown(List<Passage> passages, Structure structure) {
 
-    /** A non-empty block's text. */
-    record Passage(Block.Kind kind, String text) {}
+    /** A non-empty block's text, whole and line by line as it was written. */
+    record Passage(Block.Kind kind, String text, List<String> lines) {}
 
     /** Deeper nesting is read as text. */
     private static final int DEEPEST = 100;
@@ -85,6 +85,8 @@ record Markdown(List<Passage> passages, Structure structure) {
     private static final class Walk {
         private final List<Passage> passages = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
+        private final List<String> lines = new ArrayList<>();
+        private int lineStart;
         private int inItems;
         private int inQuotes;
         private int headings;
@@ -99,8 +101,10 @@ record Markdown(List<Passage> passages, Structure structure) {
             if (node instanceof Text words) {
                 text.append(words.getLiteral());
             } else if (node instanceof SoftLineBreak) {
+                endLine();
                 text.append(' ');
             } else if (node instanceof HardLineBreak) {
+                endLine();
                 text.append('\n');
             } else if (node instanceof ListItem) {
                 items++;
@@ -141,11 +145,20 @@ record Markdown(List<Passage> passages, Structure structure) {
         }
 
         private void passage(Block.Kind kind) {
+            endLine();
             String read = text.toString().strip();
-            text.setLength(0);
             if (!read.isEmpty()) {
-                passages.add(new Passage(kind, read));
+                passages.add(new Passage(kind, read, List.copyOf(lines)));
             }
+            text.setLength(0);
+            lines.clear();
+            lineStart = 0;
+        }
+
+        private void endLine() {
+            String line = text.substring(lineStart).strip();
+            lineStart = text.length();
+            if (!line.isEmpty()) lines.add(line);
         }
 
         Structure structure() {

@@ -24,6 +24,9 @@ final class RussianDictionary {
 
     private static final String FOLDER = "/org/languagetool/resource/ru/";
 
+    /** Form to readings. */
+    static final Resource ANALYSIS = new Resource(FOLDER + "russian.dict", "language-ru-6.8.jar");
+
     private final Dictionary analysis = read("russian.dict");
     private final Dictionary synthesis = read("russian_synth.dict");
     // A lookup keeps state between calls, so each thread has its own; the dictionaries are immutable and shared.

@@ -4,21 +4,23 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What metrics see of one answer; made once and never changed. Any text is accepted, also an empty or a broken one.
- *
- * @param language the language whose rules cut words and sentences
- * @param blocks its non-empty blocks in order
- * @param structure its Markdown
- */
-public record TextView(Language language, List<Block> blocks, Structure structure) {
+/** What metrics see of one answer; made once and never changed, for any number of threads. Any text is accepted, also an empty or a broken one. */
+public final class TextView {
 
     /** Characters (UTF-16 units) that are read; what a longer text has beyond them is not seen. */
     public static final int LIMIT = 1_000_000;
 
-    public TextView {
-        blocks = List.copyOf(blocks);
+    private final Language language;
+    private final List<Block> blocks;
+    private final Structure structure;
+    private @Nullable List<List<TaggedWord>> tagged;
+
+    private TextView(Language language, List<Block> blocks, Structure structure) {
+        this.language = language;
+        this.blocks = List.copyOf(blocks);
+        this.structure = structure;
     }
 
     /** Parses a raw answer. */
@@ -31,10 +33,26 @@ public record TextView(Language language, List<Block> blocks, Structure structur
                 .map(passage -> new Block(
                         passage.kind(),
                         passage.text(),
+                        passage.lines(),
                         passage.kind() == Block.Kind.HEADING ? List.of(passage.text()) : sentences.of(passage.text()),
                         words.of(passage.text())))
                 .toList();
         return new TextView(language, blocks, markdown.structure());
+    }
+
+    /** The language whose rules cut words and sentences. */
+    public Language language() {
+        return language;
+    }
+
+    /** Its non-empty blocks in order. */
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    /** Its Markdown. */
+    public Structure structure() {
+        return structure;
     }
 
     /** All text without Markdown, code and addresses; an empty line between blocks. */
@@ -61,6 +79,28 @@ public record TextView(Language language, List<Block> blocks, Structure structur
     /** The words of {@link #sentences()}: all words but those of headings. */
     public List<String> sentenceWords() {
         return withoutHeadings().flatMap(block -> block.words().stream()).toList();
+    }
+
+    /**
+     * The words of each sentence with classes, lemmas and features; one list for each of the {@link Block#sentences()} of all blocks in
+     * order, headings included. Numbers that stand where no sentence is are missing, else the words are {@link #words()}. The first call
+     * does the work, and the first call of a language loads its tagger (under a second).
+     */
+    public synchronized List<List<TaggedWord>> tagged() {
+        if (tagged == null) {
+            Words words = new Words(language);
+            Tagger tagger = Tagger.of(language);
+            tagged = blocks.stream()
+                    .flatMap(block -> block.sentences().stream())
+                    .map(sentence -> tagger.tag(words.tokens(sentence)))
+                    .toList();
+        }
+        return tagged;
+    }
+
+    /** The words of {@link #tagged()} in one list. */
+    public List<TaggedWord> taggedWords() {
+        return tagged().stream().flatMap(List::stream).toList();
     }
 
     /** Words inside list items. */

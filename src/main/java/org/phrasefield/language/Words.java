@@ -31,6 +31,31 @@ final class Words {
     List<String> of(String text) {
         String clean = withoutAddresses(text);
         List<String> words = new ArrayList<>();
+        cut(clean, (start, end) -> words.add(lower(plain(clean, start, end))));
+        return words;
+    }
+
+    /** The words of a text and the marks around them, in order; {@link #of} has the same words. */
+    List<Token> tokens(String text) {
+        String clean = withoutAddresses(text);
+        List<Token> tokens = new ArrayList<>();
+        int[] done = {0};
+        cut(clean, (start, end) -> {
+            marks(clean, done[0], start, tokens);
+            String written = plain(clean, start, end);
+            tokens.add(new Token(written, lower(written), true));
+            done[0] = end;
+        });
+        marks(clean, done[0], clean.length(), tokens);
+        return tokens;
+    }
+
+    /** Where a word is. */
+    private interface Found {
+        void word(int start, int end);
+    }
+
+    private void cut(String clean, Found found) {
         boundaries.setText(clean);
         int wordStart = -1;
         int wordEnd = -1;
@@ -44,15 +69,26 @@ final class Words {
                 continue;
             }
             if (wordStart >= 0) {
-                words.add(word(clean, wordStart, wordEnd));
+                found.word(wordStart, wordEnd);
             }
             wordStart = start;
             wordEnd = end;
         }
         if (wordStart >= 0) {
-            words.add(word(clean, wordStart, wordEnd));
+            found.word(wordStart, wordEnd);
         }
-        return words;
+    }
+
+    private static void marks(String text, int start, int end, List<Token> tokens) {
+        for (int i = start; i < end; ) {
+            int mark = text.codePointAt(i);
+            int first = i;
+            while (i < end && text.codePointAt(i) == mark) i += Character.charCount(mark);
+            if (!Character.isWhitespace(mark) && !Character.isSpaceChar(mark)) {
+                String run = text.substring(first, i);
+                tokens.add(new Token(run, run, false));
+            }
+        }
     }
 
     /** Whether one hyphen or apostrophe stands between two letters. */
@@ -63,11 +99,14 @@ final class Words {
                 && Character.isLetter(text.codePointAt(rightStart));
     }
 
-    private static String word(String text, int start, int end) {
+    private static String plain(String text, int start, int end) {
         return text.substring(start, end)
-                .toLowerCase(Locale.ROOT)
                 .replace('\u2019', '\'')
                 .replace('\u2010', '-')
                 .replace('\u2011', '-');
+    }
+
+    private static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
     }
 }

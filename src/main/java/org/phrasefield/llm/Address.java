@@ -10,13 +10,17 @@ import java.util.stream.Stream;
  * Where a server listens.
  *
  * @param uri scheme, host, port and path, without a slash at the end
+ * @param source where it can be changed, such as {@code OLLAMA_HOST}
  */
-record Address(URI uri) {
+record Address(URI uri, String source) {
+    /** What a choice of model names its server by. */
+    static final String GIVEN = "url: or --url";
+
     /**
      * Reads an address as people write them: with or without scheme, port and path.
      *
      * @param written such as {@code http://127.0.0.1:8080/v1} or {@code my-box}
-     * @param source what to call it in a message, such as {@code url:}
+     * @param source what to call it in a message, such as {@code OLLAMA_HOST}
      * @param port port where neither port nor scheme is written
      */
     static Opened<Address> read(String written, String source, int port) {
@@ -29,13 +33,14 @@ record Address(URI uri) {
             if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https")))
                 return wrong(written, source);
             if (uri.getUserInfo() != null) {
-                return Opened.refused(source
-                        + " holds a name or password; name the environment variable with the key by key: instead.");
+                return Opened.refused(
+                        source
+                                + " holds a name or password; name the environment variable with the key by key: or --key instead.");
             }
             String host = uri.getHost().equals("0.0.0.0") ? "127.0.0.1" : uri.getHost();
             int at = uri.getPort() >= 0 ? uri.getPort() : bare ? port : scheme.equals("https") ? 443 : 80;
             String path = uri.getPath() == null ? "" : uri.getPath().replaceAll("/+$", "");
-            return Opened.ready(new Address(new URI(scheme, null, host, at, path, null, null)));
+            return Opened.ready(new Address(new URI(scheme, null, host, at, path, null, null), source));
         } catch (URISyntaxException malformed) {
             return wrong(written, source);
         }
@@ -52,7 +57,7 @@ record Address(URI uri) {
 
     /** The same address with this path where it has none. */
     Address orPath(String path) {
-        return uri.getPath().isEmpty() ? new Address(at(path)) : this;
+        return uri.getPath().isEmpty() ? new Address(at(path), source) : this;
     }
 
     /** Host and port, for people. */

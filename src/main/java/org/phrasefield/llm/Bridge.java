@@ -3,32 +3,26 @@ package org.phrasefield.llm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import dev.langchain4j.http.client.sse.ServerSentEventListener;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.Outcome;
 
 /**
- * What LangChain4j sends and reads through, for one call: it asks the server for a stream, so that silence can be told from work,
- * and hands LangChain4j the whole reply, so that no half of one is ever taken for an answer. A new one is made for each call and holds that call's facts.
+ * What LangChain4j sends and reads in one call: it asks the server for a stream, so that silence can be told from work, and hands
+ * LangChain4j the whole reply, so that no half of one is ever taken for an answer. A new one is made for each call and holds that call's facts.
  */
-final class Bridge implements HttpClient, HttpClientBuilder {
+final class Bridge {
     private final Call call;
     private final Dialect dialect;
     private Optional<Outcome> broken = Optional.empty();
@@ -43,25 +37,20 @@ final class Bridge implements HttpClient, HttpClientBuilder {
     /**
      * Asks once through a LangChain4j model.
      *
-     * @param model makes the model that sends through this
+     * @param wire what the model sends through
      * @param reading what a whole reply means: what LangChain4j made of it, and the reply itself
      */
-    Reply ask(
-            Function<HttpClientBuilder, ChatModel> model,
-            ChatRequest request,
-            BiFunction<ChatResponse, ObjectNode, Outcome> reading)
+    Reply ask(Wire wire, ChatModel model, ChatRequest request, BiFunction<ChatResponse, ObjectNode, Outcome> reading)
             throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        return call.reply(outcome(model, request, reading));
+        return call.reply(outcome(wire, model, request, reading));
     }
 
     private Outcome outcome(
-            Function<HttpClientBuilder, ChatModel> model,
-            ChatRequest request,
-            BiFunction<ChatResponse, ObjectNode, Outcome> reading)
+            Wire wire, ChatModel model, ChatRequest request, BiFunction<ChatResponse, ObjectNode, Outcome> reading)
             throws InterruptedException {
         try {
-            ChatResponse response = model.apply(this).chat(request);
+            ChatResponse response = wire.during(this, () -> model.chat(request));
             if (whole == null) throw new IllegalStateException("LangChain4j answered without asking");
             return reading.apply(response, whole);
         } catch (RuntimeException thrown) {
@@ -74,8 +63,8 @@ final class Bridge implements HttpClient, HttpClientBuilder {
         }
     }
 
-    @Override
-    public SuccessfulHttpResponse execute(HttpRequest request) {
+    /** Sends what LangChain4j wrote, and gives it the whole reply. */
+    SuccessfulHttpResponse execute(HttpRequest request) {
         try {
             ObjectNode body = Json.object(request.body())
                     .orElseThrow(() -> new IllegalStateException("LangChain4j wrote no JSON object"));
@@ -84,7 +73,7 @@ final class Bridge implements HttpClient, HttpClientBuilder {
             return SuccessfulHttpResponse.builder()
                     .statusCode(call.status().orElse(200))
                     .headers(Map.of())
-                    .body(Json.written(whole))
+                    .body(call.whole())
                     .build();
         } catch (Broken failed) {
             broken = Optional.of(failed.outcome());
@@ -104,35 +93,5 @@ final class Bridge implements HttpClient, HttpClientBuilder {
         request.headers().forEach((name, values) -> values.forEach(value -> sent.header(name, value)));
         return sent.method(request.method().name(), BodyPublishers.ofString(body.toString()))
                 .build();
-    }
-
-    @Override
-    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        throw new UnsupportedOperationException("replies are handed over whole");
-    }
-
-    @Override
-    public HttpClient build() {
-        return this;
-    }
-
-    @Override
-    public Duration connectTimeout() {
-        return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public HttpClientBuilder connectTimeout(Duration timeout) {
-        return this;
-    }
-
-    @Override
-    public Duration readTimeout() {
-        return Duration.ofSeconds(60);
-    }
-
-    @Override
-    public HttpClientBuilder readTimeout(Duration timeout) {
-        return this;
     }
 }

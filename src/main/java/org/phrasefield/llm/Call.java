@@ -41,7 +41,7 @@ final class Call {
     private final String server;
     private final Patience patience;
     private final Clock clock;
-    private final Lines lines = new Lines();
+    private final Lines lines;
     private long startedAt;
     private boolean unreached;
     private int status;
@@ -49,7 +49,8 @@ final class Call {
     private String whole = "";
     private Optional<Duration> asked = Optional.empty();
 
-    Call(HttpClient client, Address address, String server, Patience patience, Clock clock) {
+    Call(HttpClient client, Address address, String server, Secrets secrets, Patience patience, Clock clock) {
+        this.lines = new Lines(secrets);
         this.client = client;
         this.address = address;
         this.server = server;
@@ -76,6 +77,11 @@ final class Call {
         return lines.nothing() ? Optional.empty() : Optional.of(lines.kept());
     }
 
+    /** The reply as JSON text that was not streamed; empty until it is whole. */
+    String whole() {
+        return whole;
+    }
+
     /** What this call gave, with its facts. */
     Reply reply(Outcome outcome) {
         return new Reply(outcome, status(), retryAfter(), raw());
@@ -96,14 +102,28 @@ final class Call {
             response.body().subscribe(body);
             status = response.statusCode();
             headers = response.headers();
-            boolean success = status >= 200 && status < 300;
-            Reading text = success ? reading : new ErrorText(status, address.host());
-            read(body, text);
-            if (text instanceof ErrorText error) asked = error.fault().retryAfter();
-            ObjectNode reply = text.whole();
+            if (status < 200 || status >= 300) throw refusal(body);
+            read(body, reading);
+            ObjectNode reply = reading.whole();
             whole = Json.written(reply);
             return reply;
         }
+    }
+
+    /** What a status that is no success means; as much of its body as came in time says more. */
+    private Broken refusal(Body body) throws InterruptedException {
+        ErrorText error = new ErrorText(status, address.host());
+        try {
+            try {
+                read(body, error);
+            } catch (Broken half) {
+                lines.rest(error);
+            }
+        } catch (Broken never) {
+            throw new IllegalStateException("an error's text takes any line", never);
+        }
+        asked = error.fault().retryAfter();
+        return error.broken();
     }
 
     private HttpResponse<Flow.Publisher<List<ByteBuffer>>> open(HttpRequest request)
@@ -156,7 +176,7 @@ final class Call {
         while (true) {
             Wait wait = lines.nothing()
                     ? wait(patience.opening(), left(patience.first()))
-                    : wait(Outcome.Limit.SILENCE, reading.ended() ? GRACE : patience.silence());
+                    : wait(Outcome.Limit.SILENCE, reading.ended() && !reading.mayGoOn() ? GRACE : patience.silence());
             Optional<Body.Piece> piece = body.next(wait.time());
             if (piece.isEmpty()) {
                 if (reading.ended()) return;
@@ -165,7 +185,7 @@ final class Call {
             if (piece.get() instanceof Body.Piece.Bytes bytes) {
                 for (ByteBuffer buffer : bytes.buffers()) lines.take(buffer, reading);
             } else if (piece.get() instanceof Body.Piece.Break broken) {
-                if (reading.ended()) return;
+                if (reading.ended() && !reading.mayGoOn()) return;
                 throw connection(broken.cause());
             } else {
                 lines.rest(reading);
@@ -200,16 +220,17 @@ final class Call {
     private String sentence(Throwable cause) {
         String host = address.host();
         if (chain(cause).anyMatch(UnresolvedAddressException.class::isInstance)) {
-            return "The name " + address.uri().getHost() + " is not known; check url: and the network.";
+            return "The name " + address.uri().getHost() + " is not known; check " + address.source()
+                    + " and the network.";
         }
         if (chain(cause).anyMatch(HttpConnectTimeoutException.class::isInstance)) {
-            return "No connection to " + host + " within 10 s; check url: and the network.";
+            return "No connection to " + host + " within 10 s; check " + address.source() + " and the network.";
         }
         if (chain(cause).anyMatch(ConnectException.class::isInstance)) {
             unreached = true;
             return "No server answers at " + host
                     + (address.ways(address.uri()).size() > 1 ? " (127.0.0.1 and [::1])" : "") + "; start " + server
-                    + " or name another server with url:.";
+                    + " or name another server with " + address.source() + ".";
         }
         if (chain(cause).anyMatch(SSLException.class::isInstance)) {
             return "No secure connection to " + host + ": " + Fault.shorten(String.valueOf(cause.getMessage()));

@@ -22,6 +22,7 @@ public final class CloudModel implements LanguageModel {
     private final String key;
     private final String name;
     private final ModelIdentity identity;
+    private final Wire wire = new Wire();
 
     private CloudModel(
             Cloud cloud, Transport transport, Secrets secrets, String key, String name, ModelIdentity identity) {
@@ -94,7 +95,7 @@ public final class CloudModel implements LanguageModel {
     @Override
     public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        Call call = transport.call(Patience.brief(limits.load()));
+        Call call = transport.call(Patience.loading(limits));
         try {
             call.send(
                     transport.request("/models/" + name).GET().build(),
@@ -111,7 +112,8 @@ public final class CloudModel implements LanguageModel {
                 transport.call(Patience.asking(question.limits())),
                 cloud.dialect(transport.address().host()));
         return secrets.hideIn(bridge.ask(
-                http -> cloud.langChain(http, transport.address().uri().toString(), key, name, question),
+                wire,
+                cloud.langChain(wire, transport.address().uri().toString(), key, name, question),
                 Conversation.request(question, cloud.parameters(name, question)),
                 (response, whole) -> cloud.outcome(question, response, whole)));
     }

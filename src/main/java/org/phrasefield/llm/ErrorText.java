@@ -29,6 +29,10 @@ final class ErrorText implements Reading {
 
     @Override
     public ObjectNode whole() throws Broken {
-        throw new Broken(fault().outcome(host));
+        throw broken();
+    }
+
+    Broken broken() {
+        return new Broken(fault().outcome(host));
     }
 }

@@ -99,7 +99,8 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
             return new Outcome.Refused(message);
         }
         Cause cause = cause(words);
-        return new Outcome.Failed(cause, sentence(host) + wayOut(cause));
+        String way = UNLOADABLE.matcher(words).find() ? "; free some memory, or name a smaller model" : wayOut(cause);
+        return new Outcome.Failed(cause, sentence(host) + way);
     }
 
     private Cause cause(String words) {
@@ -139,7 +140,8 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
             case KEY -> "; check the key in the environment variable that holds it";
             case MODEL -> "; check the model's name, phrasefield models lists what there is";
             case QUOTA -> "; the service's account has run out";
-            case CONNECTION, RATE, REPLY, REQUEST, SERVICE, SETTING -> "";
+            case SETTING -> "; leave that setting out of the protocol, or change it";
+            case CONNECTION, RATE, REPLY, REQUEST, SERVICE -> "";
         };
     }
 

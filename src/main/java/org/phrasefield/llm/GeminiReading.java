@@ -48,6 +48,12 @@ final class GeminiReading implements Reading {
         return !finish.isEmpty();
     }
 
+    /** Gemini may say with every piece how it ended; the last word counts. */
+    @Override
+    public boolean mayGoOn() {
+        return true;
+    }
+
     @Override
     public ObjectNode whole() throws Broken {
         if (!ended()) {

@@ -31,8 +31,9 @@ final class Json {
 
     /** An object as text that can be written anywhere: half a character, which no file can hold, is replaced. */
     static String written(ObjectNode object) {
-        int[] characters = object.toString()
-                .codePoints()
+        String text = object.toString();
+        if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) return text;
+        int[] characters = text.codePoints()
                 .map(one -> one >= Character.MIN_SURROGATE && one <= Character.MAX_SURROGATE ? REPLACEMENT : one)
                 .toArray();
         return new String(characters, 0, characters.length);

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Cuts bytes into lines, wherever the network cut them, and keeps the first megabyte for the record. */
+/**
+ * Cuts bytes into lines, wherever the network cut them, and keeps the first megabyte for the record. Secrets are hidden in each line before
+ * anybody reads it, so that none is cut in two and missed later.
+ */
 final class Lines {
     /** What is kept for the record. */
     static final int KEPT = 1 << 20;
@@ -13,7 +16,12 @@ final class Lines {
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final Secrets secrets;
     private long read;
+
+    Lines(Secrets secrets) {
+        this.secrets = secrets;
+    }
 
     /** Takes bytes and hands on each line that they complete. */
     void take(ByteBuffer bytes, Reading reading) throws Broken {
@@ -21,7 +29,7 @@ final class Lines {
         if (read > LONGEST) throw Broken.reply("the reply is longer than 16 MB");
         byte[] some = new byte[bytes.remaining()];
         bytes.get(some);
-        kept.write(some, 0, Math.min(some.length, KEPT - kept.size()));
+        kept.write(some, 0, Math.min(some.length, KEPT + secrets.longest() - kept.size()));
         int from = 0;
         for (int at = 0; at < some.length; at++) {
             if (some[at] != '\n') continue;
@@ -36,12 +44,14 @@ final class Lines {
     void rest(Reading reading) throws Broken {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
-        reading.line(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        String whole = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        reading.line(secrets.hideIn(whole));
     }
 
     /** The first megabyte as it came. */
     String kept() {
-        return kept.toString(StandardCharsets.UTF_8);
+        String hidden = secrets.hideIn(kept.toString(StandardCharsets.UTF_8));
+        return hidden.length() <= KEPT ? hidden : hidden.substring(0, KEPT);
     }
 
     boolean nothing() {

@@ -19,6 +19,9 @@ public final class Models {
     private static final List<String> NAMED =
             List.of("ollama", "openai", "anthropic", "gemini", "embedded", "scripted", "planted");
 
+    /** Services that are asked over a network, so that an address and a key mean something. */
+    private static final List<String> REMOTE = List.of("auto", "ollama", "openai", "anthropic", "gemini");
+
     private static final List<Cloud> CLOUDS = List.of(new Anthropic(), new Gemini());
 
     private static final Duration ANSWERS = Duration.ofSeconds(1);
@@ -82,11 +85,27 @@ public final class Models {
         if (NAMED.contains(service) && reference.length() <= service.length() + 1) {
             return Optional.of("The model " + reference + " lacks a name; write " + service + "/NAME.");
         }
+        if (!REMOTE.contains(service)
+                && (choice.url().isPresent() || choice.key().isPresent())) {
+            return Optional.of("The model " + reference + " has no server; leave the address and the key out.");
+        }
         if (service.equals("planted")) {
             Optional<String> unknown = PlantedModel.refusal(reference.substring(service.length() + 1));
             if (unknown.isPresent()) return unknown;
         }
         return Carried.refusal(service, choice);
+    }
+
+    /**
+     * What is wrong with an address that a person wrote.
+     *
+     * @param name what the person calls it, such as {@code --url}
+     * @return one clear sentence, or empty when it is an address
+     */
+    public static Optional<String> wrongAddress(String written, String name) {
+        return Address.read(written, name, OllamaServer.PORT) instanceof Opened.Refused<Address> wrong
+                ? Optional.of(wrong.sentence())
+                : Optional.empty();
     }
 
     private static String service(ModelChoice choice) {
@@ -95,7 +114,7 @@ public final class Models {
 
     private Opened<LanguageModel> ollama(ModelChoice choice, String name) throws InterruptedException {
         Opened<Address> address = choice.url().isPresent()
-                ? Address.read(choice.url().get(), "url:", OllamaServer.PORT)
+                ? Address.read(choice.url().get(), Address.GIVEN, OllamaServer.PORT)
                 : OllamaServer.usual(environment);
         return address.then(at -> key(choice.key()).then(key -> new OllamaServer(at, key, clock).open(choice, name)));
     }
@@ -104,7 +123,7 @@ public final class Models {
         boolean own = choice.url().isEmpty();
         Optional<String> variable =
                 choice.key().or(() -> own ? Optional.of(OpenAiServer.OPENAI_KEY) : Optional.empty());
-        return Address.read(choice.url().orElse(OpenAiServer.OPENAI), "url:", 80)
+        return Address.read(choice.url().orElse(OpenAiServer.OPENAI), Address.GIVEN, 80)
                 .then(at ->
                         key(variable).then(key -> new OpenAiServer(at.orPath("/v1"), key, clock).open(choice, name)));
     }
@@ -112,10 +131,10 @@ public final class Models {
     private Opened<LanguageModel> cloud(Cloud cloud, ModelChoice choice, String name) throws InterruptedException {
         boolean own = choice.url().isEmpty();
         Optional<String> variable = choice.key().or(() -> own ? Optional.of(cloud.keyVariable()) : Optional.empty());
-        return Address.read(choice.url().orElse(cloud.address()), "url:", 80)
+        return Address.read(choice.url().orElse(cloud.address()), Address.GIVEN, 80)
                 .then(at -> key(variable).then(key -> {
-                    Transport transport =
-                            new Transport(at.orPath(cloud.path()), "it", cloud.headers(key.orElse("none")), clock);
+                    Transport transport = new Transport(
+                            at.orPath(cloud.path()), "it", cloud.headers(key.orElse("none")), Secrets.of(key), clock);
                     return CloudModel.open(cloud, transport, key, choice, name);
                 }));
     }
@@ -124,12 +143,13 @@ public final class Models {
     private Opened<Optional<String>> key(Optional<String> variable) {
         if (variable.isEmpty()) return Opened.ready(Optional.empty());
         if (!variable.get().matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            return Opened.refused("key: names the environment variable that holds the key, never the key itself.");
+            return Opened.refused(
+                    "key: or --key names the environment variable that holds the key, never the key itself.");
         }
         String key = environment.getOrDefault(variable.get(), "").strip();
         if (!key.isEmpty()) return Opened.ready(Optional.of(key));
         return Opened.refused("The environment variable " + variable.get()
-                + " holds no key; set it, or name by key: the one that does.");
+                + " holds no key; set it, or name by key: or --key the one that does.");
     }
 
     private Opened<LanguageModel> embedded(ModelChoice choice, String name) throws InterruptedException {
@@ -152,7 +172,9 @@ public final class Models {
         List<Listed> listed = new ArrayList<>();
         if (usualOllama() instanceof Opened.Ready<List<OllamaServer.Tag>> tags) {
             for (OllamaServer.Tag tag : tags.thing()) {
-                listed.add(new Listed("ollama/" + tag.name(), (tag.size() + " " + tag.quantisation()).strip()));
+                listed.add(new Listed(
+                        ModelChoice.canonical("ollama/" + tag.name()),
+                        (tag.size() + " " + tag.quantisation()).strip()));
             }
         }
         locals.cached().forEach(name -> listed.add(new Listed("embedded/" + name, "in the cache")));
@@ -187,7 +209,7 @@ public final class Models {
      */
     public Discovery discover(ModelChoice auto) throws InterruptedException {
         Opened<Address> address = auto.url().isPresent()
-                ? Address.read(auto.url().get(), "url:", OllamaServer.PORT)
+                ? Address.read(auto.url().get(), Address.GIVEN, OllamaServer.PORT)
                 : OllamaServer.usual(environment);
         Opened<Discovery> served = address.then(at -> key(auto.key()).then(key -> newest(at, key, auto)));
         if (served instanceof Opened.Ready<Discovery> found) return found.thing();

@@ -1,7 +1,6 @@
 package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.ollama.OllamaChatModel;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.protocol.Limits;
@@ -24,6 +22,7 @@ import org.phrasefield.trial.Usage;
 
 /** A model of an Ollama server, asked through its native interface, which unlike its OpenAI-compatible one carries every setting. */
 public final class OllamaModel implements LanguageModel {
+    /** How long the server keeps a model that only this program loaded; it is let go at the end. */
     private static final int KEEP_ALIVE_SECONDS = 600;
 
     /** So far ahead lies the end of a model that somebody told the server to keep for good. */
@@ -35,11 +34,21 @@ public final class OllamaModel implements LanguageModel {
     private final ModelChoice choice;
     private final ModelIdentity identity;
     private final String name;
+    private final Wire wire = new Wire();
+    private final ChatModel langChain;
     private volatile boolean thinks = true;
-    /** How long the server is to keep the model when this is closed; absent where nothing is to be changed. */
-    private final AtomicReference<@Nullable Integer> leave = new AtomicReference<>();
+    /** How the server's memory was found; absent until the first load, and once it is so again. */
+    private final AtomicReference<@Nullable Found> found = new AtomicReference<>();
 
-    private final AtomicBoolean asked = new AtomicBoolean();
+    /** How the model was found in the server's memory. */
+    private enum Found {
+        /** Not there, so that it is this program's to keep and to let go. */
+        ABSENT,
+        /** To go by itself: nothing is said of how long to keep it, and the server's own word, or another's, stands. */
+        PASSING,
+        /** Kept for good. */
+        FOR_GOOD
+    }
 
     OllamaModel(
             OllamaServer server,
@@ -54,6 +63,14 @@ public final class OllamaModel implements LanguageModel {
         this.choice = choice;
         this.identity = identity;
         this.name = name;
+        this.langChain = new OllamaChatModel.OllamaChatModelBuilder()
+                .httpClientBuilder(wire)
+                .baseUrl(transport.address().uri().toString())
+                .customHeaders(transport.headers())
+                .modelName(name)
+                .returnThinking(true)
+                .maxRetries(0)
+                .build();
     }
 
     @Override
@@ -81,7 +98,7 @@ public final class OllamaModel implements LanguageModel {
     @Override
     public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        if (asked.compareAndSet(false, true)) leave.set(asFound().orElse(null));
+        if (found.get() == null) found.compareAndSet(null, found());
         Optional<Reply> hindrance = load(settings, limits);
         boolean unknownWord = thinks
                 && hindrance.map(Reply::outcome).map(Outcome::reason).orElse("").contains("does not support thinking");
@@ -90,23 +107,24 @@ public final class OllamaModel implements LanguageModel {
         return load(settings, limits);
     }
 
-    /**
-     * What to tell the server at the end, so that its memory is as it was found: to let go of a model that only this program loaded, to keep
-     * for good what it kept for good. A model that would have gone by itself goes by itself.
-     */
-    private Optional<Integer> asFound() throws InterruptedException {
+    private Found found() throws InterruptedException {
         try {
-            Optional<OllamaServer.Loaded> loaded = server.loaded(identity.digest());
-            if (loaded.isEmpty()) return Optional.of(0);
-            return loaded.get().left().compareTo(FOR_GOOD) > 0 ? Optional.of(-1) : Optional.empty();
+            return server.loaded(identity.digest())
+                    .map(loaded -> loaded.left().compareTo(FOR_GOOD) > 0 ? Found.FOR_GOOD : Found.PASSING)
+                    .orElse(Found.ABSENT);
         } catch (Broken untold) {
-            return Optional.empty();
+            return Found.PASSING;
         }
+    }
+
+    /** How long each call asks the server to keep the model; absent where that is not this program's to say. */
+    private OptionalInt keep() {
+        return found.get() == Found.ABSENT ? OptionalInt.of(KEEP_ALIVE_SECONDS) : OptionalInt.empty();
     }
 
     private Optional<Reply> load(Settings settings, Limits limits) throws InterruptedException {
         Dialect dialect = dialect();
-        ObjectNode request = empty(settings, KEEP_ALIVE_SECONDS);
+        ObjectNode request = empty(settings, keep());
         dialect.complete(request);
         Call call = transport.call(Patience.loading(limits));
         try {
@@ -118,8 +136,9 @@ public final class OllamaModel implements LanguageModel {
     }
 
     /** A chat without messages, which loads, keeps or lets go, with the options that a load hangs on. */
-    private ObjectNode empty(Settings settings, int keepSeconds) {
-        ObjectNode request = Json.object().put("model", name).put("keep_alive", keepSeconds);
+    private ObjectNode empty(Settings settings, OptionalInt keepSeconds) {
+        ObjectNode request = Json.object().put("model", name);
+        keepSeconds.ifPresent(seconds -> request.put("keep_alive", seconds));
         request.putArray("messages");
         settings.think().ifPresent(think -> request.put("think", think));
         ObjectNode options = request.putObject("options");
@@ -132,7 +151,8 @@ public final class OllamaModel implements LanguageModel {
     public Reply ask(Question question) throws InterruptedException {
         Bridge bridge = new Bridge(transport.call(Patience.asking(question.limits())), dialect());
         return secrets.hideIn(bridge.ask(
-                this::langChain,
+                wire,
+                langChain,
                 Conversation.request(question, parameters(question)),
                 (response, whole) -> outcome(question, response, whole)));
     }
@@ -141,25 +161,14 @@ public final class OllamaModel implements LanguageModel {
         return new OllamaDialect(transport.address().host(), thinks);
     }
 
-    private ChatModel langChain(HttpClientBuilder http) {
-        return new OllamaChatModel.OllamaChatModelBuilder()
-                .httpClientBuilder(http)
-                .baseUrl(transport.address().uri().toString())
-                .customHeaders(transport.headers())
-                .modelName(name)
-                .returnThinking(true)
-                .maxRetries(0)
-                .build();
-    }
-
     private OllamaChatRequestParameters parameters(Question question) {
         Settings settings = question.settings();
         OllamaChatRequestParameters.Builder parameters = OllamaChatRequestParameters.builder()
                 .modelName(name)
                 .maxOutputTokens(settings.maxTokens())
                 .seed(question.samplingSeed())
-                .keepAlive(KEEP_ALIVE_SECONDS)
                 .think(settings.think().orElse(false));
+        keep().ifPresent(parameters::keepAlive);
         Conversation.common(settings, parameters);
         settings.topK().ifPresent(parameters::topK);
         settings.minP().ifPresent(parameters::minP);
@@ -208,12 +217,12 @@ public final class OllamaModel implements LanguageModel {
         return server.identityNow(choice, name).orElse(identity);
     }
 
-    /** Leaves the server's memory as it was found. */
+    /** Leaves the server's memory as it was found: what only this program loaded goes, what was kept for good is kept for good. */
     @Override
     public void close() {
-        Integer keep = leave.getAndSet(null);
-        if (keep == null) return;
-        ObjectNode request = empty(choice.settings(), keep);
+        Found before = found.getAndSet(null);
+        if (before == null || before == Found.PASSING) return;
+        ObjectNode request = empty(choice.settings(), OptionalInt.of(before == Found.ABSENT ? 0 : -1));
         dialect().complete(request);
         try {
             transport.post("/api/chat", request);

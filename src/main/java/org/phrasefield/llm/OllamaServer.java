@@ -30,8 +30,8 @@ final class OllamaServer {
     OllamaServer(Address address, Optional<String> key, Clock clock) {
         Map<String, String> headers =
                 key.map(one -> Map.of("Authorization", "Bearer " + one)).orElse(Map.of());
-        this.transport = new Transport(address, "Ollama", headers, clock);
         this.secrets = Secrets.of(key);
+        this.transport = new Transport(address, "Ollama", headers, secrets, clock);
         this.clock = clock;
     }
 
@@ -151,7 +151,7 @@ final class OllamaServer {
         OptionalInt asked = choice.settings().contextTokens();
         String window = Integer.toString(loaded.window());
         more.put(
-                "num_ctx in force",
+                ModelIdentity.WINDOW,
                 asked.isPresent() && asked.getAsInt() != loaded.window()
                         ? window + ", not " + asked.getAsInt() + " as asked"
                         : window);

@@ -2,7 +2,6 @@ package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -23,6 +22,8 @@ public final class OpenAiModel implements LanguageModel {
     private final String name;
     private final int lanes;
     private final int most;
+    private final Wire wire = new Wire();
+    private final ChatModel langChain;
     private volatile boolean counts = true;
 
     OpenAiModel(OpenAiServer server, ModelIdentity identity, String name, int lanes, int most) {
@@ -31,6 +32,14 @@ public final class OpenAiModel implements LanguageModel {
         this.name = name;
         this.lanes = lanes;
         this.most = most;
+        this.langChain = new OpenAiChatModel.OpenAiChatModelBuilder()
+                .httpClientBuilder(wire)
+                .baseUrl(server.transport().address().uri().toString())
+                .customHeaders(server.transport().headers())
+                .modelName(name)
+                .returnThinking(true)
+                .maxRetries(0)
+                .build();
     }
 
     @Override
@@ -57,7 +66,7 @@ public final class OpenAiModel implements LanguageModel {
     @Override
     public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        return server.ready(limits.load());
+        return server.ready(Patience.loading(limits));
     }
 
     @Override
@@ -69,7 +78,8 @@ public final class OpenAiModel implements LanguageModel {
                 new OpenAiDialect(transport.address().host(), counted));
         Reply reply = server.secrets()
                 .hideIn(bridge.ask(
-                        this::langChain,
+                        wire,
+                        langChain,
                         Conversation.request(question, parameters(question)),
                         (response, whole) -> outcome(question, response, whole)));
         // What this call sent counts: another may have found out in the meantime.
@@ -90,17 +100,6 @@ public final class OpenAiModel implements LanguageModel {
                 refused.status(),
                 refused.retryAfter(),
                 refused.raw());
-    }
-
-    private ChatModel langChain(HttpClientBuilder http) {
-        return new OpenAiChatModel.OpenAiChatModelBuilder()
-                .httpClientBuilder(http)
-                .baseUrl(server.transport().address().uri().toString())
-                .customHeaders(server.transport().headers())
-                .modelName(name)
-                .returnThinking(true)
-                .maxRetries(0)
-                .build();
     }
 
     private OpenAiChatRequestParameters parameters(Question question) {

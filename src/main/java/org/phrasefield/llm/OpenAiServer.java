@@ -33,8 +33,8 @@ final class OpenAiServer {
     OpenAiServer(Address address, Optional<String> key, Clock clock) {
         Map<String, String> headers =
                 key.map(one -> Map.of("Authorization", "Bearer " + one)).orElse(Map.of());
-        this.transport = new Transport(address, "it", headers, clock);
         this.secrets = Secrets.of(key);
+        this.transport = new Transport(address, "it", headers, secrets, clock);
     }
 
     Transport transport() {
@@ -51,10 +51,10 @@ final class OpenAiServer {
     }
 
     /** Waits while the server says that it loads its model. */
-    Optional<Reply> ready(Duration limit) throws InterruptedException {
-        long until = System.nanoTime() + limit.toNanos();
+    Optional<Reply> ready(Patience patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.total().toNanos();
         while (true) {
-            Call call = transport.call(Patience.brief(limit));
+            Call call = transport.call(patience);
             try {
                 call.send(
                         transport.request("/models").GET().build(),
@@ -68,8 +68,8 @@ final class OpenAiServer {
                             : Optional.empty();
                 }
                 if (System.nanoTime() - until > 0) {
-                    return Optional.of(Reply.of(Patience.brief(limit)
-                            .over(Outcome.Limit.LOAD, transport.address().host())));
+                    return Optional.of(Reply.of(patience.over(
+                            Outcome.Limit.LOAD, transport.address().host())));
                 }
                 Thread.sleep(PAUSE.toMillis());
             }
@@ -78,7 +78,7 @@ final class OpenAiServer {
 
     /** Finds out who a model is; asks nothing of it. */
     Opened<LanguageModel> open(ModelChoice choice, String name) throws InterruptedException {
-        Optional<Reply> hindrance = ready(LOADING);
+        Optional<Reply> hindrance = ready(Patience.brief(LOADING));
         if (hindrance.isPresent())
             return Opened.refused(hindrance.get().outcome().reason());
         List<JsonNode> listed = listed();
@@ -117,7 +117,8 @@ final class OpenAiServer {
     /** What llama.cpp's server tells about itself, at its root. */
     private Optional<ObjectNode> props() throws InterruptedException {
         String host = transport.address().uri().toString().replaceFirst("(://[^/]+).*", "$1");
-        if (!(Address.read(host, "url:", 80) instanceof Opened.Ready<Address> root)) return Optional.empty();
+        if (!(Address.read(host, transport.address().source(), 80) instanceof Opened.Ready<Address> root))
+            return Optional.empty();
         try {
             return Optional.of(transport.at(root.thing()).get("/props"));
         } catch (Broken none) {

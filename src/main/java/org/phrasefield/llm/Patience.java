@@ -13,22 +13,38 @@ import org.phrasefield.trial.Outcome;
  * @param silence longest time between two bytes of the body
  * @param whole the limit that holds for all of the call
  * @param total how long that is
+ * @param way what can be done when one of these is over, a clause
  */
-record Patience(Outcome.Limit opening, Duration first, Duration silence, Outcome.Limit whole, Duration total) {
+record Patience(
+        Outcome.Limit opening, Duration first, Duration silence, Outcome.Limit whole, Duration total, String way) {
+    private static final String LIMITS = "limits: sets how long to wait";
+
     /** For an answer. */
     static Patience asking(Limits limits) {
         return new Patience(
-                Outcome.Limit.FIRST_TOKEN, limits.firstToken(), limits.silence(), Outcome.Limit.TOTAL, limits.total());
+                Outcome.Limit.FIRST_TOKEN,
+                limits.firstToken(),
+                limits.silence(),
+                Outcome.Limit.TOTAL,
+                limits.total(),
+                LIMITS);
     }
 
     /** For the loading of a model, which sends nothing until it is done. */
     static Patience loading(Limits limits) {
-        return new Patience(Outcome.Limit.LOAD, limits.load(), limits.load(), Outcome.Limit.LOAD, limits.load());
+        return new Patience(
+                Outcome.Limit.LOAD, limits.load(), limits.load(), Outcome.Limit.LOAD, limits.load(), LIMITS);
     }
 
     /** For a question to the server about itself. */
     static Patience brief(Duration total) {
-        return new Patience(Outcome.Limit.TOTAL, total, total, Outcome.Limit.TOTAL, total);
+        return new Patience(
+                Outcome.Limit.TOTAL,
+                total,
+                total,
+                Outcome.Limit.TOTAL,
+                total,
+                "see that it is the right address, or start it anew");
     }
 
     /** The outcome when a limit is reached. */
@@ -39,7 +55,7 @@ record Patience(Outcome.Limit opening, Duration first, Duration silence, Outcome
             case SILENCE -> host + " fell silent in the middle of an answer for " + words(silence);
             case TOTAL -> host + " was not done within " + words(total);
         };
-        return new Outcome.TimedOut(limit, what + "; limits: sets how long to wait");
+        return new Outcome.TimedOut(limit, what + "; " + way);
     }
 
     private static String words(Duration time) {

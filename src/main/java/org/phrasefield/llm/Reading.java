@@ -10,6 +10,11 @@ interface Reading {
     /** Whether the proper end has come; nothing is missing then. */
     boolean ended();
 
+    /** Whether more may belong to the reply even though what has come has a proper end. */
+    default boolean mayGoOn() {
+        return false;
+    }
+
     /**
      * The whole reply as one JSON object, as if it had not been streamed.
      *

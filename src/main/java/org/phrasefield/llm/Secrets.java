@@ -34,6 +34,14 @@ record Secrets(List<String> texts) {
                 .toList());
     }
 
+    /** Bytes of the longest one; 0 where there is none. */
+    int longest() {
+        return texts.stream()
+                .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .max()
+                .orElse(0);
+    }
+
     String hideIn(String text) {
         String hidden = text;
         for (String secret : texts) hidden = hidden.replace(secret, HIDDEN);

@@ -35,7 +35,7 @@ final class Whole implements Reading {
                                 ? host + " sent an empty reply"
                                 : text.stripLeading().startsWith("<")
                                         ? host
-                                                + " sent a page instead of an answer; check url:, and whether a proxy is in between"
+                                                + " sent a page instead of an answer; see that it is the right address, and whether a proxy is in between"
                                         : host + " sent something that is not a whole JSON object"));
     }
 }

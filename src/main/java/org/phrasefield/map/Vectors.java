@@ -1,17 +1,20 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Score;
 
 /** Several scores of each answer taken together, by cell: a few numbers an answer, kept as floats. */
 final class Vectors {
-    /** With a larger share of answers without it, a member is left out for all. */
-    private static final double MOST_GAPS = 0.1;
+    /** A member is left out for all where with it fewer answers than this share would have every member. */
+    private static final double FEWEST_FULL = 0.85;
 
     private final List<String> members;
     private final List<DoubleUnaryOperator> transforms;
@@ -48,7 +51,7 @@ final class Vectors {
     /**
      * The vectors without a gap.
      *
-     * @param members metric ids of the members that nearly every answer has
+     * @param members metric ids of the members that most answers have all of
      * @param cells by cell, answers by members; answers that lack one of these are left out
      */
     record Full(List<String> members, Map<Place, double[][]> cells) {
@@ -66,8 +69,7 @@ final class Vectors {
     }
 
     Full full() {
-        List<Integer> kept = new ArrayList<>();
-        for (int at = 0; at < gaps.length; at++) if (gaps[at] <= MOST_GAPS * answers) kept.add(at);
+        List<Integer> kept = kept();
         Map<Place, double[][]> full = new LinkedHashMap<>();
         cells.forEach((place, vectors) -> full.put(
                 place,
@@ -77,5 +79,22 @@ final class Vectors {
                         .filter(vector -> java.util.Arrays.stream(vector).noneMatch(Double::isNaN))
                         .toArray(double[][]::new)));
         return new Full(kept.stream().map(members::get).toList(), full);
+    }
+
+    /** As many members as most answers have all of, those with the fewest gaps first; in the order of the members. */
+    private List<Integer> kept() {
+        List<Integer> ranked =
+                new ArrayList<>(IntStream.range(0, gaps.length).boxed().toList());
+        ranked.sort(Comparator.comparingInt(at -> gaps[at]));
+        List<float[]> vectors = cells.values().stream().flatMap(List::stream).toList();
+        TreeSet<Integer> kept = new TreeSet<>();
+        for (int member : ranked) {
+            kept.add(member);
+            long full = vectors.stream()
+                    .filter(vector -> kept.stream().noneMatch(at -> Float.isNaN(vector[at])))
+                    .count();
+            if (full < FEWEST_FULL * answers) kept.remove(member);
+        }
+        return List.copyOf(kept);
     }
 }

@@ -50,7 +50,9 @@ public final class Lint {
                         .filter(other -> !other.id().equals(choice.id()))
                         .distinct()
                         .toList();
-                traps.addAll(of(forms.form(choice.id(), language), others, Set.of()));
+                Set<String> allowed =
+                        choice.allowed().stream().map(Token::lower).collect(Collectors.toSet());
+                traps.addAll(of(forms.form(choice.id(), language), others, allowed));
             }
         }
         return List.copyOf(traps);
@@ -60,7 +62,7 @@ public final class Lint {
      * The traps in one form.
      *
      * @param others forms that it is compared with
-     * @param own content words that make the form, and so may stand in one of its wordings alone
+     * @param own words, in small letters, that are allowed: they make the form, or its author has looked at them
      */
     static List<Trap> of(Form form, List<Form> others, Set<String> own) {
         Lint lint = new Lint(form, others, own);
@@ -79,6 +81,10 @@ public final class Lint {
     }
 
     private void add(OptionalInt wording, int offset, String message, String way) {
+        boolean allowed = wording.isPresent()
+                && Token.of(form.wordings().get(wording.getAsInt()).text()).stream()
+                        .anyMatch(token -> token.word() && token.offset() == offset && own.contains(token.lower()));
+        if (allowed) return;
         traps.add(new Trap(form.id(), form.language(), wording, offset, message, way));
     }
 

@@ -22,6 +22,39 @@ final class RussianLint {
     /** Subjects of their own, beside which a verb does not agree with the topic. */
     private static final Set<String> SUBJECTS =
             Set.of("ты", "я", "мы", "вы", "он", "она", "они", "все", "никто", "люди", "кто-нибудь");
+    /** Verbs whose object stands in the accusative whatever it is, and in the genitive only where they are denied. */
+    private static final Set<String> ACCUSATIVE = Set.of(
+            "описать",
+            "описывать",
+            "представить",
+            "представлять",
+            "вообразить",
+            "назвать",
+            "называть",
+            "объяснить",
+            "объяснять",
+            "изобразить",
+            "изображать",
+            "нарисовать",
+            "рисовать",
+            "рассмотреть",
+            "рассматривать",
+            "обсудить",
+            "обсуждать",
+            "разобрать",
+            "изучить",
+            "изучать",
+            "оценить",
+            "оценивать",
+            "сравнить",
+            "сравнивать",
+            "раскрыть",
+            "охарактеризовать",
+            "понять",
+            "понимать",
+            "увидеть",
+            "исследовать",
+            "определить");
     /** Those that a Russian verb in the past would give a gender. */
     private static final Set<String> SPEAKERS = Set.of("ты", "я");
 
@@ -82,6 +115,13 @@ final class RussianLint {
                     slot.offset(),
                     "«" + word.lower() + "» takes an object, and the topic stands in the nominative",
                     "write {topic:acc}, or {topic:gen} after a negation");
+        } else if (known.lemmas().stream().anyMatch(ACCUSATIVE::contains)
+                && Set.of("gen", "prep").contains(slot.grammaticalCase())
+                && !(before > 0 && tokens.get(before - 1).lower().equals("не"))) {
+            sink.trap(
+                    slot.offset(),
+                    "«" + word.lower() + "» takes another case than {" + slot.text() + "}",
+                    "write {topic:acc}");
         }
     }
 

@@ -45,7 +45,12 @@ record Token(Kind kind, String text, int offset) {
 
     /** The word in small letters, with ё written as it is. */
     String lower() {
-        return text.toLowerCase(Locale.ROOT).replace('’', '\'');
+        return lower(text);
+    }
+
+    /** A word as {@link #lower()} gives it. */
+    static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
     boolean slot(String name) {

@@ -18,6 +18,7 @@ final class WordingLint {
             "depth", "says how deep the answer should go",
             "layout", "says how the answer should be laid out",
             "feeling", "is a word of feeling",
+            "number", "says how much to answer",
             "address", "says «вы», and the other forms say «ты»");
 
     /** Takes what is found. */

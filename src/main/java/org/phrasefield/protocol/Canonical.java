@@ -80,6 +80,7 @@ final class Canonical {
             Map<String, Object> entries = new LinkedHashMap<>();
             entries.put("id", scalar(form.id()));
             entries.put("wordings", mapping(wordings));
+            if (!form.allowed().isEmpty()) entries.put("allow", list(form.allowed()));
             item(mapping(entries));
         }
         line("control", scalar(protocol.control()));

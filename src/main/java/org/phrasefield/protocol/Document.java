@@ -22,8 +22,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** From text to a tree of nodes that know their places, within bounds on size, depth and aliases. */
 final class Document {
-    /** Code points of text at most. */
+    /** Code points of a text by hand at most. */
     static final int LONGEST = 1_048_576;
+    /** Code points of a text that was kept at most. */
+    static final int LONGEST_KEPT = 1 << 30;
 
     private static final int DEEPEST = 20;
     private static final int MOST_ALIASES = 50;
@@ -40,10 +42,14 @@ final class Document {
         return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 
-    /** The root node, or nothing and a problem. */
-    static Optional<Node> compose(String name, String marked, Findings findings) {
+    /**
+     * The root node, or nothing and a problem.
+     *
+     * @param longest code points at most
+     */
+    static Optional<Node> compose(String name, String marked, int longest, Findings findings) {
         String text = withoutMark(marked);
-        if (text.codePointCount(0, text.length()) > LONGEST) {
+        if (text.codePointCount(0, text.length()) > longest) {
             findings.note(
                     1,
                     1,
@@ -53,7 +59,7 @@ final class Document {
             return Optional.empty();
         }
         LoadSettings settings = LoadSettings.builder()
-                .setCodePointLimit(LONGEST + 1)
+                .setCodePointLimit(longest + 1)
                 .setAllowNonScalarKeys(true)
                 .setSchema(new CoreSchema())
                 .build();

@@ -71,7 +71,15 @@ final class FormReader {
         Map<String, List<String>> wordings = new HashMap<>();
         entries.need("wordings", "a form of one's own needs wordings")
                 .ifPresent(each -> wordings.putAll(wordings(each)));
-        return wordings.isEmpty() ? Optional.empty() : id.map(name -> new FormChoice(name, wordings));
+        List<String> allowed = entries.get("allow").map(FormReader::words).orElse(List.of());
+        return wordings.isEmpty() ? Optional.empty() : id.map(name -> new FormChoice(name, wordings, allowed));
+    }
+
+    private static List<String> words(Item list) {
+        return list.list("allow").stream()
+                .flatMap(item -> item.phrase("an allowed word").stream())
+                .distinct()
+                .toList();
     }
 
     private Map<String, List<String>> wordings(Item item) {

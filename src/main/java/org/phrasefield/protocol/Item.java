@@ -69,12 +69,15 @@ record Item(Node node, String path, Findings findings) {
                         "\"" + key + "\" is not understood by this version",
                         Optional.of("leave it out"));
             } else if (!known.contains(key)) {
-                Nearest.word(key, known).ifPresent(meant::add);
+                Optional<String> near = Optional.ofNullable(Keys.ELSEWHERE.get(key))
+                        .filter(known::contains)
+                        .or(() -> Nearest.word(key, known));
+                near.ifPresent(meant::add);
                 findings.note(
                         written,
                         inner,
                         "unknown key \"" + key + "\"",
-                        Nearest.suggestion(key, known).or(() -> comma(tuple.getValueNode())));
+                        near.map(Nearest::suggestion).or(() -> comma(tuple.getValueNode())));
             } else if (values.putIfAbsent(key, new Item(tuple.getValueNode(), inner, findings)) != null) {
                 findings.note(written, inner, "\"" + key + "\" is written twice", Optional.of("keep one"));
             }

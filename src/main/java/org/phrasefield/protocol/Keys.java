@@ -1,6 +1,7 @@
 package org.phrasefield.protocol;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,7 +31,7 @@ final class Keys {
 
     static final List<String> INTENT = List.of("id", "tags");
     static final List<String> SLOTS = List.of("topic", "task");
-    static final List<String> FORM = List.of("id", "wordings");
+    static final List<String> FORM = List.of("id", "wordings", "allow");
     static final List<String> WORDS = List.of("groups");
     static final List<String> SAMPLING = List.of(
             "temperature",
@@ -43,6 +44,22 @@ final class Keys {
             "stop",
             "think",
             "num_thread");
+    /** Names that other programs have for one of these. */
+    static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("num_context", "num_ctx"),
+            Map.entry("n_ctx", "num_ctx"),
+            Map.entry("ctx_size", "num_ctx"),
+            Map.entry("context", "num_ctx"),
+            Map.entry("context_length", "num_ctx"),
+            Map.entry("num_predict", "max_tokens"),
+            Map.entry("n_predict", "max_tokens"),
+            Map.entry("max_new_tokens", "max_tokens"),
+            Map.entry("max_completion_tokens", "max_tokens"),
+            Map.entry("max_output_tokens", "max_tokens"),
+            Map.entry("repetition_penalty", "repeat_penalty"),
+            Map.entry("threads", "num_thread"),
+            Map.entry("reasoning", "think"));
+
     static final List<String> MODEL = List.of("role", "model", "url", "key", "pairs");
     static final List<String> BUDGET = List.of("calls", "tokens");
     static final List<String> BUDGET_LATER = List.of("money");

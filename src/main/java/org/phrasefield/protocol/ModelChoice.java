@@ -17,7 +17,10 @@ public record ModelChoice(
     /** As many pairs as make the interval of a win rate about ±10 percentage points. */
     public static final int DEFAULT_PAIRS = 100;
 
+    private static final String LATEST = ":latest";
+
     public ModelChoice {
+        reference = canonical(reference);
         if (pairs < 1) throw new IllegalArgumentException("pairs: " + pairs);
     }
 
@@ -29,6 +32,17 @@ public record ModelChoice(
     /** The same choice by another name. */
     public ModelChoice named(String other) {
         return new ModelChoice(role, other, settings, url, key, pairs);
+    }
+
+    /** Without what Ollama takes for granted, so that a model has one name: {@code ollama/x:latest} is {@code ollama/x}. */
+    public static String canonical(String reference) {
+        boolean latest = reference.startsWith("ollama/") && reference.endsWith(LATEST);
+        return latest ? reference.substring(0, reference.length() - LATEST.length()) : reference;
+    }
+
+    /** Whether a text names an environment variable, as far as that can be told, and is not the key itself. */
+    public static boolean namesKey(String text) {
+        return Secrets.isVariable(text);
     }
 
     /** What a model is for. */

@@ -20,6 +20,8 @@ final class ModelReader {
     private static final long MOST_PAIRS = 1_000_000;
 
     private static final int MOST_TOKENS = 10_000_000;
+    /** Tokens of a chat's frame and one short sentence. */
+    private static final int LEAST_PROMPT = 64;
 
     private final Vocabulary vocabulary;
 
@@ -172,8 +174,22 @@ final class ModelReader {
         });
     }
 
+    /** A window that no prompt fits into beside the answer's limit would only make cut answers, or nonsense. */
+    private static OptionalInt window(Entries entries, int maxTokens) {
+        OptionalInt window = whole(entries, "num_ctx");
+        int least = maxTokens + LEAST_PROMPT;
+        if (window.isEmpty() || window.getAsInt() >= least) return window;
+        entries.get("num_ctx")
+                .ifPresent(item -> item.problem(
+                        "num_ctx " + window.getAsInt() + " has no room for a prompt and an answer of " + maxTokens
+                                + " tokens (max_tokens)",
+                        Optional.of("write " + least + " or more, or lower max_tokens")));
+        return OptionalInt.empty();
+    }
+
     /** @param usual what holds where nothing is written */
     private static Settings settings(Entries entries, Settings usual) {
+        int maxTokens = whole(entries, "max_tokens").orElse(usual.maxTokens());
         return new Settings(
                 entries.get("temperature")
                         .map(item -> item.quantity("temperature").upTo(HOTTEST))
@@ -183,8 +199,8 @@ final class ModelReader {
                 decimal(entries.get("min_p").map(item -> item.quantity("min_p").upTo(1))),
                 decimal(entries.get("repeat_penalty")
                         .map(item -> item.quantity("repeat_penalty").aboveZero(MOST_PENALTY))),
-                whole(entries, "num_ctx"),
-                whole(entries, "max_tokens").orElse(usual.maxTokens()),
+                window(entries, maxTokens),
+                maxTokens,
                 entries.get("stop").map(ModelReader::stop).orElse(List.of()),
                 entries.get("think").flatMap(ModelReader::yesOrNo),
                 whole(entries, "num_thread"));

@@ -14,7 +14,11 @@ public final class Nearest {
 
     /** "did you mean …", where there is a near word. */
     static Optional<String> suggestion(String written, Collection<String> known) {
-        return word(written, known).map(word -> "did you mean \"" + word + "\"?");
+        return word(written, known).map(Nearest::suggestion);
+    }
+
+    static String suggestion(String word) {
+        return "did you mean \"" + word + "\"?";
     }
 
     /** The known word within a third of the written one's length, two edits at least; never all letters of the known one. */

@@ -20,7 +20,7 @@ public final class Places {
     /** The places of a protocol that was read from its text. */
     public Places(Protocol protocol) {
         this.text = protocol.text();
-        this.root = Document.compose(protocol.id(), text, new Findings(""));
+        this.root = Document.compose(protocol.id(), text, Document.LONGEST, new Findings(""));
     }
 
     /** Whether something stands at a path such as {@code intents[0].ru.topic}. */

@@ -30,12 +30,25 @@ public final class ProtocolReader {
      * @return the protocol with its defaults, or all problems in the order of their places; after a mistake in the YAML itself, that one
      */
     public Reading read(String name, String text, Vocabulary vocabulary) {
+        return read(name, text, vocabulary, false);
+    }
+
+    /**
+     * Reads the protocol of a run that has been laid out already, such as one that stands for a table of answers: it may be of any size, since
+     * nothing is planned by it.
+     */
+    public Reading readKept(String name, String text, Vocabulary vocabulary) {
+        return read(name, text, vocabulary, true);
+    }
+
+    private static Reading read(String name, String text, Vocabulary vocabulary, boolean kept) {
         Findings findings = new Findings(Document.withoutMark(text));
-        Optional<Node> root = Document.compose(name, text, findings);
+        int longest = kept ? Document.LONGEST_KEPT : Document.LONGEST;
+        Optional<Node> root = Document.compose(name, text, longest, findings);
         if (root.isEmpty()) return new Reading.Rejected(findings.problems());
         Entries top = new Item(root.get(), "", findings).entries("a protocol", Keys.TOP, Keys.LATER);
         Draft draft = draft(top, vocabulary);
-        if (findings.none()) bounded(top, draft);
+        if (findings.none() && !kept) bounded(top, draft);
         if (!findings.none()) return new Reading.Rejected(findings.problems());
         Protocol unhashed = draft.protocol(text, "");
         return new Reading.Read(draft.protocol(text, Sha256.hex(Canonical.of(unhashed))));

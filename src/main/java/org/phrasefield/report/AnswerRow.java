@@ -13,6 +13,7 @@ import org.phrasefield.report.GivenAnswer.Conditions;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Usage;
 
 /** One row of a table of answers: its cells made sense of, or everything that is wrong with them. */
@@ -66,7 +67,17 @@ final class AnswerRow {
                 cell("person"),
                 cell("model"),
                 whole("trial", 1),
-                raw("prompt").filter(text -> !text.isBlank()));
+                raw("prompt").filter(text -> !text.isBlank()),
+                part());
+    }
+
+    private Trial.Part part() {
+        String word = cell("part").orElse("main");
+        for (Trial.Part part : Trial.Part.values()) {
+            if (part.name().toLowerCase(Locale.ROOT).equals(word)) return part;
+        }
+        faults.add("part is main, scope or judge, not \"" + word + "\"");
+        return Trial.Part.MAIN;
     }
 
     private OptionalInt whole(String column, int least) {

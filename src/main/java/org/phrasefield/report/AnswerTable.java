@@ -31,6 +31,7 @@ public final class AnswerTable {
             "person",
             "model",
             "trial",
+            "part",
             "prompt",
             "outcome",
             "reason",
@@ -162,6 +163,7 @@ public final class AnswerTable {
     }
 
     private static String brokenQuotes() {
-        return "a cell's quotes are never closed, or text follows the closing one; a quote inside a cell is doubled";
+        return "in the row that begins here a cell's quotes are never closed, or text follows the closing one; a quote inside a"
+                + " cell is doubled";
     }
 }

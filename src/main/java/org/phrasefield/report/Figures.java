@@ -19,7 +19,9 @@ final class Figures {
     /** So many answers at most go into one figure; of a larger run a seeded sample does. */
     static final int SAMPLE = 2_000;
 
-    private static final List<String> METRICS = List.of("words", "sentence-length");
+    /** What has a figure of its own. */
+    static final List<String> METRICS = List.of("words", "sentence-length");
+
     private static final int HEIGHT = 380;
 
     /**

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Trial;
 
 /**
  * One row of a table of answers that were made elsewhere.
@@ -27,6 +28,7 @@ public record GivenAnswer(long line, Conditions conditions, Outcome outcome, Opt
      * @param model who was asked
      * @param trial which asking of its cell, from 1
      * @param prompt the text as sent
+     * @param part what it was asked for
      */
     public record Conditions(
             String intent,
@@ -38,5 +40,6 @@ public record GivenAnswer(long line, Conditions conditions, Outcome outcome, Opt
             Optional<String> person,
             Optional<String> model,
             OptionalInt trial,
-            Optional<String> prompt) {}
+            Optional<String> prompt,
+            Trial.Part part) {}
 }

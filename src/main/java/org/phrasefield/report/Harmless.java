@@ -65,6 +65,10 @@ public final class Harmless {
     }
 
     private static String replaced(String raw, boolean oneLine) {
+        // Most texts are plain, and each of a run's cells comes by here.
+        int plain = 0;
+        while (plain < raw.length() && plain(raw.charAt(plain), oneLine)) plain++;
+        if (plain == raw.length()) return raw;
         StringBuilder clean = new StringBuilder(raw.length());
         raw.codePoints().forEach(point -> {
             if (point == 0 || Character.getType(point) == Character.SURROGATE) clean.append(REPLACEMENT);
@@ -73,6 +77,12 @@ public final class Harmless {
             else clean.appendCodePoint(point);
         });
         return clean.toString();
+    }
+
+    /** Whether a character stays as it is, whatever stands beside it. */
+    private static boolean plain(char c, boolean oneLine) {
+        if (oneLine) return c == ' ' || (!Character.isWhitespace(c) && !moves(c) && !Character.isSurrogate(c));
+        return c != 0 && !Character.isSurrogate(c);
     }
 
     /** Whether a terminal would act on the character instead of showing it. */

@@ -1,37 +1,41 @@
 package org.phrasefield.report;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.phrasefield.scoring.Metric;
+import java.util.stream.Stream;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
 
-/** One answer's scores, small enough that those of a hundred thousand answers fit into memory: eight bytes a score. */
+/**
+ * The scores of one answer that a page shows or counts with, small enough that those of a hundred thousand answers fit into memory: eight bytes
+ * a score.
+ */
 final class Numbers {
     private static final Map<String, Integer> PLACES = places();
 
     /** Only meant where the bit of its place is set. */
     private final double[] values;
 
-    private final long present;
+    private final BitSet present;
 
-    private Numbers(double[] values, long present) {
+    private Numbers(double[] values, BitSet present) {
         this.values = values;
         this.present = present;
     }
 
-    /** Those of the scores that are numbers and belong to a metric that exists. */
+    /** Those of the scores that are numbers and belong to such a metric. */
     static Numbers of(List<Score> scores) {
         double[] values = new double[scores.isEmpty() ? 0 : PLACES.size()];
-        long present = 0;
+        BitSet present = new BitSet(values.length);
         for (Score score : scores) {
             Integer place = PLACES.get(score.metric());
             if (place != null && score.value() instanceof Score.Scored scored) {
                 values[place] = scored.number();
-                present |= 1L << place;
+                present.set(place);
             }
         }
         return new Numbers(values, present);
@@ -40,12 +44,15 @@ final class Numbers {
     /** The score of a metric; empty where the answer has none. */
     OptionalDouble of(String metric) {
         Integer place = PLACES.get(metric);
-        return place != null && (present >> place & 1) == 1 ? OptionalDouble.of(values[place]) : OptionalDouble.empty();
+        return place != null && present.get(place) ? OptionalDouble.of(values[place]) : OptionalDouble.empty();
     }
 
     private static Map<String, Integer> places() {
-        List<String> ids = Metrics.all().stream().map(Metric::id).toList();
-        if (ids.size() > Long.SIZE) throw new IllegalStateException("more metrics than bits");
+        List<String> ids = Stream.concat(MetricText.SHOWN.stream(), Figures.METRICS.stream())
+                .filter(id ->
+                        Metrics.of(id).filter(metric -> !metric.distance()).isPresent())
+                .distinct()
+                .toList();
         return IntStream.range(0, ids.size()).boxed().collect(Collectors.toUnmodifiableMap(ids::get, place -> place));
     }
 }

@@ -42,6 +42,7 @@ final class Reasons {
         for (String what : List.of("weights", "template", "server", "parameters")) {
             known("(\\S+) changed while it was asked: " + what + " (.+) → (.+)\\.", "changed-" + what);
         }
+        known("(\\S+) has a context window \\(num_ctx\\) of (\\d+), not (\\d+) as asked\\.", "window");
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
         known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
         known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");

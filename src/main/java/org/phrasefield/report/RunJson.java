@@ -15,11 +15,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.phrasefield.language.Instrument;
 import org.phrasefield.map.Tally;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
@@ -44,6 +46,8 @@ public final class RunJson {
         root.put("tool", run.tool()).put("wordings", run.wordings()).put("seed", run.seed());
         ArrayNode notes = root.putArray("notes");
         run.notes().forEach(note -> notes.add(Harmless.text(note)));
+        ArrayNode instruments = root.putArray("instruments");
+        Metrics.instruments().forEach(instrument -> instruments.add(instrument(instrument)));
         ArrayNode models = root.putArray("models");
         run.models().forEach(model -> models.add(identity(model)));
         root.set("settings", settings(study.protocol()));
@@ -60,6 +64,14 @@ public final class RunJson {
                 .writer(printer)
                 .with(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 .writeValueAsString(root);
+    }
+
+    /** What scores were made with beside the code of the metrics. */
+    private static ObjectNode instrument(Instrument instrument) {
+        ObjectNode node = JSON.objectNode();
+        node.put("name", instrument.name()).put("version", instrument.version());
+        put(node, "digest", Optional.of(instrument.digest()).filter(digest -> !digest.isEmpty()));
+        return node;
     }
 
     private static ObjectNode identity(ModelIdentity model) {

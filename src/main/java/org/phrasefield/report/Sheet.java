@@ -70,8 +70,9 @@ record Sheet<T>(String file, List<Column<T>> columns, Rows<T> rows) {
         /** Writes a row; an {@link IOException} comes as an {@link UncheckedIOException}. */
         void print(T row) {
             try {
-                printer.printRecord(
-                        sheet.columns.stream().map(column -> column.cell().apply(study, row)));
+                for (Column<T> column : sheet.columns)
+                    printer.print(column.cell().apply(study, row));
+                printer.println();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

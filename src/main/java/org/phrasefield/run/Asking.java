@@ -9,11 +9,16 @@ import java.util.Random;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.Attempt;
+import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
 
 /** Asks one trial of a model, again where that may help and the budget lets it, and keeps every attempt. */
 final class Asking {
+    /** A call that was sent counts, even where nobody waited for its reply. */
+    private static final Reply GIVEN_UP = Reply.of(
+            new Outcome.Failed(Outcome.Cause.CONNECTION, "given up when the run was interrupted; it is asked again"));
+
     private final LanguageModel model;
     private final Standing standing;
     private final Traffic traffic;
@@ -43,7 +48,7 @@ final class Asking {
         List<Attempt> attempts = new ArrayList<>();
         // The waits are no part of what is measured, but a run with the same faults is to wait the same.
         try {
-            terms.patience().with(new Random(trial.samplingSeed()), () -> attempt(question, attempts));
+            terms.patience().with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(question, attempts));
         } catch (InterruptedException e) {
             if (attempts.isEmpty()) throw e;
             // The calls that were made count, whatever hurry there is.
@@ -57,14 +62,7 @@ final class Asking {
                         : attempts.get(attempts.size() - 1).outcome());
     }
 
-    private Reply attempt(Question question, List<Attempt> attempts) throws InterruptedException {
-        int then = traffic.pass();
-        // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
-        if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
-        if (!terms.purse().take()) return Reply.of(Purse.notRun());
-        int asked = standing.begins();
-        Instant start = terms.clock().instant();
-        Reply reply = model.ask(question);
+    private void made(Instant start, Reply reply, List<Attempt> attempts) {
         Attempt attempt = new Attempt(
                 attempts.size() + 1,
                 start,
@@ -74,6 +72,23 @@ final class Asking {
                 reply.raw());
         attempts.add(attempt);
         terms.purse().made(attempt);
+    }
+
+    private Reply attempt(Question question, List<Attempt> attempts) throws InterruptedException {
+        int then = traffic.pass();
+        // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
+        if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
+        if (!terms.purse().take()) return Reply.of(Purse.notRun());
+        int asked = standing.begins();
+        Instant start = terms.clock().instant();
+        Reply reply;
+        try {
+            reply = model.ask(question);
+        } catch (InterruptedException e) {
+            made(start, GIVEN_UP, attempts);
+            throw e;
+        }
+        made(start, reply, attempts);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
         return reply;

@@ -115,6 +115,7 @@ final class Block {
                     recorder.keep(result);
                 } finally {
                     traffic.leave();
+                    if (standing.lost().isPresent()) traffic.end();
                     moved();
                 }
             }

@@ -3,6 +3,7 @@ package org.phrasefield.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /** Holds every lane of a server back for as long as the server asked to be left alone. Safe from any thread. */
 final class Gate {
@@ -22,13 +23,22 @@ final class Gate {
         if (until.isAfter(opens)) opens = until;
     }
 
-    /** Waits until the gate is open, or the run is to stop. */
-    void pass() throws InterruptedException {
+    /**
+     * Waits until the gate is open, or the run is to stop.
+     *
+     * @param over done when nothing is to be waited for any more
+     */
+    void pass(CompletableFuture<Void> over) throws InterruptedException {
         Instant seen;
         do {
             seen = opens;
-            stop.within(left(seen));
-        } while (opens.isAfter(seen) && !stop.asked());
+            rest(left(seen), over);
+        } while (opens.isAfter(seen) && !stop.asked() && !over.isDone());
+    }
+
+    /** Waits for as long as this, at most until the run is to stop or this is over. */
+    void rest(Duration time, CompletableFuture<Void> over) throws InterruptedException {
+        stop.within(time, over);
     }
 
     private Duration left(Instant until) {

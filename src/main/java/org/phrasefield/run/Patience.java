@@ -32,23 +32,30 @@ public record Patience(int attempts, Duration first, Duration longest) {
         Reply make() throws InterruptedException;
     }
 
+    /** Lets time pass before a call is made again. */
+    interface Rest {
+        void take(Duration time) throws InterruptedException;
+    }
+
     /**
      * Makes the call until it gives what asking again would not mend, or patience ends.
      *
      * @param jitter where the waits come from
+     * @param rest taken before each further call
      * @return the last reply
      */
-    Reply with(Random jitter, Call call) throws InterruptedException {
+    Reply with(Random jitter, Rest rest, Call call) throws InterruptedException {
         AtomicInteger faults = new AtomicInteger();
         RetryPolicy<Reply> policy = RetryPolicy.<Reply>builder()
                 // An exception is this program's fault, or the caller's wish to stop: neither is asked again.
                 .handleIf(exception -> false)
                 .handleResultIf(reply -> mayHelp(reply.outcome()) && (Traffic.busy(reply) || faults.get() < attempts))
                 .withMaxAttempts(attempts == 1 ? 1 : BUSY * attempts)
-                .withDelayFn(context -> wait(context.getLastResult(), context.getAttemptCount(), jitter))
                 .build();
         try {
-            return Failsafe.with(policy).get(() -> {
+            return Failsafe.with(policy).get(context -> {
+                Reply last = context.getLastResult();
+                if (last != null) rest.take(wait(last, context.getAttemptCount(), jitter));
                 Reply reply = call.make();
                 if (!Traffic.busy(reply)) faults.incrementAndGet();
                 return reply;

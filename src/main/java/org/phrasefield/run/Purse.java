@@ -9,6 +9,8 @@ import org.phrasefield.trial.Usage;
 
 /** Keeps a run to its budget: a call is paid for before it is made, tokens once they are known. */
 final class Purse {
+    private static final String RAISE = "Raise budget: in the protocol";
+
     private final Budget budget;
     private final Stop stop;
     private final AtomicLong calls;
@@ -24,16 +26,12 @@ final class Purse {
     /** Takes one call out; false when there is none left, and then the run is asked to stop. */
     boolean take() {
         if (budget.tokens().isPresent() && tokens.get() >= budget.tokens().getAsLong()) {
-            stop.ask(
-                    Status.INCOMPLETE,
-                    "the budget of " + budget.tokens().getAsLong() + " tokens is used up; raise budget: to go on");
+            stop.ask(Status.INCOMPLETE, "the budget of " + budget.tokens().getAsLong() + " tokens is used up", RAISE);
             return false;
         }
         if (budget.calls().isPresent()
                 && calls.incrementAndGet() > budget.calls().getAsLong()) {
-            stop.ask(
-                    Status.INCOMPLETE,
-                    "the budget of " + budget.calls().getAsLong() + " calls is used up; raise budget: to go on");
+            stop.ask(Status.INCOMPLETE, "the budget of " + budget.calls().getAsLong() + " calls is used up", RAISE);
             return false;
         }
         return true;

@@ -3,7 +3,6 @@ package org.phrasefield.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +54,10 @@ public final class Runner {
      * How a run ended.
      *
      * @param status complete, interrupted or incomplete
-     * @param reasons why it is not complete, a sentence each; empty when complete
+     * @param reasons why it is not complete where no trial and no lost model says so, a sentence each; empty when complete
+     * @param first what must be done before asking further can help, the beginning of a sentence; absent where nothing must
      */
-    public record Ending(Status status, List<String> reasons) {
+    public record Ending(Status status, List<String> reasons, Optional<String> first) {
         public Ending {
             reasons = List.copyOf(reasons);
         }
@@ -78,7 +78,6 @@ public final class Runner {
                 .filter(trial -> !settled.contains(trial.key()))
                 .toList();
         progress.begins(plan.trials().size(), plan.trials().size() - open.size());
-        List<String> reasons = new ArrayList<>();
         Settled count = new Settled();
         Tolerance tolerance = new Tolerance(
                 (int) Math.floor(protocol.tolerance() * plan.trials().size()), stop);
@@ -92,21 +91,20 @@ public final class Runner {
                 LanguageModel model = models.get(block.getKey());
                 if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
                 ask(model, block.getValue(), protocol, purse, recorder, tolerance)
-                        .ifPresent(why -> {
-                            progress.lost(block.getKey(), why);
-                            reasons.add(block.getKey() + ": " + why);
-                        });
+                        .ifPresent(why -> progress.lost(block.getKey(), why));
             }
         }
-        tolerance.summary().ifPresent(reasons::add);
-        return ending(count.number == open.size(), reasons);
+        return count.number == open.size()
+                ? new Ending(Status.COMPLETE, List.of(), Optional.empty())
+                : unfinished(tolerance.first());
     }
 
-    private Ending ending(boolean complete, List<String> reasons) {
-        Optional<Stop.Reason> early = complete ? Optional.empty() : stop.reason();
-        early.ifPresent(reason -> reasons.add(reason.words()));
-        Status unfinished = early.map(Stop.Reason::status).orElse(Status.INCOMPLETE);
-        return new Ending(complete ? Status.COMPLETE : unfinished, reasons);
+    private Ending unfinished(Optional<String> first) {
+        Optional<Stop.Reason> early = stop.reason();
+        return new Ending(
+                early.map(Stop.Reason::status).orElse(Status.INCOMPLETE),
+                early.map(Stop.Reason::words).stream().toList(),
+                early.flatMap(Stop.Reason::first).or(() -> first));
     }
 
     private Optional<String> ask(
@@ -122,7 +120,10 @@ public final class Runner {
         Settings settings = trials.get(0).settings();
         Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience).orUntil(stop);
         if (stop.asked()) return Optional.empty();
-        if (hindrance.isPresent()) return Optional.of(hindrance.get().outcome().reason());
+        if (hindrance.isPresent()) {
+            tolerance.lasts(hindrance.get().outcome());
+            return Optional.of(hindrance.get().outcome().reason());
+        }
         progress.ready(reference, Duration.between(start, clock.instant()));
         Gate gate = gates.computeIfAbsent(model.identity().host().orElse(reference), host -> new Gate(clock, stop));
         Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate);

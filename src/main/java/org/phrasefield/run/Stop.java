@@ -17,12 +17,18 @@ public final class Stop {
      *
      * @param status how the run stands then
      * @param words in one sentence
+     * @param first what must be done before asking further can help, the beginning of a sentence; absent where nothing must
      */
-    public record Reason(Status status, String words) {}
+    public record Reason(Status status, String words, Optional<String> first) {}
 
     /** Asks the run to finish what is in flight and to start nothing new. */
     public void ask(Status status, String words) {
-        reason.complete(new Reason(status, words));
+        reason.complete(new Reason(status, words, Optional.empty()));
+    }
+
+    /** The same, where something must be done before asking further can help: the beginning of a sentence that says what. */
+    void ask(Status status, String words, String first) {
+        reason.complete(new Reason(status, words, Optional.of(first)));
     }
 
     /** Whether nothing new is to be started. */
@@ -35,16 +41,16 @@ public final class Stop {
         return Optional.ofNullable(reason.getNow(null));
     }
 
-    /** Waits this long at most; whether the run is to stop. */
-    boolean within(Duration time) throws InterruptedException {
+    /** Waits this long at most, not beyond the run's stop nor the end of something else. */
+    void within(Duration time, CompletableFuture<Void> over) throws InterruptedException {
+        if (time.isZero() || time.isNegative()) return;
         try {
-            if (!time.isZero() && !time.isNegative()) reason.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(reason, over).get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException goesOn) {
-            return false;
+            return;
         } catch (ExecutionException impossible) {
-            throw new IllegalStateException("a reason is only ever given", impossible);
+            throw new IllegalStateException("neither ever fails", impossible);
         }
-        return asked();
     }
 
     CompletableFuture<Reason> signal() {

@@ -4,24 +4,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.phrasefield.trial.Outcome;
 
 /**
  * How many calls are in flight to one model. Where the protocol names a number, that is the most; where it names none, the number is found
  * by trying: it grows by half for as long as that brings at least a tenth more answers in the same time, and otherwise goes one step back and
  * stays. Either way a service that says it is busy halves it, once for all that were in flight then, and it grows back by one at a
- * time. What is asked, and what comes of it, does not hang on the number. Safe from any thread.
+ * time: soon to what was not too much, and after a long calm beyond, since what was too much for a while need not be so for good. What is asked, and what comes of it, does not hang on the number. Safe from any thread.
  */
 final class Traffic {
     private static final double WORTH = 1.1;
     private static final int ROUNDS = 3;
     private static final int FEWEST = 8;
+    /** So many rounds without a sign that the service is busy let one more be tried than was too much before. */
+    private static final int CALM = 10;
 
     private final Clock clock;
     private final Gate gate;
     private final int most;
     private int width;
     private int top;
+    /** The most that is ever worth growing back to. */
+    private int roof;
+
+    private int calm;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean trying;
     private int before;
     private double pace;
@@ -41,6 +49,7 @@ final class Traffic {
         this.most = asked.orElse(Math.max(model.lanes(), model.mostLanes()));
         this.width = asked.orElse(model.lanes());
         this.top = most;
+        this.roof = most;
         this.before = width;
         this.trying = asked.isEmpty() && most > width;
         this.since = clock.instant();
@@ -70,10 +79,20 @@ final class Traffic {
 
     /** Waits until the server lets itself be asked; tells when that was. */
     int pass() throws InterruptedException {
-        gate.pass();
+        gate.pass(over);
         synchronized (this) {
             return era;
         }
+    }
+
+    /** Rests for this long before another attempt; not longer than the model stands and the run goes on. */
+    void rest(Duration time) throws InterruptedException {
+        gate.rest(time, over);
+    }
+
+    /** Nothing more is to be asked of the model: whoever rests or waits is woken. */
+    void end() {
+        over.complete(null);
     }
 
     /**
@@ -106,6 +125,8 @@ final class Traffic {
     private void narrow(int then) {
         if (then != era) return;
         era++;
+        if (trying) roof = width;
+        calm = 0;
         top = Math.max(1, width - 1);
         trying = false;
         set(Math.max(1, width / 2));
@@ -119,6 +140,10 @@ final class Traffic {
         if (trying) {
             tried(now);
         } else {
+            if (width == top && top < roof && ++calm == CALM) {
+                calm = 0;
+                top++;
+            }
             set(Math.min(top, width + 1));
         }
     }
@@ -132,6 +157,7 @@ final class Traffic {
         } else {
             trying = false;
             top = worth ? width : before;
+            roof = top;
             set(top);
         }
     }

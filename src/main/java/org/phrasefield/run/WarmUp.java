@@ -48,7 +48,9 @@ final class WarmUp extends Thread {
     public void run() {
         try {
             Reply last = patience.with(
-                    new Random(0), () -> model.warmUp(settings, limits).orElse(READY));
+                    new Random(0),
+                    time -> Thread.sleep(time.toMillis()),
+                    () -> model.warmUp(settings, limits).orElse(READY));
             end.complete(Optional.of(last).filter(reply -> reply != READY));
         } catch (InterruptedException e) {
             end.complete(Optional.empty());

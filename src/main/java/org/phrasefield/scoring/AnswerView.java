@@ -1,21 +1,133 @@
 package org.phrasefield.scoring;
 
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.language.Language;
+import org.phrasefield.language.TaggedWord;
 import org.phrasefield.language.TextView;
+import org.phrasefield.scoring.Aligned.Sentence;
 
-/**
- * What measures see of one answer; made once for all of them.
- *
- * @param given the answer as it came, and what it answers
- * @param text its words, sentences and Markdown
- */
-record AnswerView(Scorable given, TextView text) {
+/** What measures see of one answer; each part is made once, when a measure first asks for it. For one thread. */
+final class AnswerView {
+
+    private final Scorable given;
+    private final TextView text;
+    private @Nullable List<String> sentences;
+    private @Nullable List<Sentence> tagged;
+    private @Nullable CountedWords words;
+    private @Nullable CountedWords unechoed;
+    private @Nullable BitSet echoes;
+    private @Nullable TagCounts tags;
+    private @Nullable Lines lines;
+    private int reasoningWords = -1;
+
+    private AnswerView(Scorable given, TextView text) {
+        this.given = given;
+        this.text = text;
+    }
+
     static AnswerView of(Scorable given) {
         return new AnswerView(
                 given, TextView.of(given.language(), given.answer().text()));
     }
 
+    /** The answer as it came, and what it answers. */
+    Scorable given() {
+        return given;
+    }
+
     Language language() {
         return given.language();
+    }
+
+    /** Its blocks, words, sentences and Markdown. */
+    TextView text() {
+        return text;
+    }
+
+    /** Its sentences; headings are none. */
+    List<String> sentences() {
+        if (sentences == null) sentences = text.sentences();
+        return sentences;
+    }
+
+    /** Its sentences and headings as tagged words. */
+    List<Sentence> tagged() {
+        if (tagged == null) tagged = Aligned.of(text);
+        return tagged;
+    }
+
+    /** All its words. */
+    CountedWords words() {
+        if (words == null) words = counted(new BitSet());
+        return words;
+    }
+
+    /** Its words that do not repeat the prompt; empty where the prompt is not known. */
+    Optional<CountedWords> unechoed() {
+        if (!asked()) return Optional.empty();
+        if (unechoed == null) unechoed = counted(echoes());
+        return Optional.of(unechoed);
+    }
+
+    private CountedWords counted(BitSet skipped) {
+        return CountedWords.of(language(), text.blocks(), skipped, this::tagged);
+    }
+
+    /** Whether the prompt is known. */
+    boolean asked() {
+        return !given.prompt().isBlank();
+    }
+
+    /** The places of its content words whose lemma is one of the prompt's content words; the magnet words are part of the prompt. */
+    BitSet echoes() {
+        if (echoes == null) echoes = echoes(contents(given), tagged());
+        return echoes;
+    }
+
+    private static BitSet echoes(Set<String> prompt, List<Sentence> tagged) {
+        BitSet places = new BitSet();
+        for (Sentence sentence : tagged) {
+            for (int i = 0; i < sentence.words().size(); i++) {
+                TaggedWord word = sentence.words().get(i);
+                if (word.content() && prompt.contains(WordList.fold(word.lemma()))) places.set(sentence.places()[i]);
+            }
+        }
+        return places;
+    }
+
+    private static Set<String> contents(Scorable given) {
+        Set<String> lemmas = new HashSet<>();
+        for (TaggedWord word : TextView.of(given.language(), given.prompt()).taggedWords()) {
+            if (word.content()) lemmas.add(WordList.fold(word.lemma()));
+        }
+        return lemmas;
+    }
+
+    /** How often each word class stands in it. */
+    TagCounts tags() {
+        if (tags == null) tags = TagCounts.of(words().tagged());
+        return tags;
+    }
+
+    /** The shape of its lines. */
+    Lines lines() {
+        if (lines == null) lines = Lines.of(text);
+        return lines;
+    }
+
+    /** How many words of reasoning came with it. */
+    int reasoningWords() {
+        if (reasoningWords < 0) {
+            reasoningWords = given.answer()
+                    .reasoning()
+                    .map(reasoning -> TextView.of(language(), reasoning).words().size())
+                    .orElse(0);
+        }
+        return reasoningWords;
     }
 }

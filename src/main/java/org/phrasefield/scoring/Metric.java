@@ -12,6 +12,9 @@ import org.phrasefield.language.Language;
  * @param needs what an answer must have to be scored
  */
 public record Metric(String id, Family family, String version, Scale scale, Needs needs) {
+    /** What the ids of twins end in: metrics that leave out the words of an answer that repeat its prompt. */
+    static final String MASKED = "-masked";
+
     /** The unit of its values, in English. */
     public String unit() {
         return scale.unit();
@@ -37,23 +40,54 @@ public record Metric(String id, Family family, String version, Scale scale, Need
         return scale.kind() == Scale.Kind.DISTANCE;
     }
 
+    /** Whether it is the twin of another metric, which counts the same without the words that repeat the prompt. */
+    public boolean masked() {
+        return id.endsWith(MASKED);
+    }
+
     /** A short name in a reader's language. */
     public String name(Language reader) {
-        return Texts.of(reader, id + ".name");
+        return say(reader, "name");
     }
 
     /** The unit in a reader's language. */
     public String unit(Language reader) {
-        return Texts.of(reader, id + ".unit");
+        return own(reader, "unit");
     }
 
     /** What a larger number means, such as «longer answers», in a reader's language. */
     public String more(Language reader) {
-        return Texts.of(reader, id + ".more");
+        return own(reader, "more");
     }
 
     /** One plain sentence on what is measured and how, in a reader's language. */
     public String explanation(Language reader) {
-        return Texts.of(reader, id + ".explanation");
+        return say(reader, "explanation");
+    }
+
+    /** How it is computed, in a reader's language. */
+    public String formula(Language reader) {
+        return say(reader, "formula");
+    }
+
+    /** Where the measure comes from, in a reader's language. */
+    public String source(Language reader) {
+        return own(reader, "source");
+    }
+
+    /** What its numbers do not mean: one sentence in a reader's language. */
+    public String limits(Language reader) {
+        return own(reader, "not");
+    }
+
+    /** A text of its own; a twin's speaks of the other metric by name. */
+    private String say(Language reader, String what) {
+        return masked() ? Texts.of(reader, "masked." + what).replace("{0}", own(reader, "name")) : own(reader, what);
+    }
+
+    /** A text that it shares with its twin. */
+    private String own(Language reader, String what) {
+        String plain = masked() ? id.substring(0, id.length() - MASKED.length()) : id;
+        return Texts.of(reader, plain + "." + what);
     }
 }

@@ -1,6 +1,8 @@
 package org.phrasefield.scoring;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
 
 /** The page of all metrics for readers of both languages, as Markdown. */
@@ -12,43 +14,105 @@ public final class MetricsPage {
         StringBuilder page = new StringBuilder("""
                 # Metrics
 
-                Every answer is scored by each of these, by code and closed lists alone, in English and in Russian. Where a score is missing, the
-                reason stands in its place; a missing score is never a zero. Metrics marked *whole* need an answer's end and leave out answers
-                that the token limit cut. Levels of the two languages are not compared: a Russian sentence has fewer words than its translation.
+                Every answer is scored by each of these, by code, dictionaries and closed lists alone, in English and in Russian. Where a score is
+                missing, the reason stands in its place; a missing score is never a zero, and nothing shorter or weaker is measured instead.
+                Metrics that need an answer's end leave out answers that the token limit cut. Levels of the two languages are never compared: a
+                Russian sentence has fewer words than its translation, and no articles. No direction is better than the other.
 
-                | id | version | unit | range | whole | what it is | что это |
-                |---|---|---|---|---|---|---|
+                Answers that are no answers, such as refusals, loops and texts in another language, are counted by form and not scored. What a model
+                thought before it answered is measured apart and never mixed with the answer.
+
+                Rates are per 100 words, as counted. N is the number of words, V that of
+                different words, f how often one occurs, C(n, k) a binomial coefficient; class names are those of Universal Dependencies (UPOS), where
+                a contraction counts as its parts.
+
+                **Twins.** A metric that goes word by word over words that a prompt can put into the model's mouth has a twin, `ID-masked`: the
+                same, without the content words whose dictionary form is among the prompt's content words, magnet words included. A change that
+                is gone in the twin is an echo of the prompt. Person has no twin, since pronouns are no content words. Needed numbers of words hold
+                for what is left.
+
+                A version is the number of the metric's own code and, after the point, a digest of the instruments that it rests on; scores
+                of different versions are not compared.
                 """);
-        rows(page, Metrics.all());
-        page.append("""
+        for (Family family : Family.values()) {
+            List<Metric> metrics = Metrics.all().stream()
+                    .filter(metric -> metric.family() == family && !metric.masked())
+                    .toList();
+            if (metrics.isEmpty()) continue;
+            page.append("\n## ").append(heading(family)).append('\n');
+            metrics.forEach(metric -> add(page, metric));
+        }
+        page.append(judged());
+        return page.append(instruments()).toString();
+    }
 
-                Where a run has a judge, it gives these. The version of `depth-win` names the rubric and the judge too; verdicts of different ones are not
+    private static String judged() {
+        StringBuilder page = new StringBuilder("""
+
+                ## Depth
+
+                Where a run has a judge, it gives these. The version of `depth-win` names the rubric and the judge; verdicts of different ones are not
                 compared. How they come about stands in [protocol.md](protocol.md#a-judge).
 
-                | id | version | unit | range | whole | what it is | что это |
-                |---|---|---|---|---|---|---|
+                | id | unit | range | what it is | что это |
+                |---|---|---|---|---|
                 """);
-        rows(page, Indices.judged());
-        page.append("""
-
-                Answers that are no answers, such as refusals, loops and texts in another language, are counted by form and not scored.
-                Word lists lie in `src/main/resources/org/phrasefield/scoring`, one file a language and kind; a change of a list or of the
-                code needs a new version of the metric, and scores of different versions are not compared.
-                """);
+        for (Metric metric : Indices.judged()) {
+            page.append("| `" + metric.id() + "` | " + metric.unit() + " | " + metric.range() + " | "
+                    + metric.explanation(Language.EN) + " | " + metric.explanation(Language.RU) + " |\n");
+        }
         return page.toString();
     }
 
-    private static void rows(StringBuilder page, List<Metric> metrics) {
-        for (Metric metric : metrics) {
-            page.append("| `")
-                    .append(metric.id())
-                    .append("` | ")
-                    .append(metric.version())
-                    .append(" | ");
-            page.append(metric.unit()).append(" | ").append(metric.range()).append(" | ");
-            page.append(metric.wholeOnly() ? "yes" : "").append(" | ");
-            page.append(metric.explanation(Language.EN)).append(" | ");
-            page.append(metric.explanation(Language.RU)).append(" |\n");
-        }
+    private static void add(StringBuilder page, Metric metric) {
+        page.append("\n### `").append(metric.id()).append("`\n\n");
+        page.append(metric.explanation(Language.EN)).append("  \n");
+        page.append(metric.explanation(Language.RU)).append("\n\n");
+        line(page, "formula", metric.formula(Language.EN));
+        line(page, "unit and range", metric.unit() + ", " + metric.range());
+        line(page, "more means", metric.more(Language.EN) + "; " + metric.more(Language.RU));
+        line(page, "needs", metric.needs().toString());
+        line(page, "source", metric.source(Language.EN));
+        line(page, "does not mean", metric.limits(Language.EN) + " " + metric.limits(Language.RU));
+        String twin = Metrics.of(metric.id() + Metric.MASKED)
+                .map(masked -> ", twin `" + masked.id() + "` " + masked.version())
+                .orElse("");
+        line(page, "version", metric.version() + twin);
+    }
+
+    private static void line(StringBuilder page, String what, String text) {
+        page.append("- ").append(what).append(": ").append(text).append('\n');
+    }
+
+    private static String heading(Family family) {
+        return switch (family) {
+            case LENGTH -> "Length";
+            case STYLE -> "Style";
+            case DEPTH -> "Facets of depth";
+            case SCOPE -> "Scope";
+            case ZONE -> "Zone";
+            case STRATEGY -> "Strategy";
+            case STRUCTURE -> "Layout";
+            case ECHO -> "Echo";
+            case REASONING -> "Reasoning";
+        };
+    }
+
+    private static String instruments() {
+        return """
+
+                ## Instruments
+
+                What the numbers come from beside the code of the metrics; every run's `run.json` has the same list. Word lists lie in
+                `src/main/resources/org/phrasefield/scoring`, a file for each language and kind, in UTF-8; a change of an entry changes the digest,
+                and with it the version of every metric that uses the list. A change of code needs a new number.
+
+                | instrument | version | digest |
+                |---|---|---|
+                """ + Metrics.instruments().stream().map(MetricsPage::row).collect(Collectors.joining());
+    }
+
+    private static String row(Instrument instrument) {
+        return "| " + instrument.name() + " | " + instrument.version() + " | " + instrument.digest() + " |\n";
     }
 }

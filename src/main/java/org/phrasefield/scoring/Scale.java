@@ -8,6 +8,9 @@ package org.phrasefield.scoring;
  * @param kind how two of them are compared
  */
 public record Scale(String unit, String range, Kind kind) {
+    /** The range of parts per hundred. */
+    static final String PERCENT = "0–100";
+
     /** How two values are compared. */
     public enum Kind {
         /** By their difference. */

@@ -10,7 +10,7 @@ import org.phrasefield.scoring.Score.Value;
 /** Scores answers by metrics that need nothing but the answer. Has no state; safe for any number of threads. */
 public final class Scorer {
 
-    private static final String TOO_LONG = "longer than " + TextView.LIMIT + " characters";
+    static final String TOO_LONG = "longer than " + TextView.LIMIT + " characters";
 
     /** The scores of one answer by every metric, in the order of {@link Metrics#all()}. */
     public List<Score> score(Scorable answer) {

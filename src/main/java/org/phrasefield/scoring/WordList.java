@@ -3,12 +3,16 @@ package org.phrasefield.scoring;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.phrasefield.language.Block;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
-import org.phrasefield.language.TextView;
+import org.phrasefield.protocol.Sha256;
 
 /**
  * Words and expressions to be counted. The longest expression wins; none reaches over the end of a block. A line that starts with
@@ -37,41 +41,68 @@ final class WordList {
 
     /** The list of a kind in a language. */
     static WordList read(Language language, String kind) {
-        return new WordList(Texts.lines(language.tag() + "/" + kind + ".txt"));
+        return new WordList(Texts.lines(file(language, kind)));
+    }
+
+    private static String file(Language language, String kind) {
+        return language.tag() + "/" + kind + ".txt";
+    }
+
+    /** The words of a list without expressions, ё written as е. */
+    static Set<String> lemmas(Language language, String kind) {
+        return Texts.lines(file(language, kind)).stream().map(WordList::fold).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A list as an instrument; its digest is of the entries, comments and order left out. */
+    static Instrument instrument(Language language, String kind) {
+        List<String> lines = Texts.lines(file(language, kind)).stream().sorted().toList();
+        return new Instrument(
+                "list " + language.tag() + "/" + kind,
+                "of " + lines.size() + " lines",
+                Sha256.hex(String.join("\n", lines)).substring(0, 16));
     }
 
     static WordList of(String... lines) {
         return new WordList(List.of(lines));
     }
 
-    /** How many of the list's expressions stand in the text. */
-    int count(TextView text) {
-        return text.blocks().stream().map(Block::words).mapToInt(this::count).sum();
+    /** How many of the list's expressions stand among the words. */
+    int count(CountedWords words) {
+        int[] count = {0};
+        each(words, expression -> count[0]++);
+        return count[0];
     }
 
-    private int count(List<String> words) {
-        List<String> folded = words.stream().map(WordList::fold).toList();
-        int count = 0;
-        for (int at = 0; at < folded.size(); ) {
-            Entry found = at(folded, at);
-            count += found.counts() ? 1 : 0;
-            at += found.words().size();
+    /** How many different expressions of the list stand among the words. */
+    int different(CountedWords words) {
+        Set<List<String>> found = new HashSet<>();
+        each(words, found::add);
+        return found.size();
+    }
+
+    private void each(CountedWords words, Consumer<List<String>> found) {
+        for (List<String> run : words.runs()) {
+            for (int at = 0; at < run.size(); ) {
+                Entry entry = at(run, at);
+                if (entry.counts()) found.accept(entry.words());
+                at += entry.words().size();
+            }
         }
-        return count;
     }
 
     private static final Entry NOTHING = new Entry(List.of(""), false);
 
-    private Entry at(List<String> words, int at) {
-        for (Entry entry : entries.getOrDefault(words.get(at), List.of())) {
+    private Entry at(List<String> run, int at) {
+        for (Entry entry : entries.getOrDefault(run.get(at), List.of())) {
             int end = at + entry.words().size();
-            if (end <= words.size() && words.subList(at, end).equals(entry.words())) {
+            if (end <= run.size() && run.subList(at, end).equals(entry.words())) {
                 return entry;
             }
         }
         return NOTHING;
     }
 
+    /** A word as it is looked up. */
     static String fold(String word) {
         return word.replace('ё', 'е');
     }

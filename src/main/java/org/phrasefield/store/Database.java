@@ -26,6 +26,8 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    /** Whether a write is part of a larger one. */
+    private boolean together;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -154,6 +156,7 @@ final class Database implements AutoCloseable {
 
     /** The work is done as a whole or not at all. */
     synchronized <T> T write(Work<T> work) {
+        if (together) return read(work);
         try {
             connection.setAutoCommit(false);
             T value;
@@ -169,6 +172,19 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw inWords(file, e);
         }
+    }
+
+    /** All that the work writes is done as a whole or not at all; nobody else reads any of it before. */
+    synchronized void together(Runnable work) {
+        write(connection -> {
+            together = true;
+            try {
+                work.run();
+            } finally {
+                together = false;
+            }
+            return connection;
+        });
     }
 
     /** Takes back what was begun. SQLite does so by itself on a full disk, and then has nothing to take back: the first fault counts. */
@@ -199,7 +215,7 @@ final class Database implements AutoCloseable {
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
         return switch (code) {
             case SQLITE_FULL ->
-                new StoreException(
+                new StoreException.Exhausted(
                         "the disk is full at " + folder
                                 + "; make room and give the same command again, what was answered is kept",
                         e);
@@ -216,7 +232,7 @@ final class Database implements AutoCloseable {
                                 + " another folder with --results; sqlite3's .recover may save what it held",
                         e);
             case SQLITE_IOERR ->
-                new StoreException(
+                new StoreException.Exhausted(
                         "reading or writing " + file
                                 + " failed; is the disk full or gone? What was answered until then is kept",
                         e);

@@ -98,6 +98,11 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         });
     }
 
+    /** All that the work keeps here is kept as a whole or not at all. */
+    public void together(Runnable work) {
+        database.together(work);
+    }
+
     @Override
     public void update(RunRecord run) {
         database.write(connection -> {

@@ -26,18 +26,27 @@ public record ModelIdentity(
         Optional<String> server,
         Optional<String> host,
         Map<String, String> more) {
+    /** Under this name stands the context window that the server says is in force, and what was asked where that is another. */
+    public static final String WINDOW = "num_ctx in force";
+
     public ModelIdentity {
         more = Map.copyOf(more);
     }
 
-    /** What changed under the same reference while it was asked, a sentence each; none where nothing that can be told did. */
+    /** What changed under the same reference while it was asked, and what is not in force as asked, a sentence each; none where nothing is. */
     public List<String> changes(ModelIdentity now) {
         List<String> changes = new ArrayList<>();
         change("weights", digest, now.digest, changes);
         change("template", template, now.template, changes);
         change("server", server, now.server, changes);
         change("parameters", parameters(), now.parameters(), changes);
+        now.window().ifPresent(window -> changes.add(reference + " has a context window (num_ctx) of " + window + "."));
         return changes;
+    }
+
+    /** The window in force, where it is another than the one that was asked for. */
+    private Optional<String> window() {
+        return Optional.ofNullable(more.get(WINDOW)).filter(window -> window.endsWith("as asked"));
     }
 
     private Optional<String> parameters() {

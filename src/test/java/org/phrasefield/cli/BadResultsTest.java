@@ -7,7 +7,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ final class BadResultsTest {
             List.of("export"),
             List.of("runs"),
             List.of("show", "bad-001"));
+
+    private static final List<List<String>> READING =
+            List.of(List.of("runs"), List.of("show", "bad-001"), List.of("export"));
 
     @TempDir
     private Path folder;
@@ -63,6 +69,29 @@ final class BadResultsTest {
             }
         }
         everyCommandSays("is damaged");
+    }
+
+    /** Whatever page of the file is damaged: a command notices, or gives what it gave before. */
+    @Test
+    void damageIsNoticedOrDoesNotMatter() throws IOException {
+        byte[] sound = Files.readAllBytes(file);
+        Map<List<String>, String> before = new HashMap<>();
+        for (List<String> command : READING) before.put(command, ended(command).out());
+        for (int page = 0; page < sound.length / 4096; page++) {
+            byte[] damaged = sound.clone();
+            Arrays.fill(damaged, page * 4096 + (page == 0 ? 100 : 0), (page + 1) * 4096, (byte) 0x5a);
+            for (List<String> command : READING) {
+                Files.write(file, damaged);
+                Shell.Ended ended = ended(command);
+                String of = command + " with page " + page + " damaged: " + ended.err();
+                if (ended.code() == 0) {
+                    assertThat(ended.out()).as(of).isEqualTo(before.get(command));
+                } else {
+                    assertThat(ended.code()).as(of).isEqualTo(2);
+                    assertThat(ended.err()).contains("is damaged").doesNotContain("\tat ");
+                }
+            }
+        }
     }
 
     @Test

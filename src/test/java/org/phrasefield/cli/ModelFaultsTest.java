@@ -137,7 +137,8 @@ class ModelFaultsTest {
                         assertThat(Integer.parseInt(row.get("attempts"))).isPositive();
                     });
             assertThat(run.err()).doesNotContain("Exception", "\tat ", KEY);
-            if (code == 3) assertThat(run.err()).contains("2 failed; the first: ", "The same command continues it.");
+            if (code == 3)
+                assertThat(run.err()).contains("2 trials " + outcome + ": ", "he same command continues it.");
         }
     }
 
@@ -154,7 +155,9 @@ class ModelFaultsTest {
         try (FakeServer fake = server((request, wire) -> wire.json(status, body))) {
             Shell.Ended run = run(fake);
             assertThat(run.code()).isEqualTo(3);
-            assertThat(run.err()).contains(words).doesNotContain(KEY, "\tat ");
+            assertThat(run.err())
+                    .contains(words, "; then the same command continues it.")
+                    .doesNotContain(KEY, "\tat ");
             for (String file : new Shell(folder).files("results")) {
                 if (file.endsWith(".db")) continue;
                 assertThat(new Shell(folder).read("results/" + file)).as(file).doesNotContain(KEY);
@@ -229,11 +232,15 @@ class ModelFaultsTest {
             Shell.Ended run = shell.run("run", "p.yaml");
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.err())
-                    .contains("ollama/m:1b changed while it was asked: weights aaaaaaaaaaaa… → bbbbbbbbbbbb….");
+                    .contains(
+                            "ollama/m:1b changed while it was asked: weights aaaaaaaaaaaa… → bbbbbbbbbbbb….",
+                            "Note: ollama/m:1b has a context window (num_ctx) of 2048, not 4096 as asked.");
             assertThat(shell.read("results/p-001/run.json"))
                     .contains("changed while it was asked", "2048, not 4096 as asked", "sent, not confirmable");
             assertThat(shell.read("results/p-001/report.html"))
-                    .contains("Пока спрашивали ollama/m:1b, сменились веса модели");
+                    .contains(
+                            "Пока спрашивали ollama/m:1b, сменились веса модели",
+                            "У ollama/m:1b окно контекста (num_ctx) 2048, а не 4096, как просили.");
         }
     }
 
@@ -272,6 +279,99 @@ class ModelFaultsTest {
         Shell.Ended ended = shell.run(command, "p.yaml");
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("anthropic/claude cannot be given num_ctx");
+    }
+
+    private static FakeServer ollama(String loading, int status) throws IOException {
+        return new FakeServer((request, wire) -> {
+            switch (request.path()) {
+                case "/api/version" -> wire.json(200, "{\"version\":\"0.32.15\"}");
+                case "/api/tags" ->
+                    wire.json(200, "{\"models\":[{\"name\":\"m:latest\",\"digest\":\"" + "a".repeat(64) + "\"}]}");
+                case "/api/show" -> wire.json(200, "{\"template\":\"t\",\"capabilities\":[\"completion\"]}");
+                case "/api/ps" -> wire.json(200, "{\"models\":[]}");
+                default -> wire.json(status, loading);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 | {\"error\":\"model requires more system memory (9.1 GiB)\"} | more system memory (9.1 GiB); free some memory, or name a smaller model",
+                "401 | {\"error\":\"unauthorized\"} | unauthorized; check the key in the environment variable that holds it",
+                "404 | {\"error\":\"model m not found\"} | not found; check the model's name, phrasefield models lists what there is"
+            })
+    void aModelThatCannotBeLoadedSaysSoOnceAndWhatToDo(int status, String body, String words) throws Exception {
+        try (FakeServer fake = ollama(body, status)) {
+            Shell shell = new Shell(folder);
+            shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\n");
+            Shell.Ended run = shell.run("run", "p.yaml", "--model", "ollama/m", "--url", fake.url());
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err()).containsOnlyOnce(words).contains("; then the same command continues it.");
+        }
+    }
+
+    @Test
+    void aModelIsTheSameWhetherItsTagLatestIsWrittenOrNot() throws Exception {
+        String answer = "{\"message\":{\"content\":\"Blue is a colour.\"},\"done\":true,\"done_reason\":\"stop\"}";
+        try (FakeServer fake = ollama(answer, 200)) {
+            Shell shell = new Shell(folder).with("OLLAMA_HOST", fake.url());
+            shell.write(
+                    "p.yaml",
+                    "protocol: p\nintents:\n  - topic: bread\nforms: [direct, imagine]\ntrials: 1\nmodel: auto\n");
+            assertThat(shell.run("run", "p.yaml").code()).isZero();
+            for (String name : new String[] {"ollama/m", "ollama/m:latest"}) {
+                Shell.Ended again = shell.run("run", "p.yaml", "--model", name);
+                assertThat(again.err()).contains("p-001 is complete and its plan unchanged");
+            }
+        }
+    }
+
+    @Test
+    void whereTheServersAddressCameFromIsSaid() throws Exception {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: ollama/x\n");
+        assertThat(shell.with("OLLAMA_HOST", "127.0.0.1:1").run("run", "p.yaml").err())
+                .contains("start Ollama or name another server with OLLAMA_HOST.");
+        assertThat(shell.run("run", "p.yaml", "--model", "ollama/x", "--url", "a b")
+                        .err())
+                .contains("--url a b is not an address; write one such as http://127.0.0.1:11434.");
+        for (String model : new String[] {"echo", "embedded/x", "planted/length", "scripted/x"}) {
+            Shell.Ended ended = shell.run("run", "p.yaml", "--model", model, "--url", "http://127.0.0.1:1");
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.err())
+                    .contains("The model " + model + " has no server; leave the address and the key out.");
+        }
+    }
+
+    @Test
+    void anOptionNamesTheVariableOfAKeyAndIsNeverTheKey() throws Exception {
+        try (FakeServer fake = server((request, wire) -> good(wire, "Blue."))) {
+            Shell shell = new Shell(folder).with("THE_KEY", KEY);
+            Shell.Ended ended = shell.run(
+                    "try",
+                    "A colour?",
+                    "Blue?",
+                    "--trials",
+                    "1",
+                    "--model",
+                    "openai/m",
+                    "--url",
+                    fake.url(),
+                    "--key",
+                    "THE_KEY");
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(fake.requests("/v1/chat/completions"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            request -> assertThat(request.headers()).containsEntry("Authorization", "Bearer " + KEY));
+            Shell.Ended secret = shell.run("try", "A?", "B?", "--model", "openai/m", "--key", KEY);
+            assertThat(secret.code()).isEqualTo(2);
+            assertThat(secret.err())
+                    .contains("--key is the name of an environment variable")
+                    .doesNotContain(KEY);
+        }
     }
 
     @Test

@@ -391,4 +391,51 @@ class ProtocolCommandsTest {
     void theVersionIsSaid() {
         assertThat(shell.run("--version").out()).startsWith("Phrasefield ");
     }
+
+    @Test
+    void aPlanThatGoesOnSaysWhatIsLeft() {
+        Shell shell = new Shell(folder);
+        String protocol =
+                "protocol: p\nintents:\n  - topic: bread\nforms: [direct, imagine]\ntrials: %d\nmodel: echo\n";
+        shell.write("p.yaml", protocol.formatted(2));
+        assertThat(shell.run("plan", "p.yaml").out()).contains("2 cells, 4 trials, as many calls");
+        assertThat(shell.run("run", "p.yaml").code()).isZero();
+        assertThat(shell.run("plan", "p.yaml").out()).isEqualTo("2 cells, 4 trials, all of them settled in p-001\n");
+        shell.write("p.yaml", protocol.formatted(5));
+        assertThat(shell.run("plan", "p.yaml").out())
+                .contains("2 cells, 10 trials; 4 are settled in p-001, 6 are to be asked", "2400 at most to receive");
+        assertThat(shell.run("plan", "p.yaml", "--json").out()).contains("\"settled\" : 4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rn p.yaml | There is no command rn; did you mean run?",
+                "try a b --trials many | --trials is a whole number, not many.",
+                "try a b --temperature hot | --temperature is a number, not hot.",
+                "export --format xml | --format is jsonl or csv, not xml.",
+                "run p.yaml --modle echo | phrasefield run has no option --modle; did you mean --model?",
+                "run p.yaml q.yaml | phrasefield run has no place for q.yaml",
+                "run | What is missing: FILE.",
+                "run p.yaml --model | --model needs a value.",
+                "try a b --trials 1 --trials 2 | --trials is given twice; give it once."
+            })
+    void aWrongCommandLineIsToldInOurWords(String line, String sentence) {
+        Shell.Ended ended = new Shell(folder).run(line.split(" "));
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains(sentence, "See: phrasefield")
+                .doesNotContain("Possible solutions", "Invalid value", "Unmatched", "parameter");
+    }
+
+    @Test
+    void whatHasNoDefaultIsSaidToBeAbsent() {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\n");
+        String printed = shell.run("check", "p.yaml", "--defaults").out();
+        assertThat(printed).contains("# words: none", "# system: none", "# budget: none", "# concurrency: none");
+        shell.write("q.yaml", printed);
+        assertThat(shell.run("check", "q.yaml", "--defaults").out()).isEqualTo(printed);
+    }
 }

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -92,17 +93,19 @@ class RunCommandsTest {
             assertThat(row.get("answer")).isEqualTo(row.get("prompt"));
         });
         assertThat(rows("results/small-001/plan.csv")).hasSize(12);
-        assertThat(rows("results/small-001/scores.csv")).hasSize(120);
+        assertThat(rows("results/small-001/scores.csv"))
+                .hasSize(12 * Metrics.all().size());
     }
 
     @Test
-    void aRunEndsWithOneLineOfWhatItTookAndWhereTheReportIs() {
+    void aRunEndsWithWhatItTookAndWhereTheReportIsOnALineEach() {
         List<String> said = shell.run("run", "small.yaml").err().lines().toList();
-        assertThat(said.get(said.size() - 1))
+        assertThat(said.get(said.size() - 2))
                 .startsWith("small-001 is complete: 12 of 12 trials settled, 12 calls, ")
-                .contains(" s of asking. Report: ")
-                .endsWith("report.html")
+                .endsWith(" s of asking.")
                 .doesNotContain("token");
+        assertThat(said.get(said.size() - 1)).startsWith("Report: ").endsWith("report.html");
+        assertThat(said).allMatch(line -> line.length() <= 80 || line.startsWith("Report: "));
     }
 
     @Test
@@ -262,7 +265,9 @@ class RunCommandsTest {
                 """);
         Shell.Ended run = shell.run("run", "small.yaml", "--model", "scripted/script.yaml");
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("down for the night").contains("The same command continues it.");
+        assertThat(run.err())
+                .contains("down for the night")
+                .contains("Change in the protocol what the service refuses; then the same command continues it.");
         List<Map<String, String>> answers = answers("small-001");
         List<String> failed = new ArrayList<>();
         for (Map<String, String> row : answers) {

@@ -181,6 +181,13 @@ class StoredRunsTest {
                 .contains("There is no run none-001")
                 .hasLineCount(1);
         assertThat(shell.run("export", "--out", ".").err()).contains("is a folder");
+        shell.write("mine.csv", "mine");
+        Shell.Ended again = shell.run("export", "--out", "mine.csv");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("mine.csv exists already; name another file.");
+        assertThat(shell.read("mine.csv")).isEqualTo("mine");
+        assertThat(shell.run("export", "--out", "new/folder/a.csv").code()).isEqualTo(2);
+        assertThat(shell.files("new")).isEmpty();
         assertThat(shell.run("export", "--out", "/dev/zero").code()).isEqualTo(2);
         Shell.Ended wrong = shell.run("export", "--format", "xml");
         assertThat(wrong.code()).isEqualTo(2);

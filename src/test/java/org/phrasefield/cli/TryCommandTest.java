@@ -62,6 +62,23 @@ class TryCommandTest {
     }
 
     @Test
+    void whatToDoNextIsToldFromHowTheAnswersEnded() {
+        shell.write("cut.yaml", "- {answer: bread is, outcome: cut}\n");
+        shell.write("same.yaml", "- {answer: bread is food}\n");
+        shell.write("free.yaml", "- {answer: [хлеб это еда, это хлеб, еда]}\n");
+        assertThat(shell.run("try", "A?", "B?", "--model", "scripted/same.yaml").err())
+                .contains("The model gives the same answer each time", "--temperature 1")
+                .doesNotContain("More answers tell more");
+        assertThat(shell.run("try", "А?", "Б?", "--model", "scripted/free.yaml").err())
+                .contains("Чем больше ответов, тем точнее результат: повторите команду с --trials 20.")
+                .doesNotContain("More answers");
+        assertThat(shell.run("try", "C?", "D?", "--model", "scripted/cut.yaml", "--max-tokens", "100")
+                        .err())
+                .contains("20 answers cut at the limit; to have whole ones give the same with --max-tokens 200.")
+                .doesNotContain("More answers tell more");
+    }
+
+    @Test
     void theAnswersAreKeptLikeThoseOfAnyRun() {
         attempt();
         assertThat(shell.read("results/" + run() + "/answers.csv")).contains("Tell a story of {bread}.");

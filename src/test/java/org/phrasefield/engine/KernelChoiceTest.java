@@ -61,19 +61,46 @@ class KernelChoiceTest {
                 .tensor("blk.0.ffn_up.weight", Math.max(TinyModel.FEED_FORWARD, type.blockLength()), inputs);
         float[] expected = new float[inputs];
         float[] packed = new float[inputs];
-        try (Team team = new Team(1)) {
-            Matrix matrix = KernelChoice.vector().orElseThrow().pack(tensor, team);
-            for (int output = 0; output < tensor.outputs(); output++) {
-                tensor.row(output, expected);
-                matrix.row(output, packed);
-                assertThat(packed).isEqualTo(expected);
+        for (Kernel kernel : List.of(KernelChoice.plain(), KernelChoice.vector().orElseThrow())) {
+            try (Team team = new Team(1)) {
+                Matrix matrix = kernel.pack(tensor, team);
+                for (int output = 0; output < tensor.outputs(); output++) {
+                    tensor.row(output, expected);
+                    matrix.row(output, packed);
+                    assertThat(packed).isEqualTo(expected);
+                }
             }
         }
     }
 
-    @Test
-    void kernelsAgreeOnWhatIsLikely() {
-        Path file = TinyModel.write(folder.resolve("tiny.gguf"));
+    /** In the plain kernel the layout changes no bit: packed numbers become the same weights. */
+    @ParameterizedTest
+    @EnumSource(TensorType.class)
+    void plainProductsArePackedOrNotTheSame(TensorType type) {
+        Path file = TinyModel.writer(6, type).write(folder.resolve("tiny.gguf"));
+        int inputs = Math.max(TinyModel.FEED_FORWARD, type.blockLength());
+        Tensor tensor = GgufFile.read(file)
+                .tensor("blk.0.ffn_down.weight", Math.max(TinyModel.WIDTH, type.blockLength()), inputs);
+        float[][] weights = new float[tensor.outputs()][inputs];
+        for (int output = 0; output < weights.length; output++) {
+            tensor.row(output, weights[output]);
+        }
+        float[][] x = TransformerTest.noise(7, inputs, new Random(8));
+        for (Loops loops : List.of(new Loops.Fused(), new Loops.Separate())) {
+            Kernel kernel = new FloatKernel(loops);
+            try (Team team = new Team(2)) {
+                float[][] asFloats =
+                        TransformerTest.product(kernel, kernel.pack(new TransformerTest.Given(weights), team), x, team);
+                assertThat(TransformerTest.product(kernel, kernel.pack(tensor, team), x, team))
+                        .isDeepEqualTo(asFloats);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TensorType.class)
+    void kernelsAgreeOnWhatIsLikely(TensorType type) {
+        Path file = TinyModel.writer(1, type).write(folder.resolve("tiny.gguf"));
         try (Model plain = Model.open(file, 1, KernelChoice.plain());
                 Model vector = Model.open(file, 1, KernelChoice.vector().orElseThrow())) {
             double[] expected = Distribution.logProbabilities(logits(plain.transformer()));

@@ -2,6 +2,7 @@ package org.phrasefield.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,29 @@ class LoopsTest {
         PLAIN.gate(gateUp, plain, half);
         VECTOR.gate(gateUp, vector, half);
         assertThat(vector).isEqualTo(plain);
+    }
+
+    /** Rows are added two at a time, inputs three or four at a time; no sum may show it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 7, 12})
+    void rowsAreTheSameAloneAndTogether(int count) {
+        int length = 100;
+        for (Loops loops : List.of(PLAIN, new Loops.Separate(), VECTOR)) {
+            for (int rows = 1; rows <= 5; rows++) {
+                float[][] x = noise(rows + 1, count + 2);
+                float[][] weights = noise(count + 1, length);
+                float[][] together = noise(rows, length);
+                float[][] alone = new float[rows][];
+                for (int r = 0; r < rows; r++) {
+                    alone[r] = together[r].clone();
+                    for (int k = 0; k < count; k++) {
+                        loops.one(alone[r], length, x[1 + r][2 + k], weights[1 + k]);
+                    }
+                }
+                loops.add(together, rows, x, 1, 2, weights, 1, count, length);
+                assertThat(together).isDeepEqualTo(alone);
+            }
+        }
     }
 
     private float[][] noise(int rows, int length) {

@@ -159,21 +159,11 @@ class TransformerTest {
     @ValueSource(ints = {1, 15, 16, 96, 192, 960, 1536, 25_000})
     void aProductIsTheSumOfProducts(int outputs) {
         int inputs = 64;
-        float[][] weights = new float[outputs][inputs];
         Random random = new Random(outputs);
-        for (float[] row : weights) {
-            for (int i = 0; i < inputs; i++) {
-                row[i] = random.nextFloat() - 0.5f;
-            }
-        }
-        float[][] x = new float[19][inputs];
-        for (float[] row : x) {
-            for (int i = 0; i < inputs; i++) {
-                row[i] = random.nextFloat() - 0.5f;
-            }
-        }
+        float[][] weights = noise(outputs, inputs, random);
+        float[][] x = noise(150, inputs, random);
         for (Kernel kernel : KERNELS) {
-            for (int rows : new int[] {1, 2, 7, 19}) {
+            for (int rows : new int[] {1, 2, 7, 19, 150}) {
                 try (Team team = new Team(2)) {
                     Matrix matrix = kernel.pack(new Given(weights), team);
                     float[][] y = product(kernel, matrix, Arrays.copyOf(x, rows), team);
@@ -183,7 +173,18 @@ class TransformerTest {
         }
     }
 
-    private static float[][] product(Kernel kernel, Matrix matrix, float[][] x, Team team) {
+    /** Numbers from −0.5 to 0.5. */
+    static float[][] noise(int rows, int length, Random random) {
+        float[][] noise = new float[rows][length];
+        for (float[] row : noise) {
+            for (int i = 0; i < length; i++) {
+                row[i] = random.nextFloat() - 0.5f;
+            }
+        }
+        return noise;
+    }
+
+    static float[][] product(Kernel kernel, Matrix matrix, float[][] x, Team team) {
         Operand operand = kernel.operand(matrix.inputs());
         operand.begin(x.length);
         for (int r = 0; r < x.length; r++) {
@@ -296,7 +297,7 @@ class TransformerTest {
         }
     }
 
-    private record Given(float[][] weights) implements Weights {
+    record Given(float[][] weights) implements Weights {
         @Override
         public int outputs() {
             return weights.length;

@@ -102,7 +102,14 @@ class HouseTest {
         fence("store", "java.sql..", "org.sqlite..");
         fence("report", "tech.tablesaw..", "gg.jte..", "org.apache.commons.csv..");
         fence("cli", "picocli..", "me.tongfei..", "org.jline..");
-        fence("language", "com.ibm.icu..", "morfologik..", "com.github.petrovich4j..", "org.commonmark..");
+        fence(
+                "language",
+                "com.ibm.icu..",
+                "morfologik..",
+                "com.github.petrovich4j..",
+                "org.commonmark..",
+                "opennlp..",
+                "com.knuddels..");
         fence("stats", "org.hipparchus..");
         fence("run", "dev.failsafe..");
     }

@@ -264,7 +264,8 @@ class AnthropicModelTest extends ServedModelContract {
     void aMissingKeyIsOneSentenceAndNothingIsSent() throws Exception {
         int before = server.requests().size();
         assertThat(FakeOllama.sentence(open(server.url(), Settings.DEFAULT, Map.of())))
-                .isEqualTo("The environment variable THE_KEY holds no key; set it, or name by key: the one that does.");
+                .isEqualTo(
+                        "The environment variable THE_KEY holds no key; set it, or name by key: or --key the one that does.");
         assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
                         .open(FakeOllama.choice("anthropic/x", Optional.empty(), Optional.empty(), Settings.DEFAULT))))
                 .contains("ANTHROPIC_API_KEY");

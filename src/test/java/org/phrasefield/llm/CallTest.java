@@ -349,7 +349,7 @@ class CallTest {
                         .open(FakeOllama.choice(
                                 "ollama/x", Optional.of("http://localhost:1"), Optional.empty(), Settings.DEFAULT))))
                 .isEqualTo(
-                        "No server answers at localhost:1 (127.0.0.1 and [::1]); start Ollama or name another server with url:.");
+                        "No server answers at localhost:1 (127.0.0.1 and [::1]); start Ollama or name another server with url: or --url.");
     }
 
     @ParameterizedTest

@@ -212,6 +212,33 @@ class GeminiModelTest extends ServedModelContract {
     }
 
     @Test
+    void ofSeveralFinishReasonsTheLastCounts() throws Exception {
+        String piece =
+                "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"%s\"}]},\"finishReason\":\"%s\"}]}\n\n";
+        Outcome whole = ask((request, wire) -> wire.stream("text/event-stream")
+                        .chunk(String.format(piece, "Blue ", "STOP"))
+                        .chunk(String.format(piece, "is", "MAX_TOKENS"))
+                        .end())
+                .outcome();
+        assertThat(whole.word()).isEqualTo("cut");
+        assertThat(whole.text().orElseThrow().text()).isEqualTo("Blue is");
+        Outcome broken = ask((request, wire) -> wire.stream("text/event-stream")
+                        .chunk(String.format(piece, "Blue ", "STOP"))
+                        .close())
+                .outcome();
+        assertThat(kind(broken)).isEqualTo("failed CONNECTION");
+    }
+
+    @Test
+    void whatAModelTellsOfItselfHoldsNoKey() throws Exception {
+        try (FakeServer fake = new FakeServer((request, wire) ->
+                        wire.json(200, "{\"name\":\"models/g\",\"displayName\":\"asked with " + KEY + "\"}"));
+                LanguageModel model = FakeOllama.thing(open(fake.url(), Settings.DEFAULT, Map.of("THE_KEY", KEY)))) {
+            assertThat(model.identity().toString()).contains("asked with [key]").doesNotContain(KEY);
+        }
+    }
+
+    @Test
     void thoughtsAreKeptApart() throws Exception {
         Answer answer = ask((request, wire) -> wire.json(
                         200,

@@ -56,7 +56,7 @@ class ModelsTest {
                 "embedded | The model embedded lacks a name; write embedded/NAME.",
                 "scripted/t.yaml | There is no file t.yaml.",
                 "embedded/Big | There are no weights Big.",
-                "openai/gpt | The environment variable OPENAI_API_KEY holds no key; set it, or name by key: the one that does."
+                "openai/gpt | The environment variable OPENAI_API_KEY holds no key; set it, or name by key: or --key the one that does."
             })
     void aModelThatCannotBeOpenedIsOneSentence(String reference, String sentence) throws Exception {
         assertThat(refusal(reference)).isEqualTo(sentence);

@@ -285,7 +285,7 @@ class OllamaModelTest extends ServedModelContract {
         String sentence = FakeOllama.sentence(FakeOllama.open(server, "ollama/x"));
         assertThat(sentence)
                 .isEqualTo("No server answers at " + url.substring("http://".length())
-                        + "; start Ollama or name another server with url:.");
+                        + "; start Ollama or name another server with OLLAMA_HOST.");
     }
 
     /** A server that knows what is in its memory, and notes what it is told to do with it. */
@@ -312,13 +312,13 @@ class OllamaModelTest extends ServedModelContract {
                 + "\",\"context_length\":" + window + "}]}";
     }
 
+    private static final int NOTHING_SAID = -2;
+
     private static List<Integer> keptFor(FakeServer fake) throws IOException {
         List<Integer> kept = new ArrayList<>();
         for (FakeServer.Request request : fake.requests("/api/chat")) {
-            kept.add(new ObjectMapper()
-                    .readTree(request.body())
-                    .path("keep_alive")
-                    .asInt());
+            JsonNode keep = new ObjectMapper().readTree(request.body()).path("keep_alive");
+            kept.add(keep.isMissingNode() ? NOTHING_SAID : keep.asInt());
         }
         return kept;
     }
@@ -339,14 +339,15 @@ class OllamaModelTest extends ServedModelContract {
         try (FakeServer fake = withMemory(loaded("2026-11-28T10:00:00Z", 4096))) {
             LanguageModel model = FakeOllama.model(fake);
             model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
+            model.ask(question("Hi", 1));
             model.close();
-            assertThat(keptFor(fake)).containsExactly(600);
+            assertThat(keptFor(fake)).containsExactly(NOTHING_SAID, NOTHING_SAID);
         }
         try (FakeServer fake = withMemory(loaded("2318-07-03T10:00:00.5+02:00", 4096))) {
             LanguageModel model = FakeOllama.model(fake);
             model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
             model.close();
-            assertThat(keptFor(fake)).containsExactly(600, -1);
+            assertThat(keptFor(fake)).containsExactly(NOTHING_SAID, -1);
         }
     }
 

@@ -249,7 +249,8 @@ class OpenAiModelTest extends ServedModelContract {
     void aMissingKeyIsOneSentenceAndNothingIsSent() throws Exception {
         int before = server.requests().size();
         assertThat(FakeOllama.sentence(open(server.url(), Settings.DEFAULT, Map.of())))
-                .isEqualTo("The environment variable THE_KEY holds no key; set it, or name by key: the one that does.");
+                .isEqualTo(
+                        "The environment variable THE_KEY holds no key; set it, or name by key: or --key the one that does.");
         assertThat(server.requests()).hasSize(before);
     }
 

@@ -182,6 +182,23 @@ abstract class ServedModelContract extends LanguageModelContract {
         String key = key().orElse("no key");
         Reply refused = asking((request, wire) -> wire.json(401, "{\"error\":{\"message\":\"bad key " + key + "\"}}"));
         Reply answered = asking((request, wire) -> wire.json(200, reply("your key is " + key, true)));
-        if (key().isPresent()) assertThat(refused + " " + answered).doesNotContain(key);
+        // The cut at 400 characters falls into the key.
+        Reply cut = asking(
+                (request, wire) -> wire.json(401, "{\"error\":{\"message\":\"" + "x".repeat(390) + " " + key + "\"}}"));
+        if (key().isPresent()) {
+            assertThat(refused + " " + answered).doesNotContain(key);
+            assertThat(cut.toString()).doesNotContain(key.substring(0, 8));
+        }
+    }
+
+    @Test
+    void anErrorWhoseTextBreaksOffIsStillWhatItsStatusSays() throws Exception {
+        Reply reply = asking((request, wire) -> wire.head(401, "Content-Type: application/json", "Content-Length: 1000")
+                .text("{\"error\":\"who")
+                .close());
+        assertThat(reply.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).isEqualTo(Outcome.Cause.KEY));
     }
 }

@@ -135,6 +135,29 @@ class DepthTest {
                 .isLessThan(effect("depth-raw").interval().orElseThrow().estimate());
     }
 
+    /** Twelve intents; one interval in twenty leaves nothing out by chance, and up to one in ten would by chance in 150 runs. */
+    @Test
+    void nothingIsFoundWhereNothingIs() {
+        int raw = 0;
+        int controlled = 0;
+        int runs = 150;
+        for (int seed = 0; seed < runs; seed++) {
+            DepthTest fresh = new DepthTest();
+            fresh.passAnchors();
+            fresh.sweep(0, 0, 0.3, seed);
+            if (found(fresh.effect("depth-raw"))) raw++;
+            if (found(fresh.effect("depth"))) controlled++;
+        }
+        assertThat(raw).as("raw").isLessThan(runs / 10);
+        assertThat(controlled).as("controlled").isLessThan(runs / 10);
+    }
+
+    private static boolean found(Effect effect) {
+        return effect.interval()
+                .map(interval -> interval.low() > 0 || interval.high() < 0)
+                .orElse(false);
+    }
+
     @Test
     void lengthsThatDoNotOverlapAreNotControlled() {
         passAnchors();

@@ -83,6 +83,7 @@ class LintTest {
                 "What has {topic} to do with silence? | silence | word of the word factor (existential)",
                 "What are the algorithms of {topic}? | algorithms | word of the word factor (analytic)",
                 "Name 5 sides of {topic}. | 5 | a number",
+                "Name five sides of {topic}. | five | says how much",
                 "Would Einstein know {topic}? | Einstein | looks like a name",
                 "tell me about {topic}. | tell | begins with a small letter",
                 "Tell me about {topic} | {topic} | ends without a mark",
@@ -115,6 +116,12 @@ class LintTest {
                 "Расскажи про {topic:prep}. | {topic:prep} | write {topic:acc}",
                 "Подойди к {topic:gen}. | {topic:gen} | takes another case",
                 "Опиши {topic}. | {topic} | takes an object",
+                "Опиши {topic:gen}. | {topic:gen} | «опиши» takes another case",
+                "Представь {topic:prep}. | {topic:prep} | takes another case",
+                "Поговорим для {topic:acc}. | {topic:acc} | takes another case",
+                "Что ты знаешь о {topic:gen}? | {topic:gen} | takes another case",
+                "Назови особенности трёх видов {topic:gen}. | трёх | says how much",
+                "Назови три стороны {topic:gen}. | три | says how much",
                 "Что есть в {topic:prep}? | {topic:prep} | some nouns take another form",
                 "Что бы ты сделал без {topic:gen}? | сделал | gives the model a gender",
                 "Ты готова к {topic:dat}? | готова | gives the model a gender",
@@ -219,5 +226,21 @@ class LintTest {
                 .mapToObj(i -> "Tell me riddle number " + "x".repeat(i % 50) + i + " about {topic}.")
                 .toList();
         assertThat(Lint.of(form("en", many), List.of(), Set.of())).hasSizeGreaterThanOrEqualTo(10_000);
+    }
+
+    @Test
+    void aWordThatItsAuthorHasLookedAtIsNotDoubted() {
+        String form = "{id: own, wordings: {en: ['Please name {topic}.', 'Why {topic}?', 'Please ask {topic}.',"
+                + " 'Where goes {topic}?', 'How could {topic} end?']}%s}";
+        String protocol = "protocol: p\nintents: [{topic: bread}]\nforms: [direct, " + form + "]\nmodel: echo\n";
+        List<String> doubted = Lint.of(Given.protocol(protocol.formatted(""))).stream()
+                .map(Trap::message)
+                .toList();
+        assertThat(doubted)
+                .filteredOn(message -> message.contains("\"Please\""))
+                .hasSize(2);
+        assertThat(Lint.of(Given.protocol(protocol.formatted(", allow: [please]"))).stream()
+                        .map(Trap::message))
+                .noneMatch(message -> message.contains("lease"));
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Intent;
@@ -136,7 +137,7 @@ class RunnerTest {
         Runner.Ending ending = run(plan(4), protocol(Budget.NONE, 1, 1), model);
         assertThat(model.calls.get()).isEqualTo(4);
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(ending.reasons()).anyMatch(reason -> reason.contains("4 failed") && reason.contains("too long"));
+        assertThat(ending.first()).contains("Change in the protocol what the service refuses");
     }
 
     @Test
@@ -160,7 +161,8 @@ class RunnerTest {
         assertThat(model.calls.get()).isEqualTo(1);
         assertThat(told).containsExactly("echo lost: no such model");
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(ending.reasons()).contains("echo: no such model");
+        assertThat(ending.reasons()).isEmpty();
+        assertThat(ending.first()).contains("See that the model can be asked, or name another");
     }
 
     @Test
@@ -180,8 +182,8 @@ class RunnerTest {
                 };
         Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), hanging);
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(ending.reasons())
-                .contains("echo: 5 calls in a row got no answer in time, and the server does not get ready either:"
+        assertThat(told)
+                .contains("echo lost: 5 calls in a row got no answer in time, and the server does not get ready either:"
                         + " it does not load");
         assertThat(hanging.calls.get()).isEqualTo(25);
         Model back = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
@@ -194,7 +196,8 @@ class RunnerTest {
         Model hanging = new Model(question -> Reply.of(new Outcome.TimedOut(Outcome.Limit.SILENCE, "silence")));
         Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), hanging);
         assertThat(hanging.calls.get()).isEqualTo(10);
-        assertThat(ending.reasons()).anyMatch(reason -> reason.contains("start it anew"));
+        assertThat(told).singleElement().asString().contains("start it anew");
+        assertThat(ending.first()).isEmpty();
     }
 
     @Test
@@ -220,7 +223,8 @@ class RunnerTest {
         Runner.Ending ending = run(plan(5), protocol(Budget.NONE, 0, 1), unloadable);
         assertThat(loads.get()).isEqualTo(1);
         assertThat(unloadable.calls.get()).isZero();
-        assertThat(ending.reasons()).contains("echo: does not load");
+        assertThat(told).containsExactly("echo lost: does not load");
+        assertThat(ending.reasons()).isEmpty();
     }
 
     @Test
@@ -228,7 +232,32 @@ class RunnerTest {
         Model model = new Model(question -> Reply.of(new Outcome.Failed(Cause.SETTING, "no max_tokens")));
         Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), model);
         assertThat(model.calls.get()).isEqualTo(1);
-        assertThat(ending.reasons()).contains("echo: no max_tokens");
+        assertThat(told).containsExactly("echo lost: no max_tokens");
+        assertThat(ending.first()).contains("Change that setting in the protocol");
+    }
+
+    @Test
+    @Timeout(20)
+    void whoRestsBeforeAnotherAttemptIsWokenWhenTheModelIsLost() {
+        CountDownLatch resting = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        Model model = new Model(question -> {
+            if (calls.incrementAndGet() == 1) {
+                resting.countDown();
+                return new Reply(
+                        new Outcome.Failed(Cause.SERVICE, "later"),
+                        OptionalInt.of(500),
+                        Optional.of(Duration.ofMinutes(9)),
+                        Optional.empty());
+            }
+            resting.await();
+            return Reply.of(new Outcome.Failed(Cause.KEY, "no such key"));
+        });
+        store.planned = plan(2).trials();
+        Patience patient = new Patience(3, Duration.ofMinutes(9), Duration.ofMinutes(9));
+        new Runner(store, CLOCK, patient, new Progress() {}, stop)
+                .run("r", plan(2), protocol(Budget.NONE, 1, 2), Map.of("echo", model));
+        assertThat(calls.get()).isEqualTo(2);
     }
 
     @Test
@@ -297,6 +326,7 @@ class RunnerTest {
         assertThat(store.results).hasSize(7);
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
         assertThat(ending.reasons()).anyMatch(reason -> reason.contains("7 calls"));
+        assertThat(ending.first()).contains("Raise budget: in the protocol");
     }
 
     @Test
@@ -356,7 +386,11 @@ class RunnerTest {
                 .run("r", plan, protocol(Budget.NONE, 0, 2), Map.of("echo", model));
         stopper.join();
         assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
-        assertThat(store.results).isEmpty();
+        // The two calls were sent, and may have to be paid for.
+        assertThat(store.results.values()).hasSize(2).allSatisfy(result -> {
+            assertThat(result.attempts()).hasSize(1);
+            assertThat(result.outcome().reason()).startsWith("given up when the run was interrupted");
+        });
     }
 
     @Test

@@ -132,6 +132,15 @@ class TrafficTest {
     }
 
     @Test
+    void whatWasTooMuchForAWhileIsTriedAgainAfterALongCalm() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.of(12));
+        rounds(traffic, 20, 64, 5);
+        assertThat(traffic.width()).isLessThanOrEqualTo(6);
+        rounds(traffic, 2000, 64, 10_000);
+        assertThat(traffic.width()).isEqualTo(12);
+    }
+
+    @Test
     void aClockThatStandsStillTeachesNothing() throws InterruptedException {
         Traffic traffic =
                 new Traffic(new Lanes(4, 64), OptionalInt.empty(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), gate);

@@ -28,21 +28,85 @@ class DiversityTest {
             ночь улица фонарь аптека бессмысленный и тусклый свет живи еще хоть четверть века все будет так исхода нет
             умрешь начнешь опять сначала и повторится все как встарь ночь ледяная рябь канала аптека улица фонарь""");
 
+    private static final List<String> SQUARES =
+            IntStream.range(0, 200).mapToObj(i -> "w" + i * i % 37).toList();
+
     @Test
-    void movingAverageAgreesWithTheReference() {
-        expect(README, 57, 0.8351515151515, 0.72);
-        expect(IntStream.range(0, 200).mapToObj(i -> "w" + i * i % 37).toList(), 200, 0.6727272727273, 0.38);
-        expect(zipf(), 300, 0.7634782608696, 0.6481274900398);
-        expect(RAVEN, 57, 0.8545454545455, 0.74);
+    void numbersAgreeWithTheReference() {
+        expect(
+                README,
+                57,
+                46.79226361031519,
+                0.7468703323966,
+                0.8351515151515,
+                0.72,
+                0.0232156798674,
+                153.8935056940597);
+        expect(SQUARES, 200, 20.0, 0.4151296131170, 0.6727272727273, 0.38, 0.0838509686256, 482.5);
+        expect(
+                zipf(),
+                300,
+                30.477888730385,
+                0.6725036034005,
+                0.7634782608696,
+                0.6481274900398,
+                0.0350238088049,
+                354.8888888888889);
+        expect(RAVEN, 57, 60.648, 0.7968215994532, 0.8545454545455, 0.74, 0.0186820461163, 110.803324099723);
         assertThat(BLOK).hasSize(34);
-        assertThat(Diversity.mattr(BLOK, 25).orElseThrow()).isCloseTo(0.936, within(1e-9));
-        assertThat(Diversity.mattr(BLOK, 50)).isEmpty();
+        Diversity blok = Diversity.of(BLOK);
+        assertThat(blok.mattr(25).orElseThrow()).isCloseTo(0.936, within(1e-9));
+        assertThat(blok.mtld().orElseThrow()).isCloseTo(53.946666666666, within(1e-9));
+        assertThat(blok.mattr(50)).isEmpty();
+        assertThat(blok.hdd()).isEmpty();
     }
 
-    private static void expect(List<String> words, int size, double at25, double at50) {
+    private static void expect(
+            List<String> words, int size, double mtld, double hdd, double at25, double at50, double maas, double yule) {
         assertThat(words).hasSize(size);
-        assertThat(Diversity.mattr(words, 25).orElseThrow()).isCloseTo(at25, within(1e-9));
-        assertThat(Diversity.mattr(words, 50).orElseThrow()).isCloseTo(at50, within(1e-9));
+        Diversity diversity = Diversity.of(words);
+        assertThat(diversity.mtld().orElseThrow()).isCloseTo(mtld, within(1e-9));
+        assertThat(diversity.hdd().orElseThrow()).isCloseTo(hdd, within(1e-9));
+        assertThat(diversity.mattr(25).orElseThrow()).isCloseTo(at25, within(1e-9));
+        assertThat(diversity.mattr(50).orElseThrow()).isCloseTo(at50, within(1e-9));
+        assertThat(diversity.maas().orElseThrow()).isCloseTo(maas, within(1e-9));
+        assertThat(diversity.yule().orElseThrow()).isCloseTo(yule, within(1e-9));
+    }
+
+    @Test
+    void wordsOfWhichNoneComesTwiceAreOneSegment() {
+        List<String> words = IntStream.range(0, 60).mapToObj(i -> "w" + i).toList();
+        Diversity diversity = Diversity.of(words);
+        assertThat(diversity.mtld()).hasValue(60);
+        assertThat(diversity.maas()).hasValue(0);
+        assertThat(diversity.yule()).hasValue(0);
+        assertThat(diversity.hdd().orElseThrow()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void noWordsHaveNoVariety() {
+        Diversity none = Diversity.of(List.of());
+        assertThat(none.mtld()).isEmpty();
+        assertThat(none.maas()).isEmpty();
+        assertThat(none.yule()).isEmpty();
+        assertThat(none.hdd()).isEmpty();
+        assertThat(none.mattr(1)).isEmpty();
+    }
+
+    @Test
+    void movingAveragesDoNotDependOnLength() {
+        Random random = new Random(4);
+        List<String> words =
+                random.ints(20_000, 0, 300).mapToObj(Integer::toString).toList();
+        double whole = Diversity.of(words).mattr(25).orElseThrow();
+        for (int length : List.of(100, 400, 1_600)) {
+            double mean = IntStream.range(0, 20_000 / length)
+                    .mapToObj(i -> words.subList(i * length, (i + 1) * length))
+                    .mapToDouble(part -> Diversity.of(part).mattr(25).orElseThrow())
+                    .average()
+                    .orElseThrow();
+            assertThat(mean).as("%d words", length).isCloseTo(whole, within(0.004));
+        }
     }
 
     @Test
@@ -60,7 +124,7 @@ class DiversityTest {
                                     .count()
                             / window)
                     .sum();
-            assertThat(Diversity.mattr(words, window).orElseThrow())
+            assertThat(Diversity.of(words).mattr(window).orElseThrow())
                     .as("seed %d round %d", seed, round)
                     .isCloseTo(sum / (words.size() - window + 1), within(1e-12))
                     .isBetween(1.0 / window - 1e-12, 1.0);
@@ -71,7 +135,10 @@ class DiversityTest {
     void readingBackwardsChangesNothing() {
         List<String> backwards = new ArrayList<>(RAVEN);
         Collections.reverse(backwards);
-        assertThat(Diversity.mattr(backwards, 25)).isEqualTo(Diversity.mattr(RAVEN, 25));
+        assertThat(Diversity.of(backwards).mattr(25))
+                .isEqualTo(Diversity.of(RAVEN).mattr(25));
+        assertThat(Diversity.of(backwards).mtld().orElseThrow())
+                .isCloseTo(Diversity.of(RAVEN).mtld().orElseThrow(), within(1e-12));
     }
 
     private static List<String> zipf() {

@@ -3,44 +3,109 @@ package org.phrasefield.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
-import org.phrasefield.language.TextView;
 
 class MetricsTest {
+
+    private static final List<String> TWINNED = List.of(
+            "mattr",
+            "mattr-50",
+            "mtld",
+            "hdd",
+            "maas",
+            "yule-k",
+            "hedges",
+            "boosters",
+            "modality",
+            "hypothetical",
+            "comparisons",
+            "perception",
+            "concreteness",
+            "contingency",
+            "contrast",
+            "expansion",
+            "connective-variety",
+            "temporal");
 
     @Test
     void theOrderIsFixed() {
         assertThat(Metrics.all())
+                .filteredOn(metric -> !metric.masked())
                 .extracting(Metric::id)
                 .containsExactly(
-                        "words",
-                        "sentences",
-                        "log-words",
-                        "sentence-length",
-                        "mattr",
-                        "questions",
-                        "first-person",
-                        "second-person",
-                        "hedges",
-                        "list-share");
-        assertThat(Metrics.of("mattr")).map(Metric::version).contains("1");
+                        ("words sentences paragraphs characters tokens log-words sentence-length sentence-variation "
+                                        + "mattr mattr-50 mtld hdd maas yule-k syllables-per-word reading-ease grade lix "
+                                        + "formality noun-verb-ratio lexical-density adjectives adverbs pronouns particles interjections "
+                                        + "numerals names coordinators subordinators imperatives questions exclamations "
+                                        + "first-person first-singular first-plural second-person hedges boosters modality "
+                                        + "hypothetical comparisons perception concreteness contingency contrast expansion "
+                                        + "connective-variety temporal specificity headings list-items list-share bold code-blocks "
+                                        + "tables block-quotes verse dialogue echo reasoning-words log-reasoning reasoning-share")
+                                .split(" "));
         assertThat(Metrics.of("nothing")).isEmpty();
         assertThat(Metrics.of(Metrics.LENGTH_RATIO)).map(Metric::logarithm).contains(true);
+    }
+
+    @Test
+    void aTwinFollowsItsMetric() {
+        List<String> ids = Metrics.all().stream().map(Metric::id).toList();
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids).filteredOn(id -> id.endsWith("-masked")).hasSameSizeAs(TWINNED);
+        for (String id : TWINNED) {
+            assertThat(ids.get(ids.indexOf(id) + 1)).isEqualTo(id + "-masked");
+            Metric metric = Metrics.of(id).orElseThrow();
+            Metric twin = Metrics.of(id + "-masked").orElseThrow();
+            assertThat(twin.masked()).isTrue();
+            assertThat(twin.scale()).isEqualTo(metric.scale());
+            assertThat(twin.needs()).isEqualTo(metric.needs());
+            assertThat(twin.name(Language.EN)).isEqualTo(metric.name(Language.EN) + ", no echo");
+        }
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyMetricIsExplainedInOneSentence(Language reader) {
         for (Metric metric : Metrics.all()) {
-            assertThat(metric.name(reader)).isNotBlank().hasSizeLessThanOrEqualTo(24);
+            assertThat(metric.name(reader)).isNotBlank().hasSizeLessThanOrEqualTo(metric.masked() ? 34 : 24);
             assertThat(metric.unit(reader)).isNotBlank();
             assertThat(metric.more(reader)).isNotBlank();
             assertThat(metric.explanation(reader)).endsWith(".").doesNotContain(". ");
+            assertThat(metric.formula(reader)).isNotBlank();
+            assertThat(metric.source(reader)).isNotBlank();
+            assertThat(metric.limits(reader)).endsWith(".").doesNotContain(". ");
         }
         assertThat(Metrics.all()).allMatch(metric -> metric.unit(Language.EN).equals(metric.unit()));
+        assertThat(Metrics.all()).allMatch(metric -> Language.ofScript(metric.explanation(reader)) == reader);
+    }
+
+    @Test
+    void aVersionNamesTheCodeAndTheInstruments() {
+        assertThat(Metrics.all()).allMatch(metric -> metric.version().matches("[1-9][0-9]*\\.[0-9a-f]{8}"));
+        Instrument one = new Instrument("tagger", "1.3", "00aa");
+        Instrument other = new Instrument("list", "of 3 lines", "11bb");
+        String version = Basis.CODE.on(List.of(one, other)).version();
+        assertThat(Basis.CODE.on(List.of(other)).on(List.of(one)).version()).isEqualTo(version);
+        assertThat(Basis.CODE.on(List.of(one)).version()).isNotEqualTo(version);
+        assertThat(Basis.CODE
+                        .on(List.of(one, new Instrument("list", "of 3 lines", "11bc")))
+                        .version())
+                .isNotEqualTo(version);
+        assertThat(Metrics.of("hedges").orElseThrow().version())
+                .isNotEqualTo(Metrics.of("boosters").orElseThrow().version());
+    }
+
+    @Test
+    void everyInstrumentIsNamedOnce() {
+        List<String> names =
+                Metrics.instruments().stream().map(Instrument::name).toList();
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .contains("ICU4J", "OpenNLP pos-en", "list ru/hedges", "list en/hedges", "list ru/concrete");
     }
 
     @ParameterizedTest
@@ -49,33 +114,24 @@ class MetricsTest {
         for (Degenerate each : Degenerate.values()) {
             assertThat(Metrics.reason(reader, each.reason())).isNotEqualTo(each.reason());
         }
-        for (String reason : List.of("cut", "fewer than 25 words", "fewer than 50 words", "fewer than 3 sentences")) {
+        Stream<String> needed = Metrics.all().stream()
+                .map(Metric::needs)
+                .flatMap(needs -> Stream.of(
+                        "fewer than " + needs.words() + " words", "fewer than " + needs.sentences() + " sentences"));
+        Stream<String> others = Stream.of(
+                "cut",
+                "fewer than 5 known nouns",
+                "longer than 1000000 characters",
+                "prompt not known",
+                "no content words",
+                "no running text",
+                "no reasoning given",
+                "tokens not told");
+        for (String reason : Stream.concat(needed, others).toList()) {
             assertThat(Language.ofScript(Metrics.reason(reader, reason))).isEqualTo(reader);
         }
+        assertThat(Metrics.reason(Language.EN, "fewer than 80 words")).isEqualTo("fewer than 80 words");
+        assertThat(Metrics.reason(Language.RU, "fewer than 80 words")).isEqualTo("меньше 80 слов");
         assertThat(Metrics.reason(Language.RU, "something else")).isEqualTo("something else");
-    }
-
-    @Test
-    void theLongestExpressionWinsAndPassedOverOnesDoNotCount() {
-        WordList list = WordList.of("kind of", "it seems", "seems", "- a kind of", "в определённой степени");
-        assertThat(list.count(TextView.of(Language.EN, "It seems a kind of kind of seems kind. Of")))
-                .isEqualTo(4);
-        assertThat(list.count(TextView.of(Language.EN, "kind\n\nof"))).isZero();
-        assertThat(list.count(TextView.of(Language.RU, "В определенной степени.")))
-                .isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void wordListsHoldWordsAsAnswersAreCut(Language language) {
-        for (String kind : List.of("first-person", "second-person", "hedges")) {
-            List<String> lines = Texts.lines(language.tag() + "/" + kind + ".txt");
-            assertThat(lines).hasSizeGreaterThan(8).doesNotHaveDuplicates();
-            for (String line : lines) {
-                String expression = line.replaceFirst("^- ?", "");
-                assertThat(String.join(" ", TextView.of(language, expression).words()))
-                        .isEqualTo(expression);
-            }
-        }
     }
 }

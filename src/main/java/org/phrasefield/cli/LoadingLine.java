@@ -1,0 +1,44 @@
+package org.phrasefield.cli;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Says that a model is being loaded, once that takes so long that a person begins to wonder; nothing when it is there before. */
+final class LoadingLine implements AutoCloseable {
+    private static final long SECONDS = 2;
+
+    private final Console console;
+    private final String model;
+    private boolean over;
+
+    private LoadingLine(Console console, String model) {
+        this.console = console;
+        this.model = model;
+    }
+
+    /** What is to be done once a person begins to wonder. */
+    static Executor later() {
+        return CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * A load begins; it is over when this is closed.
+     *
+     * @param later carries out what is to be done after a while
+     */
+    static LoadingLine begin(Console console, String model, Executor later) {
+        LoadingLine line = new LoadingLine(console, model);
+        later.execute(line::say);
+        return line;
+    }
+
+    private synchronized void say() {
+        if (!over) console.say("Loading " + model + " …");
+    }
+
+    @Override
+    public synchronized void close() {
+        over = true;
+    }
+}

@@ -1,0 +1,74 @@
+package org.phrasefield.language;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import opennlp.tools.lemmatizer.LemmatizerME;
+import opennlp.tools.lemmatizer.LemmatizerModel;
+
+/**
+ * English dictionary forms by OpenNLP's model of the English Web Treebank. The model is slow, so what it said is kept for each form
+ * and class. Safe for any number of threads.
+ */
+final class EnglishLemmas {
+
+    static final Resource MODEL =
+            new Resource("/opennlp-en-ud-ewt-lemmas-1.3-2.5.4.bin", "opennlp-models-lemmatizer-en-1.3.0.jar");
+
+    /** Forms with their class that are kept; when they are that many all start again, which changes no lemma. */
+    private static final int KEPT = 50_000;
+
+    private final LemmatizerModel model = MODEL.read(LemmatizerModel::new);
+    // The library's lemmatiser keeps state between calls; the model is immutable and shared.
+    private final ThreadLocal<LemmatizerME> lemmatisers = ThreadLocal.withInitial(() -> new LemmatizerME(model));
+    private final Map<Word, String> kept = new ConcurrentHashMap<>();
+
+    private record Word(String form, PartOfSpeech pos) {}
+
+    /** The lemmas of a lower-case word, one for each class. */
+    List<String> of(String form, List<PartOfSpeech> classes) {
+        if (classes.size() == 1) {
+            return List.of(of(form, classes.get(0)));
+        }
+        Optional<Contraction> split = Contraction.of(form);
+        String base = split.map(Contraction::base).orElse(form);
+        String second = split.filter(each ->
+                        classes.get(1) != PartOfSpeech.PART || each.second().equals("not"))
+                .map(Contraction::second)
+                .orElse("'s");
+        return List.of(of(base, classes.get(0)), second);
+    }
+
+    private String of(String form, PartOfSpeech pos) {
+        return switch (pos) {
+            // Names end in -s too: Socrates, Paris.
+            case PROPN, NUM, SYM, X, PUNCT, INTJ, CCONJ, SCONJ, ADP, PART -> form;
+            case ADJ, ADV, AUX, DET, NOUN, PRON, VERB -> remembered(new Word(form, pos));
+        };
+    }
+
+    private String remembered(Word word) {
+        String known = kept.get(word);
+        if (known != null) {
+            return known;
+        }
+        String made = made(word.form(), word.pos());
+        if (kept.size() >= KEPT) {
+            kept.clear();
+        }
+        kept.put(word, made);
+        return made;
+    }
+
+    private String made(String form, PartOfSpeech pos) {
+        String lemma = lemmatisers.get().lemmatize(new String[] {form}, new String[] {pos.name()})[0];
+        if (!WordNet.knows(lemma, pos)) {
+            // The model makes «smil» of smiled; regular endings leave a word that there is.
+            Optional<String> regular = Inflections.lemma(form, pos);
+            if (regular.isPresent()) return regular.get();
+        }
+        return lemma.isEmpty() || lemma.equals("O") ? form : lemma.toLowerCase(Locale.ROOT);
+    }
+}

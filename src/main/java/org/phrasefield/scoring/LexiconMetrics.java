@@ -1,0 +1,66 @@
+package org.phrasefield.scoring;
+
+import static org.phrasefield.scoring.Family.STYLE;
+
+import java.util.List;
+import org.phrasefield.scoring.Measure.OfWords;
+
+/** How often an answer uses the words of closed lists. */
+final class LexiconMetrics {
+
+    static final Scale RATE = Scale.of("per 100 words", Scale.PERCENT);
+    private static final int LEAST_WORDS_FOR_PERSON = 50;
+
+    private LexiconMetrics() {}
+
+    static List<Measured> all() {
+        return List.of(
+                person("first-person"),
+                firstSingular(),
+                person("first-plural"),
+                person("second-person"),
+                rate("hedges", STYLE, Needs.ANY),
+                rate("boosters", STYLE, Needs.ANY),
+                rate("modality", STYLE, Needs.ANY),
+                rate("hypothetical", STYLE, Needs.ANY));
+    }
+
+    /** Words of a closed class that never repeats a prompt's contents, and so has no twin. */
+    private static Measured person(String kind) {
+        OfWords rate = rate(kind);
+        return Measured.of(
+                kind,
+                STYLE,
+                RATE,
+                Needs.ANY.words(LEAST_WORDS_FOR_PERSON),
+                Basis.TEXT.lists(kind),
+                answer -> rate.of(answer.words()));
+    }
+
+    /** What the list of the first person counts beside that of its plural, which is a part of it. */
+    private static Measured firstSingular() {
+        WordLists person = WordLists.of("first-person");
+        WordLists plural = WordLists.of("first-plural");
+        return Measured.of(
+                "first-singular",
+                STYLE,
+                RATE,
+                Needs.ANY.words(LEAST_WORDS_FOR_PERSON),
+                Basis.TEXT.lists("first-person", "first-plural"),
+                answer -> {
+                    CountedWords words = answer.words();
+                    int both = person.in(words.language()).count(words);
+                    return Measure.percent(both - plural.in(words.language()).count(words), words.size());
+                });
+    }
+
+    /** The expressions of the list of this name per 100 words. */
+    static Measured rate(String kind, Family family, Needs needs) {
+        return Measured.byWords(kind, family, RATE, needs, Basis.TEXT.lists(kind), rate(kind));
+    }
+
+    private static OfWords rate(String kind) {
+        WordLists lists = WordLists.of(kind);
+        return words -> Measure.percent(lists.in(words.language()).count(words), words.size());
+    }
+}

@@ -1,0 +1,50 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.cli.Console.Volume;
+
+class LoadingLineTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Runnable> later = new ArrayList<>();
+
+    private ProgressLine progress(Volume volume) {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new ProgressLine(
+                new Console(stream, stream, volume), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), later::add, false);
+    }
+
+    @Test
+    void aLoadThatTakesLongIsSaidOnce() {
+        ProgressLine progress = progress(Volume.USUAL);
+        progress.warmsUp("ollama/llama3.2");
+        later.forEach(Runnable::run);
+        progress.ready("ollama/llama3.2", Duration.ofSeconds(9));
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("Loading ollama/llama3.2 …" + System.lineSeparator());
+    }
+
+    @Test
+    void aLoadThatIsOverIsNotSaidAndNothingIsToTheQuiet() {
+        ProgressLine progress = progress(Volume.USUAL);
+        progress.warmsUp("a");
+        progress.ready("a", Duration.ofSeconds(1));
+        progress.warmsUp("b");
+        progress.lost("b", "");
+        ProgressLine quiet = progress(Volume.QUIET);
+        quiet.warmsUp("c");
+        later.forEach(Runnable::run);
+        assertThat(later).hasSize(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("Loading");
+    }
+}
