@@ -119,21 +119,21 @@ final class Sweep {
      * Asks a judge about the answers of a run that is there.
      *
      * @param reference the judge; empty for the protocol's own
-     * @param most calls at most, beside the protocol's budget
+     * @param maxCalls calls at most, beside the protocol's budget
      * @throws Failure when there is none, or it cannot be opened; nothing was sent
      */
-    End judge(RunRecord found, String reference, Optional<Long> most) throws InterruptedException {
+    End judge(RunRecord found, String reference, Optional<Long> maxCalls) throws InterruptedException {
         Protocol written = Finish.protocol(found);
         ModelChoice choice =
                 Finish.judge(ProtocolFile.parse(found.id() + "/protocol", found.protocolText()), reference, found.id());
         ModelOptions.refuse(List.of(choice));
-        long spent = store.spent(found.id()).calls();
-        Protocol protocol = most.isEmpty()
-                ? written
-                : written.spending(new Budget(
-                        OptionalLong.of(Math.min(
-                                spent + most.get(), written.budget().calls().orElse(Long.MAX_VALUE))),
-                        written.budget().tokens()));
+        long most = store.spent(found.id()).calls() + maxCalls.orElse(0L);
+        boolean limited =
+                maxCalls.isPresent() && most < written.budget().calls().orElse(Long.MAX_VALUE);
+        Protocol protocol = limited
+                ? written.spending(
+                        new Budget(OptionalLong.of(most), written.budget().tokens()))
+                : written;
         Casting.Cast cast = new Casting.Cast(protocol, Map.of());
         try (LanguageModel model = casting.open(choice)) {
             Opened judge = new Opened(choice, model);
@@ -160,14 +160,18 @@ final class Sweep {
                     : carried.ending().status();
             RunRecord ended = run.asking(models, known).ended(status, now());
             store.update(ended);
+            Spent spent = store.spent(run.id());
+            Runner.Ending ending = carried.ending();
+            // Of a limit that the command line sets, no word about the protocol's.
+            boolean reached = limited && ending.status() != Status.COMPLETE && spent.calls() >= most;
             return new End(
                     ended,
                     settled,
                     planned,
-                    store.spent(run.id()),
+                    spent,
                     Duration.between(start, surroundings.clock().instant()),
-                    carried.ending().reasons(),
-                    carried.ending().first());
+                    reached ? List.of("--max-calls " + maxCalls.orElseThrow() + " is reached") : ending.reasons(),
+                    reached ? Optional.empty() : ending.first());
         }
     }
 

@@ -138,7 +138,10 @@ class JudgeCommandsTest {
         assertThat(shell.run("score", "--judge").err()).contains("has no judge");
         Shell.Ended some = shell.run("score", "--judge", "planted/judge-fair", "--max-calls", "30");
         assertThat(some.code()).isEqualTo(3);
-        assertThat(some.err()).contains("40 questions").contains("The same command continues it");
+        assertThat(some.err())
+                .contains("40 questions")
+                .contains("--max-calls 30 is reached")
+                .contains("The same command continues it");
         assertThat(effect("depth", "imagine").get("reason")).contains("the judge fails: it decided");
         Shell.Ended rest = shell.run("score", "--judge", "planted/judge-fair");
         assertThat(rest.code()).as(rest.err()).isZero();
