@@ -82,6 +82,7 @@ final class Finish {
      * @param run id of the run
      */
     static ModelChoice judge(Protocol written, String reference, String run) {
+        if (reference.equals(Casting.AUTO)) throw Failure.input("A judge is named, it is never auto.");
         if (!reference.isEmpty()) return judge(written, reference);
         return written.judge()
                 .orElseThrow(() -> Failure.input(

@@ -142,6 +142,11 @@ final class Sweep {
                     .toList());
             models.add(judge.identity(model.identity(), cast));
             List<String> notes = new ArrayList<>(found.notes());
+            // What was said of an earlier judge, or of this one when it had judged less.
+            found.models().stream()
+                    .filter(Casting::judges)
+                    .map(ModelIdentity::reference)
+                    .forEach(former -> notes.removeIf(note -> note.contains(former)));
             notes(List.of(judge), protocol).stream()
                     .filter(note -> !notes.contains(note))
                     .forEach(notes::add);

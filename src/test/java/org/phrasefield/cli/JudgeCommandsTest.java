@@ -163,6 +163,11 @@ class JudgeCommandsTest {
                         .filter(row -> row.get("part").equals("judge"))
                         .map(row -> row.get("model")))
                 .containsOnly("planted/judge-fair");
+        assertThat(shell.run("show", "deep-001").out())
+                .contains("judge      planted/judge-fair")
+                .contains("judged by planted/judge-fair")
+                .doesNotContain("judge-position");
+        assertThat(shell.run("score", "--judge", "auto").err()).contains("never auto");
     }
 
     @Test
