@@ -21,6 +21,8 @@ final class Casting {
     static final String AUTO = "auto";
     /** Under this name a model's identity keeps why {@code auto} took it. */
     private static final String CHOSEN = "chosen";
+    /** Under this one what it was asked as, where it was no subject. */
+    private static final String ROLE = "role";
 
     private final Models models;
     private final Console console;
@@ -54,7 +56,7 @@ final class Casting {
             }
             Optional<ModelIdentity> before = newest.flatMap(Casting::auto);
             if (before.isPresent()) {
-                choices.add(named(choice, before.get().reference()));
+                choices.add(choice.named(before.get().reference()));
                 chosen.put(before.get().reference(), reason(before.get()).orElseThrow());
             } else {
                 Discovery found = models.discover(choice);
@@ -83,13 +85,9 @@ final class Casting {
         Optional<ModelIdentity> before = newest.flatMap(Casting::auto);
         return protocol.asking(protocol.models().stream()
                 .map(choice -> choice.reference().equals(AUTO) && before.isPresent()
-                        ? named(choice, before.get().reference())
+                        ? choice.named(before.get().reference())
                         : choice)
                 .toList());
-    }
-
-    private static ModelChoice named(ModelChoice choice, String reference) {
-        return new ModelChoice(choice.role(), reference, choice.settings(), choice.url(), choice.key());
     }
 
     /** Opens a model; a refusal ends the command. */
@@ -115,9 +113,22 @@ final class Casting {
      */
     static ModelIdentity chosen(ModelIdentity identity, Map<String, String> chosen) {
         String reason = chosen.get(identity.reference());
-        if (reason == null) return identity;
+        return reason == null ? identity : with(identity, CHOSEN, reason);
+    }
+
+    /** An identity that says that it judged. */
+    static ModelIdentity judging(ModelIdentity identity) {
+        return with(identity, ROLE, ModelChoice.Role.JUDGE.word());
+    }
+
+    /** Whether a run asked this model as a judge. */
+    static boolean judges(ModelIdentity identity) {
+        return ModelChoice.Role.JUDGE.word().equals(identity.more().get(ROLE));
+    }
+
+    private static ModelIdentity with(ModelIdentity identity, String name, String value) {
         Map<String, String> more = new TreeMap<>(identity.more());
-        more.put(CHOSEN, reason);
+        more.put(name, value);
         return new ModelIdentity(
                 identity.reference(),
                 identity.name(),

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.ModelChoice.Role;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.EffectTable;
 import org.phrasefield.report.Study;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
 /** What follows the asking, and can be done again at any time without any model: scores, files, the table on the screen. */
@@ -57,16 +61,40 @@ final class Finish {
     /** A run's protocol, with the models that the run asked, which the command line may have named. */
     static Protocol protocol(RunRecord run) {
         Protocol written = ProtocolFile.kept(run.id() + "/protocol", run.protocolText());
-        return written.asking(run.models().stream()
-                .map(model -> written.models().stream()
-                        .filter(choice -> choice.reference().equals(model.reference()))
-                        .findFirst()
-                        .orElseGet(() -> {
-                            ModelChoice first = written.models().get(0);
-                            return new ModelChoice(
-                                    first.role(), model.reference(), first.settings(), first.url(), first.key());
-                        }))
-                .toList());
+        return written.asking(
+                run.models().stream().map(model -> choice(written, model)).toList());
+    }
+
+    private static ModelChoice choice(Protocol written, ModelIdentity model) {
+        Role role = Casting.judges(model) ? Role.JUDGE : Role.SUBJECT;
+        return written.models().stream()
+                .filter(choice -> choice.role() == role && choice.reference().equals(model.reference()))
+                .findFirst()
+                .orElseGet(() -> role == Role.JUDGE
+                        ? judge(written, model.reference())
+                        : written.subjects().get(0).named(model.reference()));
+    }
+
+    /**
+     * The judge that the command line names, or the protocol's own.
+     *
+     * @param reference empty for the protocol's own
+     * @param run id of the run
+     */
+    static ModelChoice judge(Protocol written, String reference, String run) {
+        if (reference.equals(Casting.AUTO)) throw Failure.input("A judge is named, it is never auto.");
+        if (!reference.isEmpty()) return judge(written, reference);
+        return written.judge()
+                .orElseThrow(() -> Failure.input(
+                        "The protocol of " + run + " has no judge; name one, such as --judge ollama/NAME."));
+    }
+
+    /** A judge that the command line names, as the protocol asks it where it is its own, else with the usual settings. */
+    private static ModelChoice judge(Protocol written, String reference) {
+        return written.judge()
+                .filter(own -> own.reference().equals(reference))
+                .orElseGet(() -> new ModelChoice(
+                        Role.JUDGE, reference, Settings.judging(reference), Optional.empty(), Optional.empty()));
     }
 
     static void table(Surroundings surroundings, Console console, Study study) {

@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.phrasefield.llm.Models;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
@@ -12,9 +13,10 @@ final class ModelOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "Ask this model instead of the protocol's own, with the settings of its first: "
-                    + "ollama/NAME, openai/NAME, anthropic/NAME, gemini/NAME, embedded/NAME, embedded/FILE.gguf, "
-                    + "echo, scripted/FILE, planted/NAME.")
+            description =
+                    "Ask this model instead of the protocol's own, with the settings of its first; a judge stays: "
+                            + "ollama/NAME, openai/NAME, anthropic/NAME, gemini/NAME, embedded/NAME, embedded/FILE.gguf, "
+                            + "echo, scripted/FILE, planted/NAME.")
     private Optional<String> model = Optional.empty();
 
     @Option(names = "--url", paramLabel = "URL", description = "With --model: the server's address.")
@@ -29,6 +31,13 @@ final class ModelOptions {
     @Option(names = "--offline", description = "Fetch no weights.")
     private boolean offline;
 
+    ModelOptions() {}
+
+    /** No model is named. */
+    ModelOptions(boolean offline) {
+        this.offline = offline;
+    }
+
     boolean offline() {
         return offline;
     }
@@ -40,11 +49,16 @@ final class ModelOptions {
 
     /** A protocol of whose models none is refused unseen: by its service, its name, or a setting that cannot reach it. */
     static Protocol allowed(Protocol protocol) {
-        List<String> refusals = protocol.models().stream()
+        refuse(protocol.models());
+        return protocol;
+    }
+
+    /** Ends the command where one of the models is refused unseen. */
+    static void refuse(List<ModelChoice> models) {
+        List<String> refusals = models.stream()
                 .flatMap(choice -> Models.refusal(choice).stream())
                 .toList();
         if (!refusals.isEmpty()) throw Failure.input(String.join("\n", refusals));
-        return protocol;
     }
 
     private Protocol replaced(Protocol protocol) {
@@ -60,8 +74,9 @@ final class ModelOptions {
             throw Failure.input("--key is the name of an environment variable, and this looks like a secret; write the"
                     + " variable's name, for example OPENAI_API_KEY.");
         }
-        ModelChoice first = protocol.models().get(0);
+        ModelChoice first = protocol.subjects().get(0);
         ModelChoice chosen = new ModelChoice(first.role(), model.get(), first.settings(), url, key);
-        return protocol.asking(List.of(chosen));
+        return protocol.asking(
+                Stream.concat(Stream.of(chosen), protocol.judge().stream()).toList());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.run.Judging;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -87,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
     private Optional<Duration> pace(Protocol protocol) {
         if (!results.holdsStore(root.surroundings())) return Optional.empty();
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
-            return store.pace(protocol.models().get(0).reference());
+            return store.pace(protocol.subjects().get(0).reference());
         }
     }
 
@@ -129,6 +130,7 @@ final class PlanCommand implements Callable<Integer> {
      * @param outputTokens tokens of the open answers at most
      * @param time from the measured pace; absent where none was measured
      * @param embedder who is to embed the answers; absent where nobody is
+     * @param judging how many questions a judge would be asked at most; absent without one
      */
     private record Forecast(
             long cells,
@@ -138,7 +140,8 @@ final class PlanCommand implements Callable<Integer> {
             long inputTokens,
             long outputTokens,
             Optional<Duration> time,
-            Optional<String> embedder) {
+            Optional<String> embedder,
+            Optional<Judging.Forecast> judging) {
         static Forecast of(
                 Protocol protocol, Plan plan, Optional<String> run, Set<String> settled, Optional<Duration> pace) {
             List<Trial> open = plan.trials().stream()
@@ -159,7 +162,8 @@ final class PlanCommand implements Callable<Integer> {
                     characters / CHARACTERS_PER_TOKEN,
                     output,
                     pace.map(each -> each.multipliedBy(open.size())),
-                    protocol.embedder().map(ModelChoice::reference));
+                    protocol.embedder().map(ModelChoice::reference),
+                    Judging.forecast(protocol, plan));
         }
 
         List<String> lines() {
@@ -174,6 +178,10 @@ final class PlanCommand implements Callable<Integer> {
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
                             .orElse("time: not known before this model has answered once")));
+            judging.map(each ->
+                            "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
+                                    + each.pairs() + " at most about answers")
+                    .ifPresent(lines::add);
             embedder.ifPresent(model ->
                     lines.add("then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
             return lines;
@@ -198,6 +206,14 @@ final class PlanCommand implements Callable<Integer> {
                 .add("settled", forecast.trials() - forecast.open())
                 .add("input_tokens", forecast.inputTokens())
                 .add("output_tokens_at_most", forecast.outputTokens())
+                .add(
+                        "judge_calls_about_anchors",
+                        forecast.judging().map(Judging.Forecast::anchors).orElse(null))
+                .add(
+                        "judge_calls_at_most",
+                        forecast.judging()
+                                .map(each -> each.anchors() + each.pairs())
+                                .orElse(null))
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
                 .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
                 .add(

@@ -19,11 +19,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "score",
         description =
-                "Score a run's stored answers and write its files again. Asks no model but one that --embed names.",
+                "Score a run's stored answers and write its files again. Asks no model but one that --embed or --judge names.",
         footer = {
             "",
             "Example: phrasefield score --again first-map-001",
-            "Example: phrasefield score --embed ollama/nomic-embed-text first-map-001"
+            "Example: phrasefield score --embed ollama/nomic-embed-text first-map-001",
+            "Example: phrasefield score first-map-001 --judge openai/gpt-5-mini --max-calls 500"
         })
 final class ScoreCommand implements Callable<Integer> {
     @ParentCommand
@@ -55,25 +56,54 @@ final class ScoreCommand implements Callable<Integer> {
             description = "With --embed: the environment variable that holds the server's key.")
     private Optional<String> key = Optional.empty();
 
+    @Option(
+            names = "--judge",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "MODEL",
+            description =
+                    "Ask a judge about the depth of the answers, or go on asking: this model, or without a name the protocol's own.")
+    private Optional<String> judge = Optional.empty();
+
+    @Option(
+            names = "--max-calls",
+            paramLabel = "N",
+            description = "With --judge: calls at most; the protocol's budget holds too.")
+    private Optional<Long> maxCalls = Optional.empty();
+
+    @Option(names = "--offline", description = "With --judge: fetch no weights.")
+    private boolean offline;
+
     @Override
     public Integer call() throws InterruptedException {
         Surroundings surroundings = root.surroundings();
+        if (judge.isEmpty() && maxCalls.isPresent()) throw Failure.input("--max-calls needs --judge.");
+        if (maxCalls.isPresent() && maxCalls.get() < 1) throw Failure.input("--max-calls is 1 or more.");
+        ExitCode code = ExitCode.DONE;
         try (JdbcAnswerStore store = results.existing(surroundings);
                 ResultsLock lock = results.lock(surroundings, "score");
                 JdbcAnswerStore writer = results.existing(surroundings)) {
             RunRecord found = ResultsFolder.run(store, run);
+            if (judge.isPresent()) {
+                Sweep.End end = new Sweep(surroundings, root.console(), store, new ModelOptions(offline))
+                        .judge(found, judge.get(), maxCalls);
+                end.reasons().forEach(root.console()::say);
+                root.console().say(end.summary());
+                found = end.run();
+                code = end.code();
+            }
             Optional<String> missing = embed(store, writer, found);
-            RunRecord record = ResultsFolder.run(store, Optional.of(found.id()));
+            RunRecord scored = ResultsFolder.run(store, Optional.of(found.id()));
             Study study = new Scoreboard(store)
                     .scored(
-                            record,
-                            Finish.protocol(record),
+                            scored,
+                            Finish.protocol(scored),
                             again,
                             writer,
-                            count -> root.console().say(count + " answers of " + record.id() + " scored."));
-            Finish.report(surroundings, root.console(), store, study, results.of(surroundings, record));
+                            count -> root.console().say(count + " answers of " + scored.id() + " scored."));
+            Finish.report(surroundings, root.console(), store, study, results.of(surroundings, scored));
             missing.ifPresent(reason -> root.console().fault("Not all answers are embedded: " + reason));
-            return (missing.isPresent() ? ExitCode.ANSWERS_MISSING : ExitCode.DONE).number();
+            return (missing.isPresent() ? ExitCode.ANSWERS_MISSING : code).number();
         }
     }
 

@@ -32,6 +32,7 @@ import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
+import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.CosineDistance;
 import org.phrasefield.stats.JaccardDistance;
 import org.phrasefield.stats.Spectrum;
@@ -64,20 +65,29 @@ final class Scoreboard {
      * @param scored told how many answers were scored
      */
     Study scored(RunRecord run, Protocol protocol, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
+        Verdicts verdicts = verdicts(run);
+        Map<String, Score> wins = verdicts.scores();
         List<Metric> meaning = meaning(run);
-        Effects effects = effects(protocol, meaning);
+        Effects effects = effects(protocol, verdicts, meaning);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
         try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
-                if (batch.size() == BATCH) count[0] += score(batch, effects, writing);
+                if (batch.size() == BATCH) count[0] += score(batch, effects, wins, writing);
             });
-            count[0] += score(batch, effects, writing);
+            count[0] += score(batch, effects, wins, writing);
         }
         scored.accept(count[0]);
         spread(run, protocol, effects);
-        return new Study(run, protocol, effects.map(), rows(run, meaning));
+        return new Study(run, protocol, effects.map(), rows(run, wins, meaning));
+    }
+
+    /** What the run's judge said. */
+    private Verdicts verdicts(RunRecord run) {
+        Verdicts verdicts = new Verdicts();
+        store.eachJudged(run.id(), false, verdicts::add);
+        return verdicts;
     }
 
     /**
@@ -96,10 +106,9 @@ final class Scoreboard {
     private record Found(Study.Row row, Optional<Assessment> fresh) {}
 
     /** Scores a batch and empties it; tells how many answers were scored. */
-    private int score(List<Waiting> batch, Effects effects, Writing writing) {
-        List<Found> found = batch.parallelStream()
-                .map(waiting -> found(waiting.trial(), waiting.result(), waiting.known(), waiting.meaning()))
-                .toList();
+    private int score(List<Waiting> batch, Effects effects, Map<String, Score> wins, Writing writing) {
+        List<Found> found =
+                batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
         batch.clear();
         Map<String, Assessment> fresh = new LinkedHashMap<>();
         for (Found each : found) {
@@ -174,9 +183,10 @@ final class Scoreboard {
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
     Study study(RunRecord run, Protocol protocol) {
+        Verdicts verdicts = verdicts(run);
         List<Metric> meaning = meaning(run);
-        Effects effects = effects(protocol, meaning);
-        Study.Rows rows = rows(run, meaning);
+        Effects effects = effects(protocol, verdicts, meaning);
+        Study.Rows rows = rows(run, verdicts.scores(), meaning);
         rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
         spread(run, protocol, effects);
         return new Study(run, protocol, effects.map(), rows);
@@ -184,23 +194,33 @@ final class Scoreboard {
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run, Protocol protocol) {
-        return new Study(run, protocol, new EffectMap(List.of(), List.of(), List.of()), rows(run, meaning(run)));
+        return new Study(
+                run,
+                protocol,
+                new EffectMap(List.of(), List.of(), List.of()),
+                rows(run, verdicts(run).scores(), meaning(run)));
     }
 
-    private Study.Rows rows(RunRecord run, List<Metric> meaning) {
+    /** @param wins by trial key, what came of a judge's verdicts */
+    private Study.Rows rows(RunRecord run, Map<String, Score> wins, List<Metric> meaning) {
         return reader -> store.eachScored(
                 run.id(),
-                (trial, result, stored) -> reader.accept(found(trial, result, current(stored), kept(meaning, stored))
-                        .row()));
+                (trial, result, stored) ->
+                        reader.accept(found(new Waiting(trial, result, current(stored), kept(meaning, stored)), wins)
+                                .row()));
     }
 
-    private Found found(Trial trial, Optional<Result> result, List<Score> known, List<Score> meaning) {
-        boolean scorable = result.isPresent() && result.get().outcome().text().isPresent();
-        List<Metric> missing = scorable ? missing(known) : List.of();
-        if (missing.isEmpty()) return new Found(new Study.Row(trial, result, joined(known, meaning)), Optional.empty());
+    private Found found(Waiting waiting, Map<String, Score> wins) {
+        Trial trial = waiting.trial();
+        Optional<Result> result = waiting.result();
+        List<Score> beside = joined(Stream.ofNullable(wins.get(trial.key())).toList(), waiting.meaning());
+        List<Metric> missing = scorable(trial, result) ? missing(waiting.known()) : List.of();
+        if (missing.isEmpty()) {
+            return new Found(new Study.Row(trial, result, joined(waiting.known(), beside)), Optional.empty());
+        }
         Assessment fresh = assess(new Open(trial, result.orElseThrow().outcome(), missing));
-        List<Score> all = current(joined(known, fresh.scores()));
-        return new Found(new Study.Row(trial, result, joined(all, meaning)), Optional.of(fresh));
+        List<Score> all = current(joined(waiting.known(), fresh.scores()));
+        return new Found(new Study.Row(trial, result, joined(all, beside)), Optional.of(fresh));
     }
 
     private static List<Score> joined(List<Score> some, List<Score> more) {
@@ -223,12 +243,20 @@ final class Scoreboard {
                 .toList();
     }
 
-    private static Effects effects(Protocol protocol, List<Metric> meaning) {
+    /** Whether there is an answer that is measured; what a judge replies is read, not measured. */
+    private static boolean scorable(Trial trial, Optional<Result> result) {
+        return trial.part() != Trial.Part.JUDGE
+                && result.isPresent()
+                && result.get().outcome().text().isPresent();
+    }
+
+    private static Effects effects(Protocol protocol, Verdicts verdicts, List<Metric> meaning) {
         return new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
-                Stream.concat(Metrics.all().stream(), meaning.stream()).toList());
+                Stream.concat(Metrics.all().stream(), meaning.stream()).toList(),
+                verdicts);
     }
 
     /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */

@@ -60,7 +60,8 @@ final class ShowCommand implements Callable<Integer> {
         console.result(record.id() + ": " + record.status().word());
         console.result("protocol   " + record.protocol() + ", version " + record.version());
         console.result("hash       " + record.protocolHash());
-        for (ModelIdentity model : record.models()) console.result("model      " + described(model));
+        for (ModelIdentity model : record.models())
+            console.result((Casting.judges(model) ? "judge      " : "model      ") + described(model));
         console.result("asked      " + store.settled(record.id()).size() + " of "
                 + store.trials(record.id()).size() + " trials, "
                 + Counts.of(store.spent(record.id()).calls(), "call"));

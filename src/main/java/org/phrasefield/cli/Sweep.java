@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.llm.Discovery;
 import org.phrasefield.llm.SampleModel;
 import org.phrasefield.phrasing.Forms;
+import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.ModelChoice.Role;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.LanguageModel;
@@ -30,6 +33,7 @@ import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
 
 /** Begins or continues a run of a protocol, and asks what is open. */
 final class Sweep {
@@ -106,74 +110,208 @@ final class Sweep {
                 .map(each -> each.with(protocol, Forms.versions(protocol.languages())))
                 .orElseGet(() -> begun(store, protocol, Forms.versions(protocol.languages()), surroundings.clock()));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
-        if (continued.isPresent() && unchanged(run, plan)) {
+        if (continued.isPresent() && unchanged(run, cast.protocol(), plan)) {
             console.say(run.id() + " is complete and its plan unchanged: nothing is asked.");
             console.say("--new starts another run.");
             // The same trials, but perhaps another report language, budget or comment.
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
-            int trials = plan.trials().size();
+            int trials = store.trials(run.id()).size();
             return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of(), Optional.empty());
         }
         return ask(cast, run, continued.isPresent(), plan);
     }
 
+    /**
+     * Asks a judge about the answers of a run that is there.
+     *
+     * @param reference the judge; empty for the protocol's own
+     * @param maxCalls calls at most, beside the protocol's budget
+     * @throws Failure when there is none, or it cannot be opened; nothing was sent
+     */
+    End judge(RunRecord found, String reference, Optional<Long> maxCalls) throws InterruptedException {
+        Protocol written = Finish.protocol(found);
+        ModelChoice choice =
+                Finish.judge(ProtocolFile.parse(found.id() + "/protocol", found.protocolText()), reference, found.id());
+        ModelOptions.refuse(List.of(choice));
+        long most = store.spent(found.id()).calls() + maxCalls.orElse(0L);
+        boolean limited =
+                maxCalls.isPresent() && most < written.budget().calls().orElse(Long.MAX_VALUE);
+        Protocol protocol = limited
+                ? written.spending(
+                        new Budget(OptionalLong.of(most), written.budget().tokens()))
+                : written;
+        Casting.Cast cast = new Casting.Cast(protocol, Map.of());
+        try (LanguageModel model = casting.open(choice)) {
+            Opened judge = new Opened(choice, model);
+            List<ModelIdentity> models = new ArrayList<>(found.models().stream()
+                    .filter(each -> !Casting.judges(each))
+                    .toList());
+            models.add(judge.identity(model.identity(), cast));
+            List<String> notes = new ArrayList<>(found.notes());
+            // What was said of an earlier judge, or of this one when it had judged less.
+            found.models().stream()
+                    .filter(Casting::judges)
+                    .map(ModelIdentity::reference)
+                    .forEach(former -> notes.removeIf(note -> note.contains(former)));
+            notes(List.of(judge), protocol).stream()
+                    .filter(note -> !notes.contains(note))
+                    .forEach(notes::add);
+            RunRecord run = found.asking(models, notes);
+            store.update(run);
+            Instant start = surroundings.clock().instant();
+            Carried carried = asking((runner, stop) -> judged(run, protocol, judge, runner));
+            List<String> known = new ArrayList<>(notes);
+            carried.notes().stream().filter(note -> !known.contains(note)).forEach(known::add);
+            int planned = Judgement.sweep(store, run.id()).size() + carried.questions();
+            int settled = store.settled(run.id()).size();
+            // What the sweep lacks, it lacks still.
+            Status swept = settled == planned ? Status.COMPLETE : found.status();
+            Status status = carried.ending().status() == Status.COMPLETE
+                    ? swept
+                    : carried.ending().status();
+            RunRecord ended = run.asking(models, known).ended(status, now());
+            store.update(ended);
+            Spent spent = store.spent(run.id());
+            Runner.Ending ending = carried.ending();
+            // Of a limit that the command line sets, no word about the protocol's.
+            boolean reached = limited && ending.status() != Status.COMPLETE && spent.calls() >= most;
+            return new End(
+                    ended,
+                    settled,
+                    planned,
+                    spent,
+                    Duration.between(start, surroundings.clock().instant()),
+                    reached ? List.of("--max-calls " + maxCalls.orElseThrow() + " is reached") : ending.reasons(),
+                    reached ? Optional.empty() : ending.first());
+        }
+    }
+
+    /** A model that is open, and what it is asked for. */
+    private record Opened(ModelChoice choice, LanguageModel model) {
+        ModelIdentity identity(ModelIdentity now, Casting.Cast cast) {
+            ModelIdentity chosen = Casting.chosen(now, cast.chosen());
+            return choice.role() == Role.JUDGE ? Casting.judging(chosen) : chosen;
+        }
+    }
+
     private End ask(Casting.Cast cast, RunRecord found, boolean continued, Plan plan) throws InterruptedException {
-        Map<String, LanguageModel> models = new LinkedHashMap<>();
+        List<Opened> opened = new ArrayList<>();
         try {
             RunRecord run = found;
-            for (ModelChoice choice : cast.protocol().models()) models.put(choice.reference(), casting.open(choice));
-            run = run.asking(identities(models, cast), notes(models, cast.protocol()));
+            for (ModelChoice choice : cast.protocol().models()) opened.add(new Opened(choice, casting.open(choice)));
+            run = run.asking(identities(opened, cast), notes(opened, cast.protocol()));
             if (continued) sameModels(found, run);
-            sampleKnows(models, plan);
+            sampleKnows(subjects(opened), plan);
             keepPlan(run, continued, plan);
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
-            Runner.Ending ending = carryOut(run, cast.protocol(), plan, models);
-            run = asked(run, models, cast).ended(ending.status(), now());
+            Carried carried = carryOut(run, cast.protocol(), plan, opened);
+            run = asked(run, opened, cast, carried.notes())
+                    .ended(carried.ending().status(), now());
             store.update(run);
             return new End(
                     run,
                     store.settled(run.id()).size(),
-                    plan.trials().size(),
+                    plan.trials().size() + carried.questions(),
                     store.spent(run.id()),
                     Duration.between(start, surroundings.clock().instant()),
-                    ending.reasons(),
-                    ending.first());
+                    carried.ending().reasons(),
+                    carried.ending().first());
         } finally {
-            models.values().forEach(LanguageModel::close);
+            opened.forEach(each -> each.model().close());
         }
     }
 
+    private static Map<String, LanguageModel> subjects(List<Opened> opened) {
+        Map<String, LanguageModel> models = new LinkedHashMap<>();
+        opened.stream()
+                .filter(each -> each.choice().role() == Role.SUBJECT)
+                .forEach(each -> models.put(each.choice().reference(), each.model()));
+        return models;
+    }
+
     /** The run with what its models are now that it is over; one that is another by now is a note before every number. */
-    private RunRecord asked(RunRecord run, Map<String, LanguageModel> models, Casting.Cast cast)
+    private RunRecord asked(RunRecord run, List<Opened> opened, Casting.Cast cast, List<String> found)
             throws InterruptedException {
         List<ModelIdentity> after = new ArrayList<>();
         List<String> notes = new ArrayList<>(run.notes());
-        for (LanguageModel model : models.values()) {
-            ModelIdentity now = model.identityNow();
-            for (String change : model.identity().changes(now)) {
+        notes.addAll(found);
+        for (Opened each : opened) {
+            ModelIdentity now = each.model().identityNow();
+            for (String change : each.model().identity().changes(now)) {
                 console.fault("Note: " + change);
                 notes.add(change);
             }
-            after.add(Casting.chosen(now, cast.chosen()));
+            after.add(each.identity(now, cast));
         }
         return run.asking(after, notes);
     }
 
-    private Runner.Ending carryOut(RunRecord run, Protocol protocol, Plan plan, Map<String, LanguageModel> models) {
+    /**
+     * What came of the asking.
+     *
+     * @param ending how it ended
+     * @param questions how many trials a judge's are, beside the sweep's
+     * @param notes what a reader must know of the judge
+     */
+    private record Carried(Runner.Ending ending, int questions, List<String> notes) {}
+
+    private Carried carryOut(RunRecord run, Protocol protocol, Plan plan, List<Opened> opened) {
+        Optional<Opened> judge = opened.stream()
+                .filter(each -> each.choice().role() == Role.JUDGE)
+                .findFirst();
+        return asking((runner, stop) -> {
+            Runner.Ending swept = runner.run(run.id(), plan, protocol, subjects(opened));
+            if (judge.isEmpty() || stop.asked())
+                return new Carried(swept, judged(run).size(), List.of());
+            Carried judged = judged(run, protocol, judge.get(), runner);
+            return new Carried(both(swept, judged.ending()), judged.questions(), judged.notes());
+        });
+    }
+
+    private Carried judged(RunRecord run, Protocol protocol, Opened judge, Runner runner) {
+        Judgement.Ended ended =
+                new Judgement(console, store, run, protocol, judge.choice()).carryOut(runner, judge.model());
+        return new Carried(
+                ended.ending(),
+                ended.standing().questions().size(),
+                ended.standing().verdicts().notes());
+    }
+
+    /** Something that is asked, until it is told to stop. */
+    private interface Asking {
+        Carried with(Runner runner, Stop stop);
+    }
+
+    private Carried asking(Asking asking) {
         Stop stop = new Stop();
         ProgressLine progress =
                 new ProgressLine(console, surroundings.clock(), LoadingLine.later(), surroundings.terminal());
         try (Interrupts interrupts =
                 Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
-            return new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop)
-                    .run(run.id(), plan, protocol, models);
+            return asking.with(new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop), stop);
         } catch (StoreException unwritable) {
             throw new Failure(ExitCode.ANSWERS_MISSING, unwritable.getMessage() + ".");
         } finally {
             progress.close();
         }
+    }
+
+    private static Runner.Ending both(Runner.Ending swept, Runner.Ending judged) {
+        List<String> reasons = new ArrayList<>(swept.reasons());
+        reasons.addAll(judged.reasons());
+        return new Runner.Ending(
+                judged.status() == Status.COMPLETE ? swept.status() : judged.status(),
+                reasons,
+                swept.first().or(judged::first));
+    }
+
+    /** The judge's trials of the run's present plan. */
+    private List<Trial> judged(RunRecord run) {
+        List<Trial> trials = new ArrayList<>();
+        store.eachJudged(run.id(), false, (trial, result) -> trials.add(trial));
+        return trials;
     }
 
     /**
@@ -186,14 +324,24 @@ final class Sweep {
     }
 
     private static boolean shares(RunRecord run, Protocol protocol) {
-        Set<String> asked = run.models().stream().map(ModelIdentity::reference).collect(Collectors.toSet());
-        return protocol.models().stream().map(ModelChoice::reference).anyMatch(asked::contains);
+        Set<String> asked = run.models().stream()
+                .filter(model -> !Casting.judges(model))
+                .map(ModelIdentity::reference)
+                .collect(Collectors.toSet());
+        return protocol.subjects().stream().map(ModelChoice::reference).anyMatch(asked::contains);
     }
 
-    private boolean unchanged(RunRecord run, Plan plan) {
+    private boolean unchanged(RunRecord run, Protocol protocol, Plan plan) {
         Set<String> settled = store.settled(run.id());
         return plan.trials().stream().allMatch(trial -> settled.contains(trial.key()))
-                && store.trials(run.id()).equals(plan.trials());
+                && Judgement.sweep(store, run.id()).equals(plan.trials())
+                && protocol.judge().stream().allMatch(judge -> judged(run, protocol, judge));
+    }
+
+    private boolean judged(RunRecord run, Protocol protocol, ModelChoice judge) {
+        int sweep = Judgement.sweep(store, run.id()).size();
+        Judgement.Standing standing = new Judgement(console, store, run, protocol, judge).standing(sweep);
+        return standing.open() == 0 && standing.questions().equals(judged(run));
     }
 
     /** Whether no language that both know has other built-in wordings now: old and new answers would not be comparable. */
@@ -239,7 +387,10 @@ final class Sweep {
         try {
             if (continued) store.update(run);
             else store.begin(run);
-            store.plan(run.id(), plan.trials());
+            List<Trial> trials = new ArrayList<>(plan.trials());
+            // What a judge said stays in sight until its questions are laid out anew.
+            for (Trial question : judged(run)) trials.add(question.at(trials.size()));
+            store.plan(run.id(), trials);
         } catch (StoreException unwritable) {
             throw new Failure(ResultsFolder.code(unwritable), unwritable.getMessage() + ". Nothing was sent.");
         }
@@ -273,18 +424,20 @@ final class Sweep {
                 Status.OPEN);
     }
 
-    private static List<ModelIdentity> identities(Map<String, LanguageModel> models, Casting.Cast cast) {
-        return models.values().stream()
-                .map(LanguageModel::identity)
-                .map(identity -> Casting.chosen(identity, cast.chosen()))
+    private static List<ModelIdentity> identities(List<Opened> opened, Casting.Cast cast) {
+        return opened.stream()
+                .map(each -> each.identity(each.model().identity(), cast))
                 .toList();
     }
 
-    private static List<String> notes(Map<String, LanguageModel> models, Protocol protocol) {
+    private static List<String> notes(List<Opened> opened, Protocol protocol) {
         List<String> notes = new ArrayList<>();
-        for (LanguageModel model : models.values()) {
+        for (Opened each : opened) {
             for (String language : protocol.languages()) {
-                model.caution(language).filter(note -> !notes.contains(note)).ifPresent(notes::add);
+                each.model()
+                        .caution(language)
+                        .filter(note -> !notes.contains(note))
+                        .ifPresent(notes::add);
             }
         }
         return notes;

@@ -48,6 +48,7 @@ final class Warnings {
         Doubt.of(Inflection.of(protocol)).forEach(doubt -> found.add(warnings.about(doubt)));
         Lint.of(protocol).forEach(trap -> found.add(warnings.about(trap)));
         warnings.comparing().ifPresent(found::add);
+        warnings.ownJudge().ifPresent(found::add);
         found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         return List.copyOf(found);
     }
@@ -119,10 +120,22 @@ final class Warnings {
                 : Optional.empty();
     }
 
+    /** A judge that is asked about its own answers prefers them. */
+    private Optional<Problem> ownJudge() {
+        return protocol.judge()
+                .filter(judge -> protocol.subjects().stream()
+                        .anyMatch(subject -> subject.reference().equals(judge.reference())))
+                .map(judge -> places.problem(
+                        "models[" + protocol.models().indexOf(judge) + "].model",
+                        0,
+                        "the judge would judge its own answers, and judges prefer their own",
+                        "take a judge of another family"));
+    }
+
     /** One form, one model, one language and no words leave nothing to compare. */
     private Optional<Problem> comparing() {
         boolean alone = protocol.forms().size() == 1
-                && protocol.models().size() == 1
+                && protocol.subjects().size() == 1
                 && protocol.words().isEmpty();
         return alone
                 ? Optional.of(places.problem(

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param sentences by form, how many more words a sentence has
  * @param cuts by form, which share of the answers is cut
  * @param nouns by form, from how many nouns a topic's answers take theirs; empty where all words are drawn alike
+ * @param relations by form, which share of the sentences after the first opens with a connective; empty where none ever does
  */
 record Lie(
         String name,
@@ -23,7 +24,8 @@ record Lie(
         Map<String, Double> hedges,
         Map<String, Double> sentences,
         Map<String, Double> cuts,
-        Map<String, Integer> nouns) {
+        Map<String, Integer> nouns,
+        Map<String, Double> relations) {
     /** Words of an answer without any effect: their geometric mean. */
     static final double WORDS = 80;
     /** Standard deviation of the logarithm of an answer's words, within one cell. */
@@ -37,14 +39,31 @@ record Lie(
     static final int NOUNS = 8;
     /** From how many nouns these are taken without an effect. */
     static final int POOL = 11;
+    /** Which share of its sentences a liar about depth opens with a connective where no effect is planted. */
+    static final double RELATED = 0.3;
+
+    /** Words that a sentence opens with when it follows from the one before; the judge called fair goes by them. */
+    static final Map<String, List<String>> CONNECTIVES = Map.of(
+            "en",
+            List.of("Because", "But", "So", "Therefore", "If", "Although"),
+            "ru",
+            List.of("Поэтому", "Но", "Значит", "Поскольку", "Если", "Однако"));
 
     /** Every liar there is. */
     static final List<Lie> ALL = List.of(
-            new Lie("none", Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
-            new Lie("length", Map.of("imagine", 1.5, "name", 0.7), Map.of(), Map.of(), Map.of(), Map.of()),
-            new Lie("style", Map.of(), Map.of("what-do-you-think", 4.0), Map.of("story", 6.0), Map.of(), Map.of()),
-            new Lie("loss", Map.of(), Map.of(), Map.of(), Map.of("analogy", 0.4), Map.of()),
-            new Lie("scope", Map.of(), Map.of(), Map.of(), Map.of(), Map.of("imagine", 24, "name", 8)));
+            new Lie("none", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+            new Lie("length", Map.of("imagine", 1.5, "name", 0.7), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+            new Lie(
+                    "style",
+                    Map.of(),
+                    Map.of("what-do-you-think", 4.0),
+                    Map.of("story", 6.0),
+                    Map.of(),
+                    Map.of(),
+                    Map.of()),
+            new Lie("loss", Map.of(), Map.of(), Map.of(), Map.of("analogy", 0.4), Map.of(), Map.of()),
+            new Lie("scope", Map.of(), Map.of(), Map.of(), Map.of(), Map.of("imagine", 24, "name", 8), Map.of()),
+            new Lie("depth", Map.of("story", 1.4), Map.of(), Map.of(), Map.of(), Map.of(), Map.of("imagine", 0.7)));
 
     Lie {
         length = Map.copyOf(length);
@@ -52,6 +71,17 @@ record Lie(
         sentences = Map.copyOf(sentences);
         cuts = Map.copyOf(cuts);
         nouns = Map.copyOf(nouns);
+        relations = Map.copyOf(relations);
+    }
+
+    /** The share of a form's sentences after the first that open with a connective. */
+    double related(String form) {
+        return relations.isEmpty() ? 0 : relations.getOrDefault(form, RELATED);
+    }
+
+    /** Whether a sentence opens as one does that follows from another. */
+    static boolean opensWithConnective(String sentence) {
+        return CONNECTIVES.values().stream().flatMap(List::stream).anyMatch(word -> sentence.startsWith(word + " "));
     }
 
     static Optional<Lie> named(String name) {
@@ -61,7 +91,7 @@ record Lie(
     /**
      * One planted effect against the control form.
      *
-     * @param metric the metric that must find it; {@code cut} is no metric but an outcome
+     * @param metric the metric that must find it; {@code cut} is no metric but an outcome, {@code relations} is what judges must find
      * @param size in the metric's unit; of {@code log-words} a ratio, of {@code scope-words} a number of nouns
      */
     record Effect(String form, String metric, double size) {
@@ -69,7 +99,7 @@ record Lie(
         String written() {
             return switch (metric) {
                 case "log-words" -> "×" + number(size);
-                case "cut" -> number(100 * size) + " %";
+                case "cut", "relations" -> number(100 * size) + " %";
                 case "scope-words" ->
                     (size > POOL ? "wider" : "narrower") + ": nouns out of " + number(size) + ", not " + POOL;
                 case "hedges" -> "+" + number(size) + " per 100 words";
@@ -89,7 +119,8 @@ record Lie(
                         effects(hedges, "hedges"),
                         effects(sentences, "sentence-length"),
                         effects(cuts, "cut"),
-                        effects(nouns, "scope-words"))
+                        effects(nouns, "scope-words"),
+                        effects(relations, "relations"))
                 .flatMap(each -> each)
                 .toList();
     }

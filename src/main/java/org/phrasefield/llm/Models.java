@@ -64,7 +64,7 @@ public final class Models {
             case "embedded" -> embedded(choice, name);
             case "echo" -> Opened.ready(new EchoModel());
             case "scripted" -> scripted(name);
-            case "planted" -> Opened.ready(PlantedModel.named(name));
+            case "planted" -> Opened.ready(planted(name));
             case "sample" -> SampleModel.open().then(Opened::ready);
             default -> throw new IllegalArgumentException("auto is for discover, and " + service + " is refused");
         };
@@ -182,6 +182,11 @@ public final class Models {
         return locals.weights(name, choice.settings().threads())
                 .then(weights -> EmbeddedModel.open(choice.reference(), weights, choice.settings()))
                 .then(Opened::ready);
+    }
+
+    private static LanguageModel planted(String name) {
+        Optional<PlantedJudge> judge = PlantedJudge.named(name);
+        return judge.isPresent() ? judge.get() : PlantedModel.named(name);
     }
 
     private Opened<LanguageModel> scripted(String file) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.protocol.Sha256;
@@ -92,7 +93,10 @@ public final class PlantedModel implements LanguageModel {
 
     /** Why there is no such liar; empty when there is. */
     static Optional<String> refusal(String name) {
-        List<String> names = Lie.ALL.stream().map(Lie::name).toList();
+        List<String> names = Stream.concat(
+                        Lie.ALL.stream().map(Lie::name),
+                        Stream.of(PlantedJudge.Way.values()).map(PlantedJudge.Way::liar))
+                .toList();
         return names.contains(name)
                 ? Optional.empty()
                 : Optional.of("No liar is called planted/" + name + "; there are " + String.join(", ", names) + ".");
@@ -151,10 +155,15 @@ public final class PlantedModel implements LanguageModel {
                 + Lie.SPREAD * chance.nextGaussian());
         double sentence = Math.max(
                 3, Lie.SENTENCE + lie.sentences().getOrDefault(form, 0.0) + SENTENCE_SPREAD * chance.nextGaussian());
+        double related = lie.related(form);
         double hedges = (Lie.HEDGES + lie.hedges().getOrDefault(form, 0.0)) / 100;
         String language = prompt.codePoints().anyMatch(PlantedModel::cyrillic) ? "ru" : "en";
         return Reply.of(outcome(
-                text(drawnFrom(language, form, topic, chance), language, words, sentence, hedges, chance),
+                related(
+                        language,
+                        related,
+                        text(drawnFrom(language, form, topic, chance), language, words, sentence, hedges, chance),
+                        chance),
                 cut,
                 question.settings().maxTokens()));
     }
@@ -203,6 +212,21 @@ public final class PlantedModel implements LanguageModel {
         return text;
     }
 
+    /** The same words, some sentences after the first opened by a connective; nothing is drawn where none is to be. */
+    private static List<String> related(String language, double share, List<String> words, Random chance) {
+        if (share == 0) return words;
+        List<String> connectives = Lie.CONNECTIVES.getOrDefault(language, List.of());
+        List<String> related = new ArrayList<>(words);
+        for (int at = 1; at < related.size(); at++) {
+            boolean opens =
+                    related.get(at - 1).endsWith(".") && !related.get(at).endsWith(".");
+            if (opens && chance.nextDouble() < share) {
+                related.set(at, connectives.get(chance.nextInt(connectives.size())));
+            }
+        }
+        return related;
+    }
+
     private static String word(List<String> drawn, String language, double hedges, Random chance) {
         return chance.nextDouble() < hedges
                 ? HEDGE.getOrDefault(language, "")
@@ -223,7 +247,7 @@ public final class PlantedModel implements LanguageModel {
         return Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC;
     }
 
-    private static long seed(String reference, int samplingSeed, String prompt) {
+    static long seed(String reference, int samplingSeed, String prompt) {
         return Long.parseUnsignedLong(
                 Sha256.hex(reference + '\u0000' + samplingSeed + '\u0000' + prompt)
                         .substring(0, 16),

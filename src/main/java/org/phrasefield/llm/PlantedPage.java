@@ -6,6 +6,14 @@ import java.util.Locale;
 public final class PlantedPage {
     private PlantedPage() {}
 
+    private static String metric(Lie.Effect effect) {
+        return switch (effect.metric()) {
+            case "cut" -> "answers cut";
+            case "relations" -> "sentences that open with a connective, else " + Math.round(100 * Lie.RELATED) + " %";
+            default -> "`" + effect.metric() + "`";
+        };
+    }
+
     /** The page's text, made of the liars themselves. */
     public static String text() {
         StringBuilder page = new StringBuilder("""
@@ -27,11 +35,12 @@ public final class PlantedPage {
                 page.append("| `planted/" + lie.name() + "` | every form | every metric | none |\n");
             for (Lie.Effect effect : lie.effects()) {
                 page.append("| `planted/" + lie.name() + "` | `" + effect.form() + "` | "
-                        + (effect.metric().equals("cut") ? "answers cut" : "`" + effect.metric() + "`") + " | "
+                        + metric(effect) + " | "
                         + effect.written() + " |\n");
             }
         }
-        return page.append(String.format(
+        return page.append(judges())
+                .append(String.format(
                         Locale.ROOT,
                         """
 
@@ -56,5 +65,23 @@ public final class PlantedPage {
                         String.format(Locale.ROOT, "%.2f", Lie.SPREAD).replace('.', ','),
                         Lie.NOUNS))
                 .toString();
+    }
+
+    private static String judges() {
+        StringBuilder table = new StringBuilder("""
+
+                A judge is a liar too, for `{role: judge, model: planted/NAME}` or `score --judge planted/NAME`: the anchors must let the first
+                through and switch the others off.
+
+                Судья тоже бывает лжецом: `{role: judge, model: planted/NAME}` или `score --judge planted/NAME`. Образцы должны пропустить первого и
+                отключить остальных.
+
+                | judge | what it prefers |
+                |---|---|
+                """);
+        for (PlantedJudge.Way way : PlantedJudge.Way.values()) {
+            table.append("| `planted/" + way.liar() + "` | " + way.prefers() + " |\n");
+        }
+        return table.toString();
     }
 }

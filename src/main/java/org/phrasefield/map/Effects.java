@@ -13,6 +13,7 @@ import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.Divergence;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Result;
@@ -35,6 +36,7 @@ public final class Effects {
     private final String control;
     private final List<String> groups;
     private final List<Metric> metrics;
+    private final Verdicts verdicts;
     private final Map<String, Map<String, Group>> gathered = new TreeMap<>();
 
     /**
@@ -44,6 +46,16 @@ public final class Effects {
      * @param metrics the metrics in the order of the map
      */
     public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics) {
+        this(forms, control, groups, metrics, new Verdicts());
+    }
+
+    /**
+     * As the other, with what a judge said.
+     *
+     * @param verdicts all that it said
+     */
+    public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics, Verdicts verdicts) {
+        this.verdicts = verdicts;
         this.forms = List.copyOf(forms);
         this.control = control;
         this.groups = List.copyOf(groups);
@@ -51,7 +63,7 @@ public final class Effects {
     }
 
     /**
-     * Takes one planned trial in; what is no part of the sweep is let pass.
+     * Takes one planned trial in; what is no part of the sweep is let pass: what a judge said is known by its verdicts.
      *
      * @param result what came of it; empty where nobody asked
      * @param scores its scores; empty where there is nothing to score
@@ -67,7 +79,7 @@ public final class Effects {
 
     private Group group(Cell cell) {
         return gathered.computeIfAbsent(cell.language(), language -> new TreeMap<>())
-                .computeIfAbsent(cell.model(), model -> new Group());
+                .computeIfAbsent(cell.model(), model -> new Group(verdicts));
     }
 
     /** What was gathered so far, compared. */
@@ -88,6 +100,10 @@ public final class Effects {
             }
             for (Distance distance : distances(language, model, group)) {
                 contrasts.stream().map(distance::of).forEach(effects::add);
+            }
+            if (verdicts.asked(language)) {
+                Depth depth = new Depth(language, model, group, control, verdicts);
+                contrasts.stream().map(depth::of).forEach(effects::addAll);
             }
             group.forms.entrySet().stream()
                     .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))

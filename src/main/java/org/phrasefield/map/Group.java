@@ -1,6 +1,7 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.scoring.Family;
 import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
@@ -62,9 +65,20 @@ final class Group {
     final Vectors style = new Vectors(Indices.style());
     final Vectors zones = new Vectors(Indices.profile(Family.ZONE));
     final Vectors strategies = new Vectors(Indices.profile(Family.STRATEGY));
+    /** By key of a trial that a judge saw, the logarithm of its words. */
+    final Map<String, Double> judged = new HashMap<>();
+    /** By the same, the intent. */
+    final Map<String, String> judgedIntents = new HashMap<>();
+
+    private final Verdicts verdicts;
     private final Map<Place, String> phrasings = new LinkedHashMap<>();
     /** Places whose wordings rotate, or may do so: of answers made elsewhere neither prompt nor wording need be known. */
     private final Set<Place> rotating = new HashSet<>();
+
+    /** @param verdicts what a judge said, if any */
+    Group(Verdicts verdicts) {
+        this.verdicts = verdicts;
+    }
 
     /**
      * Whether two forms are no more than one prompt each: there is one intent, and every trial of a form was sent the same text. Then
@@ -169,6 +183,14 @@ final class Group {
                         .computeIfAbsent(place, each -> new Moments())
                         .add(number.number());
             }
+        }
+        if (verdicts.saw(trial.key())) {
+            judgedIntents.put(trial.key(), place.intent());
+            scored.stream()
+                    .filter(score -> score.metric().equals(Metrics.LENGTH_RATIO))
+                    .forEach(score -> {
+                        if (score.value() instanceof Score.Scored words) judged.put(trial.key(), words.number());
+                    });
         }
         style.add(place, scored);
         zones.add(place, scored);

@@ -96,7 +96,7 @@ final class Canonical {
     /** Without settings: an embedder has none. */
     private void embedder(ModelChoice model) {
         Map<String, Object> entries = new LinkedHashMap<>();
-        entries.put("role", "embedder");
+        entries.put("role", model.role().word());
         entries.put("model", scalar(model.reference()));
         model.url().ifPresent(url -> entries.put("url", scalar(url)));
         model.key().ifPresent(key -> entries.put("key", scalar(key)));
@@ -106,12 +106,7 @@ final class Canonical {
     private void model(ModelChoice model) {
         Settings settings = model.settings();
         Map<String, Object> entries = new LinkedHashMap<>();
-        entries.put(
-                "role",
-                switch (model.role()) {
-                    case SUBJECT -> "subject";
-                    case EMBEDDER -> "embedder";
-                });
+        entries.put("role", model.role().word());
         entries.put("model", scalar(model.reference()));
         model.url().ifPresent(url -> entries.put("url", scalar(url)));
         model.key().ifPresent(key -> entries.put("key", scalar(key)));
@@ -125,6 +120,7 @@ final class Canonical {
         if (!settings.stop().isEmpty()) entries.put("stop", list(settings.stop()));
         settings.think().ifPresent(value -> entries.put("think", value));
         settings.threads().ifPresent(value -> entries.put("num_thread", value));
+        if (model.role() == ModelChoice.Role.JUDGE) entries.put("pairs", model.pairs());
         item(mapping(entries));
     }
 

@@ -62,7 +62,7 @@ final class Keys {
             Map.entry("threads", "num_thread"),
             Map.entry("reasoning", "think"));
 
-    static final List<String> MODEL = List.of("role", "model", "url", "key");
+    static final List<String> MODEL = List.of("role", "model", "url", "key", "pairs");
     static final List<String> BUDGET = List.of("calls", "tokens");
     static final List<String> BUDGET_LATER = List.of("money");
     static final List<String> LIMITS = List.of("load", "first_token", "silence", "total");

@@ -10,12 +10,28 @@ import java.util.Optional;
  * @param settings sampling and limits of one answer
  * @param url the server's address; absent means the service's own
  * @param key name of the environment variable that holds the key, never the key
+ * @param pairs of a judge, how many pairs of answers of one form, model and language it compares at most, at least 1
  */
-public record ModelChoice(Role role, String reference, Settings settings, Optional<String> url, Optional<String> key) {
+public record ModelChoice(
+        Role role, String reference, Settings settings, Optional<String> url, Optional<String> key, int pairs) {
+    /** As many pairs as make the interval of a win rate about ±10 percentage points. */
+    public static final int DEFAULT_PAIRS = 100;
+
     private static final String LATEST = ":latest";
 
     public ModelChoice {
         reference = canonical(reference);
+        if (pairs < 1) throw new IllegalArgumentException("pairs: " + pairs);
+    }
+
+    /** A model that compares as many pairs as usual, if any. */
+    public ModelChoice(Role role, String reference, Settings settings, Optional<String> url, Optional<String> key) {
+        this(role, reference, settings, url, key, DEFAULT_PAIRS);
+    }
+
+    /** The same choice by another name. */
+    public ModelChoice named(String other) {
+        return new ModelChoice(role, other, settings, url, key, pairs);
     }
 
     /** Without what Ollama takes for granted, so that a model has one name: {@code ollama/x:latest} is {@code ollama/x}. */
@@ -34,6 +50,13 @@ public record ModelChoice(Role role, String reference, Settings settings, Option
         /** The model whose answers are studied. */
         SUBJECT,
         /** The model that turns answers into vectors. */
-        EMBEDDER
+        EMBEDDER,
+        /** A model that compares the answers of the others. */
+        JUDGE;
+
+        /** As protocols write it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 }

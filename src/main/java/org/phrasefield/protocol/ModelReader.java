@@ -20,6 +20,8 @@ final class ModelReader {
 
     private static final double HOTTEST = 5;
     private static final double MOST_PENALTY = 10;
+    private static final long MOST_PAIRS = 1_000_000;
+
     private static final int MOST_TOKENS = 10_000_000;
     /** Tokens of a chat's frame and one short sentence. */
     private static final int LEAST_PROMPT = 64;
@@ -51,6 +53,8 @@ final class ModelReader {
                         .anyMatch(other -> other.role() == model.role()
                                 && other.reference().equals(model.reference()))) {
                     item.problem("the model " + model.reference() + " is listed twice", Optional.of("keep one"));
+                } else if (judges(model) && models.stream().anyMatch(ModelReader::judges)) {
+                    item.problem("a protocol has one judge at most", Optional.of("keep one"));
                 }
                 models.add(model);
             });
@@ -60,12 +64,23 @@ final class ModelReader {
                     .problem(
                             "an embedder alone leaves nothing to embed",
                             Optional.of("add a model with the role subject"));
+        } else if (!models.isEmpty() && models.stream().noneMatch(ModelReader::answers)) {
+            items.get(0)
+                    .problem("a judge alone leaves nothing to judge", Optional.of("add a model with the role subject"));
         }
         return models;
     }
 
+    private static boolean answers(ModelChoice model) {
+        return model.role() == ModelChoice.Role.SUBJECT;
+    }
+
     private static boolean embeds(ModelChoice model) {
         return model.role() == ModelChoice.Role.EMBEDDER;
+    }
+
+    private static boolean judges(ModelChoice model) {
+        return model.role() == ModelChoice.Role.JUDGE;
     }
 
     private Optional<ModelChoice> model(Item item) {
@@ -78,26 +93,38 @@ final class ModelReader {
                 Stream.of(Keys.MODEL, Keys.SAMPLING).flatMap(List::stream).toList();
         Entries entries = item.entries("a model", known, List.of());
         ModelChoice.Role role = entries.get("role").flatMap(this::role).orElse(ModelChoice.Role.SUBJECT);
-        Optional<String> reference =
-                entries.need("model", "the model has no name").flatMap(this::reference);
+        Optional<String> reference = entries.need("model", "the model has no name")
+                .flatMap(each -> reference(each).filter(name -> mayBe(role, name, each)));
         String service = reference.map(ModelReader::service).orElse("");
         Optional<String> url = entries.get("url").flatMap(each -> url(each, service));
         Optional<String> key = entries.get("key").flatMap(each -> key(each, service));
-        Settings settings = settings(entries);
+        Settings usual = role == ModelChoice.Role.JUDGE ? Settings.judging(reference.orElse("")) : Settings.DEFAULT;
+        Settings settings = settings(entries, usual);
         if (role == ModelChoice.Role.EMBEDDER) withoutSettings(entries, service);
-        return reference.map(name -> new ModelChoice(role, name, settings, url, key));
+        int pairs = entries.get("pairs").map(each -> pairs(each, role)).orElse(ModelChoice.DEFAULT_PAIRS);
+        return reference.map(name -> new ModelChoice(role, name, settings, url, key, pairs));
     }
 
     private Optional<ModelChoice.Role> role(Item item) {
-        return item.text("a role").flatMap(role -> {
-            if (role.equals("judge")) {
-                item.problem(
-                        "the role \"judge\" is not understood by this version", Optional.of("leave this model out"));
-                return Optional.empty();
-            }
-            return item.oneOf("role", List.of("subject", "embedder"))
-                    .map(word -> word.equals("embedder") ? ModelChoice.Role.EMBEDDER : ModelChoice.Role.SUBJECT);
-        });
+        List<String> roles =
+                Stream.of(ModelChoice.Role.values()).map(ModelChoice.Role::word).toList();
+        return item.oneOf("role", roles)
+                .flatMap(word -> Stream.of(ModelChoice.Role.values())
+                        .filter(role -> role.word().equals(word))
+                        .findFirst());
+    }
+
+    private static boolean mayBe(ModelChoice.Role role, String reference, Item item) {
+        if (role != ModelChoice.Role.JUDGE || !reference.equals(AUTO)) return true;
+        item.problem("a judge is named, it is never " + AUTO, Optional.of("write service/name"));
+        return false;
+    }
+
+    private static int pairs(Item item, ModelChoice.Role role) {
+        if (role != ModelChoice.Role.JUDGE) {
+            item.problem("pairs belongs to a judge", Optional.of("leave it out, or write role: judge"));
+        }
+        return (int) item.quantity("pairs").wholeLong(1, MOST_PAIRS).orElse(ModelChoice.DEFAULT_PAIRS);
     }
 
     private static void withoutSettings(Entries entries, String service) {
@@ -193,11 +220,13 @@ final class ModelReader {
         return OptionalInt.empty();
     }
 
-    private static Settings settings(Entries entries) {
-        int maxTokens = whole(entries, "max_tokens").orElse(Settings.DEFAULT_MAX_TOKENS);
+    /** @param usual what holds where nothing is written */
+    private static Settings settings(Entries entries, Settings usual) {
+        int maxTokens = whole(entries, "max_tokens").orElse(usual.maxTokens());
         return new Settings(
-                decimal(entries.get("temperature")
-                        .map(item -> item.quantity("temperature").upTo(HOTTEST))),
+                entries.get("temperature")
+                        .map(item -> item.quantity("temperature").upTo(HOTTEST))
+                        .orElse(usual.temperature()),
                 whole(entries, "top_k"),
                 decimal(entries.get("top_p").map(item -> item.quantity("top_p").aboveZero(1))),
                 decimal(entries.get("min_p").map(item -> item.quantity("min_p").upTo(1))),

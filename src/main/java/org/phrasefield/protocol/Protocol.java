@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param forms the kinds of wording, ids distinct, {@code control} among them
  * @param control id of the form that the others are compared with
  * @param words the word factor, where the protocol has one
- * @param models the models, at least one with the role subject
+ * @param models the models, at least one with the role subject, at most one with the role judge
  * @param trials answers per cell, at least 1
  * @param system one system message for every form; absent means the model's own default
  * @param seed the number that all of the run's randomness derives from
@@ -57,6 +57,9 @@ public record Protocol(
         models = List.copyOf(models);
         if (languages.isEmpty() || intents.isEmpty() || forms.isEmpty() || models.isEmpty()) {
             throw new IllegalArgumentException("a protocol needs a language, an intent, a form and a model");
+        }
+        if (models.stream().noneMatch(model -> model.role() == ModelChoice.Role.SUBJECT)) {
+            throw new IllegalArgumentException("a protocol needs a model that is studied");
         }
         if (trials < 1) throw new IllegalArgumentException("trials: " + trials);
         if (!(tolerance >= 0 && tolerance <= 1)) throw new IllegalArgumentException("tolerance: " + tolerance);
@@ -117,8 +120,31 @@ public record Protocol(
         return Canonical.of(this);
     }
 
+    /** The models whose answers are studied, in order. */
+    public List<ModelChoice> subjects() {
+        return models.stream()
+                .filter(model -> model.role() == ModelChoice.Role.SUBJECT)
+                .toList();
+    }
+
+    /** The model that judges answers, where the protocol has one. */
+    public Optional<ModelChoice> judge() {
+        return models.stream()
+                .filter(model -> model.role() == ModelChoice.Role.JUDGE)
+                .findFirst();
+    }
+
+    /** The same protocol with other limits on what it may spend. The hash stays: it is that of what was written. */
+    public Protocol spending(Budget other) {
+        return with(models, other);
+    }
+
     /** The same protocol, asked of other models. The hash stays: it is that of what was written. */
     public Protocol asking(List<ModelChoice> others) {
+        return with(others, budget);
+    }
+
+    private Protocol with(List<ModelChoice> others, Budget allowance) {
         return new Protocol(
                 id,
                 version,
@@ -131,7 +157,7 @@ public record Protocol(
                 trials,
                 system,
                 seed,
-                budget,
+                allowance,
                 tolerance,
                 concurrency,
                 limits,

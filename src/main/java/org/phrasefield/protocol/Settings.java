@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Sampling settings and limits of one answer; absent means the model's own default.
@@ -35,6 +36,11 @@ public record Settings(
     /** Answer's limit in tokens where the protocol names none. */
     public static final int DEFAULT_MAX_TOKENS = 400;
 
+    private static final Pattern WITHOUT_TEMPERATURE = Pattern.compile("openai/(gpt-5|o\\d)");
+
+    /** The same of a judge, whose reasoning may count. */
+    public static final int JUDGE_MAX_TOKENS = 1000;
+
     /** Every setting left to the model, the answer's limit at its default. */
     public static final Settings DEFAULT = new Settings(
             OptionalDouble.empty(),
@@ -47,6 +53,27 @@ public record Settings(
             List.of(),
             Optional.empty(),
             OptionalInt.empty());
+
+    /**
+     * What a judge is asked with where the protocol names nothing else: the likeliest reply, where the model takes a temperature at all, and room for
+     * its reason.
+     *
+     * @param reference the judge's
+     */
+    public static Settings judging(String reference) {
+        boolean takesNone = WITHOUT_TEMPERATURE.matcher(reference).lookingAt();
+        return new Settings(
+                takesNone ? OptionalDouble.empty() : OptionalDouble.of(0),
+                DEFAULT.topK,
+                DEFAULT.topP,
+                DEFAULT.minP,
+                DEFAULT.repeatPenalty,
+                DEFAULT.contextTokens,
+                JUDGE_MAX_TOKENS,
+                DEFAULT.stop,
+                DEFAULT.think,
+                DEFAULT.threads);
+    }
 
     public Settings {
         stop = List.copyOf(stop);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.phrasefield.report.Study.Row;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
@@ -24,7 +25,9 @@ public final class AnswerExport {
 
     private static Sheet<Row> wide() {
         List<Column<Row>> columns = new ArrayList<>(CsvTables.ANSWERS.columns());
-        for (Metric metric : Metrics.all()) {
+        List<Metric> metrics = new ArrayList<>(Metrics.all());
+        metrics.add(Indices.DEPTH_WIN);
+        for (Metric metric : metrics) {
             columns.add(Column.number(metric.id(), metric.unit(), (study, row) -> number(row, metric)));
         }
         return new Sheet<>("export", columns, CsvTables.ANSWERS.rows());

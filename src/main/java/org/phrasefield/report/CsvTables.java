@@ -58,7 +58,8 @@ public final class CsvTables {
                     text("phrasing", (study, trial) -> trial.phrasing().id()),
                     text("system", (study, trial) -> system(trial)),
                     text("prompt", (study, trial) -> trial.phrasing().text()),
-                    text("part", (study, trial) -> part(trial))));
+                    text("part", (study, trial) -> part(trial)),
+                    text("about", (study, trial) -> String.join(" ", trial.about()))));
 
     /** What came of each trial, one row a trial. */
     static final Sheet<Row> ANSWERS = Sheet.of(

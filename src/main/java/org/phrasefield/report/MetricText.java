@@ -3,7 +3,9 @@ package org.phrasefield.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.phrasefield.language.Language;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 
@@ -27,6 +29,7 @@ record MetricText(String id, String name, String brief, String head, String unit
             "log-words",
             "style",
             "depth",
+            "depth-raw",
             "scope",
             "scope-words",
             "zone",
@@ -39,8 +42,12 @@ record MetricText(String id, String name, String brief, String head, String unit
             "hedges",
             "list-share");
 
+    /** Every metric that a table may name. */
     static List<MetricText> all(Texts texts) {
-        return Metrics.all().stream().map(metric -> of(metric, texts)).toList();
+        return Stream.of(Metrics.all(), Indices.ofCells(), Indices.judged())
+                .flatMap(List::stream)
+                .map(metric -> of(metric, texts))
+                .toList();
     }
 
     /** The texts of a metric; one that is not known is called by its id. */

@@ -16,6 +16,7 @@ import org.phrasefield.report.Study.Row;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Trial;
 
 /**
  * What the page takes from the rows of a run. They are read twice: once for their scores, which are few numbers a row, and once
@@ -37,7 +38,7 @@ final class Reading {
     /**
      * A row without its texts.
      *
-     * @param at place among the rows
+     * @param at place among the rows of the sweep
      * @param cell its conditions
      * @param number which trial of its cell
      * @param answered whether it is a whole answer
@@ -65,6 +66,7 @@ final class Reading {
                 seen.size() <= INSIDE ? seen.stream().map(Seen::at).collect(Collectors.toSet()) : chosenEverywhere();
         int[] at = {0};
         study.rows().each(row -> {
+            if (row.trial().part() == Trial.Part.JUDGE) return;
             if (wanted.contains(at[0])) shown.put(at[0], row);
             at[0]++;
         });
@@ -76,6 +78,8 @@ final class Reading {
         inputTokens += answer.map(text -> text.usage().inputTokens().orElse(0)).orElse(0);
         outputTokens +=
                 answer.map(text -> text.usage().outputTokens().orElse(0)).orElse(0);
+        // A judge's replies cost tokens and are no answers.
+        if (row.trial().part() == Trial.Part.JUDGE) return;
         boolean answered = outcome.isPresent() && outcome.get() instanceof Outcome.Answered;
         List<Seen> siblings = cells.computeIfAbsent(row.trial().cell(), cell -> new ArrayList<>());
         // Every row brings a cell of its own; one for all trials of it is enough to keep.

@@ -2,9 +2,11 @@ package org.phrasefield.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.phrasefield.scoring.Canary;
 import org.phrasefield.scoring.Metrics;
 
 /** The sentences in which other rooms give reasons, said in the report's language; one that is not known stays as it is. */
@@ -24,6 +26,19 @@ final class Reasons {
         known("scope needs (\\d+) answers to each form of an intent", "few-repetitions");
         known("in (\\d+) of (\\d+) comparisons all answers of a side are alike", "still");
         known("the interval holds both no difference and one that would matter", "wide");
+        known("the judge fails: it decided (\\d+) of (\\d+) anchors", "judge-anchors");
+        known("the judge fails: the order of the answers decides (\\d+) of (\\d+) pairs", "judge-order");
+        for (Canary canary : Canary.values()) {
+            known(
+                    Pattern.quote("the judge fails: it " + canary.failing()),
+                    "judge-" + canary.name().toLowerCase(Locale.ROOT));
+        }
+        known("it cannot be separated from length: with length controlled it turns round", "judge-length");
+        known("lengths do not overlap: (\\d+) % of the pairs lie where both forms have answers", "judge-overlap");
+        known(
+                "Depth \\((\\w+)\\) is judged by (.+): the order of the answers left (\\d+) % of its verdicts as they were,"
+                        + " asking again (\\d+) %\\.",
+                "judge-note");
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
         known("No model is asked: the answers stand in a script\\.", "scripted");
         known("No model is asked: (\\S+) makes its answers up, with known effects\\.", "planted");

@@ -3,7 +3,10 @@ package org.phrasefield.run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import org.phrasefield.protocol.Settings;
 import org.phrasefield.protocol.Sha256;
+import org.phrasefield.trial.Message;
 
 /** SHA-256 over a list of texts, each marked with its length, so that no two different lists give the same bytes. */
 final class Digest {
@@ -21,6 +24,16 @@ final class Digest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         sha.update(bytes);
+        return this;
+    }
+
+    Digest add(List<Message> messages) {
+        messages.forEach(message -> add(message.role().name()).add(message.text()));
+        return this;
+    }
+
+    Digest add(Settings settings) {
+        settings.set().forEach((name, value) -> add(name).add(value));
         return this;
     }
 

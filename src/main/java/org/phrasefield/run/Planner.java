@@ -61,7 +61,7 @@ public final class Planner {
     public static Plan plan(Protocol protocol, long seed) {
         Planner planner = new Planner(protocol, seed);
         List<Trial> trials = new ArrayList<>();
-        for (ModelChoice model : protocol.models()) {
+        for (ModelChoice model : protocol.subjects()) {
             for (int number = 1; number <= protocol.trials(); number++) {
                 planner.addReplicate(model, number, trials);
             }
@@ -171,10 +171,10 @@ public final class Planner {
     }
 
     private String key(String what, List<Message> messages, ModelChoice model, int number) {
-        Digest digest = Digest.of(what, model.reference(), Integer.toString(number));
-        messages.forEach(message -> digest.add(message.role().name()).add(message.text()));
-        model.settings().set().forEach((name, value) -> digest.add(name).add(value));
-        String key = digest.hex();
+        String key = Digest.of(what, model.reference(), Integer.toString(number))
+                .add(messages)
+                .add(model.settings())
+                .hex();
         // Two cells may ask the very same thing, such as two forms of an author's own with a wording in common.
         int occurrence = occurrences.merge(key, 1, Integer::sum);
         return occurrence == 1
@@ -187,9 +187,12 @@ public final class Planner {
 
     private record Draft(Trial.Part part, String key, Cell cell, int number, Prompt prompt, ModelChoice model) {}
 
+    /** What a trial's sampling starts from, 0 to 2^31 − 1. */
+    static int samplingSeed(long seed, String key) {
+        return (int) (Digest.of("sampling", Long.toString(seed), key).number() & Integer.MAX_VALUE);
+    }
+
     private Trial at(Draft draft, int position) {
-        int samplingSeed =
-                (int) (Digest.of("sampling", Long.toString(seed), draft.key()).number() & Integer.MAX_VALUE);
         return new Trial(
                 draft.key(),
                 position,
@@ -199,6 +202,6 @@ public final class Planner {
                 draft.prompt().phrasing(),
                 draft.prompt().messages(),
                 draft.model().settings(),
-                samplingSeed);
+                samplingSeed(seed, draft.key()));
     }
 }

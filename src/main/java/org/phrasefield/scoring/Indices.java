@@ -27,12 +27,32 @@ public final class Indices {
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
     public static final Metric STRATEGY = index("strategy", Family.STRATEGY, Scale.distance("share", "0–1"));
 
+    /** Whether an answer won before a judge; its scores' version names the rubric and the judge. */
+    public static final Metric DEPTH_WIN =
+            new Metric("depth-win", Family.DEPTH, "1", Scale.of("contests won", "0, 0.5 or 1"), Needs.WHOLE.words(30));
+    /** How often a form's answers win against the control's before a judge, if both were equally long. */
+    public static final Metric DEPTH = depth("depth");
+    /** The same, whatever the lengths. */
+    public static final Metric DEPTH_RAW = depth("depth-raw");
+    /** The same of pairs whose lengths differ by a quarter at most. */
+    public static final Metric DEPTH_MATCHED = depth("depth-matched");
+
     private static final List<Metric> OF_CELLS = List.of(STYLE, SCOPE, SCOPE_WORDS, VENDI, ZONE, STRATEGY);
+    private static final List<Metric> JUDGED = List.of(DEPTH, DEPTH_RAW, DEPTH_MATCHED, DEPTH_WIN);
 
     private Indices() {}
 
     private static Metric index(String id, Family family, Scale scale) {
         return new Metric(id, family, "1", scale, Needs.ANY);
+    }
+
+    private static Metric depth(String id) {
+        return new Metric(id, Family.DEPTH, "1", Scale.of("percentage points over 50 %", "−50–50"), DEPTH_WIN.needs());
+    }
+
+    /** What comes of a judge's verdicts, where a run has a judge. */
+    public static List<Metric> judged() {
+        return JUDGED;
     }
 
     /** The indices that no single answer has. */

@@ -49,14 +49,14 @@ public final class Metrics {
         return ALL;
     }
 
-    /** The metric with this id; the indices of whole cells are among them. */
+    /** The metric with this id; the indices of whole cells and what a judge gives are among them. */
     public static Optional<Metric> of(String id) {
         return Optional.ofNullable(BY_ID.get(id))
                 .map(Measured::metric)
                 .or(() -> MeaningMetrics.all().stream()
                         .filter(metric -> metric.id().equals(id))
                         .findFirst())
-                .or(() -> Indices.ofCells().stream()
+                .or(() -> Stream.concat(Indices.ofCells().stream(), Indices.judged().stream())
                         .filter(metric -> metric.id().equals(id))
                         .findFirst());
     }

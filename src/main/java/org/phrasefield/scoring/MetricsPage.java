@@ -49,7 +49,26 @@ public final class MetricsPage {
             page.append("\n## ").append(heading(family)).append('\n');
             metrics.forEach(metric -> add(page, metric));
         }
+        page.append(judged());
         return page.append(instruments()).toString();
+    }
+
+    private static String judged() {
+        StringBuilder page = new StringBuilder("""
+
+                ## Depth
+
+                Where a run has a judge, it gives these. The version of `depth-win` names the rubric and the judge; verdicts of different ones are not
+                compared. How they come about stands in [protocol.md](protocol.md#a-judge).
+
+                | id | unit | range | what it is | что это |
+                |---|---|---|---|---|
+                """);
+        for (Metric metric : Indices.judged()) {
+            page.append("| `" + metric.id() + "` | " + metric.unit() + " | " + metric.range() + " | "
+                    + metric.explanation(Language.EN) + " | " + metric.explanation(Language.RU) + " |\n");
+        }
+        return page.toString();
     }
 
     private static void add(StringBuilder page, Metric metric) {

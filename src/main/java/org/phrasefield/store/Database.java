@@ -20,7 +20,12 @@ import org.sqlite.SQLiteErrorCode;
 final class Database implements AutoCloseable {
     /** Never edited once released; a new schema is a new file at the end. */
     private static final List<String> MIGRATIONS = List.of(
-            "001-first.sql", "002-scores-by-answer.sql", "003-ratings.sql", "004-traits.sql", "005-embedding.sql");
+            "001-first.sql",
+            "002-scores-by-answer.sql",
+            "003-ratings.sql",
+            "004-traits.sql",
+            "005-embedding.sql",
+            "006-about.sql");
 
     private static final int BUSY_MILLIS = 10_000;
 

@@ -187,7 +187,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
             }
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO trial (run, key, position, language, intent, form, word_level, model, number, phrasing, wording,"
-                            + " person, word, messages, settings, sampling_seed, part) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+                            + " person, word, messages, settings, sampling_seed, part, about)"
+                            + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
                             + " ON CONFLICT (run, key) DO UPDATE SET position = excluded.position, language = excluded.language,"
                             + " intent = excluded.intent, form = excluded.form, word_level = excluded.word_level,"
                             + " phrasing = excluded.phrasing, part = excluded.part, wording = excluded.wording, person = excluded.person,"
@@ -221,6 +222,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         insert.setString(15, Json.ofSettings(trial.settings()));
         insert.setInt(16, trial.samplingSeed());
         insert.setString(17, trial.part().name());
+        insert.setString(18, Json.ofTexts(trial.about()));
     }
 
     @Override
@@ -263,7 +265,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 phrasing,
                 messages,
                 known.computeIfAbsent(row.getString("settings"), Json::settings),
-                row.getInt("sampling_seed"));
+                row.getInt("sampling_seed"),
+                Json.texts(row.getString("about")));
     }
 
     @Override
@@ -409,13 +412,40 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         }
     }
 
+    private static final String WITH_RESULT =
+            "SELECT trial.*, result.id AS result_id, result.outcome, result.kind, result.reason, result.text,"
+                    + " result.reasoning, result.finish, result.input_tokens, result.output_tokens,"
+                    + " result.model_reported FROM trial LEFT JOIN result ON result.id = " + NEWEST
+                    + " WHERE trial.run = ? AND ";
+
+    /**
+     * Hands each trial of a judge with its newest result, without its attempts, to a reader.
+     *
+     * @param hidden whether trials that the present plan does not have are handed out too
+     */
+    public void eachJudged(String run, boolean hidden, BiConsumer<Trial, Optional<Result>> reader) {
+        database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(WITH_RESULT + "trial.part = 'JUDGE'"
+                    + (hidden ? "" : " AND trial.position IS NOT NULL") + " ORDER BY trial.position, trial.key")) {
+                query.setString(1, run);
+                Map<String, Settings> known = new HashMap<>();
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        boolean asked = row.getString("outcome") != null;
+                        reader.accept(
+                                trial(row, known),
+                                asked ? Optional.of(result(row, new ArrayList<>())) : Optional.empty());
+                    }
+                }
+            }
+            return run;
+        });
+    }
+
     private static void eachScored(Database database, String run, ScoredReader reader) {
         database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                            "SELECT trial.*, result.id AS result_id, result.outcome, result.kind, result.reason, result.text,"
-                                    + " result.reasoning, result.finish, result.input_tokens, result.output_tokens,"
-                                    + " result.model_reported FROM trial LEFT JOIN result ON result.id = " + NEWEST
-                                    + " WHERE trial.run = ? AND trial.position IS NOT NULL ORDER BY trial.position");
+                            WITH_RESULT + "trial.position IS NOT NULL ORDER BY trial.position");
                     PreparedStatement attempts =
                             connection.prepareStatement("SELECT * FROM attempt WHERE result = ? ORDER BY number");
                     PreparedStatement scores = ScoreRows.query(connection)) {

@@ -16,6 +16,7 @@ import org.phrasefield.protocol.Settings;
  * @param messages the messages as sent, the phrasing's text last
  * @param settings sampling and limits
  * @param samplingSeed what the model's own sampling starts from, 0 to 2^31 − 1
+ * @param about of a judge's trial what it compares: keys of the trials whose answers they are, or names of anchors' texts; else empty
  */
 public record Trial(
         String key,
@@ -26,7 +27,8 @@ public record Trial(
         Phrasing phrasing,
         List<Message> messages,
         Settings settings,
-        int samplingSeed) {
+        int samplingSeed,
+        List<String> about) {
     /** What a trial is there for. */
     public enum Part {
         /** The sweep: every cell of the protocol. */
@@ -39,8 +41,29 @@ public record Trial(
 
     public Trial {
         messages = List.copyOf(messages);
+        about = List.copyOf(about);
+        if (part == Part.JUDGE && about.size() != 2) throw new IllegalArgumentException("a judge compares two texts");
         if (number < 1 || position < 0 || samplingSeed < 0) {
             throw new IllegalArgumentException("trial " + number + " at " + position + ", seed " + samplingSeed);
         }
+    }
+
+    /** A trial that is about no other. */
+    public Trial(
+            String key,
+            int position,
+            Part part,
+            Cell cell,
+            int number,
+            Phrasing phrasing,
+            List<Message> messages,
+            Settings settings,
+            int samplingSeed) {
+        this(key, position, part, cell, number, phrasing, messages, settings, samplingSeed, List.of());
+    }
+
+    /** The same trial elsewhere in the plan. */
+    public Trial at(int place) {
+        return new Trial(key, place, part, cell, number, phrasing, messages, settings, samplingSeed, about);
     }
 }

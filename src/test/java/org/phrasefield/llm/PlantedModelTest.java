@@ -264,7 +264,8 @@ class PlantedModelTest extends LanguageModelContract {
     @Test
     void anUnknownLiarIsNamedWithThoseThereAre() {
         assertThat(PlantedModel.refusal("lenght"))
-                .contains("No liar is called planted/lenght; there are none, length, style, loss, scope.");
+                .contains("No liar is called planted/lenght; there are none, length, style, loss, scope, depth,"
+                        + " judge-fair, judge-position, judge-length, judge-random.");
     }
 
     /** A run goes on only where the model is the same, in another JVM too: written down here, the digest may not hang on anything else. */

@@ -1,0 +1,122 @@
+package org.phrasefield.cli;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.run.Judging;
+import org.phrasefield.run.LanguageModel;
+import org.phrasefield.run.Plan;
+import org.phrasefield.run.Runner;
+import org.phrasefield.scoring.Verdicts;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Trial.Part;
+
+/** Asks a judge about the answers of a run, step by step: what is asked next hangs on what it said before. */
+final class Judgement {
+    private final Console console;
+    private final JdbcAnswerStore store;
+    private final RunRecord run;
+    private final Protocol protocol;
+    private final ModelChoice judge;
+
+    /** @param protocol names the languages, the control form and the limits */
+    Judgement(Console console, JdbcAnswerStore store, RunRecord run, Protocol protocol, ModelChoice judge) {
+        this.console = console;
+        this.store = store;
+        this.run = run;
+        this.protocol = protocol;
+        this.judge = judge;
+    }
+
+    /**
+     * Where a judgement stands.
+     *
+     * @param questions all that is to be asked as far as is known now
+     * @param open how many of them are not settled
+     * @param verdicts what was said
+     */
+    record Standing(List<Trial> questions, int open, Verdicts verdicts) {}
+
+    /** The trials of the run's present plan that are no judge's. */
+    static List<Trial> sweep(JdbcAnswerStore store, String run) {
+        return store.trials(run).stream()
+                .filter(trial -> trial.part() != Part.JUDGE)
+                .toList();
+    }
+
+    /** Where it stands, as the store knows. */
+    Standing standing(int from) {
+        List<Trial> questions = List.of();
+        while (true) {
+            Set<String> keys = questions.stream().map(Trial::key).collect(Collectors.toSet());
+            Verdicts verdicts = new Verdicts();
+            Set<String> settled = new HashSet<>();
+            store.eachJudged(run.id(), true, (trial, result) -> {
+                if (!keys.contains(trial.key())) return;
+                verdicts.add(trial, result);
+                if (result.isPresent() && settled(result.get().outcome())) settled.add(trial.key());
+            });
+            int open = keys.size() - settled.size();
+            if (open > 0) return new Standing(questions, open, verdicts);
+            List<Trial> next = Judging.plan(
+                    protocol,
+                    judge,
+                    run.seed(),
+                    reader -> store.each(run.id(), (trial, result) -> {
+                        if (trial.part() == Part.MAIN) reader.accept(trial, result);
+                    }),
+                    verdicts,
+                    from);
+            if (next.equals(questions)) return new Standing(questions, 0, verdicts);
+            questions = next;
+        }
+    }
+
+    private static boolean settled(Outcome outcome) {
+        return outcome.text().isPresent() || outcome instanceof Outcome.Refused;
+    }
+
+    /**
+     * How a judgement ended.
+     *
+     * @param ending of the asking
+     * @param standing where it stands now
+     */
+    record Ended(Runner.Ending ending, Standing standing) {}
+
+    /** Asks until nothing is open, or asking ends early. */
+    Ended carryOut(Runner runner, LanguageModel model) {
+        List<Trial> sweep = sweep(store, run.id());
+        while (true) {
+            Standing standing = standing(sweep.size());
+            List<Trial> all = new ArrayList<>(sweep);
+            all.addAll(standing.questions());
+            store.plan(run.id(), all);
+            if (standing.open() == 0) {
+                say(standing.verdicts());
+                return new Ended(new Runner.Ending(Status.COMPLETE, List.of(), Optional.empty()), standing);
+            }
+            console.say("Asking the judge " + judge.reference() + ": " + Counts.of(standing.open(), "question") + ".");
+            Runner.Ending ending =
+                    runner.run(run.id(), new Plan(standing.questions()), protocol, Map.of(judge.reference(), model));
+            if (ending.status() != Status.COMPLETE) return new Ended(ending, standing(sweep.size()));
+        }
+    }
+
+    private void say(Verdicts verdicts) {
+        for (String language : protocol.languages()) {
+            Optional<String> fault = verdicts.fault(language);
+            fault.ifPresent(why -> console.fault("Depth (" + language + ") cannot be told: " + why + "."));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.phrasefield.map;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Verdicts;
+import org.phrasefield.stats.ControlledWinRate;
+import org.phrasefield.stats.Interval;
+import org.phrasefield.stats.Jackknife;
+import org.phrasefield.stats.Share;
+
+/**
+ * How often a form's answers win against the control's before a judge, over one in two, in one language and of one model: at equal length, at
+ * whatever length, and of pairs of about equal length (C7 and C8 of the metrics reference). Intents are the clusters.
+ */
+final class Depth {
+    private static final double EVEN = 0.5;
+    /** In percentage points. */
+    private static final double OF_INTEREST = 10;
+    /** Expects intents to differ by about one logit. */
+    private static final double RIDGE = 1;
+    /** With a smaller share of pairs in the range of lengths that both sides have, length is extrapolated and not controlled. */
+    private static final double LEAST_OVERLAP = 0.2;
+    /** Lengths are about equal up to this ratio. */
+    private static final double MATCHED = Math.log(1.25);
+
+    private final String language;
+    private final String model;
+    private final Group group;
+    private final String control;
+    private final Verdicts verdicts;
+
+    Depth(String language, String model, Group group, String control, Verdicts verdicts) {
+        this.language = language;
+        this.model = model;
+        this.group = group;
+        this.control = control;
+        this.verdicts = verdicts;
+    }
+
+    /**
+     * One comparison by the judge.
+     *
+     * @param won 1, 0.5 or 0
+     * @param form logarithm of the words of the form's answer
+     * @param control the same of the control's answer
+     */
+    private record Contest(double won, double form, double control) {
+        double longer() {
+            return form - control;
+        }
+    }
+
+    /** What may be said of a form; nothing of words, which no judge is asked about. */
+    List<Effect> of(Contrast contrast) {
+        if (!(contrast instanceof Effect.OfForm form)) return List.of();
+        Map<String, List<Contest>> contests = contests(form.form());
+        Optional<String> fault = verdicts.fault(language).or(() -> lost(form.form()));
+        Effect raw = effect(Indices.DEPTH_RAW, form, contests, fault, ControlledWinRate::raw);
+        Effect matched = effect(Indices.DEPTH_MATCHED, form, matched(contests), fault, ControlledWinRate::raw);
+        Optional<String> apart = fault.or(() -> apart(contests));
+        Effect controlled = effect(Indices.DEPTH, form, contests, apart, ControlledWinRate::controlled);
+        if (opposed(raw, controlled)) {
+            controlled = telling(Indices.DEPTH, form, contests)
+                    .untold("it cannot be separated from length: with length controlled it turns round");
+        }
+        return List.of(controlled, raw, matched);
+    }
+
+    private Map<String, List<Contest>> contests(String form) {
+        Map<String, List<Contest>> contests = new LinkedHashMap<>();
+        for (Verdicts.Decided decided : verdicts.decided(language)) {
+            Double own = group.judged.get(decided.key());
+            Double other = group.judged.get(decided.control());
+            String intent = group.judgedIntents.get(decided.key());
+            if (!decided.form().equals(form) || own == null || other == null || intent == null) continue;
+            contests.computeIfAbsent(intent, any -> new ArrayList<>()).add(new Contest(decided.won(), own, other));
+        }
+        return contests;
+    }
+
+    private static Map<String, List<Contest>> matched(Map<String, List<Contest>> contests) {
+        Map<String, List<Contest>> matched = new LinkedHashMap<>();
+        contests.forEach((intent, all) -> {
+            List<Contest> equal = all.stream()
+                    .filter(one -> Math.abs(one.longer()) <= MATCHED)
+                    .toList();
+            if (!equal.isEmpty()) matched.put(intent, equal);
+        });
+        return matched;
+    }
+
+    /** The judge's choice of pairs is no loss, so that of losses only unequal cutting counts. */
+    private Optional<String> lost(String form) {
+        return Stream.of(form, control)
+                .flatMap(each -> group.lost(each, true, Long.MAX_VALUE).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> apart(Map<String, List<Contest>> byIntent) {
+        List<Contest> all = byIntent.values().stream().flatMap(List::stream).toList();
+        if (all.isEmpty()) return Optional.empty();
+        double low = Math.max(least(all, Contest::form), least(all, Contest::control));
+        double high = Math.min(most(all, Contest::form), most(all, Contest::control));
+        double share = (double) all.stream()
+                        .filter(one -> Math.min(one.form(), one.control()) >= low
+                                && Math.max(one.form(), one.control()) <= high)
+                        .count()
+                / all.size();
+        return share < LEAST_OVERLAP
+                ? Optional.of("lengths do not overlap: " + Math.round(100 * share)
+                        + " % of the pairs lie where both forms have answers")
+                : Optional.empty();
+    }
+
+    private static double least(List<Contest> all, ToDoubleFunction<Contest> length) {
+        return all.stream().mapToDouble(length).min().orElseThrow();
+    }
+
+    private static double most(List<Contest> all, ToDoubleFunction<Contest> length) {
+        return all.stream().mapToDouble(length).max().orElseThrow();
+    }
+
+    /** A clear effect that length control turns round. */
+    private static boolean opposed(Effect raw, Effect controlled) {
+        if (controlled.interval().isEmpty()) return false;
+        double estimate = controlled.interval().get().estimate();
+        return raw.verdict() == Verdict.MORE && estimate < 0 || raw.verdict() == Verdict.LESS && estimate > 0;
+    }
+
+    private Telling telling(Metric metric, Contrast contrast, Map<String, List<Contest>> contests) {
+        long answers = 2L * contests.values().stream().mapToInt(List::size).sum();
+        return new Telling(language, model, metric, contrast, contests.size(), answers);
+    }
+
+    private Effect effect(
+            Metric metric,
+            Contrast contrast,
+            Map<String, List<Contest>> contests,
+            Optional<String> fault,
+            ToDoubleFunction<ControlledWinRate> rate) {
+        Telling telling = telling(metric, contrast, contests);
+        if (fault.isPresent()) return telling.untold(fault.get());
+        if (contests.size() < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(contests.size()));
+        List<List<Contest>> intents = List.copyOf(contests.values());
+        Optional<Interval> interval = interval(intents, rate, 0.95);
+        if (interval.isEmpty()) return telling.untold("every intent gives exactly the same difference");
+        Interval narrower = interval(intents, rate, 0.90).orElseThrow();
+        return telling.told(interval.get(), verdict(interval.get(), narrower), List.of());
+    }
+
+    private static Verdict verdict(Interval interval, Interval narrower) {
+        if (narrower.low() > -OF_INTEREST && narrower.high() < OF_INTEREST) return Verdict.NONE;
+        if (interval.low() > 0) return Verdict.MORE;
+        return interval.high() < 0 ? Verdict.LESS : Verdict.CANNOT_TELL;
+    }
+
+    private static Optional<Interval> interval(
+            List<List<Contest>> intents, ToDoubleFunction<ControlledWinRate> rate, double confidence) {
+        double[] won =
+                intents.stream().flatMap(List::stream).mapToDouble(Contest::won).toArray();
+        boolean always = Arrays.stream(won).allMatch(each -> each == 1);
+        boolean never = Arrays.stream(won).allMatch(each -> each == 0);
+        // Where all intents agree, leaving one out changes nothing, and their number alone says how sure that is.
+        Optional<Interval> share = always || never
+                ? new Share(always ? intents.size() : 0, intents.size()).interval(confidence)
+                : Jackknife.interval(intents.size(), statistic(intents, rate), confidence);
+        return share.map(Depth::points);
+    }
+
+    private static Function<int[], OptionalDouble> statistic(
+            List<List<Contest>> intents, ToDoubleFunction<ControlledWinRate> rate) {
+        return units -> {
+            List<Contest> all = new ArrayList<>();
+            List<Integer> clusters = new ArrayList<>();
+            for (int unit : units) {
+                for (Contest contest : intents.get(unit)) {
+                    all.add(contest);
+                    clusters.add(unit);
+                }
+            }
+            Optional<ControlledWinRate> found = ControlledWinRate.of(
+                    all.stream().mapToDouble(Contest::won).toArray(),
+                    all.stream().mapToDouble(Contest::longer).toArray(),
+                    clusters.stream().mapToInt(Integer::intValue).toArray(),
+                    RIDGE);
+            return found.isPresent() ? OptionalDouble.of(rate.applyAsDouble(found.get())) : OptionalDouble.empty();
+        };
+    }
+
+    /** Percentage points over an even match. */
+    private static Interval points(Interval share) {
+        return new Interval(
+                100 * (share.estimate() - EVEN),
+                100 * (Math.max(0, share.low()) - EVEN),
+                100 * (Math.min(1, share.high()) - EVEN));
+    }
+}

@@ -1,0 +1,271 @@
+package org.phrasefield.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.phrasefield.phrasing.Phrasing;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Sha256;
+import org.phrasefield.scoring.Anchor;
+import org.phrasefield.scoring.Canary;
+import org.phrasefield.scoring.Inquiry;
+import org.phrasefield.scoring.Judgeable;
+import org.phrasefield.scoring.Rubric;
+import org.phrasefield.scoring.Verdicts;
+import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Message;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
+import org.phrasefield.trial.Trial;
+
+/**
+ * Lays out what a judge is asked about the answers of a run. The anchors come first; pairs of answers follow in the languages in which the judge can
+ * tell anchors apart, each in both orders; a reply without a verdict gets one repair. What is asked next hangs on what was said before, so
+ * a plan is made again until nothing is open.
+ */
+public final class Judging {
+    /** How often each question about levels is asked: the judge's own noise. */
+    private static final int REPEATS = 2;
+    /** So many candidates for each pair wanted are looked at, since some turn out to hold nothing that can be judged. */
+    private static final int CANDIDATES = 2;
+
+    private final Protocol protocol;
+    private final ModelChoice judge;
+    private final long seed;
+    private final Verdicts known;
+    private final int from;
+    private final List<Trial> trials = new ArrayList<>();
+
+    private Judging(Protocol protocol, ModelChoice judge, long seed, Verdicts known, int from) {
+        this.protocol = protocol;
+        this.judge = judge;
+        this.seed = seed;
+        this.known = known;
+        this.from = from;
+    }
+
+    /**
+     * Every question that is to be asked as far as is known now.
+     *
+     * @param seed the run's seed
+     * @param answers hands out the sweep's trials with what came of them, as often as asked
+     * @param known what this judge said so far
+     * @param from place in the plan of the first question
+     */
+    public static List<Trial> plan(
+            Protocol protocol,
+            ModelChoice judge,
+            long seed,
+            Consumer<BiConsumer<Trial, Optional<Result>>> answers,
+            Verdicts known,
+            int from) {
+        Judging judging = new Judging(protocol, judge, seed, known, from);
+        List<String> able = new ArrayList<>();
+        for (String language : protocol.languages()) {
+            judging.addAnchors(language);
+            if (known.passesAnchors(language)) able.add(language);
+        }
+        if (!able.isEmpty()) judging.addPairs(answers, able);
+        return List.copyOf(judging.trials);
+    }
+
+    /**
+     * How many questions there would be at most, repairs aside.
+     *
+     * @param anchors about anchors
+     * @param pairs about answers
+     */
+    public record Forecast(long anchors, long pairs) {}
+
+    /** How many questions a protocol's judge would be asked at most; empty without one. */
+    public static Optional<Forecast> forecast(Protocol protocol, Plan plan) {
+        return protocol.judge().map(judge -> {
+            Map<String, Long> byForm = new HashMap<>();
+            plan.trials().stream()
+                    .map(Trial::cell)
+                    .filter(cell -> !cell.form().equals(protocol.control()))
+                    .forEach(cell ->
+                            byForm.merge(cell.language() + " " + cell.model() + " " + cell.form(), 1L, Long::sum));
+            long pairs = byForm.values().stream()
+                    .mapToLong(trials -> Math.min(trials, judge.pairs()))
+                    .sum();
+            long anchors = protocol.languages().stream()
+                    .mapToLong(language ->
+                            2L * Rubric.of(language).anchors().size() * (Canary.values().length + REPEATS - 1))
+                    .sum();
+            return new Forecast(anchors, 2 * pairs);
+        });
+    }
+
+    private void addAnchors(String language) {
+        for (Anchor anchor : Rubric.of(language).anchors()) {
+            for (Canary canary : Canary.values()) {
+                Texts texts = new Texts(
+                        language,
+                        anchor.question(),
+                        new Side(anchor.id() + "/brief", anchor.brief()),
+                        new Side(anchor.id() + "/" + canary.id(), anchor.against(canary)));
+                Cell cell = new Cell(language, anchor.id(), canary.id(), Cell.NO_WORD, judge.reference());
+                int repeats = canary == Canary.LEVELS ? REPEATS : 1;
+                for (int number = 1; number <= repeats; number++) addBothOrders(cell, number, texts);
+            }
+        }
+    }
+
+    /**
+     * One of two texts that are compared.
+     *
+     * @param name key of the trial whose answer it is, or an anchor's name
+     */
+    private record Side(String name, String text) {}
+
+    /** What a judge sees: what was asked, and two answers. */
+    private record Texts(String language, String asked, Side one, Side other) {
+        String question(boolean turned) {
+            Rubric rubric = Rubric.of(language);
+            return turned
+                    ? rubric.question(asked, other.text(), one.text())
+                    : rubric.question(asked, one.text(), other.text());
+        }
+    }
+
+    private void addBothOrders(Cell cell, int number, Texts texts) {
+        for (boolean turned : new boolean[] {false, true}) {
+            Rubric rubric = Rubric.of(texts.language());
+            List<String> about = List.of(texts.one().name(), texts.other().name());
+            String question = texts.question(turned);
+            Trial trial = trial(cell, number, new Inquiry(rubric.version(), turned, false), question, about);
+            trials.add(trial);
+            if (!known.silent(trial.key())) continue;
+            trials.add(trial(cell, number, new Inquiry(rubric.version(), turned, true), rubric.again(question), about));
+        }
+    }
+
+    private Trial trial(Cell cell, int number, Inquiry inquiry, String text, List<String> about) {
+        List<Message> messages = List.of(new Message(Message.Role.USER, text));
+        Digest digest = Digest.of("judge", judge.reference(), Integer.toString(number), inquiry.wording())
+                .add(messages)
+                .add(judge.settings());
+        about.forEach(digest::add);
+        String key = digest.hex();
+        Phrasing phrasing = new Phrasing(
+                Sha256.hex(String.join("\0", cell.language(), cell.form(), inquiry.wording(), text))
+                        .substring(0, 16),
+                cell.language(),
+                cell.intent(),
+                cell.form(),
+                inquiry.wording(),
+                Optional.empty(),
+                Optional.empty(),
+                text);
+        return new Trial(
+                key,
+                from + trials.size(),
+                Trial.Part.JUDGE,
+                cell,
+                number,
+                phrasing,
+                messages,
+                judge.settings(),
+                Planner.samplingSeed(seed, key),
+                about);
+    }
+
+    private void addPairs(Consumer<BiConsumer<Trial, Optional<Result>>> answers, List<String> languages) {
+        Map<Place, String> keys = new HashMap<>();
+        Map<String, String> asked = new HashMap<>();
+        List<Place> others = new ArrayList<>();
+        answers.accept((trial, result) -> {
+            Place place = Place.of(trial);
+            if (!languages.contains(place.language())) return;
+            boolean control = place.form().equals(protocol.control());
+            if (control && place.word().equals(Cell.NO_WORD)) {
+                asked.putIfAbsent(place.question(), trial.phrasing().text());
+            }
+            if (result.isEmpty() || !(result.get().outcome() instanceof Outcome.Answered)) return;
+            keys.put(place, trial.key());
+            if (!control) others.add(place);
+        });
+        List<Place> candidates = candidates(others, keys, asked);
+        Map<String, String> texts = texts(answers, candidates, keys);
+        Map<List<String>, Integer> chosen = new LinkedHashMap<>();
+        for (Place place : candidates) {
+            if (chosen.getOrDefault(place.group(), 0) >= judge.pairs()) continue;
+            Side one = side(keys, texts, place);
+            Side other = side(keys, texts, place.in(protocol.control()));
+            if (!Judgeable.text(place.language(), one.text()) || !Judgeable.text(place.language(), other.text()))
+                continue;
+            chosen.merge(place.group(), 1, Integer::sum);
+            addBothOrders(
+                    new Cell(place.language(), place.intent(), place.form(), place.word(), judge.reference()),
+                    place.number(),
+                    new Texts(place.language(), asked.getOrDefault(place.question(), ""), one, other));
+        }
+    }
+
+    private static Side side(Map<Place, String> keys, Map<String, String> texts, Place place) {
+        String key = keys.getOrDefault(place, "");
+        return new Side(key, texts.getOrDefault(key, ""));
+    }
+
+    /** Answers that have one to compare with, whole replicates first, in an order of chance inside them; not many more than are wanted. */
+    private List<Place> candidates(List<Place> others, Map<Place, String> keys, Map<String, String> asked) {
+        Map<List<String>, Integer> taken = new HashMap<>();
+        return others.stream()
+                .filter(place -> keys.containsKey(place.in(protocol.control())))
+                .filter(place -> !asked.getOrDefault(place.question(), "").isBlank())
+                .sorted(Comparator.comparingInt(Place::number).thenComparingLong(this::chance))
+                .filter(place -> taken.merge(place.group(), 1, Integer::sum) <= (long) CANDIDATES * judge.pairs())
+                .toList();
+    }
+
+    private long chance(Place place) {
+        return Digest.of("pair", Long.toString(seed), place.toString()).number();
+    }
+
+    private Map<String, String> texts(
+            Consumer<BiConsumer<Trial, Optional<Result>>> answers, List<Place> places, Map<Place, String> keys) {
+        Set<String> wanted = new HashSet<>();
+        for (Place place : places) {
+            wanted.add(keys.getOrDefault(place, ""));
+            wanted.add(keys.getOrDefault(place.in(protocol.control()), ""));
+        }
+        Map<String, String> texts = new HashMap<>();
+        answers.accept((trial, result) -> {
+            if (!wanted.contains(trial.key())) return;
+            result.flatMap(each -> each.outcome().text()).ifPresent(answer -> texts.put(trial.key(), answer.text()));
+        });
+        return texts;
+    }
+
+    /** Where an answer stands in the sweep. */
+    private record Place(String language, String model, String intent, String form, String word, int number) {
+        static Place of(Trial trial) {
+            Cell cell = trial.cell();
+            return new Place(cell.language(), cell.model(), cell.intent(), cell.form(), cell.word(), trial.number());
+        }
+
+        Place in(String other) {
+            return new Place(language, model, intent, other, word, number);
+        }
+
+        /** Of these so many pairs are compared at most. */
+        List<String> group() {
+            return List.of(language, model, form);
+        }
+
+        /** What is asked in all forms alike. */
+        String question() {
+            return language + " " + intent;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.phrasefield.scoring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.phrasefield.language.Language;
+import org.phrasefield.language.TextView;
+import org.phrasefield.protocol.Sha256;
+
+/**
+ * What a judge of depth is asked in one language, and the anchors that show whether it can tell. Levels are those of the SOLO taxonomy
+ * (Biggs and Collis 1982). All of it is one resource with one version.
+ */
+public final class Rubric {
+    private static final Map<Language, Rubric> READ = new ConcurrentHashMap<>();
+    private static final Pattern HEAD = Pattern.compile("== (\\S+)");
+    private static final Pattern PLACE = Pattern.compile("\\{(question|answers)}");
+    private static final int CODE = 8;
+
+    private final Language language;
+    private final Map<String, String> texts;
+
+    private Rubric(Language language) {
+        this.language = language;
+        this.texts = sections(Texts.whole(language.tag() + "/judge.txt"));
+    }
+
+    /** The rubric of a language by its tag. */
+    public static Rubric of(String language) {
+        return of(Language.of(language).orElseThrow());
+    }
+
+    /** The rubric of a language. */
+    public static Rubric of(Language language) {
+        return READ.computeIfAbsent(language, Rubric::new);
+    }
+
+    private static Map<String, String> sections(String file) {
+        Map<String, List<String>> sections = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (String line : file.lines().toList()) {
+            Matcher head = HEAD.matcher(line);
+            if (head.matches()) sections.put(head.group(1), lines = new ArrayList<>());
+            else lines.add(line);
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        sections.forEach((id, found) -> texts.put(id, String.join("\n", found).strip()));
+        return texts;
+    }
+
+    private String text(String id) {
+        return Objects.requireNonNull(texts.get(id), id);
+    }
+
+    /** The version of its texts; verdicts by different versions are not compared. */
+    public String version() {
+        return text("version");
+    }
+
+    /**
+     * The question which of two answers relates and explains more. Both are shown without Markdown, between marks with a code that hangs on
+     * their texts, so that no answer can end its own part.
+     *
+     * @param asked what they answer, in plain words: nothing of forms or magnet words
+     */
+    public String question(String asked, String a, String b) {
+        String first = TextView.of(language, a).plain();
+        String second = TextView.of(language, b).plain();
+        String code = Sha256.hex(asked + '\0' + first + '\0' + second).substring(0, CODE);
+        String answers = fenced("A", code, first) + "\n\n" + fenced("B", code, second);
+        // In one pass, so that values are never read again.
+        return PLACE.matcher(text("question"))
+                .replaceAll(place -> Matcher.quoteReplacement(place.group(1).equals("question") ? asked : answers));
+    }
+
+    private static String fenced(String name, String code, String answer) {
+        return "[" + name + " " + code + "]\n" + answer + "\n[/" + name + " " + code + "]";
+    }
+
+    /** The same question, asked again of a judge whose reply held no verdict. */
+    public String again(String question) {
+        return question + "\n\n" + text("again");
+    }
+
+    /** The anchors in the order of the resource. */
+    public List<Anchor> anchors() {
+        return texts.keySet().stream()
+                .filter(key -> key.endsWith(".question"))
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .map(id -> new Anchor(
+                        language,
+                        id,
+                        text(id + ".question"),
+                        text(id + ".short"),
+                        text(id + ".long"),
+                        text(id + ".padding")))
+                .toList();
+    }
+}

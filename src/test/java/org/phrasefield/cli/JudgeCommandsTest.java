@@ -1,0 +1,190 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A judge is asked with the run, and about old answers, and switched off where it cannot tell. */
+class JudgeCommandsTest {
+    private static final String PROTOCOL = """
+            protocol: deep
+            intents:
+              - topic: bread
+              - topic: autumn leaves
+              - topic: old maps
+              - topic: a river
+              - topic: chess
+              - topic: sleep
+              - topic: the sea
+              - topic: winter
+            forms: [direct, imagine, story]
+            trials: 6
+            """;
+    /** 4 anchors, of each three kinds once and one twice, in both orders. */
+    private static final int ANCHORS = 40;
+
+    private static final int SWEEP = 8 * 3 * 6;
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void openAShell() {
+        shell = new Shell(folder);
+        shell.write("plain.yaml", PROTOCOL + "model: planted/depth\n");
+    }
+
+    private void judged(String judge) {
+        shell.write("deep.yaml", PROTOCOL + "models: [planted/depth, {role: judge, model: " + judge + "}]\n");
+    }
+
+    private List<CSVRecord> rows(String file) {
+        try {
+            return CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(new StringReader(shell.read("results/deep-001/" + file)))
+                    .getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Long> parts() {
+        return rows("plan.csv").stream().collect(Collectors.groupingBy(row -> row.get("part"), Collectors.counting()));
+    }
+
+    private CSVRecord effect(String metric, String form) {
+        return rows("effects.csv").stream()
+                .filter(row ->
+                        row.get("metric").equals(metric) && row.get("form").equals(form))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFairJudgeFindsTheDepthThatIsPlantedAndNoLength() {
+        judged("planted/judge-fair");
+        Shell.Ended run = shell.run("run", "deep.yaml");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(parts()).containsEntry("main", (long) SWEEP).containsEntry("judge", ANCHORS + 2L * 8 * 2 * 6);
+        assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
+        assertThat(Double.parseDouble(effect("depth", "imagine").get("low"))).isGreaterThan(10);
+        assertThat(effect("depth", "story").get("verdict")).isNotEqualTo("more").isNotEqualTo("less");
+        assertThat(effect("depth-raw", "imagine").get("verdict")).isEqualTo("more");
+        assertThat(effect("log-words", "story").get("verdict")).isEqualTo("more");
+        assertThat(run.out()).contains("Depth").contains(SWEEP + " of " + SWEEP + " answered");
+        assertThat(rows("scores.csv").stream().filter(row -> row.get("metric").equals("depth-win")))
+                .hasSize(8 * 2 * 6)
+                .allSatisfy(row -> assertThat(row.get("metric_version")).isEqualTo("1 planted/judge-fair"));
+        assertThat(rows("plan.csv").stream().filter(row -> row.get("part").equals("judge")))
+                .allSatisfy(row ->
+                        assertThat(row.get("prompt")).doesNotContain("Imagine").doesNotContain("Tell a"));
+        assertThat(shell.read("results/deep-001/report.html")).contains("Depth (en) is judged by planted/judge-fair");
+    }
+
+    @Test
+    void aCompleteJudgementIsNotAskedAgain() {
+        judged("planted/judge-fair");
+        Shell.Ended first = shell.run("run", "deep.yaml");
+        String effects = shell.read("results/deep-001/effects.csv");
+        Shell.Ended again = shell.run("run", "deep.yaml");
+        assertThat(again.err()).contains("nothing is asked");
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(shell.read("results/deep-001/effects.csv")).isEqualTo(effects);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "planted/judge-position, the order of the answers decides",
+        "planted/judge-length, prefers a long row of points",
+        "planted/judge-random, the judge fails",
+        "echo, it decided 0 of 20 anchors",
+    })
+    void aJudgeThatCannotTellIsAskedNoMoreAndSwitchedOff(String judge, String why) {
+        judged(judge);
+        Shell.Ended run = shell.run("run", "deep.yaml");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("Depth (en) cannot be told: the judge fails")
+                .contains(why);
+        // A silent judge is asked once more each.
+        assertThat(parts()).containsEntry("judge", (long) ANCHORS * (judge.equals("echo") ? 2 : 1));
+        assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("cannot tell");
+        assertThat(effect("depth", "imagine").get("reason")).contains(why);
+        assertThat(shell.run("run", "deep.yaml").err()).contains("nothing is asked");
+    }
+
+    @Test
+    void oldAnswersGetVerdictsWithinANumberOfCalls() {
+        shell.run("run", "plain.yaml");
+        assertThat(shell.run("score", "--judge").err()).contains("has no judge");
+        Shell.Ended some = shell.run("score", "--judge", "planted/judge-fair", "--max-calls", "30");
+        assertThat(some.code()).isEqualTo(3);
+        assertThat(some.err())
+                .contains("40 questions")
+                .contains("--max-calls 30 is reached")
+                .contains("The same command continues it");
+        assertThat(effect("depth", "imagine").get("reason")).contains("the judge fails: it decided");
+        Shell.Ended rest = shell.run("score", "--judge", "planted/judge-fair");
+        assertThat(rest.code()).as(rest.err()).isZero();
+        assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
+        assertThat(parts()).containsEntry("main", (long) SWEEP).containsEntry("judge", ANCHORS + 192L);
+        Shell.Ended same = shell.run("run", "plain.yaml");
+        assertThat(same.err()).contains("nothing is asked");
+        assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
+        assertThat(shell.run("runs").out()).contains("complete");
+    }
+
+    @Test
+    void anotherJudgeTakesThePlaceOfTheFirst() {
+        judged("planted/judge-position");
+        shell.run("run", "deep.yaml");
+        shell.run("score", "--judge", "planted/judge-fair");
+        assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
+        assertThat(rows("plan.csv").stream()
+                        .filter(row -> row.get("part").equals("judge"))
+                        .map(row -> row.get("model")))
+                .containsOnly("planted/judge-fair");
+        assertThat(shell.run("show", "deep-001").out())
+                .contains("judge      planted/judge-fair")
+                .contains("judged by planted/judge-fair")
+                .doesNotContain("judge-position");
+        assertThat(shell.run("score", "--judge", "auto").err()).contains("never auto");
+    }
+
+    @Test
+    void aPlanSaysHowManyQuestionsTheJudgeWouldBeAsked() {
+        shell.write(
+                "deep.yaml",
+                PROTOCOL + "models: [planted/depth, {role: judge, model: planted/judge-fair, pairs: 10}]\n");
+        assertThat(shell.run("plan", "deep.yaml").out())
+                .contains("the judge: 40 questions about anchors")
+                .contains("40 at most about answers");
+        shell.run("run", "deep.yaml");
+        assertThat(parts()).containsEntry("judge", 80L);
+    }
+
+    @Test
+    void aJudgeOfItsOwnAnswersIsWarnedOf() {
+        judged("planted/depth");
+        assertThat(shell.run("check", "deep.yaml").err()).contains("judges prefer their own");
+    }
+}

@@ -1,0 +1,214 @@
+package org.phrasefield.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.language.Language;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.phrasing.Phrasing;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.scoring.Anchor;
+import org.phrasefield.scoring.Canary;
+import org.phrasefield.scoring.Inquiry;
+import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.Rubric;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Verdicts;
+import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Message;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Trials;
+
+class DepthTest {
+    private static final int INTENTS = 12;
+    private static final int NUMBERS = 10;
+
+    private final Verdicts verdicts = new Verdicts();
+    private final List<Trial> trials = new ArrayList<>();
+    private final List<Double> lengths = new ArrayList<>();
+
+    /** What a judge says of a pair, shown in both orders: A, B or tie, each as it stands in the reply. */
+    private void judged(String intent, String form, List<String> about, int number, String straight, String turned) {
+        for (boolean inTurn : new boolean[] {false, true}) {
+            String wording = new Inquiry("1", inTurn, false).wording();
+            Trial trial = new Trial(
+                    String.join(" ", intent, form, wording, Integer.toString(number)),
+                    0,
+                    Trial.Part.JUDGE,
+                    new Cell("en", intent, form, "none", "scripted/judge"),
+                    number,
+                    new Phrasing("id", "en", intent, form, wording, Optional.empty(), Optional.empty(), "?"),
+                    List.of(new Message(Message.Role.USER, "?")),
+                    Settings.DEFAULT,
+                    0,
+                    about);
+            verdicts.add(
+                    trial,
+                    Optional.of(Trials.answered(trial, "{\"verdict\": \"" + (inTurn ? turned : straight) + "\"}")));
+        }
+    }
+
+    private void passAnchors() {
+        for (Anchor anchor : Rubric.of(Language.EN).anchors()) {
+            for (Canary canary : Canary.values()) {
+                boolean tie = canary == Canary.ITSELF;
+                judged(
+                        anchor.id(),
+                        canary.id(),
+                        List.of(anchor.id(), anchor.id() + canary),
+                        1,
+                        tie ? "tie" : "A",
+                        tie ? "tie" : "B");
+            }
+        }
+    }
+
+    private String answer(String intent, String form, int number, double logWords) {
+        Trial trial = Trials.trial(trials.size(), intent, form, number);
+        trials.add(trial);
+        lengths.add(logWords);
+        return trial.key();
+    }
+
+    /** A pair of answers and who won: above 0 the form, below the control, 0 neither. */
+    private void pair(String intent, int number, double form, double control, int winner) {
+        List<String> about = List.of(answer(intent, "story", number, form), answer(intent, "direct", number, control));
+        String straight = winner > 0 ? "A" : winner < 0 ? "B" : "tie";
+        judged(intent, "story", about, number, straight, winner > 0 ? "B" : winner < 0 ? "A" : "tie");
+    }
+
+    private Effect effect(String metric) {
+        Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), Metrics.all(), verdicts);
+        for (int at = 0; at < trials.size(); at++) {
+            effects.add(
+                    trials.get(at),
+                    Optional.of(Trials.answered(trials.get(at), "text")),
+                    List.of(new Score("log-words", "1", new Score.Scored(lengths.get(at)))));
+        }
+        return effects.map().effects().stream()
+                .filter(each -> each.metric().equals(metric))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Pairs whose winner is drawn with a logit of depth and of length. */
+    private void sweep(double depth, double length, double longer, long seed) {
+        Random random = new Random(seed);
+        for (int intent = 0; intent < INTENTS; intent++) {
+            for (int number = 1; number <= NUMBERS; number++) {
+                double control = 4.4 + 0.25 * random.nextGaussian();
+                double form = control + longer + 0.25 * random.nextGaussian();
+                double logit = depth + length * Math.tanh((form - control) / 0.25);
+                pair(
+                        "intent-" + intent,
+                        number,
+                        form,
+                        control,
+                        random.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 1 : -1);
+            }
+        }
+    }
+
+    @Test
+    void depthThatIsThereIsFoundAtEqualLength() {
+        passAnchors();
+        sweep(1.2, 0, 0.2, 1);
+        assertThat(effect("depth").verdict()).isEqualTo(Verdict.MORE);
+        // Of a logit of 1.2 a win rate of 77 %.
+        assertThat(effect("depth").interval().orElseThrow().estimate()).isCloseTo(26.8, within(10.0));
+        assertThat(effect("depth").intents()).isEqualTo(INTENTS);
+        assertThat(effect("depth").answers()).isEqualTo(2 * INTENTS * NUMBERS);
+    }
+
+    @Test
+    void whatLengthAloneBringsGoesWithLengthControlled() {
+        passAnchors();
+        sweep(0, 1.5, 0.25, 2);
+        assertThat(effect("depth-raw").verdict()).isEqualTo(Verdict.MORE);
+        assertThat(effect("depth").verdict()).isNotEqualTo(Verdict.MORE);
+        assertThat(effect("depth-matched").interval().orElseThrow().estimate())
+                .isLessThan(effect("depth-raw").interval().orElseThrow().estimate());
+    }
+
+    /** Twelve intents; one interval in twenty leaves nothing out by chance, and up to one in ten would by chance in 150 runs. */
+    @Test
+    void nothingIsFoundWhereNothingIs() {
+        int raw = 0;
+        int controlled = 0;
+        int runs = 150;
+        for (int seed = 0; seed < runs; seed++) {
+            DepthTest fresh = new DepthTest();
+            fresh.passAnchors();
+            fresh.sweep(0, 0, 0.3, seed);
+            if (found(fresh.effect("depth-raw"))) raw++;
+            if (found(fresh.effect("depth"))) controlled++;
+        }
+        assertThat(raw).as("raw").isLessThan(runs / 10);
+        assertThat(controlled).as("controlled").isLessThan(runs / 10);
+    }
+
+    private static boolean found(Effect effect) {
+        return effect.interval()
+                .map(interval -> interval.low() > 0 || interval.high() < 0)
+                .orElse(false);
+    }
+
+    @Test
+    void lengthsThatDoNotOverlapAreNotControlled() {
+        passAnchors();
+        sweep(1.2, 0, 3, 3);
+        assertThat(effect("depth").verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(effect("depth").reason()).startsWith("lengths do not overlap: 0 %");
+        assertThat(effect("depth-raw").verdict()).isEqualTo(Verdict.MORE);
+        assertThat(effect("depth-matched").reason()).contains("6 intents");
+    }
+
+    @Test
+    void whereAllIntentsAgreeTheirNumberSaysHowSureThatIs() {
+        passAnchors();
+        for (int intent = 0; intent < 6; intent++)
+            pair("intent-" + intent, 1, 4.4 + 0.1 * intent, 4.9 - 0.1 * intent, 1);
+        // Wilson: 6 of 6.
+        assertThat(effect("depth").interval().orElseThrow().low()).isCloseTo(100 * (0.60966 - 0.5), within(0.01));
+        assertThat(effect("depth").interval().orElseThrow().high()).isEqualTo(50);
+    }
+
+    @Test
+    void fewIntentsTellNothing() {
+        passAnchors();
+        for (int intent = 0; intent < 5; intent++) pair("intent-" + intent, 1, 4.4, 4.4, 1);
+        assertThat(effect("depth").reason()).contains("6 intents");
+    }
+
+    @Test
+    void aJudgeWithoutAnchorsIsNotBelieved() {
+        sweep(1.2, 0, 0, 4);
+        assertThat(effect("depth").reason()).isEqualTo("the judge fails: it decided 0 of 0 anchors");
+        assertThat(effect("depth").interval()).isEmpty();
+    }
+
+    @Test
+    void aJudgeWhomTheOrderSwaysOverTheAnswersIsSwitchedOff() {
+        passAnchors();
+        for (int intent = 0; intent < INTENTS; intent++) {
+            List<String> about =
+                    List.of(answer("intent-" + intent, "story", 1, 4.4), answer("intent-" + intent, "direct", 1, 4.4));
+            judged("intent-" + intent, "story", about, 1, "A", "A");
+        }
+        assertThat(effect("depth").reason())
+                .isEqualTo("the judge fails: the order of the answers decides 12 of 24 pairs");
+    }
+
+    @Test
+    void withoutAJudgeThereIsNoDepth() {
+        answer("intent", "story", 1, 4);
+        Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), Metrics.all());
+        effects.add(trials.get(0), Optional.empty(), List.of());
+        assertThat(effects.map().effects()).noneMatch(effect -> effect.metric().startsWith("depth"));
+    }
+}
