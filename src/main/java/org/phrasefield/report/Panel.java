@@ -116,8 +116,9 @@ record Panel(
                         effect.metric().equals(metric) && effect.interval().isEmpty())
                 .collect(Collectors.groupingBy(Effect::reason, LinkedHashMap::new, Collectors.counting()));
         long most = reasons.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return reasons.keySet().stream()
-                .filter(reason -> reasons.get(reason) == most)
+        return reasons.entrySet().stream()
+                .filter(reason -> reason.getValue() == most)
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
     }
