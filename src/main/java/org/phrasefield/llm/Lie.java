@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param cuts by form, which share of the answers is cut
  * @param nouns by form, from how many nouns a topic's answers take theirs; empty where all words are drawn alike
  * @param relations by form, which share of the sentences after the first opens with a connective; empty where none ever does
+ * @param practical by form, which share of the words is taken from those of practical instructions
  */
 record Lie(
         String name,
@@ -25,7 +26,8 @@ record Lie(
         Map<String, Double> sentences,
         Map<String, Double> cuts,
         Map<String, Integer> nouns,
-        Map<String, Double> relations) {
+        Map<String, Double> relations,
+        Map<String, Double> practical) {
     /** Words of an answer without any effect: their geometric mean. */
     static final double WORDS = 80;
     /** Standard deviation of the logarithm of an answer's words, within one cell. */
@@ -51,8 +53,16 @@ record Lie(
 
     /** Every liar there is. */
     static final List<Lie> ALL = List.of(
-            new Lie("none", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
-            new Lie("length", Map.of("imagine", 1.5, "name", 0.7), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+            lie("none", Map.of()),
+            new Lie(
+                    "length",
+                    Map.of("imagine", 1.5, "name", 0.7),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of()),
             new Lie(
                     "style",
                     Map.of(),
@@ -60,10 +70,32 @@ record Lie(
                     Map.of("story", 6.0),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
                     Map.of()),
-            new Lie("loss", Map.of(), Map.of(), Map.of(), Map.of("analogy", 0.4), Map.of(), Map.of()),
-            new Lie("scope", Map.of(), Map.of(), Map.of(), Map.of(), Map.of("imagine", 24, "name", 8), Map.of()),
-            new Lie("depth", Map.of("story", 1.4), Map.of(), Map.of(), Map.of(), Map.of(), Map.of("imagine", 0.7)));
+            new Lie("loss", Map.of(), Map.of(), Map.of(), Map.of("analogy", 0.4), Map.of(), Map.of(), Map.of()),
+            new Lie(
+                    "scope",
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of("imagine", 24, "name", 8),
+                    Map.of(),
+                    Map.of()),
+            lie("zone", Map.of("how-many", 0.6)),
+            new Lie(
+                    "depth",
+                    Map.of("story", 1.4),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of("imagine", 0.7),
+                    Map.of()));
+
+    private static Lie lie(String name, Map<String, Double> practical) {
+        return new Lie(name, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), practical);
+    }
 
     Lie {
         length = Map.copyOf(length);
@@ -72,6 +104,7 @@ record Lie(
         cuts = Map.copyOf(cuts);
         nouns = Map.copyOf(nouns);
         relations = Map.copyOf(relations);
+        practical = Map.copyOf(practical);
     }
 
     /** The share of a form's sentences after the first that open with a connective. */
@@ -102,6 +135,7 @@ record Lie(
                 case "cut", "relations" -> number(100 * size) + " %";
                 case "scope-words" ->
                     (size > POOL ? "wider" : "narrower") + ": nouns out of " + number(size) + ", not " + POOL;
+                case "zone-practical-instructional" -> number(100 * size) + " % of the words";
                 case "hedges" -> "+" + number(size) + " per 100 words";
                 default -> "+" + number(size) + " words";
             };
@@ -120,7 +154,8 @@ record Lie(
                         effects(sentences, "sentence-length"),
                         effects(cuts, "cut"),
                         effects(nouns, "scope-words"),
-                        effects(relations, "relations"))
+                        effects(relations, "relations"),
+                        effects(practical, "zone-practical-instructional"))
                 .flatMap(each -> each)
                 .toList();
     }

@@ -40,6 +40,19 @@ public final class PlantedModel implements LanguageModel {
                                     + "серебро доска узкий жёлтый далёкий тихий тяжёлый простой ранний сломанный несёт ведёт "
                                     + "скрывает достигает держит открывает хранит оставляет встречает лежит")
                             .split(" ")));
+    /** Words of practical instructions. */
+    private static final Map<String, List<String>> PRACTICAL = Map.of(
+            "en",
+            List.of(
+                    ("measure mix pour press turn add heat store clean fold repeat check spread stir cut wipe rinse dry attach "
+                                    + "remove fasten step minutes tool bowl spoon screw tape oven cloth")
+                            .split(" ")),
+            "ru",
+            List.of(
+                    ("отмерьте смешайте налейте нажмите поверните добавьте нагрейте уберите протрите сложите повторите проверьте "
+                                    + "размешайте нарежьте промойте высушите закрепите поставьте снимите шаг минут инструмент "
+                                    + "миска ложка шуруп лента духовка тряпка")
+                            .split(" ")));
     /** Nouns of two syllables that can be touched: whichever of them an answer has, its style is the same. */
     private static final Map<String, List<String>> NOUNS = Map.of(
             "en",
@@ -74,6 +87,7 @@ public final class PlantedModel implements LanguageModel {
     private static final double SENTENCE_SPREAD = 1.5;
 
     private static final int FEWEST_SENTENCES = 3;
+    private static final int HUNDRED = 100;
 
     private final Lie lie;
     private final Recogniser recogniser = new Recogniser();
@@ -121,6 +135,7 @@ public final class PlantedModel implements LanguageModel {
     }
 
     private String words() {
+        if (!lie.practical().isEmpty()) return new TreeMap<>(WORDS).toString() + new TreeMap<>(PRACTICAL);
         return lie.nouns().isEmpty()
                 ? new TreeMap<>(WORDS).toString()
                 : new TreeMap<>(NOUNS).toString() + new TreeMap<>(OTHERS);
@@ -185,7 +200,7 @@ public final class PlantedModel implements LanguageModel {
 
     /** The words that an answer is drawn from. */
     private List<String> drawnFrom(String language, String form, double topic, Random chance) {
-        if (lie.nouns().isEmpty()) return WORDS.getOrDefault(language, List.of());
+        if (lie.nouns().isEmpty()) return practical(language, lie.practical().getOrDefault(form, 0.0));
         List<String> nouns = new ArrayList<>(NOUNS.getOrDefault(language, List.of()));
         Collections.shuffle(nouns, new Random(seed(reference(), 0, form + topic)));
         List<String> pool = nouns.subList(0, lie.nouns().getOrDefault(form, Lie.POOL));
@@ -193,6 +208,17 @@ public final class PlantedModel implements LanguageModel {
         List<String> words = new ArrayList<>(OTHERS.getOrDefault(language, List.of()));
         for (int i = 0; i < WEIGHT; i++) words.addAll(pool.subList(0, Lie.NOUNS));
         return words;
+    }
+
+    /** The usual words, and among them such a share of practical ones. */
+    private static List<String> practical(String language, double share) {
+        List<String> usual = WORDS.getOrDefault(language, List.of());
+        List<String> practical = PRACTICAL.getOrDefault(language, List.of());
+        List<String> words = new ArrayList<>();
+        long rest = Math.round(HUNDRED * share);
+        for (int i = 0; i < HUNDRED - rest && share > 0; i++) words.add(usual.get(i % usual.size()));
+        for (int i = 0; i < rest; i++) words.add(practical.get(i % practical.size()));
+        return words.isEmpty() ? usual : words;
     }
 
     /** So many words in sentences of this length on average. */

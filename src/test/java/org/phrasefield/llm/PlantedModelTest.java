@@ -261,10 +261,31 @@ class PlantedModelTest extends LanguageModelContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void aPlantedZoneIsFoundAndNoOther(String language) throws Exception {
+        List<Effect> effects;
+        try (LanguageModel model = planted("zone")) {
+            effects = run(protocol("zone", language, "direct, how-many, imagine, story", 5), model, 5);
+        }
+        Effect moved = effect(effects, "how-many", "zone");
+        assertThat(moved.verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(moved.moves().get(0).metric()).isEqualTo("zone-practical-instructional");
+        assertThat(moved.moves().get(0).by()).isPositive();
+        for (String form : List.of("imagine", "story")) {
+            for (String index : List.of("log-words", "style", "zone", "strategy")) {
+                assertThat(effect(effects, form, index).verdict())
+                        .as(form + " " + index)
+                        .isNotIn(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS);
+            }
+        }
+        assertThat(effect(effects, "how-many", "log-words").verdict()).isEqualTo(Verdict.NONE);
+    }
+
     @Test
     void anUnknownLiarIsNamedWithThoseThereAre() {
         assertThat(PlantedModel.refusal("lenght"))
-                .contains("No liar is called planted/lenght; there are none, length, style, loss, scope, depth,"
+                .contains("No liar is called planted/lenght; there are none, length, style, loss, scope, zone, depth,"
                         + " judge-fair, judge-position, judge-length, judge-random.");
     }
 
