@@ -78,12 +78,17 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         if (judge.isEmpty() && maxCalls.isPresent()) throw Failure.input("--max-calls needs --judge.");
+        if (embedder.isEmpty() && (url.isPresent() || key.isPresent())) {
+            throw Failure.input(
+                    "--url and --key belong to --embed MODEL; a judge's own stand in the protocol, beside role: judge.");
+        }
         if (maxCalls.isPresent() && maxCalls.get() < 1) throw Failure.input("--max-calls is 1 or more.");
         ExitCode code = ExitCode.DONE;
         try (JdbcAnswerStore store = results.existing(surroundings);
                 ResultsLock lock = results.lock(surroundings, "score");
                 JdbcAnswerStore writer = results.existing(surroundings)) {
             RunRecord found = ResultsFolder.run(store, run);
+            Optional<String> missing = embed(store, writer, found);
             if (judge.isPresent()) {
                 Sweep.End end = new Sweep(surroundings, root.console(), store, new ModelOptions(offline))
                         .judge(found, judge.get(), maxCalls);
@@ -92,7 +97,6 @@ final class ScoreCommand implements Callable<Integer> {
                 found = end.run();
                 code = end.code();
             }
-            Optional<String> missing = embed(store, writer, found);
             RunRecord scored = ResultsFolder.run(store, Optional.of(found.id()));
             Study study = new Scoreboard(store)
                     .scored(
@@ -110,10 +114,7 @@ final class ScoreCommand implements Callable<Integer> {
     /** Why not all is embedded that was to be; empty where all is. */
     private Optional<String> embed(JdbcAnswerStore store, JdbcAnswerStore writer, RunRecord record)
             throws InterruptedException {
-        if (embedder.isEmpty()) {
-            if (url.isPresent() || key.isPresent()) throw Failure.input("--url and --key belong to --embed MODEL.");
-            return Optional.empty();
-        }
+        if (embedder.isEmpty()) return Optional.empty();
         ModelChoice choice = new ModelChoice(ModelChoice.Role.EMBEDDER, embedder.get(), Settings.DEFAULT, url, key);
         try (Embedder opened = new Casting(root.surroundings(), root.console(), true).embedder(choice)) {
             return new Embedding(

@@ -56,7 +56,9 @@ final class Verdicts {
         if (by.isEmpty()) return rated;
         store.each(run.id(), (trial, result) -> {
             List<Rating> ratings = by.get(trial.key());
-            if (ratings == null || !trial.cell().language().equals(language.tag())) return;
+            if (ratings == null
+                    || trial.part() == Trial.Part.JUDGE
+                    || !trial.cell().language().equals(language.tag())) return;
             rated.add(new RaterAgreement.Rated(
                     ratings, result.map(of -> found(trial, of)).orElse(Map.of())));
         });

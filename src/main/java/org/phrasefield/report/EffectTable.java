@@ -19,9 +19,6 @@ public final class EffectTable {
             Verdict.NONE, "",
             Verdict.CANNOT_TELL, "\u001B[2m");
     private static final String PLAIN = "\u001B[0m";
-    /** So many columns are a table. */
-    private static final int FEWEST_INDICES = 3;
-
     private static final String GAP = "  ";
 
     private final Look look;
@@ -63,7 +60,7 @@ public final class EffectTable {
     }
 
     private void terminal(Study study, Panel whole, Appendable out) throws IOException {
-        Panel panel = whole.contrasts().size() == 1 ? whole : whole.of(columns(whole));
+        Panel panel = whole.map();
         if (panel.effects().isEmpty()) {
             out.append(texts.say("headline.nothing")).append('\n');
             return;
@@ -77,18 +74,6 @@ public final class EffectTable {
         for (String reason : reasons(whole)) out.append(wrapped(reason)).append('\n');
         out.append(wrapped(legend())).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');
-    }
-
-    /**
-     * Of forms the indices: a terminal has no room for what they are made of. An index that has no number at all is no column; where that leaves
-     * few, what they are made of fills the room.
-     */
-    private static List<String> columns(Panel whole) {
-        List<String> told = whole.metrics().stream().filter(whole::told).toList();
-        if (told.isEmpty()) return MetricText.INDICES;
-        List<String> indices =
-                told.stream().filter(MetricText.INDICES::contains).toList();
-        return indices.size() < FEWEST_INDICES ? told : indices;
     }
 
     /** The columns that go side by side, block below block. */

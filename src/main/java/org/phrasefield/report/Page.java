@@ -94,7 +94,7 @@ public final class Page {
                 panel.compared(texts, study.protocol().control()),
                 headline.untold(),
                 headline.findings(),
-                panel.metrics().stream()
+                panel.map().metrics().stream()
                         .map(metric -> MetricText.of(metric, texts))
                         .map(metric -> new PageView.Column(metric.head(), metric.unit(), metric.means()))
                         .toList(),
@@ -113,7 +113,7 @@ public final class Page {
                     return new Row(
                             effects.contrast(contrast),
                             card < 0 ? "" : "#" + Cards.anchor(id, card),
-                            panel.metrics().stream()
+                            panel.map().metrics().stream()
                                     .map(metric -> cells.cell(contrast, metric))
                                     .toList());
                 })

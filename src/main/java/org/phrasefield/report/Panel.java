@@ -32,6 +32,8 @@ record Panel(
         List<Effect> effects,
         List<Tally> tallies) {
     private static final double ONE_IN_TWENTY = 0.05;
+    /** So many columns are a table. */
+    private static final int FEWEST_INDICES = 3;
 
     /** The panels of a study, in the map's order; a language and model without an effect has one too. */
     static List<Panel> of(Study study) {
@@ -72,8 +74,21 @@ record Panel(
                 tallies);
     }
 
+    /**
+     * The panel as the effect map shows it. Of forms the indices: there is no room for what they are made of. An index that has no number at all
+     * is no column; where that leaves few, what they are made of fills the room. Of one contrast everything.
+     */
+    Panel map() {
+        if (contrasts.size() == 1) return this;
+        List<String> told = metrics.stream().filter(this::told).toList();
+        List<String> indices =
+                told.stream().filter(MetricText.INDICES::contains).toList();
+        if (told.isEmpty()) return of(MetricText.INDICES);
+        return of(indices.size() < FEWEST_INDICES ? told : indices);
+    }
+
     /** The same panel with these metrics alone. */
-    Panel of(List<String> ids) {
+    private Panel of(List<String> ids) {
         return new Panel(
                 language,
                 model,

@@ -26,6 +26,7 @@ final class Reasons {
         known("scope needs (\\d+) answers to each form of an intent", "few-repetitions");
         known("in (\\d+) of (\\d+) comparisons all answers of a side are alike", "still");
         known("the interval holds both no difference and one that would matter", "wide");
+        known("the judge has not been asked to the end yet", "judge-unasked");
         known("the judge fails: it decided (\\d+) of (\\d+) anchors", "judge-anchors");
         known("the judge fails: the order of the answers decides (\\d+) of (\\d+) pairs", "judge-order");
         for (Canary canary : Canary.values()) {

@@ -39,6 +39,9 @@ public final class Verdicts {
     private record Contest(String form, String one, String other, int number) {}
 
     private final Map<String, Map<Contest, Ballot>> ballots = new TreeMap<>();
+    /** Languages in which a question has no reply yet. */
+    private final Set<String> unasked = new HashSet<>();
+
     private final Set<String> silent = new HashSet<>();
     private final Set<String> about = new HashSet<>();
     private String judge = "";
@@ -55,7 +58,10 @@ public final class Verdicts {
         Map<Contest, Ballot> spoken =
                 ballots.computeIfAbsent(trial.cell().language(), language -> new LinkedHashMap<>());
         Ballot ballot = spoken.computeIfAbsent(contest, any -> Ballot.EMPTY);
-        if (result.isEmpty() || !settled(result.get().outcome())) return;
+        if (result.isEmpty() || !settled(result.get().outcome())) {
+            unasked.add(trial.cell().language());
+            return;
+        }
         Optional<Verdict> verdict = read(result.get().outcome());
         if (verdict.isEmpty()) silent.add(trial.key());
         verdict.ifPresent(each -> spoken.put(contest, ballot.with(inquiry.turned(), each)));
@@ -152,6 +158,7 @@ public final class Verdicts {
         for (Map.Entry<Canary, List<Ballot>> entry : shown.entrySet()) {
             List<Ballot> of = entry.getValue().stream().filter(Ballot::decided).toList();
             if (of.isEmpty() || of.size() < LEAST_DECIDED * entry.getValue().size()) {
+                if (unasked.contains(language)) return Optional.of("the judge has not been asked to the end yet");
                 return Optional.of("the judge fails: it decided " + decided + " of " + asked + " anchors");
             }
         }

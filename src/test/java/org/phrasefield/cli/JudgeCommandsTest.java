@@ -101,6 +101,26 @@ class JudgeCommandsTest {
     }
 
     @Test
+    void whatAJudgeRepliesIsNoAnswerForPeopleToRate() {
+        judged("planted/judge-fair");
+        shell.run("run", "deep.yaml");
+        shell.run("rate", "deep-001", "--rater", "anna", "--answers", "100000", "--csv-out", "sheet.csv");
+        assertThat(shell.read("sheet.csv")).doesNotContain("verdict\"\"").hasLineCount(SWEEP + 1);
+    }
+
+    @Test
+    void anAddressOfNobodyIsRefusedBeforeAJudgeIsAsked() {
+        shell.run("run", "plain.yaml");
+        Shell.Ended refused = shell.run("score", "--judge", "planted/judge-fair", "--url", "http://127.0.0.1:9");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("belong to --embed");
+        assertThat(parts()).doesNotContainKey("judge");
+        Shell.Ended wrong = shell.run("score", "--judge", "planted/judge-fair", "--embed", "nonsense");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(parts()).doesNotContainKey("judge");
+    }
+
+    @Test
     void aCompleteJudgementIsNotAskedAgain() {
         judged("planted/judge-fair");
         Shell.Ended first = shell.run("run", "deep.yaml");
@@ -142,7 +162,7 @@ class JudgeCommandsTest {
                 .contains("40 questions")
                 .contains("--max-calls 30 is reached")
                 .contains("The same command continues it");
-        assertThat(effect("depth", "imagine").get("reason")).contains("the judge fails: it decided");
+        assertThat(effect("depth", "imagine").get("reason")).contains("has not been asked to the end");
         Shell.Ended rest = shell.run("score", "--judge", "planted/judge-fair");
         assertThat(rest.code()).as(rest.err()).isZero();
         assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");

@@ -31,10 +31,10 @@ class PageTest {
         Study study = SampleStudy.calm("en", 3);
         Document page = page(study);
         assertThat(page.select(".effects tbody tr")).hasSize(9);
-        assertThat(page.select(".effects td")).hasSize(108);
-        assertThat(page.select(".effects td details .why dl")).hasSize(108);
+        assertThat(page.select(".effects td")).hasSize(45);
+        assertThat(page.select(".effects td details .why dl")).hasSize(45);
         assertThat(page.select(".effects td svg[role=img]"))
-                .hasSize(108)
+                .hasSize(45)
                 .allSatisfy(svg -> assertThat(svg.attr("aria-label")).isNotBlank());
         assertThat(page.select("td.more .number").eachText().get(0)).matches("[×+].*");
     }
