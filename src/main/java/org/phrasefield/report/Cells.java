@@ -82,9 +82,7 @@ final class Cells {
         if (!effect.reason().isBlank()) notes.add(new Note(texts.say("cell.why"), texts.reason(effect.reason())));
         effect.interval().ifPresent(found -> {
             notes.add(new Note(texts.say("cell.interval"), between(effect, found)));
-            notes.add(new Note(
-                    texts.say("cell.formula"),
-                    texts.say(formula(effect) + (effect.betweenAnswers() ? ".prompts" : ""))));
+            notes.add(new Note(texts.say("cell.formula"), formula(effect)));
         });
         String answers = texts.say("of", texts.whole(effect.answers()), texts.whole(planned(effect)));
         notes.add(new Note(texts.say("cell.n"), texts.count("cell.intents", effect.intents(), answers)));
@@ -93,9 +91,10 @@ final class Cells {
         return notes;
     }
 
-    private static String formula(Effect effect) {
-        if (EffectText.distance(effect)) return "formula." + effect.metric();
-        return EffectText.ratio(effect) ? "formula.ratio" : "formula.difference";
+    private String formula(Effect effect) {
+        String usual = EffectText.ratio(effect) ? "formula.ratio" : "formula.difference";
+        return texts.sayOr(
+                "formula." + effect.metric(), texts.say(usual + (effect.betweenAnswers() ? ".prompts" : "")));
     }
 
     private String moves(Effect effect) {

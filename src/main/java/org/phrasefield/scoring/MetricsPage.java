@@ -41,7 +41,7 @@ public final class MetricsPage {
                 of different versions are not compared.
                 """);
         for (Family family : Family.values()) {
-            List<Metric> metrics = Stream.of(Metrics.all(), MeaningMetrics.all(), Indices.ofScope())
+            List<Metric> metrics = Stream.of(Metrics.all(), MeaningMetrics.all(), Indices.ofCells())
                     .flatMap(List::stream)
                     .filter(metric -> metric.family() == family && !metric.masked())
                     .toList();
@@ -92,6 +92,9 @@ public final class MetricsPage {
             return "three answers to each form of an intent, better five; a temperature above 0"
                     + (metric.equals(Indices.VENDI) ? "; the study that `scope:` asks for" : "")
                     + (metric.equals(Indices.SCOPE_WORDS) ? "" : "; an embedder");
+        }
+        if (metric.distance()) {
+            return "two answers to each form of an intent" + (metric.equals(Indices.STYLE) ? "" : " of 40 words");
         }
         return metric.needs() + (MeaningMetrics.all().contains(metric) ? ", an embedder" : "");
     }
