@@ -80,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
     private List<String> people(Language reader) {
         if (!results.holdsStore(root.surroundings())) return List.of(ValidationText.people(reader));
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
-            return new Verdicts(store).lines(store.runs(), reader);
+            return new Agreements(store).lines(store.runs(), reader);
         }
     }
 

@@ -71,7 +71,7 @@ final class RateCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
             if (show) {
-                new Verdicts(store)
+                new Agreements(store)
                         .lines(List.of(record), surroundings.reader())
                         .forEach(root.console()::result);
                 return ExitCode.DONE.number();

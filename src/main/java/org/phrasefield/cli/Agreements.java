@@ -18,10 +18,10 @@ import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 
 /** What people said of answers, beside what the metrics say. */
-final class Verdicts {
+final class Agreements {
     private final JdbcAnswerStore store;
 
-    Verdicts(JdbcAnswerStore store) {
+    Agreements(JdbcAnswerStore store) {
         this.store = store;
     }
 
