@@ -34,6 +34,7 @@ public final class FakeServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Script script;
+    private final Thread accepting;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Socket> open = new ConcurrentLinkedQueue<>();
     private final Semaphore hangUps = new Semaphore(0);
@@ -46,7 +47,7 @@ public final class FakeServer implements AutoCloseable {
     FakeServer(InetAddress at, Script script) throws IOException {
         this.script = script;
         this.listening = new ServerSocket(0, 50, at);
-        daemon(this::accept);
+        this.accepting = daemon(this::accept);
     }
 
     int port() {
@@ -118,15 +119,22 @@ public final class FakeServer implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "fake server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** Closes the port and every connection. An accept under way can still take a caller after the close, so it is waited for. */
     @Override
     public void close() throws IOException {
         listening.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket socket : open) socket.close();
     }
 
