@@ -197,7 +197,7 @@ final class Scoreboard {
         return new Study(
                 run,
                 protocol,
-                new EffectMap(List.of(), List.of(), List.of()),
+                EffectMap.EMPTY,
                 rows(run, verdicts(run).scores(), meaning(run)));
     }
 
