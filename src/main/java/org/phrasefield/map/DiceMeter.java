@@ -29,6 +29,7 @@ import org.phrasefield.stats.MomentComponents;
 final class DiceMeter {
     private final String language;
     private final Map<String, Group> models;
+    private final Map<List<Throw>, Design> designs = new HashMap<>();
 
     /** @param models by model reference; of one language */
     DiceMeter(String language, Map<String, Group> models) {
@@ -48,8 +49,8 @@ final class DiceMeter {
         return all;
     }
 
-    /** One score with what it was made under. */
-    private record Throw(String model, Place place, String wording, double value) {
+    /** What a score was made under. */
+    private record Throw(String model, Place place, String wording) {
         String level(Source source) {
             return switch (source) {
                 case FORM -> place.form();
@@ -67,12 +68,53 @@ final class DiceMeter {
     private Optional<Dice> of(Metric metric, Optional<String> model, Map<String, Group> groups) {
         DoubleUnaryOperator transform = Indices.style().getOrDefault(metric.id(), DoubleUnaryOperator.identity());
         List<Throw> thrown = new ArrayList<>();
-        groups.forEach((name, group) -> group.ledger.each(
-                metric.id(),
-                (place, wording, value) ->
-                        thrown.add(new Throw(name, place, wording, transform.applyAsDouble(value)))));
-        Sources sources = Sources.of(thrown);
-        return sources.factors().isEmpty() ? Optional.empty() : dice(metric, model, thrown, sources);
+        List<Double> values = new ArrayList<>();
+        groups.forEach((name, group) -> group.ledger.each(metric.id(), (place, wording, value) -> {
+            thrown.add(new Throw(name, place, wording));
+            values.add(transform.applyAsDouble(value));
+        }));
+        Design design = designs.computeIfAbsent(thrown, Design::of);
+        return dice(metric, model, design, values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /**
+     * What the throws of a metric can tell. Most metrics have a score of every answer, and so the same.
+     *
+     * @param sources what can be told apart
+     * @param whole of all throws; empty where nothing can
+     * @param rows without one intent after the other, which throws are left; empty with few intents
+     * @param without and what can be told then
+     * @param intents how many
+     */
+    private record Design(
+            Sources sources,
+            Optional<MomentComponents> whole,
+            List<int[]> rows,
+            List<MomentComponents> without,
+            int intents) {
+        static Design of(List<Throw> thrown) {
+            Sources sources = Sources.of(thrown);
+            int[] intents = Sources.levels(thrown, Source.INTENT);
+            int count = Sources.count(intents);
+            List<int[]> factors = List.copyOf(sources.factors().values());
+            if (factors.isEmpty()) return new Design(sources, Optional.empty(), List.of(), List.of(), count);
+            List<int[]> rows = new ArrayList<>();
+            List<MomentComponents> without = new ArrayList<>();
+            for (int left = 0; left < count && count >= Effects.FEWEST_INTENTS; left++) {
+                int out = left;
+                int[] kept = IntStream.range(0, intents.length)
+                        .filter(row -> intents[row] != out)
+                        .toArray();
+                rows.add(kept);
+                MomentComponents.of(factors.stream()
+                                .map(levels -> IntStream.of(kept).map(row -> levels[row]).toArray())
+                                .toList())
+                        .ifPresent(without::add);
+            }
+            boolean all = without.size() == rows.size();
+            return new Design(
+                    sources, MomentComponents.of(factors), all ? rows : List.of(), all ? without : List.of(), count);
+        }
     }
 
     /**
@@ -131,53 +173,48 @@ final class DiceMeter {
         }
     }
 
-    private Optional<Dice> dice(Metric metric, Optional<String> model, List<Throw> thrown, Sources sources) {
-        List<Source> named = new ArrayList<>(sources.factors().keySet());
+    private Optional<Dice> dice(Metric metric, Optional<String> model, Design design, double[] values) {
+        if (design.whole().isEmpty()) return Optional.empty();
+        double[] found = design.whole().get().of(values);
+        double total = total(found);
+        if (total <= 0) return Optional.empty();
+        List<Source> named = new ArrayList<>(design.sources().factors().keySet());
         named.add(Source.REPETITION);
-        double[] values = thrown.stream().mapToDouble(Throw::value).toArray();
-        List<int[]> factors = List.copyOf(sources.factors().values());
-        Optional<double[]> found = MomentComponents.of(values, factors);
-        double total = found.map(DiceMeter::total).orElse(0.0);
-        if (found.isEmpty() || total == 0) return Optional.empty();
-        int[] intents = Sources.levels(thrown, Source.INTENT);
-        int count = Sources.count(intents);
-        List<Note> notes = new ArrayList<>(sources.notes());
-        boolean few = count < Effects.FEWEST_INTENTS;
-        if (few) notes.add(Note.FEW_INTENTS);
-        List<double[]> without = few ? List.of() : without(values, factors, intents, count);
+        List<Note> notes = new ArrayList<>(design.sources().notes());
+        if (design.rows().isEmpty()) notes.add(Note.FEW_INTENTS);
+        List<double[]> without = without(design, values);
         List<Share> shares = new ArrayList<>();
         for (int at = 0; at < named.size(); at++) {
-            double variance = Math.max(0, found.get()[at]);
+            double variance = Math.max(0, found[at]);
             int place = at;
             Optional<Interval> interval = without.isEmpty()
                     ? Optional.empty()
-                    : interval(found.get()[at] / total, without.stream().mapToDouble(each -> each[place]).toArray());
+                    : interval(
+                            found[at] / total,
+                            without.stream().mapToDouble(each -> each[place]).toArray());
             shares.add(new Share(named.get(at), variance, variance / total, interval));
         }
-        return Optional.of(new Dice(language, model, metric.id(), shares, values.length, count, notes));
+        return Optional.of(
+                new Dice(language, model, metric.id(), shares, values.length, design.intents(), notes));
     }
 
     /** The sum of what is above 0. */
     private static double total(double[] components) {
-        return Arrays.stream(components).map(each -> Math.max(0, each)).sum();
+        double sum = 0;
+        for (double each : components) sum += Math.max(0, each);
+        return sum;
     }
 
-    /** The shares without one intent after the other, before they are held above 0; empty where some have none. */
-    private static List<double[]> without(double[] values, List<int[]> factors, int[] intents, int count) {
+    /** The shares without one intent after the other, before they are held above 0; none where some have none. */
+    private static List<double[]> without(Design design, double[] values) {
         List<double[]> without = new ArrayList<>();
-        for (int left = 0; left < count; left++) {
-            int out = left;
-            int[] rows = IntStream.range(0, values.length)
-                    .filter(row -> intents[row] != out)
-                    .toArray();
-            Optional<double[]> found = MomentComponents.of(
-                    IntStream.of(rows).mapToDouble(row -> values[row]).toArray(),
-                    factors.stream()
-                            .map(levels -> IntStream.of(rows).map(row -> levels[row]).toArray())
-                            .toList());
-            double total = found.map(DiceMeter::total).orElse(0.0);
-            if (found.isEmpty() || total == 0) return List.of();
-            without.add(Arrays.stream(found.get()).map(each -> each / total).toArray());
+        for (int left = 0; left < design.rows().size(); left++) {
+            double[] found = design.without()
+                    .get(left)
+                    .of(IntStream.of(design.rows().get(left)).mapToDouble(row -> values[row]).toArray());
+            double total = total(found);
+            if (total <= 0) return List.of();
+            without.add(Arrays.stream(found).map(each -> each / total).toArray());
         }
         return without;
     }

@@ -36,7 +36,7 @@ final class StyleDistance extends Distance {
                 .orElse(new double[vectors.members().size()]);
         for (int fold = 0; fold < Math.min(FOLDS, intents.size()); fold++) {
             int out = fold;
-            noises.add(noise(intent -> fold(intent) != out));
+            noises.add(noise(intent -> intents.size() == 1 || fold(intent) != out));
         }
     }
 

@@ -39,7 +39,7 @@ public record SignFlips(double pValue, long flips, boolean exact) {
         return Optional.of(differences.length <= ALL ? all(differences, least) : drawn(differences, least, seed));
     }
 
-    /** Sets of signs are sums of one half's sets and the other's: both are sorted, and each sum of the one has its partners in a row of the other. */
+    /** Sets of signs are sums of one half's sets and the other's: both rise, and each sum of the one has its partners in a row of the other. */
     private static SignFlips all(double[] differences, double least) {
         int n = differences.length;
         long flips = 1L << n;
@@ -47,8 +47,6 @@ public record SignFlips(double pValue, long flips, boolean exact) {
         if (least <= 0) return new SignFlips(1, flips, true);
         double[] one = sums(differences, 0, n / 2);
         double[] other = sums(differences, n / 2, n);
-        Arrays.sort(one);
-        Arrays.sort(other);
         long extreme = 0;
         int partners = 0;
         for (double sum : one) {
@@ -59,11 +57,19 @@ public record SignFlips(double pValue, long flips, boolean exact) {
         return new SignFlips(2 * extreme / (double) flips, flips, true);
     }
 
-    /** The sums of these differences under all sets of their signs: a bit of the place says which sign. */
+    /** The sums of these differences under all sets of their signs, rising: each difference is put to all sums before it with both signs. */
     private static double[] sums(double[] differences, int from, int to) {
-        double[] sums = new double[1 << (to - from)];
-        for (int set = 0; set < sums.length; set++) {
-            for (int i = from; i < to; i++) sums[set] += (set >> (i - from) & 1) == 0 ? differences[i] : -differences[i];
+        double[] sums = {0};
+        for (int i = from; i < to; i++) {
+            double size = Math.abs(differences[i]);
+            double[] more = new double[2 * sums.length];
+            int low = 0;
+            int high = 0;
+            for (int at = 0; at < more.length; at++) {
+                boolean lower = low < sums.length && (high == sums.length || sums[low] - size <= sums[high] + size);
+                more[at] = lower ? sums[low++] - size : sums[high++] + size;
+            }
+            sums = more;
         }
         return sums;
     }

@@ -247,8 +247,9 @@ class VarianceComponentsTest {
         List<int[]> factors = java.util.stream.IntStream.range(0, 3)
                 .mapToObj(f -> places.stream().mapToInt(place -> place[f]).toArray())
                 .toList();
-        return MomentComponents.of(values.stream().mapToDouble(v -> v).toArray(), factors)
-                .orElseThrow();
+        return MomentComponents.of(factors)
+                .orElseThrow()
+                .of(values.stream().mapToDouble(v -> v).toArray());
     }
 
     @Test
@@ -288,8 +289,7 @@ class VarianceComponentsTest {
     @Test
     void momentsOfFactorsThatAreOneAreNone() {
         int[] levels = {0, 0, 1, 1, 2, 2};
-        assertThat(MomentComponents.of(new double[] {1, 2, 3, 4, 6, 5}, List.of(levels, levels))).isEmpty();
-        assertThat(MomentComponents.of(new double[] {1, 2, 3, 4, 6, 5}, List.of(new int[] {0, 1, 2, 3, 4, 5})))
-                .isEmpty();
+        assertThat(MomentComponents.of(List.of(levels, levels))).isEmpty();
+        assertThat(MomentComponents.of(List.of(new int[] {0, 1, 2, 3, 4, 5}))).isEmpty();
     }
 }
