@@ -71,7 +71,8 @@ final class PlanCommand implements Callable<Integer> {
         int next = newest.map(RunRecord::number).orElse(0) + 1;
         Plan plan = Planner.plan(asked, goesOn.map(RunRecord::seed).orElse(Planner.seed(asked.seed(), next)));
         Warnings.say(root.console(), file, Warnings.of(protocol, machine()));
-        Forecast forecast = Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked), reach(asked, newest));
+        Forecast forecast =
+                Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked), reach(asked, newest));
         if (json) root.console().json(facts(asked, plan, forecast));
         else if (show) plan.trials().forEach(this::show);
         else forecast.lines().forEach(root.console()::result);
@@ -110,7 +111,10 @@ final class PlanCommand implements Callable<Integer> {
         if (protocol.trials() >= Spread.FEWEST_ANSWERS || protocol.scope().isPresent()) indices++;
         if (protocol.judge().isPresent()) indices++;
         return Optional.of(Reach.of(
-                intents, protocol.trials(), others * indices, newest.map(this::lengths).orElse(List.of())));
+                intents,
+                protocol.trials(),
+                others * indices,
+                newest.map(this::lengths).orElse(List.of())));
     }
 
     /** How the length of a run's answers varied. */
@@ -252,7 +256,8 @@ final class PlanCommand implements Callable<Integer> {
                 int needed = Effects.intentsFor(reach.comparisons());
                 return List.of(
                         smallest,
-                        "too small to prove anything: " + Counts.of(reach.intents(), "intent") + " cannot prove an effect among "
+                        "too small to prove anything: " + Counts.of(reach.intents(), "intent")
+                                + " cannot prove an effect among "
                                 + Counts.of(reach.comparisons(), "comparison") + ", " + needed + " can; "
                                 + "effects will be told by themselves alone");
             }
@@ -260,8 +265,9 @@ final class PlanCommand implements Callable<Integer> {
                     ? reach.trialsForHalf().getAsInt() + " trials"
                     : "no number of trials";
             return List.of(
-                    smallest, "to see half of that: " + reach.intentsForHalf() + " intents in place of "
-                            + reach.intents() + ", or " + trials + " in place of " + reach.trials());
+                    smallest,
+                    "to see half of that: " + reach.intentsForHalf() + " intents in place of " + reach.intents()
+                            + ", or " + trials + " in place of " + reach.trials());
         }
 
         /** A logarithm as a ratio, either way. */
@@ -322,7 +328,9 @@ final class PlanCommand implements Callable<Integer> {
                 .add("intents_for_half", reach.intentsForHalf())
                 .add(
                         "trials_for_half",
-                        reach.trialsForHalf().isPresent() ? reach.trialsForHalf().getAsInt() : null);
+                        reach.trialsForHalf().isPresent()
+                                ? reach.trialsForHalf().getAsInt()
+                                : null);
     }
 
     /** A planned trial, for another program. */

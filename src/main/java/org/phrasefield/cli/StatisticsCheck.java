@@ -78,7 +78,7 @@ final class StatisticsCheck {
         int fewer = Math.max(FEWEST, studies * 2 / 5);
         Calibration nothing = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, 0), studies, 1);
         Calibration wordings = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, WORDINGS), fewer, 2);
-        Calibration planted = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 1, INTERPLAY, 0), fewer, 3);
+        Calibration planted = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 1, 0, 0), fewer, 3);
         Path folder = folder();
         try {
             Calibration wholeNothing = whole(folder, "planted/none", Map.of());
@@ -113,7 +113,8 @@ final class StatisticsCheck {
                 Files.writeString(folder.resolve(name + ".yaml"), protocol(name, model, number));
             } catch (IOException e) {
                 throw new Failure(
-                        ExitCode.TOOL_FAILED, "The protocol of a run cannot be written to " + folder + ": " + FileFault.of(e));
+                        ExitCode.TOOL_FAILED,
+                        "The protocol of a run cannot be written to " + folder + ": " + FileFault.of(e));
             }
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             Surroundings own = new Surroundings(
@@ -133,7 +134,9 @@ final class StatisticsCheck {
             }
             try (JdbcAnswerStore store = JdbcAnswerStore.open(results)) {
                 RunRecord run = store.runs().get(0);
-                calibration.add(planted, new Scoreboard(store).study(run, Finish.protocol(run)).map());
+                calibration.add(
+                        planted,
+                        new Scoreboard(store).study(run, Finish.protocol(run)).map());
             }
         }
         console.say(WHOLE + " whole runs of " + model);
@@ -160,7 +163,8 @@ final class StatisticsCheck {
             return Files.createTempDirectory("phrasefield-statistics");
         } catch (IOException e) {
             throw new Failure(
-                    ExitCode.TOOL_FAILED, "There is no room for runs in the folder of temporary files: " + FileFault.of(e));
+                    ExitCode.TOOL_FAILED,
+                    "There is no room for runs in the folder of temporary files: " + FileFault.of(e));
         }
     }
 
@@ -168,7 +172,8 @@ final class StatisticsCheck {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         } catch (IOException e) {
-            throw new Failure(ExitCode.TOOL_FAILED, "The runs in " + folder + " cannot be taken away: " + FileFault.of(e));
+            throw new Failure(
+                    ExitCode.TOOL_FAILED, "The runs in " + folder + " cannot be taken away: " + FileFault.of(e));
         }
     }
 
@@ -179,10 +184,11 @@ final class StatisticsCheck {
         List<String> lines = new ArrayList<>();
         lines.add(
                 russian
-                        ? "Исследований без эффекта: " + found.nothing().runs() + "; с эффектом в одно стандартное отклонение повтора: "
+                        ? "Исследований без эффекта: " + found.nothing().runs()
+                                + "; с эффектом в одно стандартное отклонение повтора: "
                                 + found.planted().runs() + "."
-                        : found.nothing().runs() + " studies without an effect, " + found.planted().runs()
-                                + " with one of a standard deviation of repetition.");
+                        : found.nothing().runs() + " studies without an effect, "
+                                + found.planted().runs() + " with one of a standard deviation of repetition.");
         lines.add(
                 russian
                         ? "24 темы, 10 форм, по 5 проб; в процентах."
@@ -199,7 +205,9 @@ final class StatisticsCheck {
                     .findFirst()
                     .orElse(OptionalDouble.empty());
             lines.add(row(
-                    Metrics.of(index.metric()).map(metric -> metric.name(reader)).orElse(index.metric()),
+                    Metrics.of(index.metric())
+                            .map(metric -> metric.name(reader))
+                            .orElse(index.metric()),
                     percent(index.alone()),
                     percent(index.covered()),
                     power.isPresent() ? percent(power.getAsDouble()) : ""));
@@ -223,17 +231,19 @@ final class StatisticsCheck {
         String wholeHeld = percent(whole.plantedCovered().orElse(0));
         return russian
                 ? List.of(
-                        "Хоть один ложный эффект главных показателей после поправки Холма: в " + any + " % исследований;",
+                        "Хоть один ложный эффект главных показателей после поправки Холма: в " + any
+                                + " % исследований;",
                         "среди остального, где одна десятая признанного может быть ничем: в " + explored + " %.",
                         "Интервал длины содержит подложенный эффект: в " + held + " %.",
-                        "Если и формулировки различаются: ложных по длине " + alone + " %, по одним темам "
-                                + byIntents + " %.",
+                        "Если и формулировки различаются: ложных по длине " + alone + " %, по одним темам " + byIntents
+                                + " %.",
                         "Целиком, от плана до эффектов: ложный эффект в " + wholeAny + " % из " + WHOLE
                                 + " запусков planted/none;",
                         "planted/length: найдено " + wholeFound + " %, интервал верен в " + wholeHeld + " % из "
                                 + whole.planted() + ".")
                 : List.of(
-                        "Any false effect of the headline indices after Holm's correction: in " + any + " % of studies;",
+                        "Any false effect of the headline indices after Holm's correction: in " + any
+                                + " % of studies;",
                         "of everything else, where a tenth of what is called may be nothing: in " + explored + " %.",
                         "Intervals of length hold the planted effect: " + held + " %.",
                         "Where wordings differ too: false effects of length " + alone + " %, by intents alone "

@@ -39,8 +39,7 @@ final class ControlSplits {
     private Optional<ControlSplit> length() {
         List<double[][]> cells = group.ledger.places().stream()
                 .filter(this::controls)
-                .map(place -> group.ledger.byWording(
-                        place, Metrics.LENGTH_RATIO, group.ledger.wordings(control)))
+                .map(place -> group.ledger.byWording(place, Metrics.LENGTH_RATIO, group.ledger.wordings(control)))
                 .map(wordings -> Arrays.stream(wordings)
                         .flatMapToDouble(Arrays::stream)
                         .mapToObj(value -> new double[] {value})

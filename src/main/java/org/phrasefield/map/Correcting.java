@@ -29,9 +29,8 @@ final class Correcting {
             double[] found = IntStream.of(members)
                     .mapToDouble(at -> effects.get(at).evidence().pValue().orElseThrow())
                     .toArray();
-            double[] adjusted = family == Family.CONFIRMED
-                    ? Multiplicity.holm(found)
-                    : Multiplicity.benjaminiHochberg(found);
+            double[] adjusted =
+                    family == Family.CONFIRMED ? Multiplicity.holm(found) : Multiplicity.benjaminiHochberg(found);
             for (int i = 0; i < members.length; i++) {
                 Correction correction = new Correction(family, members.length, adjusted[i]);
                 corrected.set(members[i], corrected(effects.get(members[i]), correction));

@@ -143,8 +143,7 @@ final class Depth {
 
     private Telling telling(Metric metric, Contrast contrast, Map<String, List<Contest>> contests) {
         long answers = 2L * contests.values().stream().mapToInt(List::size).sum();
-        return new Telling(
-                language, model, metric, contrast, contests.size(), answers, Evidence.Missing.NOTHING);
+        return new Telling(language, model, metric, contrast, contests.size(), answers, Evidence.Missing.NOTHING);
     }
 
     private Effect effect(
@@ -203,7 +202,8 @@ final class Depth {
         return Optional.of(new Found(
                 points(estimate.get().interval(0.95)),
                 points(estimate.get().interval(0.90)),
-                Telling.signs(Arrays.stream(each.get()).map(value -> value - EVEN).toArray()),
+                Telling.signs(
+                        Arrays.stream(each.get()).map(value -> value - EVEN).toArray()),
                 Telling.equivalence(
                         new StudentEstimate(
                                 estimate.get().estimate() - EVEN,

@@ -42,8 +42,8 @@ final class DiceMeter {
         List<Dice> all = new ArrayList<>();
         for (Metric metric : metrics) {
             if (metric.masked()) continue;
-            models.forEach((model, group) -> of(metric, Optional.of(model), Map.of(model, group))
-                    .ifPresent(all::add));
+            models.forEach((model, group) ->
+                    of(metric, Optional.of(model), Map.of(model, group)).ifPresent(all::add));
             if (models.size() > 1) of(metric, Optional.empty(), models).ifPresent(all::add);
         }
         return all;
@@ -74,7 +74,11 @@ final class DiceMeter {
             values.add(transform.applyAsDouble(value));
         }));
         Design design = designs.computeIfAbsent(thrown, Design::of);
-        return dice(metric, model, design, values.stream().mapToDouble(Double::doubleValue).toArray());
+        return dice(
+                metric,
+                model,
+                design,
+                values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /**
@@ -107,7 +111,9 @@ final class DiceMeter {
                         .toArray();
                 rows.add(kept);
                 MomentComponents.of(factors.stream()
-                                .map(levels -> IntStream.of(kept).map(row -> levels[row]).toArray())
+                                .map(levels -> IntStream.of(kept)
+                                        .map(row -> levels[row])
+                                        .toArray())
                                 .toList())
                         .ifPresent(without::add);
             }
@@ -142,7 +148,8 @@ final class DiceMeter {
                 factors.remove(Source.FORM_INTENT);
                 notes.add(Note.PAIR_IS_REPETITION);
             }
-            if (count(factors, Source.FORM_MODEL) == Math.max(count(factors, Source.FORM), count(factors, Source.MODEL))) {
+            if (count(factors, Source.FORM_MODEL)
+                    == Math.max(count(factors, Source.FORM), count(factors, Source.MODEL))) {
                 factors.remove(Source.FORM_MODEL);
             }
             if (factors.containsKey(Source.WORDING) && once(thrown)) notes.add(Note.WORDING_IN_INTENT_IS_REPETITION);
@@ -169,7 +176,11 @@ final class DiceMeter {
             Set<List<String>> seen = new HashSet<>();
             return thrown.stream()
                     .allMatch(each -> seen.add(List.of(
-                            each.model(), each.wording(), each.place().intent(), each.place().form(), each.place().word())));
+                            each.model(),
+                            each.wording(),
+                            each.place().intent(),
+                            each.place().form(),
+                            each.place().word())));
         }
     }
 
@@ -194,8 +205,7 @@ final class DiceMeter {
                             without.stream().mapToDouble(each -> each[place]).toArray());
             shares.add(new Share(named.get(at), variance, variance / total, interval));
         }
-        return Optional.of(
-                new Dice(language, model, metric.id(), shares, values.length, design.intents(), notes));
+        return Optional.of(new Dice(language, model, metric.id(), shares, values.length, design.intents(), notes));
     }
 
     /** The sum of what is above 0. */
@@ -211,7 +221,9 @@ final class DiceMeter {
         for (int left = 0; left < design.rows().size(); left++) {
             double[] found = design.without()
                     .get(left)
-                    .of(IntStream.of(design.rows().get(left)).mapToDouble(row -> values[row]).toArray());
+                    .of(IntStream.of(design.rows().get(left))
+                            .mapToDouble(row -> values[row])
+                            .toArray());
             double total = total(found);
             if (total <= 0) return List.of();
             without.add(Arrays.stream(found).map(each -> each / total).toArray());

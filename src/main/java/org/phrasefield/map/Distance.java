@@ -133,8 +133,7 @@ abstract class Distance implements Yardstick {
                 Optional.of(new Evidence.Analysis(interval, p)),
                 Optional.empty(),
                 Wordings.OF_CELLS,
-                OptionalDouble.of(
-                        Equivalence.of(mean.student(), boundOfMean()).pUpper()),
+                OptionalDouble.of(Equivalence.of(mean.student(), boundOfMean()).pUpper()),
                 OptionalDouble.of(ofInterest()),
                 inDeviations() ? Optional.of(interval) : Optional.empty(),
                 verdict(interval(intents, 0.90).orElseThrow(), p),

@@ -106,8 +106,10 @@ public final class Effects {
                 List<Comparison> comparisons = metrics.stream()
                         .map(metric -> new Comparison(language, model, metric, group, control))
                         .toList();
-                for (Comparison each : comparisons) forms.forEach(form -> each.level(form).ifPresent(levels::add));
-                for (Scope scope : scopes) forms.forEach(form -> scope.level(form).ifPresent(levels::add));
+                for (Comparison each : comparisons)
+                    forms.forEach(form -> each.level(form).ifPresent(levels::add));
+                for (Scope scope : scopes)
+                    forms.forEach(form -> scope.level(form).ifPresent(levels::add));
                 List<Yardstick> yardsticks = new ArrayList<>(comparisons);
                 yardsticks.addAll(scopes);
                 yardsticks.addAll(distances);
@@ -128,7 +130,8 @@ public final class Effects {
     private List<Effect> effects(
             String language, String model, Group group, List<Contrast> contrasts, List<Yardstick> yardsticks) {
         List<Effect> effects = new ArrayList<>();
-        for (Yardstick yardstick : yardsticks) contrasts.stream().map(yardstick::of).forEach(effects::add);
+        for (Yardstick yardstick : yardsticks)
+            contrasts.stream().map(yardstick::of).forEach(effects::add);
         if (verdicts.asked(language)) {
             Depth depth = new Depth(language, model, group, control, verdicts);
             contrasts.stream().map(depth::of).forEach(effects::addAll);

@@ -32,7 +32,8 @@ final class Interactions {
         Map<String, Yardstick> headline = new LinkedHashMap<>();
         Set<String> ids = new HashSet<>(Indices.headline());
         for (Yardstick yardstick : yardsticks) {
-            if (ids.contains(yardstick.metric().id())) headline.put(yardstick.metric().id(), yardstick);
+            if (ids.contains(yardstick.metric().id()))
+                headline.put(yardstick.metric().id(), yardstick);
         }
         measured.add(new Measured(new Side(language, model), contrasts, headline));
     }
@@ -58,15 +59,15 @@ final class Interactions {
             Yardstick second = other.yardsticks().get(metric);
             if (second == null) return;
             for (Contrast contrast : one.contrasts()) {
-                boolean both = contrast instanceof Effect.OfForm && other.contrasts().contains(contrast);
+                boolean both =
+                        contrast instanceof Effect.OfForm && other.contrasts().contains(contrast);
                 if (both) found.add(difference(one.side(), other.side(), yardstick, second, contrast));
             }
         });
         return corrected(found);
     }
 
-    private static Interaction difference(
-            Side one, Side other, Yardstick first, Yardstick second, Contrast contrast) {
+    private static Interaction difference(Side one, Side other, Yardstick first, Yardstick second, Contrast contrast) {
         Map<String, Double> theirs = second.byIntent(contrast);
         List<Double> differences = new ArrayList<>();
         first.byIntent(contrast).forEach((intent, own) -> {
@@ -78,7 +79,8 @@ final class Interactions {
         boolean told = first.of(contrast).interval().isPresent()
                 && second.of(contrast).interval().isPresent();
         double[] each = differences.stream().mapToDouble(Double::doubleValue).toArray();
-        Optional<PairedMean> mean = told && each.length >= Effects.FEWEST_INTENTS ? PairedMean.of(each) : Optional.empty();
+        Optional<PairedMean> mean =
+                told && each.length >= Effects.FEWEST_INTENTS ? PairedMean.of(each) : Optional.empty();
         String reason = !told
                 ? "one of the two effects cannot be told"
                 : each.length < Effects.FEWEST_INTENTS ? Effects.fewIntents(each.length) : "";
@@ -108,9 +110,8 @@ final class Interactions {
     }
 
     private static List<Interaction> corrected(List<Interaction> found) {
-        double[] adjusted = Multiplicity.holm(found.stream()
-                .flatMapToDouble(each -> each.pValue().stream())
-                .toArray());
+        double[] adjusted = Multiplicity.holm(
+                found.stream().flatMapToDouble(each -> each.pValue().stream()).toArray());
         List<Interaction> corrected = new ArrayList<>();
         int tested = 0;
         for (Interaction each : found) {
@@ -123,9 +124,8 @@ final class Interactions {
         double none = each.unit().equals(RATIO) ? 1 : 0;
         Interval interval = each.interval().orElseThrow();
         boolean apart = interval.low() > none || interval.high() < none;
-        Verdict verdict = !apart || adjusted > LEVEL
-                ? Verdict.CANNOT_TELL
-                : interval.low() > none ? Verdict.MORE : Verdict.LESS;
+        Verdict verdict =
+                !apart || adjusted > LEVEL ? Verdict.CANNOT_TELL : interval.low() > none ? Verdict.MORE : Verdict.LESS;
         String reason = verdict != Verdict.CANNOT_TELL
                 ? ""
                 : apart

@@ -59,9 +59,8 @@ final class Ledger {
         int column = columns.getOrDefault(metric, -1);
         return wordings.stream()
                 .map(wording -> cells.getOrDefault(place, List.of()).stream()
-                        .filter(entry -> column >= 0
-                                && entry.wording().equals(wording)
-                                && !Float.isNaN(entry.values()[column]))
+                        .filter(entry ->
+                                column >= 0 && entry.wording().equals(wording) && !Float.isNaN(entry.values()[column]))
                         .mapToDouble(entry -> entry.values()[column])
                         .toArray())
                 .toArray(double[][]::new);

@@ -35,8 +35,17 @@ import org.phrasefield.trial.Usage;
  */
 public final class Rehearsal {
     /** The forms; the control first, then the one with the effect. */
-    public static final List<String> FORMS =
-            List.of("direct", "imagine", "name", "story", "if-then", "analogy", "how-many", "if-you-were", "own-one", "own-two");
+    public static final List<String> FORMS = List.of(
+            "direct",
+            "imagine",
+            "name",
+            "story",
+            "if-then",
+            "analogy",
+            "how-many",
+            "if-you-were",
+            "own-one",
+            "own-two");
     /** The form that has the effect. */
     public static final String PLANTED = FORMS.get(1);
 
@@ -44,6 +53,9 @@ public final class Rehearsal {
     private static final double SPREAD = 0.25;
     /** Directions in which the answers of a cell may lie apart. */
     private static final int MEANINGS = 8;
+
+    /** Members of the style that are compared one by one too. */
+    private static final int EXPLORED = 8;
 
     private static final String LANGUAGE = "en";
     private static final String MODEL = "rehearsed/scores";
@@ -74,13 +86,9 @@ public final class Rehearsal {
     private Rehearsal(Plan plan, long seed) {
         this.plan = plan;
         this.random = new Random(seed);
-        this.metrics = Stream.of(
+        this.metrics = Stream.concat(
                         Stream.of(Metrics.LENGTH_RATIO),
-                        Indices.style().keySet().stream(),
-                        Indices.profile(Family.ZONE).keySet().stream(),
-                        Indices.profile(Family.STRATEGY).keySet().stream())
-                .flatMap(ids -> ids)
-                .distinct()
+                        Indices.style().keySet().stream().limit(EXPLORED))
                 .flatMap(id -> Metrics.of(id).stream())
                 .toList();
     }
@@ -105,7 +113,8 @@ public final class Rehearsal {
 
     private List<Asked> intent(int number) {
         double topic = random.nextGaussian();
-        double[] zones = random.doubles(Indices.profile(Family.ZONE).size(), -1, 1).toArray();
+        double[] zones =
+                random.doubles(Indices.profile(Family.ZONE).size(), -1, 1).toArray();
         double[] strategies =
                 random.doubles(Indices.profile(Family.STRATEGY).size(), -1, 1).toArray();
         List<Asked> asked = new ArrayList<>();
@@ -130,7 +139,10 @@ public final class Rehearsal {
 
     private double wording(String form, int trial) {
         double[] levels = wordings.computeIfAbsent(
-                form, any -> IntStream.range(0, plan.trials()).mapToDouble(i -> random.nextGaussian()).toArray());
+                form,
+                any -> IntStream.range(0, plan.trials())
+                        .mapToDouble(i -> random.nextGaussian())
+                        .toArray());
         return Math.sqrt(plan.wordings()) * SPREAD * levels[trial - 1];
     }
 
@@ -144,12 +156,12 @@ public final class Rehearsal {
         return scores;
     }
 
-    /** Shares that sum to 1, with noise on their logarithms; the effect raises the first of them. */
+    /** Shares that sum to 1, with noise on their logarithms; the effect raises one of two and lowers the other. */
     private List<Score> profile(Family family, double[] usual, double effect) {
         double[] weights = new double[usual.length];
         double sum = 0;
         for (int at = 0; at < weights.length; at++) {
-            weights[at] = Math.exp(usual[at] + (at == 0 ? effect : 0) + random.nextGaussian());
+            weights[at] = Math.exp(usual[at] + (at % 2 == 0 ? effect : -effect) + random.nextGaussian());
             sum += weights[at];
         }
         List<Score> scores = new ArrayList<>();
@@ -251,7 +263,8 @@ public final class Rehearsal {
     }
 
     private static Phrasing phrasing(String intent, String form, String wording) {
-        return new Phrasing(wording + intent, LANGUAGE, intent, form, wording, Optional.empty(), Optional.empty(), wording);
+        return new Phrasing(
+                wording + intent, LANGUAGE, intent, form, wording, Optional.empty(), Optional.empty(), wording);
     }
 
     private static Result answered(Trial trial) {
@@ -262,7 +275,12 @@ public final class Rehearsal {
         Outcome outcome =
                 new Outcome.Answered(new Answer(text, Optional.empty(), "stop", Usage.UNKNOWN, Optional.empty()));
         Attempt attempt = new Attempt(
-                1, java.time.Instant.EPOCH, java.time.Duration.ofSeconds(1), outcome, OptionalInt.empty(), Optional.empty());
+                1,
+                java.time.Instant.EPOCH,
+                java.time.Duration.ofSeconds(1),
+                outcome,
+                OptionalInt.empty(),
+                Optional.empty());
         return new Result(trial.key(), List.of(attempt), outcome);
     }
 }

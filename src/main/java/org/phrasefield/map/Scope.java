@@ -42,8 +42,7 @@ final class Scope implements Yardstick {
     }
 
     /** What is compared. */
-    private record Sides(
-            Map<String, List<Double>> ratios, int answers, int compared, int still, boolean drawn) {}
+    private record Sides(Map<String, List<Double>> ratios, int answers, int compared, int still, boolean drawn) {}
 
     private Sides sides(Contrast contrast) {
         Map<String, List<Double>> ratios = new LinkedHashMap<>();
@@ -81,7 +80,13 @@ final class Scope implements Yardstick {
         Sides sides = sides(contrast);
         int intents = sides.ratios().size();
         Telling telling = new Telling(
-                language, model, index, contrast, intents, sides.answers(), missing(contrast, sides.answers(), intents));
+                language,
+                model,
+                index,
+                contrast,
+                intents,
+                sides.answers(),
+                missing(contrast, sides.answers(), intents));
         if (!sides.drawn())
             return telling.untold("at temperature 0 a model draws nothing, so its answers say nothing of scope");
         Optional<String> lost = lost(contrast);
@@ -93,8 +98,7 @@ final class Scope implements Yardstick {
             return telling.untold(
                     "in " + sides.still() + " of " + sides.compared() + " comparisons all answers of a side are alike");
         }
-        return telling.overIntents(
-                sides.ratios(), OptionalDouble.of(Telling.RATIO_OF_INTEREST), Wordings.OF_CELLS);
+        return telling.overIntents(sides.ratios(), OptionalDouble.of(Telling.RATIO_OF_INTEREST), Wordings.OF_CELLS);
     }
 
     /** Of the cells that this index has: those of the study of scope where there is one. */
@@ -103,8 +107,7 @@ final class Scope implements Yardstick {
                 .filter(pair -> cells.containsKey(pair.one()) && cells.containsKey(pair.other()))
                 .toList();
         int asked = pairs.stream()
-                .mapToInt(pair ->
-                        asked(pair.one()) + asked(pair.other()))
+                .mapToInt(pair -> asked(pair.one()) + asked(pair.other()))
                 .sum();
         long planned = pairs.stream().map(Pair::intent).distinct().count();
         return new Evidence.Missing(asked - answers, (int) planned - intents);

@@ -178,8 +178,7 @@ record Telling(
 
     private Interval scaled(Interval interval) {
         return metric.logarithm()
-                ? new Interval(
-                        Math.exp(interval.estimate()), Math.exp(interval.low()), Math.exp(interval.high()))
+                ? new Interval(Math.exp(interval.estimate()), Math.exp(interval.low()), Math.exp(interval.high()))
                 : interval;
     }
 }

@@ -36,10 +36,11 @@ record Wordings(Optional<StudentEstimate> found, String not) {
         if (ones.size() < FEWEST) return few(form, ones.size());
         if (others.size() < FEWEST) return few(control, others.size());
         double[][][] one = table(ledger, metric, pairs.stream().map(Pair::one).toList(), ones);
-        double[][][] other = table(ledger, metric, pairs.stream().map(Pair::other).toList(), others);
+        double[][][] other =
+                table(ledger, metric, pairs.stream().map(Pair::other).toList(), others);
         if (gaps(one) > MOST_GAPS || gaps(other) > MOST_GAPS) {
-            return not("not every wording meets every intent: that takes "
-                    + Math.max(ones.size(), others.size()) + " trials");
+            return not("not every wording meets every intent: that takes " + Math.max(ones.size(), others.size())
+                    + " trials");
         }
         return CrossedMean.of(paired, one, other)
                 .map(crossed -> new Wordings(Optional.of(crossed.found()), ""))

@@ -176,17 +176,18 @@ public final class CsvTables {
                                     .map(correction -> correction.family().word())
                                     .orElse("")),
                     whole("comparisons", "", (study, effect) -> comparisons(effect)),
-                    text("verdict_alone", (study, effect) -> effect.evidence()
-                            .alone()
-                            .word()),
+                    text(
+                            "verdict_alone",
+                            (study, effect) -> effect.evidence().alone().word()),
                     number("by_intents_low", "", (study, effect) -> low(byIntents(effect))),
                     number("by_intents_high", "", (study, effect) -> high(byIntents(effect))),
                     number("by_intents_p", "", (study, effect) -> chance(byIntents(effect))),
                     number("by_wordings_low", "", (study, effect) -> low(byWordings(effect))),
                     number("by_wordings_high", "", (study, effect) -> high(byWordings(effect))),
                     number("by_wordings_p", "", (study, effect) -> chance(byWordings(effect))),
-                    text("by_wordings_reason", (study, effect) -> effect.evidence()
-                            .notByWordings()),
+                    text(
+                            "by_wordings_reason",
+                            (study, effect) -> effect.evidence().notByWordings()),
                     number(
                             "deviations",
                             "standard deviations of repetition",
@@ -199,20 +200,24 @@ public final class CsvTables {
                             "deviations_high",
                             "standard deviations of repetition",
                             (study, effect) -> end(effect.evidence().deviations(), Interval::high)),
-                    number("smallest_of_interest", "", (study, effect) -> effect.evidence()
-                            .interest()),
-                    number("p_equivalence", "", (study, effect) -> effect.evidence()
-                            .equivalence()),
+                    number(
+                            "smallest_of_interest",
+                            "",
+                            (study, effect) -> effect.evidence().interest()),
+                    number(
+                            "p_equivalence",
+                            "",
+                            (study, effect) -> effect.evidence().equivalence()),
                     whole(
                             "left_out_answers",
                             "",
-                            (study, effect) -> OptionalLong.of(
-                                    effect.evidence().missing().answers())),
+                            (study, effect) ->
+                                    OptionalLong.of(effect.evidence().missing().answers())),
                     whole(
                             "left_out_intents",
                             "",
-                            (study, effect) -> OptionalLong.of(
-                                    effect.evidence().missing().intents()))));
+                            (study, effect) ->
+                                    OptionalLong.of(effect.evidence().missing().intents()))));
 
     /** One row a source of variation of a metric. */
     static final Sheet<Portion> DICE = Sheet.of(
@@ -225,15 +230,24 @@ public final class CsvTables {
                     text("model", (study, row) -> row.dice().model().orElse("")),
                     text("metric", (study, row) -> row.dice().metric()),
                     text("source", (study, row) -> row.share().source().word()),
-                    number("share", "", (study, row) -> OptionalDouble.of(row.share().share())),
+                    number(
+                            "share",
+                            "",
+                            (study, row) -> OptionalDouble.of(row.share().share())),
                     number("low", "", (study, row) -> end(row.share().interval(), Interval::low)),
                     number("high", "", (study, row) -> end(row.share().interval(), Interval::high)),
                     number(
                             "variance",
                             "",
                             (study, row) -> OptionalDouble.of(row.share().variance())),
-                    whole("intents", "", (study, row) -> OptionalLong.of(row.dice().intents())),
-                    whole("answers", "", (study, row) -> OptionalLong.of(row.dice().answers())),
+                    whole(
+                            "intents",
+                            "",
+                            (study, row) -> OptionalLong.of(row.dice().intents())),
+                    whole(
+                            "answers",
+                            "",
+                            (study, row) -> OptionalLong.of(row.dice().answers())),
                     text(
                             "not_apart",
                             (study, row) -> row.dice().notes().stream()

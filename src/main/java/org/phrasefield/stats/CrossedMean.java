@@ -42,8 +42,7 @@ public record CrossedMean(StudentEstimate found, double versions) {
                         + b.between * b.between / b.freedom
                         + a.chance * a.chance / a.chanceFreedom
                         + b.chance * b.chance / b.chanceFreedom);
-        return Optional.of(
-                new CrossedMean(new StudentEstimate(units.mean(), Math.sqrt(variance), freedom), versions));
+        return Optional.of(new CrossedMean(new StudentEstimate(units.mean(), Math.sqrt(variance), freedom), versions));
     }
 
     private static Optional<Side> side(double[][][] table) {
@@ -55,7 +54,8 @@ public record CrossedMean(StudentEstimate found, double versions) {
             double[] means = Arrays.stream(table[i])
                     .mapToDouble(cell -> cell.length == 0 ? Double.NaN : Sample.mean(cell))
                     .toArray();
-            double[] there = Arrays.stream(means).filter(mean -> !Double.isNaN(mean)).toArray();
+            double[] there =
+                    Arrays.stream(means).filter(mean -> !Double.isNaN(mean)).toArray();
             double row = there.length == 0 ? 0 : Sample.mean(there);
             rest[i] = Arrays.stream(means).map(mean -> mean - row).toArray();
             cells += there.length;

@@ -24,20 +24,20 @@ class CalibrationTest {
 
     @Test
     void whatIsNotThereIsSeldomCalled() {
-        Calibration found = of(new Rehearsal.Plan(12, 5, 0, 0.3, 0), 40);
+        Calibration found = of(new Rehearsal.Plan(12, 5, 0, 0.3, 0), 20);
         assertThat(found.anyCalled()).isLessThanOrEqualTo(0.15);
         assertThat(found.indices()).hasSize(6).allSatisfy(index -> {
-            // 360 effects an index, nine of a study with one control: 0.05 give or take 0.02.
-            assertThat(index.alone()).as(index.metric()).isBetween(0.005, 0.1);
-            assertThat(index.covered()).as(index.metric()).isBetween(0.89, 0.995);
+            // 180 effects an index, nine of a study with one control: 0.05 give or take 0.03.
+            assertThat(index.alone()).as(index.metric()).isBetween(0.0, 0.12);
+            assertThat(index.covered()).as(index.metric()).isBetween(0.87, 1.0);
         });
     }
 
     @Test
     void whatIsThereIsFound() {
-        Calibration found = of(new Rehearsal.Plan(24, 5, 1, 0.3, 0), 8);
+        Calibration found = of(new Rehearsal.Plan(24, 5, 1, 0, 0), 4);
         assertThat(found.indices()).allSatisfy(index -> {
-            assertThat(index.planted()).isEqualTo(8);
+            assertThat(index.planted()).isEqualTo(4);
             assertThat(index.found().orElseThrow()).as(index.metric()).isGreaterThanOrEqualTo(0.75);
         });
         assertThat(length(found).plantedCovered().orElseThrow()).isGreaterThanOrEqualTo(0.75);
@@ -45,8 +45,8 @@ class CalibrationTest {
 
     @Test
     void wordingsThatDifferAreNoEffectOfTheForm() {
-        Calibration found = of(new Rehearsal.Plan(24, 5, 0, 0.3, 0.5), 12);
+        Calibration found = of(new Rehearsal.Plan(24, 5, 0, 0.3, 0.5), 6);
         assertThat(length(found).byIntents()).isGreaterThan(0.2);
-        assertThat(length(found).alone()).isLessThan(0.12);
+        assertThat(length(found).alone()).isLessThan(0.15);
     }
 }

@@ -19,7 +19,10 @@ class CrossedMeanTest {
         }
 
         private static double mean(double[][] cells) {
-            return Arrays.stream(cells).flatMapToDouble(Arrays::stream).average().orElseThrow();
+            return Arrays.stream(cells)
+                    .flatMapToDouble(Arrays::stream)
+                    .average()
+                    .orElseThrow();
         }
 
         CrossedMean crossed() {
@@ -52,7 +55,8 @@ class CrossedMeanTest {
         int missed = 0;
         for (long seed = 1; seed <= 1000; seed++) {
             Data data = drawn(versions, seed);
-            StudentEstimate found = crossed ? data.crossed().found() : data.units().student();
+            StudentEstimate found =
+                    crossed ? data.crossed().found() : data.units().student();
             if (found.pValue() <= 0.05) missed++;
         }
         return missed / 1000.0;
@@ -85,6 +89,7 @@ class CrossedMeanTest {
         assertThat(data.crossed().versions()).isPositive();
         for (double[][] row : data.one()) row[1] = new double[0];
         assertThat(CrossedMean.of(data.units(), data.one(), data.other())).isEmpty();
-        assertThat(CrossedMean.of(data.units(), new double[24][1][0], data.other())).isEmpty();
+        assertThat(CrossedMean.of(data.units(), new double[24][1][0], data.other()))
+                .isEmpty();
     }
 }

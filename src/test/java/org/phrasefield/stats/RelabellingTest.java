@@ -19,7 +19,8 @@ class RelabellingTest {
         double[][] one = {{1}, {2}, {3}};
         double[][] other = {{4}, {5}, {6}};
         // Of 20 ways to part six numbers, two reach as far.
-        assertThat(Relabelling.pValue(List.<double[][]>of(one), List.<double[][]>of(other), RelabellingTest::squared, 9_999, 1))
+        assertThat(Relabelling.pValue(
+                        List.<double[][]>of(one), List.<double[][]>of(other), RelabellingTest::squared, 9_999, 1))
                 .isCloseTo(0.1, within(0.01));
     }
 
@@ -34,7 +35,8 @@ class RelabellingTest {
             ones.add(one);
             others.add(Golden.noise(random, 5, 4));
         }
-        assertThat(Relabelling.pValue(ones, others, RelabellingTest::squared, 9_999, 1)).isLessThan(0.001);
+        assertThat(Relabelling.pValue(ones, others, RelabellingTest::squared, 9_999, 1))
+                .isLessThan(0.001);
     }
 
     @Test

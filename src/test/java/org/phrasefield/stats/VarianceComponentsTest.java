@@ -269,8 +269,10 @@ class VarianceComponentsTest {
         double[] sums = new double[4];
         for (int round = 0; round < 2000; round++) {
             double[][][] table = new double[6][4][2];
-            double[] rows = random.doubles(6).map(u -> 3 * random.nextGaussian()).toArray();
-            double[] columns = random.doubles(4).map(u -> 2 * random.nextGaussian()).toArray();
+            double[] rows =
+                    random.doubles(6).map(u -> 3 * random.nextGaussian()).toArray();
+            double[] columns =
+                    random.doubles(4).map(u -> 2 * random.nextGaussian()).toArray();
             for (int i = 0; i < 6; i++) {
                 for (int j = 0; j < 4; j++) {
                     double pair = random.nextGaussian();
