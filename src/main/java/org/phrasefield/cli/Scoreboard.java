@@ -216,12 +216,7 @@ final class Scoreboard {
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run) {
-        return new Study(
-                run,
-                protocol,
-                new EffectMap(List.of(), List.of(), List.of()),
-                catalogue,
-                rows(run, wins(verdicts(run)), meaning(run)));
+        return new Study(run, protocol, EffectMap.EMPTY, catalogue, rows(run, wins(verdicts(run)), meaning(run)));
     }
 
     /** @param wins by trial key, what came of a judge's verdicts */

@@ -31,7 +31,6 @@ record Panel(
         List<String> metrics,
         List<Effect> effects,
         List<Tally> tallies) {
-    private static final double ONE_IN_TWENTY = 0.05;
     /** So many columns are a table. */
     private static final int FEWEST_INDICES = 3;
 
@@ -166,8 +165,7 @@ record Panel(
     }
 
     /**
-     * What was compared with what, how much of it shows an effect, and how much would by chance alone, in a sentence or two: each
-     * interval leaves the truth out in one case of twenty, and there are many.
+     * What was compared with what, how much of it shows an effect, and how much only would by itself, in a sentence or two.
      */
     String compared(Texts texts, String control) {
         String verdicts = texts.say(
@@ -180,10 +178,7 @@ record Panel(
         String compared = betweenAnswers()
                 ? texts.say("table.compared.prompts", quoted, verdicts)
                 : texts.count("table.compared", intents(), quoted, verdicts);
-        long intervals =
-                effects.stream().filter(effect -> effect.interval().isPresent()).count();
-        return intervals == 0
-                ? compared
-                : compared + " " + texts.say("table.by-chance", texts.fixed(intervals * ONE_IN_TWENTY, 1));
+        long alone = effects.stream().filter(Effect::onlyAlone).count();
+        return alone == 0 ? compared : compared + " " + texts.count("table.alone", alone);
     }
 }
