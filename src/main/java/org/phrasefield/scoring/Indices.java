@@ -10,12 +10,19 @@ import java.util.function.DoubleUnaryOperator;
  * whole cells by the room {@code map}.
  */
 public final class Indices {
+    /** What is added to the range of a distance from which that of chance is taken. */
+    private static final String BY_CHANCE = "; less where repetition alone moves more";
+
     /** How far the style moves: the noise-corrected distance of the vectors of {@link #style}. */
     public static final Metric STYLE =
-            index("style", Family.STYLE, Scale.distance("standard deviations of repetition", "≥ 0"));
-    /** How wide the answers of a cell are: the mean distance of their content words, as a ratio. */
-    public static final Metric SCOPE_WORDS = index(
-            "scope-words", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+            index("style", Family.STYLE, Scale.distance("standard deviations of repetition", "≥ 0" + BY_CHANCE));
+    /** How wide the answers of a cell are: the mean distance of their first content words, as a ratio. */
+    public static final Metric SCOPE_WORDS = new Metric(
+            "scope-words",
+            Family.SCOPE,
+            "2",
+            Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"),
+            Needs.ANY);
     /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
     public static final Metric SCOPE =
             index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
@@ -23,9 +30,10 @@ public final class Indices {
     public static final Metric VENDI =
             index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"));
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
-    public static final Metric ZONE = index("zone", Family.ZONE, Scale.distance("bits", "0–1"));
+    public static final Metric ZONE = index("zone", Family.ZONE, Scale.distance("bits", "0–1" + BY_CHANCE));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
-    public static final Metric STRATEGY = index("strategy", Family.STRATEGY, Scale.distance("share", "0–1"));
+    public static final Metric STRATEGY =
+            index("strategy", Family.STRATEGY, Scale.distance("share", "0–1" + BY_CHANCE));
 
     /** Whether an answer won before a judge; its scores' version names the rubric and the judge. */
     public static final Metric DEPTH_WIN =
