@@ -1,11 +1,13 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Move;
 import org.phrasefield.map.Effect.Verdict;
@@ -15,6 +17,8 @@ import org.phrasefield.stats.Interval;
 /** An index without a sign, of one language and one model: how far the answers of two sides lie apart, beyond chance. */
 abstract class Distance {
     private static final int MOST_MOVES = 3;
+    /** Answers that a side needs in an intent: what repetition alone moves is known by no fewer. */
+    private static final int FEWEST_ANSWERS = 2;
 
     private final String language;
     private final String model;
@@ -54,12 +58,16 @@ abstract class Distance {
     Effect of(Contrast contrast) {
         Map<String, List<Double>> apart = new LinkedHashMap<>();
         Map<String, List<double[]>> moves = new LinkedHashMap<>();
+        Set<String> thin = new HashSet<>();
         long answers = 0;
         for (Pair pair : group.pairs(contrast, control)) {
             double[][] one = vectors.of(pair.one());
             double[][] other = vectors.of(pair.other());
             OptionalDouble found = apart(one, other);
-            if (found.isEmpty()) continue;
+            if (found.isEmpty()) {
+                if (one.length > 0 && other.length > 0) thin.add(pair.intent());
+                continue;
+            }
             apart.computeIfAbsent(pair.intent(), each -> new ArrayList<>()).add(found.getAsDouble());
             moves.computeIfAbsent(pair.intent(), each -> new ArrayList<>()).add(difference(one, other));
             answers += one.length + other.length;
@@ -67,7 +75,13 @@ abstract class Distance {
         Telling telling = new Telling(language, model, index, contrast, apart.size(), answers);
         Optional<String> lost = lost(contrast);
         if (lost.isPresent()) return telling.untold(lost.get());
-        if (apart.size() < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(apart.size()));
+        if (apart.size() < Effects.FEWEST_INTENTS) {
+            thin.removeAll(apart.keySet());
+            return telling.untold(
+                    apart.size() + thin.size() < Effects.FEWEST_INTENTS
+                            ? Effects.fewIntents(apart.size() + thin.size())
+                            : "a distance needs " + FEWEST_ANSWERS + " answers to each form of an intent");
+        }
         double[] intents = apart.values().stream().mapToDouble(Distance::mean).toArray();
         Optional<Interval> interval = interval(intents, 0.95);
         if (interval.isEmpty()) return telling.untold("every intent gives exactly the same difference");

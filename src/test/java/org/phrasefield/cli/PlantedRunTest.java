@@ -95,7 +95,7 @@ class PlantedRunTest {
         assertThat(shell.run("run", "once.yaml").code()).isZero();
         assertThat(shell.read("results/once-001/effects.csv").lines())
                 .filteredOn(line -> line.matches(".*,(zone|style|strategy),story,.*"))
-                .hasSize(3)
+                .hasSize(6)
                 .allMatch(line -> line.endsWith("a distance needs 2 answers to each form of an intent"));
     }
 
