@@ -42,10 +42,10 @@ final class Judgement {
      * Where a judgement stands.
      *
      * @param questions all that is to be asked as far as is known now
-     * @param open how many of them are not settled
+     * @param open those of them that are not settled
      * @param verdicts what was said
      */
-    record Standing(List<Trial> questions, int open, Verdicts verdicts) {}
+    record Standing(List<Trial> questions, List<Trial> open, Verdicts verdicts) {}
 
     /** The trials of the run's present plan that are no judge's. */
     static List<Trial> sweep(JdbcAnswerStore store, String run) {
@@ -66,8 +66,10 @@ final class Judgement {
                 verdicts.add(trial, result);
                 if (result.isPresent() && settled(result.get().outcome())) settled.add(trial.key());
             });
-            int open = keys.size() - settled.size();
-            if (open > 0) return new Standing(questions, open, verdicts);
+            List<Trial> open = questions.stream()
+                    .filter(trial -> !settled.contains(trial.key()))
+                    .toList();
+            if (!open.isEmpty()) return new Standing(questions, open, verdicts);
             List<Trial> next = Judging.plan(
                     protocol,
                     judge,
@@ -77,7 +79,7 @@ final class Judgement {
                     }),
                     verdicts,
                     from);
-            if (next.equals(questions)) return new Standing(questions, 0, verdicts);
+            if (next.equals(questions)) return new Standing(questions, List.of(), verdicts);
             questions = next;
         }
     }
@@ -102,19 +104,25 @@ final class Judgement {
             List<Trial> all = new ArrayList<>(sweep);
             all.addAll(standing.questions());
             store.plan(run.id(), all);
-            if (standing.open() == 0) {
+            if (standing.open().isEmpty()) {
+                if (standing.questions().isEmpty()) {
+                    console.fault("No form's answer has one to " + protocol.control()
+                            + " to be compared with, so that the judge is asked nothing.");
+                }
                 say(standing.verdicts());
                 return new Ended(new Runner.Ending(Status.COMPLETE, List.of(), Optional.empty()), standing);
             }
-            console.say("Asking the judge " + judge.reference() + ": " + Counts.of(standing.open(), "question") + ".");
+            console.say("Asking the judge " + judge.reference() + ": "
+                    + Counts.of(standing.open().size(), "question") + ".");
             Runner.Ending ending =
-                    runner.run(run.id(), new Plan(standing.questions()), protocol, Map.of(judge.reference(), model));
+                    runner.run(run.id(), new Plan(standing.open()), protocol, Map.of(judge.reference(), model));
             if (ending.status() != Status.COMPLETE) return new Ended(ending, standing(sweep.size()));
         }
     }
 
     private void say(Verdicts verdicts) {
         for (String language : protocol.languages()) {
+            if (!verdicts.asked(language)) continue;
             Optional<String> fault = verdicts.fault(language);
             fault.ifPresent(why -> console.fault("Depth (" + language + ") cannot be told: " + why + "."));
         }

@@ -155,7 +155,13 @@ final class Depth {
         if (contests.size() < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(contests.size()));
         List<List<Contest>> intents = List.copyOf(contests.values());
         Optional<Interval> interval = interval(intents, rate, 0.95);
-        if (interval.isEmpty()) return telling.untold("every intent gives exactly the same difference");
+        if (interval.isEmpty()) {
+            boolean even = intents.stream().flatMap(List::stream).allMatch(contest -> contest.won() == EVEN);
+            return telling.untold(
+                    even
+                            ? "the judge preferred neither answer in any pair"
+                            : "every intent gives exactly the same difference");
+        }
         Interval narrower = interval(intents, rate, 0.90).orElseThrow();
         return telling.told(interval.get(), verdict(interval.get(), narrower), List.of());
     }
