@@ -43,10 +43,10 @@ final class Judgement {
      * Where a judgement stands.
      *
      * @param questions all that is to be asked as far as is known now
-     * @param open how many of them are not settled
+     * @param open those of them that are not settled
      * @param verdicts what was said, by each criterion
      */
-    record Standing(List<Trial> questions, int open, List<Verdicts> verdicts) {
+    record Standing(List<Trial> questions, List<Trial> open, List<Verdicts> verdicts) {
         /** What the judge is worth, a sentence for each criterion and language. */
         List<String> notes() {
             return verdicts.stream().flatMap(each -> each.notes().stream()).toList();
@@ -73,8 +73,10 @@ final class Judgement {
                 verdicts.forEach(each -> each.add(trial, result));
                 if (result.isPresent() && settled(result.get().outcome())) settled.add(trial.key());
             });
-            int open = keys.size() - settled.size();
-            if (open > 0) return new Standing(questions, open, verdicts);
+            List<Trial> open = questions.stream()
+                    .filter(trial -> !settled.contains(trial.key()))
+                    .toList();
+            if (!open.isEmpty()) return new Standing(questions, open, verdicts);
             List<Trial> next = Judging.plan(
                     protocol,
                     judge,
@@ -84,7 +86,7 @@ final class Judgement {
                     }),
                     verdicts,
                     from);
-            if (next.equals(questions)) return new Standing(questions, 0, verdicts);
+            if (next.equals(questions)) return new Standing(questions, List.of(), verdicts);
             questions = next;
         }
     }
@@ -109,13 +111,18 @@ final class Judgement {
             List<Trial> all = new ArrayList<>(sweep);
             all.addAll(standing.questions());
             store.plan(run.id(), all);
-            if (standing.open() == 0) {
+            if (standing.open().isEmpty()) {
+                if (standing.questions().isEmpty()) {
+                    console.fault("No form's answer has one to " + protocol.control()
+                            + " to be compared with, so that the judge is asked nothing.");
+                }
                 say(standing.verdicts());
                 return new Ended(new Runner.Ending(Status.COMPLETE, List.of(), Optional.empty()), standing);
             }
-            console.say("Asking the judge " + judge.reference() + ": " + Counts.of(standing.open(), "question") + ".");
+            console.say("Asking the judge " + judge.reference() + ": "
+                    + Counts.of(standing.open().size(), "question") + ".");
             Runner.Ending ending =
-                    runner.run(run.id(), new Plan(standing.questions()), protocol, Map.of(judge.reference(), model));
+                    runner.run(run.id(), new Plan(standing.open()), protocol, Map.of(judge.reference(), model));
             if (ending.status() != Status.COMPLETE) return new Ended(ending, standing(sweep.size()));
         }
     }
@@ -123,6 +130,7 @@ final class Judgement {
     private void say(List<Verdicts> verdicts) {
         for (Verdicts each : verdicts) {
             for (String language : protocol.languages()) {
+                if (!each.asked(language)) continue;
                 each.fault(language)
                         .ifPresent(why -> console.fault(each.called(language) + " cannot be told: " + why + "."));
             }

@@ -1,11 +1,13 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Move;
 import org.phrasefield.map.Effect.Verdict;
@@ -21,6 +23,9 @@ abstract class Distance implements Yardstick {
     private static final double CALLED = 0.05;
 
     private static final int DRAWS = 9_999;
+
+    /** Answers that a side needs in an intent: what repetition alone moves is known by no fewer. */
+    private static final int FEWEST_ANSWERS = 2;
 
     private final String language;
     private final String model;
@@ -71,12 +76,17 @@ abstract class Distance implements Yardstick {
         return index;
     }
 
-    /** What is compared. */
+    /**
+     * What is compared.
+     *
+     * @param thin intents with answers on both sides that are too few
+     */
     private record Sides(
             Map<String, List<Double>> apart,
             Map<String, List<double[]>> moves,
             List<double[][]> ones,
             List<double[][]> others,
+            Set<String> thin,
             long answers) {}
 
     private Sides sides(Contrast contrast) {
@@ -84,19 +94,23 @@ abstract class Distance implements Yardstick {
         Map<String, List<double[]>> moves = new LinkedHashMap<>();
         List<double[][]> ones = new ArrayList<>();
         List<double[][]> others = new ArrayList<>();
+        Set<String> thin = new HashSet<>();
         long answers = 0;
         for (Pair pair : group.pairs(contrast, control)) {
             double[][] one = vectors.of(pair.one());
             double[][] other = vectors.of(pair.other());
             OptionalDouble found = apart(pair.intent(), one, other);
-            if (found.isEmpty()) continue;
+            if (found.isEmpty()) {
+                if (one.length > 0 && other.length > 0) thin.add(pair.intent());
+                continue;
+            }
             apart.computeIfAbsent(pair.intent(), each -> new ArrayList<>()).add(found.getAsDouble());
             moves.computeIfAbsent(pair.intent(), each -> new ArrayList<>()).add(difference(one, other));
             ones.add(one);
             others.add(other);
             answers += one.length + other.length;
         }
-        return new Sides(apart, moves, ones, others, answers);
+        return new Sides(apart, moves, ones, others, thin, answers);
     }
 
     @Override
@@ -119,7 +133,14 @@ abstract class Distance implements Yardstick {
                 group.missing(contrast, control, sides.answers(), found));
         Optional<String> lost = lost(contrast);
         if (lost.isPresent()) return telling.untold(lost.get());
-        if (found < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(found));
+        if (found < Effects.FEWEST_INTENTS) {
+            Set<String> answered = new HashSet<>(sides.thin());
+            answered.addAll(sides.apart().keySet());
+            return telling.untold(
+                    answered.size() < Effects.FEWEST_INTENTS
+                            ? Effects.fewIntents(answered.size())
+                            : "a distance needs " + FEWEST_ANSWERS + " answers to each form of an intent");
+        }
         double[] intents = Telling.averages(sides.apart().values());
         return PairedMean.of(intents)
                 .map(mean -> told(telling, sides, mean, intents))

@@ -55,7 +55,7 @@ final class Group {
     /** With a larger share cut by the limit, what is left is no fair sample of a form's answers. */
     private static final double MOST_CUT = 0.2;
     /** With a smaller share scored, the same. */
-    private static final double FEWEST_SCORED = 0.5;
+    static final double FEWEST_SCORED = 0.5;
 
     private static final String NOT_RUN = new Outcome.NotRun("").word();
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Group.Place;
+import org.phrasefield.scoring.ContentLemmas;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 
 /** How wide the answers of one language and one model are, by one index: cells compared as ratios, intents as the units. */
@@ -92,7 +94,9 @@ final class Scope implements Yardstick {
         Optional<String> lost = lost(contrast);
         if (lost.isPresent()) return telling.untold(lost.get());
         if (sides.compared() == 0) {
-            return telling.untold("scope needs " + Spread.FEWEST_ANSWERS + " answers to each form of an intent");
+            return telling.untold("scope needs " + Spread.FEWEST_ANSWERS + " answers "
+                    + (words() ? "of " + ContentLemmas.WORDS + " content words " : "")
+                    + "to each form of an intent");
         }
         if (sides.still() > MOST_STILL * sides.compared()) {
             return telling.untold(
@@ -128,11 +132,23 @@ final class Scope implements Yardstick {
         List<CellSpread> of = cells.values().stream()
                 .filter(cell -> cell.cell().form().equals(form))
                 .toList();
-        return Group.lost(
-                form,
-                of.stream().mapToInt(CellSpread::asked).sum(),
-                of.stream().mapToInt(CellSpread::cut).sum(),
-                of.stream().mapToInt(CellSpread::answers).sum());
+        int asked = of.stream().mapToInt(CellSpread::asked).sum();
+        int cut = of.stream().mapToInt(CellSpread::cut).sum();
+        int answers = of.stream().mapToInt(CellSpread::answers).sum();
+        if (!words()) return Group.lost(form, asked, cut, answers);
+        return Group.lost(form, asked, cut, asked).or(() -> brief(form, asked, answers));
+    }
+
+    private boolean words() {
+        return index.equals(Indices.SCOPE_WORDS);
+    }
+
+    /** Answers with too few words to be compared are left out; where these are many, what is left is no fair sample. */
+    private static Optional<String> brief(String form, int asked, int answers) {
+        return answers < Group.FEWEST_SCORED * asked
+                ? Optional.of(form + ": only " + answers + " of " + asked + " answers have the " + ContentLemmas.WORDS
+                        + " content words that are compared: scope cannot be separated from length")
+                : Optional.empty();
     }
 
     /** Where a form stands: the mean over intents of the logarithm of the distance; empty where no cell has one. */

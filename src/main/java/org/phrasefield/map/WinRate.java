@@ -160,7 +160,13 @@ final class WinRate {
         List<List<Contest>> intents = List.copyOf(contests.values());
         Optional<Found> found = unanimous(intents).or(() -> leavingOut(intents, rate));
         return found.map(each -> telling.told(each.interval(), List.of(), each.evidence()))
-                .orElseGet(() -> telling.untold("every intent gives exactly the same difference"));
+                .orElseGet(() -> telling.untold(alike(intents)));
+    }
+
+    private static String alike(List<List<Contest>> intents) {
+        return intents.stream().flatMap(List::stream).allMatch(contest -> contest.won() == EVEN)
+                ? "the judge preferred neither answer in any pair"
+                : "every intent gives exactly the same difference";
     }
 
     /** What was found, in points over an even match. */

@@ -24,7 +24,16 @@ final class Reasons {
         known("too few answers have the scores that this is made of", "few-members");
         known("at temperature 0 a model draws nothing, so its answers say nothing of scope", "not-drawn");
         known("scope needs (\\d+) answers to each form of an intent", "few-repetitions");
+        known("scope needs (\\d+) answers of (\\d+) content words to each form of an intent", "few-long-repetitions");
+        known(
+                "(\\S+): only (\\d+) of (\\d+) answers have the (\\d+) content words that are compared:"
+                        + " scope cannot be separated from length",
+                "brief");
         known("in (\\d+) of (\\d+) comparisons all answers of a side are alike", "still");
+        known("a distance needs (\\d+) answers to each form of an intent", "thin");
+        known("the judge preferred neither answer in any pair", "judge-even");
+        known("the judge fails: it called every pair of anchors a tie", "judge-tied");
+        known("Depth \\((\\w+)\\) is judged by (.+): how steady it is, is not known yet\\.", "judge-unsteady");
         known("the interval holds both no difference and one that would matter", "wide");
         known(
                 "an effect by itself, but (\\d+) intents cannot prove it among (\\d+) comparisons: it takes (\\d+)",

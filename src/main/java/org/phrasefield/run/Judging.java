@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
@@ -29,7 +30,7 @@ import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
 
 /**
- * Lays out what a judge is asked about the answers of a run. The anchors come first; pairs of answers follow in the languages in which the judge can
+ * Lays out what a judge is asked about the answers of a run: nothing where there are none to compare. The anchors come first; pairs of answers follow in the languages in which the judge can
  * tell anchors apart, each in both orders; a reply without a verdict gets one repair. What is asked next hangs on what was said before, so
  * a plan is made again until nothing is open.
  */
@@ -74,7 +75,9 @@ public final class Judging {
 
     private void add(Consumer<BiConsumer<Trial, Optional<Result>>> answers, Verdicts known) {
         List<String> able = new ArrayList<>();
+        Set<String> answered = answered(answers);
         for (String language : protocol.languages()) {
+            if (!answered.contains(language)) continue;
             addAnchors(language, known);
             if (known.passesAnchors(language)) able.add(language);
         }
@@ -114,6 +117,19 @@ public final class Judging {
             }
             return new Forecast(anchors, 2 * pairs);
         });
+    }
+
+    /** The languages in which a form's answer has one of the control to be compared with: elsewhere there is nothing to judge. */
+    private Set<String> answered(Consumer<BiConsumer<Trial, Optional<Result>>> answers) {
+        Set<Place> places = new HashSet<>();
+        answers.accept((trial, result) -> {
+            if (result.isPresent() && result.get().outcome() instanceof Outcome.Answered) places.add(Place.of(trial));
+        });
+        return places.stream()
+                .filter(place -> !place.form().equals(protocol.control()))
+                .filter(place -> places.contains(place.in(protocol.control())))
+                .map(Place::language)
+                .collect(Collectors.toSet());
     }
 
     private void addAnchors(String language, Verdicts known) {

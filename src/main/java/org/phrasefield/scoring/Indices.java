@@ -10,13 +10,16 @@ import java.util.function.DoubleUnaryOperator;
  * whole cells by the room {@code map}.
  */
 public final class Indices {
+    /** What is added to the range of a distance from which that of chance is taken. */
+    private static final String BY_CHANCE = "; less where repetition alone moves more";
+
     /** How far the style moves: the noise-corrected distance of the vectors of {@link #style}. */
     public static final Metric STYLE = index(
             "style",
             Family.STYLE,
-            Scale.distance("standard deviations of repetition", "≥ 0"),
+            Scale.distance("standard deviations of repetition", "≥ 0" + BY_CHANCE),
             "1." + Metrics.digest(style().keySet()));
-    /** How wide the answers of a cell are: the mean distance of their content words, as a ratio. */
+    /** How wide the answers of a cell are: the mean distance of their first content words, as a ratio. */
     public static final Metric SCOPE_WORDS = index(
             "scope-words",
             Family.SCOPE,
@@ -32,13 +35,13 @@ public final class Indices {
     public static final Metric ZONE = index(
             "zone",
             Family.ZONE,
-            Scale.distance("bits", "0–1"),
+            Scale.distance("bits", "0–1" + BY_CHANCE),
             "1." + Metrics.digest(profile(Family.ZONE).keySet()));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
     public static final Metric STRATEGY = index(
             "strategy",
             Family.STRATEGY,
-            Scale.distance("share", "0–1"),
+            Scale.distance("share", "0–1" + BY_CHANCE),
             "1." + Metrics.digest(profile(Family.STRATEGY).keySet()));
 
     /** Whether an answer won before a judge; its scores' version names the rubric and the judge. */

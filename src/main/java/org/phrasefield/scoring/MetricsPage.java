@@ -91,7 +91,8 @@ public final class MetricsPage {
 
     private static String needs(Metric metric) {
         if (Indices.ofScope().contains(metric)) {
-            return "three answers to each form of an intent, better five; a temperature above 0"
+            String words = metric.equals(Indices.SCOPE_WORDS) ? " of " + ContentLemmas.WORDS + " content words" : "";
+            return "three answers" + words + " to each form of an intent, better five; a temperature above 0"
                     + (metric.equals(Indices.VENDI) ? "; the study that `scope:` asks for" : "")
                     + (metric.equals(Indices.SCOPE_WORDS) ? "" : "; an embedder");
         }

@@ -21,6 +21,7 @@ import org.phrasefield.trial.Trial;
  * is about, their order by its {@link Inquiry}.
  */
 public final class Verdicts {
+    private static final double EVEN = 0.5;
     /** With a smaller share of contests that the order did not decide, a judge is unfit. */
     private static final double LEAST_CONSISTENT = 0.8;
     /** With a smaller share of anchors decided, nothing is known of a judge. */
@@ -184,6 +185,7 @@ public final class Verdicts {
             }
         }
         return orderFault(order(language, true))
+                .or(() -> tied(shown))
                 .or(() -> shown.entrySet().stream()
                         .filter(entry -> !entry.getKey()
                                 .passedBy(entry.getValue().stream()
@@ -193,8 +195,18 @@ public final class Verdicts {
                         .map(entry -> "the judge fails: it " + entry.getKey().failing()));
     }
 
+    /** Who calls everything a tie prefers nothing, which is another fault than to prefer the wrong answer. */
+    private static Optional<String> tied(Map<Canary, List<Ballot>> shown) {
+        return shown.values().stream()
+                        .flatMap(Collection::stream)
+                        .filter(Ballot::decided)
+                        .allMatch(ballot -> ballot.consistent() && ballot.won().orElse(0) == EVEN)
+                ? Optional.of("the judge fails: it called every pair of anchors a tie")
+                : Optional.empty();
+    }
+
     private static Optional<String> orderFault(Agreement order) {
-        return order.share() >= LEAST_CONSISTENT
+        return order.share().orElse(1) >= LEAST_CONSISTENT
                 ? Optional.empty()
                 : Optional.of("the judge fails: the order of the answers decides " + (order.of() - order.same())
                         + " of " + order.of() + " pairs");
@@ -207,9 +219,9 @@ public final class Verdicts {
      * @param of of so many
      */
     public record Agreement(long same, long of) {
-        /** From 0 to 1; 1 where nothing was compared. */
-        public double share() {
-            return of == 0 ? 1 : (double) same / of;
+        /** From 0 to 1; empty where nothing was compared. */
+        public OptionalDouble share() {
+            return of == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) same / of);
         }
     }
 
@@ -272,10 +284,13 @@ public final class Verdicts {
     }
 
     private String note(String language) {
-        Agreement order = order(language);
-        Agreement repeated = repeated(language);
-        return called(language) + " is judged by " + judge + ": the order of the answers left " + percent(order)
-                + " % of its verdicts as they were, asking again " + percent(repeated) + " %.";
+        OptionalDouble order = order(language).share();
+        OptionalDouble repeated = repeated(language).share();
+        String begun = called(language) + " is judged by " + judge + ": ";
+        return order.isEmpty() || repeated.isEmpty()
+                ? begun + "how steady it is, is not known yet."
+                : begun + "the order of the answers left " + percent(order.getAsDouble())
+                        + " % of its verdicts as they were, asking again " + percent(repeated.getAsDouble()) + " %.";
     }
 
     /** What is judged, in the language. */
@@ -283,7 +298,7 @@ public final class Verdicts {
         return (criterion == Criterion.DEPTH ? "Depth" : criterion.id()) + " (" + language + ")";
     }
 
-    private static long percent(Agreement agreement) {
-        return Math.round(100 * agreement.share());
+    private static long percent(double share) {
+        return Math.round(100 * share);
     }
 }

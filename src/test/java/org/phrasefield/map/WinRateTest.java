@@ -69,6 +69,32 @@ class WinRateTest {
         }
     }
 
+    @Test
+    void aJudgeThatPrefersNeitherAnswerAnywhereIsSaidToDoSo() {
+        passAnchors();
+        for (int intent = 0; intent < INTENTS; intent++) pair("intent-" + intent, 1, 4.4, 4.4, 0);
+        assertThat(effect("depth-raw").reason()).isEqualTo("the judge preferred neither answer in any pair");
+        assertThat(effect("depth-matched").reason()).isEqualTo("the judge preferred neither answer in any pair");
+    }
+
+    @Test
+    void aJudgeThatCallsEveryAnchorATieIsNotSaidToPreferLongRows() {
+        for (Anchor anchor : Rubric.of(Language.EN).anchors()) {
+            for (Canary canary : Canary.values()) {
+                judged(anchor.id(), canary.id(), List.of(anchor.id(), anchor.id() + canary), 1, "tie", "tie");
+            }
+        }
+        assertThat(verdicts.fault("en")).contains("the judge fails: it called every pair of anchors a tie");
+    }
+
+    @Test
+    void whereNothingWasComparedNoShareIsSaid() {
+        judged("bread", Canary.LEVELS.id(), List.of("a", "b"), 1, "?", "?");
+        assertThat(verdicts.order("en").share()).isEmpty();
+        assertThat(verdicts.notes())
+                .containsExactly("Depth (en) is judged by scripted/judge: how steady it is, is not known yet.");
+    }
+
     private String answer(String intent, String form, int number, double logWords) {
         Trial trial = Trials.trial(trials.size(), intent, form, number);
         trials.add(trial);
