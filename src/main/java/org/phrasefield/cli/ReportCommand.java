@@ -2,7 +2,6 @@ package org.phrasefield.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.phrasefield.report.Study;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
@@ -30,8 +29,7 @@ final class ReportCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
-            Study study = new Scoreboard(store).study(record, Finish.protocol(record));
-            Finish.report(surroundings, root.console(), store, study, results.of(surroundings, record));
+            Finish.report(surroundings, root.console(), store, record, results.of(surroundings, record));
             root.console().say("Report: " + results.of(surroundings, record).resolve(Outputs.PAGE));
         }
         return ExitCode.DONE.number();

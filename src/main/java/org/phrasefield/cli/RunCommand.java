@@ -71,7 +71,15 @@ final class RunCommand implements Callable<Integer> {
                             .carryOut();
                 }
                 RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
-                Finish.scoreAndReport(surroundings, console, store, writer, run, results.of(surroundings, end.run()));
+                Finish.scoreAndReport(
+                        surroundings,
+                        console,
+                        store,
+                        writer,
+                        run,
+                        results.of(surroundings, end.run()),
+                        false,
+                        count -> {});
             }
             end.reasons().forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));

@@ -10,6 +10,9 @@ import java.util.List;
  * @param tallies how trials ended
  */
 public record EffectMap(List<Effect> effects, List<Level> levels, List<Tally> tallies) {
+    /** That of no answer. */
+    public static final EffectMap NONE = new EffectMap(List.of(), List.of(), List.of());
+
     public EffectMap {
         effects = List.copyOf(effects);
         levels = List.copyOf(levels);
