@@ -67,7 +67,16 @@ final class ImportCommand implements Callable<Integer> {
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
                 JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
             RunRecord run = given.keep(store, id, compared, surroundings.clock());
-            Finish.scoreAndReport(surroundings, console, store, writer, run, plugged, results.of(surroundings, run));
+            Finish.scoreAndReport(
+                    surroundings,
+                    console,
+                    store,
+                    writer,
+                    run,
+                    plugged,
+                    results.of(surroundings, run),
+                    false,
+                    count -> {});
             console.say(run.id() + ": " + Counts.of(given.rows(), "row") + " of " + file + " taken in.");
             console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
         }

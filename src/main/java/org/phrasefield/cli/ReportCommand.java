@@ -10,6 +10,7 @@ import org.phrasefield.map.Evidence;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.EffectTable;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
@@ -56,13 +57,12 @@ final class ReportCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
-            Study study =
-                    new Scoreboard(store, Finish.protocol(record), Plugins.of(surroundings, results)).study(record);
+            List<PluggedScorer> plugged = Plugins.of(surroundings, results);
             if (format.isPresent()) {
-                print(study, format.get());
+                print(new Scoreboard(store, Finish.protocol(record), plugged).study(record, row -> {}), format.get());
                 return ExitCode.DONE.number();
             }
-            Finish.report(surroundings, root.console(), store, study, results.of(surroundings, record));
+            Finish.report(surroundings, root.console(), store, record, plugged, results.of(surroundings, record));
             root.console().say("Report: " + results.of(surroundings, record).resolve(Outputs.PAGE));
         }
         return ExitCode.DONE.number();

@@ -76,7 +76,15 @@ final class RunCommand implements Callable<Integer> {
                 }
                 RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
                 Finish.scoreAndReport(
-                        surroundings, console, store, writer, run, plugged, results.of(surroundings, end.run()));
+                        surroundings,
+                        console,
+                        store,
+                        writer,
+                        run,
+                        plugged,
+                        results.of(surroundings, end.run()),
+                        false,
+                        count -> {});
             }
             end.reasons().forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));

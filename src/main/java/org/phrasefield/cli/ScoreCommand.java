@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
-import org.phrasefield.report.Study;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -99,13 +98,16 @@ final class ScoreCommand implements Callable<Integer> {
                 code = end.code();
             }
             RunRecord scored = ResultsFolder.run(store, Optional.of(found.id()));
-            Study study = new Scoreboard(store, Finish.protocol(scored), plugged)
-                    .scored(
-                            scored,
-                            again,
-                            writer,
-                            count -> root.console().say(count + " answers of " + scored.id() + " scored."));
-            Finish.report(surroundings, root.console(), store, study, results.of(surroundings, scored));
+            Finish.scoreAndReport(
+                    surroundings,
+                    root.console(),
+                    store,
+                    writer,
+                    scored,
+                    plugged,
+                    results.of(surroundings, scored),
+                    again,
+                    count -> root.console().say(count + " answers of " + scored.id() + " scored."));
             missing.ifPresent(reason -> root.console().fault("Not all answers are embedded: " + reason));
             return (missing.isPresent() ? ExitCode.ANSWERS_MISSING : code).number();
         }

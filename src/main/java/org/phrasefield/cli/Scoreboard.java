@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -75,24 +73,35 @@ final class Scoreboard {
      * @param again whether to compute every score anew
      * @param writer where scores are kept; another connection than the one that reads
      * @param scored told how many answers were scored
+     * @param reader is handed each row, in plan order
      */
-    Study scored(RunRecord run, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
+    Study scored(RunRecord run, boolean again, JdbcAnswerStore writer, IntConsumer scored, Consumer<Study.Row> reader) {
         List<Verdicts> verdicts = verdicts(run);
         Map<String, List<Score>> wins = wins(verdicts);
         List<Metric> meaning = meaning(run);
         Effects effects = effects(verdicts, meaning);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
-        try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
+        Consumer<Study.Row> gathered = gathered(effects, reader);
+        try (Behind<Map<String, Assessment>> writing =
+                new Behind<>("scores", 1, found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
-                if (batch.size() == BATCH) count[0] += score(batch, effects, wins, writing);
+                if (batch.size() == BATCH) count[0] += score(batch, wins, gathered, writing);
             });
-            count[0] += score(batch, effects, wins, writing);
+            count[0] += score(batch, wins, gathered, writing);
         }
         scored.accept(count[0]);
         spread(run, effects);
         return new Study(run, protocol, effects.map(), catalogue, rows(run, wins, meaning));
+    }
+
+    /** Who makes effects of rows, and then hands them on. */
+    private static Consumer<Study.Row> gathered(Effects effects, Consumer<Study.Row> reader) {
+        return row -> {
+            effects.add(row.trial(), row.result(), row.scores());
+            reader.accept(row);
+        };
     }
 
     /** What the run's judge said, by each criterion. */
@@ -130,54 +139,38 @@ final class Scoreboard {
     private record Found(Study.Row row, Optional<Assessment> fresh) {}
 
     /** Scores a batch and empties it; tells how many answers were scored. */
-    private int score(List<Waiting> batch, Effects effects, Map<String, List<Score>> wins, Writing writing) {
+    private int score(
+            List<Waiting> batch,
+            Map<String, List<Score>> wins,
+            Consumer<Study.Row> reader,
+            Behind<Map<String, Assessment>> writing) {
         List<Found> found =
                 batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
         batch.clear();
         Map<String, Assessment> fresh = new LinkedHashMap<>();
         for (Found each : found) {
             Study.Row row = each.row();
-            effects.add(row.trial(), row.result(), row.scores());
+            reader.accept(row);
             each.fresh().ifPresent(assessment -> fresh.put(row.trial().key(), assessment));
         }
-        writing.hand(fresh);
+        if (!fresh.isEmpty()) writing.hand(fresh);
         return fresh.size();
-    }
-
-    /** Writes one batch while the next is computed; no more than that one is kept waiting in memory. */
-    private static final class Writing implements AutoCloseable {
-        private final Consumer<Map<String, Assessment>> write;
-        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-
-        Writing(Consumer<Map<String, Assessment>> write) {
-            this.write = write;
-        }
-
-        void hand(Map<String, Assessment> found) {
-            close();
-            if (!found.isEmpty()) last = CompletableFuture.runAsync(() -> write.accept(found), Writing::thread);
-        }
-
-        private static void thread(Runnable task) {
-            new Thread(task, "scores").start();
-        }
-
-        /** Waits for the writing; throws what hindered it. */
-        @Override
-        public void close() {
-            try {
-                last.join();
-            } catch (CompletionException e) {
-                last = CompletableFuture.completedFuture(null);
-                if (e.getCause() instanceof RuntimeException fault) throw fault;
-                throw e;
-            }
-        }
     }
 
     private Assessment assess(Open answer) {
         if (answer.outcome() instanceof Outcome.Empty) return Scorer.unscored(answer.metrics(), "empty");
         return scorer.assess(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());
+    }
+
+    /** Whether there is a current score of every metric, in the order of the metrics, as the scorer gives them. */
+    private boolean allCurrent(List<Score> scores) {
+        if (scores.size() != metrics.size()) return false;
+        for (int i = 0; i < scores.size(); i++) {
+            Score score = scores.get(i);
+            Metric metric = metrics.get(i);
+            if (!score.metric().equals(metric.id()) || !score.version().equals(metric.version())) return false;
+        }
+        return true;
     }
 
     private boolean current(Score score) {
@@ -186,6 +179,7 @@ final class Scoreboard {
 
     /** The metrics of which no current score is stored. */
     private List<Metric> missing(List<Score> stored) {
+        if (allCurrent(stored)) return List.of();
         Set<String> there =
                 stored.stream().filter(this::current).map(Score::metric).collect(Collectors.toSet());
         return metrics.stream().filter(metric -> !there.contains(metric.id())).toList();
@@ -193,6 +187,7 @@ final class Scoreboard {
 
     /** The current scores in the order of the metrics. */
     private List<Score> current(List<Score> stored) {
+        if (allCurrent(stored)) return stored;
         Map<String, Score> by = new HashMap<>();
         stored.stream().filter(this::current).forEach(score -> by.put(score.metric(), score));
         return metrics.stream()
@@ -203,13 +198,17 @@ final class Scoreboard {
     /** An answer with the metrics that have not scored it yet. */
     private record Open(Trial trial, Outcome outcome, List<Metric> metrics) {}
 
-    /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
-    Study study(RunRecord run) {
+    /**
+     * Everything that tables and pages are made from; answers without stored scores get them on the way.
+     *
+     * @param reader is handed each row, in plan order
+     */
+    Study study(RunRecord run, Consumer<Study.Row> reader) {
         List<Verdicts> verdicts = verdicts(run);
         List<Metric> meaning = meaning(run);
         Effects effects = effects(verdicts, meaning);
         Study.Rows rows = rows(run, wins(verdicts), meaning);
-        rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
+        rows.each(gathered(effects, reader));
         spread(run, effects);
         return new Study(run, protocol, effects.map(), catalogue, rows);
     }
@@ -221,11 +220,23 @@ final class Scoreboard {
 
     /** @param wins by trial key, what came of a judge's verdicts */
     private Study.Rows rows(RunRecord run, Map<String, List<Score>> wins, List<Metric> meaning) {
-        return reader -> store.eachScored(
-                run.id(),
-                (trial, result, stored) ->
+        return new Study.Rows() {
+            @Override
+            public void each(Consumer<Study.Row> reader) {
+                store.eachScored(run.id(), handing(reader));
+            }
+
+            @Override
+            public void at(Set<Integer> positions, Consumer<Study.Row> reader) {
+                store.eachScored(run.id(), positions, handing(reader));
+            }
+
+            private JdbcAnswerStore.ScoredReader handing(Consumer<Study.Row> reader) {
+                return (trial, result, stored) ->
                         reader.accept(found(new Waiting(trial, result, current(stored), kept(meaning, stored)), wins)
-                                .row()));
+                                .row());
+            }
+        };
     }
 
     private Found found(Waiting waiting, Map<String, List<Score>> wins) {

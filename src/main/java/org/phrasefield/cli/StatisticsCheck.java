@@ -137,7 +137,7 @@ final class StatisticsCheck {
                 calibration.add(
                         planted,
                         new Scoreboard(store, Finish.protocol(run), List.of())
-                                .study(run)
+                                .study(run, row -> {})
                                 .map());
             }
         }

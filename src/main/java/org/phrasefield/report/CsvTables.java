@@ -14,15 +14,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.phrasefield.map.ControlSplit;
 import org.phrasefield.map.Dice;
 import org.phrasefield.map.Effect;
+import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Evidence;
 import org.phrasefield.map.Interaction;
 import org.phrasefield.map.Level;
 import org.phrasefield.map.Loss;
+import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study.Row;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Interval;
@@ -31,6 +34,7 @@ import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 
 /**
@@ -315,22 +319,24 @@ public final class CsvTables {
     record Scoring(Trial trial, Score score) {}
 
     /**
-     * Writes, in one reading of the study, {@code plan.csv} with every planned trial in plan order, {@code answers.csv} with what came of each,
-     * asked or not, and {@code scores.csv} with every score, the missing ones with their reasons.
+     * Begins {@code plan.csv} with every planned trial in plan order, {@code answers.csv} with what came of each, asked or not, and
+     * {@code scores.csv} with every score, the missing ones with their reasons.
+     *
+     * @return takes the trials one by one; an {@link IOException} comes as an {@link UncheckedIOException}
      */
-    public static void trials(Study study, Appendable plan, Appendable answers, Appendable scores) throws IOException {
+    public static Consumer<Row> trials(
+            RunRecord run, Protocol protocol, Appendable plan, Appendable answers, Appendable scores)
+            throws IOException {
+        // What a table says of a trial needs no effect.
+        Study study = new Study(run, protocol, EffectMap.EMPTY, reader -> {});
         Sheet.Lines<Trial> planned = PLAN.begin(study, plan);
         Sheet.Lines<Row> answered = ANSWERS.begin(study, answers);
         Sheet.Lines<Scoring> scored = SCORES.begin(study, scores);
-        try {
-            study.rows().each(row -> {
-                planned.print(row.trial());
-                answered.print(row);
-                row.scores().forEach(score -> scored.print(new Scoring(row.trial(), score)));
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return row -> {
+            planned.print(row.trial());
+            answered.print(row);
+            row.scores().forEach(score -> scored.print(new Scoring(row.trial(), score)));
+        };
     }
 
     /** Writes {@code effects.csv}: every effect, the ones that cannot be told among them. */

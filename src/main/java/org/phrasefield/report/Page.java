@@ -29,21 +29,23 @@ public final class Page {
     private final Texts texts;
     private final Reading reading;
 
-    private Page(Study study) {
+    private Page(Study study, Reading reading) {
         this.study = study;
         this.texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
-        this.reading = new Reading(study);
+        this.reading = reading;
     }
 
     /**
      * Writes {@code report.html} in the protocol's report language.
      *
-     * @param study what to show; its rows are read twice
+     * @param study what to show
+     * @param reading what was taken from all its rows
      * @param out where to
      */
     @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
-    public static void write(Study study, Appendable out) throws IOException {
-        PageView view = new Page(study).view();
+    public static void write(Study study, Reading reading, Appendable out) throws IOException {
+        reading.choose(study);
+        PageView view = new Page(study, reading).view();
         try (PageWriter writer = new PageWriter(out)) {
             JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, view);
         } catch (UncheckedIOException e) {

@@ -2,6 +2,7 @@ package org.phrasefield.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.protocol.Protocol;
@@ -30,6 +31,13 @@ public record Study(RunRecord run, Protocol protocol, EffectMap map, Catalogue m
     public interface Rows {
         /** Hands every planned trial to the reader. */
         void each(Consumer<Row> reader);
+
+        /** Hands out those at these positions alone, in plan order. */
+        default void at(Set<Integer> positions, Consumer<Row> reader) {
+            each(row -> {
+                if (positions.contains(row.trial().position())) reader.accept(row);
+            });
+        }
     }
 
     /**
