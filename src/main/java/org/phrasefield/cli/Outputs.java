@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
+import org.phrasefield.report.MapTable;
 import org.phrasefield.report.Page;
 import org.phrasefield.report.RunJson;
 import org.phrasefield.report.Study;
@@ -37,8 +38,14 @@ final class Outputs {
                         answers -> ResultsFolder.write(
                                 folder, "scores.csv", scores -> CsvTables.trials(study, plan, answers, scores))));
         ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
+        map(study, folder);
         ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
         ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
+    }
+
+    /** Writes where answers lie. */
+    static void map(Study study, Path folder) {
+        ResultsFolder.write(folder, "map.csv", out -> MapTable.write(study, out));
     }
 
     private static void join(CompletableFuture<Void> page) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
+import org.phrasefield.map.Plane;
 import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
@@ -69,18 +70,20 @@ final class Scoreboard {
         Map<String, Score> wins = verdicts.scores();
         List<Metric> meaning = meaning(run);
         Effects effects = effects(protocol, verdicts, meaning);
+        Plane plane = plane(run, protocol);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
         try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
-                if (batch.size() == BATCH) count[0] += score(batch, effects, wins, writing);
+                if (batch.size() == BATCH) count[0] += score(batch, effects, plane, wins, writing);
             });
-            count[0] += score(batch, effects, wins, writing);
+            count[0] += score(batch, effects, plane, wins, writing);
         }
         scored.accept(count[0]);
         spread(run, protocol, effects);
-        return new Study(run, protocol, effects.map(), rows(run, wins, meaning));
+        meanings(run, plane);
+        return new Study(run, protocol, effects.map(), plane.maps(), rows(run, wins, meaning));
     }
 
     /** What the run's judge said. */
@@ -106,7 +109,8 @@ final class Scoreboard {
     private record Found(Study.Row row, Optional<Assessment> fresh) {}
 
     /** Scores a batch and empties it; tells how many answers were scored. */
-    private int score(List<Waiting> batch, Effects effects, Map<String, Score> wins, Writing writing) {
+    private int score(
+            List<Waiting> batch, Effects effects, Plane plane, Map<String, Score> wins, Writing writing) {
         List<Found> found =
                 batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
         batch.clear();
@@ -114,6 +118,7 @@ final class Scoreboard {
         for (Found each : found) {
             Study.Row row = each.row();
             effects.add(row.trial(), row.result(), row.scores());
+            plane.add(row.trial(), row.result(), row.scores());
             each.fresh().ifPresent(assessment -> fresh.put(row.trial().key(), assessment));
         }
         writing.hand(fresh);
@@ -187,9 +192,14 @@ final class Scoreboard {
         List<Metric> meaning = meaning(run);
         Effects effects = effects(protocol, verdicts, meaning);
         Study.Rows rows = rows(run, verdicts.scores(), meaning);
-        rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
+        Plane plane = plane(run, protocol);
+        rows.each(row -> {
+            effects.add(row.trial(), row.result(), row.scores());
+            plane.add(row.trial(), row.result(), row.scores());
+        });
         spread(run, protocol, effects);
-        return new Study(run, protocol, effects.map(), rows);
+        meanings(run, plane);
+        return new Study(run, protocol, effects.map(), plane.maps(), rows);
     }
 
     /** The answers with their scores, without any effect. */
@@ -257,6 +267,23 @@ final class Scoreboard {
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
                 Stream.concat(Metrics.all().stream(), meaning.stream()).toList(),
                 verdicts);
+    }
+
+    private static Plane plane(RunRecord run, Protocol protocol) {
+        return new Plane(
+                protocol.forms().stream().map(FormChoice::id).toList(),
+                protocol.control(),
+                protocol.words().map(words -> words.groups()).orElse(List.of()),
+                run.seed());
+    }
+
+    /** Lays answers out by their vectors, where axes are shipped for what made these. */
+    private void meanings(RunRecord run, Plane plane) {
+        Optional<String> instrument = store.instrument(run.id());
+        if (instrument.filter(plane::knows).isEmpty()) return;
+        store.eachTrait(run.id(), Trial.Part.MAIN, instrument.get(), trait -> trait.bytes()
+                .flatMap(Meaning::read)
+                .ifPresent(vector -> plane.add(trait.key(), trait.cell(), instrument.get(), vector)));
     }
 
     /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */

@@ -90,11 +90,12 @@ public final class Plane {
                 });
     }
 
-    /** Whether there are axes for what made these vectors. */
-    public boolean knows(String language, String instrument) {
-        return axes(language, Space.MEANING)
-                .filter(axes -> axes.instrument().equals(instrument))
-                .isPresent();
+    /** Whether there are axes for what made some vectors, in a language of which answers were taken in. */
+    public boolean knows(String instrument) {
+        return gathered.keySet().stream()
+                .anyMatch(language -> axes(language, Space.MEANING)
+                        .filter(axes -> axes.instrument().equals(instrument))
+                        .isPresent());
     }
 
     private Sheet sheet(Cell cell) {

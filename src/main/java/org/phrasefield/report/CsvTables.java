@@ -164,7 +164,7 @@ public final class CsvTables {
                     text("reason", (study, effect) -> effect.reason())));
 
     /** Every file, in the order of the chain. */
-    static final List<Sheet<?>> ALL = List.of(PLAN, ANSWERS, SCORES, EFFECTS);
+    static final List<Sheet<?>> ALL = List.of(PLAN, ANSWERS, SCORES, EFFECTS, MapTable.MAP);
 
     private CsvTables() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.SemanticMap;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Result;
@@ -16,9 +17,19 @@ import org.phrasefield.trial.Trial;
  * @param run the run
  * @param protocol its protocol
  * @param map its effects
+ * @param planes its semantic maps, by language, model and axes
  * @param rows its trials, in plan order
  */
-public record Study(RunRecord run, Protocol protocol, EffectMap map, Rows rows) {
+public record Study(RunRecord run, Protocol protocol, EffectMap map, List<SemanticMap> planes, Rows rows) {
+    public Study {
+        planes = List.copyOf(planes);
+    }
+
+    /** A study without a semantic map. */
+    public Study(RunRecord run, Protocol protocol, EffectMap map, Rows rows) {
+        this(run, protocol, map, List.of(), rows);
+    }
+
     /** Hands out trials one at a time, in plan order, as often as asked, so that memory does not grow with the run. */
     public interface Rows {
         /** Hands every planned trial to the reader. */
