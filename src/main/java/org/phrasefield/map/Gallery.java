@@ -13,7 +13,7 @@ import org.phrasefield.scoring.Scorable;
 /** What a sample of the answers of one language and one model says: the beginnings of the answers, and the words that tell forms apart. */
 final class Gallery {
     /** Answers of a form whose words are looked at. */
-    private static final int READ = 40;
+    private static final int READ = 30;
     /** Characters of a beginning. */
     private static final int BEGINNING = 400;
 

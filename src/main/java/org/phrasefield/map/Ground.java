@@ -28,7 +28,7 @@ final class Ground {
 
     private static final int DRAWS = 999;
     /** Answers whose neighbours are looked at: the time grows with the square. */
-    private static final int COMPARED = 400;
+    private static final int COMPARED = 300;
 
     private static final int NEIGHBOURS = 10;
     private static final int FEW_NEIGHBOURS = 5;

@@ -18,6 +18,8 @@ final class TellingWords {
     private static final int FEWEST_ANSWERS = 3;
 
     private static final int FEWEST_INTENTS = 2;
+    /** How many times as frequent as in all answers together a word must be. */
+    private static final double MORE = 1.5;
 
     /**
      * The words of one answer.
@@ -59,7 +61,7 @@ final class TellingWords {
         Map<String, Double> weights = new HashMap<>();
         of.forEach((word, count) -> {
             int everywhere = overall.getOrDefault(word, count);
-            boolean more = count / size > everywhere / all;
+            boolean more = count / size >= MORE * everywhere / all;
             if (more && spread(form, word)) weights.put(word, count / size * Math.log(1 + mean / everywhere));
         });
         return weights.entrySet().stream()

@@ -43,11 +43,11 @@ final class MapPicture {
         this.unitY = (HEIGHT / 2.0 - MARGIN) / reachY;
     }
 
-    /** The smallest of the steps a, 2a, 4a… that holds a number. */
+    /** The smallest of the steps a, 1.5a, 2a, 3a, 4a, 6a… that holds a number. */
     static double step(double least, double number) {
         double step = least;
-        while (step < number) step *= 2;
-        return step;
+        while (1.5 * step < number) step *= 2;
+        return step >= number ? step : 1.5 * step;
     }
 
     double x(double x) {

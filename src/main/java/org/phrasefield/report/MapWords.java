@@ -83,15 +83,21 @@ final class MapWords {
         return Kinds.ZONES.name(id, texts.reader());
     }
 
-    /** How far and in which direction something lies. */
+    /** How far from the control something lies. */
+    String far(Point place) {
+        return texts.say("map.far", texts.fixed(length(place), 2));
+    }
+
+    /** How far and in which direction something lies that is told apart. */
     String whereabouts(Point place) {
-        String far = texts.say("map.far", texts.fixed(length(place), 2));
-        return nearest(place)
+        String far = far(place);
+        return direction(place)
                 .map(zone -> far + ", " + texts.say("map.towards", zone))
                 .orElse(far);
     }
 
-    private Optional<String> nearest(Point place) {
+    /** The zone in whose direction something lies or moves, if there is one. */
+    Optional<String> direction(Point place) {
         return zones().entrySet().stream()
                 .filter(zone -> cosine(place, zone.getValue()) >= TOWARDS)
                 .max(java.util.Comparator.comparingDouble(zone -> cosine(place, zone.getValue())))
