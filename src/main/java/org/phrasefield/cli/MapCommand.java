@@ -54,8 +54,10 @@ final class MapCommand implements Callable<Integer> {
             Study study = study(store, record);
             Outputs.map(study, results.of(surroundings, record));
             if (study.planes().isEmpty()) {
-                root.console().fault("No answer of " + record.id() + " has a place on the map: a place takes an answer of 25 "
-                        + "words or more, or a vector of " + org.phrasefield.llm.Models.BUILT_IN_EMBEDDER + ".");
+                root.console()
+                        .fault("No answer of " + record.id() + " has a place on the map: a place takes an answer of 25 "
+                                + "words or more, or a vector of " + org.phrasefield.llm.Models.BUILT_IN_EMBEDDER
+                                + ".");
             } else if (earlier.isEmpty()) {
                 shown(study.planes()).forEach(map -> print(study, (look, text) -> MapText.write(map, look, text)));
             } else {
@@ -79,14 +81,15 @@ final class MapCommand implements Callable<Integer> {
                 .flatMap(to -> earlier.planes().stream().flatMap(before -> MapDrift.between(before, to).stream()))
                 .toList();
         if (drifts.isEmpty()) {
-            throw Failure.input(earlier.run().id() + " and " + study.run().id()
-                    + " have no language, model and intent in common, so their answers cannot be held beside each other.");
+            throw Failure.input(
+                    earlier.run().id() + " and " + study.run().id()
+                            + " have no language, model and intent in common, so their answers cannot be held beside each other.");
         }
         for (MapDrift drift : drifts) {
             print(
                     study,
-                    (look, text) -> MapText.write(
-                            drift, earlier.run().id(), study.run().id(), look, text));
+                    (look, text) ->
+                            MapText.write(drift, earlier.run().id(), study.run().id(), look, text));
         }
     }
 

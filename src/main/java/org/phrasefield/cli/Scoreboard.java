@@ -109,8 +109,7 @@ final class Scoreboard {
     private record Found(Study.Row row, Optional<Assessment> fresh) {}
 
     /** Scores a batch and empties it; tells how many answers were scored. */
-    private int score(
-            List<Waiting> batch, Effects effects, Plane plane, Map<String, Score> wins, Writing writing) {
+    private int score(List<Waiting> batch, Effects effects, Plane plane, Map<String, Score> wins, Writing writing) {
         List<Found> found =
                 batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
         batch.clear();
@@ -281,9 +280,13 @@ final class Scoreboard {
     private void meanings(RunRecord run, Plane plane) {
         Optional<String> instrument = store.instrument(run.id());
         if (instrument.filter(plane::knows).isEmpty()) return;
-        store.eachTrait(run.id(), Trial.Part.MAIN, instrument.get(), trait -> trait.bytes()
-                .flatMap(Meaning::read)
-                .ifPresent(vector -> plane.add(trait.key(), trait.cell(), instrument.get(), vector)));
+        store.eachTrait(
+                run.id(),
+                Trial.Part.MAIN,
+                instrument.get(),
+                trait -> trait.bytes()
+                        .flatMap(Meaning::read)
+                        .ifPresent(vector -> plane.add(trait.key(), trait.cell(), instrument.get(), vector)));
     }
 
     /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */

@@ -146,8 +146,9 @@ public final class Axes {
 
     /** The vector of an answer by its scores; empty where one is missing, or an embedder would be needed. */
     Optional<double[]> vector(List<Score> scores) {
-        return space.features().flatMap(features -> features.of(scores)).map(raw -> measure.orElseThrow()
-                .scores(raw));
+        return space.features()
+                .flatMap(features -> features.of(scores))
+                .map(raw -> measure.orElseThrow().scores(raw));
     }
 
     /** How many numbers a vector has. */

@@ -29,10 +29,14 @@ final class Gallery {
         this.seed = seed;
     }
 
-    void add(String key, String form, String intent, String text, java.util.function.Supplier<Optional<Scorable>> whole) {
-        beginnings
-                .computeIfAbsent(form, each -> new Draw<>(Ground.DRAWN, seed))
-                .add(key, () -> new String[] {key, beginning(text)});
+    void add(
+            String key,
+            String form,
+            String intent,
+            String text,
+            java.util.function.Supplier<Optional<Scorable>> whole) {
+        beginnings.computeIfAbsent(form, each -> new Draw<>(Ground.DRAWN, seed)).add(key, () ->
+                new String[] {key, beginning(text)});
         whole.get()
                 .ifPresent(answer -> answers.computeIfAbsent(form, each -> new Draw<>(READ, seed))
                         .add(key, () -> new Answer(intent, answer)));
@@ -42,7 +46,8 @@ final class Gallery {
         String plain = text.strip();
         if (plain.length() <= BEGINNING) return plain;
         int end = plain.lastIndexOf(' ', BEGINNING);
-        if (end < BEGINNING / 2) end = Character.isHighSurrogate(plain.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING;
+        if (end < BEGINNING / 2)
+            end = Character.isHighSurrogate(plain.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING;
         return plain.substring(0, end) + "…";
     }
 

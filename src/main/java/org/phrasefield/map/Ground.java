@@ -37,9 +37,8 @@ final class Ground {
     int placed;
     private final String control;
     private final long seed;
-    private final Map<Place, Sum> cells = new TreeMap<>(Comparator.comparing(Place::intent)
-            .thenComparing(Place::form)
-            .thenComparing(Place::word));
+    private final Map<Place, Sum> cells = new TreeMap<>(
+            Comparator.comparing(Place::intent).thenComparing(Place::form).thenComparing(Place::word));
     private final Map<Place, double[]> controls = new LinkedHashMap<>();
     private final Map<String, Draw<Kept>> drawn = new LinkedHashMap<>();
 
@@ -250,8 +249,7 @@ final class Ground {
                     .filter(place -> place.word().equals(group + "/magnet"))
                     .toList();
             Map<String, double[]> moved = differences(
-                    magnets,
-                    place -> Optional.of(new Place(place.intent(), place.form(), group + "/neutral")));
+                    magnets, place -> Optional.of(new Place(place.intent(), place.form(), group + "/neutral")));
             if (moved.isEmpty()) continue;
             Map<String, Map<String, double[]>> alone = new LinkedHashMap<>();
             alone.put(group, moved);
@@ -322,9 +320,7 @@ final class Ground {
         List<double[]> vectors = new ArrayList<>();
         int each = Math.max(1, COMPARED / Math.max(1, drawn.size()));
         for (Draw<Kept> of : drawn.values()) {
-            of.drawn().stream()
-                    .limit(each)
-                    .forEach(kept -> fromControl(kept).ifPresent(vectors::add));
+            of.drawn().stream().limit(each).forEach(kept -> fromControl(kept).ifPresent(vectors::add));
         }
         double all = 0;
         double shown = 0;
@@ -339,7 +335,8 @@ final class Ground {
         }
         OptionalDouble kept = all > 0 ? OptionalDouble.of(shown / all) : OptionalDouble.empty();
         int k = truth.length > 2 * NEIGHBOURS ? NEIGHBOURS : FEW_NEIGHBOURS;
-        if (truth.length <= 2 * k) return new Quality(kept, OptionalDouble.empty(), OptionalDouble.empty(), k, truth.length);
+        if (truth.length <= 2 * k)
+            return new Quality(kept, OptionalDouble.empty(), OptionalDouble.empty(), k, truth.length);
         return new Quality(
                 kept,
                 OptionalDouble.of(Neighbourhoods.trustworthiness(truth, map, k)),

@@ -58,10 +58,10 @@ public record MapDrift(SemanticMap from, SemanticMap to, List<Move> moves) {
                 && from.language().equals(to.language())
                 && from.model().equals(to.model());
         if (!comparable) return Optional.empty();
-        List<Centre> before = Stream.concat(Stream.of(from.control()), from.forms().stream())
-                .toList();
-        List<Centre> after = Stream.concat(Stream.of(to.control()), to.forms().stream())
-                .toList();
+        List<Centre> before =
+                Stream.concat(Stream.of(from.control()), from.forms().stream()).toList();
+        List<Centre> after =
+                Stream.concat(Stream.of(to.control()), to.forms().stream()).toList();
         List<Move> moves = new ArrayList<>();
         for (Centre one : before) {
             after.stream()
@@ -82,7 +82,8 @@ public record MapDrift(SemanticMap from, SemanticMap to, List<Move> moves) {
         int at = 0;
         for (String intent : common) {
             Point before = java.util.Objects.requireNonNull(one.places().get(intent));
-            Point away = java.util.Objects.requireNonNull(two.places().get(intent)).minus(before);
+            Point away =
+                    java.util.Objects.requireNonNull(two.places().get(intent)).minus(before);
             differences[at++] = new double[] {away.x(), away.y()};
             x += away.x() / common.size();
             y += away.y() / common.size();

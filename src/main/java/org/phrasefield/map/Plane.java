@@ -63,11 +63,7 @@ public final class Plane {
         Sheet sheet = sheet(cell);
         sheet.answers++;
         sheet.gallery.add(
-                trial.key(),
-                cell.form(),
-                cell.intent(),
-                answered.answer().text(),
-                () -> Scorable.of(trial, answered));
+                trial.key(), cell.form(), cell.intent(), answered.answer().text(), () -> Scorable.of(trial, answered));
         for (Space space : List.of(Space.STYLE, Space.BRIEF)) {
             axes(cell.language(), space)
                     .ifPresent(axes -> axes.vector(scores)

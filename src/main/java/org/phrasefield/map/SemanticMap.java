@@ -90,10 +90,7 @@ public record SemanticMap(
 
     /** The least p of its forms; 1 where there is none. */
     public double least() {
-        return forms.stream()
-                .flatMapToDouble(form -> form.p().stream())
-                .min()
-                .orElse(1);
+        return forms.stream().flatMapToDouble(form -> form.p().stream()).min().orElse(1);
     }
 
     /**

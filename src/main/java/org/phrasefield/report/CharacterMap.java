@@ -72,7 +72,8 @@ final class CharacterMap {
 
     /** A name at the rim, in a direction, where nothing is yet. */
     void rim(double towardsX, double towardsY, String name) {
-        double size = Math.max(Math.abs(towardsX) / (halfWidth / (2 * unit)), Math.abs(towardsY) / (HALF_HEIGHT / unit));
+        double size =
+                Math.max(Math.abs(towardsX) / (halfWidth / (2 * unit)), Math.abs(towardsY) / (HALF_HEIGHT / unit));
         int line = Math.max(0, Math.min(2 * HALF_HEIGHT, line(towardsY / size)));
         int width = EffectTable.width(name);
         int column = Math.max(0, Math.min(grid[0].length - width, column(towardsX / size) - width / 2));

@@ -27,7 +27,8 @@ final class MapFigure {
 
     /** Told apart on light and on dark ground alike; a form keeps its colour in every run. */
     private static final List<String> COLOURS = List.of(
-            "#7f7f7f", "#1f8fb4", "#d95f02", "#7570b3", "#e7298a", "#5e9c2f", "#c99700", "#a6761d", "#c0504d", "#2a9d8f");
+            "#7f7f7f", "#1f8fb4", "#d95f02", "#7570b3", "#e7298a", "#5e9c2f", "#c99700", "#a6761d", "#c0504d",
+            "#2a9d8f");
 
     private static final List<String> FORMS = List.of(
             "direct",
@@ -70,24 +71,31 @@ final class MapFigure {
         traces.add(middles(texts.say("map.figure.middles"), map, Symbol.DIAMOND, "#888888", true));
         if (!map.words().isEmpty()) traces.add(words());
         study.planes().stream()
-                .filter(other -> other != map && other.axes().name().equals(map.axes().name()))
-                .forEach(other -> traces.add(middles(
-                        texts.say("map.figure.model", other.model()), other, Symbol.SQUARE, "#b0892f", false)));
+                .filter(other ->
+                        other != map && other.axes().name().equals(map.axes().name()))
+                .forEach(other -> traces.add(
+                        middles(texts.say("map.figure.model", other.model()), other, Symbol.SQUARE, "#b0892f", false)));
         Layout layout = Layout.builder()
                 .height(HEIGHT)
                 .hoverMode(Layout.HoverMode.CLOSEST)
-                .xAxis(Axis.builder().title(Figures.label(texts.say("map.column.x"))).build())
-                .yAxis(Axis.builder().title(Figures.label(texts.say("map.column.y"))).build())
+                .xAxis(Axis.builder()
+                        .title(Figures.label(texts.say("map.column.x")))
+                        .build())
+                .yAxis(Axis.builder()
+                        .title(Figures.label(texts.say("map.column.y")))
+                        .build())
                 .build();
         return Figures.script(
                 new tech.tablesaw.plotly.components.Figure(layout, traces.toArray(Trace[]::new)),
                 id,
-                "Plotly.relayout('" + id + "', {'yaxis.scaleanchor': 'x', 'legend.orientation': 'h', 'legend.y': -0.14});");
+                "Plotly.relayout('" + id
+                        + "', {'yaxis.scaleanchor': 'x', 'legend.orientation': 'h', 'legend.y': -0.14});");
     }
 
     private Optional<Trace> answers(Centre form) {
-        List<Spot> spots =
-                map.spots().stream().filter(spot -> spot.form().equals(form.id())).toList();
+        List<Spot> spots = map.spots().stream()
+                .filter(spot -> spot.form().equals(form.id()))
+                .toList();
         if (spots.isEmpty()) return Optional.empty();
         return Optional.of(ScatterTrace.builder(
                         column("x", spots.stream().map(spot -> spot.place().x()).toList()),
@@ -105,7 +113,8 @@ final class MapFigure {
     }
 
     private String hover(Spot spot) {
-        String text = spot.text().length() <= HOVERED ? spot.text() : spot.text().substring(0, HOVERED) + "…";
+        String text =
+                spot.text().length() <= HOVERED ? spot.text() : spot.text().substring(0, HOVERED) + "…";
         return Figures.label(spot.intent()) + ": " + Figures.label(text.replaceAll("\\s+", " "));
     }
 
@@ -115,7 +124,9 @@ final class MapFigure {
         return layer(
                 name,
                 centres,
-                centres.stream().map(centre -> Figures.label(texts.form(centre.id()))).toArray(String[]::new),
+                centres.stream()
+                        .map(centre -> Figures.label(texts.form(centre.id())))
+                        .toArray(String[]::new),
                 symbol,
                 colour,
                 shown);
@@ -136,12 +147,24 @@ final class MapFigure {
     private static Trace layer(
             String name, List<Centre> centres, String[] labels, Symbol symbol, String colour, boolean shown) {
         return ScatterTrace.builder(
-                        column("x", centres.stream().map(centre -> centre.place().x()).toList()),
-                        column("y", centres.stream().map(centre -> centre.place().y()).toList()))
+                        column(
+                                "x",
+                                centres.stream()
+                                        .map(centre -> centre.place().x())
+                                        .toList()),
+                        column(
+                                "y",
+                                centres.stream()
+                                        .map(centre -> centre.place().y())
+                                        .toList()))
                 .mode(ScatterTrace.Mode.MARKERS)
                 .name(Figures.label(name))
                 .text(labels)
-                .marker(Marker.builder().symbol(symbol).color(colour).size(LARGE).build())
+                .marker(Marker.builder()
+                        .symbol(symbol)
+                        .color(colour)
+                        .size(LARGE)
+                        .build())
                 .visible(shown ? Visibility.TRUE : Visibility.LEGEND_ONLY)
                 .build();
     }

@@ -112,7 +112,8 @@ final class MapPicture {
     void mark(String kind, double x, double y, List<Shape> shape, String name, String number) {
         List<Label> labels = new ArrayList<>();
         if (!name.isEmpty()) {
-            label("name", x(x), y(y), name, LETTER * EffectTable.width(name), LINE, taken).ifPresent(labels::add);
+            label("name", x(x), y(y), name, LETTER * EffectTable.width(name), LINE, taken)
+                    .ifPresent(labels::add);
             label("number", x(x), y(y), number, NUMBER * 0.6 * number.length(), NUMBER, takenNarrow)
                     .ifPresent(labels::add);
         }
@@ -142,8 +143,7 @@ final class MapPicture {
 
     private static boolean hits(double[] box, List<double[]> taken) {
         return taken.stream()
-                .anyMatch(other ->
-                        box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+                .anyMatch(other -> box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
     }
 
     /** A name at the rim in a direction, where there is room. */

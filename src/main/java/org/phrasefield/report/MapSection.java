@@ -93,12 +93,17 @@ final class MapSection {
     }
 
     private Picture picture(List<Centre> apart) {
-        double reach = MapPicture.step(CLOSEST, map.forms().stream().mapToDouble(MapSection::reach).max().orElse(0));
+        double reach = MapPicture.step(
+                CLOSEST,
+                map.forms().stream().mapToDouble(MapSection::reach).max().orElse(0));
         MapPicture picture = new MapPicture(reach * MapPicture.WIDTH / MapPicture.HEIGHT, reach);
         words.zones().forEach((zone, place) -> picture.rim(place.x(), place.y(), zone));
-        if (map.trusted()) map.spots().forEach(spot -> picture.dot(spot.place().x(), spot.place().y()));
+        if (map.trusted())
+            map.spots()
+                    .forEach(spot -> picture.dot(spot.place().x(), spot.place().y()));
         picture.reserve(0, 0);
-        map.forms().forEach(form -> picture.reserve(form.place().x(), form.place().y()));
+        map.forms()
+                .forEach(form -> picture.reserve(form.place().x(), form.place().y()));
         map.forms().stream().filter(form -> !form.apart()).forEach(form -> mark(picture, form, "untold", "", ""));
         picture.mark("control", 0, 0, List.of(), texts.form(map.control().id()), "0");
         int number = 0;
@@ -132,21 +137,27 @@ final class MapSection {
 
     private List<Picture> named() {
         List<Named> forms = map.forms().stream()
-                .flatMap(form -> form.poetic()
+                .flatMap(form -> form
+                        .poetic()
                         .flatMap(poetic -> scope(form.id())
                                 .map(scope -> new Named(form, poetic, scope, clear(poetic) || clear(scope))))
                         .stream())
                 .toList();
         if (forms.stream().noneMatch(Named::told)) return List.of();
-        double reachX = MapPicture.step(CLOSEST_WAY, forms.stream().mapToDouble(form -> most(form.poetic())).max().orElse(0));
-        double reachY = MapPicture.step(CLOSEST_RATIO, forms.stream().mapToDouble(form -> most(form.width())).max().orElse(0));
+        double reachX = MapPicture.step(
+                CLOSEST_WAY,
+                forms.stream().mapToDouble(form -> most(form.poetic())).max().orElse(0));
+        double reachY = MapPicture.step(
+                CLOSEST_RATIO,
+                forms.stream().mapToDouble(form -> most(form.width())).max().orElse(0));
         MapPicture picture = new MapPicture(reachX, reachY);
         picture.rim(1, 0, texts.say("map.poetic"));
         picture.rim(-1, 0, texts.say("map.analytic"));
         picture.rim(0, 1, texts.say("map.wider"));
         picture.rim(0, -1, texts.say("map.narrower"));
         picture.reserve(0, 0);
-        forms.forEach(form -> picture.reserve(form.poetic().estimate(), form.width().estimate()));
+        forms.forEach(
+                form -> picture.reserve(form.poetic().estimate(), form.width().estimate()));
         for (Named form : forms) if (!form.told()) mark(picture, form, "untold", "", "");
         picture.mark("control", 0, 0, List.of(), texts.form(map.control().id()), "0");
         int number = 0;
@@ -186,8 +197,7 @@ final class MapSection {
     private Optional<Interval> scope(String form) {
         return effect(form)
                 .flatMap(Effect::interval)
-                .map(ratio -> new Interval(
-                        Math.log(ratio.estimate()), Math.log(ratio.low()), Math.log(ratio.high())));
+                .map(ratio -> new Interval(Math.log(ratio.estimate()), Math.log(ratio.low()), Math.log(ratio.high())));
     }
 
     private Optional<Effect> effect(String form) {
@@ -210,7 +220,8 @@ final class MapSection {
                         texts.signed(centre.place().x(), 2),
                         texts.signed(centre.place().y(), 2),
                         centre.ellipse()
-                                .map(ellipse -> texts.fixed(ellipse.major(), 2) + " × " + texts.fixed(ellipse.minor(), 2))
+                                .map(ellipse ->
+                                        texts.fixed(ellipse.major(), 2) + " × " + texts.fixed(ellipse.minor(), 2))
                                 .orElse("–"),
                         centre.p().isPresent() ? texts.fixed(centre.p().getAsDouble(), 3) : "–",
                         centre.poetic().map(this::percent).orElse("–"),

@@ -33,9 +33,15 @@ public final class MapTable {
                     text("form", (study, line) -> form(line)),
                     text("word_group", (study, line) -> line.kind().equals("words") ? name(line) : ""),
                     text("zone", (study, line) -> line.zone()),
-                    text("trial_key", (study, line) -> line.spot().map(Spot::key).orElse("")),
-                    text("intent", (study, line) -> line.spot().map(Spot::intent).orElse("")),
-                    text("word_level", (study, line) -> line.spot().map(Spot::word).orElse("")),
+                    text(
+                            "trial_key",
+                            (study, line) -> line.spot().map(Spot::key).orElse("")),
+                    text(
+                            "intent",
+                            (study, line) -> line.spot().map(Spot::intent).orElse("")),
+                    text(
+                            "word_level",
+                            (study, line) -> line.spot().map(Spot::word).orElse("")),
                     number("x", "sd", (study, line) -> at(line, Point::x)),
                     number("y", "sd", (study, line) -> at(line, Point::y)),
                     number("ellipse_major", "sd", (study, line) -> ellipse(line, ConfidenceEllipse::major)),
@@ -44,21 +50,29 @@ public final class MapTable {
                     number("poetic", "", (study, line) -> poetic(line, Interval::estimate)),
                     number("poetic_low", "", (study, line) -> poetic(line, Interval::low)),
                     number("poetic_high", "", (study, line) -> poetic(line, Interval::high)),
-                    whole("intents", "", (study, line) -> line.centre().isPresent()
-                            ? OptionalLong.of(line.centre().get().intents())
-                            : OptionalLong.empty()),
+                    whole(
+                            "intents",
+                            "",
+                            (study, line) -> line.centre().isPresent()
+                                    ? OptionalLong.of(line.centre().get().intents())
+                                    : OptionalLong.empty()),
                     whole("placed", "", (study, line) -> placed(line)),
-                    number("p_value", "", (study, line) -> line.centre()
-                            .map(Centre::p)
-                            .orElse(OptionalDouble.empty())),
+                    number(
+                            "p_value",
+                            "",
+                            (study, line) -> line.centre().map(Centre::p).orElse(OptionalDouble.empty())),
                     text("state", (study, line) -> state(line)),
-                    text("terms", (study, line) -> line.centre()
-                            .map(centre -> String.join("; ", centre.terms()))
-                            .orElse("")),
-                    text("example", (study, line) -> line.centre()
-                            .flatMap(Centre::example)
-                            .map(Spot::key)
-                            .orElse("")),
+                    text(
+                            "terms",
+                            (study, line) -> line.centre()
+                                    .map(centre -> String.join("; ", centre.terms()))
+                                    .orElse("")),
+                    text(
+                            "example",
+                            (study, line) -> line.centre()
+                                    .flatMap(Centre::example)
+                                    .map(Spot::key)
+                                    .orElse("")),
                     number("kept", "", (study, line) -> ofMap(line, quality -> quality.kept())),
                     number("trustworthiness", "", (study, line) -> ofMap(line, quality -> quality.trustworthiness())),
                     number("continuity", "", (study, line) -> ofMap(line, quality -> quality.continuity()))));
@@ -101,8 +115,8 @@ public final class MapTable {
                     map, "landmark", Optional.empty(), Optional.empty(), zone.getKey(), Optional.of(zone.getValue())));
         }
         map.spots()
-                .forEach(spot -> reader.accept(new Line(
-                        map, "answer", Optional.empty(), Optional.of(spot), "", Optional.of(spot.place()))));
+                .forEach(spot -> reader.accept(
+                        new Line(map, "answer", Optional.empty(), Optional.of(spot), "", Optional.of(spot.place()))));
     }
 
     private static String name(Line line) {

@@ -86,7 +86,8 @@ public final class MapText {
         for (boolean apart : new boolean[] {false, true}) {
             for (int at = 0; at < map.forms().size(); at++) {
                 Centre form = map.forms().get(at);
-                if (form.apart() == apart) characters.put(form.place().x(), form.place().y(), letter(at, apart));
+                if (form.apart() == apart)
+                    characters.put(form.place().x(), form.place().y(), letter(at, apart));
             }
         }
         characters.put(0, 0, '+');
@@ -153,7 +154,11 @@ public final class MapText {
         characters.put(0, 0, '+');
         for (Move move : drift.moves()) {
             if (move.told()) {
-                characters.path(move.start().x(), move.start().y(), move.end().x(), move.end().y());
+                characters.path(
+                        move.start().x(),
+                        move.start().y(),
+                        move.end().x(),
+                        move.end().y());
             }
         }
         for (int at = 0; at < drift.moves().size(); at++) {
@@ -167,6 +172,7 @@ public final class MapText {
     }
 
     private void say(String text, Appendable out) throws IOException {
-        for (String line : EffectTable.wrapped(Harmless.line(text), look.width())) out.append(line).append('\n');
+        for (String line : EffectTable.wrapped(Harmless.line(text), look.width()))
+            out.append(line).append('\n');
     }
 }

@@ -75,7 +75,8 @@ public record Features(Map<String, DoubleUnaryOperator> members) {
         int at = 0;
         for (Map.Entry<String, DoubleUnaryOperator> member : members.entrySet()) {
             for (Score score : scores) {
-                if (!score.metric().equals(member.getKey()) || !(score.value() instanceof Score.Scored scored)) continue;
+                if (!score.metric().equals(member.getKey()) || !(score.value() instanceof Score.Scored scored))
+                    continue;
                 vector[at] = member.getValue().applyAsDouble(scored.number());
                 found++;
                 break;

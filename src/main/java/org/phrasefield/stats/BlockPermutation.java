@@ -77,7 +77,8 @@ public final class BlockPermutation {
         int[] extreme = new int[treatments];
         SplittableRandom random = new SplittableRandom(seed);
         for (int draw = 0; draw < draws; draw++) {
-            double most = Arrays.stream(distances(mixed(open, random), open)).max().orElse(0);
+            double most =
+                    Arrays.stream(distances(mixed(open, random), open)).max().orElse(0);
             for (int t = 1; t < treatments; t++) {
                 if (most >= observed[t] * (1 - ROUNDING)) extreme[t]++;
             }

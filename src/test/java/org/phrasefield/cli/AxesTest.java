@@ -114,7 +114,8 @@ class AxesTest {
                 Passages passages = new Passages(whole.passages(), List.of());
                 List<float[]> found =
                         ((Embedder.Embedded.Vectors) embedder.embed(passages.texts(), Limits.DEFAULT)).vectors();
-                float[] vector = Meaning.read(Meaning.of(passages, found, "").bytes()).orElseThrow();
+                float[] vector =
+                        Meaning.read(Meaning.of(passages, found, "").bytes()).orElseThrow();
                 vectors[i] = IntStream.range(0, vector.length)
                         .mapToDouble(d -> vector[d])
                         .toArray();
@@ -147,9 +148,8 @@ class AxesTest {
                         .sum()
                 / (within.length - 1));
         double[] between = minus(poems, reasons);
-        double[] way = Arrays.stream(between)
-                .map(each -> each / dot(between, between))
-                .toArray();
+        double[] way =
+                Arrays.stream(between).map(each -> each / dot(between, between)).toArray();
         made.put("landmarks", Integer.toString(vectors.length));
         made.put("centre", line(middle));
         made.put("first", line(first));
@@ -213,11 +213,16 @@ class AxesTest {
             } else {
                 double[] expected = numbers(value);
                 double[] found = numbers(made.get(key));
-                double scale = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(0));
+                double scale =
+                        Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(0));
                 assertThat(found).as(key).containsExactly(expected, within(tolerance * scale));
             }
         });
-        assertThat(Axes.of(language, space).orElseThrow().landmarks().get("existential-poetic").x())
+        assertThat(Axes.of(language, space)
+                        .orElseThrow()
+                        .landmarks()
+                        .get("existential-poetic")
+                        .x())
                 .isPositive();
     }
 
@@ -237,8 +242,7 @@ class AxesTest {
                 "# Made of the landmarks by AxesTest with -Dupdate=true; a change of anything in here needs a new version.\n");
         text.append("version=").append(VERSION).append('\n');
         text.append("digest=").append(digest(made)).append('\n');
-        made.forEach((key, value) ->
-                text.append(key).append('=').append(value).append('\n'));
+        made.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
         return text.toString();
     }
 

@@ -28,13 +28,17 @@ class MapCommandTest {
         return shell;
     }
 
+    private static String flowing(String lines) {
+        return lines.replaceAll("\\s+", " ");
+    }
+
     @Test
     void whatIsPlantedInTheStyleIsVisibleAndTheTableSaysSoToo() {
         Shell shell = ran("s", "en", "style");
         String written = shell.read("results/s-001/map.csv");
         Shell.Ended map = shell.run("map");
         assertThat(map.code()).as(map.err()).isZero();
-        assertThat(map.out())
+        assertThat(flowing(map.out()))
                 .contains("1 of 2 forms can be told from “Tell me about…”: “What do you think…”.")
                 .contains("A What do you think…: ")
                 .contains("perhaps")
@@ -58,13 +62,14 @@ class MapCommandTest {
         assertThat(shell.run("map").out()).contains("No visible difference").doesNotContain("·");
         assertThat(shell.read("results/n-001/report.html"))
                 .contains("No visible difference: on these axes")
-                .doesNotContain("<svg class=\"plane\" viewBox=\"0 0 720 520\" role=\"img\" aria-labelledby=\"p0-map-plane");
+                .doesNotContain(
+                        "<svg class=\"plane\" viewBox=\"0 0 720 520\" role=\"img\" aria-labelledby=\"p0-map-plane");
     }
 
     @Test
     void aRussianReaderIsTalkedToInRussian() {
         Shell shell = ran("r", "ru", "style");
-        assertThat(shell.run("map").out())
+        assertThat(flowing(shell.run("map").out()))
                 .startsWith("Русский, planted/style. Где лежат ответы по стилю и лексике.")
                 .contains("На этих осях от контрольной формы «Расскажи о…» отличается 1 форма из 2: «Что ты думаешь…».")
                 .contains("пожалуй");
@@ -76,7 +81,9 @@ class MapCommandTest {
         shell.run("run", "d.yaml", "--new");
         Shell.Ended moved = shell.run("map", "d-002", "--from", "d-001");
         assertThat(moved.code()).as(moved.err()).isZero();
-        assertThat(moved.out()).contains("From d-001 to d-002, on the same axes").contains("No visible move");
+        assertThat(moved.out())
+                .contains("From d-001 to d-002, on the same axes")
+                .contains("No visible move");
         Shell.Ended itself = shell.run("map", "d-002", "--from", "d-002");
         assertThat(itself.code()).isEqualTo(2);
         assertThat(itself.err()).contains("name two different runs");
@@ -90,7 +97,9 @@ class MapCommandTest {
     @Test
     void answersThatAreTooShortHaveNoPlace() {
         Shell shell = new Shell(folder);
-        shell.write("short.yaml", "protocol: short\nintents: [{topic: bread}]\nforms: [direct, imagine]\ntrials: 1\nmodel: echo\n");
+        shell.write(
+                "short.yaml",
+                "protocol: short\nintents: [{topic: bread}]\nforms: [direct, imagine]\ntrials: 1\nmodel: echo\n");
         shell.run("run", "short.yaml");
         Shell.Ended map = shell.run("map");
         assertThat(map.code()).isZero();

@@ -68,7 +68,13 @@ final class Laid {
     Row row(String intent, String form, String word, int number, double hedges) {
         List<Score> scores = new ArrayList<>();
         Features.SHORT.members().forEach((id, how) -> {
-            double value = id.equals("hedges") ? Math.max(0, Math.exp(hedges) - 1) : Math.abs(random.nextGaussian());
+            double chance = random.nextGaussian();
+            double value = switch (id) {
+                case "hedges" -> Math.max(0, Math.exp(hedges) - 1);
+                case "mattr" -> 0.85 + 0.03 * chance;
+                case "syllables-per-word" -> 1.5 + 0.1 * chance;
+                default -> 0.3 * Math.abs(chance);
+            };
             scores.add(new Score(id, "1", new Score.Scored(value)));
         });
         String key = "%s/%s/%s/%d".formatted(intent, form, word, number);

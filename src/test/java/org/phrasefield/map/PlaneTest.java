@@ -56,10 +56,15 @@ class PlaneTest {
     @Test
     void theEllipseHoldsTheTruthAsOftenAsItSays() {
         // Without chance of its own, many answers show where a form truly lies.
-        double truth = centre(map(new Laid(99, 400, 2).planting("story", 1).rows()), "story").place().x();
-        double height = centre(map(new Laid(99, 400, 2).planting("story", 1).rows()), "story").place().y();
+        double truth = centre(map(new Laid(99, 400, 2).planting("story", 1).rows()), "story")
+                .place()
+                .x();
+        double height = centre(map(new Laid(99, 400, 2).planting("story", 1).rows()), "story")
+                .place()
+                .y();
         long held = IntStream.range(0, 300)
-                .filter(seed -> centre(map(new Laid(seed, 8, 2).planting("story", 1).rows()), "story")
+                .filter(seed -> centre(
+                                map(new Laid(seed, 8, 2).planting("story", 1).rows()), "story")
                         .ellipse()
                         .orElseThrow()
                         .holds(truth, height))
@@ -71,7 +76,8 @@ class PlaneTest {
     void fewIntentsTellNothing() {
         SemanticMap map = map(new Laid(1, 5, 4).planting("story", 3).rows());
         assertThat(map.state()).isEqualTo(State.CANNOT_TELL);
-        assertThat(map.forms()).allMatch(form -> form.ellipse().isEmpty() && form.p().isEmpty() && !form.apart());
+        assertThat(map.forms())
+                .allMatch(form -> form.ellipse().isEmpty() && form.p().isEmpty() && !form.apart());
     }
 
     @Test
@@ -82,9 +88,12 @@ class PlaneTest {
         List<Laid.Row> mixed = new ArrayList<>(rows);
         Collections.shuffle(mixed, new Random(5));
         SemanticMap other = map(mixed);
-        assertThat(other.spots()).extracting(Spot::key).isEqualTo(map.spots().stream().map(Spot::key).toList());
+        assertThat(other.spots())
+                .extracting(Spot::key)
+                .isEqualTo(map.spots().stream().map(Spot::key).toList());
         for (Centre form : map.forms()) {
-            assertThat(centre(other, form.id()).place().x()).isCloseTo(form.place().x(), within(1e-9));
+            assertThat(centre(other, form.id()).place().x())
+                    .isCloseTo(form.place().x(), within(1e-9));
             assertThat(centre(other, form.id()).apart()).isEqualTo(form.apart());
         }
     }
@@ -130,7 +139,10 @@ class PlaneTest {
     void anAnswerWithoutAScoreHasNoPlace() {
         Laid.Row row = new Laid(6, 1, 1).rows().get(0);
         Plane plane = Laid.plane(1);
-        plane.add(row.trial(), Optional.of(row.result()), row.scores().subList(1, row.scores().size()));
+        plane.add(
+                row.trial(),
+                Optional.of(row.result()),
+                row.scores().subList(1, row.scores().size()));
         plane.add(row.trial(), Optional.empty(), row.scores());
         assertThat(plane.maps()).isEmpty();
         assertThat(plane.knows("vectors of another embedder")).isFalse();
@@ -138,7 +150,8 @@ class PlaneTest {
 
     @Test
     void aSampleIsFairAndTheSameInAnyOrder() {
-        List<String> keys = IntStream.range(0, 1000).mapToObj(each -> "k" + each).toList();
+        List<String> keys =
+                IntStream.range(0, 1000).mapToObj(each -> "k" + each).toList();
         Draw<String> draw = new Draw<>(100, 3);
         keys.forEach(key -> draw.add(key, () -> key));
         Draw<String> back = new Draw<>(100, 3);
@@ -147,7 +160,9 @@ class PlaneTest {
             back.add(key, () -> key);
         }
         assertThat(draw.drawn()).hasSize(100).isEqualTo(back.drawn());
-        assertThat(draw.drawn().stream().filter(key -> Integer.parseInt(key.substring(1)) < 500).count())
+        assertThat(draw.drawn().stream()
+                        .filter(key -> Integer.parseInt(key.substring(1)) < 500)
+                        .count())
                 .isBetween(35L, 65L);
         Draw<String> other = new Draw<>(100, 4);
         keys.forEach(key -> other.add(key, () -> key));
@@ -177,8 +192,12 @@ class PlaneTest {
         Laid drifted = new Laid(11, 12, 4).planting("direct", 1.5);
         MapDrift drift = MapDrift.between(before, map(drifted.rows())).orElseThrow();
         // Measured from the control alone, every form but the control would seem to have moved.
-        assertThat(drift.moves()).filteredOn(MapDrift.Move::told).extracting(MapDrift.Move::form).containsExactly("direct");
+        assertThat(drift.moves())
+                .filteredOn(MapDrift.Move::told)
+                .extracting(MapDrift.Move::form)
+                .containsExactly("direct");
         assertThat(drift.moves().get(0).move().x()).isPositive();
-        assertThat(drift.moves().get(0).end().x()).isEqualTo(drift.moves().get(0).move().x());
+        assertThat(drift.moves().get(0).end().x())
+                .isEqualTo(drift.moves().get(0).move().x());
     }
 }

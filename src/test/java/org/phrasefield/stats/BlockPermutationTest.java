@@ -29,7 +29,8 @@ class BlockPermutationTest {
     void whereNothingDiffersAnyIsCalledInOneCaseOfTwenty() {
         int called = 0;
         for (int seed = 0; seed < 400; seed++) {
-            if (Arrays.stream(BlockPermutation.pValues(blocks(seed), 0.05, 199, seed)).anyMatch(p -> p <= 0.05)) {
+            if (Arrays.stream(BlockPermutation.pValues(blocks(seed), 0.05, 199, seed))
+                    .anyMatch(p -> p <= 0.05)) {
                 called++;
             }
         }
@@ -68,7 +69,8 @@ class BlockPermutationTest {
         double[] p = BlockPermutation.pValues(blocks, 0.05, 499, 1);
         assertThat(p[0]).isLessThanOrEqualTo(0.05);
         assertThat(p[4]).isEqualTo(1);
-        assertThat(BlockPermutation.pValues(new double[][][] {{{}, {1, 2}}}, 0.05, 99, 1)).containsExactly(1);
+        assertThat(BlockPermutation.pValues(new double[][][] {{{}, {1, 2}}}, 0.05, 99, 1))
+                .containsExactly(1);
         assertThatThrownBy(() -> BlockPermutation.pValues(new double[][][] {{{0}, {1}}, {{0}}}, 0.05, 9, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
