@@ -89,7 +89,7 @@ final class MapFigure {
                 new tech.tablesaw.plotly.components.Figure(layout, traces.toArray(Trace[]::new)),
                 id,
                 "Plotly.relayout('" + id
-                        + "', {'yaxis.scaleanchor': 'x', 'legend.orientation': 'h', 'legend.y': -0.14});");
+                        + "', {'yaxis.scaleanchor': 'x', 'legend.orientation': 'h', 'legend.y': -0.22});");
     }
 
     private Optional<Trace> answers(Centre form) {
