@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             ScoreCommand.class,
             ReportCommand.class,
+            MapCommand.class,
             OpenCommand.class,
             ExportCommand.class,
             RunsCommand.class,

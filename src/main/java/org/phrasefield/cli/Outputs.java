@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
+import org.phrasefield.report.MapTable;
 import org.phrasefield.report.Page;
 import org.phrasefield.report.Reading;
 import org.phrasefield.report.RunJson;
@@ -50,6 +51,7 @@ final class Outputs {
             ResultsFolder.write(folder, "dice.csv", out -> CsvTables.dice(study, out));
             ResultsFolder.write(folder, "losses.csv", out -> CsvTables.losses(study, out));
             ResultsFolder.write(folder, "control.csv", out -> CsvTables.control(study, out));
+            map(study, folder);
             ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
             ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
         } finally {
@@ -76,6 +78,11 @@ final class Outputs {
                             }
                         })));
         return Objects.requireNonNull(study.get());
+    }
+
+    /** Writes where answers lie. */
+    static void map(Study study, Path folder) {
+        ResultsFolder.write(folder, "map.csv", out -> MapTable.write(study, out));
     }
 
     private static void join(CompletableFuture<Void> page) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
+import org.phrasefield.map.Plane;
 import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
@@ -80,9 +81,10 @@ final class Scoreboard {
         Map<String, List<Score>> wins = wins(verdicts);
         List<Metric> meaning = meaning(run);
         Effects effects = effects(verdicts, meaning);
+        Plane plane = plane(run);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
-        Consumer<Study.Row> gathered = gathered(effects, reader);
+        Consumer<Study.Row> gathered = gathered(effects, plane, reader);
         try (Behind<Map<String, Assessment>> writing =
                 new Behind<>("scores", 1, found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
@@ -93,13 +95,15 @@ final class Scoreboard {
         }
         scored.accept(count[0]);
         spread(run, effects);
-        return new Study(run, protocol, effects.map(), catalogue, rows(run, wins, meaning));
+        meanings(run, plane);
+        return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows(run, wins, meaning));
     }
 
-    /** Who makes effects of rows, and then hands them on. */
-    private static Consumer<Study.Row> gathered(Effects effects, Consumer<Study.Row> reader) {
+    /** Who makes effects and maps of rows, and then hands them on. */
+    private static Consumer<Study.Row> gathered(Effects effects, Plane plane, Consumer<Study.Row> reader) {
         return row -> {
             effects.add(row.trial(), row.result(), row.scores());
+            plane.add(row.trial(), row.result(), row.scores());
             reader.accept(row);
         };
     }
@@ -207,15 +211,18 @@ final class Scoreboard {
         List<Verdicts> verdicts = verdicts(run);
         List<Metric> meaning = meaning(run);
         Effects effects = effects(verdicts, meaning);
+        Plane plane = plane(run);
         Study.Rows rows = rows(run, wins(verdicts), meaning);
-        rows.each(gathered(effects, reader));
+        rows.each(gathered(effects, plane, reader));
         spread(run, effects);
-        return new Study(run, protocol, effects.map(), catalogue, rows);
+        meanings(run, plane);
+        return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows);
     }
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run) {
-        return new Study(run, protocol, EffectMap.EMPTY, catalogue, rows(run, wins(verdicts(run)), meaning(run)));
+        return new Study(
+                run, protocol, EffectMap.EMPTY, catalogue, List.of(), rows(run, wins(verdicts(run)), meaning(run)));
     }
 
     /** @param wins by trial key, what came of a judge's verdicts */
@@ -286,6 +293,27 @@ final class Scoreboard {
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
                 Stream.concat(metrics.stream(), meaning.stream()).toList(),
                 verdicts);
+    }
+
+    private Plane plane(RunRecord run) {
+        return new Plane(
+                protocol.forms().stream().map(FormChoice::id).toList(),
+                protocol.control(),
+                protocol.words().map(words -> words.groups()).orElse(List.of()),
+                run.seed());
+    }
+
+    /** Lays answers out by their vectors, where axes are shipped for what made these. */
+    private void meanings(RunRecord run, Plane plane) {
+        Optional<String> instrument = store.instrument(run.id());
+        if (instrument.filter(plane::knows).isEmpty()) return;
+        store.eachTrait(
+                run.id(),
+                Trial.Part.MAIN,
+                instrument.get(),
+                trait -> trait.bytes()
+                        .flatMap(Meaning::read)
+                        .ifPresent(vector -> plane.add(trait.key(), trait.cell(), instrument.get(), vector)));
     }
 
     /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */

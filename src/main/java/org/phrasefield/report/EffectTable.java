@@ -269,15 +269,24 @@ public final class EffectTable {
     }
 
     private String wrapped(String text) {
-        StringBuilder lines = new StringBuilder();
-        int used = 0;
+        return String.join("\n", wrapped(text, look.width()));
+    }
+
+    /** Lines of at most so many columns, broken between words; a longer word has a line of its own. */
+    static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
-            boolean breaks = used > 0 && used + 1 + width(word) > look.width();
-            if (used > 0) lines.append(breaks ? '\n' : ' ');
-            lines.append(word);
-            used = breaks ? width(word) : used + (used > 0 ? 1 : 0) + width(word);
+            if (line.length() > 0 && width(line.toString()) + 1 + width(word) > width) {
+                lines.add(line.toString().stripTrailing());
+                line.setLength(0);
+            } else if (line.length() > 0) {
+                line.append(' ');
+            }
+            line.append(word);
         }
-        return lines.toString().replaceAll(" +\n", "\n");
+        lines.add(line.toString().stripTrailing());
+        return lines;
     }
 
     private static int width(List<Line> lines, int at) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.map.Effect;
 import org.phrasefield.report.page.JtepageGenerated;
 import org.phrasefield.report.page.PageView;
@@ -57,15 +58,17 @@ public final class Page {
         List<Panel> panels = Panel.of(study);
         List<PageView.Panel> views = new ArrayList<>();
         for (int at = 0; at < panels.size(); at++) views.add(panel(panels.get(at), "p" + at, panels.size() > 1));
-        List<Figure> figures =
-                views.stream().flatMap(panel -> panel.figures().stream()).toList();
+        List<Figure> figures = views.stream()
+                .flatMap(panel -> Stream.concat(
+                        panel.maps().stream().flatMap(map -> map.figure().stream()), panel.figures().stream()))
+                .toList();
         Optional<Plotly> plotly = figures.isEmpty() ? Optional.empty() : Optional.of(Plotly.load());
         String script = resource("page.js");
         return new PageView(
                 texts.tag(),
                 texts,
                 policy(script, figures, plotly),
-                resource("page.css"),
+                resource("page.css") + resource("map.css"),
                 script,
                 about(panels),
                 texts.say("page.title"),
@@ -103,7 +106,8 @@ public final class Page {
                 rows(panel, id, effects),
                 new Cards(study, texts, panel, reading, headline).all(id),
                 LossTable.of(panel, texts, reading),
-                new Figures(study, texts, panel, reading).all(id));
+                new Figures(study, texts, panel, reading).all(id),
+                MapSection.of(study, texts, panel, id));
     }
 
     private List<Row> rows(Panel panel, String id, EffectText effects) {

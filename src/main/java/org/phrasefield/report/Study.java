@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.SemanticMap;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.scoring.Catalogue;
 import org.phrasefield.scoring.Score;
@@ -19,12 +20,18 @@ import org.phrasefield.trial.Trial;
  * @param protocol its protocol
  * @param map its effects
  * @param metrics its metrics
+ * @param planes its semantic maps, by language, model and axes
  * @param rows its trials, in plan order
  */
-public record Study(RunRecord run, Protocol protocol, EffectMap map, Catalogue metrics, Rows rows) {
-    /** A study by the built-in metrics. */
+public record Study(
+        RunRecord run, Protocol protocol, EffectMap map, Catalogue metrics, List<SemanticMap> planes, Rows rows) {
+    public Study {
+        planes = List.copyOf(planes);
+    }
+
+    /** A study by the built-in metrics and without a semantic map. */
     public Study(RunRecord run, Protocol protocol, EffectMap map, Rows rows) {
-        this(run, protocol, map, Catalogue.BUILT_IN, rows);
+        this(run, protocol, map, Catalogue.BUILT_IN, List.of(), rows);
     }
 
     /** Hands out trials one at a time, in plan order, as often as asked, so that memory does not grow with the run. */
