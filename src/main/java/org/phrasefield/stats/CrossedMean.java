@@ -3,17 +3,20 @@ package org.phrasefield.stats;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.hipparchus.distribution.continuous.FDistribution;
 
 /**
  * A mean of paired differences of two conditions, each of which was made in several versions that every unit met, such as wordings: units and versions are
- * both but a sample. What versions of one condition differ by beyond chance widens the error of the mean over units: SE² = SE²_units +
- * max(0, Σ(s²_v/V − s²_e/(n·V))), the sum over both conditions, s²_v between the V versions' means, s²_e left over after units and versions; degrees of
- * freedom after Satterthwaite.
+ * both but a sample. Where an F test at 0.25 finds that the versions of a condition differ by more than chance, SE² = Σs²_v/V + max(0, SE²_units −
+ * Σs²_e/(n·V)), sums over both conditions, s²_v between the V versions' means, s²_e left over after units and versions; degrees of freedom after
+ * Satterthwaite. It is no less than the error over units, nor than Welch's of the versions' means.
  *
  * @param found the difference with its error
  * @param versions what the versions add to the squared error, 0 or more
  */
 public record CrossedMean(StudentEstimate found, double versions) {
+    private static final double OVERLOOKED = 0.25;
+
     /** What the versions of one condition tell. */
     private record Side(double between, double freedom, double chance, double chanceFreedom) {}
 
@@ -31,18 +34,31 @@ public record CrossedMean(StudentEstimate found, double versions) {
         if (first.isEmpty() || second.isEmpty()) return Optional.empty();
         Side a = first.get();
         Side b = second.get();
-        double versions = Math.max(0, a.between + b.between - a.chance - b.chance);
         double own = units.standardError() * units.standardError();
-        if (versions == 0) return Optional.of(new CrossedMean(units.student(), 0));
-        double variance = own + versions;
-        double freedom = variance
-                * variance
-                / (own * own / (units.n() - 1.0)
-                        + a.between * a.between / a.freedom
-                        + b.between * b.between / b.freedom
-                        + a.chance * a.chance / a.chanceFreedom
-                        + b.chance * b.chance / b.chanceFreedom);
-        return Optional.of(new CrossedMean(new StudentEstimate(units.mean(), Math.sqrt(variance), freedom), versions));
+        double between = a.between + b.between;
+        double chance = a.chance + b.chance;
+        if (between <= chance || withinChance(a, b)) return Optional.of(new CrossedMean(units.student(), 0));
+        // What units differ by beyond chance is no less than nothing either.
+        double rest = Math.max(0, own - chance);
+        double variance = between + rest;
+        double uncertain = a.between * a.between / a.freedom + b.between * b.between / b.freedom;
+        if (rest > 0) {
+            uncertain += own * own / (units.n() - 1.0)
+                    + a.chance * a.chance / a.chanceFreedom
+                    + b.chance * b.chance / b.chanceFreedom;
+        }
+        StudentEstimate found = new StudentEstimate(units.mean(), Math.sqrt(variance), variance * variance / uncertain);
+        return Optional.of(new CrossedMean(found, variance - own));
+    }
+
+    /** Whether versions differ no more than chance lets them, asked so that little is overlooked: at 0.25, as is usual before errors are pooled (Bancroft 1964). */
+    private static boolean withinChance(Side a, Side b) {
+        double ratio = (a.between + b.between) / (a.chance + b.chance);
+        if (!Double.isFinite(ratio)) return false;
+        return 1
+                        - new FDistribution(a.freedom + b.freedom, a.chanceFreedom + b.chanceFreedom)
+                                .cumulativeProbability(ratio)
+                > OVERLOOKED;
     }
 
     private static Optional<Side> side(double[][][] table) {

@@ -24,12 +24,12 @@ class CalibrationTest {
 
     @Test
     void whatIsNotThereIsSeldomCalled() {
-        Calibration found = of(new Rehearsal.Plan(12, 5, 0, 0.3, 0), 20);
-        assertThat(found.anyCalled()).isLessThanOrEqualTo(0.15);
+        Calibration found = of(new Rehearsal.Plan(12, 5, 0, 0.3, 0), 12);
+        assertThat(found.anyCalled()).isLessThanOrEqualTo(0.25);
         assertThat(found.indices()).hasSize(6).allSatisfy(index -> {
-            // 180 effects an index, nine of a study with one control: 0.05 give or take 0.03.
-            assertThat(index.alone()).as(index.metric()).isBetween(0.0, 0.12);
-            assertThat(index.covered()).as(index.metric()).isBetween(0.87, 1.0);
+            // 108 effects an index, nine of a study with one control: 0.05 give or take 0.04.
+            assertThat(index.alone()).as(index.metric()).isBetween(0.0, 0.14);
+            assertThat(index.covered()).as(index.metric()).isBetween(0.85, 1.0);
         });
     }
 
@@ -45,8 +45,8 @@ class CalibrationTest {
 
     @Test
     void wordingsThatDifferAreNoEffectOfTheForm() {
-        Calibration found = of(new Rehearsal.Plan(24, 5, 0, 0.3, 0.5), 6);
+        Calibration found = of(new Rehearsal.Plan(24, 5, 0, 0.3, 0.5), 4);
         assertThat(length(found).byIntents()).isGreaterThan(0.2);
-        assertThat(length(found).alone()).isLessThan(0.15);
+        assertThat(length(found).alone()).isLessThan(0.17);
     }
 }
