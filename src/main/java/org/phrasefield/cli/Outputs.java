@@ -1,8 +1,13 @@
 package org.phrasefield.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.phrasefield.report.Beside;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
 import org.phrasefield.report.Page;
@@ -18,8 +23,10 @@ final class Outputs {
 
     /** Writes all of them, the page and the tables side by side. */
     static void write(Study study, Path folder) {
-        CompletableFuture<Void> page =
-                CompletableFuture.runAsync(() -> ResultsFolder.write(folder, PAGE, out -> Page.write(study, out)));
+        CompletableFuture<Void> page = CompletableFuture.runAsync(() -> ResultsFolder.write(
+                folder,
+                PAGE,
+                out -> Page.write(study, (names, writing) -> beside(folder, names, List.of(), writing), out)));
         try {
             tables(study, folder);
         } finally {
@@ -39,6 +46,21 @@ final class Outputs {
         ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
         ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
         ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
+    }
+
+    /** Opens the files one inside the other, so that each is there as a whole or not at all. */
+    private static void beside(Path folder, List<String> names, List<Appendable> open, Beside.Writing writing)
+            throws IOException {
+        if (open.size() == names.size()) {
+            writing.to(open);
+            return;
+        }
+        Path file = folder.resolve(names.get(open.size()));
+        ResultsFolder.write(Objects.requireNonNull(file.getParent()), String.valueOf(file.getFileName()), out -> {
+            List<Appendable> more = new ArrayList<>(open);
+            more.add(out);
+            beside(folder, names, more, writing);
+        });
     }
 
     private static void join(CompletableFuture<Void> page) {

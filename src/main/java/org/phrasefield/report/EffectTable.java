@@ -49,14 +49,11 @@ public final class EffectTable {
         EffectTable table = new EffectTable(look);
         List<Panel> panels = Panel.of(study);
         for (Panel panel : panels) {
-            if (panels.size() > 1) out.append(table.heading(panel)).append("\n\n");
+            if (panels.size() > 1)
+                out.append(Harmless.line(panel.name(panels, table.texts))).append("\n\n");
             table.terminal(study, panel, out);
             out.append('\n');
         }
-    }
-
-    private String heading(Panel panel) {
-        return Harmless.line(texts.say("table.heading", texts.language(panel.language()), panel.model()));
     }
 
     private void terminal(Study study, Panel whole, Appendable out) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
@@ -44,9 +45,7 @@ record Panel(
     }
 
     private static Panel of(Study study, String language, String model) {
-        List<Effect> effects = study.map().effects().stream()
-                .filter(effect ->
-                        effect.language().equals(language) && effect.model().equals(model))
+        List<Effect> effects = effects(study, language, model)
                 .filter(effect -> MetricText.SHOWN.contains(effect.metric()))
                 .toList();
         Set<Contrast> contrasts = new LinkedHashSet<>();
@@ -87,8 +86,37 @@ record Panel(
         return of(indices.size() < FEWEST_INDICES ? told : indices);
     }
 
+    /**
+     * The panel as a page's effect map shows it: as {@link #map}, but of one contrast too the indices alone where there are enough, since what
+     * they are made of has a table of its own below.
+     */
+    Panel indices() {
+        List<String> told = MetricText.INDICES.stream()
+                .filter(metrics::contains)
+                .filter(this::told)
+                .toList();
+        return told.size() < FEWEST_INDICES && contrasts.size() > 1
+                ? map()
+                : of(told.isEmpty() ? MetricText.INDICES : told);
+    }
+
+    /** All effects of the same language and model on the metrics that are not among these: what the indices are made of, in the catalogue's order. */
+    Panel beside(Study study, List<String> indices) {
+        List<Effect> others = effects(study, language, model)
+                .filter(effect -> !indices.contains(effect.metric()))
+                .toList();
+        List<String> known = others.stream().map(Effect::metric).distinct().toList();
+        return new Panel(language, model, contrasts, known, others, tallies);
+    }
+
+    private static Stream<Effect> effects(Study study, String language, String model) {
+        return study.map().effects().stream()
+                .filter(effect ->
+                        effect.language().equals(language) && effect.model().equals(model));
+    }
+
     /** The same panel with these metrics alone. */
-    private Panel of(List<String> ids) {
+    Panel of(List<String> ids) {
         return new Panel(
                 language,
                 model,
@@ -107,6 +135,15 @@ record Panel(
         });
         ordered.addAll(contrasts);
         return List.copyOf(ordered);
+    }
+
+    /** What tells this panel from the others: language, model, or both; language alone where they have all of it in common. */
+    String name(List<Panel> panels, Texts texts) {
+        boolean languages = panels.stream().map(Panel::language).distinct().count() > 1;
+        boolean models = panels.stream().map(Panel::model).distinct().count() > 1;
+        String spoken = Texts.capital(texts.language(language));
+        if (languages && models) return texts.say("table.heading", spoken, model);
+        return models ? model : spoken;
     }
 
     /** The effect in one cell of the table. */
@@ -181,10 +218,15 @@ record Panel(
         String compared = betweenAnswers()
                 ? texts.say("table.compared.prompts", quoted, verdicts)
                 : texts.count("table.compared", intents(), quoted, verdicts);
-        long intervals =
-                effects.stream().filter(effect -> effect.interval().isPresent()).count();
-        return intervals == 0
-                ? compared
-                : compared + " " + texts.say("table.by-chance", texts.fixed(intervals * ONE_IN_TWENTY, 1));
+        return intervals() == 0 ? compared : compared + " " + texts.say("table.by-chance", texts.fixed(byChance(), 1));
+    }
+
+    private long intervals() {
+        return effects.stream().filter(effect -> effect.interval().isPresent()).count();
+    }
+
+    /** How many comparisons would show an effect if there were none: each interval leaves the truth out in one case of twenty. */
+    double byChance() {
+        return intervals() * ONE_IN_TWENTY;
     }
 }

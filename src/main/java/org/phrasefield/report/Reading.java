@@ -1,5 +1,7 @@
 package org.phrasefield.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,14 +15,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.report.Study.Row;
-import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Trial;
 
 /**
  * What the page takes from the rows of a run. They are read twice: once for their scores, which are few numbers a row, and once
- * for the texts of the rows that the page shows.
+ * for the texts of the rows that the page shows, and of a large run for the files beside it.
  */
 final class Reading {
     /** So many trials at most stand in the page with their texts; of a larger run only the chosen ones do. */
@@ -32,8 +33,8 @@ final class Reading {
     private final List<Seen> seen = new ArrayList<>();
     private final Map<Cell, List<Seen>> cells = new LinkedHashMap<>();
     private final Map<Integer, Row> shown = new HashMap<>();
-    private long inputTokens;
-    private long outputTokens;
+    private final Map<List<String>, Traffic> traffic = new HashMap<>();
+    private final Siblings siblings;
 
     /**
      * A row without its texts.
@@ -59,25 +60,81 @@ final class Reading {
      */
     record Chosen(Optional<Seen> typical, List<Seen> random) {}
 
+    /** Reads the rows for the first time. */
     Reading(Study study) {
         this.study = study;
         study.rows().each(this::see);
-        Set<Integer> wanted =
-                seen.size() <= INSIDE ? seen.stream().map(Seen::at).collect(Collectors.toSet()) : chosenEverywhere();
-        int[] at = {0};
-        study.rows().each(row -> {
-            if (row.trial().part() == Trial.Part.JUDGE) return;
-            if (wanted.contains(at[0])) shown.put(at[0], row);
-            at[0]++;
+        this.siblings = new Siblings(
+                whole()
+                        ? List.of()
+                        : cells.keySet().stream()
+                                .map(cell -> List.of(cell.language(), cell.model(), cell.intent()))
+                                .distinct()
+                                .toList());
+    }
+
+    /**
+     * Reads the rows again: keeps the texts that the page shows, and writes the files beside it where there are any.
+     *
+     * @param packs of each panel, which make rows of them
+     */
+    void texts(List<AnswerPack> packs, Beside beside) throws IOException {
+        Set<Integer> wanted = whole() ? seen.stream().map(Seen::at).collect(Collectors.toSet()) : chosenEverywhere();
+        if (whole()) {
+            again((at, row) -> keep(at, row, wanted));
+            return;
+        }
+        beside.write(siblings.names(), files -> {
+            Siblings.Open open = siblings.new Open(files);
+            again((at, row) -> {
+                keep(at, row, wanted);
+                lay(row, packs, open);
+            });
+            open.end();
         });
+    }
+
+    /** A row and its place among those of the sweep. */
+    private interface Placed {
+        void take(int at, Row row) throws IOException;
+    }
+
+    private void again(Placed reader) throws IOException {
+        int[] at = {0};
+        try {
+            study.rows().each(row -> {
+                if (row.trial().part() == Trial.Part.JUDGE) return;
+                try {
+                    reader.take(at[0]++, row);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void keep(int at, Row row, Set<Integer> wanted) {
+        // Its scores were kept the first time.
+        if (wanted.contains(at)) shown.put(at, new Row(row.trial(), row.result(), List.of()));
+    }
+
+    private static void lay(Row row, List<AnswerPack> packs, Siblings.Open open) throws IOException {
+        Cell cell = row.trial().cell();
+        for (int panel = 0; panel < packs.size(); panel++) {
+            if (!packs.get(panel).holds(row)) continue;
+            String json = packs.get(panel).row(row, Numbers.of(row.scores()), Integer.MAX_VALUE);
+            open.add(cell.language(), cell.model(), cell.intent(), panel, json);
+        }
     }
 
     private void see(Row row) {
         Optional<Outcome> outcome = row.result().map(result -> result.outcome());
-        Optional<Answer> answer = outcome.flatMap(Outcome::text);
-        inputTokens += answer.map(text -> text.usage().inputTokens().orElse(0)).orElse(0);
-        outputTokens +=
-                answer.map(text -> text.usage().outputTokens().orElse(0)).orElse(0);
+        Cell asked = row.trial().cell();
+        boolean judge = row.trial().part() == Trial.Part.JUDGE;
+        traffic.computeIfAbsent(judge ? List.of() : key(asked), each -> new Traffic())
+                .add(row);
         // A judge's replies cost tokens and are no answers.
         if (row.trial().part() == Trial.Part.JUDGE) return;
         boolean answered = outcome.isPresent() && outcome.get() instanceof Outcome.Answered;
@@ -89,8 +146,21 @@ final class Reading {
         seen.add(one);
     }
 
+    private static List<String> key(Cell cell) {
+        return List.of(cell.language(), cell.model(), cell.form());
+    }
+
     private Set<Integer> chosenEverywhere() {
         Set<Integer> wanted = new HashSet<>();
+        if (cells.size() <= INSIDE) {
+            int random = cells.size() * (1 + RANDOM) <= INSIDE ? RANDOM : 0;
+            cells.forEach((cell, all) -> {
+                Chosen chosen =
+                        choose(all, random, String.join(" ", key(cell)) + " " + cell.intent() + " " + cell.word());
+                chosen.typical().ifPresent(one -> wanted.add(one.at()));
+                chosen.random().forEach(one -> wanted.add(one.at()));
+            });
+        }
         for (Panel panel : Panel.of(study)) {
             for (String form :
                     panel.tallies().stream().map(tally -> tally.form()).toList()) {
@@ -106,12 +176,26 @@ final class Reading {
         return wanted;
     }
 
-    long inputTokens() {
-        return inputTokens;
+    /** What the calls of a form took. */
+    Traffic traffic(Panel panel, String form) {
+        return traffic.getOrDefault(List.of(panel.language(), panel.model(), form), new Traffic());
     }
 
-    long outputTokens() {
-        return outputTokens;
+    /** What a judge's calls took. */
+    Traffic judging() {
+        return traffic.getOrDefault(List.of(), new Traffic());
+    }
+
+    /** The files beside the page; of none where everything is in it. */
+    Siblings siblings() {
+        return siblings;
+    }
+
+    /** The rows of a panel whose texts are at hand, in plan order. */
+    List<Seen> shown(AnswerPack pack) {
+        return seen.stream()
+                .filter(one -> shown.containsKey(one.at()) && pack.holds(row(one)))
+                .toList();
     }
 
     /** Whether every trial's text is at hand. */
@@ -137,14 +221,18 @@ final class Reading {
 
     /** A form's typical answer, and two others by chance; the same for the same run. */
     Chosen choose(Panel panel, String form) {
+        return choose(of(panel, form), RANDOM, form);
+    }
+
+    private Chosen choose(List<Seen> all, int number, String name) {
         List<Seen> answered =
-                new ArrayList<>(of(panel, form).stream().filter(Seen::answered).toList());
+                new ArrayList<>(all.stream().filter(Seen::answered).toList());
         if (answered.isEmpty()) return new Chosen(Optional.empty(), List.of());
         Seen typical = typical(answered);
         answered.remove(typical);
-        Random random = new Random(study.run().seed() * 31 + form.hashCode());
+        Random random = new Random(study.run().seed() * 31 + name.hashCode());
         List<Seen> others = new ArrayList<>();
-        while (others.size() < RANDOM && !answered.isEmpty()) {
+        while (others.size() < number && !answered.isEmpty()) {
             others.add(answered.remove(random.nextInt(answered.size())));
         }
         return new Chosen(Optional.of(typical), List.copyOf(others));

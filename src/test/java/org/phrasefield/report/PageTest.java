@@ -3,10 +3,13 @@ package org.phrasefield.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -18,8 +21,24 @@ import org.phrasefield.stats.Interval;
 class PageTest {
     static String html(Study study) throws IOException {
         StringBuilder out = new StringBuilder();
-        Page.write(study, out);
+        Page.write(study, new Folder(), out);
         return out.toString();
+    }
+
+    /** What lies beside a page. */
+    static final class Folder implements Beside {
+        final Map<String, StringBuilder> files = new TreeMap<>();
+
+        @Override
+        public void write(List<String> names, Writing writing) throws IOException {
+            List<StringBuilder> open = new ArrayList<>();
+            for (String name : names) {
+                StringBuilder file = new StringBuilder();
+                files.put(name, file);
+                open.add(file);
+            }
+            writing.to(open);
+        }
     }
 
     private static Document page(Study study) throws IOException {
