@@ -62,7 +62,15 @@ final class SampleStudy {
             "\u202Eright to left\u202C שלום <b>bold</b> &amp; \"quotes\" 'single' `tick` ${1+1}",
             "]]> --> <!-- <script> {{x}} \u2028 \u2029",
             "@SUM(1)\r\n+1,\"two\"\n\t-3",
-            "long ".repeat(10_000));
+            "long ".repeat(10_000),
+            "</ScRiPt><sCrIpT>window.hostile = 6</sCrIpT><%2fscript> &lt;/script&gt; \\u003c/script\\u003e \\x3c/script",
+            "<a href=\"javascript:window.hostile = 7\">here</a> <iframe srcdoc=\"<script>parent.hostile = 8</script>\"></iframe>"
+                    + "<form action=\"https://example.invalid\"><input autofocus onfocus=\"window.hostile = 9\"></form>",
+            "</style><style>body{display:none}</style><link rel=stylesheet href=https://example.invalid/x.css>"
+                    + "<meta http-equiv=refresh content=\"0;url=https://example.invalid\"><base href=https://example.invalid>",
+            "</blockquote></div></section></main><dialog open>over everything</dialog><template><math><mtext></textarea></title>",
+            "x".repeat(1_000_000),
+            "\u202E".repeat(50) + "\u2066\u2067" + "\u0301".repeat(200) + "ﷺ".repeat(50));
     private static final List<String> INTENTS = List.of("quiet-flat", "bread", "old-bike", "sea", "first-job", "tea");
     private static final Instant START = Instant.parse("2026-11-25T23:00:00Z");
 
@@ -310,7 +318,8 @@ final class SampleStudy {
 
     private Protocol protocol() {
         List<Intent> intents = INTENTS.stream()
-                .map(id -> new Intent(id, Map.of("en", new Intent.Slots(Map.of("topic", Phrase.of(id)))), List.of()))
+                .map(id -> new Intent(
+                        id, Map.of("en", new Intent.Slots(Map.of("topic", Phrase.of(topic(id))))), List.of()))
                 .toList();
         return new Protocol(
                 "evening-sweep",
@@ -334,6 +343,13 @@ final class SampleStudy {
                 reportLanguage,
                 "protocol: evening-sweep\n",
                 "0f".repeat(32));
+    }
+
+    /** What an intent is about. */
+    private String topic(String id) {
+        return hostile.isEmpty()
+                ? id.replace('-', ' ')
+                : id + " \u202E<script>window.hostile = 5</script> " + "very ".repeat(60);
     }
 
     private RunRecord run(Protocol protocol) {
