@@ -45,9 +45,32 @@ final class DoctorCommand implements Callable<Integer> {
                             + "where the locale is.")
     private boolean metrics;
 
+    @Option(
+            names = "--statistics",
+            description =
+                    "Say instead how far the statistics can be believed: studies with known effects go the whole way; takes "
+                            + "some minutes. In Russian where the locale is.")
+    private boolean statistics;
+
+    @Option(
+            names = "--studies",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "With --statistics, how many studies without an effect, from 20 (default: ${DEFAULT-VALUE}).")
+    private int studies;
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = root.console();
+        if (statistics) {
+            if (studies < StatisticsCheck.FEWEST) {
+                throw Failure.input("--studies is " + studies + "; take " + StatisticsCheck.FEWEST + " or more.");
+            }
+            StatisticsCheck check = new StatisticsCheck(root.surroundings(), console, studies);
+            if (json) console.json(check.facts());
+            else check.lines().forEach(console::result);
+            return ExitCode.DONE.number();
+        }
         if (metrics) {
             validate(console);
             return ExitCode.DONE.number();

@@ -44,6 +44,10 @@ final class Outputs {
                         answers -> ResultsFolder.write(
                                 folder, "scores.csv", scores -> CsvTables.trials(study, plan, answers, scores))));
         ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
+        ResultsFolder.write(folder, "interactions.csv", out -> CsvTables.interactions(study, out));
+        ResultsFolder.write(folder, "dice.csv", out -> CsvTables.dice(study, out));
+        ResultsFolder.write(folder, "losses.csv", out -> CsvTables.losses(study, out));
+        ResultsFolder.write(folder, "control.csv", out -> CsvTables.control(study, out));
         ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
         ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
     }

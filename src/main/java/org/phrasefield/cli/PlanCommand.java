@@ -4,15 +4,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.phrasefield.map.Dice;
+import org.phrasefield.map.Effects;
+import org.phrasefield.map.Reach;
+import org.phrasefield.map.Spread;
+import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Judging;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.RunRecord;
@@ -31,6 +38,8 @@ import picocli.CommandLine.ParentCommand;
 final class PlanCommand implements Callable<Integer> {
     /** English prose has about four characters a token in current vocabularies; Russian in small models about two. */
     private static final int CHARACTERS_PER_TOKEN = 4;
+    /** Style, zone and strategy, which need two answers a cell. */
+    private static final int PROFILES = 3;
 
     @ParentCommand
     private Commands root;
@@ -62,7 +71,8 @@ final class PlanCommand implements Callable<Integer> {
         int next = newest.map(RunRecord::number).orElse(0) + 1;
         Plan plan = Planner.plan(asked, goesOn.map(RunRecord::seed).orElse(Planner.seed(asked.seed(), next)));
         Warnings.say(root.console(), file, Warnings.of(protocol, machine()));
-        Forecast forecast = Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked));
+        Forecast forecast =
+                Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked), reach(asked, newest));
         if (json) root.console().json(facts(asked, plan, forecast));
         else if (show) plan.trials().forEach(this::show);
         else forecast.lines().forEach(root.console()::result);
@@ -90,6 +100,44 @@ final class PlanCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
             return store.pace(protocol.subjects().get(0).reference());
         }
+    }
+
+    /** The smallest effect that the plan can see, by the variances of the newest run where it has scores; empty with one intent or one form. */
+    private Optional<Reach> reach(Protocol protocol, Optional<RunRecord> newest) {
+        int intents = protocol.intents().size();
+        int others = protocol.forms().size() - 1;
+        if (intents < 2 || others < 1) return Optional.empty();
+        int indices = 1 + (protocol.trials() > 1 ? PROFILES : 0);
+        if (protocol.trials() >= Spread.FEWEST_ANSWERS || protocol.scope().isPresent()) indices++;
+        if (protocol.judge().isPresent()) indices++;
+        return Optional.of(Reach.of(
+                intents,
+                protocol.trials(),
+                others * indices,
+                newest.map(this::lengths).orElse(List.of())));
+    }
+
+    /** How the length of a run's answers varied. */
+    private List<Dice> lengths(RunRecord run) {
+        Protocol protocol = Finish.protocol(run);
+        Effects effects = new Effects(
+                protocol.forms().stream().map(FormChoice::id).toList(),
+                protocol.control(),
+                List.of(),
+                Metrics.of(Metrics.LENGTH_RATIO).stream().toList());
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            store.eachScored(
+                    run.id(),
+                    (trial, result, scores) -> effects.add(
+                            trial,
+                            result,
+                            scores.stream()
+                                    .filter(score -> score.metric().equals(Metrics.LENGTH_RATIO))
+                                    .toList()));
+        }
+        return effects.map().dice().stream()
+                .filter(dice -> dice.model().isPresent())
+                .toList();
     }
 
     private MachineModels machine() {
@@ -131,6 +179,7 @@ final class PlanCommand implements Callable<Integer> {
      * @param time from the measured pace; absent where none was measured
      * @param embedder who is to embed the answers; absent where nobody is
      * @param judging how many questions a judge would be asked at most; absent without one
+     * @param reach the smallest effect that it can see; absent where forms are not compared on several intents
      */
     private record Forecast(
             long cells,
@@ -141,9 +190,15 @@ final class PlanCommand implements Callable<Integer> {
             long outputTokens,
             Optional<Duration> time,
             Optional<String> embedder,
-            Optional<Judging.Forecast> judging) {
+            Optional<Judging.Forecast> judging,
+            Optional<Reach> reach) {
         static Forecast of(
-                Protocol protocol, Plan plan, Optional<String> run, Set<String> settled, Optional<Duration> pace) {
+                Protocol protocol,
+                Plan plan,
+                Optional<String> run,
+                Set<String> settled,
+                Optional<Duration> pace,
+                Optional<Reach> reach) {
             List<Trial> open = plan.trials().stream()
                     .filter(trial -> !settled.contains(trial.key()))
                     .toList();
@@ -163,12 +218,17 @@ final class PlanCommand implements Callable<Integer> {
                     output,
                     pace.map(each -> each.multipliedBy(open.size())),
                     protocol.embedder().map(ModelChoice::reference),
-                    Judging.forecast(protocol, plan));
+                    Judging.forecast(protocol, plan),
+                    reach);
         }
 
         List<String> lines() {
             String all = Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial");
-            if (open == 0) return List.of(all + ", all of them settled in " + run.orElseThrow());
+            if (open == 0) {
+                List<String> settled = new ArrayList<>(List.of(all + ", all of them settled in " + run.orElseThrow()));
+                reach.map(Forecast::seen).ifPresent(settled::addAll);
+                return settled;
+            }
             List<String> lines = new ArrayList<>(List.of(
                     open == trials
                             ? all + ", as many calls when nothing has to be asked again"
@@ -184,7 +244,35 @@ final class PlanCommand implements Callable<Integer> {
                     .ifPresent(lines::add);
             embedder.ifPresent(model ->
                     lines.add("then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
+            reach.map(Forecast::seen).ifPresent(lines::addAll);
             return lines;
+        }
+
+        private static List<String> seen(Reach reach) {
+            String smallest = "smallest effect on length that 8 in 10 such runs find: " + ratio(reach.alone())
+                    + " by itself, " + ratio(reach.among()) + " among " + Counts.of(reach.comparisons(), "comparison")
+                    + (reach.measured() ? ", as the newest run's answers vary" : ", if answers vary as usual");
+            if (!reach.sufficient()) {
+                int needed = Effects.intentsFor(reach.comparisons());
+                return List.of(
+                        smallest,
+                        "too small to prove anything: " + Counts.of(reach.intents(), "intent")
+                                + " cannot prove an effect among "
+                                + Counts.of(reach.comparisons(), "comparison") + ", " + needed + " can; "
+                                + "effects will be told by themselves alone");
+            }
+            String trials = reach.trialsForHalf().isPresent()
+                    ? reach.trialsForHalf().getAsInt() + " trials"
+                    : "no number of trials";
+            return List.of(
+                    smallest,
+                    "to see half of that: " + reach.intentsForHalf() + " intents in place of " + reach.intents()
+                            + ", or " + trials + " in place of " + reach.trials());
+        }
+
+        /** A logarithm as a ratio, either way. */
+        private static String ratio(double logarithm) {
+            return String.format(Locale.ROOT, "×%.2f or ×%.2f", Math.exp(logarithm), Math.exp(-logarithm));
         }
 
         /** Calls that embed all answers, about. */
@@ -216,12 +304,33 @@ final class PlanCommand implements Callable<Integer> {
                                 .orElse(null))
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
                 .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
+                .add("smallest_effect", forecast.reach().map(PlanCommand::facts).orElse(null))
                 .add(
                         "plan",
                         plan.trials().stream()
                                 .map(PlanCommand::facts)
                                 .map(JsonText.Facts::map)
                                 .toList());
+    }
+
+    private static JsonText.Facts facts(Reach reach) {
+        return new JsonText.Facts()
+                .add("metric", Metrics.LENGTH_RATIO)
+                .add("power", 0.8)
+                .add("variances", reach.measured() ? "measured" : "assumed")
+                .add("comparisons", reach.comparisons())
+                .add("ratio_alone", Math.exp(reach.alone()))
+                .add("ratio_among_comparisons", Math.exp(reach.among()))
+                .add("deviations_alone", reach.alone() / reach.repetition())
+                .add("deviations_among_comparisons", reach.among() / reach.repetition())
+                .add("sufficient", reach.sufficient())
+                .add("intents_needed", Effects.intentsFor(reach.comparisons()))
+                .add("intents_for_half", reach.intentsForHalf())
+                .add(
+                        "trials_for_half",
+                        reach.trialsForHalf().isPresent()
+                                ? reach.trialsForHalf().getAsInt()
+                                : null);
     }
 
     /** A planned trial, for another program. */

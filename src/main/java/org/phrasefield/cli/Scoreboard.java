@@ -194,11 +194,7 @@ final class Scoreboard {
 
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run, Protocol protocol) {
-        return new Study(
-                run,
-                protocol,
-                new EffectMap(List.of(), List.of(), List.of()),
-                rows(run, verdicts(run).scores(), meaning(run)));
+        return new Study(run, protocol, EffectMap.EMPTY, rows(run, verdicts(run).scores(), meaning(run)));
     }
 
     /** @param wins by trial key, what came of a judge's verdicts */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
@@ -20,11 +21,10 @@ final class Cells {
     private final Texts texts;
     private final Panel panel;
     private final EffectText effects;
-    /** What a column's scale shows at least, so that chance does not look large: several times what would matter. */
-    private static final Map<String, Double> LEAST =
-            Map.of("style", 1.0, "depth", 20.0, "depth-raw", 20.0, "zone", 0.1, "strategy", 0.3);
+    /** So many times the smallest effect that matters a column's scale shows at least, so that chance does not look large. */
+    private static final double ROOM = 3;
 
-    /** The least of a ratio: half and double. */
+    /** The least of a ratio where nothing else is known: half and double. */
     private static final double DOUBLE = Math.log(2);
 
     /** Where a distance of nothing lies on the scale, which goes one way only. */
@@ -39,7 +39,7 @@ final class Cells {
         this.panel = panel;
         this.effects = effects;
         for (Effect effect : panel.effects()) {
-            double least = EffectText.ratio(effect) ? DOUBLE : LEAST.getOrDefault(effect.metric(), 0.0);
+            double least = ROOM * effect.evidence().interest().orElse(EffectText.ratio(effect) ? DOUBLE / ROOM : 0);
             reach.merge(effect.metric(), Math.max(least, Headline.size(effect)), Math::max);
         }
     }
@@ -102,12 +102,34 @@ final class Cells {
             notes.add(new Note(texts.say("cell.interval"), between(effect, found)));
             notes.add(new Note(texts.say("cell.formula"), formula(effect)));
         });
+        effect.evidence()
+                .correction()
+                .ifPresent(correction -> notes.add(new Note(
+                        texts.say("cell.chance"),
+                        texts.say(
+                                "cell.chance." + correction.family().word(),
+                                probability(effect.evidence().pValue().orElse(1)),
+                                texts.whole(correction.comparisons()),
+                                probability(correction.adjusted())))));
+        wordings(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.wordings"), text)));
         String answers = texts.say("of", texts.whole(effect.answers()), texts.whole(planned(effect)));
         notes.add(new Note(texts.say("cell.n"), texts.count("cell.intents", effect.intents(), answers)));
         String lost = lost(effect);
         if (!lost.isEmpty()) notes.add(new Note(texts.say("cell.exclusions"), lost));
         notes.add(new Note(texts.say("cell.rows"), rows(effect)));
         return notes;
+    }
+
+    /** A probability with three decimals; a smaller one is said to be smaller. */
+    private String probability(double p) {
+        return p < 0.001 ? "< " + texts.fixed(0.001, 3) : texts.fixed(p, 3);
+    }
+
+    /** What the analysis says in which wordings are a sample too, or why there is none. */
+    private Optional<String> wordings(Effect effect) {
+        String not = effect.evidence().notByWordings();
+        if (!not.isBlank()) return Optional.of(texts.reason(not));
+        return effect.evidence().byWordings().map(analysis -> between(effect, analysis.interval()));
     }
 
     private String formula(Effect effect) {

@@ -60,11 +60,12 @@ final class MetricTable {
         return new Family(
                 texts.say("family." + family.name().toLowerCase(Locale.ROOT)),
                 texts.count(
-                        "family.tells",
-                        metrics.size(),
-                        texts.whole(own.count(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS)),
-                        texts.whole(own.effects().size()),
-                        texts.fixed(own.byChance(), 1)),
+                                "family.tells",
+                                metrics.size(),
+                                texts.whole(own.count(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS)),
+                                texts.whole(own.effects().size()))
+                        + " "
+                        + Chance.of(own.effects().stream()).sentence(texts),
                 metrics.stream().map(metric -> measure(own, metric)).toList());
     }
 

@@ -129,6 +129,7 @@ public final class Page {
                 new MarkdownTable(study, texts, panel).text(),
                 made.families(),
                 made.columns(),
+                new DiceBars(study, texts, all).view(),
                 new Figures(study, texts, all, reading).all(id),
                 new Cards(study, texts, all, reading, topics, headline).all(id),
                 reader(packs.get(at)),
@@ -200,22 +201,25 @@ public final class Page {
         return notes;
     }
 
-    /** How many comparisons were planned and how many were fished, each with what chance alone gives of them: the same numbers as above. */
+    /** How many comparisons were planned and how many were fished, each with what chance makes of them: the same numbers as above. */
     private String chance() {
-        int planned = 0;
-        int fished = 0;
-        double byChance = 0;
-        double fishedByChance = 0;
-        for (Panel panel : panels) {
-            Panel indices = panel.indices();
-            Panel beside = panel.beside(study, indices.metrics());
-            planned += indices.effects().size();
-            byChance += indices.byChance();
-            fished += beside.effects().size();
-            fishedByChance += beside.byChance();
-        }
-        String first = texts.count("method.chance", planned, texts.fixed(byChance, 1));
-        return fished == 0 ? first : first + " " + texts.count("method.fished", fished, texts.fixed(fishedByChance, 1));
+        List<Panel> planned = panels.stream().map(Panel::indices).toList();
+        List<Panel> fished = panels.stream()
+                .map(panel -> panel.beside(study, panel.indices().metrics()))
+                .toList();
+        String first = chance("method.chance", planned);
+        return size(fished) == 0 ? first : first + " " + chance("method.fished", fished);
+    }
+
+    private String chance(String key, List<Panel> panels) {
+        String counted = texts.count(key, size(panels));
+        String sentence = Chance.of(panels.stream().flatMap(panel -> panel.effects().stream()))
+                .sentence(texts);
+        return sentence.isEmpty() ? counted : counted + " " + sentence;
+    }
+
+    private static int size(List<Panel> panels) {
+        return panels.stream().mapToInt(panel -> panel.effects().size()).sum();
     }
 
     private static String resource(String name) {

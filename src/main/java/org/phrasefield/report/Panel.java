@@ -32,7 +32,6 @@ record Panel(
         List<String> metrics,
         List<Effect> effects,
         List<Tally> tallies) {
-    private static final double ONE_IN_TWENTY = 0.05;
     /** So many columns are a table. */
     private static final int FEWEST_INDICES = 3;
 
@@ -204,8 +203,7 @@ record Panel(
     }
 
     /**
-     * What was compared with what, how much of it shows an effect, and how much would by chance alone, in a sentence or two: each
-     * interval leaves the truth out in one case of twenty, and there are many.
+     * What was compared with what, how much of it shows an effect, and what chance makes of so many comparisons, in a sentence or two.
      */
     String compared(Texts texts, String control) {
         String verdicts = texts.say(
@@ -218,15 +216,7 @@ record Panel(
         String compared = betweenAnswers()
                 ? texts.say("table.compared.prompts", quoted, verdicts)
                 : texts.count("table.compared", intents(), quoted, verdicts);
-        return intervals() == 0 ? compared : compared + " " + texts.say("table.by-chance", texts.fixed(byChance(), 1));
-    }
-
-    private long intervals() {
-        return effects.stream().filter(effect -> effect.interval().isPresent()).count();
-    }
-
-    /** How many comparisons would show an effect if there were none: each interval leaves the truth out in one case of twenty. */
-    double byChance() {
-        return intervals() * ONE_IN_TWENTY;
+        String chance = Chance.of(effects.stream()).sentence(texts);
+        return chance.isEmpty() ? compared : compared + " " + chance;
     }
 }

@@ -26,6 +26,17 @@ final class Reasons {
         known("scope needs (\\d+) answers to each form of an intent", "few-repetitions");
         known("in (\\d+) of (\\d+) comparisons all answers of a side are alike", "still");
         known("the interval holds both no difference and one that would matter", "wide");
+        known(
+                "an effect by itself, but (\\d+) intents cannot prove it among (\\d+) comparisons: it takes (\\d+)",
+                "few-for-many");
+        known("an effect by itself, but not among (\\d+) comparisons", "alone");
+        known("one of the two effects cannot be told", "one-untold");
+        known("an index of whole cells holds for these wordings alone", "wordings-cells");
+        known("wordings are the same on both sides", "wordings-same");
+        known("two prompts are compared, not two forms", "wordings-prompts");
+        known("(\\S+) has (\\d+) of the (\\d+) wordings that it takes to tell them apart", "wordings-few");
+        known("not every wording meets every intent: that takes (\\d+) trials", "wordings-gaps");
+        known("too few scores to tell wordings apart", "wordings-scores");
         known("the judge has not been asked to the end yet", "judge-unasked");
         known("the judge fails: it decided (\\d+) of (\\d+) anchors", "judge-anchors");
         known("the judge fails: the order of the answers decides (\\d+) of (\\d+) pairs", "judge-order");

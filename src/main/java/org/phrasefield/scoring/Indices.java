@@ -50,6 +50,15 @@ public final class Indices {
         return new Metric(id, Family.DEPTH, "1", Scale.of("percentage points over 50 %", "−50–50"), DEPTH_WIN.needs());
     }
 
+    /**
+     * The ids of what a run is asked about before it is made, one index for each of the first six families: their effects are tested as one family. Scope
+     * stands here twice, by meaning and by words; a run has one of the two.
+     */
+    public static List<String> headline() {
+        return List.of(
+                Metrics.LENGTH_RATIO, STYLE.id(), DEPTH.id(), SCOPE.id(), SCOPE_WORDS.id(), ZONE.id(), STRATEGY.id());
+    }
+
     /** What comes of a judge's verdicts, where a run has a judge. */
     public static List<Metric> judged() {
         return JUDGED;

@@ -55,6 +55,7 @@ public record PageView(
      * @param markdown the effect map as a Markdown table
      * @param families what the indices are made of
      * @param measured names of the columns of {@code families}
+     * @param dice what makes metrics vary
      * @param figures distributions
      * @param cards one for each form
      * @param reader two answers of one's own choice side by side
@@ -73,6 +74,7 @@ public record PageView(
             String markdown,
             List<Family> families,
             List<String> measured,
+            DiceView dice,
             List<Figure> figures,
             List<Card> cards,
             Reader reader,
@@ -182,6 +184,37 @@ public record PageView(
      * @param tint how large the effect is beside the largest of its row, from 0 to 1
      */
     public record Value(String column, String verdict, String says, String number, String interval, String tint) {}
+
+    /**
+     * The dice meter.
+     *
+     * @param bars one for each metric; none where the run tells nothing of it
+     * @param legend the sources that any bar has
+     * @param columns heads of the table's columns after the metric
+     * @param rows the table's rows
+     * @param notes what could not be told apart; empty where everything could
+     */
+    public record DiceView(List<Bar> bars, List<Part> legend, List<String> columns, List<Line> rows, String notes) {}
+
+    /**
+     * What makes one metric vary.
+     *
+     * @param name name of the metric
+     * @param label all shares in words, for those who hear the page
+     * @param parts its sources in order
+     */
+    public record Bar(String name, String label, List<Part> parts) {}
+
+    /**
+     * One source of variation.
+     *
+     * @param source id, which gives the colour
+     * @param name its name
+     * @param from where it begins, from 0 to 100
+     * @param width how much it is, from 0 to 100
+     * @param number the same as text; empty where there is no room
+     */
+    public record Part(String source, String name, String from, String width, String number) {}
 
     /**
      * A form and its answers.
