@@ -142,6 +142,8 @@ final class Headline {
     }
 
     private String names(List<Effect> found) {
+        if (found.size() > NAMES && found.get(0).verdict() == Verdict.NONE)
+            return texts.count("fact.forms", found.size());
         return String.join(
                 ", ",
                 found.stream()

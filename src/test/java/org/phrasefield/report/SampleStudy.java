@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.EffectMap;
@@ -110,6 +112,37 @@ final class SampleStudy {
     /** Two models. */
     static Study twoModels(String reportLanguage) {
         return new SampleStudy(reportLanguage, 2, List.of(), List.of(), List.of("ollama/a", "openai/b"), 7).study();
+    }
+
+    /**
+     * A run of about so many answers on 24 intents, made anew each time it is read, so that no text is kept. Only its forms' endings are counted
+     * before.
+     *
+     * @param answers a multiple of 240
+     */
+    static Study streamed(int answers) {
+        List<String> intents =
+                IntStream.rangeClosed(1, 24).mapToObj(at -> "topic-" + at).toList();
+        int trials = answers / (intents.size() * FORMS.size());
+        SampleStudy sample = new SampleStudy("en", trials, List.of(), List.of(), List.of("ollama/llama3.2"), 7);
+        Protocol protocol = sample.protocol();
+        List<Study.Row> first = new ArrayList<>();
+        sample.each(intents, Math.min(3, trials), first::add);
+        return new Study(sample.run(protocol), protocol, sample.map(first), reader -> {
+            sample.random.setSeed(7);
+            sample.each(intents, trials, reader);
+        });
+    }
+
+    private void each(List<String> intents, int trials, Consumer<Study.Row> reader) {
+        int position = 0;
+        for (int number = 1; number <= trials; number++) {
+            for (String intent : intents) {
+                for (int form = 0; form < FORMS.size(); form++) {
+                    reader.accept(row(position++, models.get(0), intent, form, number));
+                }
+            }
+        }
     }
 
     /** The same study with other effects. */
