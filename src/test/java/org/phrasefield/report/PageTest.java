@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
@@ -268,8 +269,8 @@ class PageTest {
     }
 
     private static JsonNode unpacked(Document page, String id) throws IOException {
-        byte[] packed =
-                Base64.getDecoder().decode(page.getElementById(id).data().strip());
+        byte[] packed = Base64.getDecoder()
+                .decode(Objects.requireNonNull(page.getElementById(id)).data().strip());
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return new ObjectMapper().readTree(in.readAllBytes());
         }
