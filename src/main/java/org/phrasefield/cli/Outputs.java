@@ -1,13 +1,17 @@
 package org.phrasefield.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.Beside;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
 import org.phrasefield.report.MapTable;
@@ -43,8 +47,10 @@ final class Outputs {
                     reading.see(row);
                     reader.accept(row);
                 }));
-        CompletableFuture<Void> page = CompletableFuture.runAsync(
-                () -> ResultsFolder.write(folder, PAGE, out -> Page.write(study, reading, out)));
+        CompletableFuture<Void> page = CompletableFuture.runAsync(() -> ResultsFolder.write(
+                folder,
+                PAGE,
+                out -> Page.write(study, reading, (names, writing) -> beside(folder, names, List.of(), writing), out)));
         try {
             ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
             ResultsFolder.write(folder, "interactions.csv", out -> CsvTables.interactions(study, out));
@@ -83,6 +89,21 @@ final class Outputs {
     /** Writes where answers lie. */
     static void map(Study study, Path folder) {
         ResultsFolder.write(folder, "map.csv", out -> MapTable.write(study, out));
+    }
+
+    /** Opens the files one inside the other, so that each is there as a whole or not at all. */
+    private static void beside(Path folder, List<String> names, List<Appendable> open, Beside.Writing writing)
+            throws IOException {
+        if (open.size() == names.size()) {
+            writing.to(open);
+            return;
+        }
+        Path file = folder.resolve(names.get(open.size()));
+        ResultsFolder.write(Objects.requireNonNull(file.getParent()), String.valueOf(file.getFileName()), out -> {
+            List<Appendable> more = new ArrayList<>(open);
+            more.add(out);
+            beside(folder, names, more, writing);
+        });
     }
 
     private static void join(CompletableFuture<Void> page) {

@@ -230,18 +230,16 @@ final class Scoreboard {
         return new Study.Rows() {
             @Override
             public void each(Consumer<Study.Row> reader) {
-                store.eachScored(run.id(), handing(reader));
+                store.eachScored(
+                        run.id(),
+                        (trial, result, stored) -> reader.accept(
+                                found(new Waiting(trial, result, current(stored), kept(meaning, stored)), wins)
+                                        .row()));
             }
 
             @Override
-            public void at(Set<Integer> positions, Consumer<Study.Row> reader) {
-                store.eachScored(run.id(), positions, handing(reader));
-            }
-
-            private JdbcAnswerStore.ScoredReader handing(Consumer<Study.Row> reader) {
-                return (trial, result, stored) ->
-                        reader.accept(found(new Waiting(trial, result, current(stored), kept(meaning, stored)), wins)
-                                .row());
+            public void eachUnscored(Consumer<Study.Row> reader) {
+                store.eachText(run.id(), (trial, result) -> reader.accept(new Study.Row(trial, result, List.of())));
             }
         };
     }

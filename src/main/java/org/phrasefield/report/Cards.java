@@ -2,6 +2,7 @@ package org.phrasefield.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.phrasefield.map.Effect;
 import org.phrasefield.report.Reading.Chosen;
 import org.phrasefield.report.Reading.Seen;
@@ -9,24 +10,27 @@ import org.phrasefield.report.Study.Row;
 import org.phrasefield.report.page.PageView.Answer;
 import org.phrasefield.report.page.PageView.Card;
 import org.phrasefield.report.page.PageView.Pair;
+import org.phrasefield.report.page.PageView.Run;
 import org.phrasefield.trial.Outcome;
 
 /** The cards of a panel's forms: what a form does, and answers to read beside the control's. */
 final class Cards {
     /** So many characters of an answer at most stand in the page; the whole of it is in {@code answers.csv}. */
-    private static final int LONGEST = 6_000;
+    static final int LONGEST = 6_000;
 
     private final Study study;
     private final Texts texts;
     private final Panel panel;
     private final Reading reading;
+    private final Topics topics;
     private final Headline headline;
 
-    Cards(Study study, Texts texts, Panel panel, Reading reading, Headline headline) {
+    Cards(Study study, Texts texts, Panel panel, Reading reading, Topics topics, Headline headline) {
         this.study = study;
         this.texts = texts;
         this.panel = panel;
         this.reading = reading;
+        this.topics = topics;
         this.headline = headline;
     }
 
@@ -50,55 +54,66 @@ final class Cards {
 
     private Card card(String anchor, String form, boolean control) {
         Chosen chosen = reading.choose(panel, form);
-        List<Answer> all = reading.whole()
-                ? reading.of(panel, form).stream()
-                        .map(one -> answer(one, intent(one)))
-                        .toList()
-                : List.of();
         return new Card(
                 anchor,
+                form,
                 texts.form(form),
-                control
-                        ? List.of(new org.phrasefield.report.page.PageView.Run(texts.say("card.control"), ""))
-                        : headline.profile(new Effect.OfForm(form)),
+                control ? List.of(new Run(texts.say("card.control"), "")) : headline.profile(new Effect.OfForm(form)),
                 chosen.typical().stream().map(one -> pair(one, control)).toList(),
-                chosen.random().stream().map(one -> pair(one, control)).toList(),
-                all,
-                texts.count("card.all", all.size()));
+                chosen.random().stream().map(one -> pair(one, control)).toList());
     }
 
     private Pair pair(Seen one, boolean control) {
-        Answer form = answer(one, texts.form(one.cell().form()));
-        if (control) return new Pair(form, List.of());
+        Optional<Seen> other = control ? Optional.empty() : reading.control(one);
+        String text = shown(one);
+        String others = other.map(this::shown).orElse("");
         return new Pair(
-                form,
-                reading.control(one).stream()
-                        .map(other -> answer(other, texts.form(other.cell().form())))
+                topics.of(panel.language(), one.cell().intent()),
+                answer(one, other.isPresent() ? Differences.marked(text, others) : List.of(new Run(text, ""))),
+                other.stream()
+                        .map(seen -> answer(seen, Differences.marked(others, text)))
                         .toList());
     }
 
-    private String intent(Seen one) {
-        return texts.say("answer.of", one.cell().intent(), one.number());
+    private Answer answer(Seen one, List<Run> text) {
+        Row row = reading.row(one);
+        return new Answer(
+                texts.form(one.cell().form()),
+                about(row, one.scores(), texts),
+                row.trial().phrasing().text(),
+                text,
+                panel.language());
     }
 
-    private Answer answer(Seen one, String title) {
-        Row row = reading.row(one);
+    private String shown(Seen one) {
+        return shown(text(reading.row(one)), LONGEST, texts);
+    }
+
+    /** The text that came, or why none did. */
+    static String text(Row row) {
         Outcome outcome = row.result().map(result -> result.outcome()).orElseGet(() -> new Outcome.NotRun(""));
-        String text = outcome.text().map(answer -> answer.text()).orElseGet(outcome::reason);
-        List<String> about = new ArrayList<>();
-        about.add(intent(one));
-        row.trial().phrasing().person().ifPresent(about::add);
+        return outcome.text().map(answer -> answer.text()).orElseGet(outcome::reason);
+    }
+
+    /** Which trial, whose words, how it ended, how long: in one short line. */
+    static String about(Row row, Numbers scores, Texts texts) {
+        List<String> about =
+                new ArrayList<>(List.of(texts.say("answer.trial", row.trial().number())));
         row.trial().phrasing().word().ifPresent(about::add);
-        if (!(outcome instanceof Outcome.Answered)) about.add(texts.outcome(outcome.word()));
-        one.score("words").ifPresent(words -> about.add(texts.count("answer.words", Math.round(words))));
+        Optional<Outcome> outcome = row.result().map(result -> result.outcome());
+        if (outcome.isEmpty() || !(outcome.get() instanceof Outcome.Answered)) {
+            about.add(texts.outcome(outcome.map(Outcome::word).orElse("not run")));
+        }
+        scores.of("words").ifPresent(words -> about.add(texts.count("answer.words", Math.round(words))));
+        return String.join(" · ", about);
+    }
+
+    /** The text up to so many characters; behind a shortened one stands how long it is. */
+    static String shown(String text, int longest, Texts texts) {
+        if (text.length() <= longest) return text;
         int points = text.codePointCount(0, text.length());
-        boolean longer = points > LONGEST;
-        return new Answer(
-                title,
-                String.join(" · ", about),
-                row.trial().phrasing().text(),
-                longer ? text.substring(0, text.offsetByCodePoints(0, LONGEST)) : text,
-                row.trial().cell().language(),
-                longer ? texts.say("answer.shortened", texts.whole(points)) : "");
+        if (points <= longest) return text;
+        return text.substring(0, text.offsetByCodePoints(0, longest)) + "…\n["
+                + texts.say("answer.shortened", texts.whole(points)) + "]";
     }
 }

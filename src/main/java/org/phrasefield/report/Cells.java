@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
@@ -20,7 +21,16 @@ final class Cells {
     private final Texts texts;
     private final Panel panel;
     private final EffectText effects;
-    /** Half of a column's scale, by metric: the largest estimate, with room for its interval. */
+    /** So many times the smallest effect that matters a column's scale shows at least, so that chance does not look large. */
+    private static final double ROOM = 3;
+
+    /** The least of a ratio where nothing else is known: half and double. */
+    private static final double DOUBLE = Math.log(2);
+
+    /** Where a distance of nothing lies on the scale, which goes one way only. */
+    private static final double NOTHING = 10;
+
+    /** How far a column's scale goes, by metric: to the largest estimate at least. */
     private final Map<String, Double> reach = new HashMap<>();
 
     Cells(Study study, Texts texts, Panel panel, EffectText effects) {
@@ -28,7 +38,10 @@ final class Cells {
         this.texts = texts;
         this.panel = panel;
         this.effects = effects;
-        for (Effect effect : panel.effects()) reach.merge(effect.metric(), Headline.size(effect), Math::max);
+        for (Effect effect : panel.effects()) {
+            double least = ROOM * effect.evidence().interest().orElse(EffectText.ratio(effect) ? DOUBLE / ROOM : 0);
+            reach.merge(effect.metric(), Math.max(least, Headline.size(effect)), Math::max);
+        }
     }
 
     /** The cell of a contrast and a metric. */
@@ -36,7 +49,8 @@ final class Cells {
         String column = MetricText.of(metric, texts).head();
         return panel.effect(contrast, metric)
                 .map(effect -> cell(effect, column))
-                .orElseGet(() -> new Cell(column, "absent", "–", "", "0", "50", "50", "50", false, List.of()));
+                .orElseGet(() ->
+                        new Cell(column, "absent", "–", "", "0", "50", "50", "50", "50", false, List.of(), "", metric));
     }
 
     private Cell cell(Effect effect, String column) {
@@ -48,17 +62,21 @@ final class Cells {
                 effects.number(effect),
                 label(effect),
                 String.format(Locale.ROOT, "%.2f", tint),
+                EffectText.distance(effect) ? place(effect, 0) : "50",
                 effect.interval().map(found -> place(effect, found.estimate())).orElse("50"),
                 effect.interval().map(found -> place(effect, found.low())).orElse("50"),
                 effect.interval().map(found -> place(effect, found.high())).orElse("50"),
                 effect.interval().isPresent(),
-                notes(effect));
+                notes(effect),
+                effect.contrast() instanceof Effect.OfForm of ? of.form() : "",
+                effect.metric());
     }
 
     /** A value's place on its column's scale, from 2 to 98; an interval that goes further ends at the rim. */
     private String place(Effect effect, double value) {
-        double half = 1.35 * reach.getOrDefault(effect.metric(), 0.0);
-        double place = half > 0 ? 50 + 50 * Headline.offset(effect, value) / half : 50;
+        double rim = 1.35 * reach.getOrDefault(effect.metric(), 0.0);
+        double share = rim > 0 ? Headline.offset(effect, value) / rim : 0;
+        double place = EffectText.distance(effect) ? NOTHING + (100 - NOTHING) * Math.max(0, share) : 50 + 50 * share;
         return String.format(Locale.ROOT, "%.1f", Math.max(2, Math.min(98, place)));
     }
 
@@ -84,11 +102,34 @@ final class Cells {
             notes.add(new Note(texts.say("cell.interval"), between(effect, found)));
             notes.add(new Note(texts.say("cell.formula"), formula(effect)));
         });
+        effect.evidence()
+                .correction()
+                .ifPresent(correction -> notes.add(new Note(
+                        texts.say("cell.chance"),
+                        texts.say(
+                                "cell.chance." + correction.family().word(),
+                                probability(effect.evidence().pValue().orElse(1)),
+                                texts.whole(correction.comparisons()),
+                                probability(correction.adjusted())))));
+        wordings(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.wordings"), text)));
         String answers = texts.say("of", texts.whole(effect.answers()), texts.whole(planned(effect)));
         notes.add(new Note(texts.say("cell.n"), texts.count("cell.intents", effect.intents(), answers)));
         String lost = lost(effect);
         if (!lost.isEmpty()) notes.add(new Note(texts.say("cell.exclusions"), lost));
+        notes.add(new Note(texts.say("cell.rows"), rows(effect)));
         return notes;
+    }
+
+    /** A probability with three decimals; a smaller one is said to be smaller. */
+    private String probability(double p) {
+        return p < 0.001 ? "< " + texts.fixed(0.001, 3) : texts.fixed(p, 3);
+    }
+
+    /** What the analysis says in which wordings are a sample too, or why there is none. */
+    private Optional<String> wordings(Effect effect) {
+        String not = effect.evidence().notByWordings();
+        if (!not.isBlank()) return Optional.of(texts.reason(not));
+        return effect.evidence().byWordings().map(analysis -> between(effect, analysis.interval()));
     }
 
     private String formula(Effect effect) {
@@ -106,6 +147,15 @@ final class Cells {
                 effect.moves().stream()
                         .map(move -> MetricText.of(move.metric(), texts).name() + "\u00A0" + texts.signed(move.by(), 2))
                         .toList());
+    }
+
+    /** Where the number and what it is made of lie among the files of the run. */
+    private static String rows(Effect effect) {
+        String side = effect.contrast() instanceof Effect.OfForm of
+                ? "form=" + of.form()
+                : "word_group=" + ((Effect.OfWords) effect.contrast()).group();
+        return "effects.csv: language=" + effect.language() + ", model=" + effect.model() + ", metric="
+                + effect.metric() + ", " + side;
     }
 
     /** Trials planned on both sides; of a group of words, on all forms. */

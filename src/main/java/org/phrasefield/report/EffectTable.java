@@ -52,16 +52,13 @@ public final class EffectTable {
         EffectTable table = new EffectTable(study, look);
         List<Panel> panels = Panel.of(study);
         for (Panel panel : panels) {
-            if (panels.size() > 1) out.append(table.heading(panel)).append("\n\n");
+            if (panels.size() > 1)
+                out.append(Harmless.line(panel.name(panels, table.texts))).append("\n\n");
             table.terminal(study, panel, out);
             out.append('\n');
         }
         for (String line : table.interactions(study))
             out.append(table.wrapped(Harmless.line(line))).append('\n');
-    }
-
-    private String heading(Panel panel) {
-        return Harmless.line(texts.say("table.heading", texts.language(panel.language()), panel.model()));
     }
 
     private void terminal(Study study, Panel whole, Appendable out) throws IOException {
@@ -133,9 +130,10 @@ public final class EffectTable {
      */
     public static void markdown(Study study, String language, Appendable out) throws IOException {
         EffectTable table = new EffectTable(study, new Look(language, Integer.MAX_VALUE, false));
-        for (Panel whole : Panel.of(study)) {
+        List<Panel> panels = Panel.of(study);
+        for (Panel whole : panels) {
             Panel panel = whole.map();
-            out.append("## ").append(escaped(table.heading(whole))).append("\n\n");
+            out.append("## ").append(escaped(whole.name(panels, table.texts))).append("\n\n");
             if (panel.effects().isEmpty()) {
                 out.append(table.texts.say("headline.nothing")).append("\n\n");
                 continue;

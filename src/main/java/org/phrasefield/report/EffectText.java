@@ -25,8 +25,13 @@ final class EffectText {
     private final Map<String, Integer> decimals = new HashMap<>();
 
     EffectText(Texts texts, Panel panel) {
+        this(texts, panel, 2);
+    }
+
+    /** @param most so many decimals at most, however narrow the intervals are */
+    EffectText(Texts texts, Panel panel, int most) {
         this.texts = texts;
-        for (String metric : panel.metrics()) decimals.put(metric, decimals(panel, metric));
+        for (String metric : panel.metrics()) decimals.put(metric, Math.min(most, decimals(panel, metric)));
     }
 
     /** Whether an effect is a ratio. */
@@ -39,7 +44,7 @@ final class EffectText {
         return Metrics.of(effect.metric()).map(Metric::distance).orElse(false);
     }
 
-    /** So many decimals, two at most and three of a distance, that the usual interval is two or three digits wide. */
+    /** So many decimals that the usual interval is two or three digits wide. */
     private static int decimals(Panel panel, String metric) {
         double[] widths = panel.effects().stream()
                 .filter(effect -> effect.metric().equals(metric))
@@ -50,8 +55,7 @@ final class EffectText {
                 .toArray();
         if (widths.length == 0) return 2;
         double usual = widths[widths.length / 2];
-        int most = Metrics.of(metric).filter(Metric::distance).isPresent() ? 3 : 2;
-        return (int) Math.max(0, Math.min(most, 1 - Math.floor(Math.log10(usual))));
+        return (int) Math.max(0, 1 - Math.floor(Math.log10(usual)));
     }
 
     /** The symbol of an effect: half full where it is one by itself, but not among so many comparisons. */

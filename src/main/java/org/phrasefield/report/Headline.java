@@ -91,7 +91,7 @@ final class Headline {
                 clause.effects().size() > NAMES ? NAMES - 1 : clause.effects().size();
         List<String> parts = new ArrayList<>();
         for (Effect effect : clause.effects().subList(0, named)) {
-            parts.add(texts.quoted(effects.contrast(effect.contrast())));
+            parts.add(texts.quoted(effects.contrast(effect.contrast())) + moved(effect));
         }
         int rest = clause.effects().size() - named;
         if (rest > 0) parts.add(texts.count("forms.further", rest));
@@ -102,6 +102,14 @@ final class Headline {
         String verb = clause.effects().size() == 1 ? "gives.one" : "gives.many";
         names.add(new Run(texts.say(verb, gives(clause.metric(), clause.verdict())), ""));
         return names;
+    }
+
+    /** What moved most, in brackets, where there are words for it. */
+    private String moved(Effect effect) {
+        if (effect.moves().isEmpty()) return "";
+        Effect.Move most = effect.moves().get(0);
+        String words = texts.sayOr("gives." + most.metric() + (most.by() > 0 ? ".more" : ".less"), "");
+        return words.isEmpty() ? "" : " (" + words + ")";
     }
 
     private String gives(String metric, Verdict verdict) {
@@ -134,12 +142,15 @@ final class Headline {
     }
 
     private String names(List<Effect> found) {
+        if (found.size() > NAMES && found.get(0).verdict() == Verdict.NONE)
+            return texts.count("fact.forms", found.size());
         return String.join(
                 ", ",
                 found.stream()
                         .map(effect -> effect.verdict() == Verdict.NONE
                                 ? effects.contrast(effect.contrast())
-                                : effects.contrast(effect.contrast()) + "\u00A0" + effects.number(effect))
+                                : effects.contrast(effect.contrast()) + "\u00A0" + effects.number(effect)
+                                        + moved(effect))
                         .toList());
     }
 

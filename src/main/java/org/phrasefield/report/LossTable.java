@@ -1,5 +1,6 @@
 package org.phrasefield.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,30 @@ final class LossTable {
         List<String> columns = new ArrayList<>(List.of(texts.say("loss.planned")));
         ends.forEach(end -> columns.add(texts.outcome(end)));
         if (unscored) columns.add(texts.say("loss.unscored"));
+        columns.add(texts.say("loss.retries"));
         columns.add(texts.say("loss.seconds"));
-        List<Line> rows = panel.tallies().stream()
-                .map(tally -> line(tally, ends, unscored, texts))
-                .toList();
-        return new Losses(columns, rows, warning(panel, texts), cost(texts, reading));
+        columns.add(texts.say("loss.tokens"));
+        Traffic all = new Traffic();
+        List<Line> rows = new ArrayList<>();
+        for (Tally tally : panel.tallies()) {
+            Traffic traffic = reading.traffic(panel, tally.form());
+            all = all.plus(traffic);
+            List<String> cells = new ArrayList<>(List.of(texts.whole(tally.planned())));
+            for (String end : ends) cells.add(number(tally.outcomes().getOrDefault(end, 0), texts));
+            if (unscored) cells.add(unscored(tally, texts));
+            cells.add(number(traffic.retries(), texts));
+            cells.add(tally.seconds().isPresent() ? texts.fixed(tally.seconds().getAsDouble(), 1) : "–");
+            cells.add(tokens(traffic, texts));
+            rows.add(new Line(texts.form(tally.form()), cells));
+        }
+        return new Losses(columns, rows, warning(panel, texts), cost(all, reading.judging(), texts));
     }
 
-    private static Line line(Tally tally, List<String> ends, boolean unscored, Texts texts) {
-        List<String> cells = new ArrayList<>(List.of(texts.whole(tally.planned())));
-        for (String end : ends) cells.add(number(tally.outcomes().getOrDefault(end, 0), texts));
-        if (unscored) cells.add(unscored(tally, texts));
-        cells.add(tally.seconds().isPresent() ? texts.fixed(tally.seconds().getAsDouble(), 1) : "–");
-        return new Line(texts.form(tally.form()), cells);
+    /** Tokens out, a trial. */
+    private static String tokens(Traffic traffic, Texts texts) {
+        return traffic.outputTokens() == 0
+                ? "–"
+                : texts.fixed((double) traffic.outputTokens() / Math.max(1, traffic.trials()), 0);
     }
 
     private static String number(int count, Texts texts) {
@@ -78,8 +90,26 @@ final class LossTable {
         return (double) tally.outcomes().getOrDefault("answered", 0) / tally.planned();
     }
 
-    private static String cost(Texts texts, Reading reading) {
-        if (reading.inputTokens() + reading.outputTokens() == 0) return texts.say("loss.no-tokens");
-        return texts.say("loss.tokens", texts.whole(reading.inputTokens()), texts.whole(reading.outputTokens()));
+    private static String cost(Traffic all, Traffic judging, Texts texts) {
+        List<String> parts = new ArrayList<>();
+        parts.add(texts.say(
+                "cost.calls", texts.whole(all.trials() + all.retries()), texts.whole(all.retries()), time(all, texts)));
+        parts.add(
+                all.inputTokens() + all.outputTokens() == 0
+                        ? texts.say("loss.no-tokens")
+                        : texts.say("cost.tokens", texts.whole(all.inputTokens()), texts.whole(all.outputTokens())));
+        if (judging.trials() > 0) {
+            parts.add(texts.say(
+                    "cost.judge",
+                    texts.whole(judging.trials() + judging.retries()),
+                    time(judging, texts),
+                    texts.whole(judging.inputTokens()),
+                    texts.whole(judging.outputTokens())));
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String time(Traffic traffic, Texts texts) {
+        return texts.span(Duration.ofMillis(Math.round(1000 * traffic.seconds())));
     }
 }

@@ -15,6 +15,7 @@ import org.phrasefield.scoring.Score;
  * a score.
  */
 final class Numbers {
+    private static final List<String> IDS = known();
     private static final Map<String, Integer> PLACES = places();
 
     /** Only meant where the bit of its place is set. */
@@ -47,12 +48,20 @@ final class Numbers {
         return place != null && present.get(place) ? OptionalDouble.of(values[place]) : OptionalDouble.empty();
     }
 
-    private static Map<String, Integer> places() {
-        List<String> ids = Stream.concat(MetricText.SHOWN.stream(), Figures.METRICS.stream())
+    /** The metrics of single answers whose scores are kept, in their order. */
+    static List<String> ids() {
+        return IDS;
+    }
+
+    private static List<String> known() {
+        return Stream.concat(MetricText.SHOWN.stream(), Figures.METRICS.stream())
                 .filter(id ->
                         Metrics.of(id).filter(metric -> !metric.distance()).isPresent())
                 .distinct()
                 .toList();
-        return IntStream.range(0, ids.size()).boxed().collect(Collectors.toUnmodifiableMap(ids::get, place -> place));
+    }
+
+    private static Map<String, Integer> places() {
+        return IntStream.range(0, IDS.size()).boxed().collect(Collectors.toUnmodifiableMap(IDS::get, place -> place));
     }
 }

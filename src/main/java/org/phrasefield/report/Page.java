@@ -9,15 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.report.page.JtepageGenerated;
 import org.phrasefield.report.page.PageView;
 import org.phrasefield.report.page.PageView.Figure;
 import org.phrasefield.report.page.PageView.Note;
 import org.phrasefield.report.page.PageView.Row;
-import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
 /**
@@ -28,25 +27,35 @@ import org.phrasefield.trial.RunRecord;
 public final class Page {
     private final Study study;
     private final Texts texts;
+    private final Topics topics;
     private final Reading reading;
+    private final List<Panel> panels;
+    private final List<AnswerPack> packs;
 
     private Page(Study study, Reading reading) {
         this.study = study;
         this.texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
+        this.topics = new Topics(study.protocol());
         this.reading = reading;
+        this.panels = Panel.of(study);
+        this.packs = panels.stream()
+                .map(panel -> new AnswerPack(study, texts, panel, reading, topics))
+                .toList();
     }
 
     /**
-     * Writes {@code report.html} in the protocol's report language.
+     * Writes {@code report.html} in the protocol's report language, and of a large run the files beside it.
      *
-     * @param study what to show
+     * @param study what to show; the rows of a large one are read once more
      * @param reading what was taken from all its rows
-     * @param out where to
+     * @param beside where the answers go that the page has no room for
+     * @param out where the page goes
      */
     @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
-    public static void write(Study study, Reading reading, Appendable out) throws IOException {
-        reading.choose(study);
-        PageView view = new Page(study, reading).view();
+    public static void write(Study study, Reading reading, Beside beside, Appendable out) throws IOException {
+        Page page = new Page(study, reading);
+        reading.texts(study, page.packs, beside);
+        PageView view = page.view();
         try (PageWriter writer = new PageWriter(out)) {
             JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, view);
         } catch (UncheckedIOException e) {
@@ -55,59 +64,95 @@ public final class Page {
     }
 
     private PageView view() {
-        List<Panel> panels = Panel.of(study);
         List<PageView.Panel> views = new ArrayList<>();
-        for (int at = 0; at < panels.size(); at++) views.add(panel(panels.get(at), "p" + at, panels.size() > 1));
+        for (int at = 0; at < panels.size(); at++) views.add(panel(at));
         List<Figure> figures = views.stream()
                 .flatMap(panel -> Stream.concat(
                         panel.maps().stream().flatMap(map -> map.figure().stream()), panel.figures().stream()))
                 .toList();
         Optional<Plotly> plotly = figures.isEmpty() ? Optional.empty() : Optional.of(Plotly.load());
         String script = resource("page.js");
+        String nonce = reading.whole() ? "" : nonce();
         return new PageView(
                 texts.tag(),
                 texts,
-                policy(script, figures, plotly),
+                policy(script, nonce, figures, plotly),
+                nonce,
                 resource("page.css") + resource("map.css"),
                 script,
-                about(panels),
+                about(),
+                new Facts(study, texts).all(),
                 texts.say("page.title"),
                 study.run().notes().stream()
                         .map(note -> Reasons.say(note, texts))
                         .toList(),
-                views,
-                method(panels),
+                List.copyOf(views),
+                method(),
                 plotly.map(Plotly::packed).orElse(""));
     }
 
-    /** Everything is forbidden but our own style and the scripts that are named by their hashes. */
-    private static String policy(String script, List<Figure> figures, Optional<Plotly> plotly) {
-        List<String> hashes = new ArrayList<>(List.of(Plotly.hash(script)));
-        plotly.ifPresent(library -> hashes.add(library.hash()));
-        figures.forEach(figure -> hashes.add(Plotly.hash(figure.script())));
+    /** Everything is forbidden but our own style, the scripts that are named by their hashes, and those beside the page by a word of the run's own. */
+    private static String policy(String script, String nonce, List<Figure> figures, Optional<Plotly> plotly) {
+        List<String> allowed = new ArrayList<>(List.of(Plotly.hash(script)));
+        plotly.ifPresent(library -> allowed.add(library.hash()));
+        figures.forEach(figure -> allowed.add(Plotly.hash(figure.script())));
+        if (!nonce.isEmpty()) allowed.add("'nonce-" + nonce + "'");
         return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; "
-                + "style-src 'unsafe-inline'; script-src " + String.join(" ", hashes);
+                + "style-src 'unsafe-inline'; script-src " + String.join(" ", allowed);
     }
 
-    private PageView.Panel panel(Panel panel, String id, boolean several) {
+    /** The same for the same run, and nothing that an answer could have known. */
+    private String nonce() {
+        return Sha256.hex(study.run().id() + " " + study.run().seed() + " "
+                        + study.run().startedAt())
+                .substring(0, 32);
+    }
+
+    private PageView.Panel panel(int at) {
+        String id = "p" + at;
+        Panel all = panels.get(at);
+        Panel panel = all.indices();
+        Panel beside = all.beside(study, panel.metrics());
         EffectText effects = new EffectText(texts, panel);
         Headline headline = new Headline(texts, panel, effects);
+        MetricTable made = new MetricTable(texts, beside);
         return new PageView.Panel(
                 id,
-                several ? texts.say("table.heading", texts.language(panel.language()), panel.model()) : "",
+                heading(all),
                 headline.sentence(),
                 panel.compared(texts, study.protocol().control()),
                 headline.untold(),
                 headline.findings(),
-                panel.map().metrics().stream()
+                panel.metrics().stream()
                         .map(metric -> MetricText.of(metric, texts))
                         .map(metric -> new PageView.Column(metric.head(), metric.unit(), metric.means()))
                         .toList(),
                 rows(panel, id, effects),
-                new Cards(study, texts, panel, reading, headline).all(id),
-                LossTable.of(panel, texts, reading),
-                new Figures(study, texts, panel, reading).all(id),
-                MapSection.of(study, texts, panel, id));
+                texts.say(
+                        "effects.read", texts.quoted(texts.form(study.protocol().control()))),
+                new MarkdownTable(study, texts, panel).text(),
+                made.families(),
+                made.columns(),
+                new DiceBars(study, texts, all).view(),
+                new Figures(study, texts, all, reading).all(id),
+                new Cards(study, texts, all, reading, topics, headline).all(id),
+                reader(packs.get(at)),
+                LossTable.of(all, texts, reading),
+                MapSection.of(study, texts, all, id));
+    }
+
+    /** What tells a panel from the others: language, model, or both. */
+    private String heading(Panel panel) {
+        return panels.size() == 1 ? "" : panel.name(panels, texts);
+    }
+
+    private PageView.Reader reader(AnswerPack pack) {
+        List<Reading.Seen> shown = reading.shown(pack);
+        long all = pack.size();
+        String note = reading.whole()
+                ? texts.count("reader.all", all)
+                : texts.say("reader.some", texts.whole(shown.size()), texts.whole(all));
+        return new PageView.Reader(pack.packed(shown), note);
     }
 
     private List<Row> rows(Panel panel, String id, EffectText effects) {
@@ -119,47 +164,32 @@ public final class Page {
                     return new Row(
                             effects.contrast(contrast),
                             card < 0 ? "" : "#" + Cards.anchor(id, card),
-                            panel.map().metrics().stream()
+                            panel.metrics().stream()
                                     .map(metric -> cells.cell(contrast, metric))
                                     .toList());
                 })
                 .toList();
     }
 
-    private String about(List<Panel> panels) {
+    private String about() {
         RunRecord run = study.run();
-        String models = run.models().stream().map(Page::model).collect(Collectors.joining(", "));
         int answered = panels.stream().mapToInt(Panel::answered).sum();
         int planned = panels.stream().mapToInt(Panel::planned).sum();
         return String.join(
                 " · ",
                 texts.say("about.protocol", run.protocol(), run.version()),
-                models,
                 texts.moment(run.startedAt()),
                 texts.say("about.answered", texts.whole(answered), texts.whole(planned)),
                 texts.say("status." + run.status().word()));
     }
 
-    private static String model(ModelIdentity model) {
-        List<String> known = new ArrayList<>();
-        model.digest()
-                .map(digest -> digest.substring(0, Math.min(12, digest.length())))
-                .ifPresent(known::add);
-        model.quantisation().ifPresent(known::add);
-        return known.isEmpty() ? model.reference() : model.reference() + " (" + String.join(", ", known) + ")";
-    }
-
-    private List<Note> method(List<Panel> panels) {
-        int comparisons =
-                panels.stream().mapToInt(panel -> panel.effects().size()).sum();
+    private List<Note> method() {
         List<Note> notes = new ArrayList<>();
         boolean prompts = panels.stream().anyMatch(Panel::betweenAnswers);
         for (String key : prompts ? List.of("prompts", "verdicts") : List.of("paired", "interval", "verdicts")) {
             notes.add(new Note(texts.say("method." + key + ".name"), texts.say("method." + key)));
         }
-        notes.add(new Note(
-                texts.say("method.chance.name"),
-                texts.count("method.chance", comparisons, texts.fixed(0.05 * comparisons, 0))));
+        notes.add(new Note(texts.say("method.chance.name"), chance()));
         notes.add(new Note(texts.say("method.losses.name"), texts.say("method.losses")));
         notes.add(new Note(texts.say("method.scope.name"), texts.say("method.scope")));
         RunRecord run = study.run();
@@ -168,12 +198,33 @@ public final class Page {
                 texts.say(
                         "method.run",
                         run.id(),
-                        run.protocolHash()
-                                .substring(0, Math.min(12, run.protocolHash().length())),
+                        Facts.brief(run.protocolHash()),
                         run.tool(),
                         run.wordings(),
                         run.seed())));
+        notes.add(new Note(texts.say("method.files.name"), texts.say("method.files")));
         return notes;
+    }
+
+    /** How many comparisons were planned and how many were fished, each with what chance makes of them: the same numbers as above. */
+    private String chance() {
+        List<Panel> planned = panels.stream().map(Panel::indices).toList();
+        List<Panel> fished = panels.stream()
+                .map(panel -> panel.beside(study, panel.indices().metrics()))
+                .toList();
+        String first = chance("method.chance", planned);
+        return size(fished) == 0 ? first : first + " " + chance("method.fished", fished);
+    }
+
+    private String chance(String key, List<Panel> panels) {
+        String counted = texts.count(key, size(panels));
+        String sentence = Chance.of(panels.stream().flatMap(panel -> panel.effects().stream()))
+                .sentence(texts);
+        return sentence.isEmpty() ? counted : counted + " " + sentence;
+    }
+
+    private static int size(List<Panel> panels) {
+        return panels.stream().mapToInt(panel -> panel.effects().size()).sum();
     }
 
     private static String resource(String name) {

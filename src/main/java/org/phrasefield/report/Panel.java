@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
@@ -44,9 +45,7 @@ record Panel(
 
     private static Panel of(Study study, String language, String model) {
         List<String> shown = MetricText.shown(study.metrics());
-        List<Effect> effects = study.map().effects().stream()
-                .filter(effect ->
-                        effect.language().equals(language) && effect.model().equals(model))
+        List<Effect> effects = effects(study, language, model)
                 .filter(effect -> shown.contains(effect.metric()))
                 .toList();
         Set<Contrast> contrasts = new LinkedHashSet<>();
@@ -85,8 +84,37 @@ record Panel(
         return of(indices.size() < FEWEST_INDICES ? told : indices);
     }
 
+    /**
+     * The panel as a page's effect map shows it: as {@link #map}, but of one contrast too the indices alone where there are enough, since what
+     * they are made of has a table of its own below.
+     */
+    Panel indices() {
+        List<String> told = MetricText.INDICES.stream()
+                .filter(metrics::contains)
+                .filter(this::told)
+                .toList();
+        return told.size() < FEWEST_INDICES && contrasts.size() > 1
+                ? map()
+                : of(told.isEmpty() ? MetricText.INDICES : told);
+    }
+
+    /** All effects of the same language and model on the metrics that are not among these: what the indices are made of, in the catalogue's order. */
+    Panel beside(Study study, List<String> indices) {
+        List<Effect> others = effects(study, language, model)
+                .filter(effect -> !indices.contains(effect.metric()))
+                .toList();
+        List<String> known = others.stream().map(Effect::metric).distinct().toList();
+        return new Panel(language, model, contrasts, known, others, tallies);
+    }
+
+    private static Stream<Effect> effects(Study study, String language, String model) {
+        return study.map().effects().stream()
+                .filter(effect ->
+                        effect.language().equals(language) && effect.model().equals(model));
+    }
+
     /** The same panel with these metrics alone. */
-    private Panel of(List<String> ids) {
+    Panel of(List<String> ids) {
         return new Panel(
                 language,
                 model,
@@ -105,6 +133,15 @@ record Panel(
         });
         ordered.addAll(contrasts);
         return List.copyOf(ordered);
+    }
+
+    /** What tells this panel from the others: language, model, or both; language alone where they have all of it in common. */
+    String name(List<Panel> panels, Texts texts) {
+        boolean languages = panels.stream().map(Panel::language).distinct().count() > 1;
+        boolean models = panels.stream().map(Panel::model).distinct().count() > 1;
+        String spoken = Texts.capital(texts.language(language));
+        if (languages && models) return texts.say("table.heading", spoken, model);
+        return models ? model : spoken;
     }
 
     /** The effect in one cell of the table. */
@@ -165,7 +202,7 @@ record Panel(
     }
 
     /**
-     * What was compared with what, how much of it shows an effect, and how much only would by itself, in a sentence or two.
+     * What was compared with what, how much of it shows an effect, how much only would by itself, and what chance makes of so many comparisons.
      */
     String compared(Texts texts, String control) {
         String verdicts = texts.say(
@@ -179,6 +216,9 @@ record Panel(
                 ? texts.say("table.compared.prompts", quoted, verdicts)
                 : texts.count("table.compared", intents(), quoted, verdicts);
         long alone = effects.stream().filter(Effect::onlyAlone).count();
-        return alone == 0 ? compared : compared + " " + texts.count("table.alone", alone);
+        String chance = Chance.of(effects.stream()).sentence(texts);
+        return Stream.of(compared, alone == 0 ? "" : texts.count("table.alone", alone), chance)
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,5 +1,7 @@
 package org.phrasefield.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,15 +15,14 @@ import java.util.Random;
 import java.util.Set;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study.Row;
-import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 
 /**
- * What the page takes from the rows of a run: of each its scores, which are few numbers a row, and the texts of those that the page shows,
- * which a large run is asked for again once they are chosen.
+ * What the page takes from the rows of a run: of each its scores, which are few numbers a row, and the texts of those that the page shows. The rows of a
+ * large run are read once more for these texts and for the files beside the page.
  */
 public final class Reading {
     /** So many trials at most stand in the page with their texts; of a larger run only the chosen ones do. */
@@ -34,13 +35,13 @@ public final class Reading {
     private final List<Seen> seen = new ArrayList<>();
     private final Map<Cell, List<Seen>> cells = new LinkedHashMap<>();
     private final Map<Integer, Row> shown = new HashMap<>();
-    private long inputTokens;
-    private long outputTokens;
+    private final Map<List<String>, Traffic> traffic = new HashMap<>();
+    private Siblings siblings = new Siblings(List.of());
 
     /**
      * A row without its texts.
      *
-     * @param at position in the plan
+     * @param at place among the rows of the sweep
      * @param cell its conditions
      * @param number which trial of its cell
      * @param answered whether it is a whole answer
@@ -67,35 +68,94 @@ public final class Reading {
         this.protocol = protocol;
     }
 
-    /** Chooses what the page shows, once every row is seen, and fetches what is not at hand of it. */
-    void choose(Study study) {
-        if (!whole())
-            study.rows()
-                    .at(chosenEverywhere(study), row -> shown.put(row.trial().position(), row));
+    /**
+     * Has the texts that the page shows at hand, once every row is seen, and writes the files beside it where there are any.
+     *
+     * @param packs of each panel, which make rows of them
+     */
+    void texts(Study study, List<AnswerPack> packs, Beside beside) throws IOException {
+        if (whole()) return;
+        siblings = new Siblings(cells.keySet().stream()
+                .map(cell -> List.of(cell.language(), cell.model(), cell.intent()))
+                .distinct()
+                .toList());
+        Set<Integer> wanted = chosenEverywhere(study);
+        beside.write(siblings.names(), files -> {
+            Siblings.Open open = siblings.new Open(files);
+            again(study, (at, row) -> {
+                if (wanted.contains(at)) shown.put(at, row);
+                lay(row, seen.get(at).scores(), packs, open);
+            });
+            open.end();
+        });
+    }
+
+    /** A row and its place among those of the sweep. */
+    private interface Placed {
+        void take(int at, Row row) throws IOException;
+    }
+
+    private static void again(Study study, Placed reader) throws IOException {
+        int[] at = {0};
+        try {
+            study.rows().eachUnscored(row -> {
+                if (row.trial().part() == Trial.Part.JUDGE) return;
+                try {
+                    reader.take(at[0]++, row);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void lay(Row row, Numbers scores, List<AnswerPack> packs, Siblings.Open open) throws IOException {
+        Cell cell = row.trial().cell();
+        for (int panel = 0; panel < packs.size(); panel++) {
+            if (!packs.get(panel).holds(row)) continue;
+            String json = packs.get(panel).row(row, scores, Integer.MAX_VALUE);
+            open.add(cell.language(), cell.model(), cell.intent(), panel, json);
+        }
     }
 
     /** Takes from a row what the page needs; rows come in plan order. */
     public void see(Row row) {
         Optional<Outcome> outcome = row.result().map(result -> result.outcome());
-        Optional<Answer> answer = outcome.flatMap(Outcome::text);
-        inputTokens += answer.map(text -> text.usage().inputTokens().orElse(0)).orElse(0);
-        outputTokens +=
-                answer.map(text -> text.usage().outputTokens().orElse(0)).orElse(0);
+        Cell asked = row.trial().cell();
+        boolean judge = row.trial().part() == Trial.Part.JUDGE;
+        traffic.computeIfAbsent(judge ? List.of() : key(asked), each -> new Traffic())
+                .add(row);
         // A judge's replies cost tokens and are no answers.
         if (row.trial().part() == Trial.Part.JUDGE) return;
         boolean answered = outcome.isPresent() && outcome.get() instanceof Outcome.Answered;
         List<Seen> siblings = cells.computeIfAbsent(row.trial().cell(), cell -> new ArrayList<>());
-        if (seen.size() < INSIDE) shown.put(row.trial().position(), row);
+        // Its scores are kept as numbers.
+        if (seen.size() < INSIDE) shown.put(seen.size(), new Row(row.trial(), row.result(), List.of()));
         else shown.clear();
         // Every row brings a cell of its own; one for all trials of it is enough to keep.
         Cell cell = siblings.isEmpty() ? row.trial().cell() : siblings.get(0).cell();
-        Seen one = new Seen(row.trial().position(), cell, row.trial().number(), answered, Numbers.of(row.scores()));
+        Seen one = new Seen(seen.size(), cell, row.trial().number(), answered, Numbers.of(row.scores()));
         siblings.add(one);
         seen.add(one);
     }
 
+    private static List<String> key(Cell cell) {
+        return List.of(cell.language(), cell.model(), cell.form());
+    }
+
     private Set<Integer> chosenEverywhere(Study study) {
         Set<Integer> wanted = new HashSet<>();
+        if (cells.size() <= INSIDE) {
+            int random = cells.size() * (1 + RANDOM) <= INSIDE ? RANDOM : 0;
+            cells.forEach((cell, all) -> {
+                Chosen chosen =
+                        choose(all, random, String.join(" ", key(cell)) + " " + cell.intent() + " " + cell.word());
+                chosen.typical().ifPresent(one -> wanted.add(one.at()));
+                chosen.random().forEach(one -> wanted.add(one.at()));
+            });
+        }
         for (Panel panel : Panel.of(study)) {
             for (String form :
                     panel.tallies().stream().map(tally -> tally.form()).toList()) {
@@ -111,12 +171,26 @@ public final class Reading {
         return wanted;
     }
 
-    long inputTokens() {
-        return inputTokens;
+    /** What the calls of a form took. */
+    Traffic traffic(Panel panel, String form) {
+        return traffic.getOrDefault(List.of(panel.language(), panel.model(), form), new Traffic());
     }
 
-    long outputTokens() {
-        return outputTokens;
+    /** What a judge's calls took. */
+    Traffic judging() {
+        return traffic.getOrDefault(List.of(), new Traffic());
+    }
+
+    /** The files beside the page; of none where everything is in it. */
+    Siblings siblings() {
+        return siblings;
+    }
+
+    /** The rows of a panel whose texts are at hand, in plan order. */
+    List<Seen> shown(AnswerPack pack) {
+        return seen.stream()
+                .filter(one -> shown.containsKey(one.at()) && pack.holds(row(one)))
+                .toList();
     }
 
     /** Whether every trial's text is at hand. */
@@ -142,14 +216,18 @@ public final class Reading {
 
     /** A form's typical answer, and two others by chance; the same for the same run. */
     Chosen choose(Panel panel, String form) {
+        return choose(of(panel, form), RANDOM, form);
+    }
+
+    private Chosen choose(List<Seen> all, int number, String name) {
         List<Seen> answered =
-                new ArrayList<>(of(panel, form).stream().filter(Seen::answered).toList());
+                new ArrayList<>(all.stream().filter(Seen::answered).toList());
         if (answered.isEmpty()) return new Chosen(Optional.empty(), List.of());
         Seen typical = typical(answered);
         answered.remove(typical);
-        Random random = new Random(run.seed() * 31 + form.hashCode());
+        Random random = new Random(run.seed() * 31 + name.hashCode());
         List<Seen> others = new ArrayList<>();
-        while (others.size() < RANDOM && !answered.isEmpty()) {
+        while (others.size() < number && !answered.isEmpty()) {
             others.add(answered.remove(random.nextInt(answered.size())));
         }
         return new Chosen(Optional.of(typical), List.copyOf(others));

@@ -2,7 +2,6 @@ package org.phrasefield.report;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.SemanticMap;
@@ -39,11 +38,9 @@ public record Study(
         /** Hands every planned trial to the reader. */
         void each(Consumer<Row> reader);
 
-        /** Hands out those at these positions alone, in plan order. */
-        default void at(Set<Integer> positions, Consumer<Row> reader) {
-            each(row -> {
-                if (positions.contains(row.trial().position())) reader.accept(row);
-            });
+        /** Hands out the same without scores and attempts, which takes less time where texts alone are wanted. */
+        default void eachUnscored(Consumer<Row> reader) {
+            each(reader);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -171,6 +172,18 @@ final class Texts implements PageView.Words {
                 say("month." + utc.getMonthValue()),
                 utc.getYear(),
                 String.format(Locale.ROOT, "%02d:%02d", utc.getHour(), utc.getMinute()));
+    }
+
+    /** A length of time in the unit that says it in few digits. */
+    String span(Duration time) {
+        if (time.toMinutes() < 2) return count("time.seconds", Math.max(0, Math.round(time.toMillis() / 1000.0)));
+        if (time.toHours() < 2) return count("time.minutes", time.toMinutes());
+        return count("time.hours", Math.round(time.toMinutes() / 60.0));
+    }
+
+    /** With a capital at its head. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** How readers call a form; an author's own form keeps its id. */

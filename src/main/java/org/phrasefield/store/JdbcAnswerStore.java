@@ -17,7 +17,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
@@ -408,18 +407,15 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
 
     /** As {@link #each}, with stored scores. Reads on a connection of its own, so that several may read at the same time. */
     public void eachScored(String run, ScoredReader reader) {
-        eachScored(run, "trial.position IS NOT NULL", reader);
-    }
-
-    /** As {@link #eachScored(String, ScoredReader)}, of the trials at these positions alone. */
-    public void eachScored(String run, Set<Integer> positions, ScoredReader reader) {
-        String among = positions.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        eachScored(run, "trial.position IN (" + among + ")", reader);
-    }
-
-    private void eachScored(String run, String which, ScoredReader reader) {
         try (Database own = Database.open(file)) {
-            eachScored(own, run, which, reader);
+            eachScored(own, run, reader);
+        }
+    }
+
+    /** As {@link #each}, without attempts: for those who read texts alone. Reads on a connection of its own. */
+    public void eachText(String run, BiConsumer<Trial, Optional<Result>> reader) {
+        try (Database own = Database.open(file)) {
+            eachText(own, run, "trial.position IS NOT NULL", reader);
         }
     }
 
@@ -435,9 +431,14 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param hidden whether trials that the present plan does not have are handed out too
      */
     public void eachJudged(String run, boolean hidden, BiConsumer<Trial, Optional<Result>> reader) {
+        eachText(database, run, "trial.part = 'JUDGE'" + (hidden ? "" : " AND trial.position IS NOT NULL"), reader);
+    }
+
+    private static void eachText(
+            Database database, String run, String which, BiConsumer<Trial, Optional<Result>> reader) {
         database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(WITH_RESULT + "trial.part = 'JUDGE'"
-                    + (hidden ? "" : " AND trial.position IS NOT NULL") + " ORDER BY trial.position, trial.key")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement(WITH_RESULT + which + " ORDER BY trial.position, trial.key")) {
                 query.setString(1, run);
                 Map<String, Settings> known = new HashMap<>();
                 try (ResultSet row = query.executeQuery()) {
@@ -453,10 +454,10 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         });
     }
 
-    private static void eachScored(Database database, String run, String which, ScoredReader reader) {
+    private static void eachScored(Database database, String run, ScoredReader reader) {
         database.read(connection -> {
-            try (PreparedStatement query =
-                            connection.prepareStatement(WITH_RESULT + which + " ORDER BY trial.position");
+            try (PreparedStatement query = connection.prepareStatement(
+                            WITH_RESULT + "trial.position IS NOT NULL ORDER BY trial.position");
                     PreparedStatement attempts =
                             connection.prepareStatement("SELECT * FROM attempt WHERE result = ? ORDER BY number");
                     PreparedStatement scores = ScoreRows.query(connection)) {

@@ -46,11 +46,7 @@ class MapPageTest {
     }
 
     private static String html(Study study) throws IOException {
-        Reading reading = new Reading(study.run(), study.protocol());
-        study.rows().each(reading::see);
-        StringBuilder out = new StringBuilder();
-        Page.write(study, reading, out);
-        return out.toString();
+        return PageTest.html(study);
     }
 
     private static Element section(Study study) throws IOException {

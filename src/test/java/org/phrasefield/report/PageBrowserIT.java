@@ -2,6 +2,7 @@ package org.phrasefield.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -28,6 +30,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page in a real browser(). Without one the tests are skipped, but not where the variable CI says that one must be there. */
@@ -48,8 +51,8 @@ class PageBrowserIT {
             assertThat(there).as("a browser").isTrue();
         assumeTrue(there, "no Chromium here");
         Files.createDirectories(PICTURES);
-        Path page = PICTURES.resolve(name + ".html").toAbsolutePath();
-        Files.writeString(page, PageTest.html(study), UTF_8);
+        Path page = PICTURES.resolve(name).resolve("report.html").toAbsolutePath();
+        write(study, page);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--force-color-profile=srgb");
@@ -64,6 +67,17 @@ class PageBrowserIT {
         opened = new ChromeDriver(service, options);
         width(1240, 1000);
         browser().get(page.toUri().toString());
+    }
+
+    private static void write(Study study, Path page) throws IOException {
+        StringBuilder out = new StringBuilder();
+        PageTest.Folder folder = new PageTest.Folder();
+        Page.write(study, PageTest.read(study), folder, out);
+        Files.createDirectories(page.resolveSibling("answers"));
+        Files.writeString(page, out, UTF_8);
+        for (var file : folder.files.entrySet()) {
+            Files.writeString(page.resolveSibling(file.getKey()), file.getValue(), UTF_8);
+        }
     }
 
     @AfterEach
@@ -98,6 +112,17 @@ class PageBrowserIT {
                 .toList();
     }
 
+    /** Everything that the page asked for, but its own file, files beside it and what it holds. */
+    private List<String> requests() {
+        return browser().manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("Network.requestWillBeSent\""))
+                .filter(message -> !message.contains("\"url\":\"file:")
+                        && !message.contains("\"url\":\"data:")
+                        && !message.contains("\"url\":\"blob:"))
+                .toList();
+    }
+
     private Object script(String text) {
         return Objects.requireNonNull(browser().executeScript(text));
     }
@@ -111,25 +136,113 @@ class PageBrowserIT {
         picture("light-figures");
         assertThat(browser().findElements(By.cssSelector(".plot svg.main-svg"))).hasSizeGreaterThanOrEqualTo(2);
         assertThat(complaints()).isEmpty();
-        assertThat(browser().manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                        .map(LogEntry::getMessage)
-                        .filter(message -> message.contains("Network.requestWillBeSent\""))
-                        .filter(message -> !message.contains("\"url\":\"file:")
-                                && !message.contains("\"url\":\"data:")
-                                && !message.contains("\"url\":\"blob:")))
-                .isEmpty();
+        assertThat(requests()).isEmpty();
     }
 
     @Test
     void hostileAnswersDoNothing() throws IOException {
         open(SampleStudy.hostile("en"), "hostile");
         drawEverything();
+        waitForReader();
         script("document.querySelectorAll('details').forEach(function (d) { d.open = true; }); return 1");
-        assertThat(script("return String(window.hostile)")).isEqualTo("undefined");
+        // Every answer comes by in the reader.
+        script(
+                "var topics = document.querySelector('[name=topic]'), forms = document.querySelector('[name=left]');"
+                        + "for (var t = 0; t < topics.options.length; t++) { topics.value = t; topics.dispatchEvent(new Event('change'));"
+                        + "for (var f = 0; f < forms.options.length; f++) { forms.value = f; forms.dispatchEvent(new Event('change')); } } return 1");
+        for (int width : List.of(360, 768, 1440)) {
+            width(width, 900);
+            assertThat(script("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("overflow at %s pixels", width)
+                    .isEqualTo(0L);
+        }
+        assertThat(script("return Object.keys(window).filter(function (k) { return k === 'hostile'; }).length"))
+                .isEqualTo(0L);
+        assertThat(script("return document.querySelectorAll('dialog, iframe, form, img, base, link').length"))
+                .isEqualTo(0L);
+        assertThatThrownBy(() -> browser().switchTo().alert()).isInstanceOf(NoAlertPresentException.class);
+        assertThat(browser().getWindowHandles()).hasSize(1);
+        assertThat(browser().getCurrentUrl()).endsWith("/hostile/report.html");
         assertThat(complaints()).isEmpty();
-        assertThat((Boolean) script("return document.documentElement.scrollWidth <= window.innerWidth"))
-                .isTrue();
+        assertThat(requests()).isEmpty();
         picture("hostile");
+    }
+
+    private void waitForReader() {
+        WebElement reader = browser().findElement(By.cssSelector("[data-reader]"));
+        browser().executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", reader);
+        new WebDriverWait(browser(), Duration.ofSeconds(30))
+                .until(driver -> !reader.findElements(By.tagName("blockquote")).isEmpty());
+    }
+
+    @Test
+    void anyTwoFormsAreReadSideBySide() throws IOException {
+        open(SampleStudy.calm("en", 3), "reader");
+        WebElement button =
+                browser().findElements(By.cssSelector("[data-read]")).get(4);
+        browser().executeScript("arguments[0].click()", button);
+        waitForReader();
+        Select left = new Select(browser().findElement(By.cssSelector("[name=left]")));
+        Select right = new Select(browser().findElement(By.cssSelector("[name=right]")));
+        assertThat(left.getFirstSelectedOption().getText()).isEqualTo("If… then…");
+        assertThat(browser().switchTo().activeElement().getAttribute("name")).isEqualTo("topic");
+        right.selectByVisibleText("Tell a story…");
+        new Select(browser().findElement(By.cssSelector("[name=topic]"))).selectByVisibleText("old bike");
+        assertThat(browser().findElements(By.cssSelector(".reader .prompt")).stream()
+                        .map(WebElement::getText))
+                .containsExactly("[if-then] old-bike?", "[story] old-bike?");
+        assertThat(browser().findElements(By.cssSelector(".reader blockquote"))).hasSize(2);
+        assertThat(complaints()).isEmpty();
+        picture("reader");
+    }
+
+    @Test
+    void answersBesideThePageAreLoadedAndAMissingFileIsSaid() throws IOException {
+        open(SampleStudy.calm("en", 40), "large");
+        waitForReader();
+        WebElement more = browser().findElement(By.cssSelector("[name=more]"));
+        Select trials = new Select(browser().findElement(By.cssSelector("[name=left-trial]")));
+        int before = trials.getOptions().size();
+        assertThat(before).isLessThan(10);
+        browser().executeScript("arguments[0].click()", more);
+        new WebDriverWait(browser(), Duration.ofSeconds(30)).until(driver -> !more.isDisplayed());
+        assertThat(new Select(browser().findElement(By.cssSelector("[name=left-trial]"))).getOptions())
+                .hasSize(40);
+        assertThat(complaints()).isEmpty();
+        Files.delete(PICTURES.resolve("large").resolve("answers/02.js"));
+        new Select(browser().findElement(By.cssSelector("[name=topic]"))).selectByIndex(1);
+        browser().executeScript("arguments[0].click()", more);
+        WebElement says = browser().findElement(By.cssSelector(".reader [role=status]"));
+        new WebDriverWait(browser(), Duration.ofSeconds(30))
+                .until(driver -> !says.getText().isEmpty());
+        assertThat(says.getText()).contains("answers/02.js does not lie beside this page");
+        assertThat(more.isDisplayed()).isFalse();
+    }
+
+    @Test
+    void effectMapIsCopiedAndItsRowsAreSaved() throws IOException {
+        open(SampleStudy.calm("en", 3), "copied");
+        script(
+                "window.kept = []; Object.defineProperty(navigator, 'clipboard', {value: {writeText: function (t) {"
+                        + "window.kept.push(t); return Promise.resolve(); }}}); document.querySelector('.markdown').open = true; return 1");
+        browser().executeScript("arguments[0].click()", browser().findElement(By.cssSelector("[data-copy]")));
+        WebElement done = browser().findElement(By.cssSelector(".markdown .done"));
+        new WebDriverWait(browser(), Duration.ofSeconds(10))
+                .until(driver -> !done.getText().isEmpty());
+        assertThat((String) script("return window.kept[0]")).startsWith("| Form | Length");
+        script("URL.createObjectURL = function (blob) { blob.text().then(function (t) { window.kept.push(t); });"
+                + "return 'data:text/csv,'; }; document.querySelector('.effects td details').open = true; return 1");
+        WebElement rows = browser().findElement(By.cssSelector("[data-rows=log-words]"));
+        new WebDriverWait(browser(), Duration.ofSeconds(10)).until(driver -> rows.isDisplayed());
+        browser().executeScript("arguments[0].click()", rows);
+        new WebDriverWait(browser(), Duration.ofSeconds(10))
+                .until(driver -> script("return window.kept.length").equals(2L));
+        String csv = (String) script("return window.kept[1]");
+        assertThat(csv).startsWith("trial_key,topic,form,trial,outcome,log-words\r\n");
+        assertThat(csv.lines())
+                .hasSize(1 + 36)
+                .filteredOn(line -> line.contains(",direct,"))
+                .hasSize(18);
     }
 
     @Test
@@ -207,6 +320,9 @@ class PageBrowserIT {
                             "Emulation.setEmulatedMedia",
                             Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
             drawEverything();
+            waitForReader();
+            script(
+                    "document.querySelectorAll('details').forEach(function (d) { d.open = !d.closest('td'); }); return 1");
             browser().executeScript(axe);
             Object found = browser()
                     .executeAsyncScript(

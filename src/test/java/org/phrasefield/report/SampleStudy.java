@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.EffectMap;
@@ -62,7 +64,15 @@ final class SampleStudy {
             "\u202Eright to left\u202C שלום <b>bold</b> &amp; \"quotes\" 'single' `tick` ${1+1}",
             "]]> --> <!-- <script> {{x}} \u2028 \u2029",
             "@SUM(1)\r\n+1,\"two\"\n\t-3",
-            "long ".repeat(10_000));
+            "long ".repeat(10_000),
+            "</ScRiPt><sCrIpT>window.hostile = 6</sCrIpT><%2fscript> &lt;/script&gt; \\u003c/script\\u003e \\x3c/script",
+            "<a href=\"javascript:window.hostile = 7\">here</a> <iframe srcdoc=\"<script>parent.hostile = 8</script>\"></iframe>"
+                    + "<form action=\"https://example.invalid\"><input autofocus onfocus=\"window.hostile = 9\"></form>",
+            "</style><style>body{display:none}</style><link rel=stylesheet href=https://example.invalid/x.css>"
+                    + "<meta http-equiv=refresh content=\"0;url=https://example.invalid\"><base href=https://example.invalid>",
+            "</blockquote></div></section></main><dialog open>over everything</dialog><template><math><mtext></textarea></title>",
+            "x".repeat(1_000_000),
+            "\u202E".repeat(50) + "\u2066\u2067" + "\u0301".repeat(200) + "ﷺ".repeat(50));
     private static final List<String> INTENTS = List.of("quiet-flat", "bread", "old-bike", "sea", "first-job", "tea");
     private static final Instant START = Instant.parse("2026-11-25T23:00:00Z");
 
@@ -102,6 +112,37 @@ final class SampleStudy {
     /** Two models. */
     static Study twoModels(String reportLanguage) {
         return new SampleStudy(reportLanguage, 2, List.of(), List.of(), List.of("ollama/a", "openai/b"), 7).study();
+    }
+
+    /**
+     * A run of about so many answers on 24 intents, made anew each time it is read, so that no text is kept. Only its forms' endings are counted
+     * before.
+     *
+     * @param answers a multiple of 240
+     */
+    static Study streamed(int answers) {
+        List<String> intents =
+                IntStream.rangeClosed(1, 24).mapToObj(at -> "topic-" + at).toList();
+        int trials = answers / (intents.size() * FORMS.size());
+        SampleStudy sample = new SampleStudy("en", trials, List.of(), List.of(), List.of("ollama/llama3.2"), 7);
+        Protocol protocol = sample.protocol();
+        List<Study.Row> first = new ArrayList<>();
+        sample.each(intents, Math.min(3, trials), first::add);
+        return new Study(sample.run(protocol), protocol, sample.map(first), reader -> {
+            sample.random.setSeed(7);
+            sample.each(intents, trials, reader);
+        });
+    }
+
+    private void each(List<String> intents, int trials, Consumer<Study.Row> reader) {
+        int position = 0;
+        for (int number = 1; number <= trials; number++) {
+            for (String intent : intents) {
+                for (int form = 0; form < FORMS.size(); form++) {
+                    reader.accept(row(position++, models.get(0), intent, form, number));
+                }
+            }
+        }
     }
 
     /** The same study with other effects. */
@@ -310,7 +351,8 @@ final class SampleStudy {
 
     private Protocol protocol() {
         List<Intent> intents = INTENTS.stream()
-                .map(id -> new Intent(id, Map.of("en", new Intent.Slots(Map.of("topic", Phrase.of(id)))), List.of()))
+                .map(id -> new Intent(
+                        id, Map.of("en", new Intent.Slots(Map.of("topic", Phrase.of(topic(id))))), List.of()))
                 .toList();
         return new Protocol(
                 "evening-sweep",
@@ -334,6 +376,13 @@ final class SampleStudy {
                 reportLanguage,
                 "protocol: evening-sweep\n",
                 "0f".repeat(32));
+    }
+
+    /** What an intent is about. */
+    private String topic(String id) {
+        return hostile.isEmpty()
+                ? id.replace('-', ' ')
+                : id + " \u202E<script>window.hostile = 5</script> " + "very ".repeat(60);
     }
 
     private RunRecord run(Protocol protocol) {

@@ -8,9 +8,11 @@ import java.util.List;
  * @param language tag of the page's language
  * @param words fixed texts
  * @param policy the Content-Security-Policy, which names every script by its hash
+ * @param nonce what allows the scripts beside the page; empty where there are none
  * @param style style sheet, our own
  * @param script script, our own
- * @param about protocol, model, time and count in one quiet line
+ * @param about protocol, time and count in one quiet line
+ * @param facts who was asked, what, when and how
  * @param title the page's title; also its headline where several panels share it
  * @param notes what a reader must know before any number
  * @param panels one for each language and model
@@ -21,9 +23,11 @@ public record PageView(
         String language,
         Words words,
         String policy,
+        String nonce,
         String style,
         String script,
         String about,
+        List<Note> facts,
         String title,
         List<String> notes,
         List<Panel> panels,
@@ -40,16 +44,22 @@ public record PageView(
      * One language and model.
      *
      * @param id unique in the page, fit for an anchor
-     * @param heading language and model; empty where there is one panel only
+     * @param heading language, model or both, whichever tells this panel from the others; empty where there is one panel only
      * @param headline the answer in one sentence
      * @param compared what was compared, and how much could be told
      * @param untold what the run cannot tell
      * @param findings every effect in words, one line a metric
      * @param columns the effect map's columns
      * @param rows the effect map's rows
-     * @param cards one for each form
-     * @param losses how trials ended
+     * @param legend how to read the effect map, in a sentence or two
+     * @param markdown the effect map as a Markdown table
+     * @param families what the indices are made of
+     * @param measured names of the columns of {@code families}
+     * @param dice what makes metrics vary
      * @param figures distributions
+     * @param cards one for each form
+     * @param reader two answers of one's own choice side by side
+     * @param losses how trials ended
      * @param maps where its forms lie, one at most
      */
     public record Panel(
@@ -61,16 +71,22 @@ public record PageView(
             List<Finding> findings,
             List<Column> columns,
             List<Row> rows,
-            List<Card> cards,
-            Losses losses,
+            String legend,
+            String markdown,
+            List<Family> families,
+            List<String> measured,
+            DiceView dice,
             List<Figure> figures,
+            List<Card> cards,
+            Reader reader,
+            Losses losses,
             List<MapView> maps) {}
 
     /**
      * Some words of a sentence.
      *
      * @param text the words
-     * @param tone {@code more}, {@code less}, or empty
+     * @param tone {@code more}, {@code less}, {@code differs}, {@code own} (the other answer has not these words), or empty
      */
     public record Run(String text, String tone) {}
 
@@ -108,11 +124,14 @@ public record PageView(
      * @param number the estimate as text
      * @param label the effect in words, for those who hear the page
      * @param tint how large the effect is beside the largest of its column, from 0 to 1
-     * @param dot place of the estimate, from 0 to 100; 50 is the control
+     * @param zero place of the control, from 0 to 100
+     * @param dot place of the estimate
      * @param low place of the interval's low end
      * @param high place of the interval's high end
      * @param drawn whether there is an interval to draw
      * @param notes interval, formula, n and exclusions
+     * @param form id of the form; empty in a contrast of words
+     * @param metric id of the metric
      */
     public record Cell(
             String column,
@@ -120,11 +139,14 @@ public record PageView(
             String number,
             String label,
             String tint,
+            String zero,
             String dot,
             String low,
             String high,
             boolean drawn,
-            List<Note> notes) {}
+            List<Note> notes,
+            String form,
+            String metric) {}
 
     /**
      * A named remark.
@@ -135,44 +157,106 @@ public record PageView(
     public record Note(String name, String text) {}
 
     /**
+     * The metrics of one family.
+     *
+     * @param name its name
+     * @param tells how many metrics, how many effects, and how many chance alone would give
+     * @param measures a row for each metric
+     */
+    public record Family(String name, String tells, List<Measure> measures) {}
+
+    /**
+     * A metric and its effects.
+     *
+     * @param name its name
+     * @param unit unit of its effects
+     * @param notes what it measures, its formula, its limits, n
+     * @param values one for each contrast
+     */
+    public record Measure(String name, String unit, List<Note> notes, List<Value> values) {}
+
+    /**
+     * An effect in little space.
+     *
+     * @param column name of the contrast, for narrow screens
+     * @param verdict {@code more}, {@code less}, {@code differs}, {@code none}, {@code cannot-tell}, or {@code absent}
+     * @param says the verdict in words, for those who hear the page
+     * @param number the estimate as text
+     * @param interval its interval as text
+     * @param tint how large the effect is beside the largest of its row, from 0 to 1
+     */
+    public record Value(String column, String verdict, String says, String number, String interval, String tint) {}
+
+    /**
+     * The dice meter.
+     *
+     * @param bars one for each metric; none where the run tells nothing of it
+     * @param legend the sources that any bar has
+     * @param columns heads of the table's columns after the metric
+     * @param rows the table's rows
+     * @param notes what could not be told apart; empty where everything could
+     */
+    public record DiceView(List<Bar> bars, List<Part> legend, List<String> columns, List<Line> rows, String notes) {}
+
+    /**
+     * What makes one metric vary.
+     *
+     * @param name name of the metric
+     * @param label all shares in words, for those who hear the page
+     * @param parts its sources in order
+     */
+    public record Bar(String name, String label, List<Part> parts) {}
+
+    /**
+     * One source of variation.
+     *
+     * @param source id, which gives the colour
+     * @param name its name
+     * @param from where it begins, from 0 to 100
+     * @param width how much it is, from 0 to 100
+     * @param number the same as text; empty where there is no room
+     */
+    public record Part(String source, String name, String from, String width, String number) {}
+
+    /**
      * A form and its answers.
      *
      * @param id anchor
+     * @param form the form's id
      * @param name the form as readers call it
      * @param profile its effects in words
      * @param typical its typical answer beside the control's; empty where there is no answer
      * @param random further answers, taken at random, beside the control's
-     * @param all every answer; empty where the run is too large for one page
-     * @param allTitle heading of {@code all}
      */
-    public record Card(
-            String id,
-            String name,
-            List<Run> profile,
-            List<Pair> typical,
-            List<Pair> random,
-            List<Answer> all,
-            String allTitle) {}
+    public record Card(String id, String form, String name, List<Run> profile, List<Pair> typical, List<Pair> random) {}
 
     /**
      * An answer beside the control's to the same intent.
      *
+     * @param topic what both are about
      * @param form the form's answer
      * @param control the control's; empty where it has none
      */
-    public record Pair(Answer form, List<Answer> control) {}
+    public record Pair(String topic, Answer form, List<Answer> control) {}
 
     /**
      * One answer.
      *
-     * @param title form or intent, in short
-     * @param about intent, trial, outcome, size
+     * @param title the form, in short
+     * @param about trial, outcome, size
      * @param prompt the text as sent
-     * @param text the answer as it came, up to a limit
+     * @param text the answer as it came, up to a limit; what the other answer has not is marked
      * @param language language tag
-     * @param shortened says that the answer is longer; empty where it is whole
      */
-    public record Answer(String title, String about, String prompt, String text, String language, String shortened) {}
+    public record Answer(String title, String about, String prompt, List<Run> text, String language) {}
+
+    /**
+     * Answers to read, packed.
+     *
+     * @param pack gzip, then base64
+     * @param note how many there are, and where the rest lies
+     */
+    public record Reader(String pack, String note) {}
 
     /**
      * How trials ended, by form.

@@ -1,0 +1,115 @@
+package org.phrasefield.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.phrasefield.map.Dice;
+import org.phrasefield.report.page.PageView.Bar;
+import org.phrasefield.report.page.PageView.DiceView;
+import org.phrasefield.report.page.PageView.Line;
+import org.phrasefield.report.page.PageView.Part;
+
+/** The dice meter of a panel: a bar for each metric, what makes it vary in one order, the throw of the dice last. */
+final class DiceBars {
+    /** A narrower part has no room for its number. */
+    private static final double NUMBERED = 0.055;
+
+    private final Texts texts;
+    private final List<Dice> dice;
+
+    DiceBars(Study study, Texts texts, Panel panel) {
+        this.texts = texts;
+        List<Dice> spoken = study.map().dice().stream()
+                .filter(one ->
+                        one.language().equals(panel.language()) && !one.shares().isEmpty())
+                .filter(one -> MetricText.SHOWN.contains(one.metric()))
+                .toList();
+        // Of several models the meter of all together tells more: how much is the model.
+        boolean together = spoken.stream().anyMatch(one -> one.model().isEmpty());
+        Optional<String> model = together ? Optional.empty() : Optional.of(panel.model());
+        this.dice = MetricText.SHOWN.stream()
+                .flatMap(metric -> spoken.stream()
+                        .filter(one ->
+                                one.metric().equals(metric) && one.model().equals(model)))
+                .toList();
+    }
+
+    /** The bars with their table; no bar where the run tells nothing of it. */
+    DiceView view() {
+        Set<Dice.Source> sources = dice.stream()
+                .flatMap(one -> one.shares().stream())
+                .map(Dice.Share::source)
+                .sorted()
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new DiceView(
+                dice.stream().map(this::bar).toList(),
+                sources.stream()
+                        .map(source -> new Part(id(source), name(source), "0", "0", ""))
+                        .toList(),
+                sources.stream().map(this::name).toList(),
+                dice.stream().map(one -> line(one, sources)).toList(),
+                notes());
+    }
+
+    private Bar bar(Dice one) {
+        List<Part> parts = new ArrayList<>();
+        double from = 0;
+        for (Dice.Share share : one.shares()) {
+            parts.add(new Part(
+                    id(share.source()),
+                    name(share.source()),
+                    place(from),
+                    place(share.share()),
+                    share.share() < NUMBERED ? "" : texts.fixed(100 * share.share(), 0)));
+            from += share.share();
+        }
+        return new Bar(
+                MetricText.of(one.metric(), texts).name(),
+                parts.stream()
+                        .filter(part -> !part.width().equals("0.00"))
+                        .map(part -> part.name() + "\u00A0" + part.width() + " %")
+                        .collect(Collectors.joining(", ")),
+                parts);
+    }
+
+    private static String place(double share) {
+        return String.format(Locale.ROOT, "%.2f", 100 * share);
+    }
+
+    private Line line(Dice one, Set<Dice.Source> sources) {
+        List<String> cells = new ArrayList<>();
+        for (Dice.Source source : sources) {
+            cells.add(one.shares().stream()
+                    .filter(share -> share.source() == source)
+                    .findFirst()
+                    .map(share -> texts.percent(share.share())
+                            + share.interval()
+                                    .map(range -> " (" + texts.fixed(100 * range.low(), 0) + "–"
+                                            + texts.fixed(100 * range.high(), 0) + ")")
+                                    .orElse(""))
+                    .orElse("–"));
+        }
+        cells.add(texts.whole(one.answers()));
+        return new Line(MetricText.of(one.metric(), texts).name(), cells);
+    }
+
+    private String notes() {
+        return dice.stream()
+                .flatMap(one -> one.notes().stream())
+                .distinct()
+                .map(note -> texts.say("dice." + note.word().replace(' ', '-')))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String id(Dice.Source source) {
+        return source.word().replace(' ', '-');
+    }
+
+    private String name(Dice.Source source) {
+        return texts.say("source." + id(source));
+    }
+}
