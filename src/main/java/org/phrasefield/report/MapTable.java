@@ -58,7 +58,7 @@ public final class MapTable {
                                     : OptionalLong.empty()),
                     whole("placed", "", (study, line) -> placed(line)),
                     number(
-                            "p_value",
+                            "p_distance",
                             "",
                             (study, line) -> line.centre().map(Centre::p).orElse(OptionalDouble.empty())),
                     text("state", (study, line) -> state(line)),

@@ -40,7 +40,8 @@ final class MarkdownTable {
                 "table.legend",
                 texts.say("table.more-less"),
                 texts.say("verdict.none"),
-                texts.say("verdict.cannot-tell"));
+                texts.say("verdict.cannot-tell"),
+                texts.say("table.only-alone"));
         return table.append('\n')
                 .append(legend.replaceAll(" {2,}", "; "))
                 .append(". ")
@@ -54,7 +55,7 @@ final class MarkdownTable {
     private String cell(Contrast contrast, String metric) {
         return panel.effect(contrast, metric)
                 .map(effect -> {
-                    String number = EffectText.symbol(effect.verdict()) + " " + effects.number(effect);
+                    String number = EffectText.symbol(effect) + " " + effects.number(effect);
                     String interval = effects.narrow(effect);
                     String cell = interval.isEmpty() ? number : number + " (" + interval + ")";
                     boolean told = effect.verdict() != Verdict.NONE && effect.verdict() != Verdict.CANNOT_TELL;
