@@ -83,7 +83,7 @@ public final class EffectTable {
     private void dice(List<Line> lines, Appendable out) throws IOException {
         if (lines.isEmpty()) return;
         int label = lines.stream().mapToInt(line -> width(line.label())).max().orElse(0);
-        out.append('\n').append(wrapped(texts.say("dice.table"))).append('\n');
+        out.append('\n').append(wrapped(texts.say("dice.shares"))).append('\n');
         for (List<Integer> block : blocks(lines, label)) {
             for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
         }
@@ -146,7 +146,7 @@ public final class EffectTable {
             out.append(escaped(table.summary(study, panel))).append("\n\n");
             List<Line> dice = new DiceTable(study, whole, table.texts).lines();
             if (dice.isEmpty()) continue;
-            out.append(table.texts.say("dice.table")).append("\n\n");
+            out.append(table.texts.say("dice.shares")).append("\n\n");
             pipes(dice, out);
         }
         for (String line : table.interactions(study))

@@ -70,7 +70,7 @@ class MapCommandTest {
     void aRussianReaderIsTalkedToInRussian() {
         Shell shell = ran("r", "ru", "style");
         assertThat(flowing(shell.run("map").out()))
-                .startsWith("Русский, planted/style. Где лежат ответы по стилю и лексике.")
+                .startsWith("Язык: русский; модель: planted/style. Где лежат ответы по стилю и лексике.")
                 .contains("На этих осях от контрольной формы «Расскажи о…» отличается 1 форма из 2: «Что ты думаешь…».")
                 .contains("пожалуй");
     }
