@@ -1,6 +1,7 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Comparison implements Yardstick {
     private final Group group;
     private final String control;
     private final Map<Place, Moments> cells;
+    /** Standard deviation between trials of one cell, wordings included; empty where they never differ or there is one trial a cell. */
+    private final OptionalDouble repetition;
 
     Comparison(String language, String model, Metric metric, Group group, String control) {
         this.language = language;
@@ -35,6 +38,7 @@ final class Comparison implements Yardstick {
         this.group = group;
         this.control = control;
         this.cells = group.scores.getOrDefault(metric.id(), Map.of());
+        this.repetition = repetition(cells.values());
     }
 
     @Override
@@ -97,7 +101,7 @@ final class Comparison implements Yardstick {
                 ? Wordings.of(group.ledger, metric.id(), form.form(), control, paired, sides.pairs())
                 : Wordings.not(Wordings.OF_WORDS);
         return telling.told(new Telling.Found(
-                paired.student(), pValue, wordings.found(), wordings.not(), ofInterest(), repetition()));
+                paired.student(), pValue, wordings.found(), wordings.not(), ofInterest(), repetition));
     }
 
     private Moments moments(String form) {
@@ -136,7 +140,7 @@ final class Comparison implements Yardstick {
                         Optional.empty(),
                         "two prompts are compared, not two forms",
                         ofInterest(),
-                        repetition())))
+                        repetition)))
                 .orElseGet(() -> telling.untold("all answers to a prompt have exactly the same score"));
     }
 
@@ -172,18 +176,18 @@ final class Comparison implements Yardstick {
     /** The smallest effect of interest; empty where trials of one cell never differ or there is one trial a cell. */
     private OptionalDouble ofInterest() {
         if (metric.logarithm()) return OptionalDouble.of(Telling.RATIO_OF_INTEREST);
-        OptionalDouble repetition = repetition();
         return repetition.isPresent()
                 ? OptionalDouble.of(DEVIATIONS_OF_INTEREST * repetition.getAsDouble())
                 : repetition;
     }
 
-    /** Standard deviation between trials of one cell, wordings included; empty where they never differ or there is one trial a cell. */
-    private OptionalDouble repetition() {
-        double squares = cells.values().stream().mapToDouble(Moments::squares).sum();
-        long freedom =
-                cells.values().stream().mapToLong(cell -> cell.count() - 1).sum();
-        if (freedom == 0 || squares == 0) return OptionalDouble.empty();
-        return OptionalDouble.of(Math.sqrt(squares / freedom));
+    private static OptionalDouble repetition(Collection<Moments> cells) {
+        double squares = 0;
+        long freedom = 0;
+        for (Moments cell : cells) {
+            squares += cell.squares();
+            freedom += cell.count() - 1;
+        }
+        return freedom == 0 || squares == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squares / freedom));
     }
 }

@@ -2,6 +2,7 @@ package org.phrasefield.map;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +30,6 @@ import org.phrasefield.stats.MomentComponents;
 final class DiceMeter {
     private final String language;
     private final Map<String, Group> models;
-    private final Map<List<Throw>, Design> designs = new HashMap<>();
 
     /** @param models by model reference; of one language */
     DiceMeter(String language, Map<String, Group> models) {
@@ -39,14 +39,43 @@ final class DiceMeter {
 
     /** The meters of every model apart, and of all together where there are several. */
     List<Dice> all(List<Metric> metrics) {
+        List<Table> tables = new ArrayList<>();
+        models.forEach((model, group) -> tables.add(new Table(Optional.of(model), Map.of(model, group))));
+        if (models.size() > 1) tables.add(new Table(Optional.empty(), models));
         List<Dice> all = new ArrayList<>();
         for (Metric metric : metrics) {
             if (metric.masked()) continue;
-            models.forEach((model, group) ->
-                    of(metric, Optional.of(model), Map.of(model, group)).ifPresent(all::add));
-            if (models.size() > 1) of(metric, Optional.empty(), models).ifPresent(all::add);
+            for (Table table : tables) of(metric, table).ifPresent(all::add);
         }
         return all;
+    }
+
+    /** The answers of one model, or of all. */
+    private static final class Table {
+        private final Optional<String> model;
+        private final Map<String, Group> groups;
+        private final List<Throw> thrown = new ArrayList<>();
+        /** By which answers have a score: of most metrics these are the same. */
+        private final Map<BitSet, Design> designs = new HashMap<>();
+
+        Table(Optional<String> model, Map<String, Group> groups) {
+            this.model = model;
+            this.groups = groups;
+            groups.forEach((name, group) ->
+                    group.ledger.each((place, wording) -> thrown.add(new Throw(name, place, wording))));
+        }
+
+        /** One for each answer; a gap is NaN. */
+        double[] scores(String metric) {
+            return groups.values().stream()
+                    .flatMapToDouble(group -> group.ledger.scores(metric))
+                    .toArray();
+        }
+
+        Design design(BitSet scored) {
+            return designs.computeIfAbsent(
+                    scored, any -> Design.of(any.stream().mapToObj(thrown::get).toList()));
+        }
     }
 
     /** What a score was made under. */
@@ -65,24 +94,19 @@ final class DiceMeter {
         }
     }
 
-    private Optional<Dice> of(Metric metric, Optional<String> model, Map<String, Group> groups) {
+    private Optional<Dice> of(Metric metric, Table table) {
         DoubleUnaryOperator transform = Indices.style().getOrDefault(metric.id(), DoubleUnaryOperator.identity());
-        List<Throw> thrown = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
-        groups.forEach((name, group) -> group.ledger.each(metric.id(), (place, wording, value) -> {
-            thrown.add(new Throw(name, place, wording));
-            values.add(transform.applyAsDouble(value));
-        }));
-        Design design = designs.computeIfAbsent(thrown, Design::of);
-        return dice(
-                metric,
-                model,
-                design,
-                values.stream().mapToDouble(Double::doubleValue).toArray());
+        double[] scores = table.scores(metric.id());
+        BitSet scored = new BitSet(scores.length);
+        for (int at = 0; at < scores.length; at++) scored.set(at, !Double.isNaN(scores[at]));
+        double[] values = scored.stream()
+                .mapToDouble(at -> transform.applyAsDouble(scores[at]))
+                .toArray();
+        return dice(metric, table.model, table.design(scored), values);
     }
 
     /**
-     * What the throws of a metric can tell. Most metrics have a score of every answer, and so the same.
+     * What the throws of a metric can tell.
      *
      * @param sources what can be told apart
      * @param whole of all throws; empty where nothing can

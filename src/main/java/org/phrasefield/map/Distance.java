@@ -1,6 +1,7 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ abstract class Distance implements Yardstick {
     private final Metric index;
     private final Group group;
     private final String control;
+    /** What was compared so far: effects and interactions both ask. */
+    private final Map<Contrast, Sides> compared = new HashMap<>();
     /** The vectors that are compared. */
     final Vectors.Full vectors;
 
@@ -90,6 +93,10 @@ abstract class Distance implements Yardstick {
             long answers) {}
 
     private Sides sides(Contrast contrast) {
+        return compared.computeIfAbsent(contrast, this::compare);
+    }
+
+    private Sides compare(Contrast contrast) {
         Map<String, List<Double>> apart = new LinkedHashMap<>();
         Map<String, List<double[]>> moves = new LinkedHashMap<>();
         List<double[][]> ones = new ArrayList<>();

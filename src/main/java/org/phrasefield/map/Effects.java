@@ -114,8 +114,9 @@ public final class Effects {
                 List<Yardstick> yardsticks = new ArrayList<>(comparisons);
                 yardsticks.addAll(scopes);
                 yardsticks.addAll(distances);
-                effects.addAll(Correcting.corrected(effects(language, model, group, contrasts, yardsticks)));
-                interactions.add(language, model, contrasts, yardsticks);
+                List<Effect> found = effects(language, model, group, contrasts, yardsticks);
+                effects.addAll(Correcting.corrected(found));
+                interactions.add(language, model, contrasts, yardsticks, found);
                 losses.addAll(Losses.of(language, model, group, forms, control));
                 splits.addAll(new ControlSplits(language, model, group, control).all(distances));
                 group.forms.entrySet().stream()

@@ -79,6 +79,8 @@ final class Group {
 
     private final List<Verdicts> verdicts;
     private final Map<Place, String> phrasings = new LinkedHashMap<>();
+    /** What a contrast compares, by the control form: asked for once a metric. */
+    private final Map<Contrast, Map<String, List<Pair>>> paired = new HashMap<>();
     /** Places whose wordings rotate, or may do so: of answers made elsewhere neither prompt nor wording need be known. */
     private final Set<Place> rotating = new HashSet<>();
 
@@ -134,6 +136,11 @@ final class Group {
 
     /** The cells that a contrast compares, inside an intent: both planned, whether answered or not. */
     List<Pair> pairs(Contrast contrast, String control) {
+        return paired.computeIfAbsent(contrast, any -> new HashMap<>())
+                .computeIfAbsent(control, any -> paired(contrast, control));
+    }
+
+    private List<Pair> paired(Contrast contrast, String control) {
         List<Pair> pairs = new ArrayList<>();
         for (Place place : phrasings.keySet()) {
             other(contrast, control, place)
@@ -191,6 +198,7 @@ final class Group {
     }
 
     void add(Trial trial, Optional<Result> result, List<Score> scored) {
+        paired.clear();
         Ends ends = forms.computeIfAbsent(trial.cell().form(), form -> new Ends());
         ends.planned++;
         ends.outcomes.merge(result.map(each -> each.outcome().word()).orElse(NOT_RUN), 1, Integer::sum);

@@ -1,6 +1,7 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,18 +25,37 @@ final class Interactions {
 
     private final List<Measured> measured = new ArrayList<>();
 
-    /** What one language and one model are measured by, and the contrasts that they have. */
-    private record Measured(Side side, List<Contrast> contrasts, Map<String, Yardstick> yardsticks) {}
+    /**
+     * What one language and one model are measured by, and the contrasts that they have.
+     *
+     * @param told by metric, the contrasts that its effect could be told of
+     */
+    private record Measured(
+            Side side, List<Contrast> contrasts, Map<String, Yardstick> yardsticks, Map<String, Set<Contrast>> told) {
+        boolean tells(String metric, Contrast contrast) {
+            return told.getOrDefault(metric, Set.of()).contains(contrast);
+        }
+    }
 
-    /** Takes in one language and one model. */
-    void add(String language, String model, List<Contrast> contrasts, List<Yardstick> yardsticks) {
+    /**
+     * Takes in one language and one model.
+     *
+     * @param effects what was found by the yardsticks
+     */
+    void add(
+            String language, String model, List<Contrast> contrasts, List<Yardstick> yardsticks, List<Effect> effects) {
         Map<String, Yardstick> headline = new LinkedHashMap<>();
         Set<String> ids = new HashSet<>(Indices.headline());
         for (Yardstick yardstick : yardsticks) {
             if (ids.contains(yardstick.metric().id()))
                 headline.put(yardstick.metric().id(), yardstick);
         }
-        measured.add(new Measured(new Side(language, model), contrasts, headline));
+        Map<String, Set<Contrast>> told = new HashMap<>();
+        for (Effect effect : effects) {
+            if (effect.interval().isEmpty()) continue;
+            told.computeIfAbsent(effect.metric(), metric -> new HashSet<>()).add(effect.contrast());
+        }
+        measured.add(new Measured(new Side(language, model), contrasts, headline, told));
     }
 
     /** Every difference of the headline indices' effects. */
@@ -61,13 +81,17 @@ final class Interactions {
             for (Contrast contrast : one.contrasts()) {
                 boolean both =
                         contrast instanceof Effect.OfForm && other.contrasts().contains(contrast);
-                if (both) found.add(difference(one.side(), other.side(), yardstick, second, contrast));
+                if (!both) continue;
+                boolean told = one.tells(metric, contrast) && other.tells(metric, contrast);
+                found.add(difference(one.side(), other.side(), yardstick, second, contrast, told));
             }
         });
         return corrected(found);
     }
 
-    private static Interaction difference(Side one, Side other, Yardstick first, Yardstick second, Contrast contrast) {
+    /** @param told whether both effects can be */
+    private static Interaction difference(
+            Side one, Side other, Yardstick first, Yardstick second, Contrast contrast, boolean told) {
         Map<String, Double> theirs = second.byIntent(contrast);
         List<Double> differences = new ArrayList<>();
         first.byIntent(contrast).forEach((intent, own) -> {
@@ -76,8 +100,6 @@ final class Interactions {
         });
         Metric metric = first.metric();
         String unit = unit(metric);
-        boolean told = first.of(contrast).interval().isPresent()
-                && second.of(contrast).interval().isPresent();
         double[] each = differences.stream().mapToDouble(Double::doubleValue).toArray();
         Optional<PairedMean> mean =
                 told && each.length >= Effects.FEWEST_INTENTS ? PairedMean.of(each) : Optional.empty();

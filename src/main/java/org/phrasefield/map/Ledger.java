@@ -1,12 +1,16 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.DoubleStream;
 import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
@@ -17,12 +21,14 @@ final class Ledger {
      * One answer.
      *
      * @param wording id of the wording that it answers
-     * @param values one a metric; a gap is NaN, in here alone
+     * @param values one a metric; a gap is NaN
      */
     private record Entry(String wording, float[] values) {}
 
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<Place, List<Entry>> cells = new LinkedHashMap<>();
+
+    private final Map<String, SortedSet<String>> wordings = new HashMap<>();
 
     Ledger(List<Metric> metrics) {
         for (Metric metric : metrics) columns.put(metric.id(), columns.size());
@@ -32,11 +38,12 @@ final class Ledger {
     void add(Place place, String wording, List<Score> scores) {
         if (scores.isEmpty()) return;
         float[] values = new float[columns.size()];
-        java.util.Arrays.fill(values, Float.NaN);
+        Arrays.fill(values, Float.NaN);
         for (Score score : scores) {
             Integer at = columns.get(score.metric());
             if (at != null && score.value() instanceof Score.Scored scored) values[at] = (float) scored.number();
         }
+        wordings.computeIfAbsent(place.form(), form -> new TreeSet<>()).add(wording);
         cells.computeIfAbsent(place, each -> new ArrayList<>()).add(new Entry(wording, values));
     }
 
@@ -45,39 +52,38 @@ final class Ledger {
         return cells.keySet();
     }
 
-    /** The wordings that the answers to a form answer, in the order in which they came. */
+    /** The wordings that the answers to a form answer, in the order of their ids. */
     List<String> wordings(String form) {
-        Set<String> wordings = new LinkedHashSet<>();
-        cells.forEach((place, entries) -> {
-            if (place.form().equals(form)) entries.forEach(entry -> wordings.add(entry.wording()));
-        });
-        return wordings.stream().sorted().toList();
+        return List.copyOf(wordings.getOrDefault(form, new TreeSet<>()));
     }
 
     /** The scores of a cell by these wordings; a wording without a score has none. */
     double[][] byWording(Place place, String metric, List<String> wordings) {
         int column = columns.getOrDefault(metric, -1);
-        return wordings.stream()
-                .map(wording -> cells.getOrDefault(place, List.of()).stream()
-                        .filter(entry ->
-                                column >= 0 && entry.wording().equals(wording) && !Float.isNaN(entry.values()[column]))
-                        .mapToDouble(entry -> entry.values()[column])
-                        .toArray())
-                .toArray(double[][]::new);
+        List<Entry> entries = column < 0 ? List.of() : cells.getOrDefault(place, List.of());
+        double[][] found = new double[wordings.size()][];
+        for (int at = 0; at < found.length; at++) {
+            double[] scores = new double[entries.size()];
+            int count = 0;
+            for (Entry entry : entries) {
+                float value = entry.values()[column];
+                if (!Float.isNaN(value) && entry.wording().equals(wordings.get(at))) scores[count++] = value;
+            }
+            found[at] = Arrays.copyOf(scores, count);
+        }
+        return found;
     }
 
-    /** Hands out every score of a metric. */
-    void each(String metric, Reader reader) {
+    /** Hands out the cell and the wording of every answer. */
+    void each(BiConsumer<Place, String> reader) {
+        cells.forEach((place, entries) -> entries.forEach(entry -> reader.accept(place, entry.wording())));
+    }
+
+    /** The scores of a metric, in the order of {@link #each}; a gap is NaN. */
+    DoubleStream scores(String metric) {
         int column = columns.getOrDefault(metric, -1);
-        if (column < 0) return;
-        cells.forEach((place, entries) -> entries.forEach(entry -> {
-            float value = entry.values()[column];
-            if (!Float.isNaN(value)) reader.accept(place, entry.wording(), value);
-        }));
-    }
-
-    /** Takes scores one at a time. */
-    interface Reader {
-        void accept(Place place, String wording, double value);
+        return cells.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(entry -> column < 0 ? Double.NaN : entry.values()[column]);
     }
 }

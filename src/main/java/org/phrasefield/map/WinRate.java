@@ -203,21 +203,18 @@ final class WinRate {
     }
 
     private static Optional<Found> leavingOut(List<List<Contest>> intents, ToDoubleFunction<ControlledWinRate> rate) {
-        Function<int[], OptionalDouble> points = statistic(intents, rate);
-        Optional<StudentEstimate> estimate = Jackknife.estimate(intents.size(), points);
-        Optional<double[]> each = Jackknife.pseudoValues(intents.size(), points);
-        if (estimate.isEmpty() || each.isEmpty()) return Optional.empty();
-        return Optional.of(new Found(
-                points(estimate.get().interval(0.95)),
-                points(estimate.get().interval(0.90)),
-                Telling.signs(
-                        Arrays.stream(each.get()).map(value -> value - EVEN).toArray()),
+        return Jackknife.of(intents.size(), statistic(intents, rate))
+                .flatMap(left -> left.student().map(estimate -> found(estimate, left.pseudoValues())));
+    }
+
+    private static Found found(StudentEstimate estimate, double[] each) {
+        return new Found(
+                points(estimate.interval(0.95)),
+                points(estimate.interval(0.90)),
+                Telling.signs(Arrays.stream(each).map(value -> value - EVEN).toArray()),
                 Telling.equivalence(
-                        new StudentEstimate(
-                                estimate.get().estimate() - EVEN,
-                                estimate.get().standardError(),
-                                estimate.get().freedom()),
-                        OptionalDouble.of(OF_INTEREST / HUNDRED))));
+                        new StudentEstimate(estimate.estimate() - EVEN, estimate.standardError(), estimate.freedom()),
+                        OptionalDouble.of(OF_INTEREST / HUNDRED)));
     }
 
     private static Verdict verdict(Interval interval, Interval narrower) {

@@ -72,7 +72,13 @@ public final class Noise {
         int p = scores[0].length;
         double[][] products = new double[p][p];
         for (double[] row : scores) {
-            for (int i = 0; i < p; i++) for (int j = 0; j < p; j++) products[i][j] += row[i] * row[j] / freedom;
+            for (int i = 0; i < p; i++) for (int j = 0; j <= i; j++) products[i][j] += row[i] * row[j];
+        }
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j <= i; j++) {
+                products[i][j] /= freedom;
+                products[j][i] = products[i][j];
+            }
         }
         return products;
     }
@@ -81,14 +87,17 @@ public final class Noise {
     private static double shrinkage(double[][] scores, double[][] correlations, int freedom) {
         int p = correlations.length;
         double distance = 0;
-        for (int i = 0; i < p; i++) for (int j = 0; j < p; j++) if (i != j) distance += Math.pow(correlations[i][j], 2);
+        for (int i = 0; i < p; i++) for (int j = 0; j < i; j++) distance += 2 * correlations[i][j] * correlations[i][j];
         // Deviations from a mean of few are too small by this much.
         double scale = scores.length / (double) freedom;
         double error = 0;
         for (double[] row : scores) {
             for (int i = 0; i < p; i++) {
-                for (int j = 0; j < p; j++)
-                    if (i != j) error += Math.pow(scale * row[i] * row[j] - correlations[i][j], 2);
+                double own = scale * row[i];
+                for (int j = 0; j < i; j++) {
+                    double off = own * row[j] - correlations[i][j];
+                    error += 2 * off * off;
+                }
             }
         }
         error /= (double) scores.length * freedom;

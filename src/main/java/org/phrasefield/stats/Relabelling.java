@@ -13,16 +13,20 @@ public final class Relabelling {
     /** With so many ways at most to part a unit's measurements all of them are looked at, else so many drawn ones. */
     private static final int WAYS = 1_000;
 
+    /** So many draws that reach as far as what was found settle that it is nothing rare. */
+    private static final int ENOUGH = 200;
+
     private static final double ROUNDING = 1e-12;
 
     private Relabelling() {}
 
     /**
-     * The probability (b + 1)/(B + 1). It is exact where the distance does not itself hang on which side a measurement is on.
+     * The probability (b + 1)/(B + 1), or, where 200 draws reach as far before all are made, 200/b of the b made until then (Besag and Clifford 1991). It is exact
+     * where the distance does not itself hang on which side a measurement is on.
      *
      * @param ones one unit after the other, measurements by members
      * @param others the same units under the other condition
-     * @param distance of two means, 0 or more
+     * @param distance of two means, 0 or more, symmetric
      * @param draws B, such as 9,999
      */
     public static double pValue(
@@ -40,10 +44,10 @@ public final class Relabelling {
         }
         double least = found - ROUNDING * Math.abs(found);
         int extreme = 0;
-        for (int draw = 0; draw < draws; draw++) {
+        for (int draw = 1; draw <= draws; draw++) {
             double sum = 0;
             for (double[] unit : ways) sum += unit[random.nextInt(unit.length)];
-            if (sum >= least) extreme++;
+            if (sum >= least && ++extreme == ENOUGH) return (double) extreme / draw;
         }
         return (extreme + 1.0) / (draws + 1.0);
     }
@@ -56,59 +60,21 @@ public final class Relabelling {
             SplittableRandom random) {
         double[][] all = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, all, one.length, other.length);
-        int[] side = new int[one.length];
-        Arrays.setAll(side, i -> i);
-        boolean every = ways(all.length, one.length) <= WAYS;
-        double[] distances = new double[every ? (int) ways(all.length, one.length) : WAYS];
+        int[] side = Choices.first(one.length);
+        double ways = Choices.count(all.length, one.length);
+        boolean every = ways <= WAYS;
+        // Sides of equal size may change their names: the half of the ways in which the first measurement stays is
+        // enough.
+        double[] distances = new double[!every ? WAYS : (int) (one.length == other.length ? ways / 2 : ways)];
         for (int way = 0; way < distances.length; way++) {
             distances[way] = distance(all, side, distance);
-            if (every) next(side, all.length);
-            else side = drawn(all.length, one.length, random);
+            if (every) Choices.next(side, all.length);
+            else side = Choices.drawn(all.length, one.length, random);
         }
         return distances;
     }
 
     private static double distance(double[][] all, int[] side, ToDoubleBiFunction<double[], double[]> distance) {
-        double[] one = new double[all[0].length];
-        double[] other = new double[one.length];
-        int next = 0;
-        for (int row = 0; row < all.length; row++) {
-            boolean in = next < side.length && side[next] == row;
-            if (in) next++;
-            double[] sum = in ? one : other;
-            double share = 1.0 / (in ? side.length : all.length - side.length);
-            for (int member = 0; member < sum.length; member++) sum[member] += share * all[row][member];
-        }
-        return distance.applyAsDouble(one, other);
-    }
-
-    /** Moves a rising choice of places to the next one in order; after the last it stays. */
-    private static void next(int[] side, int of) {
-        int at = side.length - 1;
-        while (at >= 0 && side[at] == of - side.length + at) at--;
-        if (at < 0) return;
-        side[at]++;
-        for (int after = at + 1; after < side.length; after++) side[after] = side[after - 1] + 1;
-    }
-
-    private static int[] drawn(int of, int size, SplittableRandom random) {
-        int[] places = new int[of];
-        Arrays.setAll(places, i -> i);
-        for (int i = 0; i < size; i++) {
-            int j = i + random.nextInt(of - i);
-            int kept = places[i];
-            places[i] = places[j];
-            places[j] = kept;
-        }
-        int[] side = Arrays.copyOf(places, size);
-        Arrays.sort(side);
-        return side;
-    }
-
-    /** How many ways there are to choose, or more than {@link #WAYS}. */
-    private static double ways(int of, int size) {
-        double ways = 1;
-        for (int i = 1; i <= Math.min(size, of - size); i++) ways = ways * (of - i + 1) / i;
-        return Math.rint(ways);
+        return distance.applyAsDouble(Vectors.mean(all, side), Vectors.mean(all, Choices.others(side, all.length)));
     }
 }

@@ -65,9 +65,11 @@ public record SignFlips(double pValue, long flips, boolean exact) {
             double[] more = new double[2 * sums.length];
             int low = 0;
             int high = 0;
-            for (int at = 0; at < more.length; at++) {
-                boolean lower = low < sums.length && (high == sums.length || sums[low] - size <= sums[high] + size);
+            // With all signs turned a sum is its own opposite: the upper half mirrors the lower, to the last bit.
+            for (int at = 0; at < sums.length; at++) {
+                boolean lower = sums[low] - size <= sums[high] + size;
                 more[at] = lower ? sums[low++] - size : sums[high++] + size;
+                more[more.length - 1 - at] = -more[at];
             }
             sums = more;
         }

@@ -55,6 +55,17 @@ final class Vectors {
         return mean;
     }
 
+    /** Mean of the rows in these places, number by number. */
+    static double[] mean(double[][] rows, int[] places) {
+        double[] mean = new double[rows[0].length];
+        for (int place : places) {
+            double[] row = rows[place];
+            for (int i = 0; i < mean.length; i++) mean[i] += row[i];
+        }
+        for (int i = 0; i < mean.length; i++) mean[i] /= places.length;
+        return mean;
+    }
+
     /**
      * The same square matrix, its lower half made equal to the upper: sums that are equal but for rounding would not pass for symmetric where they
      * nearly vanish.

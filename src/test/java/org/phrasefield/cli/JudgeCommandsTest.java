@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A judge is asked with the run, and about old answers, and switched off where it cannot tell. */
 class JudgeCommandsTest {
+    /** With ten intents signs can prove an effect among the twelve comparisons of two forms. */
     private static final String PROTOCOL = """
             protocol: deep
             intents:
@@ -30,13 +31,18 @@ class JudgeCommandsTest {
               - topic: sleep
               - topic: the sea
               - topic: winter
+              - topic: a bicycle
+              - topic: honey
             forms: [direct, imagine, story]
             trials: 6
             """;
     /** 4 anchors, of each three kinds once and one twice, in both orders. */
     private static final int ANCHORS = 40;
 
-    private static final int SWEEP = 8 * 3 * 6;
+    /** Each answer to a form against the control's, in both orders. */
+    private static final long PAIRS = 2L * 10 * 2 * 6;
+
+    private static final int SWEEP = 10 * 3 * 6;
 
     @TempDir
     Path folder;
@@ -84,7 +90,7 @@ class JudgeCommandsTest {
         judged("planted/judge-fair");
         Shell.Ended run = shell.run("run", "deep.yaml");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(parts()).containsEntry("main", (long) SWEEP).containsEntry("judge", ANCHORS + 2L * 8 * 2 * 6);
+        assertThat(parts()).containsEntry("main", (long) SWEEP).containsEntry("judge", ANCHORS + PAIRS);
         assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
         assertThat(Double.parseDouble(effect("depth", "imagine").get("low"))).isGreaterThan(10);
         assertThat(effect("depth", "story").get("verdict")).isNotEqualTo("more").isNotEqualTo("less");
@@ -92,7 +98,7 @@ class JudgeCommandsTest {
         assertThat(effect("log-words", "story").get("verdict")).isEqualTo("more");
         assertThat(run.out()).contains("Depth").contains(SWEEP + " of " + SWEEP + " answered");
         assertThat(rows("scores.csv").stream().filter(row -> row.get("metric").equals("depth-win")))
-                .hasSize(8 * 2 * 6)
+                .hasSize(10 * 2 * 6)
                 .allSatisfy(row -> assertThat(row.get("metric_version")).isEqualTo("1 planted/judge-fair"));
         assertThat(rows("plan.csv").stream().filter(row -> row.get("part").equals("judge")))
                 .allSatisfy(row ->
@@ -172,7 +178,7 @@ class JudgeCommandsTest {
         Shell.Ended rest = shell.run("score", "--judge", "planted/judge-fair");
         assertThat(rest.code()).as(rest.err()).isZero();
         assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
-        assertThat(parts()).containsEntry("main", (long) SWEEP).containsEntry("judge", ANCHORS + 192L);
+        assertThat(parts()).containsEntry("main", (long) SWEEP).containsEntry("judge", ANCHORS + PAIRS);
         Shell.Ended same = shell.run("run", "plain.yaml");
         assertThat(same.err()).contains("nothing is asked");
         assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
@@ -216,7 +222,7 @@ class JudgeCommandsTest {
     void aFreshJudgementIsNotSaidToGoOn() {
         judged("planted/judge-fair");
         assertThat(shell.run("run", "deep.yaml").err())
-                .contains("Asking the judge planted/judge-fair: 192 questions.")
+                .contains("Asking the judge planted/judge-fair: " + PAIRS + " questions.")
                 .doesNotContain("Continuing");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +19,13 @@ import org.phrasefield.protocol.Reading;
 import org.phrasefield.run.Judging;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.LanguageModel.Question;
+import org.phrasefield.run.Planner;
 import org.phrasefield.scoring.Verdicts;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Usage;
 
 /** The gate must let a fair judge through, and find the others out. */
 class PlantedJudgeTest extends LanguageModelContract {
@@ -40,11 +46,20 @@ class PlantedJudgeTest extends LanguageModelContract {
         throw new AssertionError(reading);
     }
 
+    /** The sweep, all of it answered: where nothing is, no judge is asked. */
+    private static Consumer<BiConsumer<Trial, Optional<Result>>> answers(Protocol protocol) {
+        Outcome answered =
+                new Outcome.Answered(new Answer("bread", Optional.empty(), "stop", Usage.UNKNOWN, Optional.empty()));
+        return reader -> Planner.plan(protocol, 1)
+                .trials()
+                .forEach(trial -> reader.accept(trial, Optional.of(new Result(trial.key(), List.of(), answered))));
+    }
+
     /** What a judge makes of the anchors. */
     private static Verdicts anchors(String name, String language, long seed) throws InterruptedException {
         Protocol protocol = protocol(name, language);
-        List<Trial> trials =
-                Judging.plan(protocol, protocol.judge().orElseThrow(), seed, reader -> {}, List.of(new Verdicts()), 0);
+        List<Trial> trials = Judging.plan(
+                protocol, protocol.judge().orElseThrow(), seed, answers(protocol), List.of(new Verdicts()), 0);
         Verdicts verdicts = new Verdicts();
         try (LanguageModel judge = PlantedJudge.named(name).orElseThrow()) {
             for (Trial trial : trials) {

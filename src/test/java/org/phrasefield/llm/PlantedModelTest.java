@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,10 @@ import org.phrasefield.trial.Trial;
 
 class PlantedModelTest extends LanguageModelContract {
     private static final int RUNS = 160;
+    /** Intents that show an effect by itself. */
+    private static final int FEW = 8;
+    /** Intents by which signs can prove an effect among all comparisons of three forms. */
+    private static final int PROVING = 12;
 
     @Override
     LanguageModel open() throws Exception {
@@ -70,11 +75,14 @@ class PlantedModelTest extends LanguageModelContract {
         return PlantedModel.named(name);
     }
 
-    private static Protocol protocol(String liar, String language, String forms, int trials) {
-        String intents = (language.equals("en")
-                        ? "bread, autumn leaves, old maps, a river, chess, sleep, the sea, winter"
-                        : "хлеб, осенние листья, старые карты, река, шахматы, сон, море, зима")
-                .replaceAll("([^,]+),? ?", "  - topic: $1\n");
+    private static Protocol protocol(int topics, String liar, String language, String forms, int trials) {
+        String all = language.equals("en")
+                ? "bread, autumn leaves, old maps, a river, chess, sleep, the sea, winter, honey, a mirror, rain, tea"
+                : "хлеб, осенние листья, старые карты, река, шахматы, сон, море, зима, мёд, зеркало, дождь, чай";
+        String intents = Stream.of(all.split(", "))
+                .limit(topics)
+                .map(topic -> "  - topic: " + topic + "\n")
+                .collect(Collectors.joining());
         String text = String.format(
                 Locale.ROOT,
                 "protocol: p\nlanguages: [%s]\nintents:\n%sforms: [%s]\ntrials: %d\nmodel: planted/%s\n",
@@ -134,7 +142,7 @@ class PlantedModelTest extends LanguageModelContract {
     void aNarrowerAndAWiderScopeAreFoundAndLittleElse(String language) throws Exception {
         List<Effect> effects;
         try (LanguageModel model = planted("scope")) {
-            effects = spread(protocol("scope", language, "direct, imagine, name, story", 5), model, 3);
+            effects = spread(protocol(PROVING, "scope", language, "direct, imagine, name, story", 5), model, 3);
         }
         assertThat(effect(effects, "imagine", "scope-words").verdict()).isEqualTo(Verdict.MORE);
         assertThat(effect(effects, "name", "scope-words").verdict()).isEqualTo(Verdict.LESS);
@@ -173,7 +181,7 @@ class PlantedModelTest extends LanguageModelContract {
                 .findFirst()
                 .orElseThrow()
                 .size();
-        Protocol protocol = protocol(liar, language, "direct, " + form, 1);
+        Protocol protocol = protocol(FEW, liar, language, "direct, " + form, 1);
         int held = 0;
         int found = 0;
         try (LanguageModel model = planted(liar)) {
@@ -181,7 +189,7 @@ class PlantedModelTest extends LanguageModelContract {
                 Effect effect = effect(run(protocol, model, seed), form, metric);
                 if (effect.interval().orElseThrow().low() <= truth
                         && truth <= effect.interval().orElseThrow().high()) held++;
-                if (effect.verdict() == (truth < 1 ? Verdict.LESS : Verdict.MORE)) found++;
+                if (effect.evidence().alone() == (truth < 1 ? Verdict.LESS : Verdict.MORE)) found++;
             }
         }
         assertThat(held).as("of %d intervals", RUNS).isBetween(145, 159);
@@ -191,14 +199,17 @@ class PlantedModelTest extends LanguageModelContract {
     @Test
     void whereNothingIsPlantedNoMoreIsFoundThanChanceFinds() throws Exception {
         List<Verdict> verdicts = new ArrayList<>();
+        int mistaken = 0;
         try (LanguageModel model = planted("none")) {
             for (String language : List.of("en", "ru")) {
-                Protocol protocol = protocol("none", language, "direct, imagine, story", 1);
+                Protocol protocol = protocol(FEW, "none", language, "direct, imagine, story", 1);
                 for (int seed = 1; seed <= RUNS / 4; seed++) {
-                    run(protocol, model, seed).stream()
+                    List<Effect> effects = run(protocol, model, seed);
+                    effects.stream()
                             .filter(effect -> effect.interval().isPresent())
-                            .map(Effect::verdict)
+                            .map(effect -> effect.evidence().alone())
                             .forEach(verdicts::add);
+                    if (effects.stream().anyMatch(PlantedModelTest::proven)) mistaken++;
                 }
             }
         }
@@ -207,13 +218,21 @@ class PlantedModelTest extends LanguageModelContract {
                 .count();
         assertThat(verdicts).hasSizeGreaterThan(500);
         assertThat((double) false95 / verdicts.size()).isBetween(0.01, 0.065);
+        // Of 80 families one in twenty: more than 9 in less than one of a hundred such tests.
+        assertThat(mistaken).as("of %d families", RUNS / 2).isLessThan(10);
+    }
+
+    /** Called among the headline indices. */
+    private static boolean proven(Effect effect) {
+        return Indices.headline().contains(effect.metric())
+                && List.of(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS).contains(effect.verdict());
     }
 
     @Test
     void answersThatArePlantedToBeCutMakeTheirFormUntellable() throws Exception {
         try (LanguageModel model = planted("loss")) {
             Effect effect = effect(
-                    run(protocol("loss", "en", "direct, analogy", 5), model, 1), "analogy", Metrics.LENGTH_RATIO);
+                    run(protocol(FEW, "loss", "en", "direct, analogy", 5), model, 1), "analogy", Metrics.LENGTH_RATIO);
             assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
             assertThat(effect.reason()).matches("analogy: \\d\\d % cut by the token limit");
         }
@@ -222,7 +241,7 @@ class PlantedModelTest extends LanguageModelContract {
     @Test
     void theFirstRunThatShowsThePlantedEffectNeedsNoLuck() throws Exception {
         try (LanguageModel model = planted("length")) {
-            List<Effect> effects = run(protocol("length", "en", "direct, imagine, name, story", 5), model, 7);
+            List<Effect> effects = run(protocol(PROVING, "length", "en", "direct, imagine, name, story", 5), model, 7);
             assertThat(effect(effects, "imagine", Metrics.LENGTH_RATIO).verdict())
                     .isEqualTo(Verdict.MORE);
             assertThat(effect(effects, "name", Metrics.LENGTH_RATIO).verdict()).isEqualTo(Verdict.LESS);
@@ -266,7 +285,7 @@ class PlantedModelTest extends LanguageModelContract {
     void aPlantedZoneIsFoundAndNoOther(String language) throws Exception {
         List<Effect> effects;
         try (LanguageModel model = planted("zone")) {
-            effects = run(protocol("zone", language, "direct, how-many, imagine, story", 5), model, 5);
+            effects = run(protocol(PROVING, "zone", language, "direct, how-many, imagine, story", 5), model, 5);
         }
         Effect moved = effect(effects, "how-many", "zone");
         assertThat(moved.verdict()).isEqualTo(Verdict.DIFFERS);

@@ -104,7 +104,7 @@ class OwnMetricsTest {
     void wordsOfNoDictionaryAreSaid() {
         List<OwnMetrics.Understood> english = OwnMetrics.understood(
                         new OwnMetric.Words(Map.of("en", List.of("Warm", "friends", "at blorf", "with"))))
-                .get("en");
+                .getOrDefault("en", List.of());
         assertThat(english)
                 .extracting(OwnMetrics.Understood::line)
                 .containsExactly("Warm", "friends (friend)", "at blorf", "with");
@@ -113,7 +113,7 @@ class OwnMetricsTest {
                 .containsExactly(List.of(), List.of(), List.of("blorf"), List.of());
         List<OwnMetrics.Understood> russian = OwnMetrics.understood(
                         new OwnMetric.Words(Map.of("ru", List.of("тёплый", "друзьями", "глокая", "не"))))
-                .get("ru");
+                .getOrDefault("ru", List.of());
         assertThat(russian)
                 .extracting(OwnMetrics.Understood::unknown)
                 .containsExactly(List.of(), List.of(), List.of("глокая"), List.of());

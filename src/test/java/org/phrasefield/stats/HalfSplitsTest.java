@@ -50,6 +50,37 @@ class HalfSplitsTest {
     }
 
     @Test
+    void fewUnitsAreCutInEveryWay() {
+        double[][] one = {{1, 0}, {0.5, 0.5}, {0, 1}};
+        double[][] other = {{0.25, 0.75}, {1, 0}, {0.75, 0.25}};
+        double between = 0;
+        double within = 0;
+        for (int i = 0; i < 3; i++) {
+            double[] rest = Vectors.mean(new double[][] {one[(i + 1) % 3], one[(i + 2) % 3]});
+            within += Divergence.totalVariation(one[i], rest);
+            double[] others = Vectors.mean(new double[][] {other[(i + 1) % 3], other[(i + 2) % 3]});
+            within += Divergence.totalVariation(other[i], others);
+            for (int j = 0; j < 3; j++) {
+                double[] left = Vectors.mean(new double[][] {other[(j + 1) % 3], other[(j + 2) % 3]});
+                between += Divergence.totalVariation(one[i], left) + Divergence.totalVariation(rest, other[j]);
+            }
+        }
+        HalfSplits splits =
+                HalfSplits.of(one, other, Divergence::totalVariation, 200, 9).orElseThrow();
+        assertThat(splits.between()).isCloseTo(between / 18, within(1e-12));
+        assertThat(splits.within()).isCloseTo(within / 6, within(1e-12));
+        assertThat(HalfSplits.of(one, other, Divergence::totalVariation, 200, 10))
+                .contains(splits);
+        // Of four in five some unit is left out of every cut; there are 30 such cuts of the one, 6 of the other.
+        double[][] five = units(new Random(1), 5, .5, .5);
+        double[][] four = units(new Random(2), 4, .5, .5);
+        assertThat(HalfSplits.of(five, four, Divergence::totalVariation, 200, 1)
+                        .orElseThrow()
+                        .splits())
+                .isEqualTo(180);
+    }
+
+    @Test
     void theSameSeedGivesTheSameAndTheRawValueIsOfTheWhole() {
         double[][] one = units(new Random(1), 6, .5, .5);
         double[][] other = units(new Random(2), 6, .2, .8);

@@ -25,6 +25,31 @@ class RelabellingTest {
     }
 
     @Test
+    void whatIsNothingRareIsSettledEarlyAndStaysWhatItIs() {
+        double[][] one = {{1}, {2}, {6}};
+        double[][] other = {{3}, {4}, {5}};
+        int[] asked = {0};
+        double p = Relabelling.pValue(
+                List.of(one, other),
+                List.of(other, one),
+                (a, b) -> {
+                    asked[0]++;
+                    return squared(a, b);
+                },
+                1_000_000_000,
+                1);
+        // Sides of three have ten partings; a thousand million draws would not end.
+        assertThat(asked[0]).isEqualTo(20);
+        double[] ways = new double[10];
+        int at = 0;
+        for (int i = 2; i <= 6; i++)
+            for (int j = i + 1; j <= 6; j++) ways[at++] = Math.pow((2 * (1 + i + j) - 21) / 3.0, 2);
+        long extreme = 0;
+        for (double way : ways) for (double with : ways) if (way + with >= 2 - 1e-9) extreme++;
+        assertThat(p).isCloseTo(extreme / 100.0, within(0.1));
+    }
+
+    @Test
     void aSmallShiftInManyUnitsIsFound() {
         Random random = new Random(3);
         List<double[][]> ones = new ArrayList<>();
