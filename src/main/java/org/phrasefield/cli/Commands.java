@@ -24,9 +24,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            NightCommand.class,
             TryCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
+            CompareCommand.class,
+            DriftCommand.class,
             ReportCommand.class,
             OpenCommand.class,
             ExportCommand.class,
@@ -42,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Example: phrasefield run protocols/first-map.yaml",
             "",
             "Exit codes: 0 done as asked, 1 the tool failed, 2 the command or protocol is wrong and nothing was sent, "
-                    + "3 ended with answers missing and can be continued, 130 interrupted.",
+                    + "3 ended with answers missing and can be continued, 4 drift beyond --fail-on, 130 interrupted.",
             "",
             "Environment: PHRASEFIELD_MEMORY is the most memory (1200m without it), PHRASEFIELD_MODELS the folder of "
                     + "fetched weights, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."

@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Money;
+import org.phrasefield.protocol.Price;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Judging;
 import org.phrasefield.run.Plan;
@@ -131,6 +134,7 @@ final class PlanCommand implements Callable<Integer> {
      * @param time from the measured pace; absent where none was measured
      * @param embedder who is to embed the answers; absent where nobody is
      * @param judging how many questions a judge would be asked at most; absent without one
+     * @param money the least and the most that the open trials cost; empty where no model has a price
      */
     private record Forecast(
             long cells,
@@ -141,7 +145,8 @@ final class PlanCommand implements Callable<Integer> {
             long outputTokens,
             Optional<Duration> time,
             Optional<String> embedder,
-            Optional<Judging.Forecast> judging) {
+            Optional<Judging.Forecast> judging,
+            List<Money> money) {
         static Forecast of(
                 Protocol protocol, Plan plan, Optional<String> run, Set<String> settled, Optional<Duration> pace) {
             List<Trial> open = plan.trials().stream()
@@ -163,7 +168,31 @@ final class PlanCommand implements Callable<Integer> {
                     output,
                     pace.map(each -> each.multipliedBy(open.size())),
                     protocol.embedder().map(ModelChoice::reference),
-                    Judging.forecast(protocol, plan));
+                    Judging.forecast(protocol, plan),
+                    money(protocol, open));
+        }
+
+        /** From the prompts alone to answers that are all as long as they may be; a judge's calls are not counted. */
+        private static List<Money> money(Protocol protocol, List<Trial> open) {
+            Map<String, Price> prices = new HashMap<>();
+            for (ModelChoice model : protocol.subjects()) {
+                model.price().ifPresent(price -> prices.put(model.reference(), price));
+            }
+            if (prices.isEmpty()) return List.of();
+            BigDecimal least = BigDecimal.ZERO;
+            BigDecimal most = BigDecimal.ZERO;
+            for (Trial trial : open) {
+                Price price = prices.get(trial.cell().model());
+                if (price == null) continue;
+                long input = trial.messages().stream()
+                                .mapToLong(message -> message.text().length())
+                                .sum()
+                        / CHARACTERS_PER_TOKEN;
+                least = least.add(price.of(input, 0));
+                most = most.add(price.of(input, trial.settings().maxTokens()));
+            }
+            String currency = prices.values().iterator().next().currency();
+            return List.of(new Money(least, currency), new Money(most, currency));
         }
 
         List<String> lines() {
@@ -178,6 +207,10 @@ final class PlanCommand implements Callable<Integer> {
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
                             .orElse("time: not known before this model has answered once")));
+            if (!money.isEmpty()) {
+                lines.add("money: " + money.get(0).spoken() + " for the prompts, up to "
+                        + money.get(1).spoken() + " where every answer is as long as it may be");
+            }
             judging.map(each ->
                             "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
                                     + each.pairs() + " at most about answers")
@@ -215,6 +248,21 @@ final class PlanCommand implements Callable<Integer> {
                                 .map(each -> each.anchors() + each.pairs())
                                 .orElse(null))
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
+                .add(
+                        "money_least",
+                        forecast.money().isEmpty()
+                                ? null
+                                : forecast.money().get(0).amount())
+                .add(
+                        "money_most",
+                        forecast.money().isEmpty()
+                                ? null
+                                : forecast.money().get(1).amount())
+                .add(
+                        "currency",
+                        forecast.money().isEmpty()
+                                ? null
+                                : forecast.money().get(0).currency())
                 .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
                 .add(
                         "plan",

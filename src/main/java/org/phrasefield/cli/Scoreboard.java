@@ -245,7 +245,7 @@ final class Scoreboard {
 
     /** Whether there is an answer that is measured; what a judge replies is read, not measured. */
     private static boolean scorable(Trial trial, Optional<Result> result) {
-        return trial.part() != Trial.Part.JUDGE
+        return trial.part().studied()
                 && result.isPresent()
                 && result.get().outcome().text().isPresent();
     }

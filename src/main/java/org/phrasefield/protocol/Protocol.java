@@ -18,13 +18,14 @@ import java.util.OptionalInt;
  * @param trials answers per cell, at least 1
  * @param system one system message for every form; absent means the model's own default
  * @param seed the number that all of the run's randomness derives from
- * @param budget limits on calls and tokens
+ * @param budget limits on calls, tokens, money and time
  * @param tolerance share of failed trials that a run bears, from 0 to 1
  * @param concurrency calls in flight at most, per server; absent means the model's own choice
  * @param limits how long to wait for a model
  * @param reportLanguage tag of the report's language
  * @param scope the study of scope beside the sweep, where the protocol has one
  * @param embedder the model that turns answers into vectors, where the protocol has one
+ * @param night when {@code night} may ask, where the protocol says so
  * @param text the protocol file as written
  * @param hash SHA-256 of what the protocol means, in hexadecimal: the same for two files that differ in layout, comments or order of keys only
  */
@@ -47,6 +48,7 @@ public record Protocol(
         String reportLanguage,
         Optional<ScopeStudy> scope,
         Optional<ModelChoice> embedder,
+        Optional<NightWindow> night,
         String text,
         String hash) {
 
@@ -69,7 +71,7 @@ public record Protocol(
         }
     }
 
-    /** A protocol without a study of scope and without an embedder. */
+    /** A protocol without a study of scope, an embedder and a night. */
     public Protocol(
             String id,
             int version,
@@ -108,6 +110,7 @@ public record Protocol(
                 reportLanguage,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 text,
                 hash);
     }
@@ -120,11 +123,23 @@ public record Protocol(
         return Canonical.of(this);
     }
 
+    /** What is asked of a model, and how often, as canonical text: the same for two protocols that differ in models, settings and limits only. */
+    public String asked() {
+        return Canonical.asked(this);
+    }
+
     /** The models whose answers are studied, in order. */
     public List<ModelChoice> subjects() {
         return models.stream()
                 .filter(model -> model.role() == ModelChoice.Role.SUBJECT)
                 .toList();
+    }
+
+    /** The model by its reference, as a subject or as the judge. */
+    public Optional<ModelChoice> model(String reference) {
+        return models.stream()
+                .filter(model -> model.reference().equals(reference))
+                .findFirst();
     }
 
     /** The model that judges answers, where the protocol has one. */
@@ -164,6 +179,7 @@ public record Protocol(
                 reportLanguage,
                 scope,
                 embedder,
+                night,
                 text,
                 hash);
     }

@@ -16,7 +16,6 @@ import org.phrasefield.report.Study.Row;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
-import org.phrasefield.trial.Trial;
 
 /**
  * What the page takes from the rows of a run. They are read twice: once for their scores, which are few numbers a row, and once
@@ -66,7 +65,7 @@ final class Reading {
                 seen.size() <= INSIDE ? seen.stream().map(Seen::at).collect(Collectors.toSet()) : chosenEverywhere();
         int[] at = {0};
         study.rows().each(row -> {
-            if (row.trial().part() == Trial.Part.JUDGE) return;
+            if (!row.trial().part().studied()) return;
             if (wanted.contains(at[0])) shown.put(at[0], row);
             at[0]++;
         });
@@ -78,8 +77,8 @@ final class Reading {
         inputTokens += answer.map(text -> text.usage().inputTokens().orElse(0)).orElse(0);
         outputTokens +=
                 answer.map(text -> text.usage().outputTokens().orElse(0)).orElse(0);
-        // A judge's replies cost tokens and are no answers.
-        if (row.trial().part() == Trial.Part.JUDGE) return;
+        // What a judge replies, and canaries, cost tokens and are not studied.
+        if (!row.trial().part().studied()) return;
         boolean answered = outcome.isPresent() && outcome.get() instanceof Outcome.Answered;
         List<Seen> siblings = cells.computeIfAbsent(row.trial().cell(), cell -> new ArrayList<>());
         // Every row brings a cell of its own; one for all trials of it is enough to keep.

@@ -3,6 +3,7 @@ package org.phrasefield.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,6 +43,8 @@ final class Database implements AutoCloseable {
     /** Opens the file, making it when it is not there, and brings its schema up to date. */
     static Database open(Path file) {
         if (readOnly(file)) return opened(file, unchanging(), address(file));
+        // SQLite gives the files beside it the rights of this one.
+        if (Files.notExists(file)) created(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // FULL: an answer that counts survives a power cut.
@@ -49,6 +52,17 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         return opened(file, config, address(file));
+    }
+
+    private static void created(Path file) {
+        try {
+            PrivateFiles.create(file);
+        } catch (FileAlreadyExistsException another) {
+            // Made by another process in this moment.
+            return;
+        } catch (IOException e) {
+            throw inWords(file, new SQLException("not made", null, SQLiteErrorCode.SQLITE_CANTOPEN.code));
+        }
     }
 
     private static String address(Path file) {

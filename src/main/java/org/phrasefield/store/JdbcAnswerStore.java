@@ -1,6 +1,7 @@
 package org.phrasefield.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -298,10 +299,25 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 query.setString(2, run);
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
-                    return new Spent(row.getLong(1), row.getLong(2));
+                    return new Spent(row.getLong(1), row.getLong(2), tokens(connection, run));
                 }
             }
         });
+    }
+
+    /** Tokens of every answer of a run, also of those that another stands before, by model. */
+    private static Map<String, Spent.Tokens> tokens(Connection connection, String run) throws SQLException {
+        Map<String, Spent.Tokens> tokens = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT trial.model, sum(coalesce(input_tokens, 0)), sum(coalesce(output_tokens, 0)) FROM result"
+                        + " JOIN trial ON trial.run = result.run AND trial.key = result.key WHERE result.run = ?"
+                        + " GROUP BY trial.model")) {
+            query.setString(1, run);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) tokens.put(row.getString(1), new Spent.Tokens(row.getLong(2), row.getLong(3)));
+            }
+        }
+        return tokens;
     }
 
     @Override
@@ -558,6 +574,66 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return database.read(connection -> RatingRows.of(connection, run));
     }
 
+    /** Reads the scores of one answer. */
+    public interface CellReader {
+        /** @param scores stored scores, of every version */
+        void read(Cell cell, List<Score> scores);
+    }
+
+    /** Hands the scores of each answer of a run's sweep to a reader, without any text. */
+    public void eachScores(String run, CellReader reader) {
+        database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                            "SELECT trial.language, trial.intent, trial.form, trial.word_level, trial.model, result.id AS result_id"
+                                    + " FROM trial JOIN result ON result.id = " + NEWEST
+                                    + " WHERE trial.run = ? AND trial.part = 'MAIN' AND trial.position IS NOT NULL"
+                                    + " AND result.outcome = 'answered'");
+                    PreparedStatement scores = ScoreRows.query(connection)) {
+                ScoreRows rows = new ScoreRows(connection);
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) reader.read(cell(row), rows.read(scores, row.getLong("result_id")));
+                }
+            }
+            return run;
+        });
+    }
+
+    private static Cell cell(ResultSet row) throws SQLException {
+        return new Cell(
+                row.getString("language"),
+                row.getString("intent"),
+                row.getString("form"),
+                row.getString("word_level"),
+                row.getString("model"));
+    }
+
+    /**
+     * An answer to a canary.
+     *
+     * @param model who was asked
+     * @param text what it answered
+     */
+    public record Canary(String model, String text) {}
+
+    /** The answers to a run's canaries, by trial key, which is the same in every run. */
+    public Map<String, Canary> canaries(String run) {
+        return database.read(connection -> {
+            Map<String, Canary> canaries = new HashMap<>();
+            try (PreparedStatement query = connection.prepareStatement("SELECT trial.key, trial.model, result.text"
+                    + " FROM trial JOIN result ON result.id = " + NEWEST
+                    + " WHERE trial.run = ? AND trial.part = 'CANARY' AND result.outcome = 'answered'")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        canaries.put(row.getString(1), new Canary(row.getString(2), row.getString(3)));
+                    }
+                }
+            }
+            return canaries;
+        });
+    }
+
     /** The text of a trial's newest answer; empty where it is not answered. */
     public Optional<String> text(String run, String key) {
         return database.read(connection -> {
@@ -684,12 +760,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private static Trait trait(ResultSet row, Map<String, Settings> known) throws SQLException {
         return new Trait(
                 row.getString("key"),
-                new Cell(
-                        row.getString("language"),
-                        row.getString("intent"),
-                        row.getString("form"),
-                        row.getString("word_level"),
-                        row.getString("model")),
+                cell(row),
                 known.computeIfAbsent(row.getString("settings"), Json::settings),
                 Optional.ofNullable(row.getString("outcome")),
                 Optional.ofNullable(row.getBytes("value")),

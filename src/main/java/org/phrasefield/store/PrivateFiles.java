@@ -1,0 +1,33 @@
+package org.phrasefield.store;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and folders that nobody but the user may read, where the system knows such rights. */
+public final class PrivateFiles {
+    private PrivateFiles() {}
+
+    /** Makes an empty file, read and written by its owner alone. */
+    public static void create(Path file) throws IOException {
+        Files.createFile(file, rights("rw-------"));
+    }
+
+    /** Makes a folder and those above it, where they are not there; what is made is open to its owner alone. */
+    public static void folders(Path folder) throws IOException {
+        Files.createDirectories(folder, rights("rwx------"));
+    }
+
+    private static FileAttribute<?>[] rights(String rights) {
+        boolean known = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(rights);
+        return known
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+}
