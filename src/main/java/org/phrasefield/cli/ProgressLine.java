@@ -102,6 +102,16 @@ final class ProgressLine implements Progress {
     }
 
     @Override
+    public synchronized void gone(String model, String why, Duration longest) {
+        say(model + " is gone: " + why + ". It is waited for, " + spoken(longest) + " at most.");
+    }
+
+    @Override
+    public synchronized void back(String model) {
+        say(model + " is back.");
+    }
+
+    @Override
     public synchronized void lost(String model, String why) {
         close();
         console.fault(model + " cannot be asked: " + why);

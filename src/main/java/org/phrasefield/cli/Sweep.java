@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -438,7 +437,7 @@ final class Sweep {
     static RunRecord begun(AnswerStore store, Protocol protocol, String wordings, Clock clock) {
         int number = store.newest(protocol.id()).map(RunRecord::number).orElse(0) + 1;
         return new RunRecord(
-                String.format(Locale.ROOT, "%s-%03d", protocol.id(), number),
+                RunRecord.id(protocol.id(), number),
                 number,
                 protocol.id(),
                 protocol.version(),

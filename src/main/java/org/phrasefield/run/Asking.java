@@ -22,6 +22,7 @@ final class Asking {
     private final LanguageModel model;
     private final Standing standing;
     private final Traffic traffic;
+    private final Outage outage;
     private final Terms terms;
 
     /**
@@ -35,7 +36,8 @@ final class Asking {
      */
     record Terms(Limits limits, Patience patience, Clock clock, Purse purse, Stop stop) {}
 
-    Asking(LanguageModel model, Standing standing, Traffic traffic, Terms terms) {
+    Asking(LanguageModel model, Standing standing, Traffic traffic, Outage outage, Terms terms) {
+        this.outage = outage;
         this.model = model;
         this.standing = standing;
         this.traffic = traffic;
@@ -92,6 +94,8 @@ final class Asking {
         made(trial, start, reply, attempts);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
+        outage.note(reply).ifPresent(standing::lose);
+        standing.lookWho();
         return reply;
     }
 }

@@ -175,8 +175,10 @@ public final class Runner {
         Gate gate = gates.computeIfAbsent(model.identity().host().orElse(reference), host -> new Gate(clock, stop));
         Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate);
         Standing standing = new Standing(model, settings, protocol.limits());
+        Outage outage = new Outage(
+                model, settings, protocol.limits(), gate, new Outage.Terms(patience.longest(), stop, progress));
         Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clock, given.purse(), stop);
-        Asking asking = new Asking(model, standing, traffic, terms);
+        Asking asking = new Asking(model, standing, traffic, outage, terms);
         Block block = new Block(trials, asking, traffic, standing, given.recorder(), given.tolerance(), stop, over);
         Optional<String> lost = block.ask(grace);
         return new Asked(lost, block.left());

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -172,6 +174,50 @@ final class Database implements AutoCloseable {
             throw inWords(file, e);
         } catch (Json.Unreadable e) {
             throw damaged(file, e);
+        }
+    }
+
+    /** Work that is done as a whole or not at all, with another database attached as {@code other}. */
+    synchronized <T> T attached(Path another, Work<T> work) {
+        read(connection -> {
+            try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS other")) {
+                attach.setString(1, another.toString());
+                return attach.execute();
+            }
+        });
+        try {
+            return write(work);
+        } finally {
+            read(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("DETACH other");
+                }
+            });
+        }
+    }
+
+    /** Makes one plain file of a database that nobody has open. */
+    static void single(Path file) {
+        try (Database database = open(file)) {
+            database.read(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("PRAGMA journal_mode = DELETE");
+                }
+            });
+        }
+    }
+
+    /** Copies a database that nobody writes to; a file that is none is refused. */
+    static void copied(Path from, Path to) {
+        List<String> faults = faults(from);
+        if (!faults.isEmpty()) throw new StoreException.Damaged(String.join("; ", faults), new IllegalStateException());
+        try {
+            PrivateFiles.remove(to);
+            PrivateFiles.create(to);
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StoreException(
+                    from.getFileName() + " cannot be read, or " + to.getParent() + " not be written", e);
         }
     }
 

@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
+import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Meaning;
@@ -574,6 +577,158 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return database.read(connection -> RatingRows.of(connection, run));
     }
 
+    /**
+     * Writes the whole store to a new file, as it stands at one moment, while others go on writing.
+     *
+     * @param to a file that is not there
+     */
+    public void backup(Path to) {
+        PrivateFiles.claim(to);
+        database.read(connection -> {
+            // SQLite writes into an empty file, which is its owner's alone.
+            try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+                vacuum.setString(1, to.toString());
+                return vacuum.execute();
+            }
+        });
+    }
+
+    /** Looks every page, every reference and every answer over; clauses that say what is wrong, empty where nothing is. */
+    public List<String> check() {
+        return database.read(connection -> {
+            List<String> faults = new ArrayList<>();
+            try (Statement statement = connection.createStatement()) {
+                try (ResultSet row = statement.executeQuery("PRAGMA integrity_check(20)")) {
+                    while (row.next()) if (!row.getString(1).equals("ok")) faults.add(row.getString(1));
+                }
+                count(
+                        statement,
+                        "SELECT count(*) FROM pragma_foreign_key_check",
+                        "rows whose run or answer is missing",
+                        faults);
+                count(
+                        statement,
+                        "SELECT count(*) FROM result WHERE outcome = 'answered' AND (text IS NULL OR trim(text) = '')",
+                        "answered trials without a text",
+                        faults);
+            }
+            return faults;
+        });
+    }
+
+    private static void count(Statement statement, String query, String what, List<String> faults) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            if (row.getLong(1) > 0) faults.add(row.getLong(1) + " " + what);
+        }
+    }
+
+    /** Removes a run with its plan, answers, scores and ratings, for good. */
+    public void delete(String run) {
+        database.write(connection -> {
+            RunRows.delete(connection, run);
+            return run;
+        });
+    }
+
+    /**
+     * Writes one run with all that hangs on it to a new file, for another machine.
+     *
+     * @param to a file that is not there
+     */
+    public void copyTo(RunRecord run, Path to) {
+        PrivateFiles.claim(to);
+        Database.open(to).close();
+        database.attached(to, connection -> {
+            RunRows.copy(connection, "main", run.id(), "other", run.id(), run.number());
+            return run;
+        });
+        Database.single(to);
+    }
+
+    /**
+     * Takes the run of such a file in, as the next of its protocol.
+     *
+     * @param from a file that {@link #copyTo} wrote; it is not changed
+     * @param scratch a folder for a copy of it, which may be of an older schema
+     * @return the run as it is called here
+     * @throws StoreException when the file is not such a file, or the run is here already
+     */
+    public RunRecord copyFrom(Path from, Path scratch) {
+        Path copy = scratch.resolve("." + from.getFileName() + ".part");
+        try {
+            return taken(from, copy);
+        } finally {
+            PrivateFiles.remove(copy);
+        }
+    }
+
+    private RunRecord taken(Path from, Path copy) {
+        Database.copied(from, copy);
+        RunRecord there;
+        try (Database other = Database.open(copy)) {
+            Optional<String> foreign = other.read(connection -> RunRows.foreign(connection, "main"));
+            if (foreign.isPresent()) throw noRun(from);
+        }
+        try (JdbcAnswerStore other = new JdbcAnswerStore(copy)) {
+            List<RunRecord> runs = other.runs();
+            if (runs.size() != 1 || !runs.get(0).protocol().matches("[a-z0-9-]+")) throw noRun(from);
+            there = runs.get(0);
+        }
+        for (RunRecord here : runs()) {
+            if (here.protocol().equals(there.protocol())
+                    && here.seed() == there.seed()
+                    && here.startedAt().equals(there.startedAt())) {
+                throw new StoreException("the run of " + from.getFileName() + " is here already, as " + here.id());
+            }
+        }
+        int number = newest(there.protocol()).map(RunRecord::number).orElse(0) + 1;
+        String id = RunRecord.id(there.protocol(), number);
+        database.attached(copy, connection -> {
+            RunRows.copy(connection, "other", there.id(), "main", id, number);
+            return id;
+        });
+        return run(id).orElseThrow();
+    }
+
+    private static StoreException noRun(Path file) {
+        return new StoreException.Damaged(
+                file.getFileName() + " does not hold one run of Phrasefield", new IllegalStateException());
+    }
+
+    /**
+     * How much of a run's present plan is done.
+     *
+     * @param planned trials of the plan
+     * @param settled those that need not be asked again
+     */
+    public record Standing(int planned, int settled) {}
+
+    /** How a run stands, without reading a trial; of one that is complete every planned trial is settled. */
+    public Standing standing(RunRecord run) {
+        int planned = count("SELECT count(*) FROM trial WHERE run = ? AND position IS NOT NULL", run.id());
+        if (run.status() == RunRecord.Status.COMPLETE) return new Standing(planned, planned);
+        return new Standing(
+                planned,
+                count(
+                        "SELECT count(*) FROM trial JOIN result ON result.id = " + NEWEST
+                                + " WHERE trial.run = ? AND trial.position IS NOT NULL"
+                                + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')",
+                        run.id()));
+    }
+
+    private int count(String query, String run) {
+        return database.read(connection -> {
+            try (PreparedStatement counting = connection.prepareStatement(query)) {
+                counting.setString(1, run);
+                try (ResultSet row = counting.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+    }
+
     /** Reads the scores of one answer. */
     public interface CellReader {
         /** @param scores stored scores, of every version */
@@ -768,22 +923,30 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     /**
-     * Time from one settled trial to the next in the newest run that asked a model, whatever was in flight together.
+     * Time from one settled trial to the next in the newest run that got answers from a model, whatever was in flight together.
      *
      * @param model model reference
      * @return empty where fewer than two answers are known
      */
     public Optional<Duration> pace(String model) {
+        List<RunRecord> runs = new ArrayList<>(runs());
+        Collections.reverse(runs);
+        for (RunRecord run : runs) {
+            boolean asked =
+                    run.models().stream().anyMatch(each -> each.reference().equals(model));
+            Optional<Duration> pace = asked ? pace(run.id(), model) : Optional.empty();
+            if (pace.isPresent()) return pace;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Duration> pace(String run, String model) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT min(" + moment("attempt.started_at") + "), max(" + moment("attempt.started_at")
-                            + "), count(*) FROM attempt"
-                            + " JOIN result ON result.id = attempt.result"
-                            + " JOIN trial ON trial.run = result.run AND trial.key = result.key WHERE trial.model = ?"
-                            + " AND trial.run = (SELECT run.id FROM run JOIN result AS asked ON asked.run = run.id"
-                            + " JOIN trial AS other ON other.run = asked.run AND other.key = asked.key"
-                            + " WHERE other.model = ? ORDER BY " + moment("run.started_at") + " DESC LIMIT 1)")) {
-                query.setString(1, model);
+                            + "), count(*) FROM trial JOIN result ON result.run = trial.run AND result.key = trial.key"
+                            + " JOIN attempt ON attempt.result = result.id WHERE trial.run = ? AND trial.model = ?")) {
+                query.setString(1, run);
                 query.setString(2, model);
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
