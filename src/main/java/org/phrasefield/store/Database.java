@@ -28,7 +28,8 @@ final class Database implements AutoCloseable {
             "003-ratings.sql",
             "004-traits.sql",
             "005-embedding.sql",
-            "006-about.sql");
+            "006-about.sql",
+            "007-outcomes-by-trial.sql");
 
     private static final int BUSY_MILLIS = 10_000;
 

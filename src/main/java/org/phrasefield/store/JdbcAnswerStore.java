@@ -711,9 +711,10 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return new Standing(
                 planned,
                 count(
-                        "SELECT count(*) FROM trial JOIN result ON result.id = " + NEWEST
-                                + " WHERE trial.run = ? AND trial.position IS NOT NULL"
-                                + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')",
+                        // A trial that is settled is not asked again, so that any such result is the newest.
+                        "SELECT count(*) FROM trial WHERE run = ? AND position IS NOT NULL AND EXISTS (SELECT 1 FROM result"
+                                + " WHERE result.run = trial.run AND result.key = trial.key"
+                                + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty'))",
                         run.id()));
     }
 
