@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.phrasefield.llm.FakeServer;
 import org.phrasefield.llm.FakeServer.Wire;
 import org.phrasefield.store.JdbcAnswerStore;
-import org.phrasefield.trial.Trial;
 
 /** A server of whose replies three in ten are wrong in every way: each trial ends as it must, and the run by itself. */
 class FaultyServerIT {
@@ -54,9 +54,9 @@ class FaultyServerIT {
     }
 
     /** The fault that a trial meets, by its seed; three in ten meet one. */
-    private static Fault fault(long seed) {
+    private static Optional<Fault> fault(long seed) {
         long drawn = Long.remainderUnsigned(seed * 0x9E3779B97F4A7C15L >>> 20, 1000);
-        return drawn < 300 ? Fault.values()[(int) (drawn % Fault.values().length)] : null;
+        return drawn < 300 ? Optional.of(Fault.values()[(int) (drawn % Fault.values().length)]) : Optional.empty();
     }
 
     private static void answer(Fault fault, boolean first, Wire wire) throws IOException {
@@ -105,9 +105,9 @@ class FaultyServerIT {
             Matcher written = SEED.matcher(request.body());
             if (!written.find()) throw new IllegalStateException("no seed in " + request.body());
             long seed = Long.parseLong(written.group(1));
-            Fault fault = fault(seed);
-            if (fault == null) wire.json(200, GOOD);
-            else answer(fault, seen.add(seed), wire);
+            Optional<Fault> fault = fault(seed);
+            if (fault.isEmpty()) wire.json(200, GOOD);
+            else answer(fault.get(), seen.add(seed), wire);
         });
     }
 
@@ -137,10 +137,10 @@ class FaultyServerIT {
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("results"))) {
             store.each("p-001", (trial, result) -> {
                 all[0]++;
-                Fault fault = fault(seed(trial));
-                String must = fault == null ? "answered" : fault.outcome;
+                Optional<Fault> fault = fault(trial.samplingSeed());
+                String must = fault.map(each -> each.outcome).orElse("answered");
                 String came = result.map(each -> each.outcome().word()).orElse("not run");
-                if (fault != null) met.merge(fault, 1, Integer::sum);
+                fault.ifPresent(each -> met.merge(each, 1, Integer::sum));
                 if (!came.equals(must)) wrong.merge(fault + ": " + came + " instead of " + must, 1, Integer::sum);
             });
             assertThat(store.check()).isEmpty();
@@ -148,9 +148,5 @@ class FaultyServerIT {
         assertThat(all[0]).isEqualTo(20 * trials);
         assertThat(wrong).as(run.err()).isEmpty();
         assertThat(met.keySet()).containsExactlyInAnyOrder(Fault.values());
-    }
-
-    private static long seed(Trial trial) {
-        return trial.samplingSeed();
     }
 }

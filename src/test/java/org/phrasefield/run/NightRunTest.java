@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +50,10 @@ class NightRunTest {
 
     /** A clock that stands still until it is moved. */
     private static final class Hands extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
+        private Instant now = BEGIN;
 
-        void move(Duration time) {
-            now.updateAndGet(before -> before.plus(time));
+        synchronized void move(Duration time) {
+            now = now.plus(time);
         }
 
         @Override
@@ -68,8 +67,8 @@ class NightRunTest {
         }
 
         @Override
-        public Instant instant() {
-            return now.get();
+        public synchronized Instant instant() {
+            return now;
         }
     }
 
