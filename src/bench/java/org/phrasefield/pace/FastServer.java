@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 /**
  * A server with OpenAI's chat interface that answers every prompt after a fixed time, to be run in a process of its own beside what is
  * measured, of whose cores it is to take as little as may be: replies are written down beforehand, and a thread waits at each connection. The
- * answer has 150 words and is one of {@value #ANSWERS}, chosen by the request alone. Arguments: milliseconds an answer takes. Prints its
- * address once it has warmed up, then serves until its standard input ends.
+ * answer is one of {@value #ANSWERS}, chosen by the request alone. Arguments: milliseconds an answer takes, and words an answer has. Prints
+ * its address once it has warmed up, then serves until its standard input ends.
  */
 public final class FastServer {
     private static final int ANSWERS = 64;
@@ -34,22 +34,29 @@ public final class FastServer {
     private static final byte[] STREAM_WANTED = bytes("\"stream\":true");
     private static final String USAGE =
             "\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":200,\"total_tokens\":220}";
-    private static final byte[][] STREAMED = replies(FastServer::streamed, "text/event-stream");
-    private static final byte[][] WHOLE = replies(FastServer::whole, "application/json");
     private static final byte[] MODELS = reply(
             "application/json",
             "{\"object\":\"list\",\"data\":[{\"id\":\"fast\",\"object\":\"model\",\"created\":1,\"owned_by\":\"bench\"}]}");
 
-    private FastServer() {}
+    /** What is sent, in each of the two ways in which a reply can be wanted. */
+    private final byte[][] streamed;
+
+    private final byte[][] whole;
+
+    private FastServer(int words) {
+        this.streamed = replies(words, FastServer::streamed, "text/event-stream");
+        this.whole = replies(words, FastServer::whole, "application/json");
+    }
 
     /** Starts the server. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        FastServer replies = new FastServer(Integer.parseInt(arguments[1]));
         try (ServerSocket warming = listen()) {
-            serve(warming, 0);
+            replies.serve(warming, 0);
             warmUp(warming.getLocalPort());
         }
         ServerSocket server = listen();
-        serve(server, TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[0])));
+        replies.serve(server, TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[0])));
         System.out.println("http://127.0.0.1:" + server.getLocalPort() + "/v1");
         while (System.in.read() >= 0) continue;
         System.exit(0);
@@ -59,7 +66,7 @@ public final class FastServer {
         return new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
     }
 
-    private static void serve(ServerSocket server, long delay) {
+    private void serve(ServerSocket server, long delay) {
         start(() -> {
             while (true) {
                 Socket socket = server.accept();
@@ -85,7 +92,7 @@ public final class FastServer {
         thread.start();
     }
 
-    private static void serve(Socket socket, long delay) throws IOException {
+    private void serve(Socket socket, long delay) throws IOException {
         try (socket) {
             socket.setTcpNoDelay(true);
             Requests requests = new Requests(socket.getInputStream());
@@ -94,7 +101,7 @@ public final class FastServer {
                 long until = System.nanoTime() + delay;
                 byte[] reply = MODELS;
                 if (requests.hasBody()) {
-                    byte[][] replies = requests.bodyHolds(STREAM_WANTED) ? STREAMED : WHOLE;
+                    byte[][] replies = requests.bodyHolds(STREAM_WANTED) ? streamed : whole;
                     reply = replies[Math.floorMod(requests.hash(), ANSWERS)];
                     while (System.nanoTime() < until) LockSupport.parkNanos(until - System.nanoTime());
                 }
@@ -194,9 +201,9 @@ public final class FastServer {
         }
     }
 
-    private static byte[][] replies(UnaryOperator<String> rendered, String type) {
+    private static byte[][] replies(int words, UnaryOperator<String> rendered, String type) {
         return IntStream.range(0, ANSWERS)
-                .mapToObj(number -> reply(type, rendered.apply(answer(number))))
+                .mapToObj(number -> reply(type, rendered.apply(answer(number, words))))
                 .toArray(byte[][]::new);
     }
 
@@ -209,10 +216,11 @@ public final class FastServer {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static String answer(int number) {
+    /** Sentences of 15 words; what is left over at the end has no full stop. */
+    private static String answer(int number, int words) {
         StringBuilder text = new StringBuilder();
         int state = number;
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < words; i++) {
             state = state * 1664525 + 1013904223;
             String word = WORDS[(state >>> 8) % WORDS.length];
             text.append(i % 15 == 0 ? word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) : word);

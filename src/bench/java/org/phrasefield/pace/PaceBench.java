@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
  * promptfoo also the same number of prompts by {@code promptfoo eval}, with the same calls in flight, a page of its own, no cache and nothing
  * to score. Prints seconds from start to end of the process and the most memory that was resident (Linux), one line a run, ours and theirs in turn.
  *
- * <p>Arguments: numbers of calls with commas between, milliseconds of an answer, calls in flight, passes, and promptfoo's folder if it is to be measured too.
+ * <p>Arguments: numbers of calls with commas between, words of an answer with commas between, milliseconds of an answer, calls in flight, passes,
+ * and promptfoo's folder if it is to be measured too.
  */
 public final class PaceBench {
     private static final int CELLS = 240;
@@ -34,56 +36,61 @@ public final class PaceBench {
 
     /** Runs the passes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<Integer> sizes =
-                Arrays.stream(arguments[0].split(",")).map(Integer::valueOf).toList();
-        String delay = arguments[1];
-        int flight = Integer.parseInt(arguments[2]);
-        int passes = Integer.parseInt(arguments[3]);
+        List<Integer> sizes = numbers(arguments[0]);
+        String delay = arguments[2];
+        int flight = Integer.parseInt(arguments[3]);
+        int passes = Integer.parseInt(arguments[4]);
+        Optional<Path> promptfoo = Arrays.stream(arguments).skip(5).findFirst().map(Path::of);
         System.out.printf(
                 Locale.ROOT,
-                "answers of 150 words after %s ms, %d calls in flight; %d cores, Java %s%n",
+                "answers after %s ms, %d calls in flight; %d cores, Java %s%n",
                 delay,
                 flight,
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"));
-        Process server = server(delay);
-        try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
-            String url = lines.readLine();
-            for (int pass = 0; pass < passes; pass++) {
-                for (int size : sizes) {
-                    int trials = (size + CELLS - 1) / CELLS;
-                    int calls = trials * CELLS;
-                    double least = calls * Long.parseLong(delay) / 1e3 / flight;
-                    print("phrasefield", calls, least, phrasefield(url, trials, flight));
-                    if (arguments.length > 4) {
-                        print("promptfoo", calls, least, promptfoo(Path.of(arguments[4]), url, calls, flight));
+        for (int words : numbers(arguments[1])) {
+            Process server = server(delay, words);
+            try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
+                String url = lines.readLine();
+                for (int pass = 0; pass < passes; pass++) {
+                    for (int size : sizes) {
+                        int trials = (size + CELLS - 1) / CELLS;
+                        int calls = trials * CELLS;
+                        String how = String.format(
+                                Locale.ROOT,
+                                "%6d calls, answers of %3d words (calls alone: at least %.1f s)",
+                                calls,
+                                words,
+                                calls * Long.parseLong(delay) / 1e3 / flight);
+                        print("phrasefield", how, phrasefield(url, trials, flight));
+                        if (promptfoo.isPresent())
+                            print("promptfoo", how, promptfoo(promptfoo.get(), url, calls, flight));
                     }
                 }
+            } finally {
+                server.destroy();
             }
-        } finally {
-            server.destroy();
         }
     }
 
-    private static void print(String who, int calls, double least, Measured measured) {
-        System.out.printf(
-                Locale.ROOT,
-                "%-12s %6d calls %7.2f s (calls alone: at least %.1f s)  %5d MB%n",
-                who,
-                calls,
-                measured.seconds(),
-                least,
-                measured.kilobytes() >> 10);
+    private static List<Integer> numbers(String commas) {
+        return Arrays.stream(commas.split(",")).map(Integer::valueOf).toList();
     }
 
-    private static Process server(String delay) throws IOException {
+    private static void print(String who, String how, Measured measured) {
+        System.out.printf(
+                Locale.ROOT, "%-12s %s  %7.2f s  %5d MB%n", who, how, measured.seconds(), measured.kilobytes() >> 10);
+    }
+
+    private static Process server(String delay, int words) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx200m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FastServer.class.getName(),
-                        delay)
+                        delay,
+                        Integer.toString(words))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

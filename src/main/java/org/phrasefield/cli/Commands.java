@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             DriftCommand.class,
             ReportCommand.class,
+            MapCommand.class,
             OpenCommand.class,
             ExportCommand.class,
             RunsCommand.class,
@@ -48,7 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + "3 ended with answers missing and can be continued, 4 drift beyond --fail-on, 130 interrupted.",
             "",
             "Environment: PHRASEFIELD_MEMORY is the most memory (1200m without it), PHRASEFIELD_MODELS the folder of "
-                    + "fetched weights, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
+                    + "fetched weights, PHRASEFIELD_PLUGINS a folder with scorers of your own, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
         })
 final class Commands implements Runnable {
     private final Surroundings surroundings;

@@ -9,6 +9,8 @@ import org.phrasefield.cli.Doctor.Finding;
 import org.phrasefield.cli.Doctor.State;
 import org.phrasefield.language.Language;
 import org.phrasefield.scoring.Kinds;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.scoring.Validation;
 import org.phrasefield.scoring.ValidationText;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -41,13 +43,36 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             description =
-                    "Say instead how well zones and strategies are found in labelled texts; takes some seconds. In Russian "
-                            + "where the locale is.")
+                    "Say instead how well zones and strategies are found in labelled texts, and which scorers of your own there "
+                            + "are; takes some seconds. In Russian where the locale is.")
     private boolean metrics;
+
+    @Option(
+            names = "--statistics",
+            description =
+                    "Say instead how far the statistics can be believed: studies with known effects go the whole way; takes "
+                            + "some minutes. In Russian where the locale is.")
+    private boolean statistics;
+
+    @Option(
+            names = "--studies",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "With --statistics, how many studies without an effect, from 20 (default: ${DEFAULT-VALUE}).")
+    private int studies;
 
     @Override
     public Integer call() throws InterruptedException {
         Console console = root.console();
+        if (statistics) {
+            if (studies < StatisticsCheck.FEWEST) {
+                throw Failure.input("--studies is " + studies + "; take " + StatisticsCheck.FEWEST + " or more.");
+            }
+            StatisticsCheck check = new StatisticsCheck(root.surroundings(), console, studies);
+            if (json) console.json(check.facts());
+            else check.lines().forEach(console::result);
+            return ExitCode.DONE.number();
+        }
         if (metrics) {
             validate(console);
             return ExitCode.DONE.number();
@@ -61,6 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void validate(Console console) {
         Language reader = root.surroundings().reader();
+        List<PluggedScorer> plugged = Plugins.of(root.surroundings(), results);
         List<JsonText.Facts> facts = new ArrayList<>();
         for (Kinds kinds : Kinds.values()) {
             for (Language language : Language.values()) {
@@ -70,11 +96,31 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         if (json) {
+            plugged.forEach(scorer -> facts.add(facts(scorer)));
             console.json(facts);
             return;
         }
         console.result(ValidationText.author(reader));
         people(reader).forEach(console::result);
+        plugged.forEach(scorer -> console.result(line(scorer, reader)));
+    }
+
+    private static String line(PluggedScorer scorer, Language reader) {
+        Metric metric = scorer.metric();
+        String from = reader == Language.RU ? "подключённая метрика из " : "a scorer of your own, from ";
+        return metric.id() + " " + metric.version() + " (" + from + scorer.origin() + "): " + metric.name(reader) + ", "
+                + metric.unit(reader) + ", " + metric.range() + "; " + metric.more(reader);
+    }
+
+    private static JsonText.Facts facts(PluggedScorer scorer) {
+        Metric metric = scorer.metric();
+        return new JsonText.Facts()
+                .add("scorer", metric.id())
+                .add("version", metric.version())
+                .add("origin", scorer.origin())
+                .add("unit", metric.unit())
+                .add("range", metric.range())
+                .add("more", metric.more(Language.EN));
     }
 
     private List<String> people(Language reader) {

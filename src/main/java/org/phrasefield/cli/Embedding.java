@@ -80,7 +80,7 @@ final class Embedding {
     }
 
     /** What makes the vectors: a name is not an identity, so the weights stand beside it where they are told. */
-    private static String instrument(ModelIdentity identity) {
+    static String instrument(ModelIdentity identity) {
         return "vectors " + identity.reference()
                 + identity.digest()
                         .map(digest -> " " + digest.substring(0, Math.min(12, digest.length())))

@@ -73,7 +73,8 @@ final class ExportCommand implements Callable<Integer> {
                 root.console().say("Wrote " + file + ".");
                 return ExitCode.DONE.number();
             }
-            Study study = new Scoreboard(store).answers(record, Finish.protocol(record));
+            Study study =
+                    new Scoreboard(store, Finish.protocol(record), Plugins.of(surroundings, results)).answers(record);
             if (out.isEmpty()) {
                 root.console().stream(surroundings.resultsTerminal(), text -> write(study, text));
             } else {

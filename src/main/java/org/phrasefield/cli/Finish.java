@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.ModelChoice.Role;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.EffectTable;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
@@ -23,9 +25,14 @@ final class Finish {
     private Finish() {}
 
     /**
+     * Scores what has no scores, writes the files and prints the table.
+     *
      * @param store where answers are read
      * @param writer where scores are kept; another connection
+     * @param plugged scorers that were found outside of the program
      * @param folder where the run's files go
+     * @param again whether every score is computed anew
+     * @param scored told how many answers were scored
      */
     static void scoreAndReport(
             Surroundings surroundings,
@@ -33,14 +40,34 @@ final class Finish {
             JdbcAnswerStore store,
             JdbcAnswerStore writer,
             RunRecord run,
-            Path folder) {
-        Study study = new Scoreboard(store).scored(run, protocol(run), false, writer, count -> {});
-        report(surroundings, console, store, study, folder);
+            List<PluggedScorer> plugged,
+            Path folder,
+            boolean again,
+            IntConsumer scored) {
+        Protocol protocol = protocol(run);
+        Study study = Outputs.write(
+                run,
+                protocol,
+                folder,
+                reader -> new Scoreboard(store, protocol, plugged).scored(run, again, writer, scored, reader));
+        show(surroundings, console, store, study);
     }
 
-    /** Writes the files and prints the table. */
-    static void report(Surroundings surroundings, Console console, JdbcAnswerStore store, Study study, Path folder) {
-        Outputs.write(study, folder);
+    /** Writes the files and prints the table, and keeps no scores. */
+    static void report(
+            Surroundings surroundings,
+            Console console,
+            JdbcAnswerStore store,
+            RunRecord run,
+            List<PluggedScorer> plugged,
+            Path folder) {
+        Protocol protocol = protocol(run);
+        Study study = Outputs.write(
+                run, protocol, folder, reader -> new Scoreboard(store, protocol, plugged).study(run, reader));
+        show(surroundings, console, store, study);
+    }
+
+    private static void show(Surroundings surroundings, Console console, JdbcAnswerStore store, Study study) {
         boolean answered = study.map().tallies().stream()
                 .anyMatch(tally -> tally.outcomes().getOrDefault("answered", 0) > 0);
         if (answered) table(surroundings, console, study);

@@ -1,10 +1,12 @@
 package org.phrasefield.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Slug;
 import org.phrasefield.run.StoreException;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -62,11 +64,21 @@ final class ImportCommand implements Callable<Integer> {
                 GivenAnswers.read(surroundings.path(file), file, console, language.map(ImportCommand::known));
         String id = id();
         String compared = given.control(control);
+        List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, "import " + file);
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
                 JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
             RunRecord run = given.keep(store, id, compared, surroundings.clock());
-            Finish.scoreAndReport(surroundings, console, store, writer, run, results.of(surroundings, run));
+            Finish.scoreAndReport(
+                    surroundings,
+                    console,
+                    store,
+                    writer,
+                    run,
+                    plugged,
+                    results.of(surroundings, run),
+                    false,
+                    count -> {});
             console.say(run.id() + ": " + Counts.of(given.rows(), "row") + " of " + file + " taken in.");
             console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
         }
@@ -79,11 +91,21 @@ final class ImportCommand implements Callable<Integer> {
             throw Failure.input(
                     file + " is a whole run and knows these itself; leave --control, --language and --name out.");
         }
+        List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, "import " + file);
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
                 JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
             RunRecord run = store.copyFrom(surroundings.path(file), results.path(surroundings));
-            Finish.scoreAndReport(surroundings, console, store, writer, run, results.of(surroundings, run));
+            Finish.scoreAndReport(
+                    surroundings,
+                    console,
+                    store,
+                    writer,
+                    run,
+                    plugged,
+                    results.of(surroundings, run),
+                    false,
+                    count -> {});
             console.say("The run of " + file + " is " + run.id() + " here.");
             console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
         } catch (StoreException refused) {

@@ -13,6 +13,7 @@ import org.phrasefield.run.Judging;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Runner;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Outcome;
@@ -42,10 +43,15 @@ final class Judgement {
      * Where a judgement stands.
      *
      * @param questions all that is to be asked as far as is known now
-     * @param open how many of them are not settled
-     * @param verdicts what was said
+     * @param open those of them that are not settled
+     * @param verdicts what was said, by each criterion
      */
-    record Standing(List<Trial> questions, int open, Verdicts verdicts) {}
+    record Standing(List<Trial> questions, List<Trial> open, List<Verdicts> verdicts) {
+        /** What the judge is worth, a sentence for each criterion and language. */
+        List<String> notes() {
+            return verdicts.stream().flatMap(each -> each.notes().stream()).toList();
+        }
+    }
 
     /** The trials of the run's present plan that are no judge's. */
     static List<Trial> sweep(JdbcAnswerStore store, String run) {
@@ -59,15 +65,18 @@ final class Judgement {
         List<Trial> questions = List.of();
         while (true) {
             Set<String> keys = questions.stream().map(Trial::key).collect(Collectors.toSet());
-            Verdicts verdicts = new Verdicts();
+            List<Verdicts> verdicts =
+                    Criterion.of(protocol.metrics()).stream().map(Verdicts::new).toList();
             Set<String> settled = new HashSet<>();
             store.eachJudged(run.id(), true, (trial, result) -> {
                 if (!keys.contains(trial.key())) return;
-                verdicts.add(trial, result);
+                verdicts.forEach(each -> each.add(trial, result));
                 if (result.isPresent() && settled(result.get().outcome())) settled.add(trial.key());
             });
-            int open = keys.size() - settled.size();
-            if (open > 0) return new Standing(questions, open, verdicts);
+            List<Trial> open = questions.stream()
+                    .filter(trial -> !settled.contains(trial.key()))
+                    .toList();
+            if (!open.isEmpty()) return new Standing(questions, open, verdicts);
             List<Trial> next = Judging.plan(
                     protocol,
                     judge,
@@ -77,7 +86,7 @@ final class Judgement {
                     }),
                     verdicts,
                     from);
-            if (next.equals(questions)) return new Standing(questions, 0, verdicts);
+            if (next.equals(questions)) return new Standing(questions, List.of(), verdicts);
             questions = next;
         }
     }
@@ -102,21 +111,29 @@ final class Judgement {
             List<Trial> all = new ArrayList<>(sweep);
             all.addAll(standing.questions());
             store.plan(run.id(), all);
-            if (standing.open() == 0) {
+            if (standing.open().isEmpty()) {
+                if (standing.questions().isEmpty()) {
+                    console.fault("No form's answer has one to " + protocol.control()
+                            + " to be compared with, so that the judge is asked nothing.");
+                }
                 say(standing.verdicts());
                 return new Ended(new Runner.Ending(Status.COMPLETE, List.of(), Optional.empty()), standing);
             }
-            console.say("Asking the judge " + judge.reference() + ": " + Counts.of(standing.open(), "question") + ".");
+            console.say("Asking the judge " + judge.reference() + ": "
+                    + Counts.of(standing.open().size(), "question") + ".");
             Runner.Ending ending =
-                    runner.run(run.id(), new Plan(standing.questions()), protocol, Map.of(judge.reference(), model));
+                    runner.run(run.id(), new Plan(standing.open()), protocol, Map.of(judge.reference(), model));
             if (ending.status() != Status.COMPLETE) return new Ended(ending, standing(sweep.size()));
         }
     }
 
-    private void say(Verdicts verdicts) {
-        for (String language : protocol.languages()) {
-            Optional<String> fault = verdicts.fault(language);
-            fault.ifPresent(why -> console.fault("Depth (" + language + ") cannot be told: " + why + "."));
+    private void say(List<Verdicts> verdicts) {
+        for (Verdicts each : verdicts) {
+            for (String language : protocol.languages()) {
+                if (!each.asked(language)) continue;
+                each.fault(language)
+                        .ifPresent(why -> console.fault(each.called(language) + " cannot be told: " + why + "."));
+            }
         }
     }
 }

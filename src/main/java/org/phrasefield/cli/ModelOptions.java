@@ -79,12 +79,8 @@ final class ModelOptions {
         if (!refusals.isEmpty()) throw Failure.input(String.join("\n", refusals));
     }
 
-    private Protocol replaced(Protocol protocol) {
-        if (model.isEmpty()) {
-            if (url.isPresent()) throw Failure.input("--url needs --model: the server's address belongs to a model.");
-            if (key.isPresent()) throw Failure.input("--key needs --model: the key belongs to a model.");
-            return protocol;
-        }
+    /** Ends the command where an address is none, or a key is written out. */
+    static void refuseServer(Optional<String> url, Optional<String> key) {
         url.flatMap(written -> Models.wrongAddress(written, "--url")).ifPresent(wrong -> {
             throw Failure.input(wrong);
         });
@@ -92,6 +88,15 @@ final class ModelOptions {
             throw Failure.input("--key is the name of an environment variable, and this looks like a secret; write the"
                     + " variable's name, for example OPENAI_API_KEY.");
         }
+    }
+
+    private Protocol replaced(Protocol protocol) {
+        if (model.isEmpty()) {
+            if (url.isPresent()) throw Failure.input("--url needs --model: the server's address belongs to a model.");
+            if (key.isPresent()) throw Failure.input("--key needs --model: the key belongs to a model.");
+            return protocol;
+        }
+        refuseServer(url, key);
         ModelChoice first = protocol.subjects().get(0);
         ModelChoice chosen = new ModelChoice(first.role(), model.get(), first.settings(), url, key);
         return protocol.asking(

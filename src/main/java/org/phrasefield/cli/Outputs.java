@@ -1,44 +1,88 @@
 package org.phrasefield.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
+import org.phrasefield.report.MapTable;
 import org.phrasefield.report.Page;
+import org.phrasefield.report.Reading;
 import org.phrasefield.report.RunJson;
 import org.phrasefield.report.Study;
+import org.phrasefield.trial.RunRecord;
 
 /** The files of a run's folder. */
 final class Outputs {
     /** The page's file name. */
     static final String PAGE = "report.html";
 
+    /** Rows that are written while the next are gathered. */
+    private static final int BATCH = 256;
+
     private Outputs() {}
 
-    /** Writes all of them, the page and the tables side by side. */
-    static void write(Study study, Path folder) {
-        CompletableFuture<Void> page =
-                CompletableFuture.runAsync(() -> ResultsFolder.write(folder, PAGE, out -> Page.write(study, out)));
+    /** Gathers a study, and hands each of its rows to the reader on the way, in plan order. */
+    interface Gathering {
+        Study study(Consumer<Study.Row> reader);
+    }
+
+    /** Writes all of them from one reading of the run's rows. */
+    static Study write(RunRecord run, Protocol protocol, Path folder, Gathering gathering) {
+        Reading reading = new Reading(run, protocol);
+        Study study = tables(
+                run,
+                protocol,
+                folder,
+                reader -> gathering.study(row -> {
+                    reading.see(row);
+                    reader.accept(row);
+                }));
+        CompletableFuture<Void> page = CompletableFuture.runAsync(
+                () -> ResultsFolder.write(folder, PAGE, out -> Page.write(study, reading, out)));
         try {
-            tables(study, folder);
+            ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
+            ResultsFolder.write(folder, "interactions.csv", out -> CsvTables.interactions(study, out));
+            ResultsFolder.write(folder, "dice.csv", out -> CsvTables.dice(study, out));
+            ResultsFolder.write(folder, "losses.csv", out -> CsvTables.losses(study, out));
+            ResultsFolder.write(folder, "control.csv", out -> CsvTables.control(study, out));
+            map(study, folder);
+            ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
+            ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
         } finally {
             join(page);
         }
+        return study;
     }
 
-    private static void tables(Study study, Path folder) {
+    /** Writes the tables that have a row or more for each trial, on a thread of its own. */
+    private static Study tables(RunRecord run, Protocol protocol, Path folder, Gathering gathering) {
+        AtomicReference<Study> study = new AtomicReference<>();
         ResultsFolder.write(
                 folder,
                 "plan.csv",
                 plan -> ResultsFolder.write(
                         folder,
                         "answers.csv",
-                        answers -> ResultsFolder.write(
-                                folder, "scores.csv", scores -> CsvTables.trials(study, plan, answers, scores))));
-        ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
-        ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
-        ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
+                        answers -> ResultsFolder.write(folder, "scores.csv", scores -> {
+                            Consumer<Study.Row> rows = CsvTables.trials(run, protocol, plan, answers, scores);
+                            try (Behind<Study.Row> writing = new Behind<>("tables", BATCH, rows)) {
+                                study.set(gathering.study(writing::hand));
+                            } catch (UncheckedIOException e) {
+                                throw e.getCause();
+                            }
+                        })));
+        return Objects.requireNonNull(study.get());
+    }
+
+    /** Writes where answers lie. */
+    static void map(Study study, Path folder) {
+        ResultsFolder.write(folder, "map.csv", out -> MapTable.write(study, out));
     }
 
     private static void join(CompletableFuture<Void> page) {

@@ -5,10 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.phrasefield.map.Dice;
+import org.phrasefield.map.Effects;
+import org.phrasefield.map.Reach;
+import org.phrasefield.map.Spread;
+import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.Price;
@@ -16,6 +22,7 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Judging;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.RunRecord;
@@ -34,6 +41,8 @@ import picocli.CommandLine.ParentCommand;
 final class PlanCommand implements Callable<Integer> {
     /** English prose has about four characters a token in current vocabularies; Russian in small models about two. */
     private static final int CHARACTERS_PER_TOKEN = 4;
+    /** Style, zone and strategy, which need two answers a cell. */
+    private static final int PROFILES = 3;
 
     @ParentCommand
     private Commands root;
@@ -65,7 +74,8 @@ final class PlanCommand implements Callable<Integer> {
         int next = newest.map(RunRecord::number).orElse(0) + 1;
         Plan plan = Planner.plan(asked, goesOn.map(RunRecord::seed).orElse(Planner.seed(asked.seed(), next)));
         Warnings.say(root.console(), file, Warnings.of(protocol, machine()));
-        Forecast forecast = Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked));
+        Forecast forecast =
+                Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked), reach(asked, newest));
         if (json) root.console().json(facts(asked, plan, forecast));
         else if (show) plan.trials().forEach(this::show);
         else forecast.lines().forEach(root.console()::result);
@@ -93,6 +103,44 @@ final class PlanCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
             return store.pace(protocol.subjects().get(0).reference());
         }
+    }
+
+    /** The smallest effect that the plan can see, by the variances of the newest run where it has scores; empty with one intent or one form. */
+    private Optional<Reach> reach(Protocol protocol, Optional<RunRecord> newest) {
+        int intents = protocol.intents().size();
+        int others = protocol.forms().size() - 1;
+        if (intents < 2 || others < 1) return Optional.empty();
+        int indices = 1 + (protocol.trials() > 1 ? PROFILES : 0);
+        if (protocol.trials() >= Spread.FEWEST_ANSWERS || protocol.scope().isPresent()) indices++;
+        if (protocol.judge().isPresent()) indices++;
+        return Optional.of(Reach.of(
+                intents,
+                protocol.trials(),
+                others * indices,
+                newest.map(this::lengths).orElse(List.of())));
+    }
+
+    /** How the length of a run's answers varied. */
+    private List<Dice> lengths(RunRecord run) {
+        Protocol protocol = Finish.protocol(run);
+        Effects effects = new Effects(
+                protocol.forms().stream().map(FormChoice::id).toList(),
+                protocol.control(),
+                List.of(),
+                Metrics.of(Metrics.LENGTH_RATIO).stream().toList());
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            store.eachScored(
+                    run.id(),
+                    (trial, result, scores) -> effects.add(
+                            trial,
+                            result,
+                            scores.stream()
+                                    .filter(score -> score.metric().equals(Metrics.LENGTH_RATIO))
+                                    .toList()));
+        }
+        return effects.map().dice().stream()
+                .filter(dice -> dice.model().isPresent())
+                .toList();
     }
 
     private MachineModels machine() {
@@ -134,6 +182,7 @@ final class PlanCommand implements Callable<Integer> {
      * @param time from the measured pace; absent where none was measured
      * @param embedder who is to embed the answers; absent where nobody is
      * @param judging how many questions a judge would be asked at most; absent without one
+     * @param reach the smallest effect that it can see; absent where forms are not compared on several intents
      * @param money the least and the most that the open trials cost; empty where no model has a price
      */
     private record Forecast(
@@ -146,9 +195,15 @@ final class PlanCommand implements Callable<Integer> {
             Optional<Duration> time,
             Optional<String> embedder,
             Optional<Judging.Forecast> judging,
+            Optional<Reach> reach,
             List<Money> money) {
         static Forecast of(
-                Protocol protocol, Plan plan, Optional<String> run, Set<String> settled, Optional<Duration> pace) {
+                Protocol protocol,
+                Plan plan,
+                Optional<String> run,
+                Set<String> settled,
+                Optional<Duration> pace,
+                Optional<Reach> reach) {
             List<Trial> open = plan.trials().stream()
                     .filter(trial -> !settled.contains(trial.key()))
                     .toList();
@@ -169,6 +224,7 @@ final class PlanCommand implements Callable<Integer> {
                     pace.map(each -> each.multipliedBy(open.size())),
                     protocol.embedder().map(ModelChoice::reference),
                     Judging.forecast(protocol, plan),
+                    reach,
                     money(protocol, open));
         }
 
@@ -197,7 +253,21 @@ final class PlanCommand implements Callable<Integer> {
 
         List<String> lines() {
             String all = Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial");
-            if (open == 0) return List.of(all + ", all of them settled in " + run.orElseThrow());
+            List<String> lines = new ArrayList<>();
+            if (open == 0) lines.add(all + ", all of them settled in " + run.orElseThrow());
+            else lines.addAll(toAsk(all));
+            judging.map(each ->
+                            "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
+                                    + each.pairs() + " at most about answers")
+                    .ifPresent(lines::add);
+            embedder.filter(model -> open > 0)
+                    .ifPresent(model -> lines.add(
+                            "then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
+            reach.map(Forecast::seen).ifPresent(lines::addAll);
+            return lines;
+        }
+
+        private List<String> toAsk(String all) {
             List<String> lines = new ArrayList<>(List.of(
                     open == trials
                             ? all + ", as many calls when nothing has to be asked again"
@@ -211,13 +281,34 @@ final class PlanCommand implements Callable<Integer> {
                 lines.add("money: " + money.get(0).spoken() + " for the prompts, up to "
                         + money.get(1).spoken() + " where every answer is as long as it may be");
             }
-            judging.map(each ->
-                            "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
-                                    + each.pairs() + " at most about answers")
-                    .ifPresent(lines::add);
-            embedder.ifPresent(model ->
-                    lines.add("then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
             return lines;
+        }
+
+        private static List<String> seen(Reach reach) {
+            String smallest = "smallest effect on length that 8 in 10 such runs find: " + ratio(reach.alone())
+                    + " by itself, " + ratio(reach.among()) + " among " + Counts.of(reach.comparisons(), "comparison")
+                    + (reach.measured() ? ", as the newest run's answers vary" : ", if answers vary as usual");
+            if (!reach.sufficient()) {
+                int needed = Effects.intentsFor(reach.comparisons());
+                return List.of(
+                        smallest,
+                        "too small to prove anything: " + Counts.of(reach.intents(), "intent")
+                                + " cannot prove an effect among "
+                                + Counts.of(reach.comparisons(), "comparison") + ", " + needed + " can; "
+                                + "effects will be told by themselves alone");
+            }
+            String trials = reach.trialsForHalf().isPresent()
+                    ? reach.trialsForHalf().getAsInt() + " trials"
+                    : "no number of trials";
+            return List.of(
+                    smallest,
+                    "to see half of that: " + reach.intentsForHalf() + " intents in place of " + reach.intents()
+                            + ", or " + trials + " in place of " + reach.trials());
+        }
+
+        /** A logarithm as a ratio, either way. */
+        private static String ratio(double logarithm) {
+            return String.format(Locale.ROOT, "×%.2f or ×%.2f", Math.exp(logarithm), Math.exp(-logarithm));
         }
 
         /** Calls that embed all answers, about. */
@@ -264,12 +355,33 @@ final class PlanCommand implements Callable<Integer> {
                                 ? null
                                 : forecast.money().get(0).currency())
                 .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
+                .add("smallest_effect", forecast.reach().map(PlanCommand::facts).orElse(null))
                 .add(
                         "plan",
                         plan.trials().stream()
                                 .map(PlanCommand::facts)
                                 .map(JsonText.Facts::map)
                                 .toList());
+    }
+
+    private static JsonText.Facts facts(Reach reach) {
+        return new JsonText.Facts()
+                .add("metric", Metrics.LENGTH_RATIO)
+                .add("power", 0.8)
+                .add("variances", reach.measured() ? "measured" : "assumed")
+                .add("comparisons", reach.comparisons())
+                .add("ratio_alone", Math.exp(reach.alone()))
+                .add("ratio_among_comparisons", Math.exp(reach.among()))
+                .add("deviations_alone", reach.alone() / reach.repetition())
+                .add("deviations_among_comparisons", reach.among() / reach.repetition())
+                .add("sufficient", reach.sufficient())
+                .add("intents_needed", Effects.intentsFor(reach.comparisons()))
+                .add("intents_for_half", reach.intentsForHalf())
+                .add(
+                        "trials_for_half",
+                        reach.trialsForHalf().isPresent()
+                                ? reach.trialsForHalf().getAsInt()
+                                : null);
     }
 
     /** A planned trial, for another program. */

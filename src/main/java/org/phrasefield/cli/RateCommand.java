@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class RateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (answers < 1) throw Failure.input("--answers is a whole number from 1 on, not " + answers + ".");
+        refuseSeveral();
         Surroundings surroundings = root.surroundings();
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
@@ -88,6 +90,17 @@ final class RateCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    private void refuseSeveral() {
+        List<String> wishes = new ArrayList<>();
+        if (show) wishes.add("--show");
+        in.ifPresent(file -> wishes.add("--csv-in"));
+        out.ifPresent(file -> wishes.add("--csv-out"));
+        if (wishes.size() > 1) {
+            throw Failure.input(String.join(" and ", wishes) + " exclude each other; give one of them.");
+        }
+        if (show && rater.isPresent()) throw Failure.input("--show is about everybody; leave out --rater.");
+    }
+
     private String named() {
         return rater.filter(name -> !name.isBlank())
                 .map(String::strip)
@@ -97,11 +110,18 @@ final class RateCommand implements Callable<Integer> {
     private void write(BlindAnswers blind, String name) {
         Path file = root.surroundings().path(name);
         FileFault.refuseUnlessPlain(file, name, "name a file with --csv-out");
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw Failure.input(name
+                    + " is there already, and what was filled in would be lost; name another file with --csv-out.");
+        }
         ResultsFolder.write(
                 Objects.requireNonNull(file.toAbsolutePath().getParent()),
                 Objects.requireNonNull(file.getFileName()).toString(),
                 text -> RatingSheet.write(rater.orElse(""), blind.texts(), text));
-        root.console().say("Wrote " + name + ": fill in the columns zone and strategy, then give it with --csv-in.");
+        root.console()
+                .say("Wrote " + name
+                        + ": fill in the columns zone and strategy with labels out of the columns zones and strategies, then give it"
+                        + " with --csv-in.");
     }
 
     private void take(JdbcAnswerStore store, RunRecord record, String name) {

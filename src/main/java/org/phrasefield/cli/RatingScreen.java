@@ -103,16 +103,21 @@ final class RatingScreen {
                 List.of(new Rating(key, rater, verdict, surroundings.clock().instant())));
     }
 
-    /** Asks for zone and strategy; the verdict has both where they were given. */
+    /** Asks for zone and strategy; the verdict has both where they were given. Undoing a zone asks for it again. */
     private Wish asked(List<String> verdict) {
-        for (Kinds kinds : Kinds.values()) {
+        while (verdict.size() < Kinds.values().length) {
+            Kinds kinds = Kinds.values()[verdict.size()];
             console.result("");
             console.result(columns.wrapped("", choices(kinds)));
             while (true) {
                 String key = key();
                 if (key == null || key.equals("q") || key.equals("й")) return Wish.STOP;
                 if (key.equals("s") || key.equals("ы")) return Wish.SKIP;
-                if (key.equals("u") || key.equals("г")) return Wish.UNDO;
+                if (key.equals("u") || key.equals("г")) {
+                    if (verdict.isEmpty()) return Wish.UNDO;
+                    verdict.clear();
+                    break;
+                }
                 int number = key.matches("[1-9]") ? Integer.parseInt(key) : 0;
                 if (number >= 1 && number <= kinds.withNone().size()) {
                     verdict.add(kinds.withNone().get(number - 1));

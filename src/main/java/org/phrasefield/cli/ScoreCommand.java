@@ -1,11 +1,12 @@
 package org.phrasefield.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
-import org.phrasefield.report.Study;
 import org.phrasefield.run.Embedder;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -47,13 +48,13 @@ final class ScoreCommand implements Callable<Integer> {
                             + "or embedded/all-minilm-l6-v2 for English.")
     private Optional<String> embedder = Optional.empty();
 
-    @Option(names = "--url", paramLabel = "URL", description = "With --embed: the server's address.")
+    @Option(names = "--url", paramLabel = "URL", description = "With --embed or --judge MODEL: the server's address.")
     private Optional<String> url = Optional.empty();
 
     @Option(
             names = "--key",
             paramLabel = "VARIABLE",
-            description = "With --embed: the environment variable that holds the server's key.")
+            description = "With --embed or --judge MODEL: the environment variable that holds the server's key.")
     private Optional<String> key = Optional.empty();
 
     @Option(
@@ -78,37 +79,68 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         if (judge.isEmpty() && maxCalls.isPresent()) throw Failure.input("--max-calls needs --judge.");
-        if (embedder.isEmpty() && (url.isPresent() || key.isPresent())) {
-            throw Failure.input(
-                    "--url and --key belong to --embed MODEL; a judge's own stand in the protocol, beside role: judge.");
-        }
+        refuseServer();
         if (maxCalls.isPresent() && maxCalls.get() < 1) throw Failure.input("--max-calls is 1 or more.");
+        List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         ExitCode code = ExitCode.DONE;
         try (JdbcAnswerStore store = results.existing(surroundings);
                 ResultsLock lock = results.lock(surroundings, "score");
                 JdbcAnswerStore writer = results.existing(surroundings)) {
+            judgeIsNoRun(store);
             RunRecord found = ResultsFolder.run(store, run);
             Optional<String> missing = embed(store, writer, found);
             if (judge.isPresent()) {
                 Sweep.End end = new Sweep(surroundings, root.console(), store, new ModelOptions(offline))
-                        .judge(found, judge.get(), maxCalls);
+                        .judge(found, judge(found), maxCalls);
                 end.reasons().forEach(root.console()::say);
                 root.console().say(end.summary());
                 found = end.run();
                 code = end.code();
             }
             RunRecord scored = ResultsFolder.run(store, Optional.of(found.id()));
-            Study study = new Scoreboard(store)
-                    .scored(
-                            scored,
-                            Finish.protocol(scored),
-                            again,
-                            writer,
-                            count -> root.console().say(count + " answers of " + scored.id() + " scored."));
-            Finish.report(surroundings, root.console(), store, study, results.of(surroundings, scored));
+            Finish.scoreAndReport(
+                    surroundings,
+                    root.console(),
+                    store,
+                    writer,
+                    scored,
+                    plugged,
+                    results.of(surroundings, scored),
+                    again,
+                    count -> root.console().say(count + " answers of " + scored.id() + " scored."));
             missing.ifPresent(reason -> root.console().fault("Not all answers are embedded: " + reason));
             return (missing.isPresent() ? ExitCode.ANSWERS_MISSING : code).number();
         }
+    }
+
+    private void refuseServer() {
+        if (url.isEmpty() && key.isEmpty()) return;
+        boolean judged = judge.filter(name -> !name.isEmpty()).isPresent();
+        if (embedder.isEmpty() && !judged) {
+            throw Failure.input(
+                    "--url and --key belong to --embed MODEL or --judge MODEL; those of the protocol's own judge"
+                            + " stand beside role: judge.");
+        }
+        if (embedder.isPresent() && judge.isPresent()) {
+            throw Failure.input("--url and --key belong to one model: give --embed and --judge in two commands.");
+        }
+        ModelOptions.refuseServer(url, key);
+    }
+
+    /** After {@code --judge} a model may follow or not, so that a run's id would be taken for one. */
+    private void judgeIsNoRun(JdbcAnswerStore store) {
+        judge.filter(name -> run.isEmpty() && store.run(name).isPresent()).ifPresent(name -> {
+            throw Failure.input("--judge " + name + ": this is a run and no model; write score " + name + " --judge.");
+        });
+    }
+
+    private ModelChoice judge(RunRecord found) {
+        ModelChoice chosen = Finish.judge(
+                ProtocolFile.parse(found.id() + "/protocol", found.protocolText()), judge.orElseThrow(), found.id());
+        return url.isEmpty() && key.isEmpty()
+                ? chosen
+                : new ModelChoice(
+                        chosen.role(), chosen.reference(), chosen.settings(), url, key, chosen.price(), chosen.pairs());
     }
 
     /** Why not all is embedded that was to be; empty where all is. */

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -17,18 +15,20 @@ import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
+import org.phrasefield.map.Plane;
 import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.Study;
 import org.phrasefield.scoring.Assessment;
+import org.phrasefield.scoring.Catalogue;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Meaning;
 import org.phrasefield.scoring.MeaningMetrics;
 import org.phrasefield.scoring.Metric;
-import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
@@ -49,12 +49,23 @@ final class Scoreboard {
     private static final int BATCH = 512;
 
     private final JdbcAnswerStore store;
-    private final Scorer scorer = new Scorer();
-    private final Map<String, String> current =
-            Metrics.all().stream().collect(Collectors.toMap(Metric::id, Metric::version));
+    private final Protocol protocol;
+    private final Catalogue catalogue;
+    private final Scorer scorer;
+    private final List<Metric> metrics;
+    private final Map<String, String> current;
 
-    Scoreboard(JdbcAnswerStore store) {
+    /**
+     * @param protocol that of the run
+     * @param plugged scorers that were found outside of the program
+     */
+    Scoreboard(JdbcAnswerStore store, Protocol protocol, List<PluggedScorer> plugged) {
         this.store = store;
+        this.protocol = protocol;
+        this.catalogue = Catalogue.of(protocol.metrics(), plugged);
+        this.scorer = new Scorer(catalogue);
+        this.metrics = catalogue.all();
+        this.current = metrics.stream().collect(Collectors.toMap(Metric::id, Metric::version));
     }
 
     /**
@@ -63,31 +74,57 @@ final class Scoreboard {
      * @param again whether to compute every score anew
      * @param writer where scores are kept; another connection than the one that reads
      * @param scored told how many answers were scored
+     * @param reader is handed each row, in plan order
      */
-    Study scored(RunRecord run, Protocol protocol, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
-        Verdicts verdicts = verdicts(run);
-        Map<String, Score> wins = verdicts.scores();
+    Study scored(RunRecord run, boolean again, JdbcAnswerStore writer, IntConsumer scored, Consumer<Study.Row> reader) {
+        List<Verdicts> verdicts = verdicts(run);
+        Map<String, List<Score>> wins = wins(verdicts);
         List<Metric> meaning = meaning(run);
-        Effects effects = effects(protocol, verdicts, meaning);
+        Effects effects = effects(verdicts, meaning);
+        Plane plane = plane(run);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
-        try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
+        Consumer<Study.Row> gathered = gathered(effects, plane, reader);
+        try (Behind<Map<String, Assessment>> writing =
+                new Behind<>("scores", 1, found -> writer.keep(run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
-                if (batch.size() == BATCH) count[0] += score(batch, effects, wins, writing);
+                if (batch.size() == BATCH) count[0] += score(batch, wins, gathered, writing);
             });
-            count[0] += score(batch, effects, wins, writing);
+            count[0] += score(batch, wins, gathered, writing);
         }
         scored.accept(count[0]);
-        spread(run, protocol, effects);
-        return new Study(run, protocol, effects.map(), rows(run, wins, meaning));
+        spread(run, effects);
+        meanings(run, plane);
+        return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows(run, wins, meaning));
     }
 
-    /** What the run's judge said. */
-    private Verdicts verdicts(RunRecord run) {
-        Verdicts verdicts = new Verdicts();
-        store.eachJudged(run.id(), false, verdicts::add);
+    /** Who makes effects and maps of rows, and then hands them on. */
+    private static Consumer<Study.Row> gathered(Effects effects, Plane plane, Consumer<Study.Row> reader) {
+        return row -> {
+            effects.add(row.trial(), row.result(), row.scores());
+            plane.add(row.trial(), row.result(), row.scores());
+            reader.accept(row);
+        };
+    }
+
+    /** What the run's judge said, by each criterion. */
+    private List<Verdicts> verdicts(RunRecord run) {
+        List<Verdicts> verdicts =
+                catalogue.criteria().stream().map(Verdicts::new).toList();
+        store.eachJudged(run.id(), false, (trial, result) -> verdicts.forEach(each -> each.add(trial, result)));
         return verdicts;
+    }
+
+    /** By trial key. */
+    private static Map<String, List<Score>> wins(List<Verdicts> verdicts) {
+        Map<String, List<Score>> wins = new HashMap<>();
+        for (Verdicts each : verdicts) {
+            each.scores()
+                    .forEach((key, score) ->
+                            wins.computeIfAbsent(key, any -> new ArrayList<>()).add(score));
+        }
+        return wins;
     }
 
     /**
@@ -106,54 +143,38 @@ final class Scoreboard {
     private record Found(Study.Row row, Optional<Assessment> fresh) {}
 
     /** Scores a batch and empties it; tells how many answers were scored. */
-    private int score(List<Waiting> batch, Effects effects, Map<String, Score> wins, Writing writing) {
+    private int score(
+            List<Waiting> batch,
+            Map<String, List<Score>> wins,
+            Consumer<Study.Row> reader,
+            Behind<Map<String, Assessment>> writing) {
         List<Found> found =
                 batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
         batch.clear();
         Map<String, Assessment> fresh = new LinkedHashMap<>();
         for (Found each : found) {
             Study.Row row = each.row();
-            effects.add(row.trial(), row.result(), row.scores());
+            reader.accept(row);
             each.fresh().ifPresent(assessment -> fresh.put(row.trial().key(), assessment));
         }
-        writing.hand(fresh);
+        if (!fresh.isEmpty()) writing.hand(fresh);
         return fresh.size();
-    }
-
-    /** Writes one batch while the next is computed; no more than that one is kept waiting in memory. */
-    private static final class Writing implements AutoCloseable {
-        private final Consumer<Map<String, Assessment>> write;
-        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-
-        Writing(Consumer<Map<String, Assessment>> write) {
-            this.write = write;
-        }
-
-        void hand(Map<String, Assessment> found) {
-            close();
-            if (!found.isEmpty()) last = CompletableFuture.runAsync(() -> write.accept(found), Writing::thread);
-        }
-
-        private static void thread(Runnable task) {
-            new Thread(task, "scores").start();
-        }
-
-        /** Waits for the writing; throws what hindered it. */
-        @Override
-        public void close() {
-            try {
-                last.join();
-            } catch (CompletionException e) {
-                last = CompletableFuture.completedFuture(null);
-                if (e.getCause() instanceof RuntimeException fault) throw fault;
-                throw e;
-            }
-        }
     }
 
     private Assessment assess(Open answer) {
         if (answer.outcome() instanceof Outcome.Empty) return Scorer.unscored(answer.metrics(), "empty");
         return scorer.assess(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());
+    }
+
+    /** Whether there is a current score of every metric, in the order of the metrics, as the scorer gives them. */
+    private boolean allCurrent(List<Score> scores) {
+        if (scores.size() != metrics.size()) return false;
+        for (int i = 0; i < scores.size(); i++) {
+            Score score = scores.get(i);
+            Metric metric = metrics.get(i);
+            if (!score.metric().equals(metric.id()) || !score.version().equals(metric.version())) return false;
+        }
+        return true;
     }
 
     private boolean current(Score score) {
@@ -162,18 +183,18 @@ final class Scoreboard {
 
     /** The metrics of which no current score is stored. */
     private List<Metric> missing(List<Score> stored) {
+        if (allCurrent(stored)) return List.of();
         Set<String> there =
                 stored.stream().filter(this::current).map(Score::metric).collect(Collectors.toSet());
-        return Metrics.all().stream()
-                .filter(metric -> !there.contains(metric.id()))
-                .toList();
+        return metrics.stream().filter(metric -> !there.contains(metric.id())).toList();
     }
 
     /** The current scores in the order of the metrics. */
     private List<Score> current(List<Score> stored) {
+        if (allCurrent(stored)) return stored;
         Map<String, Score> by = new HashMap<>();
         stored.stream().filter(this::current).forEach(score -> by.put(score.metric(), score));
-        return Metrics.all().stream()
+        return metrics.stream()
                 .flatMap(metric -> Stream.ofNullable(by.get(metric.id())))
                 .toList();
     }
@@ -181,39 +202,54 @@ final class Scoreboard {
     /** An answer with the metrics that have not scored it yet. */
     private record Open(Trial trial, Outcome outcome, List<Metric> metrics) {}
 
-    /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
-    Study study(RunRecord run, Protocol protocol) {
-        Verdicts verdicts = verdicts(run);
+    /**
+     * Everything that tables and pages are made from; answers without stored scores get them on the way.
+     *
+     * @param reader is handed each row, in plan order
+     */
+    Study study(RunRecord run, Consumer<Study.Row> reader) {
+        List<Verdicts> verdicts = verdicts(run);
         List<Metric> meaning = meaning(run);
-        Effects effects = effects(protocol, verdicts, meaning);
-        Study.Rows rows = rows(run, verdicts.scores(), meaning);
-        rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
-        spread(run, protocol, effects);
-        return new Study(run, protocol, effects.map(), rows);
+        Effects effects = effects(verdicts, meaning);
+        Plane plane = plane(run);
+        Study.Rows rows = rows(run, wins(verdicts), meaning);
+        rows.each(gathered(effects, plane, reader));
+        spread(run, effects);
+        meanings(run, plane);
+        return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows);
     }
 
     /** The answers with their scores, without any effect. */
-    Study answers(RunRecord run, Protocol protocol) {
+    Study answers(RunRecord run) {
         return new Study(
-                run,
-                protocol,
-                new EffectMap(List.of(), List.of(), List.of()),
-                rows(run, verdicts(run).scores(), meaning(run)));
+                run, protocol, EffectMap.EMPTY, catalogue, List.of(), rows(run, wins(verdicts(run)), meaning(run)));
     }
 
     /** @param wins by trial key, what came of a judge's verdicts */
-    private Study.Rows rows(RunRecord run, Map<String, Score> wins, List<Metric> meaning) {
-        return reader -> store.eachScored(
-                run.id(),
-                (trial, result, stored) ->
+    private Study.Rows rows(RunRecord run, Map<String, List<Score>> wins, List<Metric> meaning) {
+        return new Study.Rows() {
+            @Override
+            public void each(Consumer<Study.Row> reader) {
+                store.eachScored(run.id(), handing(reader));
+            }
+
+            @Override
+            public void at(Set<Integer> positions, Consumer<Study.Row> reader) {
+                store.eachScored(run.id(), positions, handing(reader));
+            }
+
+            private JdbcAnswerStore.ScoredReader handing(Consumer<Study.Row> reader) {
+                return (trial, result, stored) ->
                         reader.accept(found(new Waiting(trial, result, current(stored), kept(meaning, stored)), wins)
-                                .row()));
+                                .row());
+            }
+        };
     }
 
-    private Found found(Waiting waiting, Map<String, Score> wins) {
+    private Found found(Waiting waiting, Map<String, List<Score>> wins) {
         Trial trial = waiting.trial();
         Optional<Result> result = waiting.result();
-        List<Score> beside = joined(Stream.ofNullable(wins.get(trial.key())).toList(), waiting.meaning());
+        List<Score> beside = joined(wins.getOrDefault(trial.key(), List.of()), waiting.meaning());
         List<Metric> missing = scorable(trial, result) ? missing(waiting.known()) : List.of();
         if (missing.isEmpty()) {
             return new Found(new Study.Row(trial, result, joined(waiting.known(), beside)), Optional.empty());
@@ -250,17 +286,38 @@ final class Scoreboard {
                 && result.get().outcome().text().isPresent();
     }
 
-    private static Effects effects(Protocol protocol, Verdicts verdicts, List<Metric> meaning) {
+    private Effects effects(List<Verdicts> verdicts, List<Metric> meaning) {
         return new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
-                Stream.concat(Metrics.all().stream(), meaning.stream()).toList(),
+                Stream.concat(metrics.stream(), meaning.stream()).toList(),
                 verdicts);
     }
 
+    private Plane plane(RunRecord run) {
+        return new Plane(
+                protocol.forms().stream().map(FormChoice::id).toList(),
+                protocol.control(),
+                protocol.words().map(words -> words.groups()).orElse(List.of()),
+                run.seed());
+    }
+
+    /** Lays answers out by their vectors, where axes are shipped for what made these. */
+    private void meanings(RunRecord run, Plane plane) {
+        Optional<String> instrument = store.instrument(run.id());
+        if (instrument.filter(plane::knows).isEmpty()) return;
+        store.eachTrait(
+                run.id(),
+                Trial.Part.MAIN,
+                instrument.get(),
+                trait -> trait.bytes()
+                        .flatMap(Meaning::read)
+                        .ifPresent(vector -> plane.add(trait.key(), trait.cell(), instrument.get(), vector)));
+    }
+
     /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */
-    private void spread(RunRecord run, Protocol protocol, Effects effects) {
+    private void spread(RunRecord run, Effects effects) {
         Trial.Part part = protocol.scope().isPresent() ? Trial.Part.SCOPE : Trial.Part.MAIN;
         words(run, part, effects);
         Optional<String> instrument = store.instrument(run.id());

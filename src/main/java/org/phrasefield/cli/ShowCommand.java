@@ -69,7 +69,8 @@ final class ShowCommand implements Callable<Integer> {
         record.endedAt().ifPresent(end -> console.result("ended      " + end));
         console.result("made by    " + record.tool() + ", wordings " + record.wordings());
         console.result("seed       " + record.seed());
-        for (String note : record.notes()) console.result("note       " + note);
+        Columns columns = new Columns(root.surroundings().columns());
+        for (String note : record.notes()) console.result(columns.wrapped("note       ", note));
         console.result("files      " + results.of(root.surroundings(), record));
     }
 

@@ -151,14 +151,12 @@ final class Sweep {
     /**
      * Asks a judge about the answers of a run that is there.
      *
-     * @param reference the judge; empty for the protocol's own
+     * @param choice the judge
      * @param maxCalls calls at most, beside the protocol's budget
-     * @throws Failure when there is none, or it cannot be opened; nothing was sent
+     * @throws Failure when it cannot be opened; nothing was sent
      */
-    End judge(RunRecord found, String reference, Optional<Long> maxCalls) throws InterruptedException {
+    End judge(RunRecord found, ModelChoice choice, Optional<Long> maxCalls) throws InterruptedException {
         Protocol written = Finish.protocol(found);
-        ModelChoice choice =
-                Finish.judge(ProtocolFile.parse(found.id() + "/protocol", found.protocolText()), reference, found.id());
         ModelOptions.refuse(List.of(choice));
         long most = store.spent(found.id()).calls() + maxCalls.orElse(0L);
         boolean limited =
@@ -180,6 +178,7 @@ final class Sweep {
             notes(List.of(judge), protocol).stream()
                     .filter(note -> !notes.contains(note))
                     .forEach(notes::add);
+            List<Trial> former = complete(found, choice);
             RunRecord run = found.asking(models, notes);
             store.update(run);
             Instant start = surroundings.clock().instant();
@@ -194,7 +193,8 @@ final class Sweep {
                     ? swept
                     : carried.ending().status();
             RunRecord ended = run.asking(models, known).ended(status, now());
-            store.update(ended);
+            if (former.isEmpty() || carried.ending().status() == Status.COMPLETE) store.update(ended);
+            else keep(found, former, choice);
             Spent spent = store.spent(run.id());
             Runner.Ending ending = carried.ending();
             // Of a limit that the command line sets, no word about the protocol's.
@@ -209,6 +209,24 @@ final class Sweep {
                     reached ? List.of("--max-calls " + maxCalls.orElseThrow() + " is reached") : ending.reasons(),
                     reached ? Optional.empty() : ending.first());
         }
+    }
+
+    /** All that another judge was asked, where it was asked to the end. */
+    private List<Trial> complete(RunRecord run, ModelChoice judge) {
+        List<Trial> asked = judged(run);
+        Set<String> settled = store.settled(run.id());
+        boolean another = asked.stream().noneMatch(trial -> trial.cell().model().equals(judge.reference()));
+        return another && asked.stream().allMatch(trial -> settled.contains(trial.key())) ? asked : List.of();
+    }
+
+    /** Leaves a run as it was judged to the end, until another judge has come to its end too. */
+    private void keep(RunRecord found, List<Trial> former, ModelChoice judge) {
+        List<Trial> trials = new ArrayList<>(Judgement.sweep(store, found.id()));
+        for (Trial question : former) trials.add(question.at(trials.size()));
+        store.plan(found.id(), trials);
+        store.update(found);
+        console.say("Until " + judge.reference() + " is asked to the end, depth is told by the verdicts of "
+                + former.get(0).cell().model() + ".");
     }
 
     /** A model that is open, and what it is asked for. */
@@ -302,7 +320,7 @@ final class Sweep {
         return new Carried(
                 ended.ending(),
                 ended.standing().questions().size(),
-                ended.standing().verdicts().notes());
+                ended.standing().notes());
     }
 
     /** Something that is asked, until it is told to stop. */
@@ -370,7 +388,7 @@ final class Sweep {
     private boolean judged(RunRecord run, Protocol protocol, ModelChoice judge) {
         int sweep = Judgement.sweep(store, run.id()).size();
         Judgement.Standing standing = new Judgement(console, store, run, protocol, judge).standing(sweep);
-        return standing.open() == 0 && standing.questions().equals(judged(run));
+        return standing.open().isEmpty() && standing.questions().equals(judged(run));
     }
 
     /** Whether no language that both know has other built-in wordings now: old and new answers would not be comparable. */

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** All that a Russian word form can be: by the dictionary, by the known end of a word it does not have, or by its ending. */
 final class Analyses {
 
-    /** Forms kept; when they are that many all start again, which changes no analysis. */
+    /** Forms whose analyses are kept. */
     private static final int KEPT = 50_000;
 
     /** Letters of a known word that an unknown one must end in to be taken for its compound; fewer where it is among the most used. */
@@ -25,20 +24,11 @@ final class Analyses {
     private static final Pattern ADVERB_OF_MANNER = Pattern.compile("по-\\p{IsCyrillic}+(?:ски|цки|ому|ему|ьи)");
     private static final Pattern CYRILLIC = Pattern.compile(".*\\p{IsCyrillic}.*");
 
-    private final Map<String, List<Analysis>> kept = new ConcurrentHashMap<>();
+    private final Remembered<String, List<Analysis>> kept = new Remembered<>(KEPT, Analyses::made);
 
     /** What a lower-case form can be, at least one. */
     List<Analysis> of(String form) {
-        List<Analysis> known = kept.get(form);
-        if (known != null) {
-            return known;
-        }
-        List<Analysis> made = made(form);
-        if (kept.size() >= KEPT) {
-            kept.clear();
-        }
-        kept.put(form, made);
-        return made;
+        return kept.of(form);
     }
 
     private static List<Analysis> made(String form) {

@@ -2,9 +2,7 @@ package org.phrasefield.language;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import opennlp.tools.lemmatizer.LemmatizerME;
 import opennlp.tools.lemmatizer.LemmatizerModel;
 
@@ -17,13 +15,13 @@ final class EnglishLemmas {
     static final Resource MODEL =
             new Resource("/opennlp-en-ud-ewt-lemmas-1.3-2.5.4.bin", "opennlp-models-lemmatizer-en-1.3.0.jar");
 
-    /** Forms with their class that are kept; when they are that many all start again, which changes no lemma. */
+    /** Forms with their class whose lemmas are kept. */
     private static final int KEPT = 50_000;
 
     private final LemmatizerModel model = MODEL.read(LemmatizerModel::new);
     // The library's lemmatiser keeps state between calls; the model is immutable and shared.
     private final ThreadLocal<LemmatizerME> lemmatisers = ThreadLocal.withInitial(() -> new LemmatizerME(model));
-    private final Map<Word, String> kept = new ConcurrentHashMap<>();
+    private final Remembered<Word, String> kept = new Remembered<>(KEPT, word -> made(word.form(), word.pos()));
 
     private record Word(String form, PartOfSpeech pos) {}
 
@@ -45,21 +43,8 @@ final class EnglishLemmas {
         return switch (pos) {
             // Names end in -s too: Socrates, Paris.
             case PROPN, NUM, SYM, X, PUNCT, INTJ, CCONJ, SCONJ, ADP, PART -> form;
-            case ADJ, ADV, AUX, DET, NOUN, PRON, VERB -> remembered(new Word(form, pos));
+            case ADJ, ADV, AUX, DET, NOUN, PRON, VERB -> kept.of(new Word(form, pos));
         };
-    }
-
-    private String remembered(Word word) {
-        String known = kept.get(word);
-        if (known != null) {
-            return known;
-        }
-        String made = made(word.form(), word.pos());
-        if (kept.size() >= KEPT) {
-            kept.clear();
-        }
-        kept.put(word, made);
-        return made;
     }
 
     private String made(String form, PartOfSpeech pos) {

@@ -18,6 +18,9 @@ record EnglishSyllables(Map<String, Integer> listed) {
     static final Resource EXCEPTIONS = Resource.own("syllables-en.txt.gz");
 
     private static final Pattern VOWELS = Pattern.compile("[aeiouy]+");
+    private static final Pattern SPELT = Pattern.compile("(?:[a-z]\\.)*[a-z]");
+    private static final Pattern LETTER = Pattern.compile(".*[a-z].*");
+    private static final Pattern HISSING = Pattern.compile(".*(?:s|x|z|ch|sh|ce|se|ze|ge)");
 
     /** Letters that are written as a vowel group of their own and not heard. */
     private static final List<Pattern> SILENT = patterns(
@@ -86,13 +89,13 @@ record EnglishSyllables(Map<String, Integer> listed) {
             String verb = stem.substring(0, stem.length() - 1);
             return of(verb) + ("aeiourlwy".indexOf(verb.charAt(verb.length() - 1)) >= 0 ? 0 : 1);
         }
-        boolean hissing = rest.equals("s") && stem.matches(".*(?:s|x|z|ch|sh|ce|se|ze|ge)");
+        boolean hissing = rest.equals("s") && HISSING.matcher(stem).matches();
         return of(stem) + (hissing ? 1 : 0);
     }
 
     /** The rules alone, for one run of letters; what else stands in it is passed over. */
     private static int byRules(String word) {
-        if (word.matches("(?:[a-z]\\.)*[a-z]")) {
+        if (SPELT.matcher(word).matches()) {
             // Letters that are spelt out: «w» is the one with three.
             return word.chars()
                     .filter(each -> each >= 'a' && each <= 'z')
@@ -102,7 +105,7 @@ record EnglishSyllables(Map<String, Integer> listed) {
         int count = matches(VOWELS, word);
         for (Pattern silent : SILENT) count -= matches(silent, word);
         for (Pattern split : SPLIT) count += matches(split, word);
-        return Math.max(word.matches(".*[a-z].*") ? 1 : 0, count);
+        return Math.max(LETTER.matcher(word).matches() ? 1 : 0, count);
     }
 
     private static int matches(Pattern pattern, String word) {

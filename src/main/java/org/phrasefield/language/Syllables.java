@@ -9,6 +9,9 @@ public final class Syllables {
 
     private static final String RUSSIAN_VOWELS = "аеёиоуыэюя";
 
+    /** Words whose count is kept. */
+    private static final int KEPT = 50_000;
+
     private Syllables() {}
 
     /**
@@ -27,6 +30,8 @@ public final class Syllables {
     }
 
     private static final class Holder {
-        static final EnglishSyllables ENGLISH = EnglishSyllables.withExceptions();
+        /** The rules are slow, and texts have few different words. */
+        static final Remembered<String, Integer> ENGLISH =
+                new Remembered<>(KEPT, EnglishSyllables.withExceptions()::of);
     }
 }

@@ -15,12 +15,15 @@ public final class TextView {
     private final Language language;
     private final List<Block> blocks;
     private final Structure structure;
+    private final List<String> words;
     private @Nullable List<List<TaggedWord>> tagged;
 
     private TextView(Language language, List<Block> blocks, Structure structure) {
         this.language = language;
         this.blocks = List.copyOf(blocks);
         this.structure = structure;
+        this.words =
+                this.blocks.stream().flatMap(block -> block.words().stream()).toList();
     }
 
     /** Parses a raw answer. */
@@ -68,7 +71,7 @@ public final class TextView {
 
     /** All words in order; headings, tables and lists included. */
     public List<String> words() {
-        return blocks.stream().flatMap(block -> block.words().stream()).toList();
+        return words;
     }
 
     /** All sentences in order. Headings are none; list items and table cells end one with or without a full stop. */

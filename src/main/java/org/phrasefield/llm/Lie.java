@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param hedges by form, how many more words in 100 are hedges
  * @param sentences by form, how many more words a sentence has
  * @param cuts by form, which share of the answers is cut
- * @param nouns by form, from how many nouns a topic's answers take theirs; empty where all words are drawn alike
+ * @param nouns by form, from how many nouns a topic's answers take those of their first third; empty where all words are drawn alike
  * @param relations by form, which share of the sentences after the first opens with a connective; empty where none ever does
  * @param practical by form, which share of the words is taken from those of practical instructions
  */
@@ -37,9 +37,9 @@ record Lie(
     /** Words of a sentence without any effect. */
     static final double SENTENCE = 10;
 
-    /** Different nouns of one answer, where a liar has {@link #nouns}. */
-    static final int NOUNS = 8;
-    /** From how many nouns these are taken without an effect. */
+    /** Different nouns of each third of an answer, where a liar has {@link #nouns}. */
+    static final int HAND = 8;
+    /** From how many nouns those of the first third are taken without an effect. */
     static final int POOL = 11;
     /** Which share of its sentences a liar about depth opens with a connective where no effect is planted. */
     static final double RELATED = 0.3;
@@ -134,7 +134,7 @@ record Lie(
                 case "log-words" -> "×" + number(size);
                 case "cut", "relations" -> number(100 * size) + " %";
                 case "scope-words" ->
-                    (size > POOL ? "wider" : "narrower") + ": nouns out of " + number(size) + ", not " + POOL;
+                    (size > POOL ? "wider" : "narrower") + ": first nouns out of " + number(size) + ", not " + POOL;
                 case "zone-practical-instructional" -> number(100 * size) + " % of the words";
                 case "hedges" -> "+" + number(size) + " per 100 words";
                 default -> "+" + number(size) + " words";

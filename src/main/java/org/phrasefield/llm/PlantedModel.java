@@ -53,17 +53,17 @@ public final class PlantedModel implements LanguageModel {
                                     + "размешайте нарежьте промойте высушите закрепите поставьте снимите шаг минут инструмент "
                                     + "миска ложка шуруп лента духовка тряпка")
                             .split(" ")));
-    /** Nouns of two syllables that can be touched: whichever of them an answer has, its style is the same. */
+    /** Nouns of two syllables that can be touched, of which an answer uses all. */
     private static final Map<String, List<String>> NOUNS = Map.of(
             "en",
             List.of(
                     ("river window garden paper candle harbour basket letter meadow ladder copper island lantern pocket curtain "
-                                    + "orchard engine blanket mountain needle forest button table mirror bottle hammer")
+                                    + "orchard engine blanket mountain needle forest button table mirror")
                             .split(" ")),
             "ru",
             List.of(
                     ("камень окно письмо фонарь карман мотор гора игла доска свеча чашка лампа крыша стена ведро мешок сапог "
-                                    + "топор забор ковёр кирпич полка сумка ложка рынок остров")
+                                    + "топор забор ковёр кирпич полка сумка ложка")
                             .split(" ")));
     /** What stands beside them. */
     private static final Map<String, List<String>> OTHERS = Map.of(
@@ -77,10 +77,10 @@ public final class PlantedModel implements LanguageModel {
                     ("узкий жёлтый далёкий тихий тяжёлый простой ранний сломанный несёт ведёт скрывает достигает держит "
                                     + "открывает хранит оставляет встречает лежит")
                             .split(" ")));
-    /** How often each noun of an answer stands among the words that it is drawn from. */
-    private static final int WEIGHT = 3;
+    /** How often each noun of a hand stands among the words that are drawn from. */
+    private static final int WEIGHT = 30;
 
-    private static final Map<String, String> HEDGE = Map.of("en", "perhaps", "ru", "пожалуй");
+    private static final Map<String, String> HEDGE = Map.of("en", "perhaps", "ru", "отчасти");
     /** Half the range of the logarithm of an answer's words between topics. */
     private static final double TOPICS = 0.15;
     /** Standard deviation of the words of a sentence, between answers. */
@@ -138,7 +138,7 @@ public final class PlantedModel implements LanguageModel {
         if (!lie.practical().isEmpty()) return new TreeMap<>(WORDS).toString() + new TreeMap<>(PRACTICAL);
         return lie.nouns().isEmpty()
                 ? new TreeMap<>(WORDS).toString()
-                : new TreeMap<>(NOUNS).toString() + new TreeMap<>(OTHERS);
+                : "hands of " + Lie.HAND + new TreeMap<>(NOUNS) + new TreeMap<>(OTHERS);
     }
 
     @Override
@@ -198,16 +198,23 @@ public final class PlantedModel implements LanguageModel {
                 : new Outcome.Answered(answer);
     }
 
-    /** The words that an answer is drawn from. */
-    private List<String> drawnFrom(String language, String form, double topic, Random chance) {
-        if (lie.nouns().isEmpty()) return practical(language, lie.practical().getOrDefault(form, 0.0));
+    /** The words that the parts of an answer, equally long, are drawn from. */
+    private List<List<String>> drawnFrom(String language, String form, double topic, Random chance) {
+        if (lie.nouns().isEmpty())
+            return List.of(practical(language, lie.practical().getOrDefault(form, 0.0)));
         List<String> nouns = new ArrayList<>(NOUNS.getOrDefault(language, List.of()));
         Collections.shuffle(nouns, new Random(seed(reference(), 0, form + topic)));
-        List<String> pool = nouns.subList(0, lie.nouns().getOrDefault(form, Lie.POOL));
-        Collections.shuffle(pool, chance);
-        List<String> words = new ArrayList<>(OTHERS.getOrDefault(language, List.of()));
-        for (int i = 0; i < WEIGHT; i++) words.addAll(pool.subList(0, Lie.NOUNS));
-        return words;
+        // The first hand comes out of some, the others of what it leaves: as a whole all answers use the same nouns
+        // equally often.
+        Collections.shuffle(nouns.subList(0, lie.nouns().getOrDefault(form, Lie.POOL)), chance);
+        Collections.shuffle(nouns.subList(Lie.HAND, nouns.size()), chance);
+        List<List<String>> hands = new ArrayList<>();
+        for (int from = 0; from < nouns.size(); from += Lie.HAND) {
+            List<String> words = new ArrayList<>(OTHERS.getOrDefault(language, List.of()));
+            for (int i = 0; i < WEIGHT; i++) words.addAll(nouns.subList(from, from + Lie.HAND));
+            hands.add(words);
+        }
+        return hands;
     }
 
     /** The usual words, and among them such a share of practical ones. */
@@ -223,7 +230,7 @@ public final class PlantedModel implements LanguageModel {
 
     /** So many words in sentences of this length on average. */
     private static List<String> text(
-            List<String> drawn, String language, double words, double sentence, double hedges, Random chance) {
+            List<List<String>> drawn, String language, double words, double sentence, double hedges, Random chance) {
         int sentences = Math.max(FEWEST_SENTENCES, (int) Math.round(words / sentence));
         // Whole sentences, so that rounding their number moves no sentence's length.
         long all = Math.max(sentences, Math.round(sentences * sentence));
@@ -231,7 +238,9 @@ public final class PlantedModel implements LanguageModel {
         for (int at = 0; at < sentences; at++) {
             int until = (int) (all * (at + 1) / sentences);
             int first = text.size();
-            while (text.size() < until) text.add(word(drawn, language, hedges, chance));
+            while (text.size() < until) {
+                text.add(word(drawn.get((int) (text.size() * drawn.size() / all)), language, hedges, chance));
+            }
             text.set(first, capitalised(text.get(first)));
             text.set(text.size() - 1, text.get(text.size() - 1) + ".");
         }

@@ -47,18 +47,18 @@ public final class PlantedPage {
                 Without an effect an answer has about %.0f words (the logarithm of their number has a standard deviation of %.2f), sentences of
                 about %.0f words, and %.0f hedge in 100 words. Topics that begin with another letter get longer or shorter answers, the same in every
                 form: pairing by intent must take that out. A metric that counts the same thing otherwise, such as `words` beside `log-words`, moves
-                with it. Answers of `planted/scope` have %6$d different nouns each, taken from some that hang on topic and form: the fewer these are, the
-                more do two answers share. Few nouns also make a style of their own, which the style index may find, and
-                words that hang on the form sit elsewhere among the zones too. `planted/zone` takes a share of its words from those of instructions: style and strategy
-                move with them. The liar sees the prompt alone: it knows the built-in wordings of both languages by the words around the topic, takes
+                with it. Answers of `planted/scope` all use the same nouns equally often, %6$d in each third; what hangs on topic and form is from how
+                many nouns those of the first third are taken: the fewer these are, the more does the beginning of two answers share.
+                `planted/zone` takes a share of its words from those of instructions: style and strategy move with them. The liar sees the
+                prompt alone: it knows the built-in wordings of both languages by the words around the topic, takes
                 every other wording for one without effect, and gives the same answer to the same prompt and sampling seed.
 
                 Без эффекта в ответе около %1$.0f слов (стандартное отклонение логарифма их числа — %5$s), в предложении около %3$.0f слов, а на
                 100 слов приходится одно смягчающее. Темы на разные буквы получают ответы разной длины, одинаково во всех формах: сравнение внутри
                 темы должно это убрать. Показатели, которые считают то же самое по-другому, например `words` рядом с `log-words`, сдвигаются
-                вместе. У `planted/scope` в каждом ответе %6$d разных существительных, взятых из набора, который зависит от темы и формы: чем набор
-                меньше, тем больше общего у двух ответов. Малый набор — это уже и свой стиль, поэтому может сдвинуться и показатель стиля, а слова,
-                зависящие от формы, и среди зон лежат по-другому. `planted/zone` берёт часть слов из языка инструкций: вместе с зоной сдвигаются стиль и
+                вместе. У `planted/scope` во всех ответах одни и те же существительные, и встречаются они одинаково часто, по %6$d в каждой трети ответа;
+                от темы и формы зависит лишь, из скольких существительных взяты те, что стоят в первой трети: чем их меньше, тем больше общего в начале
+                двух ответов. `planted/zone` берёт часть слов из языка инструкций: вместе с зоной сдвигаются стиль и
                 стратегия. Лжец видит только запрос: встроенные формулировки обоих языков он узнаёт по словам вокруг темы, все прочие считает
                 формулировками без эффекта, а на одинаковый запрос с одинаковым начальным числом отвечает одинаково.
                 """,
@@ -67,7 +67,7 @@ public final class PlantedPage {
                         Lie.SENTENCE,
                         Lie.HEDGES,
                         String.format(Locale.ROOT, "%.2f", Lie.SPREAD).replace('.', ','),
-                        Lie.NOUNS))
+                        Lie.HAND))
                 .toString();
     }
 

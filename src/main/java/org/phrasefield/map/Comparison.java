@@ -11,10 +11,11 @@ import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.stats.Moments;
+import org.phrasefield.stats.PairedMean;
 import org.phrasefield.stats.WelchDifference;
 
 /** One metric of one language and one model: its scores compared. */
-final class Comparison {
+final class Comparison implements Yardstick {
     /** The same of answers to one prompt. */
     private static final int FEWEST_ANSWERS = 5;
     /** The smallest effect of interest of a difference, in standard deviations between trials of one cell. */
@@ -36,9 +37,17 @@ final class Comparison {
         this.cells = group.scores.getOrDefault(metric.id(), Map.of());
     }
 
-    /** One side against the other, inside an intent and what else they share. */
-    Effect of(Contrast contrast) {
+    @Override
+    public Metric metric() {
+        return metric;
+    }
+
+    /** What is compared: the differences by intent, the cells that they come of, and how many answers these have. */
+    private record Sides(Map<String, List<Double>> differences, List<Pair> pairs, long answers) {}
+
+    private Sides sides(Contrast contrast) {
         Map<String, List<Double>> differences = new LinkedHashMap<>();
+        List<Pair> pairs = new ArrayList<>();
         long answers = 0;
         for (Pair pair : group.pairs(contrast, control)) {
             Moments one = cells.get(pair.one());
@@ -47,14 +56,48 @@ final class Comparison {
             differences
                     .computeIfAbsent(pair.intent(), each -> new ArrayList<>())
                     .add(one.mean() - other.mean());
+            pairs.add(pair);
             answers += one.count() + other.count();
         }
+        return new Sides(differences, pairs, answers);
+    }
+
+    @Override
+    public Map<String, Double> byIntent(Contrast contrast) {
+        return Telling.byIntent(sides(contrast).differences());
+    }
+
+    /** One side against the other, inside an intent and what else they share. */
+    @Override
+    public Effect of(Contrast contrast) {
         if (contrast instanceof Effect.OfForm form && group.comparesPrompts(form.form(), control)) {
             return ofPrompts(form);
         }
-        Telling telling = new Telling(language, model, metric, contrast, differences.size(), answers);
+        Sides sides = sides(contrast);
+        int intents = sides.differences().size();
+        Telling telling = new Telling(
+                language,
+                model,
+                metric,
+                contrast,
+                intents,
+                sides.answers(),
+                group.missing(contrast, control, sides.answers(), intents));
         Optional<String> lost = lost(group.sides(contrast, control));
-        return lost.isPresent() ? telling.untold(lost.get()) : telling.overIntents(differences, ofInterest());
+        if (lost.isPresent()) return telling.untold(lost.get());
+        if (intents < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(intents));
+        double[] means = Telling.averages(sides.differences().values());
+        return PairedMean.of(means)
+                .map(paired -> told(telling, sides, paired, Telling.signs(means)))
+                .orElseGet(() -> telling.untold("every intent gives exactly the same difference"));
+    }
+
+    private Effect told(Telling telling, Sides sides, PairedMean paired, double pValue) {
+        Wordings wordings = telling.contrast() instanceof Effect.OfForm form
+                ? Wordings.of(group.ledger, metric.id(), form.form(), control, paired, sides.pairs())
+                : Wordings.not(Wordings.OF_WORDS);
+        return telling.told(new Telling.Found(
+                paired.student(), pValue, wordings.found(), wordings.not(), ofInterest(), repetition()));
     }
 
     private Moments moments(String form) {
@@ -70,7 +113,15 @@ final class Comparison {
         Moments one = moments(contrast.form());
         Moments other = moments(control);
         int intents = one.count() > 0 && other.count() > 0 ? 1 : 0;
-        Telling telling = new Telling(language, model, metric, contrast, intents, one.count() + other.count());
+        long answers = one.count() + other.count();
+        Telling telling = new Telling(
+                language,
+                model,
+                metric,
+                contrast,
+                intents,
+                answers,
+                group.missing(contrast, control, answers, intents));
         Optional<String> lost = lost(List.of(contrast.form(), control));
         if (lost.isPresent()) return telling.untold(lost.get());
         long fewest = Math.min(one.count(), other.count());
@@ -79,7 +130,13 @@ final class Comparison {
                     "an interval needs " + FEWEST_ANSWERS + " scored answers to each prompt, here are " + fewest);
         }
         return WelchDifference.of(one, other)
-                .map(found -> telling.told(found.interval(0.95), found.interval(0.90), ofInterest()))
+                .map(found -> telling.told(new Telling.Found(
+                        found.student(),
+                        found.student().pValue(),
+                        Optional.empty(),
+                        "two prompts are compared, not two forms",
+                        ofInterest(),
+                        repetition())))
                 .orElseGet(() -> telling.untold("all answers to a prompt have exactly the same score"));
     }
 
@@ -115,10 +172,18 @@ final class Comparison {
     /** The smallest effect of interest; empty where trials of one cell never differ or there is one trial a cell. */
     private OptionalDouble ofInterest() {
         if (metric.logarithm()) return OptionalDouble.of(Telling.RATIO_OF_INTEREST);
+        OptionalDouble repetition = repetition();
+        return repetition.isPresent()
+                ? OptionalDouble.of(DEVIATIONS_OF_INTEREST * repetition.getAsDouble())
+                : repetition;
+    }
+
+    /** Standard deviation between trials of one cell, wordings included; empty where they never differ or there is one trial a cell. */
+    private OptionalDouble repetition() {
         double squares = cells.values().stream().mapToDouble(Moments::squares).sum();
         long freedom =
                 cells.values().stream().mapToLong(cell -> cell.count() - 1).sum();
         if (freedom == 0 || squares == 0) return OptionalDouble.empty();
-        return OptionalDouble.of(DEVIATIONS_OF_INTEREST * Math.sqrt(squares / freedom));
+        return OptionalDouble.of(Math.sqrt(squares / freedom));
     }
 }

@@ -1,20 +1,31 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Move;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.scoring.Metric;
+import org.phrasefield.stats.Equivalence;
 import org.phrasefield.stats.Interval;
+import org.phrasefield.stats.PairedMean;
 
 /** An index without a sign, of one language and one model: how far the answers of two sides lie apart, beyond chance. */
-abstract class Distance {
+abstract class Distance implements Yardstick {
     private static final int MOST_MOVES = 3;
+    /** A distance this improbable by chance is one, as far as it alone goes. */
+    private static final double CALLED = 0.05;
+
+    private static final int DRAWS = 9_999;
+
+    /** Answers that a side needs in an intent: what repetition alone moves is known by no fewer. */
+    private static final int FEWEST_ANSWERS = 2;
 
     private final String language;
     private final String model;
@@ -38,8 +49,8 @@ abstract class Distance {
         return !vectors.cells().isEmpty();
     }
 
-    /** How far apart two cells of one intent lie, corrected for chance; empty where too few answers are there. */
-    abstract OptionalDouble apart(double[][] one, double[][] other);
+    /** How far apart two cells of an intent lie, corrected for chance; empty where too few answers are there. */
+    abstract OptionalDouble apart(String intent, double[][] one, double[][] other);
 
     /** The interval of the mean over intents, on the index's own scale; empty where intents do not differ at all. */
     abstract Optional<Interval> interval(double[] intents, double confidence);
@@ -50,34 +61,116 @@ abstract class Distance {
     /** What a member's difference is divided by. */
     abstract double unit(int member);
 
-    /** One side against the other, inside an intent and what else they share. */
-    Effect of(Contrast contrast) {
+    /** The largest distance that is not worth caring about, on the scale on which intents are averaged. */
+    abstract double boundOfMean();
+
+    /**
+     * How probable distances this great are where nothing differs.
+     *
+     * @param draws how often labels are drawn
+     */
+    abstract double pValue(List<double[][]> ones, List<double[][]> others, int draws);
+
+    @Override
+    public Metric metric() {
+        return index;
+    }
+
+    /**
+     * What is compared.
+     *
+     * @param thin intents with answers on both sides that are too few
+     */
+    private record Sides(
+            Map<String, List<Double>> apart,
+            Map<String, List<double[]>> moves,
+            List<double[][]> ones,
+            List<double[][]> others,
+            Set<String> thin,
+            long answers) {}
+
+    private Sides sides(Contrast contrast) {
         Map<String, List<Double>> apart = new LinkedHashMap<>();
         Map<String, List<double[]>> moves = new LinkedHashMap<>();
+        List<double[][]> ones = new ArrayList<>();
+        List<double[][]> others = new ArrayList<>();
+        Set<String> thin = new HashSet<>();
         long answers = 0;
         for (Pair pair : group.pairs(contrast, control)) {
             double[][] one = vectors.of(pair.one());
             double[][] other = vectors.of(pair.other());
-            OptionalDouble found = apart(one, other);
-            if (found.isEmpty()) continue;
+            OptionalDouble found = apart(pair.intent(), one, other);
+            if (found.isEmpty()) {
+                if (one.length > 0 && other.length > 0) thin.add(pair.intent());
+                continue;
+            }
             apart.computeIfAbsent(pair.intent(), each -> new ArrayList<>()).add(found.getAsDouble());
             moves.computeIfAbsent(pair.intent(), each -> new ArrayList<>()).add(difference(one, other));
+            ones.add(one);
+            others.add(other);
             answers += one.length + other.length;
         }
-        Telling telling = new Telling(language, model, index, contrast, apart.size(), answers);
-        Optional<String> lost = lost(contrast);
-        if (lost.isPresent()) return telling.untold(lost.get());
-        if (apart.size() < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(apart.size()));
-        double[] intents = apart.values().stream().mapToDouble(Distance::mean).toArray();
-        Optional<Interval> interval = interval(intents, 0.95);
-        if (interval.isEmpty()) return telling.untold("every intent gives exactly the same difference");
-        return telling.told(
-                interval.get(), verdict(interval.get(), interval(intents, 0.90).orElseThrow()), moved(moves));
+        return new Sides(apart, moves, ones, others, thin, answers);
     }
 
-    private Verdict verdict(Interval interval, Interval narrower) {
+    @Override
+    public Map<String, Double> byIntent(Contrast contrast) {
+        return Telling.byIntent(sides(contrast).apart());
+    }
+
+    /** One side against the other, inside an intent and what else they share. */
+    @Override
+    public Effect of(Contrast contrast) {
+        Sides sides = sides(contrast);
+        int found = sides.apart().size();
+        Telling telling = new Telling(
+                language,
+                model,
+                index,
+                contrast,
+                found,
+                sides.answers(),
+                group.missing(contrast, control, sides.answers(), found));
+        Optional<String> lost = lost(contrast);
+        if (lost.isPresent()) return telling.untold(lost.get());
+        if (found < Effects.FEWEST_INTENTS) {
+            Set<String> answered = new HashSet<>(sides.thin());
+            answered.addAll(sides.apart().keySet());
+            return telling.untold(
+                    answered.size() < Effects.FEWEST_INTENTS
+                            ? Effects.fewIntents(answered.size())
+                            : "a distance needs " + FEWEST_ANSWERS + " answers to each form of an intent");
+        }
+        double[] intents = Telling.averages(sides.apart().values());
+        return PairedMean.of(intents)
+                .map(mean -> told(telling, sides, mean, intents))
+                .orElseGet(() -> telling.untold("every intent gives exactly the same difference"));
+    }
+
+    private Effect told(Telling telling, Sides sides, PairedMean mean, double[] intents) {
+        Interval interval = interval(intents, 0.95).orElseThrow();
+        double p = pValue(sides.ones(), sides.others(), DRAWS);
+        Evidence evidence = new Evidence(
+                Optional.of(new Evidence.Analysis(interval, p)),
+                Optional.empty(),
+                Wordings.OF_CELLS,
+                OptionalDouble.of(Equivalence.of(mean.student(), boundOfMean()).pUpper()),
+                OptionalDouble.of(ofInterest()),
+                inDeviations() ? Optional.of(interval) : Optional.empty(),
+                verdict(interval(intents, 0.90).orElseThrow(), p),
+                Optional.empty(),
+                telling.missing());
+        return telling.told(interval, moved(sides.moves()), evidence);
+    }
+
+    /** Whether the index itself counts standard deviations of repetition. */
+    boolean inDeviations() {
+        return false;
+    }
+
+    private Verdict verdict(Interval narrower, double p) {
         if (narrower.high() < ofInterest()) return Verdict.NONE;
-        return interval.low() > 0 ? Verdict.DIFFERS : Verdict.CANNOT_TELL;
+        return p <= CALLED ? Verdict.DIFFERS : Verdict.CANNOT_TELL;
     }
 
     private Optional<String> lost(Contrast contrast) {
@@ -111,10 +204,6 @@ abstract class Distance {
         }
         moved.sort((a, b) -> Double.compare(Math.abs(b.by()), Math.abs(a.by())));
         return moved.subList(0, Math.min(MOST_MOVES, moved.size()));
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     private static double mean(double[][] rows, int member) {

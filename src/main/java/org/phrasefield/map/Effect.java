@@ -16,9 +16,10 @@ import org.phrasefield.stats.Interval;
  * @param unit what the numbers are: {@code ×} for a ratio of the control, else the metric's own unit
  * @param intents intents that both sides have scores of
  * @param answers scored answers of both sides together
- * @param verdict what may be said
+ * @param verdict what may be said, the number of comparisons allowed for
  * @param reason why it cannot be told; empty otherwise
  * @param moves of a distance, what moved most, the farthest first; empty otherwise
+ * @param evidence what it rests on
  */
 public record Effect(
         String language,
@@ -31,9 +32,60 @@ public record Effect(
         int answers,
         Verdict verdict,
         String reason,
-        List<Move> moves) {
+        List<Move> moves,
+        Evidence evidence) {
     public Effect {
         moves = List.copyOf(moves);
+    }
+
+    /** An effect of which no more is known than what is shown. */
+    public Effect(
+            String language,
+            String model,
+            String metric,
+            Contrast contrast,
+            Optional<Interval> interval,
+            String unit,
+            int intents,
+            int answers,
+            Verdict verdict,
+            String reason,
+            List<Move> moves) {
+        this(
+                language,
+                model,
+                metric,
+                contrast,
+                interval,
+                unit,
+                intents,
+                answers,
+                verdict,
+                reason,
+                moves,
+                Evidence.NONE);
+    }
+
+    /** The same among its family, which may leave less to be said. */
+    Effect corrected(Evidence.Correction correction, Verdict verdict, String reason) {
+        return new Effect(
+                language,
+                model,
+                metric,
+                contrast,
+                interval,
+                unit,
+                intents,
+                answers,
+                verdict,
+                reason,
+                moves,
+                evidence.with(correction));
+    }
+
+    /** Whether its own interval leaves out no difference, which among so many comparisons proves nothing. */
+    public boolean onlyAlone() {
+        return verdict == Verdict.CANNOT_TELL && evidence.alone() != Verdict.CANNOT_TELL;
     }
 
     /**

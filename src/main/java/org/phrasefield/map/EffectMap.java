@@ -8,11 +8,34 @@ import java.util.List;
  * @param effects every effect, the ones that cannot be told among them
  * @param levels where each form stands
  * @param tallies how trials ended
+ * @param losses whether forms lose more trials than the control
+ * @param interactions how effects differ between models, and between languages
+ * @param dice what makes metrics vary
+ * @param splits the control against itself
  */
-public record EffectMap(List<Effect> effects, List<Level> levels, List<Tally> tallies) {
+public record EffectMap(
+        List<Effect> effects,
+        List<Level> levels,
+        List<Tally> tallies,
+        List<Loss> losses,
+        List<Interaction> interactions,
+        List<Dice> dice,
+        List<ControlSplit> splits) {
+    /** Of a run that has nothing yet. */
+    public static final EffectMap EMPTY = new EffectMap(List.of(), List.of(), List.of());
+
     public EffectMap {
         effects = List.copyOf(effects);
         levels = List.copyOf(levels);
         tallies = List.copyOf(tallies);
+        losses = List.copyOf(losses);
+        interactions = List.copyOf(interactions);
+        dice = List.copyOf(dice);
+        splits = List.copyOf(splits);
+    }
+
+    /** Effects with what they are read with, and nothing beside them. */
+    public EffectMap(List<Effect> effects, List<Level> levels, List<Tally> tallies) {
+        this(effects, levels, tallies, List.of(), List.of(), List.of(), List.of());
     }
 }

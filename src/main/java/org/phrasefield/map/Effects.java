@@ -36,7 +36,7 @@ public final class Effects {
     private final String control;
     private final List<String> groups;
     private final List<Metric> metrics;
-    private final Verdicts verdicts;
+    private final List<Verdicts> verdicts;
     private final Map<String, Map<String, Group>> gathered = new TreeMap<>();
 
     /**
@@ -46,16 +46,17 @@ public final class Effects {
      * @param metrics the metrics in the order of the map
      */
     public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics) {
-        this(forms, control, groups, metrics, new Verdicts());
+        this(forms, control, groups, metrics, List.of());
     }
 
     /**
      * As the other, with what a judge said.
      *
-     * @param verdicts all that it said
+     * @param verdicts all that it said, by each criterion
      */
-    public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics, Verdicts verdicts) {
-        this.verdicts = verdicts;
+    public Effects(
+            List<String> forms, String control, List<String> groups, List<Metric> metrics, List<Verdicts> verdicts) {
+        this.verdicts = List.copyOf(verdicts);
         this.forms = List.copyOf(forms);
         this.control = control;
         this.groups = List.copyOf(groups);
@@ -79,7 +80,14 @@ public final class Effects {
 
     private Group group(Cell cell) {
         return gathered.computeIfAbsent(cell.language(), language -> new TreeMap<>())
-                .computeIfAbsent(cell.model(), model -> new Group(verdicts));
+                .computeIfAbsent(cell.model(), model -> new Group(verdicts, metrics));
+    }
+
+    /** Intents with which signs can prove an effect among so many comparisons: with n the smallest probability is 2/2ⁿ. */
+    public static int intentsFor(int comparisons) {
+        int intents = FEWEST_INTENTS;
+        while (comparisons * Math.pow(2, 1 - intents) > Evidence.Family.CONFIRMED.level()) intents++;
+        return intents;
     }
 
     /** What was gathered so far, compared. */
@@ -87,30 +95,52 @@ public final class Effects {
         List<Effect> effects = new ArrayList<>();
         List<Level> levels = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
-        gathered.forEach((language, models) -> models.forEach((model, group) -> {
-            List<Contrast> contrasts = contrasts(group);
-            for (Metric metric : metrics) {
-                Comparison comparison = new Comparison(language, model, metric, group, control);
-                contrasts.stream().map(comparison::of).forEach(effects::add);
-                forms.forEach(form -> comparison.level(form).ifPresent(levels::add));
+        List<Loss> losses = new ArrayList<>();
+        List<ControlSplit> splits = new ArrayList<>();
+        List<Dice> dice = new ArrayList<>();
+        Interactions interactions = new Interactions();
+        gathered.forEach((language, models) -> {
+            models.forEach((model, group) -> {
+                List<Contrast> contrasts = contrasts(group);
+                List<Scope> scopes = scopes(language, model, group);
+                List<Distance> distances = distances(language, model, group);
+                List<Comparison> comparisons = metrics.stream()
+                        .map(metric -> new Comparison(language, model, metric, group, control))
+                        .toList();
+                for (Comparison each : comparisons)
+                    forms.forEach(form -> each.level(form).ifPresent(levels::add));
+                for (Scope scope : scopes)
+                    forms.forEach(form -> scope.level(form).ifPresent(levels::add));
+                List<Yardstick> yardsticks = new ArrayList<>(comparisons);
+                yardsticks.addAll(scopes);
+                yardsticks.addAll(distances);
+                effects.addAll(Correcting.corrected(effects(language, model, group, contrasts, yardsticks)));
+                interactions.add(language, model, contrasts, yardsticks);
+                losses.addAll(Losses.of(language, model, group, forms, control));
+                splits.addAll(new ControlSplits(language, model, group, control).all(distances));
+                group.forms.entrySet().stream()
+                        .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
+                        .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
+                        .forEach(tallies::add);
+            });
+            dice.addAll(new DiceMeter(language, models).all(metrics));
+        });
+        return new EffectMap(effects, levels, tallies, losses, interactions.all(), dice, splits);
+    }
+
+    private List<Effect> effects(
+            String language, String model, Group group, List<Contrast> contrasts, List<Yardstick> yardsticks) {
+        List<Effect> effects = new ArrayList<>();
+        for (Yardstick yardstick : yardsticks)
+            contrasts.stream().map(yardstick::of).forEach(effects::add);
+        // Where there is a judge, a criterion that it was not asked by has its reason.
+        if (verdicts.stream().anyMatch(each -> each.asked(language))) {
+            for (Verdicts each : verdicts) {
+                WinRate won = new WinRate(language, model, group, control, each);
+                contrasts.stream().map(won::of).forEach(effects::addAll);
             }
-            for (Scope scope : scopes(language, model, group)) {
-                contrasts.stream().map(scope::of).forEach(effects::add);
-                forms.forEach(form -> scope.level(form).ifPresent(levels::add));
-            }
-            for (Distance distance : distances(language, model, group)) {
-                contrasts.stream().map(distance::of).forEach(effects::add);
-            }
-            if (verdicts.asked(language)) {
-                Depth depth = new Depth(language, model, group, control, verdicts);
-                contrasts.stream().map(depth::of).forEach(effects::addAll);
-            }
-            group.forms.entrySet().stream()
-                    .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
-                    .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
-                    .forEach(tallies::add);
-        }));
-        return new EffectMap(effects, levels, tallies);
+        }
+        return effects;
     }
 
     private List<Contrast> contrasts(Group group) {

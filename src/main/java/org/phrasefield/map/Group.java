@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.scoring.Family;
 import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Verdicts;
@@ -53,7 +55,7 @@ final class Group {
     /** With a larger share cut by the limit, what is left is no fair sample of a form's answers. */
     private static final double MOST_CUT = 0.2;
     /** With a smaller share scored, the same. */
-    private static final double FEWEST_SCORED = 0.5;
+    static final double FEWEST_SCORED = 0.5;
 
     private static final String NOT_RUN = new Outcome.NotRun("").word();
 
@@ -70,14 +72,42 @@ final class Group {
     /** By the same, the intent. */
     final Map<String, String> judgedIntents = new HashMap<>();
 
-    private final Verdicts verdicts;
+    /** Every score with the wording that it belongs to. */
+    final Ledger ledger;
+    /** By cell, how its trials ended. */
+    final Map<Place, Asked> asked = new LinkedHashMap<>();
+
+    private final List<Verdicts> verdicts;
     private final Map<Place, String> phrasings = new LinkedHashMap<>();
     /** Places whose wordings rotate, or may do so: of answers made elsewhere neither prompt nor wording need be known. */
     private final Set<Place> rotating = new HashSet<>();
 
-    /** @param verdicts what a judge said, if any */
-    Group(Verdicts verdicts) {
+    /**
+     * @param verdicts what a judge said, if any, by each criterion
+     * @param metrics the metrics whose scores are kept by wording
+     */
+    Group(List<Verdicts> verdicts, List<Metric> metrics) {
         this.verdicts = verdicts;
+        this.ledger = new Ledger(metrics);
+    }
+
+    /** How many trials of a cell were asked, and how many of them were not answered. */
+    record Asked(int trials, int lost) {}
+
+    /**
+     * What an effect leaves out of the cells that it compares.
+     *
+     * @param answers how many answers it rests on
+     * @param intents how many intents
+     */
+    Evidence.Missing missing(Contrast contrast, String control, long answers, int intents) {
+        List<Pair> pairs = pairs(contrast, control);
+        int trials = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+                .mapToInt(place -> asked.getOrDefault(place, new Asked(0, 0)).trials())
+                .sum();
+        int planned = (int) pairs.stream().map(Pair::intent).distinct().count();
+        return new Evidence.Missing((int) Math.max(0, trials - answers), Math.max(0, planned - intents));
     }
 
     /**
@@ -173,10 +203,16 @@ final class Group {
             whyUnscored(scored).ifPresent(reason -> ends.unscored.merge(reason, 1, Integer::sum));
         }
         Place place = place(trial.cell());
+        result.filter(each -> !each.outcome().word().equals(NOT_RUN))
+                .ifPresent(each -> asked.merge(
+                        place,
+                        new Asked(1, each.outcome() instanceof Outcome.Answered ? 0 : 1),
+                        (before, more) -> new Asked(before.trials() + 1, before.lost() + more.lost())));
+        ledger.add(place, trial.phrasing().wording(), scored);
         Phrasing phrasing = trial.phrasing();
         boolean unknown = phrasing.text().isBlank() && phrasing.wording().isBlank();
-        String before = phrasings.computeIfAbsent(place, each -> phrasing.id());
-        if (unknown || !phrasing.id().equals(before)) rotating.add(place);
+        String known = phrasings.computeIfAbsent(place, each -> phrasing.id());
+        if (unknown || !phrasing.id().equals(known)) rotating.add(place);
         for (Score score : scored) {
             if (score.value() instanceof Score.Scored number) {
                 scores.computeIfAbsent(score.metric(), metric -> new LinkedHashMap<>())
@@ -184,7 +220,7 @@ final class Group {
                         .add(number.number());
             }
         }
-        if (verdicts.saw(trial.key())) {
+        if (verdicts.stream().anyMatch(each -> each.saw(trial.key()))) {
             judgedIntents.put(trial.key(), place.intent());
             scored.stream()
                     .filter(score -> score.metric().equals(Metrics.LENGTH_RATIO))

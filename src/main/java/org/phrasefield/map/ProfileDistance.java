@@ -1,5 +1,6 @@
 package org.phrasefield.map;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
@@ -7,6 +8,7 @@ import org.phrasefield.scoring.Metric;
 import org.phrasefield.stats.HalfSplits;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.PairedMean;
+import org.phrasefield.stats.Relabelling;
 
 /** How far a profile of zones or strategies moves, less what it moves between halves of the same answers: E8 of the metrics reference. */
 final class ProfileDistance extends Distance {
@@ -35,7 +37,7 @@ final class ProfileDistance extends Distance {
     }
 
     @Override
-    OptionalDouble apart(double[][] one, double[][] other) {
+    OptionalDouble apart(String intent, double[][] one, double[][] other) {
         Optional<HalfSplits> splits = HalfSplits.of(one, other, divergence, SPLITS, SEED);
         return splits.isPresent() ? OptionalDouble.of(splits.get().corrected()) : OptionalDouble.empty();
     }
@@ -45,8 +47,19 @@ final class ProfileDistance extends Distance {
         return PairedMean.of(intents).map(found -> found.interval(confidence));
     }
 
+    /** Of the divergences as they are: what chance adds to them it adds however the answers are labelled. */
+    @Override
+    double pValue(List<double[][]> ones, List<double[][]> others, int draws) {
+        return Relabelling.pValue(ones, others, divergence, draws, SEED);
+    }
+
     @Override
     double ofInterest() {
+        return ofInterest;
+    }
+
+    @Override
+    double boundOfMean() {
         return ofInterest;
     }
 

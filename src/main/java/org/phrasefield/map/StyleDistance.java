@@ -1,8 +1,12 @@
 package org.phrasefield.map;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.stats.Displacement;
 import org.phrasefield.stats.Interval;
@@ -13,20 +17,45 @@ final class StyleDistance extends Distance {
     /** The same as of any single member. */
     private static final double OF_INTEREST = 0.3;
 
-    private final Optional<Noise> noise;
+    /** Intents are set against noise that was measured in others: so many parts of them, each left out in turn. */
+    private static final int FOLDS = 6;
+
+    private final List<String> intents;
+    private final List<Optional<Noise>> noises = new ArrayList<>();
     private final double[] deviations;
 
     StyleDistance(String language, String model, Group group, String control) {
         super(language, model, Indices.STYLE, group, control, group.style);
-        noise = vectors.members().isEmpty()
-                ? Optional.empty()
-                : Noise.pooled(List.copyOf(vectors.cells().values()));
-        deviations =
-                noise.map(Noise::deviations).orElse(new double[vectors.members().size()]);
+        intents = vectors.cells().keySet().stream()
+                .map(Place::intent)
+                .distinct()
+                .sorted()
+                .toList();
+        deviations = noise(intent -> true)
+                .map(Noise::deviations)
+                .orElse(new double[vectors.members().size()]);
+        for (int fold = 0; fold < Math.min(FOLDS, intents.size()); fold++) {
+            int out = fold;
+            noises.add(noise(intent -> intents.size() == 1 || fold(intent) != out));
+        }
+    }
+
+    private int fold(String intent) {
+        return intents.indexOf(intent) % FOLDS;
+    }
+
+    /** Noise within the cells of some intents. */
+    private Optional<Noise> noise(Predicate<String> intent) {
+        if (vectors.members().isEmpty()) return Optional.empty();
+        return Noise.pooled(vectors.cells().entrySet().stream()
+                .filter(cell -> intent.test(cell.getKey().intent()))
+                .map(Map.Entry::getValue)
+                .toList());
     }
 
     @Override
-    OptionalDouble apart(double[][] one, double[][] other) {
+    OptionalDouble apart(String intent, double[][] one, double[][] other) {
+        Optional<Noise> noise = intents.contains(intent) ? noises.get(fold(intent)) : Optional.empty();
         return noise.isPresent() ? Displacement.square(noise.get(), one, other) : OptionalDouble.empty();
     }
 
@@ -36,8 +65,23 @@ final class StyleDistance extends Distance {
     }
 
     @Override
+    double pValue(List<double[][]> ones, List<double[][]> others, int draws) {
+        return Displacement.pValue(ones, others, draws, Telling.SEED);
+    }
+
+    @Override
     double ofInterest() {
         return OF_INTEREST;
+    }
+
+    @Override
+    double boundOfMean() {
+        return OF_INTEREST * OF_INTEREST;
+    }
+
+    @Override
+    boolean inDeviations() {
+        return true;
     }
 
     /** A member that never varies within a cell has no unit, and moves infinitely far or not at all. */

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param reportLanguage tag of the report's language
  * @param scope the study of scope beside the sweep, where the protocol has one
  * @param embedder the model that turns answers into vectors, where the protocol has one
+ * @param metrics the author's own metrics, ids distinct
  * @param night when {@code night} may ask, where the protocol says so
  * @param text the protocol file as written
  * @param hash SHA-256 of what the protocol means, in hexadecimal: the same for two files that differ in layout, comments or order of keys only
@@ -48,6 +49,7 @@ public record Protocol(
         String reportLanguage,
         Optional<ScopeStudy> scope,
         Optional<ModelChoice> embedder,
+        List<OwnMetric> metrics,
         Optional<NightWindow> night,
         String text,
         String hash) {
@@ -57,6 +59,7 @@ public record Protocol(
         intents = List.copyOf(intents);
         forms = List.copyOf(forms);
         models = List.copyOf(models);
+        metrics = List.copyOf(metrics);
         if (languages.isEmpty() || intents.isEmpty() || forms.isEmpty() || models.isEmpty()) {
             throw new IllegalArgumentException("a protocol needs a language, an intent, a form and a model");
         }
@@ -71,7 +74,7 @@ public record Protocol(
         }
     }
 
-    /** A protocol without a study of scope, an embedder and a night. */
+    /** A protocol without a study of scope, an embedder, metrics of the author's own and a night. */
     public Protocol(
             String id,
             int version,
@@ -110,6 +113,7 @@ public record Protocol(
                 reportLanguage,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 text,
                 hash);
@@ -179,6 +183,7 @@ public record Protocol(
                 reportLanguage,
                 scope,
                 embedder,
+                metrics,
                 night,
                 text,
                 hash);

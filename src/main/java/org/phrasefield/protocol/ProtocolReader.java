@@ -79,6 +79,7 @@ public final class ProtocolReader {
             Limits limits,
             String reportLanguage,
             Optional<ScopeStudy> scope,
+            List<OwnMetric> metrics,
             Optional<NightWindow> night) {
         Protocol protocol(String text, String hash) {
             return new Protocol(
@@ -100,6 +101,7 @@ public final class ProtocolReader {
                     reportLanguage,
                     scope,
                     models.stream().filter(ProtocolReader::embeds).findFirst(),
+                    metrics,
                     night,
                     text,
                     hash);
@@ -180,6 +182,7 @@ public final class ProtocolReader {
                         .flatMap(item -> report(item, vocabulary))
                         .orElse(intents.languages().get(0)),
                 top.get("scope").map(item -> scope(item, intents.intents().size())),
+                new MetricReader(vocabulary, intents.languages()).read(top),
                 top.get("night").flatMap(ProtocolReader::night));
     }
 

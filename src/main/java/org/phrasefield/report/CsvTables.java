@@ -14,10 +14,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.phrasefield.map.ControlSplit;
+import org.phrasefield.map.Dice;
 import org.phrasefield.map.Effect;
+import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Evidence;
+import org.phrasefield.map.Interaction;
 import org.phrasefield.map.Level;
+import org.phrasefield.map.Loss;
+import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study.Row;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.Interval;
@@ -26,6 +34,7 @@ import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 
 /**
@@ -161,38 +170,229 @@ public final class CsvTables {
                             (study, effect) -> effect.contrast() instanceof Effect.OfForm
                                     ? level(study, effect, study.protocol().control())
                                     : OptionalDouble.empty()),
-                    text("reason", (study, effect) -> effect.reason())));
+                    text("reason", (study, effect) -> effect.reason()),
+                    number("p_value", "", (study, effect) -> effect.evidence().pValue()),
+                    number("p_adjusted", "", (study, effect) -> adjusted(effect)),
+                    text(
+                            "family",
+                            (study, effect) -> effect.evidence()
+                                    .correction()
+                                    .map(correction -> correction.family().word())
+                                    .orElse("")),
+                    whole("comparisons", "", (study, effect) -> comparisons(effect)),
+                    text(
+                            "verdict_alone",
+                            (study, effect) -> effect.evidence().alone().word()),
+                    number("by_intents_low", "", (study, effect) -> low(byIntents(effect))),
+                    number("by_intents_high", "", (study, effect) -> high(byIntents(effect))),
+                    number("by_intents_p", "", (study, effect) -> chance(byIntents(effect))),
+                    number("by_wordings_low", "", (study, effect) -> low(byWordings(effect))),
+                    number("by_wordings_high", "", (study, effect) -> high(byWordings(effect))),
+                    number("by_wordings_p", "", (study, effect) -> chance(byWordings(effect))),
+                    text(
+                            "by_wordings_reason",
+                            (study, effect) -> effect.evidence().notByWordings()),
+                    number(
+                            "deviations",
+                            "standard deviations of repetition",
+                            (study, effect) -> end(effect.evidence().deviations(), Interval::estimate)),
+                    number(
+                            "deviations_low",
+                            "standard deviations of repetition",
+                            (study, effect) -> end(effect.evidence().deviations(), Interval::low)),
+                    number(
+                            "deviations_high",
+                            "standard deviations of repetition",
+                            (study, effect) -> end(effect.evidence().deviations(), Interval::high)),
+                    number(
+                            "smallest_of_interest",
+                            "",
+                            (study, effect) -> effect.evidence().interest()),
+                    number(
+                            "p_equivalence",
+                            "",
+                            (study, effect) -> effect.evidence().equivalence()),
+                    whole(
+                            "left_out_answers",
+                            "",
+                            (study, effect) ->
+                                    OptionalLong.of(effect.evidence().missing().answers())),
+                    whole(
+                            "left_out_intents",
+                            "",
+                            (study, effect) ->
+                                    OptionalLong.of(effect.evidence().missing().intents()))));
+
+    /** One row a source of variation of a metric. */
+    static final Sheet<Portion> DICE = Sheet.of(
+            "dice.csv",
+            (study, reader) -> study.map()
+                    .dice()
+                    .forEach(dice -> dice.shares().forEach(share -> reader.accept(new Portion(dice, share)))),
+            List.of(
+                    text("language", (study, row) -> row.dice().language()),
+                    text("model", (study, row) -> row.dice().model().orElse("")),
+                    text("metric", (study, row) -> row.dice().metric()),
+                    text("source", (study, row) -> row.share().source().word()),
+                    number(
+                            "share",
+                            "",
+                            (study, row) -> OptionalDouble.of(row.share().share())),
+                    number("low", "", (study, row) -> end(row.share().interval(), Interval::low)),
+                    number("high", "", (study, row) -> end(row.share().interval(), Interval::high)),
+                    number(
+                            "variance",
+                            "",
+                            (study, row) -> OptionalDouble.of(row.share().variance())),
+                    whole(
+                            "intents",
+                            "",
+                            (study, row) -> OptionalLong.of(row.dice().intents())),
+                    whole(
+                            "answers",
+                            "",
+                            (study, row) -> OptionalLong.of(row.dice().answers())),
+                    text(
+                            "not_apart",
+                            (study, row) -> row.dice().notes().stream()
+                                    .map(Dice.Note::word)
+                                    .collect(Collectors.joining("; ")))));
+
+    /** One row a difference between two effects. */
+    static final Sheet<Interaction> INTERACTIONS = Sheet.of(
+            "interactions.csv",
+            (study, reader) -> study.map().interactions().forEach(reader),
+            List.of(
+                    text("metric", (study, row) -> row.metric()),
+                    text("form", (study, row) -> row.contrast() instanceof Effect.OfForm of ? of.form() : ""),
+                    text("language", (study, row) -> row.one().language()),
+                    text("model", (study, row) -> row.one().model()),
+                    text("other_language", (study, row) -> row.other().language()),
+                    text("other_model", (study, row) -> row.other().model()),
+                    number("estimate", "", (study, row) -> end(row.interval(), Interval::estimate)),
+                    number("low", "", (study, row) -> end(row.interval(), Interval::low)),
+                    number("high", "", (study, row) -> end(row.interval(), Interval::high)),
+                    text("unit", (study, row) -> row.unit()),
+                    whole("intents", "", (study, row) -> OptionalLong.of(row.intents())),
+                    number("p_value", "", (study, row) -> row.pValue()),
+                    number("p_adjusted", "", (study, row) -> row.adjusted()),
+                    text("verdict", (study, row) -> row.verdict().word()),
+                    text("reason", (study, row) -> row.reason())));
+
+    /** One row a form whose losses are compared with the control's. */
+    static final Sheet<Loss> LOSSES = Sheet.of(
+            "losses.csv",
+            (study, reader) -> study.map().losses().forEach(reader),
+            List.of(
+                    text("language", (study, row) -> row.language()),
+                    text("model", (study, row) -> row.model()),
+                    text("form", (study, row) -> row.form()),
+                    whole("lost", "", (study, row) -> OptionalLong.of(row.lost())),
+                    whole("asked", "", (study, row) -> OptionalLong.of(row.asked())),
+                    whole("control_lost", "", (study, row) -> OptionalLong.of(row.controlLost())),
+                    whole("control_asked", "", (study, row) -> OptionalLong.of(row.controlAsked())),
+                    number("p_value", "", (study, row) -> OptionalDouble.of(row.pValue())),
+                    number("p_adjusted", "", (study, row) -> OptionalDouble.of(row.adjusted()))));
+
+    /** One row a metric by which the control was compared with itself. */
+    static final Sheet<ControlSplit> CONTROL = Sheet.of(
+            "control.csv",
+            (study, reader) -> study.map().splits().forEach(reader),
+            List.of(
+                    text("language", (study, row) -> row.language()),
+                    text("model", (study, row) -> row.model()),
+                    text("metric", (study, row) -> row.metric()),
+                    whole("splits", "", (study, row) -> OptionalLong.of(row.splits())),
+                    number("called", "", (study, row) -> OptionalDouble.of(row.called())),
+                    number("reach", "", (study, row) -> row.reach()),
+                    whole("intents", "", (study, row) -> OptionalLong.of(row.intents()))));
 
     /** Every file, in the order of the chain. */
-    static final List<Sheet<?>> ALL = List.of(PLAN, ANSWERS, SCORES, EFFECTS);
+    static final List<Sheet<?>> ALL =
+            List.of(PLAN, ANSWERS, SCORES, EFFECTS, MapTable.MAP, INTERACTIONS, DICE, LOSSES, CONTROL);
 
     private CsvTables() {}
+
+    /** A source of variation with the meter it belongs to. */
+    record Portion(Dice dice, Dice.Share share) {}
 
     /** A score with the trial it belongs to. */
     record Scoring(Trial trial, Score score) {}
 
     /**
-     * Writes, in one reading of the study, {@code plan.csv} with every planned trial in plan order, {@code answers.csv} with what came of each,
-     * asked or not, and {@code scores.csv} with every score, the missing ones with their reasons.
+     * Begins {@code plan.csv} with every planned trial in plan order, {@code answers.csv} with what came of each, asked or not, and
+     * {@code scores.csv} with every score, the missing ones with their reasons.
+     *
+     * @return takes the trials one by one; an {@link IOException} comes as an {@link UncheckedIOException}
      */
-    public static void trials(Study study, Appendable plan, Appendable answers, Appendable scores) throws IOException {
+    public static Consumer<Row> trials(
+            RunRecord run, Protocol protocol, Appendable plan, Appendable answers, Appendable scores)
+            throws IOException {
+        // What a table says of a trial needs no effect.
+        Study study = new Study(run, protocol, EffectMap.EMPTY, reader -> {});
         Sheet.Lines<Trial> planned = PLAN.begin(study, plan);
         Sheet.Lines<Row> answered = ANSWERS.begin(study, answers);
         Sheet.Lines<Scoring> scored = SCORES.begin(study, scores);
-        try {
-            study.rows().each(row -> {
-                planned.print(row.trial());
-                answered.print(row);
-                row.scores().forEach(score -> scored.print(new Scoring(row.trial(), score)));
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return row -> {
+            planned.print(row.trial());
+            answered.print(row);
+            row.scores().forEach(score -> scored.print(new Scoring(row.trial(), score)));
+        };
     }
 
     /** Writes {@code effects.csv}: every effect, the ones that cannot be told among them. */
     public static void effects(Study study, Appendable out) throws IOException {
         EFFECTS.write(study, out);
+    }
+
+    /** Writes {@code interactions.csv}: how effects differ between models, and between languages. */
+    public static void interactions(Study study, Appendable out) throws IOException {
+        INTERACTIONS.write(study, out);
+    }
+
+    /** Writes {@code dice.csv}: what makes each metric vary. */
+    public static void dice(Study study, Appendable out) throws IOException {
+        DICE.write(study, out);
+    }
+
+    /** Writes {@code losses.csv}: whether forms lose more trials than the control. */
+    public static void losses(Study study, Appendable out) throws IOException {
+        LOSSES.write(study, out);
+    }
+
+    /** Writes {@code control.csv}: what comparing the control with itself gives. */
+    public static void control(Study study, Appendable out) throws IOException {
+        CONTROL.write(study, out);
+    }
+
+    private static OptionalDouble adjusted(Effect effect) {
+        Optional<Evidence.Correction> correction = effect.evidence().correction();
+        return correction.isPresent() ? OptionalDouble.of(correction.get().adjusted()) : OptionalDouble.empty();
+    }
+
+    private static OptionalLong comparisons(Effect effect) {
+        Optional<Evidence.Correction> correction = effect.evidence().correction();
+        return correction.isPresent() ? OptionalLong.of(correction.get().comparisons()) : OptionalLong.empty();
+    }
+
+    private static Optional<Evidence.Analysis> byIntents(Effect effect) {
+        return effect.evidence().byIntents();
+    }
+
+    private static Optional<Evidence.Analysis> byWordings(Effect effect) {
+        return effect.evidence().byWordings();
+    }
+
+    private static OptionalDouble low(Optional<Evidence.Analysis> analysis) {
+        return end(analysis.map(Evidence.Analysis::interval), Interval::low);
+    }
+
+    private static OptionalDouble high(Optional<Evidence.Analysis> analysis) {
+        return end(analysis.map(Evidence.Analysis::interval), Interval::high);
+    }
+
+    private static OptionalDouble chance(Optional<Evidence.Analysis> analysis) {
+        return analysis.isPresent() ? OptionalDouble.of(analysis.get().pValue()) : OptionalDouble.empty();
     }
 
     private static String part(Trial trial) {
@@ -268,7 +468,11 @@ public final class CsvTables {
     }
 
     private static OptionalDouble end(Effect effect, Function<Interval, Double> which) {
-        Optional<Double> end = effect.interval().map(which);
+        return end(effect.interval(), which);
+    }
+
+    private static OptionalDouble end(Optional<Interval> interval, Function<Interval, Double> which) {
+        Optional<Double> end = interval.map(which);
         return end.isPresent() ? OptionalDouble.of(end.get()) : OptionalDouble.empty();
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.map.Interaction;
+import org.phrasefield.stats.Interval;
 
 /** The effect map as text: for a terminal. One table for each language and model. */
 public final class EffectTable {
@@ -20,13 +22,14 @@ public final class EffectTable {
             Verdict.CANNOT_TELL, "\u001B[2m");
     private static final String PLAIN = "\u001B[0m";
     private static final String GAP = "  ";
+    private static final int MOST_INTERACTIONS = 8;
 
     private final Look look;
     private final Texts texts;
 
-    private EffectTable(Look look) {
+    private EffectTable(Study study, Look look) {
         this.look = look;
-        this.texts = Texts.of(look.language());
+        this.texts = Texts.of(look.language()).naming(study.metrics());
     }
 
     /**
@@ -46,13 +49,15 @@ public final class EffectTable {
      * @param out where to
      */
     public static void write(Study study, Look look, Appendable out) throws IOException {
-        EffectTable table = new EffectTable(look);
+        EffectTable table = new EffectTable(study, look);
         List<Panel> panels = Panel.of(study);
         for (Panel panel : panels) {
             if (panels.size() > 1) out.append(table.heading(panel)).append("\n\n");
             table.terminal(study, panel, out);
             out.append('\n');
         }
+        for (String line : table.interactions(study))
+            out.append(table.wrapped(Harmless.line(line))).append('\n');
     }
 
     private String heading(Panel panel) {
@@ -74,6 +79,97 @@ public final class EffectTable {
         for (String reason : reasons(whole)) out.append(wrapped(reason)).append('\n');
         out.append(wrapped(legend())).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');
+        dice(new DiceTable(study, whole, texts).lines(), out);
+    }
+
+    /** What makes metrics vary, below the effects. */
+    private void dice(List<Line> lines, Appendable out) throws IOException {
+        if (lines.isEmpty()) return;
+        int label = lines.stream().mapToInt(line -> width(line.label())).max().orElse(0);
+        out.append('\n').append(wrapped(texts.say("dice.title"))).append('\n');
+        for (List<Integer> block : blocks(lines, label)) {
+            for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
+        }
+    }
+
+    /** How effects differ between models and between languages, where there are several; nothing else compares them. */
+    private List<String> interactions(Study study) {
+        List<Interaction> all = study.map().interactions();
+        if (all.isEmpty()) return List.of();
+        List<Interaction> called = all.stream()
+                .filter(each -> each.verdict() != Verdict.CANNOT_TELL)
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(texts.say("table.interactions", texts.whole(called.size()), texts.whole(all.size())));
+        for (Interaction each : called.subList(0, Math.min(MOST_INTERACTIONS, called.size())))
+            lines.add(interaction(each));
+        if (called.size() > MOST_INTERACTIONS) lines.add(texts.say("table.interactions.more"));
+        return lines;
+    }
+
+    private String interaction(Interaction each) {
+        Interval found = each.interval().orElseThrow();
+        String form = each.contrast() instanceof Effect.OfForm of ? texts.form(of.form()) : "";
+        boolean models = each.ofModels();
+        return texts.say(
+                "table.interaction",
+                form,
+                MetricText.of(each.metric(), texts).name(),
+                models ? each.one().model() : texts.language(each.one().language()),
+                models ? each.other().model() : texts.language(each.other().language()),
+                each.unit().equals(EffectText.RATIO)
+                        ? EffectText.RATIO + texts.fixed(found.estimate(), 2)
+                        : texts.signed(found.estimate(), 2),
+                texts.fixed(found.low(), 2),
+                texts.fixed(found.high(), 2));
+    }
+
+    /**
+     * Writes the tables as Markdown, for a text that they are to stand in.
+     *
+     * @param study what to show
+     * @param language tag of the report's language
+     * @param out where to
+     */
+    public static void markdown(Study study, String language, Appendable out) throws IOException {
+        EffectTable table = new EffectTable(study, new Look(language, Integer.MAX_VALUE, false));
+        for (Panel whole : Panel.of(study)) {
+            Panel panel = whole.map();
+            out.append("## ").append(escaped(table.heading(whole))).append("\n\n");
+            if (panel.effects().isEmpty()) {
+                out.append(table.texts.say("headline.nothing")).append("\n\n");
+                continue;
+            }
+            List<Line> lines = panel.contrasts().size() == 1
+                    ? new PairTable(study, panel, table.texts).lines()
+                    : table.lines(panel);
+            pipes(lines, out);
+            out.append(escaped(table.legend())).append("\n\n");
+            out.append(escaped(table.summary(study, panel))).append("\n\n");
+            List<Line> dice = new DiceTable(study, whole, table.texts).lines();
+            if (dice.isEmpty()) continue;
+            out.append(table.texts.say("dice.title")).append("\n\n");
+            pipes(dice, out);
+        }
+        for (String line : table.interactions(study))
+            out.append("- ").append(escaped(Harmless.line(line))).append('\n');
+    }
+
+    private static void pipes(List<Line> lines, Appendable out) throws IOException {
+        for (Line line : lines) {
+            out.append("| ").append(escaped(line.label()));
+            for (Written cell : line.cells()) out.append(" | ").append(escaped(cell.text()));
+            out.append(" |\n");
+            if (line.equals(lines.get(0))) {
+                out.append("| --- ".repeat(line.cells().size() + 1)).append("|\n");
+            }
+        }
+        out.append('\n');
+    }
+
+    /** Text that Markdown shows as it is. */
+    private static String escaped(String text) {
+        return text.strip().replaceAll(" {2,}", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
     }
 
     /** The columns that go side by side, block below block. */
@@ -138,14 +234,14 @@ public final class EffectTable {
     static String written(EffectText effects, Effect effect, int wide) {
         String number = effects.number(effect);
         String aligned = " ".repeat(wide - width(number)) + number;
-        return EffectText.symbol(effect.verdict()) + " " + aligned + " " + effects.narrow(effect);
+        return EffectText.symbol(effect) + " " + aligned + " " + effects.narrow(effect);
     }
 
     /** Why there is no number, of each metric that has none: of forms the indices alone. */
     private List<String> reasons(Panel panel) {
         Map<String, List<String>> metrics = new LinkedHashMap<>();
         for (String metric : panel.metrics()) {
-            boolean column = panel.contrasts().size() == 1 || MetricText.INDICES.contains(metric);
+            boolean column = panel.contrasts().size() == 1 || MetricText.column(metric);
             if (column && !panel.told(metric)) {
                 metrics.computeIfAbsent(panel.reason(metric), each -> new ArrayList<>())
                         .add(MetricText.of(metric, texts).brief());
@@ -162,7 +258,8 @@ public final class EffectTable {
                 "table.legend",
                 texts.say("table.more-less"),
                 texts.say("verdict.none"),
-                texts.say("verdict.cannot-tell"));
+                texts.say("verdict.cannot-tell"),
+                texts.say("table.only-alone"));
     }
 
     private String summary(Study study, Panel panel) {
@@ -172,15 +269,24 @@ public final class EffectTable {
     }
 
     private String wrapped(String text) {
-        StringBuilder lines = new StringBuilder();
-        int used = 0;
+        return String.join("\n", wrapped(text, look.width()));
+    }
+
+    /** Lines of at most so many columns, broken between words; a longer word has a line of its own. */
+    static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
-            boolean breaks = used > 0 && used + 1 + width(word) > look.width();
-            if (used > 0) lines.append(breaks ? '\n' : ' ');
-            lines.append(word);
-            used = breaks ? width(word) : used + (used > 0 ? 1 : 0) + width(word);
+            if (line.length() > 0 && width(line.toString()) + 1 + width(word) > width) {
+                lines.add(line.toString().stripTrailing());
+                line.setLength(0);
+            } else if (line.length() > 0) {
+                line.append(' ');
+            }
+            line.append(word);
         }
-        return lines.toString();
+        lines.add(line.toString().stripTrailing());
+        return lines;
     }
 
     private static int width(List<Line> lines, int at) {

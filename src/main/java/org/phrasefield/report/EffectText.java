@@ -16,6 +16,9 @@ final class EffectText {
     /** The unit of an effect that is a ratio; no difference is 1. */
     static final String RATIO = "×";
 
+    /** Of an effect that only its own interval would call. */
+    static final String ONLY_ALONE = "◐";
+
     private static final String NOTHING = "–";
 
     private final Texts texts;
@@ -36,7 +39,7 @@ final class EffectText {
         return Metrics.of(effect.metric()).map(Metric::distance).orElse(false);
     }
 
-    /** So many decimals, two at most, that the usual interval is two or three digits wide. */
+    /** So many decimals, two at most and three of a distance, that the usual interval is two or three digits wide. */
     private static int decimals(Panel panel, String metric) {
         double[] widths = panel.effects().stream()
                 .filter(effect -> effect.metric().equals(metric))
@@ -47,7 +50,13 @@ final class EffectText {
                 .toArray();
         if (widths.length == 0) return 2;
         double usual = widths[widths.length / 2];
-        return (int) Math.max(0, Math.min(2, 1 - Math.floor(Math.log10(usual))));
+        int most = Metrics.of(metric).filter(Metric::distance).isPresent() ? 3 : 2;
+        return (int) Math.max(0, Math.min(most, 1 - Math.floor(Math.log10(usual))));
+    }
+
+    /** The symbol of an effect: half full where it is one by itself, but not among so many comparisons. */
+    static String symbol(Effect effect) {
+        return effect.onlyAlone() ? ONLY_ALONE : symbol(effect.verdict());
     }
 
     /** The symbol of a verdict; the sign of the number tells more from less. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.map.Effect;
 import org.phrasefield.report.page.JtepageGenerated;
 import org.phrasefield.report.page.PageView;
@@ -29,21 +30,23 @@ public final class Page {
     private final Texts texts;
     private final Reading reading;
 
-    private Page(Study study) {
+    private Page(Study study, Reading reading) {
         this.study = study;
-        this.texts = Texts.of(study.protocol().reportLanguage());
-        this.reading = new Reading(study);
+        this.texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
+        this.reading = reading;
     }
 
     /**
      * Writes {@code report.html} in the protocol's report language.
      *
-     * @param study what to show; its rows are read twice
+     * @param study what to show
+     * @param reading what was taken from all its rows
      * @param out where to
      */
     @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
-    public static void write(Study study, Appendable out) throws IOException {
-        PageView view = new Page(study).view();
+    public static void write(Study study, Reading reading, Appendable out) throws IOException {
+        reading.choose(study);
+        PageView view = new Page(study, reading).view();
         try (PageWriter writer = new PageWriter(out)) {
             JtepageGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, view);
         } catch (UncheckedIOException e) {
@@ -55,15 +58,17 @@ public final class Page {
         List<Panel> panels = Panel.of(study);
         List<PageView.Panel> views = new ArrayList<>();
         for (int at = 0; at < panels.size(); at++) views.add(panel(panels.get(at), "p" + at, panels.size() > 1));
-        List<Figure> figures =
-                views.stream().flatMap(panel -> panel.figures().stream()).toList();
+        List<Figure> figures = views.stream()
+                .flatMap(panel -> Stream.concat(
+                        panel.maps().stream().flatMap(map -> map.figure().stream()), panel.figures().stream()))
+                .toList();
         Optional<Plotly> plotly = figures.isEmpty() ? Optional.empty() : Optional.of(Plotly.load());
         String script = resource("page.js");
         return new PageView(
                 texts.tag(),
                 texts,
                 policy(script, figures, plotly),
-                resource("page.css"),
+                resource("page.css") + resource("map.css"),
                 script,
                 about(panels),
                 texts.say("page.title"),
@@ -101,7 +106,8 @@ public final class Page {
                 rows(panel, id, effects),
                 new Cards(study, texts, panel, reading, headline).all(id),
                 LossTable.of(panel, texts, reading),
-                new Figures(study, texts, panel, reading).all(id));
+                new Figures(study, texts, panel, reading).all(id),
+                MapSection.of(study, texts, panel, id));
     }
 
     private List<Row> rows(Panel panel, String id, EffectText effects) {

@@ -31,7 +31,6 @@ record Panel(
         List<String> metrics,
         List<Effect> effects,
         List<Tally> tallies) {
-    private static final double ONE_IN_TWENTY = 0.05;
     /** So many columns are a table. */
     private static final int FEWEST_INDICES = 3;
 
@@ -44,10 +43,11 @@ record Panel(
     }
 
     private static Panel of(Study study, String language, String model) {
+        List<String> shown = MetricText.shown(study.metrics());
         List<Effect> effects = study.map().effects().stream()
                 .filter(effect ->
                         effect.language().equals(language) && effect.model().equals(model))
-                .filter(effect -> MetricText.SHOWN.contains(effect.metric()))
+                .filter(effect -> shown.contains(effect.metric()))
                 .toList();
         Set<Contrast> contrasts = new LinkedHashSet<>();
         Set<String> metrics = new LinkedHashSet<>();
@@ -61,8 +61,7 @@ record Panel(
                 .toList();
         // Scope has one column: by meaning where an embedder was asked, else by words.
         if (metrics.contains(Indices.SCOPE.id())) metrics.remove(Indices.SCOPE_WORDS.id());
-        List<String> columns =
-                MetricText.SHOWN.stream().filter(metrics::contains).toList();
+        List<String> columns = shown.stream().filter(metrics::contains).toList();
         return new Panel(
                 language,
                 model,
@@ -81,8 +80,7 @@ record Panel(
     Panel map() {
         if (contrasts.size() == 1) return this;
         List<String> told = metrics.stream().filter(this::told).toList();
-        List<String> indices =
-                told.stream().filter(MetricText.INDICES::contains).toList();
+        List<String> indices = told.stream().filter(MetricText::column).toList();
         if (told.isEmpty()) return of(MetricText.INDICES);
         return of(indices.size() < FEWEST_INDICES ? told : indices);
     }
@@ -167,8 +165,7 @@ record Panel(
     }
 
     /**
-     * What was compared with what, how much of it shows an effect, and how much would by chance alone, in a sentence or two: each
-     * interval leaves the truth out in one case of twenty, and there are many.
+     * What was compared with what, how much of it shows an effect, and how much only would by itself, in a sentence or two.
      */
     String compared(Texts texts, String control) {
         String verdicts = texts.say(
@@ -181,10 +178,7 @@ record Panel(
         String compared = betweenAnswers()
                 ? texts.say("table.compared.prompts", quoted, verdicts)
                 : texts.count("table.compared", intents(), quoted, verdicts);
-        long intervals =
-                effects.stream().filter(effect -> effect.interval().isPresent()).count();
-        return intervals == 0
-                ? compared
-                : compared + " " + texts.say("table.by-chance", texts.fixed(intervals * ONE_IN_TWENTY, 1));
+        long alone = effects.stream().filter(Effect::onlyAlone).count();
+        return alone == 0 ? compared : compared + " " + texts.count("table.alone", alone);
     }
 }

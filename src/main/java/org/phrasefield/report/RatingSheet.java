@@ -19,7 +19,10 @@ import org.apache.commons.csv.CSVRecord;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Rating;
 
-/** A sheet on which a person rates answers without knowing how they were asked: RFC 4180, columns trial_key, rater, zone, strategy and text. */
+/**
+ * A sheet on which a person rates answers without knowing how they were asked: RFC 4180, columns trial_key, rater, zone, strategy, then the labels
+ * that these two may have, and text.
+ */
 public final class RatingSheet {
     private static final String KEY = "trial_key";
     private static final String RATER = "rater";
@@ -36,9 +39,16 @@ public final class RatingSheet {
      */
     public static void write(String rater, Map<String, String> texts, Appendable out) throws IOException {
         CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
-        printer.printRecord(KEY, RATER, ZONE, STRATEGY, "text");
+        printer.printRecord(KEY, RATER, ZONE, STRATEGY, "zones", "strategies", "text");
         for (Map.Entry<String, String> text : texts.entrySet()) {
-            printer.printRecord(text.getKey(), Harmless.cell(rater), "", "", Harmless.cell(text.getValue()));
+            printer.printRecord(
+                    text.getKey(),
+                    Harmless.cell(rater),
+                    "",
+                    "",
+                    names(Kinds.ZONES),
+                    names(Kinds.STRATEGIES),
+                    Harmless.cell(text.getValue()));
         }
     }
 
@@ -53,7 +63,7 @@ public final class RatingSheet {
     /**
      * Reads a filled-in sheet.
      *
-     * @param rater whose rows are that name nobody
+     * @param rater whose rows are that name nobody; where a row names somebody else, that is a fault
      * @param keys of the run's trials
      * @param at when it was handed in
      */
@@ -106,9 +116,17 @@ public final class RatingSheet {
         String strategy = cells.getOrDefault(STRATEGY, "").toLowerCase(Locale.ROOT);
         if (zone.isEmpty() && strategy.isEmpty()) return;
         String key = cells.getOrDefault(KEY, "");
-        String who = cells.getOrDefault(RATER, "");
-        if (who.isEmpty()) who = rater.orElse("");
+        String named = cells.getOrDefault(RATER, "");
+        String who = named.isEmpty() ? rater.map(String::strip).orElse("") : named;
         List<String> wrong = new ArrayList<>();
+        if (!named.isEmpty()
+                && rater.filter(other -> !other.strip().equals(named)).isPresent()) {
+            wrong.add("the sheet names " + named + ", not " + rater.get().strip() + "; leave out --rater");
+        }
+        if (ratings.stream()
+                .anyMatch(said -> said.key().equals(key) && said.rater().equals(who))) {
+            wrong.add(who + " has rated " + key + " on a line before; leave one of the two");
+        }
         if (!keys.contains(key)) wrong.add("no answered trial has the key " + key);
         if (who.isBlank()) wrong.add("no rater is named; fill the column, or give --rater");
         if (!Kinds.ZONES.withNone().contains(zone))

@@ -11,23 +11,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study.Row;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.RunRecord;
 
 /**
- * What the page takes from the rows of a run. They are read twice: once for their scores, which are few numbers a row, and once
- * for the texts of the rows that the page shows.
+ * What the page takes from the rows of a run: of each its scores, which are few numbers a row, and the texts of those that the page shows,
+ * which a large run is asked for again once they are chosen.
  */
-final class Reading {
+public final class Reading {
     /** So many trials at most stand in the page with their texts; of a larger run only the chosen ones do. */
     static final int INSIDE = 2_000;
 
     private static final int RANDOM = 2;
 
-    private final Study study;
+    private final RunRecord run;
+    private final Protocol protocol;
     private final List<Seen> seen = new ArrayList<>();
     private final Map<Cell, List<Seen>> cells = new LinkedHashMap<>();
     private final Map<Integer, Row> shown = new HashMap<>();
@@ -37,7 +39,7 @@ final class Reading {
     /**
      * A row without its texts.
      *
-     * @param at place among the rows of the sweep
+     * @param at position in the plan
      * @param cell its conditions
      * @param number which trial of its cell
      * @param answered whether it is a whole answer
@@ -58,20 +60,21 @@ final class Reading {
      */
     record Chosen(Optional<Seen> typical, List<Seen> random) {}
 
-    Reading(Study study) {
-        this.study = study;
-        study.rows().each(this::see);
-        Set<Integer> wanted =
-                seen.size() <= INSIDE ? seen.stream().map(Seen::at).collect(Collectors.toSet()) : chosenEverywhere();
-        int[] at = {0};
-        study.rows().each(row -> {
-            if (!row.trial().part().studied()) return;
-            if (wanted.contains(at[0])) shown.put(at[0], row);
-            at[0]++;
-        });
+    /** Has seen nothing yet. */
+    public Reading(RunRecord run, Protocol protocol) {
+        this.run = run;
+        this.protocol = protocol;
     }
 
-    private void see(Row row) {
+    /** Chooses what the page shows, once every row is seen, and fetches what is not at hand of it. */
+    void choose(Study study) {
+        if (!whole())
+            study.rows()
+                    .at(chosenEverywhere(study), row -> shown.put(row.trial().position(), row));
+    }
+
+    /** Takes from a row what the page needs; rows come in plan order. */
+    public void see(Row row) {
         Optional<Outcome> outcome = row.result().map(result -> result.outcome());
         Optional<Answer> answer = outcome.flatMap(Outcome::text);
         inputTokens += answer.map(text -> text.usage().inputTokens().orElse(0)).orElse(0);
@@ -81,14 +84,16 @@ final class Reading {
         if (!row.trial().part().studied()) return;
         boolean answered = outcome.isPresent() && outcome.get() instanceof Outcome.Answered;
         List<Seen> siblings = cells.computeIfAbsent(row.trial().cell(), cell -> new ArrayList<>());
+        if (seen.size() < INSIDE) shown.put(row.trial().position(), row);
+        else shown.clear();
         // Every row brings a cell of its own; one for all trials of it is enough to keep.
         Cell cell = siblings.isEmpty() ? row.trial().cell() : siblings.get(0).cell();
-        Seen one = new Seen(seen.size(), cell, row.trial().number(), answered, Numbers.of(row.scores()));
+        Seen one = new Seen(row.trial().position(), cell, row.trial().number(), answered, Numbers.of(row.scores()));
         siblings.add(one);
         seen.add(one);
     }
 
-    private Set<Integer> chosenEverywhere() {
+    private Set<Integer> chosenEverywhere(Study study) {
         Set<Integer> wanted = new HashSet<>();
         for (Panel panel : Panel.of(study)) {
             for (String form :
@@ -141,7 +146,7 @@ final class Reading {
         if (answered.isEmpty()) return new Chosen(Optional.empty(), List.of());
         Seen typical = typical(answered);
         answered.remove(typical);
-        Random random = new Random(study.run().seed() * 31 + form.hashCode());
+        Random random = new Random(run.seed() * 31 + form.hashCode());
         List<Seen> others = new ArrayList<>();
         while (others.size() < RANDOM && !answered.isEmpty()) {
             others.add(answered.remove(random.nextInt(answered.size())));
@@ -151,7 +156,7 @@ final class Reading {
 
     /** The control's answer to the same intent in the same conditions, of the same trial number where there is one. */
     Optional<Seen> control(Seen one) {
-        String control = study.protocol().control();
+        String control = protocol.control();
         Cell cell = one.cell();
         Cell same = new Cell(cell.language(), cell.intent(), control, cell.word(), cell.model());
         List<Seen> others = cells.getOrDefault(same, List.of()).stream()

@@ -24,8 +24,28 @@ final class Reasons {
         known("too few answers have the scores that this is made of", "few-members");
         known("at temperature 0 a model draws nothing, so its answers say nothing of scope", "not-drawn");
         known("scope needs (\\d+) answers to each form of an intent", "few-repetitions");
+        known("scope needs (\\d+) answers of (\\d+) content words to each form of an intent", "few-long-repetitions");
+        known(
+                "(\\S+): only (\\d+) of (\\d+) answers have the (\\d+) content words that are compared:"
+                        + " scope cannot be separated from length",
+                "brief");
         known("in (\\d+) of (\\d+) comparisons all answers of a side are alike", "still");
+        known("a distance needs (\\d+) answers to each form of an intent", "thin");
+        known("the judge preferred neither answer in any pair", "judge-even");
+        known("the judge fails: it called every pair of anchors a tie", "judge-tied");
+        known("Depth \\((\\w+)\\) is judged by (.+): how steady it is, is not known yet\\.", "judge-unsteady");
         known("the interval holds both no difference and one that would matter", "wide");
+        known(
+                "an effect by itself, but (\\d+) intents cannot prove it among (\\d+) comparisons: it takes (\\d+)",
+                "few-for-many");
+        known("an effect by itself, but not among (\\d+) comparisons", "alone");
+        known("one of the two effects cannot be told", "one-untold");
+        known("an index of whole cells holds for these wordings alone", "wordings-cells");
+        known("wordings are the same on both sides", "wordings-same");
+        known("two prompts are compared, not two forms", "wordings-prompts");
+        known("(\\S+) has (\\d+) of the (\\d+) wordings that it takes to tell them apart", "wordings-few");
+        known("not every wording meets every intent: that takes (\\d+) trials", "wordings-gaps");
+        known("too few scores to tell wordings apart", "wordings-scores");
         known("the judge has not been asked to the end yet", "judge-unasked");
         known("the judge fails: it decided (\\d+) of (\\d+) anchors", "judge-anchors");
         known("the judge fails: the order of the answers decides (\\d+) of (\\d+) pairs", "judge-order");
@@ -34,12 +54,17 @@ final class Reasons {
                     Pattern.quote("the judge fails: it " + canary.failing()),
                     "judge-" + canary.name().toLowerCase(Locale.ROOT));
         }
+        known("not gated: give anchors", "judge-ungated");
         known("it cannot be separated from length: with length controlled it turns round", "judge-length");
         known("lengths do not overlap: (\\d+) % of the pairs lie where both forms have answers", "judge-overlap");
         known(
                 "Depth \\((\\w+)\\) is judged by (.+): the order of the answers left (\\d+) % of its verdicts as they were,"
                         + " asking again (\\d+) %\\.",
                 "judge-note");
+        known(
+                "([a-z0-9-]+) \\((\\w+)\\) is judged by (.+): the order of the answers left (\\d+) % of its verdicts as they"
+                        + " were, asking again (\\d+) %\\.",
+                "judge-note-own");
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
         known("No model is asked: the answers stand in a script\\.", "scripted");
         known("No model is asked: (\\S+) makes its answers up, with known effects\\.", "planted");

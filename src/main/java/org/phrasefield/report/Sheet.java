@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * One file of rows: RFC 4180 with CRLF, the columns of every file first. The same data give the same characters under any
@@ -60,22 +59,44 @@ record Sheet<T>(String file, List<Column<T>> columns, Rows<T> rows) {
 
     /** Writes the head line; the rows are handed over one by one, so that one reading of a study may fill several sheets. */
     Lines<T> begin(Study study, Appendable out) throws IOException {
-        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
-        printer.printRecord(columns.stream().map(Column::name));
-        return new Lines<>(this, study, printer);
+        for (int at = 0; at < columns.size(); at++) {
+            CSVFormat.RFC4180.print(columns.get(at).name(), out, at == 0);
+        }
+        CSVFormat.RFC4180.println(out);
+        return new Lines<>(this, study, out);
     }
 
     /** A sheet that is being written. */
-    record Lines<T>(Sheet<T> sheet, Study study, CSVPrinter printer) {
+    record Lines<T>(Sheet<T> sheet, Study study, Appendable out) {
         /** Writes a row; an {@link IOException} comes as an {@link UncheckedIOException}. */
         void print(T row) {
             try {
-                for (Column<T> column : sheet.columns)
-                    printer.print(column.cell().apply(study, row));
-                printer.println();
+                boolean first = true;
+                for (Column<T> column : sheet.columns) {
+                    String cell = column.cell().apply(study, row);
+                    // Most cells are numbers and names, of which there are millions.
+                    if (!first && bare(cell)) out.append(',').append(cell);
+                    else CSVFormat.RFC4180.print(cell, out, first);
+                    first = false;
+                }
+                CSVFormat.RFC4180.println(out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Whether a cell has nothing but what never needs quotes: Latin letters, digits, full stops, hyphens. */
+        private static boolean bare(String cell) {
+            for (int at = 0; at < cell.length(); at++) {
+                char each = cell.charAt(at);
+                boolean plain = each >= 'a' && each <= 'z'
+                        || each >= '0' && each <= '9'
+                        || each >= 'A' && each <= 'Z'
+                        || each == '.'
+                        || each == '-';
+                if (!plain) return false;
+            }
+            return true;
         }
     }
 }

@@ -2,9 +2,12 @@ package org.phrasefield.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.SemanticMap;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.scoring.Catalogue;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -16,13 +19,32 @@ import org.phrasefield.trial.Trial;
  * @param run the run
  * @param protocol its protocol
  * @param map its effects
+ * @param metrics its metrics
+ * @param planes its semantic maps, by language, model and axes
  * @param rows its trials, in plan order
  */
-public record Study(RunRecord run, Protocol protocol, EffectMap map, Rows rows) {
+public record Study(
+        RunRecord run, Protocol protocol, EffectMap map, Catalogue metrics, List<SemanticMap> planes, Rows rows) {
+    public Study {
+        planes = List.copyOf(planes);
+    }
+
+    /** A study by the built-in metrics and without a semantic map. */
+    public Study(RunRecord run, Protocol protocol, EffectMap map, Rows rows) {
+        this(run, protocol, map, Catalogue.BUILT_IN, List.of(), rows);
+    }
+
     /** Hands out trials one at a time, in plan order, as often as asked, so that memory does not grow with the run. */
     public interface Rows {
         /** Hands every planned trial to the reader. */
         void each(Consumer<Row> reader);
+
+        /** Hands out those at these positions alone, in plan order. */
+        default void at(Set<Integer> positions, Consumer<Row> reader) {
+            each(row -> {
+                if (positions.contains(row.trial().position())) reader.accept(row);
+            });
+        }
     }
 
     /**

@@ -9,12 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.language.Language;
+import org.phrasefield.language.Remembered;
 import org.phrasefield.language.TaggedWord;
 import org.phrasefield.language.TextView;
 import org.phrasefield.scoring.Aligned.Sentence;
 
 /** What measures see of one answer; each part is made once, when a measure first asks for it. For one thread. */
 final class AnswerView {
+
+    /** Prompts whose content words are kept: a sweep asks the same ones again and again. */
+    private static final int PROMPTS = 4_000;
+
+    /** Characters of the longest prompt whose content words are kept. */
+    private static final int LONGEST_PROMPT = 2_000;
+
+    private static final Remembered<Prompt, Set<String>> CONTENTS = new Remembered<>(PROMPTS, AnswerView::contents);
+
+    private record Prompt(Language language, String text) {}
 
     private final Scorable given;
     private final TextView text;
@@ -89,7 +100,11 @@ final class AnswerView {
 
     /** The places of its content words whose lemma is one of the prompt's content words; the magnet words are part of the prompt. */
     BitSet echoes() {
-        if (echoes == null) echoes = echoes(contents(given), tagged());
+        if (echoes == null) {
+            Prompt prompt = new Prompt(language(), given.prompt());
+            boolean kept = prompt.text().length() <= LONGEST_PROMPT;
+            echoes = echoes(kept ? CONTENTS.of(prompt) : contents(prompt), tagged());
+        }
         return echoes;
     }
 
@@ -104,9 +119,9 @@ final class AnswerView {
         return places;
     }
 
-    private static Set<String> contents(Scorable given) {
+    private static Set<String> contents(Prompt prompt) {
         Set<String> lemmas = new HashSet<>();
-        for (TaggedWord word : TextView.of(given.language(), given.prompt()).taggedWords()) {
+        for (TaggedWord word : TextView.of(prompt.language(), prompt.text()).taggedWords()) {
             if (word.content()) lemmas.add(WordList.fold(word.lemma()));
         }
         return lemmas;

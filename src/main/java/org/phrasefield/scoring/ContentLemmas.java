@@ -8,12 +8,15 @@ import java.util.zip.CRC32;
 import org.phrasefield.language.TaggedWord;
 
 /**
- * The different content words of an answer in their dictionary forms, each as a number: enough to tell how much two answers have in
- * common, without their texts. Two words in four billion share a number.
+ * The different ones among the first {@value #WORDS} content words of an answer in their dictionary forms, each as a number: enough to tell how
+ * much two answers have in common, without their texts. Longer texts share more words whatever they say, so that only equally many words can be
+ * compared, and an answer with fewer has nothing to compare. Two words in four billion share a number.
  */
 public final class ContentLemmas {
+    /** How many content words of an answer are compared, repetitions counted. */
+    public static final int WORDS = 25;
     /** What they come from, with its version; those of different versions are not compared. */
-    public static final String INSTRUMENT = "content-lemmas " + Basis.TAGS.version();
+    public static final String INSTRUMENT = "first-" + WORDS + "-content-lemmas " + Basis.TAGS.version();
 
     private static final ContentLemmas NONE = new ContentLemmas(new int[0]);
 
@@ -24,16 +27,18 @@ public final class ContentLemmas {
     }
 
     static ContentLemmas of(AnswerView answer) {
-        return new ContentLemmas(answer.tagged().stream()
+        int[] first = answer.tagged().stream()
                 .flatMap(sentence -> sentence.words().stream())
                 .filter(TaggedWord::content)
+                .limit(WORDS)
                 .mapToInt(word -> number(WordList.fold(word.lemma())))
-                .sorted()
-                .distinct()
-                .toArray());
+                .toArray();
+        return first.length < WORDS
+                ? NONE
+                : new ContentLemmas(Arrays.stream(first).sorted().distinct().toArray());
     }
 
-    /** Those of a text that has none, or of an answer that is none. */
+    /** Those of a text that has too few, or of an answer that is none. */
     public static ContentLemmas none() {
         return NONE;
     }

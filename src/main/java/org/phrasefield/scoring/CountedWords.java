@@ -18,6 +18,7 @@ final class CountedWords {
     private final int size;
     private final Supplier<List<List<TaggedWord>>> tagging;
     private @Nullable List<List<TaggedWord>> tagged;
+    private @Nullable List<List<String>> lemmas;
     private @Nullable Diversity diversity;
 
     private CountedWords(
@@ -91,13 +92,25 @@ final class CountedWords {
         return tagged;
     }
 
+    /** The dictionary forms of {@link #tagged()}, ё written as е. */
+    List<List<String>> lemmas() {
+        if (lemmas == null) {
+            lemmas = tagged().stream()
+                    .map(run -> run.stream()
+                            .map(word -> WordList.fold(word.lemma()))
+                            .toList())
+                    .toList();
+        }
+        return lemmas;
+    }
+
     /** How varied they are, numbers left out: in English by their forms, in Russian by their lemmas. */
     Diversity diversity() {
         if (diversity == null) {
             diversity = Diversity.of(
                     switch (language) {
                         case EN -> forms();
-                        case RU -> lemmas();
+                        case RU -> lemmasWithoutNumbers();
                     });
         }
         return diversity;
@@ -111,7 +124,7 @@ final class CountedWords {
         return forms;
     }
 
-    private List<String> lemmas() {
+    private List<String> lemmasWithoutNumbers() {
         List<String> lemmas = new ArrayList<>(size);
         for (List<TaggedWord> run : tagged()) {
             for (TaggedWord word : run) if (!isNumber(word.form())) lemmas.add(WordList.fold(word.lemma()));

@@ -1,10 +1,10 @@
 package org.phrasefield.scoring;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Runs of two to four characters inside the words of texts, with the blanks and marks around them: they carry endings, function words, marks and
@@ -16,8 +16,11 @@ final class Grams {
     private static final int LONGEST = 4;
     private static final int BITS = 16;
 
-    /** By the characters of a run, sixteen bits each. */
-    private final Map<Long, Integer> places = new HashMap<>();
+    /** The characters of each run that is known, sixteen bits each, in ascending order. */
+    private final long[] runs;
+
+    /** Where each of {@link #runs} stands there, plus one, at the slot that its characters give or the next free one; 0 where none is. */
+    private final int[] slots;
 
     private final double[] rarity;
 
@@ -40,12 +43,22 @@ final class Grams {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        rarity = new double[kept.size()];
+        runs = kept.stream().mapToLong(gram -> gram).toArray();
+        slots = new int[4 * Integer.highestOneBit(runs.length + 1)];
+        rarity = new double[runs.length];
         for (int at = 0; at < rarity.length; at++) {
-            places.put(kept.get(at), at);
+            slots[slot(runs[at])] = at + 1;
             rarity[at] = 1
                     + StrictMath.log((1.0 + texts.size()) / (1 + Objects.requireNonNull(seen.get(kept.get(at))).texts));
         }
+    }
+
+    /** Where a run is kept, or would be. */
+    private int slot(long gram) {
+        // Fibonacci hashing: the upper bits of the product depend on all characters.
+        int slot = (int) (gram * 0x9E3779B97F4A7C15L >>> 32) & slots.length - 1;
+        while (slots[slot] > 0 && runs[slots[slot] - 1] != gram) slot = slot + 1 & slots.length - 1;
+        return slot;
     }
 
     /** In which texts a run stands; they come in order. */
@@ -90,13 +103,13 @@ final class Grams {
         int[] counts = new int[rarity.length];
         for (String token : tokens) {
             each(token, gram -> {
-                Integer place = places.get(gram);
-                if (place != null) counts[place]++;
+                int found = slots[slot(gram)];
+                if (found > 0) counts[found - 1]++;
             });
         }
-        List<Integer> found = new ArrayList<>();
-        for (int at = 0; at < counts.length; at++) if (counts[at] > 0) found.add(at);
-        int[] at = found.stream().mapToInt(place -> place).toArray();
+        int[] at = IntStream.range(0, counts.length)
+                .filter(place -> counts[place] > 0)
+                .toArray();
         double[] weights = new double[at.length];
         double squares = 0;
         for (int i = 0; i < at.length; i++) {

@@ -10,22 +10,39 @@ import java.util.function.DoubleUnaryOperator;
  * whole cells by the room {@code map}.
  */
 public final class Indices {
+    /** What is added to the range of a distance from which that of chance is taken. */
+    private static final String BY_CHANCE = "; less where repetition alone moves more";
+
     /** How far the style moves: the noise-corrected distance of the vectors of {@link #style}. */
-    public static final Metric STYLE =
-            index("style", Family.STYLE, Scale.distance("standard deviations of repetition", "≥ 0"));
-    /** How wide the answers of a cell are: the mean distance of their content words, as a ratio. */
+    public static final Metric STYLE = index(
+            "style",
+            Family.STYLE,
+            Scale.distance("standard deviations of repetition", "≥ 0" + BY_CHANCE),
+            "1." + Metrics.digest(style().keySet()));
+    /** How wide the answers of a cell are: the mean distance of their first content words, as a ratio. */
     public static final Metric SCOPE_WORDS = index(
-            "scope-words", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+            "scope-words",
+            Family.SCOPE,
+            Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"),
+            Basis.TAGS.version());
     /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
     public static final Metric SCOPE =
-            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"), "1");
     /** How many different answers a cell has, in effect; of a study of scope with an embedder. */
     public static final Metric VENDI =
-            index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"));
+            index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"), "1");
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
-    public static final Metric ZONE = index("zone", Family.ZONE, Scale.distance("bits", "0–1"));
+    public static final Metric ZONE = index(
+            "zone",
+            Family.ZONE,
+            Scale.distance("bits", "0–1" + BY_CHANCE),
+            "1." + Metrics.digest(profile(Family.ZONE).keySet()));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
-    public static final Metric STRATEGY = index("strategy", Family.STRATEGY, Scale.distance("share", "0–1"));
+    public static final Metric STRATEGY = index(
+            "strategy",
+            Family.STRATEGY,
+            Scale.distance("share", "0–1" + BY_CHANCE),
+            "1." + Metrics.digest(profile(Family.STRATEGY).keySet()));
 
     /** Whether an answer won before a judge; its scores' version names the rubric and the judge. */
     public static final Metric DEPTH_WIN =
@@ -42,12 +59,21 @@ public final class Indices {
 
     private Indices() {}
 
-    private static Metric index(String id, Family family, Scale scale) {
-        return new Metric(id, family, "1", scale, Needs.ANY);
+    private static Metric index(String id, Family family, Scale scale, String version) {
+        return new Metric(id, family, version, scale, Needs.ANY);
     }
 
     private static Metric depth(String id) {
         return new Metric(id, Family.DEPTH, "1", Scale.of("percentage points over 50 %", "−50–50"), DEPTH_WIN.needs());
+    }
+
+    /**
+     * The ids of what a run is asked about before it is made, one index for each of the first six families: their effects are tested as one family. Scope
+     * stands here twice, by meaning and by words; a run has one of the two.
+     */
+    public static List<String> headline() {
+        return List.of(
+                Metrics.LENGTH_RATIO, STYLE.id(), DEPTH.id(), SCOPE.id(), SCOPE_WORDS.id(), ZONE.id(), STRATEGY.id());
     }
 
     /** What comes of a judge's verdicts, where a run has a judge. */

@@ -1,6 +1,5 @@
 package org.phrasefield.scoring;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,17 +29,10 @@ final class ListedKinds {
     static double rate(Kinds kinds, String name, CountedWords words) {
         WordList list = WordLists.of(kinds.list(name)).in(words.language());
         int count = switch (kinds) {
-            case ZONES -> list.count(lemmas(words));
+            case ZONES -> list.count(words.lemmas());
             case STRATEGIES -> list.count(words);
         };
         return words.size() == 0 ? 0 : 100.0 * count / words.size();
-    }
-
-    private static List<List<String>> lemmas(CountedWords words) {
-        return words.tagged().stream()
-                .map(run ->
-                        run.stream().map(word -> WordList.fold(word.lemma())).toList())
-                .toList();
     }
 
     /** The lists of these kinds, as instruments. */

@@ -17,13 +17,11 @@ import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
 
 /**
- * All that a judge said in a run, and whether it can be believed. What is asked about is known by the trials alone: the two texts by what the trial
+ * All that a judge said in a run by one criterion, and whether it can be believed. What is asked about is known by the trials alone: the two texts by what the trial
  * is about, their order by its {@link Inquiry}.
  */
 public final class Verdicts {
-    /** The metric of single answers that comes of verdicts: whether an answer won against the control's. */
-    private static final String WIN = Indices.DEPTH_WIN.id();
-
+    private static final double EVEN = 0.5;
     /** With a smaller share of contests that the order did not decide, a judge is unfit. */
     private static final double LEAST_CONSISTENT = 0.8;
     /** With a smaller share of anchors decided, nothing is known of a judge. */
@@ -38,6 +36,12 @@ public final class Verdicts {
      */
     private record Contest(String form, String one, String other, int number) {}
 
+    /** Why nothing is said by a rubric that has no anchors. */
+    private static final String NOT_GATED = "not gated: give anchors";
+
+    private static final String UNASKED = "the judge has not been asked to the end yet";
+
+    private final Criterion criterion;
     private final Map<String, Map<Contest, Ballot>> ballots = new TreeMap<>();
     /** Languages in which a question has no reply yet. */
     private final Set<String> unasked = new HashSet<>();
@@ -47,9 +51,25 @@ public final class Verdicts {
     private String judge = "";
     private final Map<String, String> versions = new TreeMap<>();
 
-    /** Takes in a judge's trial. */
+    /** Verdicts on depth. */
+    public Verdicts() {
+        this(Criterion.DEPTH);
+    }
+
+    /** Verdicts by a criterion. */
+    public Verdicts(Criterion criterion) {
+        this.criterion = criterion;
+    }
+
+    /** What the judge decides by. */
+    public Criterion criterion() {
+        return criterion;
+    }
+
+    /** Takes in a judge's trial; one that is asked by another criterion is let pass. */
     public void add(Trial trial, Optional<Result> result) {
         Inquiry inquiry = Inquiry.of(trial.phrasing().wording()).orElseThrow();
+        if (!inquiry.by(criterion)) return;
         judge = trial.cell().model();
         versions.put(trial.cell().language(), inquiry.version());
         about.addAll(trial.about());
@@ -130,9 +150,9 @@ public final class Verdicts {
         return scores;
     }
 
-    private static Score score(String version, OptionalDouble won) {
+    private Score score(String version, OptionalDouble won) {
         return new Score(
-                WIN,
+                criterion.win().id(),
                 version,
                 won.isPresent() ? new Score.Scored(won.getAsDouble()) : new Score.Unscored("no verdict of the judge"));
     }
@@ -148,8 +168,10 @@ public final class Verdicts {
     }
 
     private Optional<String> anchorFault(String language) {
+        if (!criterion.gated(language)) return Optional.of(NOT_GATED);
+        if (!asked(language)) return Optional.of(UNASKED);
         Map<Canary, List<Ballot>> shown = new EnumMap<>(Canary.class);
-        for (Canary canary : Canary.values()) shown.put(canary, anchors(language, canary));
+        for (Canary canary : criterion.canaries()) shown.put(canary, anchors(language, canary));
         long asked = shown.values().stream().mapToLong(Collection::size).sum();
         long decided = shown.values().stream()
                 .flatMap(Collection::stream)
@@ -158,11 +180,12 @@ public final class Verdicts {
         for (Map.Entry<Canary, List<Ballot>> entry : shown.entrySet()) {
             List<Ballot> of = entry.getValue().stream().filter(Ballot::decided).toList();
             if (of.isEmpty() || of.size() < LEAST_DECIDED * entry.getValue().size()) {
-                if (unasked.contains(language)) return Optional.of("the judge has not been asked to the end yet");
+                if (unasked.contains(language)) return Optional.of(UNASKED);
                 return Optional.of("the judge fails: it decided " + decided + " of " + asked + " anchors");
             }
         }
         return orderFault(order(language, true))
+                .or(() -> tied(shown))
                 .or(() -> shown.entrySet().stream()
                         .filter(entry -> !entry.getKey()
                                 .passedBy(entry.getValue().stream()
@@ -172,8 +195,18 @@ public final class Verdicts {
                         .map(entry -> "the judge fails: it " + entry.getKey().failing()));
     }
 
+    /** Who calls everything a tie prefers nothing, which is another fault than to prefer the wrong answer. */
+    private static Optional<String> tied(Map<Canary, List<Ballot>> shown) {
+        return shown.values().stream()
+                        .flatMap(Collection::stream)
+                        .filter(Ballot::decided)
+                        .allMatch(ballot -> ballot.consistent() && ballot.won().orElse(0) == EVEN)
+                ? Optional.of("the judge fails: it called every pair of anchors a tie")
+                : Optional.empty();
+    }
+
     private static Optional<String> orderFault(Agreement order) {
-        return order.share() >= LEAST_CONSISTENT
+        return order.share().orElse(1) >= LEAST_CONSISTENT
                 ? Optional.empty()
                 : Optional.of("the judge fails: the order of the answers decides " + (order.of() - order.same())
                         + " of " + order.of() + " pairs");
@@ -186,9 +219,9 @@ public final class Verdicts {
      * @param of of so many
      */
     public record Agreement(long same, long of) {
-        /** From 0 to 1; 1 where nothing was compared. */
-        public double share() {
-            return of == 0 ? 1 : (double) same / of;
+        /** From 0 to 1; empty where nothing was compared. */
+        public OptionalDouble share() {
+            return of == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) same / of);
         }
     }
 
@@ -251,13 +284,21 @@ public final class Verdicts {
     }
 
     private String note(String language) {
-        Agreement order = order(language);
-        Agreement repeated = repeated(language);
-        return "Depth (" + language + ") is judged by " + judge + ": the order of the answers left " + percent(order)
-                + " % of its verdicts as they were, asking again " + percent(repeated) + " %.";
+        OptionalDouble order = order(language).share();
+        OptionalDouble repeated = repeated(language).share();
+        String begun = called(language) + " is judged by " + judge + ": ";
+        return order.isEmpty() || repeated.isEmpty()
+                ? begun + "how steady it is, is not known yet."
+                : begun + "the order of the answers left " + percent(order.getAsDouble())
+                        + " % of its verdicts as they were, asking again " + percent(repeated.getAsDouble()) + " %.";
     }
 
-    private static long percent(Agreement agreement) {
-        return Math.round(100 * agreement.share());
+    /** What is judged, in the language. */
+    public String called(String language) {
+        return (criterion == Criterion.DEPTH ? "Depth" : criterion.id()) + " (" + language + ")";
+    }
+
+    private static long percent(double share) {
+        return Math.round(100 * share);
     }
 }

@@ -25,6 +25,11 @@ final class WordList {
     /** By first word, longer expressions first. */
     private final Map<String, List<Entry>> entries = new HashMap<>();
 
+    /** A bit for each first word by its hash: most words of a text begin no expression, which is quicker seen here. */
+    private final long[] begins = new long[BEGINS];
+
+    private static final int BEGINS = 64;
+
     private WordList(List<String> lines) {
         Map<Integer, List<Entry>> byLength = new TreeMap<>(Comparator.reverseOrder());
         for (String line : lines) {
@@ -37,6 +42,11 @@ final class WordList {
                 .forEach(same -> same.forEach(
                         entry -> entries.computeIfAbsent(entry.words().get(0), first -> new ArrayList<>())
                                 .add(entry)));
+        entries.keySet().forEach(first -> begins[slot(first)] |= 1L << first.hashCode());
+    }
+
+    private static int slot(String first) {
+        return first.hashCode() >>> 6 & BEGINS - 1;
     }
 
     /** The list of a kind in a language. */
@@ -98,7 +108,9 @@ final class WordList {
     private static final Entry NOTHING = new Entry(List.of(""), false);
 
     private Entry at(List<String> run, int at) {
-        for (Entry entry : entries.getOrDefault(run.get(at), List.of())) {
+        String first = run.get(at);
+        if ((begins[slot(first)] & 1L << first.hashCode()) == 0) return NOTHING;
+        for (Entry entry : entries.getOrDefault(first, List.of())) {
             int end = at + entry.words().size();
             if (end <= run.size() && run.subList(at, end).equals(entry.words())) {
                 return entry;

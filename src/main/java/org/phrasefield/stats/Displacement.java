@@ -1,8 +1,11 @@
 package org.phrasefield.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How far vectors of one condition lie from those of another, in standard deviations of repetition per member, freed of what chance alone
@@ -13,7 +16,7 @@ import java.util.OptionalDouble;
 public record Displacement(PairedMean meanSquare) {
     /**
      * D² = ΔᵀR⁻¹Δ/p − tr(R⁻¹(Ĉ₁/n₁ + Ĉ₂/n₂))/p of one unit, p the members that vary, Ĉ each condition's own covariance: unbiased also where the two
-     * vary unequally from repetition to repetition.
+     * vary unequally from repetition to repetition, if the noise was measured elsewhere than in this unit.
      *
      * @param one repetitions by members
      * @param other repetitions by members
@@ -26,6 +29,33 @@ public record Displacement(PairedMean meanSquare) {
         double[] difference = Vectors.minus(Vectors.mean(first), Vectors.mean(second));
         double chance = squaredError(first) + squaredError(second);
         return OptionalDouble.of((Vectors.dot(difference, difference) - chance) / difference.length);
+    }
+
+    /**
+     * How probable distances this great are where the conditions do not differ: repetitions change sides at random, unit by unit. Noise is that about each
+     * unit's mean over both sides, which knows no side: by the noise within sides, distances between them would look too great.
+     *
+     * @param ones one unit after the other, repetitions by members
+     * @param others the same units under the other condition
+     * @param draws how often sides are changed, such as 9,999
+     * @return 1 where nothing varies
+     */
+    public static double pValue(List<double[][]> ones, List<double[][]> others, int draws, long seed) {
+        Optional<Noise> noise = Noise.pooled(IntStream.range(0, ones.size())
+                .mapToObj(unit -> Stream.of(ones.get(unit), others.get(unit))
+                        .flatMap(Arrays::stream)
+                        .toArray(double[][]::new))
+                .toList());
+        if (noise.isEmpty()) return 1;
+        return Relabelling.pValue(
+                ones.stream().map(rows -> whitened(noise.get(), rows)).toList(),
+                others.stream().map(rows -> whitened(noise.get(), rows)).toList(),
+                (one, other) -> {
+                    double[] difference = Vectors.minus(one, other);
+                    return Vectors.dot(difference, difference);
+                },
+                draws,
+                seed);
     }
 
     /**

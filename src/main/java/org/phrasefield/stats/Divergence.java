@@ -77,6 +77,8 @@ public final class Divergence {
             throw new IllegalArgumentException("profiles of " + profile.length + " and " + other.length + " kinds");
         }
         double sum = Entropy.sumOf(profile);
-        return Arrays.stream(profile).map(weight -> weight / sum).toArray();
+        double[] shares = new double[profile.length];
+        for (int i = 0; i < shares.length; i++) shares[i] = profile[i] / sum;
+        return shares;
     }
 }

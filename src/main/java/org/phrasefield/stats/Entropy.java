@@ -70,8 +70,13 @@ public final class Entropy {
     /** The sum of weights that are each 0 or more. */
     static double sumOf(double[] weights) {
         Sample.finite(weights);
-        double sum = Arrays.stream(weights).sum();
-        if (Arrays.stream(weights).anyMatch(weight -> weight < 0) || !(sum > 0)) {
+        double sum = 0;
+        double least = 0;
+        for (double weight : weights) {
+            sum += weight;
+            least = Math.min(least, weight);
+        }
+        if (least < 0 || !(sum > 0)) {
             throw new IllegalArgumentException("weights are 0 or more, and not all 0");
         }
         return sum;

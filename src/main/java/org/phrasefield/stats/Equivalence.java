@@ -24,9 +24,14 @@ public record Equivalence(double pLower, double pUpper) {
                 student.cumulativeProbability((estimate - bound) / standardError));
     }
 
+    /** The same of an estimate with its error. */
+    public static Equivalence of(StudentEstimate found, double bound) {
+        return of(found.estimate(), found.standardError(), found.freedom(), bound);
+    }
+
     /** The same of a mean of paired differences. */
     public static Equivalence of(PairedMean mean, double bound) {
-        return of(mean.mean(), mean.standardError(), mean.n() - 1.0, bound);
+        return of(mean.student(), bound);
     }
 
     /** The greater of the two: the effect lies within the bounds where this is below the level. */

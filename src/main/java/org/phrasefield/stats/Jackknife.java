@@ -21,22 +21,36 @@ public final class Jackknife {
      * @return empty with fewer than two units, where a value is missing, or where leaving out changes nothing
      */
     public static Optional<Interval> interval(int units, Function<int[], OptionalDouble> statistic, double confidence) {
+        return estimate(units, statistic).map(found -> found.interval(confidence));
+    }
+
+    /** The statistic with its error and n − 1 degrees of freedom; empty as {@link #interval} is. */
+    public static Optional<StudentEstimate> estimate(int units, Function<int[], OptionalDouble> statistic) {
+        if (units < 2) return Optional.empty();
+        OptionalDouble estimate = statistic.apply(IntStream.range(0, units).toArray());
+        Optional<double[]> pseudo = pseudoValues(units, statistic);
+        if (estimate.isEmpty() || pseudo.isEmpty()) return Optional.empty();
+        return PairedMean.of(pseudo.get())
+                .map(mean -> new StudentEstimate(estimate.getAsDouble(), mean.standardError(), units - 1.0));
+    }
+
+    /**
+     * What each unit gives to the statistic, n·θ − (n − 1)·θ without it: about as independent of each other as the units are.
+     *
+     * @return empty with fewer than two units, or where a value is missing
+     */
+    public static Optional<double[]> pseudoValues(int units, Function<int[], OptionalDouble> statistic) {
         if (units < 2) return Optional.empty();
         OptionalDouble estimate = statistic.apply(IntStream.range(0, units).toArray());
         if (estimate.isEmpty()) return Optional.empty();
-        double point = estimate.getAsDouble();
         double[] pseudo = new double[units];
         for (int left = 0; left < units; left++) {
             int out = left;
             OptionalDouble without = statistic.apply(
                     IntStream.range(0, units).filter(i -> i != out).toArray());
             if (without.isEmpty()) return Optional.empty();
-            pseudo[left] = units * point - (units - 1) * without.getAsDouble();
+            pseudo[left] = units * estimate.getAsDouble() - (units - 1) * without.getAsDouble();
         }
-        return PairedMean.of(pseudo).map(mean -> {
-            Interval around = mean.interval(confidence);
-            double half = (around.high() - around.low()) / 2;
-            return new Interval(point, point - half, point + half);
-        });
+        return Optional.of(pseudo);
     }
 }

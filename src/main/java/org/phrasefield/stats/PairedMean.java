@@ -2,7 +2,6 @@ package org.phrasefield.stats;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * The mean of paired differences with Student's t interval: for units that are independent of each other, such as intents. Trials of
@@ -29,19 +28,23 @@ public record PairedMean(double mean, double standardError, int n) {
         return Optional.of(new PairedMean(mean, Math.sqrt(squares / (n - 1) / n), n));
     }
 
+    /** The mean with its error and n − 1 degrees of freedom. */
+    public StudentEstimate student() {
+        return new StudentEstimate(mean, standardError, n - 1.0);
+    }
+
     /**
      * The interval that holds the true mean with this confidence, if the differences are normal.
      *
      * @param confidence between 0 and 1, such as 0.95
      */
     public Interval interval(double confidence) {
-        double t = new TDistribution(n - 1.0).inverseCumulativeProbability(0.5 + confidence / 2);
-        return new Interval(mean, mean - t * standardError, mean + t * standardError);
+        return student().interval(confidence);
     }
 
     /** How probable a mean this far from 0 is where the true one is 0, if the differences are normal: Student's test, two-sided. */
     public double pValue() {
-        return 2 * new TDistribution(n - 1.0).cumulativeProbability(-Math.abs(mean / standardError));
+        return student().pValue();
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.phrasefield.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -14,13 +16,15 @@ import java.util.SplittableRandom;
  */
 public record SignFlips(double pValue, long flips, boolean exact) {
     /** With up to this many differences all sets of signs are gone through. */
-    private static final int ALL = 20;
+    private static final int ALL = 24;
+    /** Signs that are drawn together. */
+    private static final int BLOCK = 8;
 
     private static final int DRAWS = 20_000;
     private static final double ROUNDING = 1e-12;
 
     /**
-     * Tests that the differences lie evenly about 0: all sets of signs with up to 20, else 20,000 drawn ones with p = (b + 1)/(B + 1).
+     * Tests that the differences lie evenly about 0: all sets of signs with up to 24, else 20,000 drawn ones with p = (b + 1)/(B + 1).
      *
      * @param differences one an independent unit
      * @param seed of the draws
@@ -35,26 +39,51 @@ public record SignFlips(double pValue, long flips, boolean exact) {
         return Optional.of(differences.length <= ALL ? all(differences, least) : drawn(differences, least, seed));
     }
 
+    /** Sets of signs are sums of one half's sets and the other's: both rise, and each sum of the one has its partners in a row of the other. */
     private static SignFlips all(double[] differences, double least) {
-        long flips = 1L << differences.length;
-        // The sets with the first sign turned are those with all others turned.
-        long extreme = 2 * extreme(differences, 1, differences[0], least);
-        return new SignFlips(extreme / (double) flips, flips, true);
+        int n = differences.length;
+        long flips = 1L << n;
+        // A sum of 0 is the least extreme that there is.
+        if (least <= 0) return new SignFlips(1, flips, true);
+        double[] one = sums(differences, 0, n / 2);
+        double[] other = sums(differences, n / 2, n);
+        long extreme = 0;
+        int partners = 0;
+        for (double sum : one) {
+            while (partners < other.length && sum + other[other.length - 1 - partners] >= least) partners++;
+            extreme += partners;
+        }
+        // The sets with all signs turned reach as far the other way.
+        return new SignFlips(2 * extreme / (double) flips, flips, true);
     }
 
-    /** How many sets of signs of the differences from this place on carry the sum so far to the least distance from 0 or beyond. */
-    private static long extreme(double[] differences, int from, double sum, double least) {
-        if (from == differences.length) return Math.abs(sum) >= least ? 1 : 0;
-        return extreme(differences, from + 1, sum + differences[from], least)
-                + extreme(differences, from + 1, sum - differences[from], least);
+    /** The sums of these differences under all sets of their signs, rising: each difference is put to all sums before it with both signs. */
+    private static double[] sums(double[] differences, int from, int to) {
+        double[] sums = {0};
+        for (int i = from; i < to; i++) {
+            double size = Math.abs(differences[i]);
+            double[] more = new double[2 * sums.length];
+            int low = 0;
+            int high = 0;
+            for (int at = 0; at < more.length; at++) {
+                boolean lower = low < sums.length && (high == sums.length || sums[low] - size <= sums[high] + size);
+                more[at] = lower ? sums[low++] - size : sums[high++] + size;
+            }
+            sums = more;
+        }
+        return sums;
     }
 
     private static SignFlips drawn(double[] differences, double least, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> blocks = new ArrayList<>();
+        for (int from = 0; from < differences.length; from += BLOCK) {
+            blocks.add(sums(differences, from, Math.min(differences.length, from + BLOCK)));
+        }
         int extreme = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
             double sum = 0;
-            for (double difference : differences) sum += random.nextBoolean() ? difference : -difference;
+            for (double[] block : blocks) sum += block[random.nextInt(block.length)];
             if (Math.abs(sum) >= least) extreme++;
         }
         return new SignFlips((extreme + 1.0) / (DRAWS + 1.0), DRAWS, false);

@@ -1,7 +1,6 @@
 package org.phrasefield.stats;
 
 import java.util.Optional;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * The difference of two means of independent samples whose spreads may differ (Welch 1947): for single observations that are
@@ -40,13 +39,17 @@ public record WelchDifference(double difference, double standardError, double fr
         return sample.squares() <= rounding * rounding * sample.count();
     }
 
+    /** The difference with its error and degrees of freedom. */
+    public StudentEstimate student() {
+        return new StudentEstimate(difference, standardError, freedom);
+    }
+
     /**
      * The interval that holds the true difference with about this confidence, if the samples are about normal.
      *
      * @param confidence between 0 and 1, such as 0.95
      */
     public Interval interval(double confidence) {
-        double t = new TDistribution(freedom).inverseCumulativeProbability(0.5 + confidence / 2);
-        return new Interval(difference, difference - t * standardError, difference + t * standardError);
+        return student().interval(confidence);
     }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
@@ -426,8 +427,18 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
 
     /** As {@link #each}, with stored scores. Reads on a connection of its own, so that several may read at the same time. */
     public void eachScored(String run, ScoredReader reader) {
+        eachScored(run, "trial.position IS NOT NULL", reader);
+    }
+
+    /** As {@link #eachScored(String, ScoredReader)}, of the trials at these positions alone. */
+    public void eachScored(String run, Set<Integer> positions, ScoredReader reader) {
+        String among = positions.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        eachScored(run, "trial.position IN (" + among + ")", reader);
+    }
+
+    private void eachScored(String run, String which, ScoredReader reader) {
         try (Database own = Database.open(file)) {
-            eachScored(own, run, reader);
+            eachScored(own, run, which, reader);
         }
     }
 
@@ -461,10 +472,10 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         });
     }
 
-    private static void eachScored(Database database, String run, ScoredReader reader) {
+    private static void eachScored(Database database, String run, String which, ScoredReader reader) {
         database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                            WITH_RESULT + "trial.position IS NOT NULL ORDER BY trial.position");
+            try (PreparedStatement query =
+                            connection.prepareStatement(WITH_RESULT + which + " ORDER BY trial.position");
                     PreparedStatement attempts =
                             connection.prepareStatement("SELECT * FROM attempt WHERE result = ? ORDER BY number");
                     PreparedStatement scores = ScoreRows.query(connection)) {

@@ -27,7 +27,9 @@
     var ink = look.getPropertyValue('--soft').trim();
     var rule = look.getPropertyValue('--rule').trim();
     var more = look.getPropertyValue('--more').trim();
-    window.Plotly.restyle(target, {
+    var map = plot.hasAttribute('data-map');
+    // A map has colours of its own.
+    if (!map) window.Plotly.restyle(target, {
       'marker.color': more, 'marker.size': 3, 'line.width': 1.3,
       boxpoints: 'all', jitter: 0.6, pointpos: 0, 'marker.opacity': 0.35
     });
@@ -36,7 +38,7 @@
       'font.color': ink, 'font.family': look.fontFamily || 'sans-serif', 'font.size': 13,
       'xaxis.gridcolor': rule, 'yaxis.gridcolor': rule, 'yaxis.zerolinecolor': rule,
       'xaxis.automargin': true, 'yaxis.automargin': true,
-      margin: {l: 48, r: 8, t: 8, b: 40}, width: plot.clientWidth, hovermode: false, dragmode: false
+      margin: {l: 48, r: 8, t: 8, b: 40}, width: plot.clientWidth, hovermode: map ? 'closest' : false, dragmode: false
     });
   }
 

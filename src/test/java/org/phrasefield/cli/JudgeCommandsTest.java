@@ -113,7 +113,13 @@ class JudgeCommandsTest {
         shell.run("run", "plain.yaml");
         Shell.Ended refused = shell.run("score", "--judge", "planted/judge-fair", "--url", "http://127.0.0.1:9");
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("belong to --embed");
+        assertThat(refused.err())
+                .contains("The model planted/judge-fair has no server; leave the address and the key out.");
+        assertThat(shell.run("score", "--judge", "--url", "http://127.0.0.1:9").err())
+                .contains("belong to --embed MODEL or --judge MODEL");
+        assertThat(shell.run("score", "--judge", "ollama/m", "--url", "http://127.0.0.1:1")
+                        .err())
+                .contains("127.0.0.1:1");
         assertThat(parts()).doesNotContainKey("judge");
         Shell.Ended wrong = shell.run("score", "--judge", "planted/judge-fair", "--embed", "nonsense");
         assertThat(wrong.code()).isEqualTo(2);
@@ -188,6 +194,48 @@ class JudgeCommandsTest {
                 .contains("judged by planted/judge-fair")
                 .doesNotContain("judge-position");
         assertThat(shell.run("score", "--judge", "auto").err()).contains("never auto");
+    }
+
+    @Test
+    void aCompleteJudgementStandsUntilAnotherIsComplete() {
+        judged("planted/judge-fair");
+        shell.run("run", "deep.yaml");
+        Shell.Ended some = shell.run("score", "--judge", "planted/judge-length", "--max-calls", "30");
+        assertThat(some.code()).isEqualTo(3);
+        assertThat(some.err())
+                .contains(
+                        "Until planted/judge-length is asked to the end, depth is told by the verdicts of planted/judge-fair.");
+        assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
+        assertThat(shell.run("show", "deep-001").out()).contains("deep-001: complete", "judge      planted/judge-fair");
+        Shell.Ended rest = shell.run("score", "--judge", "planted/judge-length");
+        assertThat(rest.err()).contains("10 questions").doesNotContain("Continuing");
+        assertThat(effect("depth", "imagine").get("reason")).contains("prefers a long row of points");
+    }
+
+    @Test
+    void aFreshJudgementIsNotSaidToGoOn() {
+        judged("planted/judge-fair");
+        assertThat(shell.run("run", "deep.yaml").err())
+                .contains("Asking the judge planted/judge-fair: 192 questions.")
+                .doesNotContain("Continuing");
+    }
+
+    @Test
+    void aRunThatIsTakenForAJudgeIsRefusedWithTheWayOut() {
+        shell.run("run", "plain.yaml");
+        Shell.Ended ended = shell.run("score", "--judge", "deep-001");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("--judge deep-001: this is a run and no model; write score deep-001 --judge.");
+    }
+
+    @Test
+    void whereNothingWasAnsweredNoJudgeIsAsked() {
+        shell.write(
+                "lost.yaml",
+                "protocol: lost\nintents:\n  - topic: bread\nforms: [direct, imagine]\n"
+                        + "models: [{model: planted/none, max_tokens: 1}, {role: judge, model: planted/judge-fair}]\n");
+        Shell.Ended run = shell.run("run", "lost.yaml");
+        assertThat(run.err()).contains("the judge is asked nothing").doesNotContain("Asking the judge");
     }
 
     @Test

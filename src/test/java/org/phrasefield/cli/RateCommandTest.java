@@ -65,12 +65,54 @@ class RateCommandTest {
         Ended written = rate("", "--csv-out", "sheet.csv", "--rater", "anna");
         assertThat(written.code()).as(written.err()).isZero();
         List<String> sheet = shell.read("sheet.csv").lines().toList();
-        assertThat(sheet.get(0)).isEqualTo("trial_key,rater,zone,strategy,text");
+        assertThat(sheet.get(0)).isEqualTo("trial_key,rater,zone,strategy,zones,strategies,text");
         assertThat(sheet).hasSize(5).anySatisfy(line -> assertThat(line).contains("'=Imagine"));
         take(sheet, "anna", "encyclopedic,factual-recall");
         assertThat(rate("", "--show").out()).contains("not validated");
         take(sheet, "boris", "encyclopedic,factual-recall");
         assertThat(rate("", "--show").out()).contains("2 people, 4 answers rated, 4 of them by two or more");
+    }
+
+    @Test
+    void sheetsSayWhichLabelsThereAreAndAreNeverOverwritten() {
+        rate("", "--csv-out", "sheet.csv");
+        assertThat(shell.read("sheet.csv")).contains("encyclopedic, ", "factual-recall, ");
+        shell.write("sheet.csv", "filled in");
+        Ended again = rate("", "--csv-out", "sheet.csv");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("sheet.csv is there already");
+        assertThat(shell.read("sheet.csv")).isEqualTo("filled in");
+    }
+
+    @Test
+    void undoAtTheSecondQuestionGoesBackToTheFirstOfThisAnswer() {
+        Ended ended = rate("1 1 2 u 3 4 q", "--rater", "anna");
+        assertThat(ended.err()).contains("anna has rated 2 of 4 answers");
+        assertThat(ended.out()).containsOnlyOnce("2 / 4");
+    }
+
+    @Test
+    void aRowGivenTwiceAndAForeignRaterAreFaults() {
+        rate("", "--csv-out", "sheet.csv", "--rater", "anna");
+        List<String> rows = shell.read("sheet.csv").lines().toList();
+        String row = rows.get(1).replace(",anna,,,", ",anna,none,none,");
+        shell.write("twice.csv", rows.get(0) + "\r\n" + row + "\r\n" + row + "\r\n");
+        Ended twice = rate("", "--csv-in", "twice.csv");
+        assertThat(twice.code()).isEqualTo(2);
+        assertThat(twice.err()).contains("line 3: anna has rated").contains("on a line before");
+        shell.write("once.csv", rows.get(0) + "\r\n" + row + "\r\n");
+        Ended foreign = rate("", "--csv-in", "once.csv", "--rater", "boris");
+        assertThat(foreign.code()).isEqualTo(2);
+        assertThat(foreign.err()).contains("line 2: the sheet names anna, not boris; leave out --rater");
+        assertThat(rate("", "--csv-in", "once.csv", "--rater", "anna").code()).isZero();
+    }
+
+    @Test
+    void wishesThatExcludeEachOtherAreRefused() {
+        assertThat(rate("", "--csv-in", "a.csv", "--csv-out", "b.csv").err())
+                .contains("--csv-in and --csv-out exclude each other; give one of them.");
+        assertThat(rate("", "--show", "--csv-in", "a.csv").code()).isEqualTo(2);
+        assertThat(rate("", "--show", "--rater", "anna").code()).isEqualTo(2);
     }
 
     private void take(List<String> sheet, String rater, String verdict) {

@@ -84,6 +84,7 @@ class RunCommandsTest {
                         "answers.csv",
                         "dictionary.md",
                         "effects.csv",
+                        "map.csv",
                         "plan.csv",
                         "report.html",
                         "run.json",

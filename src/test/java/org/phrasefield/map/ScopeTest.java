@@ -81,7 +81,7 @@ class ScopeTest {
         }
         assertThat(effects.map().effects()).isEmpty();
         cell(0, "direct", 0.5);
-        assertThat(effect().reason()).isEqualTo("scope needs 3 answers to each form of an intent");
+        assertThat(effect().reason()).isEqualTo("scope needs 3 answers of 25 content words to each form of an intent");
         for (int i = 0; i < 5; i++) {
             cell(i, "direct", 0.5);
             cell(i, "story", 0.6 + i / 100.0);
@@ -92,6 +92,20 @@ class ScopeTest {
             cell(i, "story", OptionalDouble.of(0.6 + i / 100.0), 10, 3, true);
         }
         assertThat(effect().reason()).isEqualTo("story: 30 % cut by the token limit");
+    }
+
+    @Test
+    void answersTooShortToBeComparedCannotTellScopeFromLength() {
+        for (int i = 0; i < 6; i++) {
+            cell(i, "direct", 0.5);
+            Trial trial = Trials.trial(0, "intent-" + i, "story", Cell.NO_WORD, 1);
+            effects.add(trial, Optional.of(Trials.answered(trial, "text")), List.of());
+            effects.add(
+                    new CellSpread("scope-words", trial.cell(), OptionalDouble.of(0.9 + i / 100.0), 4, 10, 0, true));
+        }
+        assertThat(effect().reason())
+                .isEqualTo("story: only 24 of 60 answers have the 25 content words that are compared:"
+                        + " scope cannot be separated from length");
     }
 
     @Test

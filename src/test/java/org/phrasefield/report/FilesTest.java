@@ -186,14 +186,18 @@ class FilesTest {
     }
 
     private static void plan(Study study, Appendable out) throws IOException {
-        CsvTables.trials(study, out, new StringBuilder(), new StringBuilder());
+        trials(study, out, new StringBuilder(), new StringBuilder());
     }
 
     private static void answers(Study study, Appendable out) throws IOException {
-        CsvTables.trials(study, new StringBuilder(), out, new StringBuilder());
+        trials(study, new StringBuilder(), out, new StringBuilder());
     }
 
     private static void scores(Study study, Appendable out) throws IOException {
-        CsvTables.trials(study, new StringBuilder(), new StringBuilder(), out);
+        trials(study, new StringBuilder(), new StringBuilder(), out);
+    }
+
+    private static void trials(Study study, Appendable plan, Appendable answers, Appendable scores) throws IOException {
+        study.rows().each(CsvTables.trials(study.run(), study.protocol(), plan, answers, scores));
     }
 }

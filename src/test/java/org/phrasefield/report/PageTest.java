@@ -18,7 +18,9 @@ import org.phrasefield.stats.Interval;
 class PageTest {
     static String html(Study study) throws IOException {
         StringBuilder out = new StringBuilder();
-        Page.write(study, out);
+        Reading reading = new Reading(study.run(), study.protocol());
+        study.rows().each(reading::see);
+        Page.write(study, reading, out);
         return out.toString();
     }
 

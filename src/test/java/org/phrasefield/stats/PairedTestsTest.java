@@ -33,15 +33,30 @@ class PairedTestsTest {
 
     @Test
     void drawnSignsComeNearAllSigns() {
-        double[] twenty = new Random(3).doubles(20, -1, 1.6).toArray();
-        double[] more = Arrays.copyOf(twenty, 21);
-        SignFlips all = SignFlips.of(twenty, 1).orElseThrow();
+        double[] most = new Random(3).doubles(24, -1, 1.6).toArray();
+        double[] more = Arrays.copyOf(most, 25);
+        SignFlips all = SignFlips.of(most, 1).orElseThrow();
         // A difference of 0 has no sign to flip, but leads to the draws.
         SignFlips drawn = SignFlips.of(more, 1).orElseThrow();
-        assertThat(all.flips()).isEqualTo(1 << 20);
+        assertThat(all.flips()).isEqualTo(1 << 24);
         assertThat(drawn.exact()).isFalse();
         assertThat(drawn.pValue()).isCloseTo(all.pValue(), within(0.01));
         assertThat(SignFlips.of(more, 1)).contains(drawn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void allSetsOfSignsAreCountedOneByOne(long seed) {
+        // Small whole numbers, so that many sums are equal to the one found.
+        double[] differences = new Random(seed).ints(11, -3, 5).asDoubleStream().toArray();
+        double found = Math.abs(Arrays.stream(differences).sum());
+        int extreme = 0;
+        for (int set = 0; set < 1 << 11; set++) {
+            double sum = 0;
+            for (int i = 0; i < 11; i++) sum += (set >> i & 1) == 0 ? differences[i] : -differences[i];
+            if (Math.abs(sum) >= found) extreme++;
+        }
+        assertThat(SignFlips.of(differences, 1).orElseThrow().pValue()).isCloseTo(extreme / 2048.0, NEAR);
     }
 
     @ParameterizedTest

@@ -230,4 +230,68 @@ class VarianceComponentsTest {
         assertThatThrownBy(() -> VarianceComponents.restricted(new double[] {1, 2, 3}, List.of(new int[] {0, 1})))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** The components of a table's rows, columns and pairs, and what is left. */
+    private static double[] byMoments(double[][][] table, boolean whole) {
+        List<Double> values = new ArrayList<>();
+        List<int[]> places = new ArrayList<>();
+        for (int i = 0; i < table.length; i++) {
+            for (int j = 0; j < table[i].length; j++) {
+                for (int k = 0; k < table[i][j].length; k++) {
+                    if (!whole && i == 1 && j == 1 && k == 1) continue;
+                    values.add(table[i][j][k]);
+                    places.add(new int[] {i, j, i * table[i].length + j});
+                }
+            }
+        }
+        List<int[]> factors = java.util.stream.IntStream.range(0, 3)
+                .mapToObj(f -> places.stream().mapToInt(place -> place[f]).toArray())
+                .toList();
+        return MomentComponents.of(factors)
+                .orElseThrow()
+                .of(values.stream().mapToDouble(v -> v).toArray());
+    }
+
+    @Test
+    void momentsOfABalancedTableAreThoseOfTheAnalysisOfVariance() {
+        double[] found = byMoments(INTERACTING, true);
+        assertThat(found[0]).isCloseTo(21.333333333, within(1e-6));
+        assertThat(found[1]).isCloseTo(7.631944444, within(1e-6));
+        assertThat(found[2]).isCloseTo(13.972222222, within(1e-6));
+        assertThat(found[3]).isCloseTo(1.5, within(1e-6));
+        // What would be below 0 is.
+        assertThat(byMoments(ADDITIVE, true)[2]).isCloseTo((9.4166667 / 6 - 37.5 / 12) / 2, within(1e-6));
+    }
+
+    @Test
+    void momentsOfATableWithGapsAreRightOnAverage() {
+        Random random = new Random(11);
+        double[] sums = new double[4];
+        for (int round = 0; round < 2000; round++) {
+            double[][][] table = new double[6][4][2];
+            double[] rows =
+                    random.doubles(6).map(u -> 3 * random.nextGaussian()).toArray();
+            double[] columns =
+                    random.doubles(4).map(u -> 2 * random.nextGaussian()).toArray();
+            for (int i = 0; i < 6; i++) {
+                for (int j = 0; j < 4; j++) {
+                    double pair = random.nextGaussian();
+                    for (int k = 0; k < 2; k++) table[i][j][k] = rows[i] + columns[j] + pair + random.nextGaussian();
+                }
+            }
+            double[] found = byMoments(table, false);
+            for (int f = 0; f < 4; f++) sums[f] += found[f] / 2000;
+        }
+        assertThat(sums[0]).isCloseTo(9, within(0.5));
+        assertThat(sums[1]).isCloseTo(4, within(0.3));
+        assertThat(sums[2]).isCloseTo(1, within(0.1));
+        assertThat(sums[3]).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void momentsOfFactorsThatAreOneAreNone() {
+        int[] levels = {0, 0, 1, 1, 2, 2};
+        assertThat(MomentComponents.of(List.of(levels, levels))).isEmpty();
+        assertThat(MomentComponents.of(List.of(new int[] {0, 1, 2, 3, 4, 5}))).isEmpty();
+    }
 }

@@ -193,7 +193,12 @@ class JdbcAnswerStoreTest {
     @Test
     void traitsComeCellByCellWithTheTextsOfAnswers() {
         ContentLemmas lemmas = new Scorer()
-                .assess(Scorable.of(Language.EN, "The river bends near the quiet village."), List.of())
+                .assess(
+                        Scorable.of(
+                                Language.EN,
+                                "The river bends near the quiet village. Farmers grow wheat, mills grind grain, bakers knead dough,"
+                                        + " ovens heat stones, children carry baskets, dogs guard doors, cats chase mice."),
+                        List.of())
                 .lemmas();
         Trial other = Trials.trial(2, "a", "imagine", "none", 1);
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {

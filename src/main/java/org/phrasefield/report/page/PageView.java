@@ -50,6 +50,7 @@ public record PageView(
      * @param cards one for each form
      * @param losses how trials ended
      * @param figures distributions
+     * @param maps where its forms lie, one at most
      */
     public record Panel(
             String id,
@@ -62,7 +63,8 @@ public record PageView(
             List<Row> rows,
             List<Card> cards,
             Losses losses,
-            List<Figure> figures) {}
+            List<Figure> figures,
+            List<MapView> maps) {}
 
     /**
      * Some words of a sentence.

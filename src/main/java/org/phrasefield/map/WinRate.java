@@ -12,20 +12,22 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
-import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.ControlledWinRate;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Jackknife;
 import org.phrasefield.stats.Share;
+import org.phrasefield.stats.StudentEstimate;
 
 /**
  * How often a form's answers win against the control's before a judge, over one in two, in one language and of one model: at equal length, at
  * whatever length, and of pairs of about equal length (C7 and C8 of the metrics reference). Intents are the clusters.
  */
-final class Depth {
+final class WinRate {
     private static final double EVEN = 0.5;
+    private static final double HUNDRED = 100;
     /** In percentage points. */
     private static final double OF_INTEREST = 10;
     /** Expects intents to differ by about one logit. */
@@ -40,13 +42,15 @@ final class Depth {
     private final Group group;
     private final String control;
     private final Verdicts verdicts;
+    private final Criterion criterion;
 
-    Depth(String language, String model, Group group, String control, Verdicts verdicts) {
+    WinRate(String language, String model, Group group, String control, Verdicts verdicts) {
         this.language = language;
         this.model = model;
         this.group = group;
         this.control = control;
         this.verdicts = verdicts;
+        this.criterion = verdicts.criterion();
     }
 
     /**
@@ -67,12 +71,12 @@ final class Depth {
         if (!(contrast instanceof Effect.OfForm form)) return List.of();
         Map<String, List<Contest>> contests = contests(form.form());
         Optional<String> fault = verdicts.fault(language).or(() -> lost(form.form()));
-        Effect raw = effect(Indices.DEPTH_RAW, form, contests, fault, ControlledWinRate::raw);
-        Effect matched = effect(Indices.DEPTH_MATCHED, form, matched(contests), fault, ControlledWinRate::raw);
+        Effect raw = effect(criterion.raw(), form, contests, fault, ControlledWinRate::raw);
+        Effect matched = effect(criterion.matched(), form, matched(contests), fault, ControlledWinRate::raw);
         Optional<String> apart = fault.or(() -> apart(contests));
-        Effect controlled = effect(Indices.DEPTH, form, contests, apart, ControlledWinRate::controlled);
+        Effect controlled = effect(criterion.controlled(), form, contests, apart, ControlledWinRate::controlled);
         if (opposed(raw, controlled)) {
-            controlled = telling(Indices.DEPTH, form, contests)
+            controlled = telling(criterion.controlled(), form, contests)
                     .untold("it cannot be separated from length: with length controlled it turns round");
         }
         return List.of(controlled, raw, matched);
@@ -141,7 +145,7 @@ final class Depth {
 
     private Telling telling(Metric metric, Contrast contrast, Map<String, List<Contest>> contests) {
         long answers = 2L * contests.values().stream().mapToInt(List::size).sum();
-        return new Telling(language, model, metric, contrast, contests.size(), answers);
+        return new Telling(language, model, metric, contrast, contests.size(), answers, Evidence.Missing.NOTHING);
     }
 
     private Effect effect(
@@ -154,29 +158,72 @@ final class Depth {
         if (fault.isPresent()) return telling.untold(fault.get());
         if (contests.size() < Effects.FEWEST_INTENTS) return telling.untold(Effects.fewIntents(contests.size()));
         List<List<Contest>> intents = List.copyOf(contests.values());
-        Optional<Interval> interval = interval(intents, rate, 0.95);
-        if (interval.isEmpty()) return telling.untold("every intent gives exactly the same difference");
-        Interval narrower = interval(intents, rate, 0.90).orElseThrow();
-        return telling.told(interval.get(), verdict(interval.get(), narrower), List.of());
+        Optional<Found> found = unanimous(intents).or(() -> leavingOut(intents, rate));
+        return found.map(each -> telling.told(each.interval(), List.of(), each.evidence()))
+                .orElseGet(() -> telling.untold(alike(intents)));
+    }
+
+    private static String alike(List<List<Contest>> intents) {
+        return intents.stream().flatMap(List::stream).allMatch(contest -> contest.won() == EVEN)
+                ? "the judge preferred neither answer in any pair"
+                : "every intent gives exactly the same difference";
+    }
+
+    /** What was found, in points over an even match. */
+    private record Found(Interval interval, Interval narrower, double pValue, OptionalDouble equivalence) {
+        Evidence evidence() {
+            return new Evidence(
+                    Optional.of(new Evidence.Analysis(interval, pValue)),
+                    Optional.empty(),
+                    Wordings.OF_CELLS,
+                    equivalence,
+                    OptionalDouble.of(OF_INTEREST),
+                    Optional.empty(),
+                    verdict(interval, narrower),
+                    Optional.empty(),
+                    Evidence.Missing.NOTHING);
+        }
+    }
+
+    /** Where all intents agree, leaving one out changes nothing, and their number alone says how sure that is. */
+    private static Optional<Found> unanimous(List<List<Contest>> intents) {
+        double[] won =
+                intents.stream().flatMap(List::stream).mapToDouble(Contest::won).toArray();
+        boolean always = Arrays.stream(won).allMatch(each -> each == 1);
+        boolean never = Arrays.stream(won).allMatch(each -> each == 0);
+        if (!always && !never) return Optional.empty();
+        Share share = new Share(always ? intents.size() : 0, intents.size());
+        double[] alike = new double[intents.size()];
+        Arrays.fill(alike, 1);
+        return Optional.of(new Found(
+                points(share.interval(0.95).orElseThrow()),
+                points(share.interval(0.90).orElseThrow()),
+                Telling.signs(alike),
+                OptionalDouble.empty()));
+    }
+
+    private static Optional<Found> leavingOut(List<List<Contest>> intents, ToDoubleFunction<ControlledWinRate> rate) {
+        Function<int[], OptionalDouble> points = statistic(intents, rate);
+        Optional<StudentEstimate> estimate = Jackknife.estimate(intents.size(), points);
+        Optional<double[]> each = Jackknife.pseudoValues(intents.size(), points);
+        if (estimate.isEmpty() || each.isEmpty()) return Optional.empty();
+        return Optional.of(new Found(
+                points(estimate.get().interval(0.95)),
+                points(estimate.get().interval(0.90)),
+                Telling.signs(
+                        Arrays.stream(each.get()).map(value -> value - EVEN).toArray()),
+                Telling.equivalence(
+                        new StudentEstimate(
+                                estimate.get().estimate() - EVEN,
+                                estimate.get().standardError(),
+                                estimate.get().freedom()),
+                        OptionalDouble.of(OF_INTEREST / HUNDRED))));
     }
 
     private static Verdict verdict(Interval interval, Interval narrower) {
         if (narrower.low() > -OF_INTEREST && narrower.high() < OF_INTEREST) return Verdict.NONE;
         if (interval.low() > 0) return Verdict.MORE;
         return interval.high() < 0 ? Verdict.LESS : Verdict.CANNOT_TELL;
-    }
-
-    private static Optional<Interval> interval(
-            List<List<Contest>> intents, ToDoubleFunction<ControlledWinRate> rate, double confidence) {
-        double[] won =
-                intents.stream().flatMap(List::stream).mapToDouble(Contest::won).toArray();
-        boolean always = Arrays.stream(won).allMatch(each -> each == 1);
-        boolean never = Arrays.stream(won).allMatch(each -> each == 0);
-        // Where all intents agree, leaving one out changes nothing, and their number alone says how sure that is.
-        Optional<Interval> share = always || never
-                ? new Share(always ? intents.size() : 0, intents.size()).interval(confidence)
-                : Jackknife.interval(intents.size(), statistic(intents, rate), confidence);
-        return share.map(Depth::points);
     }
 
     private static Function<int[], OptionalDouble> statistic(
@@ -202,8 +249,8 @@ final class Depth {
     /** Percentage points over an even match. */
     private static Interval points(Interval share) {
         return new Interval(
-                100 * (share.estimate() - EVEN),
-                100 * (Math.max(0, share.low()) - EVEN),
-                100 * (Math.min(1, share.high()) - EVEN));
+                HUNDRED * (share.estimate() - EVEN),
+                HUNDRED * (Math.max(0, share.low()) - EVEN),
+                HUNDRED * (Math.min(1, share.high()) - EVEN));
     }
 }

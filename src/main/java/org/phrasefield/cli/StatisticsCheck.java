@@ -1,0 +1,318 @@
+package org.phrasefield.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.phrasefield.language.Language;
+import org.phrasefield.map.Calibration;
+import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Rehearsal;
+import org.phrasefield.scoring.Metrics;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+
+/**
+ * Whether the statistics do what they promise, by studies whose effects are known: most of them rehearsed from scores on, some whole, asked of the models that lie
+ * with known effects, in a folder of their own that is taken away again.
+ */
+final class StatisticsCheck {
+    /** Studies that say anything at all. */
+    static final int FEWEST = 20;
+
+    private static final int INTENTS = 24;
+    private static final int TRIALS = 5;
+    private static final long SEED = 20261129;
+    /** Variances over that of repetition, those of the reference's simulations. */
+    private static final double INTERPLAY = 0.3;
+
+    private static final double WORDINGS = 0.08;
+    /** Runs of each liar. */
+    private static final int WHOLE = 10;
+
+    private static final Map<String, Double> PLANTED = Map.of("imagine", 1.5, "name", 0.7);
+
+    private final Surroundings surroundings;
+    private final Console console;
+    private final int studies;
+    private final Language reader;
+
+    StatisticsCheck(Surroundings surroundings, Console console, int studies) {
+        this.surroundings = surroundings;
+        this.console = console;
+        this.studies = studies;
+        this.reader = surroundings.reader();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param nothing studies without an effect
+     * @param wordings the same, and wordings that differ
+     * @param planted studies with an effect of one standard deviation of repetition
+     * @param wholeNothing whole runs of a model without an effect
+     * @param wholePlanted whole runs of a model that changes its length
+     */
+    private record Found(
+            Calibration nothing,
+            Calibration wordings,
+            Calibration planted,
+            Calibration wholeNothing,
+            Calibration wholePlanted) {}
+
+    private Found found() {
+        int fewer = Math.max(FEWEST, studies * 2 / 5);
+        Calibration nothing = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, 0), studies, 1);
+        Calibration wordings = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, WORDINGS), fewer, 2);
+        Calibration planted = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 1, 0, 0), fewer, 3);
+        Path folder = folder();
+        try {
+            Calibration wholeNothing = whole(folder, "planted/none", Map.of());
+            Calibration wholePlanted = whole(folder, "planted/length", PLANTED);
+            return new Found(nothing, wordings, planted, wholeNothing, wholePlanted);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private Calibration rehearsed(Rehearsal.Plan plan, int count, int part) {
+        Calibration calibration = new Calibration();
+        AtomicInteger done = new AtomicInteger();
+        IntStream.range(0, count).parallel().forEach(number -> {
+            EffectMap map = Rehearsal.of(plan, SEED + 1_000_000L * part + number);
+            synchronized (calibration) {
+                calibration.add(plan.planted(), map);
+            }
+            int now = done.incrementAndGet();
+            if (now % 100 == 0) console.say(now + " of " + count + " studies, part " + part + " of 5");
+        });
+        return calibration;
+    }
+
+    /** Runs as a user makes them, from the protocol to the effects. */
+    private Calibration whole(Path folder, String model, Map<String, Double> planted) {
+        Calibration calibration = new Calibration();
+        for (int number = 1; number <= WHOLE; number++) {
+            String name = "whole-" + model.substring(model.indexOf('/') + 1) + "-" + number;
+            Path results = folder.resolve(name);
+            try {
+                Files.writeString(folder.resolve(name + ".yaml"), protocol(name, model, number));
+            } catch (IOException e) {
+                throw new Failure(
+                        ExitCode.TOOL_FAILED,
+                        "The protocol of a run cannot be written to " + folder + ": " + FileFault.of(e));
+            }
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            Surroundings own = new Surroundings(
+                    new BufferedReader(new StringReader("")),
+                    nowhere,
+                    nowhere,
+                    surroundings.environment(),
+                    folder,
+                    surroundings.clock(),
+                    false,
+                    false,
+                    surroundings.columns(),
+                    surroundings.browser());
+            int code = Commands.run(own, "run", name + ".yaml", "--results", name);
+            if (code != ExitCode.DONE.number()) {
+                throw new Failure(ExitCode.TOOL_FAILED, "A run of " + model + " ended with " + code + ", not with 0.");
+            }
+            try (JdbcAnswerStore store = JdbcAnswerStore.open(results)) {
+                RunRecord run = store.runs().get(0);
+                calibration.add(
+                        planted,
+                        new Scoreboard(store, Finish.protocol(run), List.of())
+                                .study(run, row -> {})
+                                .map());
+            }
+        }
+        console.say(WHOLE + " whole runs of " + model);
+        return calibration;
+    }
+
+    private static String protocol(String name, String model, int seed) {
+        String topics = IntStream.rangeClosed(1, INTENTS)
+                .mapToObj(number -> "  - topic: " + topic(number))
+                .reduce((one, other) -> one + "\n" + other)
+                .orElseThrow();
+        return "protocol: " + name + "\nintents:\n" + topics + "\nforms: ten\ntrials: " + TRIALS + "\nseed: " + seed
+                + "\nmodel: " + model + "\n";
+    }
+
+    private static String topic(int number) {
+        String[] places = {"the kitchen", "the garden", "the harbour", "the library", "the station", "the market"};
+        String[] things = {"bread", "rain", "sleep", "dust"};
+        return things[number % things.length] + " in " + places[(number - 1) / things.length];
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("phrasefield-statistics");
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.TOOL_FAILED,
+                    "There is no room for runs in the folder of temporary files: " + FileFault.of(e));
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.TOOL_FAILED, "The runs in " + folder + " cannot be taken away: " + FileFault.of(e));
+        }
+    }
+
+    /** As a table and some sentences, in the reader's language. */
+    List<String> lines() {
+        Found found = found();
+        boolean russian = reader == Language.RU;
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                russian
+                        ? "Исследований без эффекта: " + found.nothing().runs()
+                                + "; с эффектом в одно стандартное отклонение повтора: "
+                                + found.planted().runs() + "."
+                        : found.nothing().runs() + " studies without an effect, "
+                                + found.planted().runs() + " with one of a standard deviation of repetition.");
+        lines.add(
+                russian
+                        ? "24 темы, 10 форм, по 5 проб; в процентах."
+                        : INTENTS + " intents, 10 forms, " + TRIALS + " trials; in per cent.");
+        lines.add("");
+        lines.add(
+                russian
+                        ? row("показатель", "ложных без поправки", "интервал верен", "найдено")
+                        : row("index", "false, uncorrected", "interval holds", "found"));
+        for (Calibration.Index index : found.nothing().indices()) {
+            OptionalDouble power = found.planted().indices().stream()
+                    .filter(each -> each.metric().equals(index.metric()))
+                    .map(Calibration.Index::found)
+                    .findFirst()
+                    .orElse(OptionalDouble.empty());
+            lines.add(row(
+                    Metrics.of(index.metric())
+                            .map(metric -> metric.name(reader))
+                            .orElse(index.metric()),
+                    percent(index.alone()),
+                    percent(index.covered()),
+                    power.isPresent() ? percent(power.getAsDouble()) : ""));
+        }
+        lines.add("");
+        lines.addAll(sentences(found, russian));
+        return lines;
+    }
+
+    private List<String> sentences(Found found, boolean russian) {
+        Calibration.Index words = length(found.wordings());
+        Calibration.Index planted = length(found.planted());
+        Calibration.Index whole = length(found.wholePlanted());
+        String any = percent(found.nothing().anyCalled());
+        String explored = percent(found.nothing().anyExplored());
+        String held = percent(planted.plantedCovered().orElse(0));
+        String alone = percent(words.alone());
+        String byIntents = percent(words.byIntents());
+        String wholeAny = percent(found.wholeNothing().anyCalled());
+        String wholeFound = percent(whole.found().orElse(0));
+        String wholeHeld = percent(whole.plantedCovered().orElse(0));
+        return russian
+                ? List.of(
+                        "Хоть один ложный эффект главных показателей после поправки Холма: в " + any
+                                + " % исследований;",
+                        "среди остального, где одна десятая признанного может быть ничем: в " + explored + " %.",
+                        "Интервал длины содержит подложенный эффект: в " + held + " %.",
+                        "Если и формулировки различаются: ложных по длине " + alone + " %, по одним темам " + byIntents
+                                + " %.",
+                        "Целиком, от плана до эффектов: ложный эффект в " + wholeAny + " % из " + WHOLE
+                                + " запусков planted/none;",
+                        "planted/length: найдено " + wholeFound + " %, интервал верен в " + wholeHeld + " % из "
+                                + whole.planted() + ".")
+                : List.of(
+                        "Any false effect of the headline indices after Holm's correction: in " + any
+                                + " % of studies;",
+                        "of everything else, where a tenth of what is called may be nothing: in " + explored + " %.",
+                        "Intervals of length hold the planted effect: " + held + " %.",
+                        "Where wordings differ too: false effects of length " + alone + " %, by intents alone "
+                                + byIntents + " %.",
+                        "Whole, from plan to effects: a false effect in " + wholeAny + " % of " + WHOLE
+                                + " runs of planted/none;",
+                        "planted/length: " + wholeFound + " % found, the interval holds in " + wholeHeld + " % of "
+                                + whole.planted() + ".");
+    }
+
+    private static Calibration.Index length(Calibration calibration) {
+        return calibration.indices().stream()
+                .filter(index -> index.metric().equals(Metrics.LENGTH_RATIO))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String row(String... cells) {
+        return Columns.padded(cells[0], 22)
+                + IntStream.range(1, cells.length)
+                        .mapToObj(at -> Columns.padded(cells[at], at == cells.length - 1 ? 0 : 22))
+                        .reduce("", String::concat)
+                        .stripTrailing();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
+    /** The same for another program. */
+    List<JsonText.Facts> facts() {
+        Found found = found();
+        return List.of(
+                facts("nothing planted", found.nothing()),
+                facts("wordings differ", found.wordings()),
+                facts("one standard deviation planted", found.planted()),
+                facts("whole runs of planted/none", found.wholeNothing()),
+                facts("whole runs of planted/length", found.wholePlanted()));
+    }
+
+    private static JsonText.Facts facts(String what, Calibration found) {
+        return new JsonText.Facts()
+                .add("studies_of", what)
+                .add("studies", found.runs())
+                .add("any_false_after_holm", found.anyCalled())
+                .add("any_false_explored", found.anyExplored())
+                .add(
+                        "indices",
+                        found.indices().stream()
+                                .map(index -> new JsonText.Facts()
+                                        .add("metric", index.metric())
+                                        .add("cells", index.cells())
+                                        .add("false_uncorrected", index.alone())
+                                        .add("false_by_intents_alone", index.byIntents())
+                                        .add("interval_holds_none", index.covered())
+                                        .add("planted", index.planted())
+                                        .add("found", number(index.found()))
+                                        .add("interval_holds_planted", number(index.plantedCovered()))
+                                        .map())
+                                .toList());
+    }
+
+    private static Optional<Double> boxed(OptionalDouble number) {
+        return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+    }
+
+    private static @org.jspecify.annotations.Nullable Object number(OptionalDouble number) {
+        return boxed(number).orElse(null);
+    }
+}

@@ -1,0 +1,143 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole runs of the size that users are told to make: what is planted is found with its sign, and nothing else is. */
+class PlantedRunTest {
+    private static final Set<String> HEADLINES = Set.of("log-words", "style", "scope-words", "zone", "strategy");
+    private static final Set<String> FOUND = Set.of("more", "less", "differs");
+
+    /** Quantiles of t with 23 degrees of freedom: of one interval of 95 % 2.07, of four hundred together 4.6. */
+    private static final double WIDER = 4.6 / 2.07;
+
+    @TempDir
+    Path folder;
+
+    /**
+     * Of the headline indices what {@code planted.md} says and what it says that goes with it, and beside it no more than the summary of a run
+     * says that chance finds; of the other metrics, where a form has no effect, no more than chance finds among so many.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "none,   '', ''",
+        "length, imagine log-words more; name log-words less, ''",
+        "style,  story style differs; what-do-you-think style differs,"
+                + " story sentence-length more; what-do-you-think hedges more",
+        "scope,  imagine scope-words more; name scope-words less, ''",
+        "zone,   how-many strategy differs; how-many style differs; how-many zone differs,"
+                + " how-many zone-practical-instructional more",
+    })
+    void whatIsPlantedIsFoundAndNothingElse(String liar, String headlines, String others) throws IOException {
+        for (String language : List.of("en", "ru")) {
+            List<CSVRecord> effects = effects(liar, language);
+            List<CSVRecord> found = effects.stream()
+                    .filter(row -> FOUND.contains(row.get("verdict")))
+                    .toList();
+            List<String> seen = found.stream()
+                    .filter(row -> HEADLINES.contains(row.get("metric")))
+                    .map(PlantedRunTest::told)
+                    .toList();
+            assertThat(seen).as(language).containsAll(split(headlines));
+            // The summary of a run says how many of its comparisons show an effect by chance alone: one in twenty.
+            long compared = effects.stream()
+                    .filter(row -> HEADLINES.contains(row.get("metric")))
+                    .count();
+            assertThat(seen.size() - split(headlines).size())
+                    .as(language + " " + seen)
+                    .isLessThanOrEqualTo((int) compared / 20);
+            assertThat(found.stream().map(PlantedRunTest::told)).as(language).containsAll(split(others));
+            Set<String> moved =
+                    split(headlines).stream().map(each -> each.split(" ")[0]).collect(Collectors.toSet());
+            assertThat(effects.stream()
+                            .filter(row -> !moved.contains(row.get("form")) && !HEADLINES.contains(row.get("metric")))
+                            .filter(row -> !row.get("estimate").isEmpty())
+                            .filter(PlantedRunTest::beyondChance)
+                            .map(PlantedRunTest::told))
+                    .as(language)
+                    .isEmpty();
+        }
+    }
+
+    /** Whether even an interval that is to hold together with all others of a run, some hundreds (Bonferroni), lies off no difference. */
+    private static boolean beyondChance(CSVRecord row) {
+        boolean ratio = row.get("unit").equals("×");
+        double estimate = number(row, "estimate", ratio);
+        double low = estimate - WIDER * (estimate - number(row, "low", ratio));
+        double high = estimate + WIDER * (number(row, "high", ratio) - estimate);
+        return low > 0 || high < 0;
+    }
+
+    private static double number(CSVRecord row, String column, boolean ratio) {
+        double value = Double.parseDouble(row.get(column));
+        return ratio ? Math.log(value) : value;
+    }
+
+    @Test
+    void withOneTrialACellADistanceSaysThatItNeedsTwo() {
+        Shell shell = new Shell(folder);
+        shell.write(
+                "once.yaml", "protocol: once\nuse: core24\nforms: [direct, story]\ntrials: 1\nmodel: planted/none\n");
+        assertThat(shell.run("run", "once.yaml").code()).isZero();
+        assertThat(shell.read("results/once-001/effects.csv").lines())
+                .filteredOn(line -> line.matches(".*,(zone|style|strategy),story,.*"))
+                .hasSize(6)
+                .allMatch(line -> line.endsWith("a distance needs 2 answers to each form of an intent"));
+    }
+
+    @Test
+    void aSmallDistanceIsReadInThreeDecimals() {
+        Shell shell = new Shell(folder);
+        shell.write(
+                "twice.yaml", "protocol: twice\nuse: core24\nforms: [direct, story]\ntrials: 2\nmodel: planted/none\n");
+        Shell.Ended run = shell.run("run", "twice.yaml");
+        assertThat(run.out().lines()).anyMatch(line -> line.matches("Zone.* 0\\.\\d{3} 0\\.\\d{3}–0\\.\\d{3}"));
+    }
+
+    private static List<String> split(String effects) {
+        return effects.isEmpty()
+                ? List.of()
+                : Arrays.stream(effects.split(";")).map(String::strip).toList();
+    }
+
+    private static String told(CSVRecord row) {
+        return row.get("form") + " " + row.get("metric") + " " + row.get("verdict");
+    }
+
+    private List<CSVRecord> effects(String liar, String language) throws IOException {
+        Shell shell = new Shell(folder);
+        String id = liar + "-" + language;
+        shell.write(
+                id + ".yaml",
+                String.format(
+                        Locale.ROOT,
+                        "protocol: %s\nlanguages: [%s]\nuse: core24\nseed: 1\ntrials: 5\nmodel: planted/%s\n"
+                                + "forms: [direct, imagine, name, how-many, story, what-do-you-think]\n",
+                        id,
+                        language,
+                        liar));
+        Shell.Ended run = shell.run("run", id + ".yaml");
+        assertThat(run.code()).as(run.err()).isZero();
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(shell.read("results/" + id + "-001/effects.csv")))
+                .getRecords();
+    }
+}

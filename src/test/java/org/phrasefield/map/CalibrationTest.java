@@ -1,0 +1,52 @@
+package org.phrasefield.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.map.Calibration.Index;
+import org.phrasefield.scoring.Metrics;
+
+/** A short version of {@code phrasefield doctor --statistics}, with bounds as wide as so few studies want them. */
+class CalibrationTest {
+    private static Calibration of(Rehearsal.Plan plan, int studies) {
+        Calibration calibration = new Calibration();
+        IntStream.range(0, studies).forEach(seed -> calibration.add(plan.planted(), Rehearsal.of(plan, seed)));
+        return calibration;
+    }
+
+    private static Index length(Calibration calibration) {
+        return calibration.indices().stream()
+                .filter(index -> index.metric().equals(Metrics.LENGTH_RATIO))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsNotThereIsSeldomCalled() {
+        Calibration found = of(new Rehearsal.Plan(12, 5, 0, 0.3, 0), 12);
+        assertThat(found.anyCalled()).isLessThanOrEqualTo(0.25);
+        assertThat(found.indices()).hasSize(6).allSatisfy(index -> {
+            // 108 effects an index, nine of a study with one control: 0.05 give or take 0.04.
+            assertThat(index.alone()).as(index.metric()).isBetween(0.0, 0.14);
+            assertThat(index.covered()).as(index.metric()).isBetween(0.85, 1.0);
+        });
+    }
+
+    @Test
+    void whatIsThereIsFound() {
+        Calibration found = of(new Rehearsal.Plan(24, 5, 1, 0, 0), 4);
+        assertThat(found.indices()).allSatisfy(index -> {
+            assertThat(index.planted()).isEqualTo(4);
+            assertThat(index.found().orElseThrow()).as(index.metric()).isGreaterThanOrEqualTo(0.75);
+        });
+        assertThat(length(found).plantedCovered().orElseThrow()).isGreaterThanOrEqualTo(0.75);
+    }
+
+    @Test
+    void wordingsThatDifferAreNoEffectOfTheForm() {
+        Calibration found = of(new Rehearsal.Plan(24, 5, 0, 0.3, 0.5), 4);
+        assertThat(length(found).byIntents()).isGreaterThan(0.2);
+        assertThat(length(found).alone()).isLessThan(0.17);
+    }
+}

@@ -1,0 +1,145 @@
+package org.phrasefield.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.map.Plane;
+import org.phrasefield.map.SemanticMap;
+import org.phrasefield.scoring.Features;
+import org.phrasefield.scoring.Score;
+
+class MapPageTest {
+    /** The study with maps on which the form {@code story} lies apart, or no form does. */
+    private static Study laid(Study study, double planted) {
+        Random random = new Random(5);
+        List<Study.Row> rows = new ArrayList<>();
+        Plane plane = new Plane(SampleStudy.FORMS, "direct", List.of(), 3);
+        study.rows().each(row -> {
+            List<Score> scores = new ArrayList<>(row.scores());
+            if (!scores.isEmpty()) {
+                boolean far = row.trial().cell().form().equals("story");
+                Features.SHORT.members().forEach((id, how) -> {
+                    scores.removeIf(score -> score.metric().equals(id));
+                    double chance = random.nextGaussian();
+                    double value = switch (id) {
+                        case "mattr" -> 0.85 + 0.03 * chance;
+                        case "syllables-per-word" -> 1.5 + 0.1 * chance;
+                        case "hedges" -> 0.5 * Math.abs(chance) + (far ? planted : 0);
+                        default -> 0.3 * Math.abs(chance);
+                    };
+                    scores.add(new Score(id, "1", new Score.Scored(value)));
+                });
+            }
+            rows.add(new Study.Row(row.trial(), row.result(), scores));
+            plane.add(row.trial(), row.result(), scores);
+        });
+        return new Study(study.run(), study.protocol(), study.map(), study.metrics(), plane.maps(), rows::forEach);
+    }
+
+    private static String html(Study study) throws IOException {
+        Reading reading = new Reading(study.run(), study.protocol());
+        study.rows().each(reading::see);
+        StringBuilder out = new StringBuilder();
+        Page.write(study, reading, out);
+        return out.toString();
+    }
+
+    private static Element section(Study study) throws IOException {
+        Document page = Jsoup.parse(html(study));
+        assertThat(page.select("section.map")).hasSize(1);
+        return page.select("section.map").get(0);
+    }
+
+    @Test
+    void aPictureAWordListAFigureAndATableSayTheSame() throws IOException {
+        Study study = laid(SampleStudy.calm("en", 4), 60);
+        Element section = section(study);
+        assertThat(section.select("svg.plane title, svg.plane desc")).isNotEmpty();
+        assertThat(section.select("svg").get(0).select("g.apart .name").eachText())
+                .containsExactly("Tell a story…");
+        assertThat(section.select("svg").get(0).select("g.untold")).hasSize(8);
+        assertThat(section.select("svg").get(0).select("g.control")).hasSize(1);
+        assertThat(section.select(".places li")).hasSize(1);
+        assertThat(section.select("details table tbody tr")).hasSize(9);
+        assertThat(section.select("[data-map]")).hasSize(1);
+        for (Element label : section.select("[aria-labelledby]")) {
+            for (String id : label.attr("aria-labelledby").split(" ")) {
+                assertThat(section.select("#" + id)).as(id).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void whereNothingDiffersThereAreWordsAndATableAlone() throws IOException {
+        Study study = laid(SampleStudy.calm("en", 4), 0);
+        assertThat(study.planes()).extracting(SemanticMap::state).containsOnly(SemanticMap.State.NONE);
+        Element section = section(study);
+        assertThat(section.text()).contains("No visible difference").doesNotContain("lies ");
+        assertThat(section.select("[data-map], .places")).isEmpty();
+        assertThat(section.select("svg[aria-labelledby^=p0-map-plane]")).isEmpty();
+        assertThat(section.select("details table")).isNotEmpty();
+    }
+
+    @Test
+    void hostileAnswersStayTextOnTheMapInTheTableAndOnTheTerminal() throws IOException {
+        Study study = laid(SampleStudy.hostile("en"), 60);
+        assertThat(study.planes()).extracting(SemanticMap::state).contains(SemanticMap.State.DIFFERS);
+        Element section = section(study);
+        assertThat(section.select("img, script:not([type=text/plain]), [onerror], [onload], blockquote *"))
+                .isEmpty();
+        for (Element script : section.select("script")) {
+            assertThat(script.data())
+                    .doesNotContain("<")
+                    .doesNotContain("\u2028")
+                    .doesNotContain("hostile =");
+        }
+        StringBuilder table = new StringBuilder();
+        MapTable.write(study, table);
+        List<CSVRecord> records = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new java.io.StringReader(table.toString()))
+                .getRecords();
+        assertThat(records)
+                .filteredOn(record -> record.get("kind").equals("answer"))
+                .isNotEmpty();
+        assertThat(records)
+                .allSatisfy(record -> record.forEach(cell ->
+                        assertThat(cell).doesNotMatch("(?s)^[=+@\t\r].*").doesNotMatch("(?s)^-[^0-9].*")));
+        StringBuilder terminal = new StringBuilder();
+        MapText.write(study.planes().get(0), new EffectTable.Look("en", 80, false), terminal);
+        assertThat(terminal.toString().codePoints())
+                .noneMatch(point -> point != '\n' && Character.isISOControl(point) || point == 0x202E);
+    }
+
+    @Test
+    void samePageAndTableForTheSameData() throws IOException {
+        Study study = laid(SampleStudy.calm("ru", 2), 60);
+        assertThat(html(study).equals(html(laid(SampleStudy.calm("ru", 2), 60))))
+                .isTrue();
+        StringBuilder one = new StringBuilder();
+        StringBuilder two = new StringBuilder();
+        MapTable.write(study, one);
+        MapTable.write(laid(SampleStudy.calm("ru", 2), 60), two);
+        assertThat(one.toString()).isEqualTo(two.toString());
+    }
+
+    @Test
+    void aRussianMapHasNoEnglishButItsData() throws IOException {
+        Element section = section(laid(SampleStudy.calm("ru", 4), 60));
+        section.select("script, blockquote, .places li").remove();
+        assertThat(section.text().replaceAll("en-brief 1 \\(\\w+\\)|\\bp\\b|\\bX\\b", ""))
+                .doesNotContainPattern("[A-Za-z]{2,}");
+    }
+}
