@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             RunCommand.class,
             TryCommand.class,
+            PreviewCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
             ReportCommand.class,

@@ -15,6 +15,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
+import org.phrasefield.map.Difference;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
 import org.phrasefield.map.Spread;
@@ -190,6 +191,24 @@ final class Scoreboard {
         rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
         spread(run, protocol, effects);
         return new Study(run, protocol, effects.map(), rows);
+    }
+
+    /**
+     * What each form did with each intent of a run.
+     *
+     * @param singles ids of metrics of single answers
+     * @param reader handed every answer on the way
+     */
+    List<Difference> differences(RunRecord run, Protocol protocol, List<String> singles, Consumer<Study.Row> reader) {
+        Verdicts verdicts = verdicts(run);
+        List<Metric> meaning = meaning(run);
+        Effects effects = effects(protocol, verdicts, meaning);
+        rows(run, verdicts.scores(), meaning).each(row -> {
+            effects.add(row.trial(), row.result(), row.scores());
+            reader.accept(row);
+        });
+        spread(run, protocol, effects);
+        return effects.differences(singles);
     }
 
     /** The answers with their scores, without any effect. */
