@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.Difference;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.phrasing.Forms;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study;
@@ -27,7 +29,8 @@ import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 
 /**
- * What one run teaches about the built-in forms. Kept in a file beside the run's others, since it takes seconds to work out and a preview must not;
+ * What one run teaches about the built-in forms; nothing where it compares with another form than asking plainly, or was made with other
+ * wordings than the present ones. Kept in a file beside the run's others, since it takes seconds to work out and a preview must not;
  * made anew when the run, its scores' instruments or this program have changed.
  *
  * @param stamp of what it was made
@@ -38,7 +41,7 @@ record Lesson(String stamp, List<Difference> differences, List<Example> examples
     private static final String FILE = "preview.json";
     private static final int BEGINNING = 200;
     /** Of each form in each language. */
-    private static final int MOST_EXAMPLES = 100;
+    private static final int MOST_EXAMPLES = 30;
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().addMixIn(Difference.class, Row.class).addMixIn(Example.class, Row.class);
@@ -96,6 +99,9 @@ record Lesson(String stamp, List<Difference> differences, List<Example> examples
 
     private static Lesson made(JdbcAnswerStore store, RunRecord run, String stamp) {
         Protocol protocol = Finish.protocol(run);
+        boolean plain = protocol.control().equals(BuiltIns.FORMS.get(0));
+        boolean present = run.wordings().equals(Forms.versions(protocol.languages()));
+        if (!plain || !present) return new Lesson(stamp, List.of(), List.of());
         Set<String> builtIn = protocol.forms().stream()
                 .filter(FormChoice::builtIn)
                 .map(FormChoice::id)
@@ -104,11 +110,24 @@ record Lesson(String stamp, List<Difference> differences, List<Example> examples
         List<Difference> differences = new Scoreboard(store)
                 .differences(run, protocol, singles(), row -> show(row, builtIn, examples)).stream()
                         .filter(each -> builtIn.contains(each.form()))
+                        .map(Lesson::rounded)
                         .toList();
         return new Lesson(
                 stamp,
                 differences,
                 examples.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** To the sixth decimal, far below what any of them means. */
+    private static Difference rounded(Difference each) {
+        return new Difference(
+                each.language(),
+                each.model(),
+                each.metric(),
+                each.form(),
+                each.intent(),
+                Math.rint(each.value() * 1e6) / 1e6,
+                each.answers());
     }
 
     /** Length, and the shares of zones and strategies, which say where an answer goes. */

@@ -15,16 +15,13 @@ import java.util.stream.Collectors;
 import org.phrasefield.forecast.Experience;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Difference;
-import org.phrasefield.phrasing.BuiltIns;
-import org.phrasefield.phrasing.Forms;
-import org.phrasefield.protocol.Protocol;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
 /**
- * What the store's runs teach about forms: experience by language and model, and answers to show. Runs with another control than
- * asking plainly, or with other wordings than the present ones, teach nothing; neither does what a model answered before its weights changed.
+ * What the store's runs teach about forms: experience by language and model, and answers to show. What a model answered before its
+ * weights changed teaches nothing.
  */
 final class Memory {
     private final Map<Subject, Experience> experience = new TreeMap<>();
@@ -47,9 +44,6 @@ final class Memory {
     static Memory of(JdbcAnswerStore store, Function<RunRecord, Path> folder, Console console) {
         Memory memory = new Memory();
         for (RunRecord run : store.runs()) {
-            Protocol protocol = Finish.protocol(run);
-            if (!protocol.control().equals(BuiltIns.FORMS.get(0))) continue;
-            if (!run.wordings().equals(Forms.versions(protocol.languages()))) continue;
             Lesson lesson = Lesson.of(store, run, folder.apply(run), console);
             lesson.examples().forEach(memory::show);
             memory.learn(run, lesson.differences());
@@ -111,6 +105,12 @@ final class Memory {
             most = Math.max(most, shared);
         }
         return nearest;
+    }
+
+    /** All examples of a form in a language, in the order of their prompts. */
+    List<Lesson.Example> examples(Language language, String form) {
+        return List.copyOf(
+                examples.getOrDefault(place(language.tag(), form), Map.of()).values());
     }
 
     private static Set<String> words(String text) {

@@ -3,9 +3,13 @@ package org.phrasefield.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.phrasefield.forecast.FormAccuracy;
+import org.phrasefield.language.Language;
+import org.phrasefield.report.PreviewPage;
 import org.phrasefield.store.JdbcAnswerStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,8 @@ final class PreviewCommand implements Callable<Integer> {
     /** How long a file that is watched stays unread at most. */
     private static final long PAUSE_MILLIS = 200;
 
+    private static final int PAGE_WIDTH = 80;
+
     @ParentCommand
     private Commands root;
 
@@ -42,12 +48,25 @@ final class PreviewCommand implements Callable<Integer> {
             description = "Show the prompt in a file, again whenever it changes, until Ctrl-C.")
     private Optional<String> watched = Optional.empty();
 
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Write a page in which prompts are typed and previewed offline, with what is known now.")
+    private Optional<String> page = Optional.empty();
+
     @Option(names = "--json", description = "As JSON; ratios as logarithms, style as a squared distance.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Surroundings surroundings = root.surroundings();
+        if (page.isPresent() && (json || watched.isPresent() || !prompts.isEmpty())) {
+            throw Failure.input("--page writes a page alone; leave out --json, --watch and prompts.");
+        }
+        if (page.isPresent()) {
+            write(page.get(), surroundings.path(page.get()));
+            return ExitCode.DONE.number();
+        }
         if (watched.isPresent() && (json || !prompts.isEmpty())) {
             throw Failure.input("--watch shows one file; leave out --json and prompts.");
         }
@@ -80,6 +99,25 @@ final class PreviewCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
             return Memory.of(store, run -> results.of(root.surroundings(), run), root.console());
         }
+    }
+
+    private void write(String name, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file))
+            throw Failure.input(name + " is a folder; name a file for --page.");
+        Memory memory = memory();
+        List<PreviewPage.Known> known = Arrays.stream(Language.values())
+                .flatMap(language -> FormAccuracy.labels().stream()
+                        .map(form -> new PreviewPage.Known(
+                                language,
+                                form,
+                                PreviewScreen.expected(language, form, memory, PAGE_WIDTH),
+                                memory.examples(language, form).stream()
+                                        .map(example -> new PreviewPage.Example(example.prompt(), example.answer()))
+                                        .toList())))
+                .toList();
+        ResultsFolder.write(folder, file.getFileName().toString(), out -> PreviewPage.write(known, out));
+        root.console().say("Page: " + file);
     }
 
     private PreviewScreen screen(String prompt, Memory memory) {

@@ -38,8 +38,12 @@ final class PreviewScreen {
     private final boolean russian;
 
     PreviewScreen(String prompt, Memory memory, int width) {
+        this(prompt, FormRecogniser.recognise(prompt), memory, width);
+    }
+
+    private PreviewScreen(String prompt, Recognition recognition, Memory memory, int width) {
         this.prompt = prompt;
-        this.recognition = FormRecogniser.recognise(prompt);
+        this.recognition = recognition;
         this.memory = memory;
         this.columns = new Columns(width);
         this.russian = recognition.language() == Language.RU;
@@ -100,6 +104,20 @@ final class PreviewScreen {
         SourceTable.of(recognition.form())
                 .map(saying -> say(saying.english(), saying.russian()))
                 .ifPresent(saying -> lines.add(field(say("source", "источник"), saying)));
+        lines.addAll(expected());
+        nearest(lines);
+        return lines;
+    }
+
+    /** What is expected of any prompt of a form, or of one that has none. */
+    static List<String> expected(Language language, String form, Memory memory, int width) {
+        List<Recognised> forms = form.equals(Recognition.NONE) ? List.of() : List.of(new Recognised(form, 1));
+        Recognition any = new Recognition(language, forms, List.of(), Optional.empty());
+        return new PreviewScreen("", any, memory, width).expected();
+    }
+
+    private List<String> expected() {
+        List<String> lines = new ArrayList<>();
         if (recognition.forms().isEmpty()) {
             lines.add(field(
                     say("expected", "ожидается"),
@@ -125,7 +143,6 @@ final class PreviewScreen {
             }
             known.forEach((model, experience) -> table(model, experience, lines));
         }
-        nearest(lines);
         return lines;
     }
 

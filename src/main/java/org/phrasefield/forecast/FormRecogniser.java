@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +74,53 @@ public final class FormRecogniser {
     /** The version of a language's rules. */
     public static int version(Language language) {
         return FormRules.of(language).version();
+    }
+
+    /** All that the rules of a language are made of, as plain lists, maps and texts: with them the page of the preview does the same as this. */
+    public static Map<String, Object> data(Language language) {
+        FormRules rules = FormRules.of(language);
+        Map<String, Object> data = new TreeMap<>();
+        data.put("version", rules.version());
+        data.put("longest", rules.longest());
+        data.put("quote", PromptWords.QUOTE.pattern());
+        data.put("aliases", new TreeMap<>(rules.aliases()));
+        data.put("tail", rules.tail());
+        data.put("cues", new TreeSet<>(rules.cues()));
+        data.put("near", new TreeSet<>(rules.near()));
+        data.put("fillers", rules.fillers());
+        data.put("joints", rules.joints());
+        data.put("negators", rules.negators());
+        data.put("turns", rules.turns());
+        data.put("dismissals", rules.dismissals());
+        data.put("leads", rules.leads());
+        data.put("rules", rules.rules().stream().map(FormRecogniser::data).toList());
+        data.put(
+                "magnets",
+                BuiltIns.words(language.tag()).words().stream()
+                        .filter(word -> rules.magnets().containsKey(word.text()))
+                        .map(word -> Map.of(
+                                "group",
+                                word.group(),
+                                "word",
+                                word.text(),
+                                "forms",
+                                rules.magnets().getOrDefault(word.text(), "")))
+                        .toList());
+        return data;
+    }
+
+    private static Map<String, Object> data(FormRules.Rule rule) {
+        return Map.of(
+                "form",
+                rule.form(),
+                "sure",
+                rule.confidence(),
+                "begins",
+                rule.begins(),
+                "pattern",
+                rule.pattern(),
+                "unless",
+                rule.unless().orElse(""));
     }
 
     private Recognition read(String prompt) {

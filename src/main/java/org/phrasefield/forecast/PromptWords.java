@@ -19,7 +19,7 @@ final class PromptWords {
 
     private static final Pattern TOKEN = Pattern.compile(
             "[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|" + QUOTED);
-    private static final Pattern QUOTE = Pattern.compile(
+    static final Pattern QUOTE = Pattern.compile(
             "«[^«»]{1,200}»|“[^“”]{1,200}”|„[^„“”]{1,200}[“”]|\"[^\"]{1,200}\"|(?<![\\p{L}\\p{N}])'[^'\\n]{2,200}'(?![\\p{L}\\p{N}])");
     private static final Pattern THRICE = Pattern.compile("(\\p{L})\\1{2,}");
 
