@@ -2,15 +2,22 @@ package org.phrasefield.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.phrasefield.language.Language;
 import org.phrasefield.phrasing.Inflection;
 import org.phrasefield.phrasing.Specimen;
 import org.phrasefield.protocol.Budget;
+import org.phrasefield.protocol.OwnMetric;
 import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Reading;
 import org.phrasefield.report.Harmless;
+import org.phrasefield.scoring.Catalogue;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.OwnMetrics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON: every problem with its place.")
     private boolean json;
 
-    @Option(names = "--show", description = "Print each form of your own, filled with the intents.")
+    @Option(names = "--show", description = "Print each form and metric of your own as it is understood.")
     private boolean show;
 
     @Override
@@ -62,10 +69,16 @@ final class CheckCommand implements Callable<Integer> {
                             .map(scope -> ", scope on " + Counts.of(scope.intents(), "intent") + " with "
                                     + Counts.of(scope.trials(), "trial"))
                             .orElse("")
+                    + (protocol.metrics().isEmpty()
+                            ? ""
+                            : ", " + Counts.of(protocol.metrics().size(), "metric") + " of its own")
                     + (warnings.isEmpty() ? "." : "; " + Counts.of(warnings.size(), "warning") + "."));
         }
         if (inflections) Inflection.of(protocol).forEach(form -> console.result(form.line()));
-        if (show) show(console, protocol);
+        if (show) {
+            show(console, protocol);
+            metrics(console, protocol);
+        }
         Warnings.say(console, file, warnings);
         return ExitCode.DONE.number();
     }
@@ -74,6 +87,7 @@ final class CheckCommand implements Callable<Integer> {
     private static String absent(Protocol protocol) {
         StringBuilder text = new StringBuilder();
         if (protocol.words().isEmpty()) text.append("# words: none, so that no word is varied\n");
+        if (protocol.metrics().isEmpty()) text.append("# metrics: none beside the built-in ones\n");
         if (protocol.system().isEmpty()) text.append("# system: none, so that the model's own stands, if it has one\n");
         if (protocol.budget().equals(Budget.NONE))
             text.append("# budget: none, so that nothing limits calls and tokens\n");
@@ -127,6 +141,34 @@ final class CheckCommand implements Callable<Integer> {
             specimen.texts().forEach(text -> console.result("  " + text));
             if (specimen.more() > 0) {
                 console.result("  … and with " + Counts.of(specimen.more(), "more intent"));
+            }
+        }
+    }
+
+    /** The author's own metrics: the dictionary forms that a list finds, the question that a judge is asked. */
+    private static void metrics(Console console, Protocol protocol) {
+        for (Metric metric : Catalogue.of(protocol.metrics(), List.of()).own()) {
+            OwnMetric own = protocol.metrics().stream()
+                    .filter(each -> each.id().equals(metric.id()))
+                    .findFirst()
+                    .orElseThrow();
+            Language reader = Language.of(protocol.reportLanguage()).orElse(Language.EN);
+            console.result("");
+            console.result(own.id() + "  " + metric.version() + "  " + metric.unit() + ", " + metric.range());
+            console.result("  " + metric.explanation(reader));
+            if (own.way() instanceof OwnMetric.Words words) {
+                OwnMetrics.understood(words)
+                        .forEach((language, list) -> console.result("  " + language + ": "
+                                + list.stream().map(OwnMetrics.Understood::line).collect(Collectors.joining(", "))));
+            } else if (own.way() instanceof OwnMetric.Rubric rubric) {
+                new TreeMap<>(rubric.criteria())
+                        .forEach((language, text) -> console.result("  " + language + ": " + text + "  ("
+                                + Counts.of(
+                                        rubric.anchors()
+                                                .getOrDefault(language, List.of())
+                                                .size(),
+                                        "anchor")
+                                + ")"));
             }
         }
     }

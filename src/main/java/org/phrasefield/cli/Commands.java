@@ -46,7 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + "3 ended with answers missing and can be continued, 130 interrupted.",
             "",
             "Environment: PHRASEFIELD_MEMORY is the most memory (1200m without it), PHRASEFIELD_MODELS the folder of "
-                    + "fetched weights, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
+                    + "fetched weights, PHRASEFIELD_PLUGINS a folder with scorers of your own, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
         })
 final class Commands implements Runnable {
     private final Surroundings surroundings;

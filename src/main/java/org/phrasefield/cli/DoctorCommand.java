@@ -11,6 +11,8 @@ import org.phrasefield.forecast.FormAccuracy;
 import org.phrasefield.forecast.LabelledPrompt;
 import org.phrasefield.language.Language;
 import org.phrasefield.scoring.Kinds;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.scoring.Validation;
 import org.phrasefield.scoring.ValidationText;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -43,8 +45,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             description =
-                    "Say instead how well zones and strategies are found in labelled texts; takes some seconds. In Russian "
-                            + "where the locale is.")
+                    "Say instead how well zones and strategies are found in labelled texts, and which scorers of your own there "
+                            + "are; takes some seconds. In Russian where the locale is.")
     private boolean metrics;
 
     @Option(
@@ -85,6 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void validate(Console console) {
         Language reader = root.surroundings().reader();
+        List<PluggedScorer> plugged = Plugins.of(root.surroundings(), results);
         List<JsonText.Facts> facts = new ArrayList<>();
         for (Kinds kinds : Kinds.values()) {
             for (Language language : Language.values()) {
@@ -94,11 +97,31 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         if (json) {
+            plugged.forEach(scorer -> facts.add(facts(scorer)));
             console.json(facts);
             return;
         }
         console.result(ValidationText.author(reader));
         people(reader).forEach(console::result);
+        plugged.forEach(scorer -> console.result(line(scorer, reader)));
+    }
+
+    private static String line(PluggedScorer scorer, Language reader) {
+        Metric metric = scorer.metric();
+        String from = reader == Language.RU ? "подключённая метрика из " : "a scorer of your own, from ";
+        return metric.id() + " " + metric.version() + " (" + from + scorer.origin() + "): " + metric.name(reader) + ", "
+                + metric.unit(reader) + ", " + metric.range() + "; " + metric.more(reader);
+    }
+
+    private static JsonText.Facts facts(PluggedScorer scorer) {
+        Metric metric = scorer.metric();
+        return new JsonText.Facts()
+                .add("scorer", metric.id())
+                .add("version", metric.version())
+                .add("origin", scorer.origin())
+                .add("unit", metric.unit())
+                .add("range", metric.range())
+                .add("more", metric.more(Language.EN));
     }
 
     private List<String> people(Language reader) {

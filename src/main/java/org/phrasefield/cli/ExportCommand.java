@@ -55,7 +55,8 @@ final class ExportCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
-            Study study = new Scoreboard(store).answers(record, Finish.protocol(record));
+            Study study =
+                    new Scoreboard(store, Finish.protocol(record), Plugins.of(surroundings, results)).answers(record);
             if (out.isEmpty()) {
                 root.console().stream(surroundings.resultsTerminal(), text -> write(study, text));
             } else {

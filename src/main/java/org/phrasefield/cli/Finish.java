@@ -11,6 +11,7 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.EffectTable;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
@@ -25,6 +26,7 @@ final class Finish {
     /**
      * @param store where answers are read
      * @param writer where scores are kept; another connection
+     * @param plugged scorers that were found outside of the program
      * @param folder where the run's files go
      */
     static void scoreAndReport(
@@ -33,8 +35,9 @@ final class Finish {
             JdbcAnswerStore store,
             JdbcAnswerStore writer,
             RunRecord run,
+            List<PluggedScorer> plugged,
             Path folder) {
-        Study study = new Scoreboard(store).scored(run, protocol(run), false, writer, count -> {});
+        Study study = new Scoreboard(store, protocol(run), plugged).scored(run, false, writer, count -> {});
         report(surroundings, console, store, study, folder);
     }
 

@@ -1,9 +1,11 @@
 package org.phrasefield.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Slug;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -60,11 +62,12 @@ final class ImportCommand implements Callable<Integer> {
                 GivenAnswers.read(surroundings.path(file), file, console, language.map(ImportCommand::known));
         String id = id();
         String compared = given.control(control);
+        List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, "import " + file);
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
                 JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
             RunRecord run = given.keep(store, id, compared, surroundings.clock());
-            Finish.scoreAndReport(surroundings, console, store, writer, run, results.of(surroundings, run));
+            Finish.scoreAndReport(surroundings, console, store, writer, run, plugged, results.of(surroundings, run));
             console.say(run.id() + ": " + Counts.of(given.rows(), "row") + " of " + file + " taken in.");
             console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
         }

@@ -13,6 +13,7 @@ import org.phrasefield.run.Judging;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Runner;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Outcome;
@@ -43,9 +44,14 @@ final class Judgement {
      *
      * @param questions all that is to be asked as far as is known now
      * @param open how many of them are not settled
-     * @param verdicts what was said
+     * @param verdicts what was said, by each criterion
      */
-    record Standing(List<Trial> questions, int open, Verdicts verdicts) {}
+    record Standing(List<Trial> questions, int open, List<Verdicts> verdicts) {
+        /** What the judge is worth, a sentence for each criterion and language. */
+        List<String> notes() {
+            return verdicts.stream().flatMap(each -> each.notes().stream()).toList();
+        }
+    }
 
     /** The trials of the run's present plan that are no judge's. */
     static List<Trial> sweep(JdbcAnswerStore store, String run) {
@@ -59,11 +65,12 @@ final class Judgement {
         List<Trial> questions = List.of();
         while (true) {
             Set<String> keys = questions.stream().map(Trial::key).collect(Collectors.toSet());
-            Verdicts verdicts = new Verdicts();
+            List<Verdicts> verdicts =
+                    Criterion.of(protocol.metrics()).stream().map(Verdicts::new).toList();
             Set<String> settled = new HashSet<>();
             store.eachJudged(run.id(), true, (trial, result) -> {
                 if (!keys.contains(trial.key())) return;
-                verdicts.add(trial, result);
+                verdicts.forEach(each -> each.add(trial, result));
                 if (result.isPresent() && settled(result.get().outcome())) settled.add(trial.key());
             });
             int open = keys.size() - settled.size();
@@ -113,10 +120,12 @@ final class Judgement {
         }
     }
 
-    private void say(Verdicts verdicts) {
-        for (String language : protocol.languages()) {
-            Optional<String> fault = verdicts.fault(language);
-            fault.ifPresent(why -> console.fault("Depth (" + language + ") cannot be told: " + why + "."));
+    private void say(List<Verdicts> verdicts) {
+        for (Verdicts each : verdicts) {
+            for (String language : protocol.languages()) {
+                each.fault(language)
+                        .ifPresent(why -> console.fault(each.called(language) + " cannot be told: " + why + "."));
+            }
         }
     }
 }

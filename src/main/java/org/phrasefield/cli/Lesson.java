@@ -107,8 +107,8 @@ record Lesson(String stamp, List<Difference> differences, List<Example> examples
                 .map(FormChoice::id)
                 .collect(Collectors.toSet());
         Map<String, List<Example>> examples = new HashMap<>();
-        List<Difference> differences = new Scoreboard(store)
-                .differences(run, protocol, singles(), row -> show(row, builtIn, examples)).stream()
+        List<Difference> differences = new Scoreboard(store, protocol, List.of())
+                .differences(run, singles(), row -> show(row, builtIn, examples)).stream()
                         .filter(each -> builtIn.contains(each.form()))
                         .map(Lesson::rounded)
                         .toList();

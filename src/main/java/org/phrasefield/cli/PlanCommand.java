@@ -168,8 +168,21 @@ final class PlanCommand implements Callable<Integer> {
 
         List<String> lines() {
             String all = Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial");
-            if (open == 0) return List.of(all + ", all of them settled in " + run.orElseThrow());
-            List<String> lines = new ArrayList<>(List.of(
+            List<String> lines = new ArrayList<>();
+            if (open == 0) lines.add(all + ", all of them settled in " + run.orElseThrow());
+            else lines.addAll(toAsk(all));
+            judging.map(each ->
+                            "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
+                                    + each.pairs() + " at most about answers")
+                    .ifPresent(lines::add);
+            embedder.filter(model -> open > 0)
+                    .ifPresent(model -> lines.add(
+                            "then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
+            return lines;
+        }
+
+        private List<String> toAsk(String all) {
+            return List.of(
                     open == trials
                             ? all + ", as many calls when nothing has to be asked again"
                             : all + "; " + (trials - open) + " are settled in " + run.orElseThrow() + ", " + open
@@ -177,14 +190,7 @@ final class PlanCommand implements Callable<Integer> {
                     "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
-                            .orElse("time: not known before this model has answered once")));
-            judging.map(each ->
-                            "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
-                                    + each.pairs() + " at most about answers")
-                    .ifPresent(lines::add);
-            embedder.ifPresent(model ->
-                    lines.add("then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
-            return lines;
+                            .orElse("time: not known before this model has answered once"));
         }
 
         /** Calls that embed all answers, about. */

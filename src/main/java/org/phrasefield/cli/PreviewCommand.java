@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Show what is expected of a prompt before it is sent: its form, magnet words and topic, and how length, style, depth, scope, "
                     + "zone and strategy of answers to that form have differed from asking plainly, on your models.",
-            "The 90 % interval is for one more topic, if that is like the measured ones and asked as they were. Sends nothing. Without a prompt, "
+            "The 90 %% interval is for one more topic, if that is like the measured ones and asked as they were. Sends nothing. Without a prompt, "
                     + "on a terminal, prompts are typed line by line; Ctrl-D ends."
         },
         footer = {"", "Example: phrasefield preview \"Imagine a library under the sea.\""})

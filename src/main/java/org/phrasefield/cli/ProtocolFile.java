@@ -6,12 +6,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.llm.Models;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.ProtocolReader;
 import org.phrasefield.protocol.Reading;
+import org.phrasefield.report.AnswerExport;
+import org.phrasefield.scoring.Catalogue;
 
 /** Reads texts that the user names, and protocols in them. */
 final class ProtocolFile {
@@ -50,13 +54,21 @@ final class ProtocolFile {
         return sound(name, reading(name, text));
     }
 
-    /** Reads a protocol that was kept with its run, of any size. */
+    /** Reads a protocol that was kept with its run, of any size; its own metrics may be built-in ones by now. */
     static Protocol kept(String name, String text) {
         return sound(name, new ProtocolReader().readKept(name, text, BuiltIns.vocabulary(Models.SERVICES)));
     }
 
     private static Reading reading(String name, String text) {
-        return new ProtocolReader().read(name, text, BuiltIns.vocabulary(Models.SERVICES));
+        return new ProtocolReader()
+                .read(name, text, BuiltIns.vocabulary(Models.SERVICES).taking(ProtocolFile::taken));
+    }
+
+    /** What stands at the head of a column already. */
+    private static Set<String> taken() {
+        Set<String> taken = new HashSet<>(Catalogue.builtInIds());
+        taken.addAll(AnswerExport.columns());
+        return taken;
     }
 
     /** The protocol; its problems end the command. */

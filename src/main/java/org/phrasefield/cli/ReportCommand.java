@@ -30,7 +30,8 @@ final class ReportCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
-            Study study = new Scoreboard(store).study(record, Finish.protocol(record));
+            Study study =
+                    new Scoreboard(store, Finish.protocol(record), Plugins.of(surroundings, results)).study(record);
             Finish.report(surroundings, root.console(), store, study, results.of(surroundings, record));
             root.console().say("Report: " + results.of(surroundings, record).resolve(Outputs.PAGE));
         }

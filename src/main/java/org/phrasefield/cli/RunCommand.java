@@ -1,9 +1,11 @@
 package org.phrasefield.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Embedder;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -59,6 +61,8 @@ final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
+        // Before anything is asked, so that a broken scorer costs nothing.
+        List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, doing);
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings))) {
             Optional<Embedder> embedder = embedder(root, models, protocol);
@@ -71,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
                             .carryOut();
                 }
                 RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
-                Finish.scoreAndReport(surroundings, console, store, writer, run, results.of(surroundings, end.run()));
+                Finish.scoreAndReport(
+                        surroundings, console, store, writer, run, plugged, results.of(surroundings, end.run()));
             }
             end.reasons().forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));

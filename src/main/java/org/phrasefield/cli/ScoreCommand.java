@@ -1,11 +1,13 @@
 package org.phrasefield.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.Study;
 import org.phrasefield.run.Embedder;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
@@ -83,6 +85,7 @@ final class ScoreCommand implements Callable<Integer> {
                     "--url and --key belong to --embed MODEL; a judge's own stand in the protocol, beside role: judge.");
         }
         if (maxCalls.isPresent() && maxCalls.get() < 1) throw Failure.input("--max-calls is 1 or more.");
+        List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         ExitCode code = ExitCode.DONE;
         try (JdbcAnswerStore store = results.existing(surroundings);
                 ResultsLock lock = results.lock(surroundings, "score");
@@ -98,10 +101,9 @@ final class ScoreCommand implements Callable<Integer> {
                 code = end.code();
             }
             RunRecord scored = ResultsFolder.run(store, Optional.of(found.id()));
-            Study study = new Scoreboard(store)
+            Study study = new Scoreboard(store, Finish.protocol(scored), plugged)
                     .scored(
                             scored,
-                            Finish.protocol(scored),
                             again,
                             writer,
                             count -> root.console().say(count + " answers of " + scored.id() + " scored."));

@@ -24,12 +24,13 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.Study;
 import org.phrasefield.scoring.Assessment;
+import org.phrasefield.scoring.Catalogue;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Meaning;
 import org.phrasefield.scoring.MeaningMetrics;
 import org.phrasefield.scoring.Metric;
-import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
@@ -50,12 +51,23 @@ final class Scoreboard {
     private static final int BATCH = 512;
 
     private final JdbcAnswerStore store;
-    private final Scorer scorer = new Scorer();
-    private final Map<String, String> current =
-            Metrics.all().stream().collect(Collectors.toMap(Metric::id, Metric::version));
+    private final Protocol protocol;
+    private final Catalogue catalogue;
+    private final Scorer scorer;
+    private final List<Metric> metrics;
+    private final Map<String, String> current;
 
-    Scoreboard(JdbcAnswerStore store) {
+    /**
+     * @param protocol that of the run
+     * @param plugged scorers that were found outside of the program
+     */
+    Scoreboard(JdbcAnswerStore store, Protocol protocol, List<PluggedScorer> plugged) {
         this.store = store;
+        this.protocol = protocol;
+        this.catalogue = Catalogue.of(protocol.metrics(), plugged);
+        this.scorer = new Scorer(catalogue);
+        this.metrics = catalogue.all();
+        this.current = metrics.stream().collect(Collectors.toMap(Metric::id, Metric::version));
     }
 
     /**
@@ -65,11 +77,11 @@ final class Scoreboard {
      * @param writer where scores are kept; another connection than the one that reads
      * @param scored told how many answers were scored
      */
-    Study scored(RunRecord run, Protocol protocol, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
-        Verdicts verdicts = verdicts(run);
-        Map<String, Score> wins = verdicts.scores();
+    Study scored(RunRecord run, boolean again, JdbcAnswerStore writer, IntConsumer scored) {
+        List<Verdicts> verdicts = verdicts(run);
+        Map<String, List<Score>> wins = wins(verdicts);
         List<Metric> meaning = meaning(run);
-        Effects effects = effects(protocol, verdicts, meaning);
+        Effects effects = effects(verdicts, meaning);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
         try (Writing writing = new Writing(found -> writer.keep(run.id(), found))) {
@@ -80,15 +92,27 @@ final class Scoreboard {
             count[0] += score(batch, effects, wins, writing);
         }
         scored.accept(count[0]);
-        spread(run, protocol, effects);
-        return new Study(run, protocol, effects.map(), rows(run, wins, meaning));
+        spread(run, effects);
+        return new Study(run, protocol, effects.map(), catalogue, rows(run, wins, meaning));
     }
 
-    /** What the run's judge said. */
-    private Verdicts verdicts(RunRecord run) {
-        Verdicts verdicts = new Verdicts();
-        store.eachJudged(run.id(), false, verdicts::add);
+    /** What the run's judge said, by each criterion. */
+    private List<Verdicts> verdicts(RunRecord run) {
+        List<Verdicts> verdicts =
+                catalogue.criteria().stream().map(Verdicts::new).toList();
+        store.eachJudged(run.id(), false, (trial, result) -> verdicts.forEach(each -> each.add(trial, result)));
         return verdicts;
+    }
+
+    /** By trial key. */
+    private static Map<String, List<Score>> wins(List<Verdicts> verdicts) {
+        Map<String, List<Score>> wins = new HashMap<>();
+        for (Verdicts each : verdicts) {
+            each.scores()
+                    .forEach((key, score) ->
+                            wins.computeIfAbsent(key, any -> new ArrayList<>()).add(score));
+        }
+        return wins;
     }
 
     /**
@@ -107,7 +131,7 @@ final class Scoreboard {
     private record Found(Study.Row row, Optional<Assessment> fresh) {}
 
     /** Scores a batch and empties it; tells how many answers were scored. */
-    private int score(List<Waiting> batch, Effects effects, Map<String, Score> wins, Writing writing) {
+    private int score(List<Waiting> batch, Effects effects, Map<String, List<Score>> wins, Writing writing) {
         List<Found> found =
                 batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
         batch.clear();
@@ -165,16 +189,14 @@ final class Scoreboard {
     private List<Metric> missing(List<Score> stored) {
         Set<String> there =
                 stored.stream().filter(this::current).map(Score::metric).collect(Collectors.toSet());
-        return Metrics.all().stream()
-                .filter(metric -> !there.contains(metric.id()))
-                .toList();
+        return metrics.stream().filter(metric -> !there.contains(metric.id())).toList();
     }
 
     /** The current scores in the order of the metrics. */
     private List<Score> current(List<Score> stored) {
         Map<String, Score> by = new HashMap<>();
         stored.stream().filter(this::current).forEach(score -> by.put(score.metric(), score));
-        return Metrics.all().stream()
+        return metrics.stream()
                 .flatMap(metric -> Stream.ofNullable(by.get(metric.id())))
                 .toList();
     }
@@ -183,14 +205,14 @@ final class Scoreboard {
     private record Open(Trial trial, Outcome outcome, List<Metric> metrics) {}
 
     /** Everything that tables and pages are made from; answers without stored scores get them on the way. */
-    Study study(RunRecord run, Protocol protocol) {
-        Verdicts verdicts = verdicts(run);
+    Study study(RunRecord run) {
+        List<Verdicts> verdicts = verdicts(run);
         List<Metric> meaning = meaning(run);
-        Effects effects = effects(protocol, verdicts, meaning);
-        Study.Rows rows = rows(run, verdicts.scores(), meaning);
+        Effects effects = effects(verdicts, meaning);
+        Study.Rows rows = rows(run, wins(verdicts), meaning);
         rows.each(row -> effects.add(row.trial(), row.result(), row.scores()));
-        spread(run, protocol, effects);
-        return new Study(run, protocol, effects.map(), rows);
+        spread(run, effects);
+        return new Study(run, protocol, effects.map(), catalogue, rows);
     }
 
     /**
@@ -199,29 +221,30 @@ final class Scoreboard {
      * @param singles ids of metrics of single answers
      * @param reader handed every answer on the way
      */
-    List<Difference> differences(RunRecord run, Protocol protocol, List<String> singles, Consumer<Study.Row> reader) {
-        Verdicts verdicts = verdicts(run);
+    List<Difference> differences(RunRecord run, List<String> singles, Consumer<Study.Row> reader) {
+        List<Verdicts> verdicts = verdicts(run);
         List<Metric> meaning = meaning(run);
-        Effects effects = effects(protocol, verdicts, meaning);
-        rows(run, verdicts.scores(), meaning).each(row -> {
+        Effects effects = effects(verdicts, meaning);
+        rows(run, wins(verdicts), meaning).each(row -> {
             effects.add(row.trial(), row.result(), row.scores());
             reader.accept(row);
         });
-        spread(run, protocol, effects);
+        spread(run, effects);
         return effects.differences(singles);
     }
 
     /** The answers with their scores, without any effect. */
-    Study answers(RunRecord run, Protocol protocol) {
+    Study answers(RunRecord run) {
         return new Study(
                 run,
                 protocol,
                 new EffectMap(List.of(), List.of(), List.of()),
-                rows(run, verdicts(run).scores(), meaning(run)));
+                catalogue,
+                rows(run, wins(verdicts(run)), meaning(run)));
     }
 
     /** @param wins by trial key, what came of a judge's verdicts */
-    private Study.Rows rows(RunRecord run, Map<String, Score> wins, List<Metric> meaning) {
+    private Study.Rows rows(RunRecord run, Map<String, List<Score>> wins, List<Metric> meaning) {
         return reader -> store.eachScored(
                 run.id(),
                 (trial, result, stored) ->
@@ -229,10 +252,10 @@ final class Scoreboard {
                                 .row()));
     }
 
-    private Found found(Waiting waiting, Map<String, Score> wins) {
+    private Found found(Waiting waiting, Map<String, List<Score>> wins) {
         Trial trial = waiting.trial();
         Optional<Result> result = waiting.result();
-        List<Score> beside = joined(Stream.ofNullable(wins.get(trial.key())).toList(), waiting.meaning());
+        List<Score> beside = joined(wins.getOrDefault(trial.key(), List.of()), waiting.meaning());
         List<Metric> missing = scorable(trial, result) ? missing(waiting.known()) : List.of();
         if (missing.isEmpty()) {
             return new Found(new Study.Row(trial, result, joined(waiting.known(), beside)), Optional.empty());
@@ -269,17 +292,17 @@ final class Scoreboard {
                 && result.get().outcome().text().isPresent();
     }
 
-    private static Effects effects(Protocol protocol, Verdicts verdicts, List<Metric> meaning) {
+    private Effects effects(List<Verdicts> verdicts, List<Metric> meaning) {
         return new Effects(
                 protocol.forms().stream().map(FormChoice::id).toList(),
                 protocol.control(),
                 protocol.words().map(words -> words.groups()).orElse(List.of()),
-                Stream.concat(Metrics.all().stream(), meaning.stream()).toList(),
+                Stream.concat(metrics.stream(), meaning.stream()).toList(),
                 verdicts);
     }
 
     /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */
-    private void spread(RunRecord run, Protocol protocol, Effects effects) {
+    private void spread(RunRecord run, Effects effects) {
         Trial.Part part = protocol.scope().isPresent() ? Trial.Part.SCOPE : Trial.Part.MAIN;
         words(run, part, effects);
         Optional<String> instrument = store.instrument(run.id());

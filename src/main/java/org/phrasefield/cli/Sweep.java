@@ -276,7 +276,7 @@ final class Sweep {
         return new Carried(
                 ended.ending(),
                 ended.standing().questions().size(),
-                ended.standing().verdicts().notes());
+                ended.standing().notes());
     }
 
     /** Something that is asked, until it is told to stop. */

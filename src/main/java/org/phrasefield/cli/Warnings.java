@@ -12,9 +12,11 @@ import org.phrasefield.phrasing.Lint;
 import org.phrasefield.phrasing.Trap;
 import org.phrasefield.protocol.Intent;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.OwnMetric;
 import org.phrasefield.protocol.Places;
 import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.scoring.OwnMetrics;
 
 /** What a person should look at in a protocol that is in order, with its place. */
 final class Warnings {
@@ -49,6 +51,7 @@ final class Warnings {
         Lint.of(protocol).forEach(trap -> found.add(warnings.about(trap)));
         warnings.comparing().ifPresent(found::add);
         warnings.ownJudge().ifPresent(found::add);
+        found.addAll(warnings.ownMetrics());
         found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         return List.copyOf(found);
     }
@@ -130,6 +133,62 @@ final class Warnings {
                         0,
                         "the judge would judge its own answers, and judges prefer their own",
                         "take a judge of another family"));
+    }
+
+    /** Words that no dictionary has, and rubrics that nothing will be said by. */
+    private List<Problem> ownMetrics() {
+        List<Problem> found = new ArrayList<>();
+        for (int at = 0; at < protocol.metrics().size(); at++) {
+            OwnMetric metric = protocol.metrics().get(at);
+            String path = "metrics[" + at + "]";
+            if (metric.way() instanceof OwnMetric.Words words) found.addAll(unknown(path, words));
+            else if (metric.way() instanceof OwnMetric.Rubric rubric)
+                ungated(path, rubric).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private List<Problem> unknown(String path, OwnMetric.Words words) {
+        List<Problem> found = new ArrayList<>();
+        OwnMetrics.understood(words).forEach((language, list) -> {
+            for (int at = 0; at < list.size(); at++) {
+                OwnMetrics.Understood entry = list.get(at);
+                String where = path + ".words." + language + "[" + at + "]";
+                if (entry.lemmas().isEmpty()) {
+                    found.add(places.problem(
+                            where,
+                            0,
+                            "\"" + entry.written() + "\" holds no word, so nothing is found",
+                            "write a word"));
+                }
+                for (String word : entry.unknown()) {
+                    found.add(places.problem(
+                            where,
+                            0,
+                            "\"" + word + "\" is in no dictionary, so its other forms may not be found",
+                            "check its spelling, or list its forms too"));
+                }
+            }
+        });
+        return found;
+    }
+
+    private Optional<Problem> ungated(String path, OwnMetric.Rubric rubric) {
+        if (protocol.judge().isEmpty()) {
+            return Optional.of(places.problem(
+                    path + ".rubric",
+                    0,
+                    "the protocol has no judge, so nobody is asked by this rubric",
+                    "add a model with role: judge, or give score --judge later"));
+        }
+        return rubric.anchors().isEmpty()
+                ? Optional.of(places.problem(
+                        path + ".rubric",
+                        0,
+                        "the rubric has no anchors, so the judge is not asked by it: nothing shows whether it can tell",
+                        "give anchors: " + OwnMetric.FEWEST_ANCHORS
+                                + " pairs of a better and a worse answer a language"))
+                : Optional.empty();
     }
 
     /** One form, one model, one language and no words leave nothing to compare. */

@@ -79,25 +79,29 @@ record FormRules(
         String name = "rules-" + language.tag() + ".yaml";
         Map<?, ?> sheet =
                 (Map<?, ?>) new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(text(name));
-        Map<String, String> parts = texts(sheet.get("parts"));
+        Map<String, String> parts = texts(of(sheet, "parts"));
         List<Rule> rules = new ArrayList<>();
-        for (Object each : (List<?>) sheet.get("rules")) rules.add(rule((Map<?, ?>) each, parts));
-        Map<String, String> magnets = new LinkedHashMap<>(texts(sheet.get("magnets")));
+        for (Object each : (List<?>) of(sheet, "rules")) rules.add(rule((Map<?, ?>) each, parts));
+        Map<String, String> magnets = new LinkedHashMap<>(texts(of(sheet, "magnets")));
         return new FormRules(
-                (Integer) sheet.get("version"),
-                (Integer) sheet.get("longest"),
-                texts(sheet.get("aliases")),
-                String.valueOf(sheet.get("tail")),
-                words(sheet.get("cues")),
+                Integer.parseInt(String.valueOf(of(sheet, "version"))),
+                Integer.parseInt(String.valueOf(of(sheet, "longest"))),
+                texts(of(sheet, "aliases")),
+                String.valueOf(of(sheet, "tail")),
+                words(of(sheet, "cues")),
                 new TreeSet<>(text("near-" + language.tag() + ".txt").lines().toList()),
-                String.valueOf(sheet.get("fillers")),
-                String.valueOf(sheet.get("joints")),
-                String.valueOf(sheet.get("negators")),
-                String.valueOf(sheet.get("turns")),
-                String.valueOf(sheet.get("dismissals")),
+                String.valueOf(of(sheet, "fillers")),
+                String.valueOf(of(sheet, "joints")),
+                String.valueOf(of(sheet, "negators")),
+                String.valueOf(of(sheet, "turns")),
+                String.valueOf(of(sheet, "dismissals")),
                 rules,
                 magnets,
-                String.valueOf(sheet.get("leads")));
+                String.valueOf(of(sheet, "leads")));
+    }
+
+    private static Object of(Map<?, ?> sheet, String key) {
+        return Objects.requireNonNull(sheet.get(key), key);
     }
 
     private static Rule rule(Map<?, ?> row, Map<String, String> parts) {
@@ -105,7 +109,7 @@ record FormRules(
         boolean begins = pattern.startsWith("^");
         return new Rule(
                 String.valueOf(row.get("form")),
-                ((Number) row.get("sure")).doubleValue(),
+                Double.parseDouble(String.valueOf(of(row, "sure"))),
                 begins,
                 whole(begins ? pattern.substring(1) : pattern, parts),
                 Optional.ofNullable(row.get("unless")).map(unless -> whole(String.valueOf(unless), parts)));

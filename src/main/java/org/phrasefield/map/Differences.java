@@ -34,7 +34,7 @@ final class Differences {
             Moments one = cells.get(pair.one());
             Moments other = cells.get(pair.other());
             return one == null || other == null
-                    ? new Found(OptionalDouble.empty(), 0)
+                    ? NOTHING
                     : new Found(OptionalDouble.of(one.mean() - other.mean()), one.count() + other.count());
         });
     }
@@ -45,18 +45,10 @@ final class Differences {
         take(index, form, pair -> {
             CellSpread one = cells.get(pair.one());
             CellSpread other = cells.get(pair.other());
-            boolean both = one != null
-                    && other != null
-                    && one.drawn()
-                    && other.drawn()
-                    && one.distance().orElse(0) > 0
-                    && other.distance().orElse(0) > 0;
-            return both
-                    ? new Found(
-                            OptionalDouble.of(Math.log(one.distance().getAsDouble()
-                                    / other.distance().getAsDouble())),
-                            one.answers() + other.answers())
-                    : new Found(OptionalDouble.empty(), 0);
+            if (one == null || other == null || !one.drawn() || !other.drawn()) return NOTHING;
+            double ratio = Math.log(one.distance().orElse(0))
+                    - Math.log(other.distance().orElse(0));
+            return new Found(OptionalDouble.of(ratio), one.answers() + other.answers());
         });
     }
 
@@ -75,7 +67,10 @@ final class Differences {
                 (intent, value) -> found.add(new Difference(language, model, index, form, intent, value, answersEach)));
     }
 
+    /** A value that is not finite counts as none: a cell whose answers are all alike has no ratio. */
     private record Found(OptionalDouble value, long answers) {}
+
+    private static final Found NOTHING = new Found(OptionalDouble.empty(), 0);
 
     private interface Reader {
         Found read(Pair pair);

@@ -36,7 +36,7 @@ public final class Effects {
     private final String control;
     private final List<String> groups;
     private final List<Metric> metrics;
-    private final Verdicts verdicts;
+    private final List<Verdicts> verdicts;
     private final Map<String, Map<String, Group>> gathered = new TreeMap<>();
 
     /**
@@ -46,16 +46,17 @@ public final class Effects {
      * @param metrics the metrics in the order of the map
      */
     public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics) {
-        this(forms, control, groups, metrics, new Verdicts());
+        this(forms, control, groups, metrics, List.of());
     }
 
     /**
      * As the other, with what a judge said.
      *
-     * @param verdicts all that it said
+     * @param verdicts all that it said, by each criterion
      */
-    public Effects(List<String> forms, String control, List<String> groups, List<Metric> metrics, Verdicts verdicts) {
-        this.verdicts = verdicts;
+    public Effects(
+            List<String> forms, String control, List<String> groups, List<Metric> metrics, List<Verdicts> verdicts) {
+        this.verdicts = List.copyOf(verdicts);
         this.forms = List.copyOf(forms);
         this.control = control;
         this.groups = List.copyOf(groups);
@@ -101,9 +102,12 @@ public final class Effects {
             for (Distance distance : distances(language, model, group)) {
                 contrasts.stream().map(distance::of).forEach(effects::add);
             }
-            if (verdicts.asked(language)) {
-                Depth depth = new Depth(language, model, group, control, verdicts);
-                contrasts.stream().map(depth::of).forEach(effects::addAll);
+            // Where there is a judge, a criterion that it was not asked by has its reason.
+            if (verdicts.stream().anyMatch(each -> each.asked(language))) {
+                for (Verdicts each : verdicts) {
+                    WinRate won = new WinRate(language, model, group, control, each);
+                    contrasts.stream().map(won::of).forEach(effects::addAll);
+                }
             }
             group.forms.entrySet().stream()
                     .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
@@ -134,12 +138,9 @@ public final class Effects {
                         .filter(group.spreads::containsKey)
                         .forEach(index -> differences.ofSpread(index, form));
                 distances.forEach((index, distance) -> differences.ofDistance(index, form, distance));
-                if (verdicts.asked(language)) {
-                    differences.of(
-                            Indices.DEPTH_RAW.id(),
-                            form,
-                            new Depth(language, model, group, control, verdicts).byIntent(form),
-                            2);
+                for (Verdicts each : verdicts) {
+                    WinRate won = new WinRate(language, model, group, control, each);
+                    differences.of(each.criterion().raw().id(), form, won.byIntent(form), 2);
                 }
             }
             all.addAll(differences.found());

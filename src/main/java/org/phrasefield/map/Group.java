@@ -70,13 +70,13 @@ final class Group {
     /** By the same, the intent. */
     final Map<String, String> judgedIntents = new HashMap<>();
 
-    private final Verdicts verdicts;
+    private final List<Verdicts> verdicts;
     private final Map<Place, String> phrasings = new LinkedHashMap<>();
     /** Places whose wordings rotate, or may do so: of answers made elsewhere neither prompt nor wording need be known. */
     private final Set<Place> rotating = new HashSet<>();
 
-    /** @param verdicts what a judge said, if any */
-    Group(Verdicts verdicts) {
+    /** @param verdicts what a judge said, if any, by each criterion */
+    Group(List<Verdicts> verdicts) {
         this.verdicts = verdicts;
     }
 
@@ -184,7 +184,7 @@ final class Group {
                         .add(number.number());
             }
         }
-        if (verdicts.saw(trial.key())) {
+        if (verdicts.stream().anyMatch(each -> each.saw(trial.key()))) {
             judgedIntents.put(trial.key(), place.intent());
             scored.stream()
                     .filter(score -> score.metric().equals(Metrics.LENGTH_RATIO))

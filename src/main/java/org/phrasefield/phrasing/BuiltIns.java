@@ -64,7 +64,8 @@ public final class BuiltIns {
                 intentSets,
                 Set.of("topic", "task", "person"),
                 Map.of(Language.RU.tag(), cases),
-                List.copyOf(services));
+                List.copyOf(services),
+                Set::of);
     }
 
     /** The built-in forms of a language by id, in their order. */

@@ -132,6 +132,10 @@ final class Canonical {
             entries.put("trials", scope.trials());
             line("scope", mapping(entries));
         });
+        if (!protocol.metrics().isEmpty()) {
+            text.append("metrics:\n");
+            protocol.metrics().forEach(metric -> item(metric(metric)));
+        }
         protocol.system().ifPresent(system -> line("system", scalar(system)));
         line("seed", protocol.seed());
         Map<String, Object> budget = new LinkedHashMap<>();
@@ -147,6 +151,41 @@ final class Canonical {
         limits.put("total", duration(protocol.limits().total()));
         line("limits", mapping(limits));
         line("report", mapping(Map.of("language", scalar(protocol.reportLanguage()))));
+    }
+
+    private static String metric(OwnMetric metric) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        entries.put("id", scalar(metric.id()));
+        if (!metric.titles().isEmpty()) entries.put("title", scalars(metric.titles()));
+        if (!metric.more().isEmpty()) entries.put("more", scalars(metric.more()));
+        if (metric.way() instanceof OwnMetric.Words words) {
+            Map<String, Object> lists = new LinkedHashMap<>();
+            new TreeMap<>(words.lists()).forEach((language, list) -> lists.put(language, list(list)));
+            entries.put("words", mapping(lists));
+        } else if (metric.way() instanceof OwnMetric.Rubric rubric) {
+            entries.put("rubric", scalars(rubric.criteria()));
+            Map<String, Object> anchors = new LinkedHashMap<>();
+            new TreeMap<>(rubric.anchors())
+                    .forEach((language, list) -> anchors.put(
+                            language,
+                            list.stream().map(Canonical::anchor).collect(Collectors.joining(", ", "[", "]"))));
+            if (!anchors.isEmpty()) entries.put("anchors", mapping(anchors));
+        }
+        return mapping(entries);
+    }
+
+    private static String anchor(OwnMetric.Anchor anchor) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        entries.put("question", scalar(anchor.question()));
+        entries.put("better", scalar(anchor.better()));
+        entries.put("worse", scalar(anchor.worse()));
+        return mapping(entries);
+    }
+
+    private static String scalars(Map<String, String> texts) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        new TreeMap<>(texts).forEach((key, text) -> entries.put(key, scalar(text)));
+        return mapping(entries);
     }
 
     private void line(String key, Object value) {

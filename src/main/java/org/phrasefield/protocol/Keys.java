@@ -20,6 +20,7 @@ final class Keys {
             "models",
             "trials",
             "scope",
+            "metrics",
             "system",
             "seed",
             "budget",
@@ -45,6 +46,8 @@ final class Keys {
             "stop",
             "think",
             "num_thread");
+    static final List<String> METRIC = List.of("id", "title", "more", "words", "rubric", "anchors");
+    static final List<String> ANCHOR = List.of("question", "better", "worse");
     static final List<String> SCOPE = List.of("intents", "trials");
     /** Names that other programs have for one of these. */
     static final Map<String, String> ELSEWHERE = Map.ofEntries(
@@ -80,6 +83,8 @@ final class Keys {
         add(paths, "models[].", MODEL);
         add(paths, "models[].", SAMPLING);
         add(paths, "scope.", SCOPE);
+        add(paths, "metrics[].", METRIC);
+        add(paths, "metrics[].anchors[].", ANCHOR);
         add(paths, "budget.", BUDGET);
         add(paths, "limits.", LIMITS);
         add(paths, "report.", REPORT);

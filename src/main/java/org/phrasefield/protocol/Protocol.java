@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param reportLanguage tag of the report's language
  * @param scope the study of scope beside the sweep, where the protocol has one
  * @param embedder the model that turns answers into vectors, where the protocol has one
+ * @param metrics the author's own metrics, ids distinct
  * @param text the protocol file as written
  * @param hash SHA-256 of what the protocol means, in hexadecimal: the same for two files that differ in layout, comments or order of keys only
  */
@@ -47,6 +48,7 @@ public record Protocol(
         String reportLanguage,
         Optional<ScopeStudy> scope,
         Optional<ModelChoice> embedder,
+        List<OwnMetric> metrics,
         String text,
         String hash) {
 
@@ -55,6 +57,7 @@ public record Protocol(
         intents = List.copyOf(intents);
         forms = List.copyOf(forms);
         models = List.copyOf(models);
+        metrics = List.copyOf(metrics);
         if (languages.isEmpty() || intents.isEmpty() || forms.isEmpty() || models.isEmpty()) {
             throw new IllegalArgumentException("a protocol needs a language, an intent, a form and a model");
         }
@@ -69,7 +72,7 @@ public record Protocol(
         }
     }
 
-    /** A protocol without a study of scope and without an embedder. */
+    /** A protocol without a study of scope, without an embedder and without metrics of the author's own. */
     public Protocol(
             String id,
             int version,
@@ -108,6 +111,7 @@ public record Protocol(
                 reportLanguage,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 text,
                 hash);
     }
@@ -164,6 +168,7 @@ public record Protocol(
                 reportLanguage,
                 scope,
                 embedder,
+                metrics,
                 text,
                 hash);
     }

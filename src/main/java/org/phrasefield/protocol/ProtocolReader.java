@@ -76,7 +76,8 @@ public final class ProtocolReader {
             OptionalInt concurrency,
             Limits limits,
             String reportLanguage,
-            Optional<ScopeStudy> scope) {
+            Optional<ScopeStudy> scope,
+            List<OwnMetric> metrics) {
         Protocol protocol(String text, String hash) {
             return new Protocol(
                     id.orElseThrow(),
@@ -97,6 +98,7 @@ public final class ProtocolReader {
                     reportLanguage,
                     scope,
                     models.stream().filter(ProtocolReader::embeds).findFirst(),
+                    metrics,
                     text,
                     hash);
         }
@@ -175,7 +177,8 @@ public final class ProtocolReader {
                 top.get("report")
                         .flatMap(item -> report(item, vocabulary))
                         .orElse(intents.languages().get(0)),
-                top.get("scope").map(item -> scope(item, intents.intents().size())));
+                top.get("scope").map(item -> scope(item, intents.intents().size())),
+                new MetricReader(vocabulary, intents.languages()).read(top));
     }
 
     private static String control(Entries top, List<FormChoice> forms, Vocabulary vocabulary) {

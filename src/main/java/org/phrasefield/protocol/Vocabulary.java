@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param slots names that a placeholder in an author's own wording may have
  * @param cases names of grammatical cases by language tag, {@code nom} among them; a language without cases has none
  * @param services model services, such as {@code ollama}
+ * @param taken names that a metric of an author's own may not have; asked for when a protocol has such a metric
  */
 public record Vocabulary(
         List<String> languages,
@@ -23,7 +24,8 @@ public record Vocabulary(
         Map<String, Supplier<List<Intent>>> intentSets,
         Set<String> slots,
         Map<String, Set<String>> cases,
-        List<String> services) {
+        List<String> services,
+        Supplier<Set<String>> taken) {
     public Vocabulary {
         languages = List.copyOf(languages);
         forms = List.copyOf(forms);
@@ -32,5 +34,10 @@ public record Vocabulary(
         slots = Set.copyOf(slots);
         cases = Map.copyOf(cases);
         services = List.copyOf(services);
+    }
+
+    /** The same, with names that a metric of an author's own may not have. */
+    public Vocabulary taking(Supplier<Set<String>> names) {
+        return new Vocabulary(languages, forms, wordGroups, intentSets, slots, cases, services, names);
     }
 }

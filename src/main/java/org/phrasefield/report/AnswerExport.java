@@ -11,26 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.phrasefield.report.Study.Row;
-import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Catalogue;
 import org.phrasefield.scoring.Metric;
-import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
 
 /** A run's answers with their scores, a trial at a time, so that memory does not grow with the run. */
 public final class AnswerExport {
-    private static final Sheet<Row> WIDE = wide();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private AnswerExport() {}
 
-    private static Sheet<Row> wide() {
+    private static Sheet<Row> wide(Catalogue catalogue) {
         List<Column<Row>> columns = new ArrayList<>(CsvTables.ANSWERS.columns());
-        List<Metric> metrics = new ArrayList<>(Metrics.all());
-        metrics.add(Indices.DEPTH_WIN);
+        List<Metric> metrics = new ArrayList<>(catalogue.all());
+        catalogue.criteria().forEach(criterion -> metrics.add(criterion.win()));
         for (Metric metric : metrics) {
             columns.add(Column.number(metric.id(), metric.unit(), (study, row) -> number(row, metric)));
         }
         return new Sheet<>("export", columns, CsvTables.ANSWERS.rows());
+    }
+
+    /** The names of the columns beside those of metrics, which no metric may have. */
+    public static List<String> columns() {
+        return CsvTables.ANSWERS.columns().stream().map(Column::name).toList();
     }
 
     private static OptionalDouble number(Row row, Metric metric) {
@@ -44,7 +47,7 @@ public final class AnswerExport {
 
     /** Writes the columns of {@code answers.csv}, then one for each metric; a missing score is an empty cell. */
     public static void csv(Study study, Appendable out) throws IOException {
-        WIDE.write(study, out);
+        wide(study.metrics()).write(study, out);
     }
 
     /**

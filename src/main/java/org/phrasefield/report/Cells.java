@@ -92,6 +92,9 @@ final class Cells {
     }
 
     private String formula(Effect effect) {
+        boolean judged = texts.metrics().criteria().stream()
+                .anyMatch(criterion -> criterion.id().equals(effect.metric()));
+        if (judged) return texts.say("formula.depth");
         String usual = EffectText.ratio(effect) ? "formula.ratio" : "formula.difference";
         return texts.sayOr(
                 "formula." + effect.metric(), texts.say(usual + (effect.betweenAnswers() ? ".prompts" : "")));

@@ -15,7 +15,7 @@ public final class DataDictionary {
      * @param out where to
      */
     public static void write(Study study, Appendable out) throws IOException {
-        Texts texts = Texts.of(study.protocol().reportLanguage());
+        Texts texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
         out.append("# ").append(texts.say("dictionary.title")).append("\n\n");
         out.append(texts.say("dictionary.intro", "`" + study.run().id() + "`")).append('\n');
         for (Sheet<?> sheet : CsvTables.ALL) sheet(sheet, texts, out);
@@ -44,7 +44,16 @@ public final class DataDictionary {
         row(out, heads(texts, "metric", "name", "unit", "meaning"));
         row(out, List.of("---", "---", "---", "---"));
         for (MetricText metric : MetricText.all(texts)) {
-            row(out, List.of("`" + metric.id() + "`", metric.name(), metric.unit(), metric.means()));
+            boolean own = texts.metrics().isOwn(metric.id());
+            row(
+                    out,
+                    own
+                            ? List.of(
+                                    "`" + metric.id() + "`",
+                                    Harmless.markdown(metric.name()),
+                                    Harmless.markdown(metric.unit()),
+                                    Harmless.markdown(metric.means()))
+                            : List.of("`" + metric.id() + "`", metric.name(), metric.unit(), metric.means()));
         }
     }
 

@@ -24,9 +24,9 @@ public final class EffectTable {
     private final Look look;
     private final Texts texts;
 
-    private EffectTable(Look look) {
+    private EffectTable(Study study, Look look) {
         this.look = look;
-        this.texts = Texts.of(look.language());
+        this.texts = Texts.of(look.language()).naming(study.metrics());
     }
 
     /**
@@ -46,7 +46,7 @@ public final class EffectTable {
      * @param out where to
      */
     public static void write(Study study, Look look, Appendable out) throws IOException {
-        EffectTable table = new EffectTable(look);
+        EffectTable table = new EffectTable(study, look);
         List<Panel> panels = Panel.of(study);
         for (Panel panel : panels) {
             if (panels.size() > 1) out.append(table.heading(panel)).append("\n\n");
@@ -145,7 +145,7 @@ public final class EffectTable {
     private List<String> reasons(Panel panel) {
         Map<String, List<String>> metrics = new LinkedHashMap<>();
         for (String metric : panel.metrics()) {
-            boolean column = panel.contrasts().size() == 1 || MetricText.INDICES.contains(metric);
+            boolean column = panel.contrasts().size() == 1 || MetricText.column(metric);
             if (column && !panel.told(metric)) {
                 metrics.computeIfAbsent(panel.reason(metric), each -> new ArrayList<>())
                         .add(MetricText.of(metric, texts).brief());

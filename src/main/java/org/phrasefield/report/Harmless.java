@@ -8,6 +8,8 @@ public final class Harmless {
     private static final char REPLACEMENT = '\uFFFD';
     private static final String FORMULA_SIGNS = "=+-@＝＋－＠\t\r\n";
 
+    private static final String MARKDOWN_SIGNS = "\\`*_{}[]<>#|!&~$";
+
     private Harmless() {}
 
     /** The text with NUL and lone surrogates replaced by U+FFFD, so that every UTF-8 reader takes it. */
@@ -26,6 +28,16 @@ public final class Harmless {
     /** As {@link #line}, but line ends stay. */
     public static String lines(String raw) {
         return raw.lines().map(Harmless::line).collect(Collectors.joining("\n", "", raw.endsWith("\n") ? "\n" : ""));
+    }
+
+    /** The text inside a line of Markdown: every mark that could make more of it than words has a backslash in front. */
+    static String markdown(String raw) {
+        StringBuilder guarded = new StringBuilder();
+        line(raw).codePoints().forEach(point -> {
+            if (MARKDOWN_SIGNS.indexOf(point) >= 0) guarded.append('\\');
+            guarded.appendCodePoint(point);
+        });
+        return guarded.toString();
     }
 
     /** The text as a spreadsheet cell: one that would be read as a formula gets an apostrophe in front. */

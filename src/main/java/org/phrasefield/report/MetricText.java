@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
+import org.phrasefield.scoring.Catalogue;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
-import org.phrasefield.scoring.Metrics;
 
 /**
  * What a reader sees of a metric, in one language.
@@ -42,9 +42,23 @@ record MetricText(String id, String name, String brief, String head, String unit
             "hedges",
             "list-share");
 
+    /** The same for a run: what its author asked for by name stands behind. */
+    static List<String> shown(Catalogue metrics) {
+        return Stream.concat(SHOWN.stream(), metrics.own().stream().map(Metric::id))
+                .toList();
+    }
+
+    /** Whether a metric that is shown has a column of its own: an index, and whatever an author asked for. */
+    static boolean column(String id) {
+        return INDICES.contains(id) || !SHOWN.contains(id);
+    }
+
     /** Every metric that a table may name. */
     static List<MetricText> all(Texts texts) {
-        return Stream.of(Metrics.all(), Indices.ofCells(), Indices.judged())
+        return Stream.of(
+                        texts.metrics().all(),
+                        Indices.ofCells(),
+                        texts.metrics().judged())
                 .flatMap(List::stream)
                 .map(metric -> of(metric, texts))
                 .toList();
@@ -52,14 +66,15 @@ record MetricText(String id, String name, String brief, String head, String unit
 
     /** The texts of a metric; one that is not known is called by its id. */
     static MetricText of(String id, Texts texts) {
-        Optional<Metric> metric = Metrics.of(id);
+        Optional<Metric> metric = texts.metrics().of(id);
         return metric.isPresent() ? of(metric.get(), texts) : new MetricText(id, id, id, id, "", "");
     }
 
     private static MetricText of(Metric metric, Texts texts) {
         Language reader = texts.reader();
         String name = metric.name(reader);
-        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        int first = name.offsetByCodePoints(0, 1);
+        String capital = name.substring(0, first).toUpperCase(Locale.ROOT) + name.substring(first);
         return new MetricText(
                 metric.id(),
                 capital,

@@ -31,7 +31,7 @@ public final class Page {
 
     private Page(Study study) {
         this.study = study;
-        this.texts = Texts.of(study.protocol().reportLanguage());
+        this.texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
         this.reading = new Reading(study);
     }
 

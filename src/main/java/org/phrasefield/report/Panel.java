@@ -44,10 +44,11 @@ record Panel(
     }
 
     private static Panel of(Study study, String language, String model) {
+        List<String> shown = MetricText.shown(study.metrics());
         List<Effect> effects = study.map().effects().stream()
                 .filter(effect ->
                         effect.language().equals(language) && effect.model().equals(model))
-                .filter(effect -> MetricText.SHOWN.contains(effect.metric()))
+                .filter(effect -> shown.contains(effect.metric()))
                 .toList();
         Set<Contrast> contrasts = new LinkedHashSet<>();
         Set<String> metrics = new LinkedHashSet<>();
@@ -61,8 +62,7 @@ record Panel(
                 .toList();
         // Scope has one column: by meaning where an embedder was asked, else by words.
         if (metrics.contains(Indices.SCOPE.id())) metrics.remove(Indices.SCOPE_WORDS.id());
-        List<String> columns =
-                MetricText.SHOWN.stream().filter(metrics::contains).toList();
+        List<String> columns = shown.stream().filter(metrics::contains).toList();
         return new Panel(
                 language,
                 model,
@@ -81,8 +81,7 @@ record Panel(
     Panel map() {
         if (contrasts.size() == 1) return this;
         List<String> told = metrics.stream().filter(this::told).toList();
-        List<String> indices =
-                told.stream().filter(MetricText.INDICES::contains).toList();
+        List<String> indices = told.stream().filter(MetricText::column).toList();
         if (told.isEmpty()) return of(MetricText.INDICES);
         return of(indices.size() < FEWEST_INDICES ? told : indices);
     }

@@ -34,12 +34,17 @@ final class Reasons {
                     Pattern.quote("the judge fails: it " + canary.failing()),
                     "judge-" + canary.name().toLowerCase(Locale.ROOT));
         }
+        known("not gated: give anchors", "judge-ungated");
         known("it cannot be separated from length: with length controlled it turns round", "judge-length");
         known("lengths do not overlap: (\\d+) % of the pairs lie where both forms have answers", "judge-overlap");
         known(
                 "Depth \\((\\w+)\\) is judged by (.+): the order of the answers left (\\d+) % of its verdicts as they were,"
                         + " asking again (\\d+) %\\.",
                 "judge-note");
+        known(
+                "([a-z0-9-]+) \\((\\w+)\\) is judged by (.+): the order of the answers left (\\d+) % of its verdicts as they"
+                        + " were, asking again (\\d+) %\\.",
+                "judge-note-own");
         known("No model is asked: echo repeats each prompt as its answer\\.", "echo");
         known("No model is asked: the answers stand in a script\\.", "scripted");
         known("No model is asked: (\\S+) makes its answers up, with known effects\\.", "planted");

@@ -21,7 +21,6 @@ import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
-import org.phrasefield.scoring.Metrics;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
@@ -47,7 +46,7 @@ public final class RunJson {
         ArrayNode notes = root.putArray("notes");
         run.notes().forEach(note -> notes.add(Harmless.text(note)));
         ArrayNode instruments = root.putArray("instruments");
-        Metrics.instruments().forEach(instrument -> instruments.add(instrument(instrument)));
+        study.metrics().instruments().forEach(instrument -> instruments.add(instrument(instrument)));
         ArrayNode models = root.putArray("models");
         run.models().forEach(model -> models.add(identity(model)));
         root.set("settings", settings(study.protocol()));

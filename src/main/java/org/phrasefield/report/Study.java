@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.scoring.Catalogue;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -16,9 +17,15 @@ import org.phrasefield.trial.Trial;
  * @param run the run
  * @param protocol its protocol
  * @param map its effects
+ * @param metrics its metrics
  * @param rows its trials, in plan order
  */
-public record Study(RunRecord run, Protocol protocol, EffectMap map, Rows rows) {
+public record Study(RunRecord run, Protocol protocol, EffectMap map, Catalogue metrics, Rows rows) {
+    /** A study by the built-in metrics. */
+    public Study(RunRecord run, Protocol protocol, EffectMap map, Rows rows) {
+        this(run, protocol, map, Catalogue.BUILT_IN, rows);
+    }
+
     /** Hands out trials one at a time, in plan order, as often as asked, so that memory does not grow with the run. */
     public interface Rows {
         /** Hands every planned trial to the reader. */

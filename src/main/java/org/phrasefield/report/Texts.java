@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.phrasefield.language.Language;
 import org.phrasefield.report.page.PageView;
+import org.phrasefield.scoring.Catalogue;
 
 /** What reports say, in one language: sentences, plurals, numbers and names as a native writes them. */
 final class Texts implements PageView.Words {
@@ -29,9 +30,12 @@ final class Texts implements PageView.Words {
     private final String tag;
     private final Properties texts;
 
-    private Texts(String tag, Properties texts) {
+    private final Catalogue metrics;
+
+    private Texts(String tag, Properties texts, Catalogue metrics) {
         this.tag = tag;
         this.texts = texts;
+        this.metrics = metrics;
     }
 
     /**
@@ -52,7 +56,17 @@ final class Texts implements PageView.Words {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Texts(tag, texts);
+        return new Texts(tag, texts, Catalogue.BUILT_IN);
+    }
+
+    /** The same with the names of a study's own metrics. */
+    Texts naming(Catalogue others) {
+        return new Texts(tag, texts, others);
+    }
+
+    /** The metrics that can be named. */
+    Catalogue metrics() {
+        return metrics;
     }
 
     String tag() {

@@ -17,6 +17,7 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.scoring.Anchor;
 import org.phrasefield.scoring.Canary;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.Inquiry;
 import org.phrasefield.scoring.Judgeable;
 import org.phrasefield.scoring.Rubric;
@@ -41,15 +42,13 @@ public final class Judging {
     private final Protocol protocol;
     private final ModelChoice judge;
     private final long seed;
-    private final Verdicts known;
     private final int from;
     private final List<Trial> trials = new ArrayList<>();
 
-    private Judging(Protocol protocol, ModelChoice judge, long seed, Verdicts known, int from) {
+    private Judging(Protocol protocol, ModelChoice judge, long seed, int from) {
         this.protocol = protocol;
         this.judge = judge;
         this.seed = seed;
-        this.known = known;
         this.from = from;
     }
 
@@ -58,7 +57,7 @@ public final class Judging {
      *
      * @param seed the run's seed
      * @param answers hands out the sweep's trials with what came of them, as often as asked
-     * @param known what this judge said so far
+     * @param known what this judge said so far, by each criterion that it is asked by
      * @param from place in the plan of the first question
      */
     public static List<Trial> plan(
@@ -66,16 +65,20 @@ public final class Judging {
             ModelChoice judge,
             long seed,
             Consumer<BiConsumer<Trial, Optional<Result>>> answers,
-            Verdicts known,
+            List<Verdicts> known,
             int from) {
-        Judging judging = new Judging(protocol, judge, seed, known, from);
+        Judging judging = new Judging(protocol, judge, seed, from);
+        for (Verdicts each : known) judging.add(answers, each);
+        return List.copyOf(judging.trials);
+    }
+
+    private void add(Consumer<BiConsumer<Trial, Optional<Result>>> answers, Verdicts known) {
         List<String> able = new ArrayList<>();
         for (String language : protocol.languages()) {
-            judging.addAnchors(language);
+            addAnchors(language, known);
             if (known.passesAnchors(language)) able.add(language);
         }
-        if (!able.isEmpty()) judging.addPairs(answers, able);
-        return List.copyOf(judging.trials);
+        if (!able.isEmpty()) addPairs(answers, able, known);
     }
 
     /**
@@ -95,28 +98,38 @@ public final class Judging {
                     .filter(cell -> !cell.form().equals(protocol.control()))
                     .forEach(cell ->
                             byForm.merge(cell.language() + " " + cell.model() + " " + cell.form(), 1L, Long::sum));
-            long pairs = byForm.values().stream()
-                    .mapToLong(trials -> Math.min(trials, judge.pairs()))
-                    .sum();
-            long anchors = protocol.languages().stream()
-                    .mapToLong(language ->
-                            2L * Rubric.of(language).anchors().size() * (Canary.values().length + REPEATS - 1))
-                    .sum();
+            long anchors = 0;
+            long pairs = 0;
+            for (Criterion criterion : Criterion.of(protocol.metrics())) {
+                for (String language : protocol.languages()) {
+                    if (!criterion.gated(language)) continue;
+                    anchors += 2L
+                            * criterion.in(language).orElseThrow().anchors().size()
+                            * (criterion.canaries().size() + REPEATS - 1);
+                    pairs += byForm.entrySet().stream()
+                            .filter(form -> form.getKey().startsWith(language + " "))
+                            .mapToLong(form -> Math.min(form.getValue(), judge.pairs()))
+                            .sum();
+                }
+            }
             return new Forecast(anchors, 2 * pairs);
         });
     }
 
-    private void addAnchors(String language) {
-        for (Anchor anchor : Rubric.of(language).anchors()) {
-            for (Canary canary : Canary.values()) {
+    private void addAnchors(String language, Verdicts known) {
+        Optional<Rubric> asked = known.criterion().in(language);
+        if (asked.isEmpty()) return;
+        Rubric rubric = asked.get();
+        for (Anchor anchor : rubric.anchors()) {
+            for (Canary canary : known.criterion().canaries()) {
                 Texts texts = new Texts(
-                        language,
+                        rubric,
                         anchor.question(),
                         new Side(anchor.id() + "/brief", anchor.brief()),
                         new Side(anchor.id() + "/" + canary.id(), anchor.against(canary)));
                 Cell cell = new Cell(language, anchor.id(), canary.id(), Cell.NO_WORD, judge.reference());
-                int repeats = canary == Canary.LEVELS ? REPEATS : 1;
-                for (int number = 1; number <= repeats; number++) addBothOrders(cell, number, texts);
+                int repeats = canary.ordered() ? REPEATS : 1;
+                for (int number = 1; number <= repeats; number++) addBothOrders(cell, number, texts, known);
             }
         }
     }
@@ -129,18 +142,17 @@ public final class Judging {
     private record Side(String name, String text) {}
 
     /** What a judge sees: what was asked, and two answers. */
-    private record Texts(String language, String asked, Side one, Side other) {
+    private record Texts(Rubric rubric, String asked, Side one, Side other) {
         String question(boolean turned) {
-            Rubric rubric = Rubric.of(language);
             return turned
                     ? rubric.question(asked, other.text(), one.text())
                     : rubric.question(asked, one.text(), other.text());
         }
     }
 
-    private void addBothOrders(Cell cell, int number, Texts texts) {
+    private void addBothOrders(Cell cell, int number, Texts texts, Verdicts known) {
         for (boolean turned : new boolean[] {false, true}) {
-            Rubric rubric = Rubric.of(texts.language());
+            Rubric rubric = texts.rubric();
             List<String> about = List.of(texts.one().name(), texts.other().name());
             String question = texts.question(turned);
             Trial trial = trial(cell, number, new Inquiry(rubric.version(), turned, false), question, about);
@@ -180,7 +192,8 @@ public final class Judging {
                 about);
     }
 
-    private void addPairs(Consumer<BiConsumer<Trial, Optional<Result>>> answers, List<String> languages) {
+    private void addPairs(
+            Consumer<BiConsumer<Trial, Optional<Result>>> answers, List<String> languages, Verdicts known) {
         Map<Place, String> keys = new HashMap<>();
         Map<String, String> asked = new HashMap<>();
         List<Place> others = new ArrayList<>();
@@ -208,7 +221,12 @@ public final class Judging {
             addBothOrders(
                     new Cell(place.language(), place.intent(), place.form(), place.word(), judge.reference()),
                     place.number(),
-                    new Texts(place.language(), asked.getOrDefault(place.question(), ""), one, other));
+                    new Texts(
+                            known.criterion().in(place.language()).orElseThrow(),
+                            asked.getOrDefault(place.question(), ""),
+                            one,
+                            other),
+                    known);
         }
     }
 

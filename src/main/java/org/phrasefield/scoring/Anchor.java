@@ -6,19 +6,19 @@ import org.phrasefield.language.Language;
 import org.phrasefield.language.TextView;
 
 /**
- * Answers of known depth to one question.
+ * Answers of known depth to one question; of an author's own rubric, a better and a worse one.
  *
  * @param id such as {@code bread}
  * @param question what they answer
- * @param brief a short one of level 4: its points explain each other
- * @param lengthy a long one of level 3: its points stand beside each other
- * @param padding says the short one again in other words
+ * @param brief a short one of level 4: its points explain each other; or the better one
+ * @param lengthy a long one of level 3: its points stand beside each other; or the worse one
+ * @param padding says the short one again in other words; empty where only order is known
  */
 public record Anchor(Language language, String id, String question, String brief, String lengthy, String padding) {
     /** The text that a judge sees beside {@link #brief}. */
     public String against(Canary canary) {
         return switch (canary) {
-            case LEVELS -> lengthy;
+            case LEVELS, ORDERED -> lengthy;
             case ITSELF -> brief;
             case PADDED -> brief + "\n\n" + padding;
             case SHUFFLED -> shuffled();

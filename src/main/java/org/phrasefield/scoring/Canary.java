@@ -1,6 +1,7 @@
 package org.phrasefield.scoring;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Pairs of texts of which it is known how a judge of depth must decide: C7.8 of the metrics reference. A kind's id stands in the place of
@@ -14,7 +15,14 @@ public enum Canary {
     /** An answer against the same with as much again that restates it: the longer must not win. */
     PADDED("anchor-padded", 0.45, "prefers an answer that says everything twice"),
     /** An answer against its own sentences in another order: the answer must win. */
-    SHUFFLED("anchor-shuffled", 0.7, "does not see that sentences are out of order");
+    SHUFFLED("anchor-shuffled", 0.7, "does not see that sentences are out of order"),
+    /** Of an author's own rubric, a better answer against a worse one: the better must win. */
+    ORDERED("anchor-ordered", 0.8, "does not put the better answer of an anchor above the worse one");
+
+    /** What a judge of depth is tried on. */
+    static final List<Canary> OF_DEPTH = List.of(LEVELS, ITSELF, PADDED, SHUFFLED);
+    /** What a judge by an author's own rubric is tried on. */
+    static final List<Canary> OF_OWN = List.of(ORDERED, ITSELF);
 
     private final String id;
     private final double least;
@@ -34,6 +42,11 @@ public enum Canary {
     /** What a judge does that fails here, as a clause. */
     public String failing() {
         return failing;
+    }
+
+    /** Whether it shows two texts of which one must win whatever else they are: what tells the most of a judge. */
+    public boolean ordered() {
+        return this == LEVELS || this == ORDERED;
     }
 
     /** Whether a judge that decided so can tell this; ballots must all be decided, and at least one. */

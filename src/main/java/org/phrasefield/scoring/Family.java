@@ -19,5 +19,7 @@ public enum Family {
     /** How much of it repeats the prompt. */
     ECHO,
     /** What the model thought before it answered, where that is given. */
-    REASONING
+    REASONING,
+    /** What a protocol's author measures beside the built-in metrics. */
+    OWN
 }

@@ -11,21 +11,35 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Indices {
     /** How far the style moves: the noise-corrected distance of the vectors of {@link #style}. */
-    public static final Metric STYLE =
-            index("style", Family.STYLE, Scale.distance("standard deviations of repetition", "≥ 0"));
+    public static final Metric STYLE = index(
+            "style",
+            Family.STYLE,
+            Scale.distance("standard deviations of repetition", "≥ 0"),
+            "1." + Metrics.digest(style().keySet()));
     /** How wide the answers of a cell are: the mean distance of their content words, as a ratio. */
     public static final Metric SCOPE_WORDS = index(
-            "scope-words", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+            "scope-words",
+            Family.SCOPE,
+            Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"),
+            Basis.TAGS.version());
     /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
     public static final Metric SCOPE =
-            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"));
+            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"), "1");
     /** How many different answers a cell has, in effect; of a study of scope with an embedder. */
     public static final Metric VENDI =
-            index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"));
+            index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"), "1");
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
-    public static final Metric ZONE = index("zone", Family.ZONE, Scale.distance("bits", "0–1"));
+    public static final Metric ZONE = index(
+            "zone",
+            Family.ZONE,
+            Scale.distance("bits", "0–1"),
+            "1." + Metrics.digest(profile(Family.ZONE).keySet()));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
-    public static final Metric STRATEGY = index("strategy", Family.STRATEGY, Scale.distance("share", "0–1"));
+    public static final Metric STRATEGY = index(
+            "strategy",
+            Family.STRATEGY,
+            Scale.distance("share", "0–1"),
+            "1." + Metrics.digest(profile(Family.STRATEGY).keySet()));
 
     /** Whether an answer won before a judge; its scores' version names the rubric and the judge. */
     public static final Metric DEPTH_WIN =
@@ -42,8 +56,8 @@ public final class Indices {
 
     private Indices() {}
 
-    private static Metric index(String id, Family family, Scale scale) {
-        return new Metric(id, family, "1", scale, Needs.ANY);
+    private static Metric index(String id, Family family, Scale scale, String version) {
+        return new Metric(id, family, version, scale, Needs.ANY);
     }
 
     private static Metric depth(String id) {

@@ -25,8 +25,14 @@ record Measured(Metric metric, Basis basis, Measure measure, Optional<OfWords> b
 
     /** A metric that goes word by word, so that it has a {@linkplain #withTwin twin}. */
     static Measured byWords(String id, Family family, Scale scale, Needs needs, Basis basis, OfWords measure) {
+        return byWords(id, family, scale, needs, basis, Wording.BUILT_IN, measure);
+    }
+
+    /** The same with texts of its own. */
+    static Measured byWords(
+            String id, Family family, Scale scale, Needs needs, Basis basis, Wording wording, OfWords measure) {
         return new Measured(
-                new Metric(id, family, basis.version(), scale, needs),
+                new Metric(id, family, basis.version(), scale, needs, wording),
                 basis,
                 answer -> measure.of(answer.words()),
                 Optional.of(measure));
@@ -39,13 +45,18 @@ record Measured(Metric metric, Basis basis, Measure measure, Optional<OfWords> b
 
     private Measured twin(OfWords counted) {
         Needs needs = metric.needs();
-        return of(
-                metric.id() + Metric.MASKED,
-                metric.family(),
-                metric.scale(),
-                needs,
-                basis.on(Basis.TAGS.instruments()),
-                answer -> ofUnechoed(answer, needs, counted));
+        Basis tagged = basis.on(Basis.TAGS.instruments());
+        return new Measured(
+                new Metric(
+                        metric.id() + Metric.MASKED,
+                        metric.family(),
+                        tagged.version(),
+                        metric.scale(),
+                        needs,
+                        metric.wording()),
+                tagged,
+                answer -> ofUnechoed(answer, needs, counted),
+                Optional.empty());
     }
 
     private static Value ofUnechoed(AnswerView answer, Needs needs, OfWords counted) {

@@ -10,10 +10,16 @@ import org.phrasefield.language.Language;
  * @param version of its code, its word lists and the instruments that it rests on; scores of different versions are not compared
  * @param scale what its numbers are
  * @param needs what an answer must have to be scored
+ * @param wording what readers are told of it
  */
-public record Metric(String id, Family family, String version, Scale scale, Needs needs) {
+public record Metric(String id, Family family, String version, Scale scale, Needs needs, Wording wording) {
     /** What the ids of twins end in: metrics that leave out the words of an answer that repeat its prompt. */
     static final String MASKED = "-masked";
+
+    /** One whose texts are the program's. */
+    Metric(String id, Family family, String version, Scale scale, Needs needs) {
+        this(id, family, version, scale, needs, Wording.BUILT_IN);
+    }
 
     /** The unit of its values, in English. */
     public String unit() {
@@ -88,6 +94,6 @@ public record Metric(String id, Family family, String version, Scale scale, Need
     /** A text that it shares with its twin. */
     private String own(Language reader, String what) {
         String plain = masked() ? id.substring(0, id.length() - MASKED.length()) : id;
-        return Texts.of(reader, plain + "." + what);
+        return wording.say(reader, plain, what);
     }
 }

@@ -1,5 +1,6 @@
 package org.phrasefield.scoring;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,12 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Sha256;
 
 /** All metrics, in the fixed order of tables and outputs. To add one: a line here, its texts in both languages, its table test. */
 public final class Metrics {
 
     /** The metric whose effects are shown as the headline length: a ratio to the control. */
     public static final String LENGTH_RATIO = "log-words";
+
+    private static final int DIGITS = 8;
 
     private static final Pattern COUNT = Pattern.compile("[0-9]+");
 
@@ -74,6 +78,21 @@ public final class Metrics {
         return Basis.sorted(MEASURED.stream()
                 .flatMap(measured -> measured.basis().instruments().stream())
                 .collect(Collectors.toSet()));
+    }
+
+    /** Whether a metric of single answers has this id. */
+    static boolean scores(String id) {
+        return BY_ID.containsKey(id);
+    }
+
+    /** Eight digits that change with the version of any of these metrics: what an index of a cell rests on. */
+    static String digest(Collection<String> ids) {
+        String versions = ids.stream()
+                .sorted()
+                .map(id -> id + " "
+                        + Objects.requireNonNull(BY_ID.get(id), id).metric().version())
+                .collect(Collectors.joining("\n"));
+        return Sha256.hex(versions).substring(0, DIGITS);
     }
 
     static Measure measure(Metric metric) {

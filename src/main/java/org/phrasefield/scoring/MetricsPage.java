@@ -37,6 +37,8 @@ public final class MetricsPage {
                 language: vectors of a model that was trained on English alone say nothing of Russian answers. `scope-words` needs none, in
                 neither language.
 
+                Metrics of your own (a list of words, a rubric for the judge, a scorer in Java) have [a page of their own](own-metrics.md).
+
                 A version is the number of the metric's own code and, after the point, a digest of the instruments that it rests on; scores
                 of different versions are not compared.
                 """);
@@ -114,6 +116,7 @@ public final class MetricsPage {
             case STRUCTURE -> "Layout";
             case ECHO -> "Echo";
             case REASONING -> "Reasoning";
+            case OWN -> "Metrics of your own";
         };
     }
 

@@ -10,24 +10,50 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.TextView;
+import org.phrasefield.protocol.OwnMetric;
 import org.phrasefield.protocol.Sha256;
 
 /**
- * What a judge of depth is asked in one language, and the anchors that show whether it can tell. Levels are those of the SOLO taxonomy
- * (Biggs and Collis 1982). All of it is one resource with one version.
+ * What a judge is asked in one language, and the anchors that show whether it can tell. The levels of depth are those of the SOLO taxonomy
+ * (Biggs and Collis 1982); all of that is one resource with one version. An author's own criterion stands in a question of the same kind.
  */
 public final class Rubric {
     private static final Map<Language, Rubric> READ = new ConcurrentHashMap<>();
     private static final Pattern HEAD = Pattern.compile("== (\\S+)");
-    private static final Pattern PLACE = Pattern.compile("\\{(question|answers)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(question|answers|criterion)}");
     private static final int CODE = 8;
 
     private final Language language;
     private final Map<String, String> texts;
 
-    private Rubric(Language language) {
+    private Rubric(Language language, Map<String, String> texts) {
         this.language = language;
-        this.texts = sections(Texts.whole(language.tag() + "/judge.txt"));
+        this.texts = texts;
+    }
+
+    /**
+     * That of an author, put into the program's own question.
+     *
+     * @param criterion what the judge is to look at
+     */
+    static Rubric own(Language language, String version, String criterion, List<OwnMetric.Anchor> anchors) {
+        Map<String, String> texts = new LinkedHashMap<>(sections(template(language)));
+        texts.put("version", version);
+        texts.put("criterion", criterion);
+        for (int at = 0; at < anchors.size(); at++) {
+            OwnMetric.Anchor anchor = anchors.get(at);
+            String id = "own-" + (at + 1);
+            texts.put(id + ".question", anchor.question());
+            texts.put(id + ".short", anchor.better());
+            texts.put(id + ".long", anchor.worse());
+            texts.put(id + ".padding", "");
+        }
+        return new Rubric(language, texts);
+    }
+
+    /** What an author's criterion is put into. */
+    static String template(Language language) {
+        return Texts.whole(language.tag() + "/rubric.txt");
     }
 
     /** The rubric of a language by its tag. */
@@ -37,7 +63,8 @@ public final class Rubric {
 
     /** The rubric of a language. */
     public static Rubric of(Language language) {
-        return READ.computeIfAbsent(language, Rubric::new);
+        return READ.computeIfAbsent(
+                language, each -> new Rubric(each, sections(Texts.whole(each.tag() + "/judge.txt"))));
     }
 
     private static Map<String, String> sections(String file) {
@@ -63,7 +90,7 @@ public final class Rubric {
     }
 
     /**
-     * The question which of two answers relates and explains more. Both are shown without Markdown, between marks with a code that hangs on
+     * The question which of two answers is better by the rubric. Both are shown without Markdown, between marks with a code that hangs on
      * their texts, so that no answer can end its own part.
      *
      * @param asked what they answer, in plain words: nothing of forms or magnet words
@@ -75,7 +102,12 @@ public final class Rubric {
         String answers = fenced("A", code, first) + "\n\n" + fenced("B", code, second);
         // In one pass, so that values are never read again.
         return PLACE.matcher(text("question"))
-                .replaceAll(place -> Matcher.quoteReplacement(place.group(1).equals("question") ? asked : answers));
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        switch (place.group(1)) {
+                            case "question" -> asked;
+                            case "answers" -> answers;
+                            default -> text(place.group(1));
+                        }));
     }
 
     private static String fenced(String name, String code, String answer) {

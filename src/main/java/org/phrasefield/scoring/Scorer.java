@@ -10,11 +10,23 @@ import org.phrasefield.scoring.Score.Value;
 /** Scores answers by metrics that need nothing but the answer. Has no state; safe for any number of threads. */
 public final class Scorer {
 
+    private final Catalogue catalogue;
+
+    /** Scores by the built-in metrics. */
+    public Scorer() {
+        this(Catalogue.BUILT_IN);
+    }
+
+    /** Scores by the metrics of a run. */
+    public Scorer(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
     static final String TOO_LONG = "longer than " + TextView.LIMIT + " characters";
 
-    /** The scores of one answer by every metric, in the order of {@link Metrics#all()}. */
+    /** The scores of one answer by every metric, in the order of {@link Catalogue#all()}. */
     public List<Score> score(Scorable answer) {
-        return score(answer, Metrics.all());
+        return score(answer, catalogue.all());
     }
 
     /**
@@ -50,10 +62,10 @@ public final class Scorer {
                 ContentLemmas.none());
     }
 
-    private static Value value(Metric metric, AnswerView view) {
+    private Value value(Metric metric, AnswerView view) {
         Optional<String> missing = metric.needs().missing(view.given(), view.text());
         return missing.isPresent()
                 ? new Unscored(missing.get())
-                : Metrics.measure(metric).of(view);
+                : catalogue.measure(metric).of(view);
     }
 }

@@ -37,6 +37,6 @@ final class StyleVector {
     }
 
     private static void add(Map<String, DoubleUnaryOperator> members, List<String> ids, DoubleUnaryOperator how) {
-        ids.stream().filter(id -> Metrics.of(id).isPresent()).forEach(id -> members.put(id, how));
+        ids.stream().filter(Metrics::scores).forEach(id -> members.put(id, how));
     }
 }

@@ -17,13 +17,10 @@ import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
 
 /**
- * All that a judge said in a run, and whether it can be believed. What is asked about is known by the trials alone: the two texts by what the trial
+ * All that a judge said in a run by one criterion, and whether it can be believed. What is asked about is known by the trials alone: the two texts by what the trial
  * is about, their order by its {@link Inquiry}.
  */
 public final class Verdicts {
-    /** The metric of single answers that comes of verdicts: whether an answer won against the control's. */
-    private static final String WIN = Indices.DEPTH_WIN.id();
-
     /** With a smaller share of contests that the order did not decide, a judge is unfit. */
     private static final double LEAST_CONSISTENT = 0.8;
     /** With a smaller share of anchors decided, nothing is known of a judge. */
@@ -38,6 +35,12 @@ public final class Verdicts {
      */
     private record Contest(String form, String one, String other, int number) {}
 
+    /** Why nothing is said by a rubric that has no anchors. */
+    private static final String NOT_GATED = "not gated: give anchors";
+
+    private static final String UNASKED = "the judge has not been asked to the end yet";
+
+    private final Criterion criterion;
     private final Map<String, Map<Contest, Ballot>> ballots = new TreeMap<>();
     /** Languages in which a question has no reply yet. */
     private final Set<String> unasked = new HashSet<>();
@@ -47,9 +50,25 @@ public final class Verdicts {
     private String judge = "";
     private final Map<String, String> versions = new TreeMap<>();
 
-    /** Takes in a judge's trial. */
+    /** Verdicts on depth. */
+    public Verdicts() {
+        this(Criterion.DEPTH);
+    }
+
+    /** Verdicts by a criterion. */
+    public Verdicts(Criterion criterion) {
+        this.criterion = criterion;
+    }
+
+    /** What the judge decides by. */
+    public Criterion criterion() {
+        return criterion;
+    }
+
+    /** Takes in a judge's trial; one that is asked by another criterion is let pass. */
     public void add(Trial trial, Optional<Result> result) {
         Inquiry inquiry = Inquiry.of(trial.phrasing().wording()).orElseThrow();
+        if (!inquiry.by(criterion)) return;
         judge = trial.cell().model();
         versions.put(trial.cell().language(), inquiry.version());
         about.addAll(trial.about());
@@ -130,9 +149,9 @@ public final class Verdicts {
         return scores;
     }
 
-    private static Score score(String version, OptionalDouble won) {
+    private Score score(String version, OptionalDouble won) {
         return new Score(
-                WIN,
+                criterion.win().id(),
                 version,
                 won.isPresent() ? new Score.Scored(won.getAsDouble()) : new Score.Unscored("no verdict of the judge"));
     }
@@ -148,8 +167,10 @@ public final class Verdicts {
     }
 
     private Optional<String> anchorFault(String language) {
+        if (!criterion.gated(language)) return Optional.of(NOT_GATED);
+        if (!asked(language)) return Optional.of(UNASKED);
         Map<Canary, List<Ballot>> shown = new EnumMap<>(Canary.class);
-        for (Canary canary : Canary.values()) shown.put(canary, anchors(language, canary));
+        for (Canary canary : criterion.canaries()) shown.put(canary, anchors(language, canary));
         long asked = shown.values().stream().mapToLong(Collection::size).sum();
         long decided = shown.values().stream()
                 .flatMap(Collection::stream)
@@ -158,7 +179,7 @@ public final class Verdicts {
         for (Map.Entry<Canary, List<Ballot>> entry : shown.entrySet()) {
             List<Ballot> of = entry.getValue().stream().filter(Ballot::decided).toList();
             if (of.isEmpty() || of.size() < LEAST_DECIDED * entry.getValue().size()) {
-                if (unasked.contains(language)) return Optional.of("the judge has not been asked to the end yet");
+                if (unasked.contains(language)) return Optional.of(UNASKED);
                 return Optional.of("the judge fails: it decided " + decided + " of " + asked + " anchors");
             }
         }
@@ -253,8 +274,13 @@ public final class Verdicts {
     private String note(String language) {
         Agreement order = order(language);
         Agreement repeated = repeated(language);
-        return "Depth (" + language + ") is judged by " + judge + ": the order of the answers left " + percent(order)
+        return called(language) + " is judged by " + judge + ": the order of the answers left " + percent(order)
                 + " % of its verdicts as they were, asking again " + percent(repeated) + " %.";
+    }
+
+    /** What is judged, in the language. */
+    public String called(String language) {
+        return (criterion == Criterion.DEPTH ? "Depth" : criterion.id()) + " (" + language + ")";
     }
 
     private static long percent(Agreement agreement) {

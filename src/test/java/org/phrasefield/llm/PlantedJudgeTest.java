@@ -44,7 +44,7 @@ class PlantedJudgeTest extends LanguageModelContract {
     private static Verdicts anchors(String name, String language, long seed) throws InterruptedException {
         Protocol protocol = protocol(name, language);
         List<Trial> trials =
-                Judging.plan(protocol, protocol.judge().orElseThrow(), seed, reader -> {}, new Verdicts(), 0);
+                Judging.plan(protocol, protocol.judge().orElseThrow(), seed, reader -> {}, List.of(new Verdicts()), 0);
         Verdicts verdicts = new Verdicts();
         try (LanguageModel judge = PlantedJudge.named(name).orElseThrow()) {
             for (Trial trial : trials) {

@@ -15,7 +15,8 @@ final class Reads {
             Map.of("core24", Reads::core),
             Set.of("topic", "task", "person"),
             Map.of("ru", Set.of("nom", "gen", "dat", "acc", "ins", "prep")),
-            List.of("ollama", "openai", "embedded", "echo", "scripted"));
+            List.of("ollama", "openai", "embedded", "echo", "scripted"),
+            () -> Set.of("hedges", "words", "model"));
 
     private Reads() {}
 

@@ -14,6 +14,7 @@ import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.scoring.Anchor;
 import org.phrasefield.scoring.Canary;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.Inquiry;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Rubric;
@@ -24,7 +25,7 @@ import org.phrasefield.trial.Message;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 
-class DepthTest {
+class WinRateTest {
     private static final int INTENTS = 12;
     private static final int NUMBERS = 10;
 
@@ -55,7 +56,7 @@ class DepthTest {
 
     private void passAnchors() {
         for (Anchor anchor : Rubric.of(Language.EN).anchors()) {
-            for (Canary canary : Canary.values()) {
+            for (Canary canary : Criterion.DEPTH.canaries()) {
                 boolean tie = canary == Canary.ITSELF;
                 judged(
                         anchor.id(),
@@ -83,7 +84,8 @@ class DepthTest {
     }
 
     private Effect effect(String metric) {
-        Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), Metrics.all(), verdicts);
+        Effects effects =
+                new Effects(List.of("direct", "story"), "direct", List.of(), Metrics.all(), List.of(verdicts));
         for (int at = 0; at < trials.size(); at++) {
             effects.add(
                     trials.get(at),
@@ -142,7 +144,7 @@ class DepthTest {
         int controlled = 0;
         int runs = 150;
         for (int seed = 0; seed < runs; seed++) {
-            DepthTest fresh = new DepthTest();
+            WinRateTest fresh = new WinRateTest();
             fresh.passAnchors();
             fresh.sweep(0, 0, 0.3, seed);
             if (found(fresh.effect("depth-raw"))) raw++;

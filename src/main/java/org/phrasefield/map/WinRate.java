@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
-import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.ControlledWinRate;
@@ -24,7 +24,7 @@ import org.phrasefield.stats.Share;
  * How often a form's answers win against the control's before a judge, over one in two, in one language and of one model: at equal length, at
  * whatever length, and of pairs of about equal length (C7 and C8 of the metrics reference). Intents are the clusters.
  */
-final class Depth {
+final class WinRate {
     private static final double EVEN = 0.5;
     /** In percentage points. */
     private static final double OF_INTEREST = 10;
@@ -40,13 +40,15 @@ final class Depth {
     private final Group group;
     private final String control;
     private final Verdicts verdicts;
+    private final Criterion criterion;
 
-    Depth(String language, String model, Group group, String control, Verdicts verdicts) {
+    WinRate(String language, String model, Group group, String control, Verdicts verdicts) {
         this.language = language;
         this.model = model;
         this.group = group;
         this.control = control;
         this.verdicts = verdicts;
+        this.criterion = verdicts.criterion();
     }
 
     /**
@@ -67,12 +69,12 @@ final class Depth {
         if (!(contrast instanceof Effect.OfForm form)) return List.of();
         Map<String, List<Contest>> contests = contests(form.form());
         Optional<String> fault = verdicts.fault(language).or(() -> lost(form.form()));
-        Effect raw = effect(Indices.DEPTH_RAW, form, contests, fault, ControlledWinRate::raw);
-        Effect matched = effect(Indices.DEPTH_MATCHED, form, matched(contests), fault, ControlledWinRate::raw);
+        Effect raw = effect(criterion.raw(), form, contests, fault, ControlledWinRate::raw);
+        Effect matched = effect(criterion.matched(), form, matched(contests), fault, ControlledWinRate::raw);
         Optional<String> apart = fault.or(() -> apart(contests));
-        Effect controlled = effect(Indices.DEPTH, form, contests, apart, ControlledWinRate::controlled);
+        Effect controlled = effect(criterion.controlled(), form, contests, apart, ControlledWinRate::controlled);
         if (opposed(raw, controlled)) {
-            controlled = telling(Indices.DEPTH, form, contests)
+            controlled = telling(criterion.controlled(), form, contests)
                     .untold("it cannot be separated from length: with length controlled it turns round");
         }
         return List.of(controlled, raw, matched);
@@ -192,7 +194,7 @@ final class Depth {
         Optional<Interval> share = always || never
                 ? new Share(always ? intents.size() : 0, intents.size()).interval(confidence)
                 : Jackknife.interval(intents.size(), statistic(intents, rate), confidence);
-        return share.map(Depth::points);
+        return share.map(WinRate::points);
     }
 
     private static Function<int[], OptionalDouble> statistic(
