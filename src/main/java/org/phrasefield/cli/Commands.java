@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             NightCommand.class,
             TryCommand.class,
+            PreviewCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
             CompareCommand.class,

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
+import org.phrasefield.map.Difference;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
 import org.phrasefield.map.Plane;
@@ -217,6 +218,24 @@ final class Scoreboard {
         spread(run, effects);
         meanings(run, plane);
         return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows);
+    }
+
+    /**
+     * What each form did with each intent of a run.
+     *
+     * @param singles ids of metrics of single answers
+     * @param reader handed every answer on the way
+     */
+    List<Difference> differences(RunRecord run, List<String> singles, Consumer<Study.Row> reader) {
+        List<Verdicts> verdicts = verdicts(run);
+        List<Metric> meaning = meaning(run);
+        Effects effects = effects(verdicts, meaning);
+        rows(run, wins(verdicts), meaning).each(row -> {
+            effects.add(row.trial(), row.result(), row.scores());
+            reader.accept(row);
+        });
+        spread(run, effects);
+        return effects.differences(singles);
     }
 
     /** The answers with their scores, without any effect. */
