@@ -268,7 +268,7 @@ class OwnMetricsPageTest {
     @Test
     void whatIsNoJarIsRefused() throws IOException {
         Files.createDirectories(folder.resolve("plugins"));
-        shell.write("plugins/x.jar", "no jar").toString();
+        shell.write("plugins/x.jar", "no jar");
         shell.with("PHRASEFIELD_PLUGINS", "plugins");
         refused("x.jar in PHRASEFIELD_PLUGINS is no jar that can be read");
     }

@@ -113,7 +113,7 @@ class OwnMetricsTest {
                 .containsExactly(List.of(), List.of(), List.of("blorf"), List.of());
         List<OwnMetrics.Understood> russian = OwnMetrics.understood(
                         new OwnMetric.Words(Map.of("ru", List.of("тёплый", "друзьями", "глокая", "не"))))
-                .get("ru");
+                .getOrDefault("ru", List.of());
         assertThat(russian)
                 .extracting(OwnMetrics.Understood::unknown)
                 .containsExactly(List.of(), List.of(), List.of("глокая"), List.of());
