@@ -82,8 +82,12 @@ class RunCommandsTest {
         assertThat(shell.files("results/small-001"))
                 .containsExactly(
                         "answers.csv",
+                        "control.csv",
+                        "dice.csv",
                         "dictionary.md",
                         "effects.csv",
+                        "interactions.csv",
+                        "losses.csv",
                         "map.csv",
                         "plan.csv",
                         "report.html",
