@@ -43,6 +43,9 @@ if not defined PHRASEFIELD_MEMORY set "PHRASEFIELD_MEMORY=1200m"
 rem Lets the engine add the JDK's Vector API to the running JVM, without the warning that --add-modules would print.
 set "vector="
 if "%~1"=="run" set "vector=--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"
+if "%~1"=="night" set "vector=--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"
 if "%~1"=="try" set "vector=--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"
+rem What a schedule is to start.
+set "PHRASEFIELD_LAUNCHER=%~f0"
 "%java%" %vector% -Xmx%PHRASEFIELD_MEMORY% --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -cp "%classes%" org.phrasefield.cli.Main %*
 exit /b %ERRORLEVEL%

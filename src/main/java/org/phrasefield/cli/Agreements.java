@@ -57,7 +57,7 @@ final class Agreements {
         store.each(run.id(), (trial, result) -> {
             List<Rating> ratings = by.get(trial.key());
             if (ratings == null
-                    || trial.part() == Trial.Part.JUDGE
+                    || !trial.part().studied()
                     || !trial.cell().language().equals(language.tag())) return;
             rated.add(new RaterAgreement.Rated(
                     ratings, result.map(of -> found(trial, of)).orElse(Map.of())));

@@ -14,7 +14,6 @@ import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
-import org.phrasefield.trial.Trial;
 
 /**
  * Answers of a run as a rater sees them.
@@ -30,7 +29,7 @@ record BlindAnswers(Map<String, String> texts) {
     static BlindAnswers of(JdbcAnswerStore store, RunRecord run, int most, String rater) {
         List<String> keys = new ArrayList<>();
         store.each(run.id(), (trial, result) -> {
-            boolean answer = trial.part() != Trial.Part.JUDGE;
+            boolean answer = trial.part().studied();
             if (answer && result.filter(BlindAnswers::whole).isPresent()) keys.add(trial.key());
         });
         Collections.sort(keys);

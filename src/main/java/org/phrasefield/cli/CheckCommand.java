@@ -90,7 +90,8 @@ final class CheckCommand implements Callable<Integer> {
         if (protocol.metrics().isEmpty()) text.append("# metrics: none beside the built-in ones\n");
         if (protocol.system().isEmpty()) text.append("# system: none, so that the model's own stands, if it has one\n");
         if (protocol.budget().equals(Budget.NONE))
-            text.append("# budget: none, so that nothing limits calls and tokens\n");
+            text.append("# budget: none, so that nothing limits calls, tokens, money and time\n");
+        if (protocol.night().isEmpty()) text.append("# night: none, so that night needs --from and --until\n");
         if (protocol.concurrency().isEmpty()) text.append("# concurrency: none, so that it is found by trying\n");
         return text.toString();
     }

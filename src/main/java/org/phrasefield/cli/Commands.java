@@ -24,9 +24,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            NightCommand.class,
             TryCommand.class,
+            PreviewCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
+            CompareCommand.class,
+            DriftCommand.class,
             ReportCommand.class,
             MapCommand.class,
             OpenCommand.class,
@@ -43,7 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Example: phrasefield run protocols/first-map.yaml",
             "",
             "Exit codes: 0 done as asked, 1 the tool failed, 2 the command or protocol is wrong and nothing was sent, "
-                    + "3 ended with answers missing and can be continued, 130 interrupted.",
+                    + "3 ended with answers missing and can be continued, 4 drift beyond --fail-on, 130 interrupted.",
             "",
             "Environment: PHRASEFIELD_MEMORY is the most memory (1200m without it), PHRASEFIELD_MODELS the folder of "
                     + "fetched weights, PHRASEFIELD_PLUGINS a folder with scorers of your own, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.phrasefield.report.Harmless;
 
 /** The one sink to a terminal: results and messages, with everything harmless that could move a cursor or change a colour. */
@@ -23,8 +24,19 @@ final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final Volume volume;
+    private final Consumer<String> log;
 
     Console(PrintStream out, PrintStream err, Volume volume) {
+        this(out, err, volume, line -> {});
+    }
+
+    /** One whose messages are also written elsewhere, whatever its volume. */
+    Console logging(Consumer<String> elsewhere) {
+        return new Console(out, err, volume, elsewhere);
+    }
+
+    private Console(PrintStream out, PrintStream err, Volume volume, Consumer<String> log) {
+        this.log = log;
         this.out = out;
         this.err = err;
         this.volume = volume;
@@ -74,6 +86,7 @@ final class Console {
 
     /** A message; not when quiet. */
     void say(String line) {
+        log.accept(line);
         if (volume != Volume.QUIET) err.println(Harmless.lines(line));
     }
 
@@ -84,6 +97,7 @@ final class Console {
 
     /** What went wrong; always. */
     void fault(String line) {
+        log.accept(line);
         err.println(Harmless.lines(line));
     }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.phrasefield.cli.Doctor.Finding;
 import org.phrasefield.cli.Doctor.State;
+import org.phrasefield.forecast.FormAccuracy;
+import org.phrasefield.forecast.LabelledPrompt;
 import org.phrasefield.language.Language;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Metric;
@@ -61,6 +63,12 @@ final class DoctorCommand implements Callable<Integer> {
             description = "With --statistics, how many studies without an effect, from 20 (default: ${DEFAULT-VALUE}).")
     private int studies;
 
+    @Option(
+            names = "--forms",
+            description =
+                    "Say instead how well the form of a prompt is recognised, on labelled prompts that no rule was fitted to.")
+    private boolean forms;
+
     @Override
     public Integer call() throws InterruptedException {
         Console console = root.console();
@@ -73,6 +81,10 @@ final class DoctorCommand implements Callable<Integer> {
             else check.lines().forEach(console::result);
             return ExitCode.DONE.number();
         }
+        if (forms) {
+            recognition(console);
+            return ExitCode.DONE.number();
+        }
         if (metrics) {
             validate(console);
             return ExitCode.DONE.number();
@@ -82,6 +94,18 @@ final class DoctorCommand implements Callable<Integer> {
         else findings.forEach(this::line);
         boolean bad = findings.stream().anyMatch(finding -> finding.state() == State.BAD);
         return (bad ? ExitCode.TOOL_FAILED : ExitCode.DONE).number();
+    }
+
+    private void recognition(Console console) {
+        List<FormAccuracy> found = Arrays.stream(Language.values())
+                .map(language -> FormAccuracy.of(LabelledPrompt.Part.HELD_OUT, language))
+                .toList();
+        if (json) {
+            console.json(found.stream().map(FormLines::facts).toList());
+            return;
+        }
+        FormLines lines = new FormLines(root.surroundings().reader());
+        found.stream().flatMap(each -> lines.of(each).stream()).forEach(console::result);
     }
 
     private void validate(Console console) {

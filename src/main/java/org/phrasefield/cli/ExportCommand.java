@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.report.AnswerExport;
 import org.phrasefield.report.Study;
+import org.phrasefield.run.StoreException;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
@@ -20,15 +21,21 @@ import picocli.CommandLine.ParentCommand;
         name = "export",
         description = {
             "Write a run's answers with their scores, one trial after the other, for other programs.",
+            "run: the whole run in one file, for phrasefield import on another machine.",
             "jsonl: one JSON object a line, absent things null, scores by metric. csv: the columns of answers.csv and one "
                     + "for each metric, an empty cell where there is no score."
         },
-        footer = {"", "Example: phrasefield export first-map-001 --format jsonl --out answers.jsonl"})
+        footer = {
+            "",
+            "Example: phrasefield export first-map-001 --format jsonl --out answers.jsonl",
+            "         phrasefield export first-map-001 --format run --out first-map-001.run"
+        })
 final class ExportCommand implements Callable<Integer> {
     /** Formats, named as the user writes them. */
     enum Format {
         jsonl,
-        csv
+        csv,
+        run
     }
 
     @ParentCommand
@@ -55,6 +62,17 @@ final class ExportCommand implements Callable<Integer> {
         Surroundings surroundings = root.surroundings();
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
+            if (format == Format.run) {
+                String file =
+                        out.orElseThrow(() -> Failure.input("A whole run is written to a file: name one with --out."));
+                try {
+                    store.copyTo(record, surroundings.path(file));
+                } catch (StoreException unwritable) {
+                    throw new Failure(ResultsFolder.code(unwritable), unwritable.getMessage() + ".");
+                }
+                root.console().say("Wrote " + file + ".");
+                return ExitCode.DONE.number();
+            }
             Study study =
                     new Scoreboard(store, Finish.protocol(record), Plugins.of(surroundings, results)).answers(record);
             if (out.isEmpty()) {
@@ -83,6 +101,7 @@ final class ExportCommand implements Callable<Integer> {
         switch (format) {
             case jsonl -> AnswerExport.jsonLines(study, text);
             case csv -> AnswerExport.csv(study, text);
+            case run -> throw new IllegalStateException("a whole run is no text");
         }
     }
 }

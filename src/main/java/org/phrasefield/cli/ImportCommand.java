@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Slug;
+import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
@@ -58,6 +59,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
+        if (RunsKeeping.isRun(surroundings.path(file))) return taken(surroundings, console);
         GivenAnswers given =
                 GivenAnswers.read(surroundings.path(file), file, console, language.map(ImportCommand::known));
         String id = id();
@@ -79,6 +81,35 @@ final class ImportCommand implements Callable<Integer> {
                     count -> {});
             console.say(run.id() + ": " + Counts.of(given.rows(), "row") + " of " + file + " taken in.");
             console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /** Takes a whole run of another machine in. */
+    private int taken(Surroundings surroundings, Console console) {
+        if (control.isPresent() || language.isPresent() || name.isPresent()) {
+            throw Failure.input(
+                    file + " is a whole run and knows these itself; leave --control, --language and --name out.");
+        }
+        List<PluggedScorer> plugged = Plugins.of(surroundings, results);
+        try (ResultsLock lock = results.lock(surroundings, "import " + file);
+                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
+                JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
+            RunRecord run = store.copyFrom(surroundings.path(file), results.path(surroundings));
+            Finish.scoreAndReport(
+                    surroundings,
+                    console,
+                    store,
+                    writer,
+                    run,
+                    plugged,
+                    results.of(surroundings, run),
+                    false,
+                    count -> {});
+            console.say("The run of " + file + " is " + run.id() + " here.");
+            console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
+        } catch (StoreException refused) {
+            throw new Failure(ResultsFolder.code(refused), refused.getMessage() + ".");
         }
         return ExitCode.DONE.number();
     }

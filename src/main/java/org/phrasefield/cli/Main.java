@@ -23,7 +23,7 @@ public final class Main {
                 utf8(FileDescriptor.err),
                 environment,
                 Path.of("").toAbsolutePath(),
-                Clock.systemUTC(),
+                Clock.systemDefaultZone(),
                 terminal("phrasefield.err") && !"dumb".equals(environment.get("TERM")),
                 terminal("phrasefield.out"),
                 Surroundings.columns(environment),

@@ -66,7 +66,12 @@ final class Mistake {
         @Nullable Class<?> type = place.auxiliaryTypes().length > 0 ? place.auxiliaryTypes()[0] : place.type();
         Class<?> known = Objects.requireNonNull(type);
         if (known.isEnum()) {
-            return Arrays.stream(known.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(" or "));
+            List<String> words =
+                    Arrays.stream(known.getEnumConstants()).map(String::valueOf).toList();
+            int last = words.size() - 1;
+            return last < 1
+                    ? String.join("", words)
+                    : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
         }
         if (known == int.class || known == Integer.class || known == long.class || known == Long.class) {
             return "a whole number";

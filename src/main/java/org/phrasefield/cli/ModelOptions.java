@@ -50,7 +50,25 @@ final class ModelOptions {
     /** A protocol of whose models none is refused unseen: by its service, its name, or a setting that cannot reach it. */
     static Protocol allowed(Protocol protocol) {
         refuse(protocol.models());
+        priced(protocol);
         return protocol;
+    }
+
+    /** Ends the command where money is to be counted and cannot be. */
+    static void priced(Protocol protocol) {
+        if (protocol.budget().money().isEmpty()) return;
+        String currency = protocol.budget().money().get().currency();
+        for (ModelChoice model : protocol.models()) {
+            if (model.needsPrice()) {
+                throw Failure.input("Money cannot be counted without the price of " + model.reference()
+                        + "; write it beside that model in the protocol: price: {input: 0.25 " + currency
+                        + ", output: 2 " + currency + "}, each for a million tokens.");
+            }
+            model.price().filter(price -> !price.currency().equals(currency)).ifPresent(price -> {
+                throw Failure.input("The budget is in " + currency + ", the price of " + model.reference() + " in "
+                        + price.currency() + "; give both in one currency.");
+            });
+        }
     }
 
     /** Ends the command where one of the models is refused unseen. */

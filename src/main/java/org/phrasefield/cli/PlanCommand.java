@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import org.phrasefield.map.Reach;
 import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Money;
+import org.phrasefield.protocol.Price;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Judging;
 import org.phrasefield.run.Plan;
@@ -180,6 +183,7 @@ final class PlanCommand implements Callable<Integer> {
      * @param embedder who is to embed the answers; absent where nobody is
      * @param judging how many questions a judge would be asked at most; absent without one
      * @param reach the smallest effect that it can see; absent where forms are not compared on several intents
+     * @param money the least and the most that the open trials cost; empty where no model has a price
      */
     private record Forecast(
             long cells,
@@ -191,7 +195,8 @@ final class PlanCommand implements Callable<Integer> {
             Optional<Duration> time,
             Optional<String> embedder,
             Optional<Judging.Forecast> judging,
-            Optional<Reach> reach) {
+            Optional<Reach> reach,
+            List<Money> money) {
         static Forecast of(
                 Protocol protocol,
                 Plan plan,
@@ -219,7 +224,31 @@ final class PlanCommand implements Callable<Integer> {
                     pace.map(each -> each.multipliedBy(open.size())),
                     protocol.embedder().map(ModelChoice::reference),
                     Judging.forecast(protocol, plan),
-                    reach);
+                    reach,
+                    money(protocol, open));
+        }
+
+        /** From the prompts alone to answers that are all as long as they may be; a judge's calls are not counted. */
+        private static List<Money> money(Protocol protocol, List<Trial> open) {
+            Map<String, Price> prices = new HashMap<>();
+            for (ModelChoice model : protocol.subjects()) {
+                model.price().ifPresent(price -> prices.put(model.reference(), price));
+            }
+            if (prices.isEmpty()) return List.of();
+            BigDecimal least = BigDecimal.ZERO;
+            BigDecimal most = BigDecimal.ZERO;
+            for (Trial trial : open) {
+                Price price = prices.get(trial.cell().model());
+                if (price == null) continue;
+                long input = trial.messages().stream()
+                                .mapToLong(message -> message.text().length())
+                                .sum()
+                        / CHARACTERS_PER_TOKEN;
+                least = least.add(price.of(input, 0));
+                most = most.add(price.of(input, trial.settings().maxTokens()));
+            }
+            String currency = prices.values().iterator().next().currency();
+            return List.of(new Money(least, currency), new Money(most, currency));
         }
 
         List<String> lines() {
@@ -239,7 +268,7 @@ final class PlanCommand implements Callable<Integer> {
         }
 
         private List<String> toAsk(String all) {
-            return List.of(
+            List<String> lines = new ArrayList<>(List.of(
                     open == trials
                             ? all + ", as many calls when nothing has to be asked again"
                             : all + "; " + (trials - open) + " are settled in " + run.orElseThrow() + ", " + open
@@ -247,7 +276,12 @@ final class PlanCommand implements Callable<Integer> {
                     "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
                     time.map(each -> "about " + ProgressLine.spoken(each)
                                     + " at the pace of the newest run of this model")
-                            .orElse("time: not known before this model has answered once"));
+                            .orElse("time: not known before this model has answered once")));
+            if (!money.isEmpty()) {
+                lines.add("money: " + money.get(0).spoken() + " for the prompts, up to "
+                        + money.get(1).spoken() + " where every answer is as long as it may be");
+            }
+            return lines;
         }
 
         private static List<String> seen(Reach reach) {
@@ -305,6 +339,21 @@ final class PlanCommand implements Callable<Integer> {
                                 .map(each -> each.anchors() + each.pairs())
                                 .orElse(null))
                 .add("seconds", forecast.time().map(Duration::toSeconds).orElse(null))
+                .add(
+                        "money_least",
+                        forecast.money().isEmpty()
+                                ? null
+                                : forecast.money().get(0).amount())
+                .add(
+                        "money_most",
+                        forecast.money().isEmpty()
+                                ? null
+                                : forecast.money().get(1).amount())
+                .add(
+                        "currency",
+                        forecast.money().isEmpty()
+                                ? null
+                                : forecast.money().get(0).currency())
                 .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
                 .add("smallest_effect", forecast.reach().map(PlanCommand::facts).orElse(null))
                 .add(

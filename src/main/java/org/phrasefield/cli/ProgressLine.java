@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.Progress;
@@ -26,6 +27,7 @@ final class ProgressLine implements Progress {
     private final Clock clock;
     private final Executor later;
     private final boolean terminal;
+    private final Outlook outlook;
 
     private int planned;
     private int settled;
@@ -39,8 +41,10 @@ final class ProgressLine implements Progress {
     /**
      * @param later carries out what is to be said after a while
      * @param terminal whether a line can be written anew
+     * @param outlook whether the time will do
      */
-    ProgressLine(Console console, Clock clock, Executor later, boolean terminal) {
+    ProgressLine(Console console, Clock clock, Executor later, boolean terminal, Outlook outlook) {
+        this.outlook = outlook;
         this.console = console;
         this.clock = clock;
         this.later = later;
@@ -87,7 +91,24 @@ final class ProgressLine implements Progress {
         if (last || Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) >= 0) {
             shown = now;
             show(now);
+            outlook.change(now, left(now, settled + failed), settled + failed, planned)
+                    .ifPresent(this::say);
         }
+    }
+
+    private void say(String line) {
+        close();
+        console.fault(line);
+    }
+
+    @Override
+    public synchronized void gone(String model, String why, Duration longest) {
+        say(model + " is gone: " + why + ". It is waited for, " + spoken(longest) + " at most.");
+    }
+
+    @Override
+    public synchronized void back(String model) {
+        say(model + " is back.");
     }
 
     @Override
@@ -111,11 +132,15 @@ final class ProgressLine implements Progress {
     }
 
     private String end(Instant now, int done) {
+        return left(now, done).map(left -> ", about " + spoken(left) + " left").orElse("");
+    }
+
+    /** How long the rest will take; empty before there is a pace, and at the end. */
+    private Optional<Duration> left(Instant now, int done) {
         int here = done - before;
-        if (here < ANSWERS_FOR_A_PACE || done == planned) return "";
-        Duration left =
-                Duration.between(start, now).multipliedBy(planned - done).dividedBy(here);
-        return ", about " + spoken(left) + " left";
+        if (here < ANSWERS_FOR_A_PACE || done == planned) return Optional.empty();
+        return Optional.of(
+                Duration.between(start, now).multipliedBy(planned - done).dividedBy(here));
     }
 
     private void loaded() {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.phrasefield.run.StoreException;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.store.PrivateFiles;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class ResultsFolder {
     Path make(Surroundings surroundings) {
         Path path = surroundings.path(folder);
         try {
-            Files.createDirectories(path);
+            PrivateFiles.folders(path);
         } catch (FileAlreadyExistsException e) {
             throw Failure.input(folder + " is a file; name a folder with --results.");
         } catch (IOException e) {
@@ -121,7 +122,7 @@ final class ResultsFolder {
     static void write(Path folder, String name, Writing writing) {
         Path part = folder.resolve("." + name + ".part");
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.folders(folder);
             try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 writing.to(out);
             }

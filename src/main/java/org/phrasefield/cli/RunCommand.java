@@ -45,28 +45,37 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Protocol protocol = models.applied(ProtocolFile.read(root.surroundings(), file));
         Warnings.count(root.console(), file, protocol);
-        return carryOut(root, results, models, protocol, fresh, "run " + file)
+        return carryOut(
+                        root,
+                        results,
+                        models,
+                        protocol,
+                        new Terms(root.console(), fresh, Optional.empty(), "run " + file))
                 .code()
                 .number();
     }
 
     /**
-     * Asks what is open of a protocol, scores, reports, and says in the end what it took.
+     * On what terms a protocol is carried out.
      *
+     * @param console told how it goes on
      * @param fresh whether a new run is begun even if the newest can be continued
+     * @param term when the time for asking is over; absent where there is time for all
      * @param doing what is done, in words, for whoever finds the results folder in use
      */
-    static Sweep.End carryOut(
-            Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, boolean fresh, String doing)
+    record Terms(Console console, boolean fresh, Optional<Term> term, String doing) {}
+
+    /** Asks what is open of a protocol, scores, reports, and says in the end what it took. */
+    static Sweep.End carryOut(Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, Terms terms)
             throws InterruptedException {
         Surroundings surroundings = root.surroundings();
-        Console console = root.console();
+        Console console = terms.console();
         // Before anything is asked, so that a broken scorer costs nothing.
         List<PluggedScorer> plugged = Plugins.of(surroundings, results);
-        try (ResultsLock lock = results.lock(surroundings, doing);
+        try (ResultsLock lock = results.lock(surroundings, terms.doing());
                 JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings))) {
             Optional<Embedder> embedder = embedder(root, models, protocol);
-            Sweep.End end = new Sweep(surroundings, console, store, models).run(protocol, fresh);
+            Sweep.End end = new Sweep(surroundings, console, store, models, terms.term()).run(protocol, terms.fresh());
             Optional<String> unembedded = Optional.empty();
             try (JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
                 if (embedder.isPresent() && end.code() != ExitCode.INTERRUPTED) {

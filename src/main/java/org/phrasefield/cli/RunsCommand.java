@@ -22,10 +22,16 @@ import picocli.CommandLine.ParentCommand;
                     + "open: it is being asked just now, or was ended without a word, such as by a power cut. The command "
                     + "that began a run continues it, whichever of the last three it is."
         },
-        footer = {"", "Example: phrasefield runs --json"})
+        subcommands = {
+            RunsKeeping.Delete.class,
+            RunsKeeping.Prune.class,
+            RunsKeeping.Check.class,
+            RunsKeeping.Backup.class
+        },
+        footer = {"", "Example: phrasefield runs --json", "         phrasefield runs prune --older 90d"})
 final class RunsCommand implements Callable<Integer> {
     @ParentCommand
-    private Commands root;
+    Commands root;
 
     @Mixin
     private ResultsFolder results;
@@ -49,13 +55,12 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     private static List<String> row(RunRecord run, JdbcAnswerStore store) {
-        int planned = store.trials(run.id()).size();
-        int settled = store.settled(run.id()).size();
+        JdbcAnswerStore.Standing standing = store.standing(run);
         return List.of(
                 run.id(),
                 run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 run.status().word(),
-                settled + " of " + planned,
+                standing.settled() + " of " + standing.planned(),
                 Harmless.line(models(run)));
     }
 
@@ -65,6 +70,7 @@ final class RunsCommand implements Callable<Integer> {
 
     /** How a run stands, for another program. */
     static JsonText.Facts facts(RunRecord run, JdbcAnswerStore store) {
+        JdbcAnswerStore.Standing standing = store.standing(run);
         return new JsonText.Facts()
                 .add("run", run.id())
                 .add("protocol", run.protocol())
@@ -72,8 +78,8 @@ final class RunsCommand implements Callable<Integer> {
                 .add("status", run.status().word())
                 .add("started_at", run.startedAt().toString())
                 .add("ended_at", run.endedAt().map(Object::toString).orElse(null))
-                .add("settled", store.settled(run.id()).size())
-                .add("planned", store.trials(run.id()).size())
+                .add("settled", standing.settled())
+                .add("planned", standing.planned())
                 .add(
                         "models",
                         run.models().stream().map(ModelIdentity::reference).toList());

@@ -139,7 +139,8 @@ final class ScoreCommand implements Callable<Integer> {
                 ProtocolFile.parse(found.id() + "/protocol", found.protocolText()), judge.orElseThrow(), found.id());
         return url.isEmpty() && key.isEmpty()
                 ? chosen
-                : new ModelChoice(chosen.role(), chosen.reference(), chosen.settings(), url, key, chosen.pairs());
+                : new ModelChoice(
+                        chosen.role(), chosen.reference(), chosen.settings(), url, key, chosen.price(), chosen.pairs());
     }
 
     /** Why not all is embedded that was to be; empty where all is. */

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
+import org.phrasefield.map.Difference;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
 import org.phrasefield.map.Plane;
@@ -219,6 +220,24 @@ final class Scoreboard {
         return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows);
     }
 
+    /**
+     * What each form did with each intent of a run.
+     *
+     * @param singles ids of metrics of single answers
+     * @param reader handed every answer on the way
+     */
+    List<Difference> differences(RunRecord run, List<String> singles, Consumer<Study.Row> reader) {
+        List<Verdicts> verdicts = verdicts(run);
+        List<Metric> meaning = meaning(run);
+        Effects effects = effects(verdicts, meaning);
+        rows(run, wins(verdicts), meaning).each(row -> {
+            effects.add(row.trial(), row.result(), row.scores());
+            reader.accept(row);
+        });
+        spread(run, effects);
+        return effects.differences(singles);
+    }
+
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run) {
         return new Study(
@@ -279,7 +298,7 @@ final class Scoreboard {
 
     /** Whether there is an answer that is measured; what a judge replies is read, not measured. */
     private static boolean scorable(Trial trial, Optional<Result> result) {
-        return trial.part() != Trial.Part.JUDGE
+        return trial.part().studied()
                 && result.isPresent()
                 && result.get().outcome().text().isPresent();
     }

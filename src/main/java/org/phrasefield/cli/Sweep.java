@@ -7,18 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.llm.Discovery;
 import org.phrasefield.llm.SampleModel;
 import org.phrasefield.phrasing.Forms;
-import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.ModelChoice.Role;
+import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.LanguageModel;
@@ -41,8 +39,20 @@ final class Sweep {
     private final Console console;
     private final JdbcAnswerStore store;
     private final Casting casting;
+    private final Optional<Term> term;
 
     Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ModelOptions options) {
+        this(surroundings, console, store, options, Optional.empty());
+    }
+
+    /** @param term when the time for asking is over; absent where there is time for all */
+    Sweep(
+            Surroundings surroundings,
+            Console console,
+            JdbcAnswerStore store,
+            ModelOptions options,
+            Optional<Term> term) {
+        this.term = term;
         this.surroundings = surroundings;
         this.console = console;
         this.store = store;
@@ -55,7 +65,8 @@ final class Sweep {
      * @param run the run
      * @param settled trials that need not be asked again
      * @param planned trials of the plan
-     * @param spent what it cost so far
+     * @param spent what it took so far
+     * @param cost what that costs, where a model has a price
      * @param asking how long this command asked
      * @param reasons why it is not complete, where nothing else says so, a sentence each
      * @param first what must be done before the same command can help, the beginning of a sentence
@@ -65,16 +76,22 @@ final class Sweep {
             int settled,
             int planned,
             Spent spent,
+            Optional<Money> cost,
             Duration asking,
             List<String> reasons,
             Optional<String> first) {
-        /** For the end of the command: how it stands, what it cost, how it goes on; tokens only where a service counts them. */
+        /** For the end of the command: how it stands, what it cost, how it goes on. */
         String summary() {
+            return line() + (run.status() == Status.COMPLETE ? "" : "\n" + further());
+        }
+
+        /** How it stands and what it cost, in one line; tokens only where a service counts them. */
+        String line() {
             return run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
                     + Counts.of(spent.calls(), "call") + ", "
                     + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
-                    + ProgressLine.spoken(asking) + " of asking."
-                    + (run.status() == Status.COMPLETE ? "" : "\n" + further());
+                    + cost.map(money -> money.spoken() + ", ").orElse("")
+                    + ProgressLine.spoken(asking) + " of asking.";
         }
 
         private String further() {
@@ -86,7 +103,7 @@ final class Sweep {
         End lacking(String reason) {
             List<String> all = new ArrayList<>(reasons);
             all.add(reason);
-            return new End(run, settled, planned, spent, asking, all, first);
+            return new End(run, settled, planned, spent, cost, asking, all, first);
         }
 
         ExitCode code() {
@@ -117,7 +134,16 @@ final class Sweep {
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
             int trials = store.trials(run.id()).size();
-            return new End(run, trials, trials, store.spent(run.id()), Duration.ZERO, List.of(), Optional.empty());
+            Spent spent = store.spent(run.id());
+            return new End(
+                    run,
+                    trials,
+                    trials,
+                    spent,
+                    spent.cost(cast.protocol()),
+                    Duration.ZERO,
+                    List.of(),
+                    Optional.empty());
         }
         return ask(cast, run, continued.isPresent(), plan);
     }
@@ -135,10 +161,7 @@ final class Sweep {
         long most = store.spent(found.id()).calls() + maxCalls.orElse(0L);
         boolean limited =
                 maxCalls.isPresent() && most < written.budget().calls().orElse(Long.MAX_VALUE);
-        Protocol protocol = limited
-                ? written.spending(
-                        new Budget(OptionalLong.of(most), written.budget().tokens()))
-                : written;
+        Protocol protocol = limited ? written.spending(written.budget().calls(most)) : written;
         Casting.Cast cast = new Casting.Cast(protocol, Map.of());
         try (LanguageModel model = casting.open(choice)) {
             Opened judge = new Opened(choice, model);
@@ -159,7 +182,7 @@ final class Sweep {
             RunRecord run = found.asking(models, notes);
             store.update(run);
             Instant start = surroundings.clock().instant();
-            Carried carried = asking((runner, stop) -> judged(run, protocol, judge, runner));
+            Carried carried = asking(protocol, (runner, stop) -> judged(run, protocol, judge, runner));
             List<String> known = new ArrayList<>(notes);
             carried.notes().stream().filter(note -> !known.contains(note)).forEach(known::add);
             int planned = Judgement.sweep(store, run.id()).size() + carried.questions();
@@ -181,6 +204,7 @@ final class Sweep {
                     settled,
                     planned,
                     spent,
+                    spent.cost(protocol),
                     Duration.between(start, surroundings.clock().instant()),
                     reached ? List.of("--max-calls " + maxCalls.orElseThrow() + " is reached") : ending.reasons(),
                     reached ? Optional.empty() : ending.first());
@@ -228,11 +252,13 @@ final class Sweep {
             run = asked(run, opened, cast, carried.notes())
                     .ended(carried.ending().status(), now());
             store.update(run);
+            Spent spent = store.spent(run.id());
             return new End(
                     run,
                     store.settled(run.id()).size(),
                     plan.trials().size() + carried.questions(),
-                    store.spent(run.id()),
+                    spent,
+                    spent.cost(cast.protocol()),
                     Duration.between(start, surroundings.clock().instant()),
                     carried.ending().reasons(),
                     carried.ending().first());
@@ -279,7 +305,7 @@ final class Sweep {
         Optional<Opened> judge = opened.stream()
                 .filter(each -> each.choice().role() == Role.JUDGE)
                 .findFirst();
-        return asking((runner, stop) -> {
+        return asking(protocol, (runner, stop) -> {
             Runner.Ending swept = runner.run(run.id(), plan, protocol, subjects(opened));
             if (judge.isEmpty() || stop.asked())
                 return new Carried(swept, judged(run).size(), List.of());
@@ -302,13 +328,16 @@ final class Sweep {
         Carried with(Runner runner, Stop stop);
     }
 
-    private Carried asking(Asking asking) {
+    private Carried asking(Protocol protocol, Asking asking) {
         Stop stop = new Stop();
+        Clock clock = surroundings.clock();
+        Optional<Term> end = Term.earlier(term, protocol.budget().time().map(time -> Term.of(clock.instant(), time)));
         ProgressLine progress =
-                new ProgressLine(console, surroundings.clock(), LoadingLine.later(), surroundings.terminal());
-        try (Interrupts interrupts =
-                Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
-            return asking.with(new Runner(store, surroundings.clock(), Patience.DEFAULT, progress, stop), stop);
+                new ProgressLine(console, clock, LoadingLine.later(), surroundings.terminal(), new Outlook(end));
+        try (Interrupts interrupts = Interrupts.listen(
+                        stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
+                Term.Watch watch = Term.watch(end, clock, stop)) {
+            return asking.with(new Runner(store, clock, Patience.DEFAULT, progress, stop, watch.curfew()), stop);
         } catch (StoreException unwritable) {
             throw new Failure(ExitCode.ANSWERS_MISSING, unwritable.getMessage() + ".");
         } finally {
@@ -426,7 +455,7 @@ final class Sweep {
     static RunRecord begun(AnswerStore store, Protocol protocol, String wordings, Clock clock) {
         int number = store.newest(protocol.id()).map(RunRecord::number).orElse(0) + 1;
         return new RunRecord(
-                String.format(Locale.ROOT, "%s-%03d", protocol.id(), number),
+                RunRecord.id(protocol.id(), number),
                 number,
                 protocol.id(),
                 protocol.version(),
@@ -461,10 +490,31 @@ final class Sweep {
         return notes;
     }
 
+    /** Says before anything is asked where earlier runs show that the time is too short. */
+    private void foresee(Plan plan) {
+        if (term.isEmpty()) return;
+        Map<String, Long> trials = plan.trials().stream()
+                .collect(Collectors.groupingBy(trial -> trial.cell().model(), Collectors.counting()));
+        Duration all = Duration.ZERO;
+        for (Map.Entry<String, Long> each : trials.entrySet()) {
+            Optional<Duration> pace = store.pace(each.getKey());
+            if (pace.isEmpty()) return;
+            all = all.plus(pace.get().multipliedBy(each.getValue()));
+        }
+        Duration left =
+                Duration.between(surroundings.clock().instant(), term.get().until());
+        if (all.compareTo(left) > 0) {
+            console.fault("Will not finish by " + term.get().spoken() + ": about " + ProgressLine.spoken(all)
+                    + " at the pace of earlier runs, " + ProgressLine.spoken(left)
+                    + " are left. Whole replicates come first; what is not reached is not run.");
+        }
+    }
+
     private void announce(RunRecord run, Casting.Cast cast, Plan plan) {
         cast.chosen().values().forEach(reason -> console.say("auto: " + reason));
         run.models().forEach(model -> console.say("Model: " + ShowCommand.described(model)));
         run.notes().forEach(note -> console.fault("Note: " + note));
         console.say(run.id() + ": " + plan.trials().size() + " trials in " + plan.cells() + " cells.");
+        foresee(plan);
     }
 }

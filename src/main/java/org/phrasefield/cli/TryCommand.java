@@ -86,7 +86,8 @@ final class TryCommand implements Callable<Integer> {
                 seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 TwoPrompts.settings(temperature, positive("--max-tokens", maxTokens)));
         Protocol protocol = models.applied(prompts.protocol());
-        Sweep.End end = RunCommand.carryOut(root, results, models, protocol, fresh, "try");
+        Sweep.End end = RunCommand.carryOut(
+                root, results, models, protocol, new RunCommand.Terms(root.console(), fresh, Optional.empty(), "try"));
         Console console = root.console();
         console.result("a: " + prompts.first() + "\nb: " + prompts.second());
         if (end.code() == ExitCode.DONE) {

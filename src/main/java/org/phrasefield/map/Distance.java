@@ -47,6 +47,11 @@ abstract class Distance implements Yardstick {
         this.vectors = vectors.full();
     }
 
+    /** The index's id. */
+    String index() {
+        return index.id();
+    }
+
     /** Whether any answer has a score that this is made of. */
     boolean measured() {
         return !vectors.cells().isEmpty();

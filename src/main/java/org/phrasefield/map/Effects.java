@@ -144,6 +144,37 @@ public final class Effects {
         return effects;
     }
 
+    /**
+     * What each form does with each intent, by these metrics of single answers and every index that is measured. A form that lost too many of
+     * its answers is left out, as it is in the map.
+     *
+     * @param singles ids of metrics of single answers
+     */
+    public List<Difference> differences(List<String> singles) {
+        List<Difference> all = new ArrayList<>();
+        gathered.forEach((language, models) -> models.forEach((model, group) -> {
+            Differences differences = new Differences(language, model, group, control);
+            Map<String, Distance> distances = new TreeMap<>();
+            distances(language, model, group).forEach(distance -> distances.put(distance.index(), distance));
+            for (String form : forms) {
+                if (form.equals(control) || !group.forms.containsKey(form)) continue;
+                if (group.lost(form, true, Long.MAX_VALUE).isPresent()) continue;
+                singles.forEach(metric -> differences.ofScores(metric, form));
+                Indices.ofCells().stream()
+                        .map(Metric::id)
+                        .filter(group.spreads::containsKey)
+                        .forEach(index -> differences.ofSpread(index, form));
+                distances.forEach((index, distance) -> differences.ofDistance(index, form, distance));
+                for (Verdicts each : verdicts) {
+                    WinRate won = new WinRate(language, model, group, control, each);
+                    differences.of(each.criterion().raw().id(), form, won.byIntent(form), 2);
+                }
+            }
+            all.addAll(differences.found());
+        }));
+        return all;
+    }
+
     private List<Contrast> contrasts(Group group) {
         List<Contrast> contrasts = new ArrayList<>();
         forms.stream()

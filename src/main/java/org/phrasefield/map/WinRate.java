@@ -82,6 +82,22 @@ final class WinRate {
         return List.of(controlled, raw, matched);
     }
 
+    /** How often a form's answers won, intent by intent, in percentage points over one in two; nothing where the judge cannot be believed. */
+    Map<String, Double> byIntent(String form) {
+        if (verdicts.fault(language).isPresent()) return Map.of();
+        Map<String, Double> byIntent = new LinkedHashMap<>();
+        contests(form)
+                .forEach((intent, contests) -> byIntent.put(
+                        intent,
+                        100
+                                * (contests.stream()
+                                                .mapToDouble(Contest::won)
+                                                .average()
+                                                .orElseThrow()
+                                        - EVEN)));
+        return byIntent;
+    }
+
     private Map<String, List<Contest>> contests(String form) {
         Map<String, List<Contest>> contests = new LinkedHashMap<>();
         for (Verdicts.Decided decided : verdicts.decided(language)) {

@@ -25,6 +25,7 @@ final class Canonical {
 
     static String of(Protocol protocol) {
         Canonical canonical = new Canonical();
+        canonical.head(protocol);
         canonical.intents(protocol);
         canonical.forms(protocol);
         canonical.models(protocol);
@@ -32,10 +33,24 @@ final class Canonical {
         return canonical.text.toString();
     }
 
-    private void intents(Protocol protocol) {
+    /** What is asked of a model, and how often, whoever it is and however it is set. */
+    static String asked(Protocol protocol) {
+        Canonical canonical = new Canonical();
+        canonical.line("languages", list(protocol.languages()));
+        canonical.intents(protocol);
+        canonical.forms(protocol);
+        canonical.line("trials", protocol.trials());
+        protocol.system().ifPresent(system -> canonical.line("system", scalar(system)));
+        return canonical.text.toString();
+    }
+
+    private void head(Protocol protocol) {
         line("protocol", scalar(protocol.id()));
         line("version", protocol.version());
         line("languages", list(protocol.languages()));
+    }
+
+    private void intents(Protocol protocol) {
         text.append("intents:\n");
         for (Intent intent : protocol.intents()) {
             Map<String, Object> entries = new LinkedHashMap<>();
@@ -121,6 +136,12 @@ final class Canonical {
         settings.think().ifPresent(value -> entries.put("think", value));
         settings.threads().ifPresent(value -> entries.put("num_thread", value));
         if (model.role() == ModelChoice.Role.JUDGE) entries.put("pairs", model.pairs());
+        model.price().ifPresent(price -> {
+            Map<String, Object> both = new LinkedHashMap<>();
+            both.put("input", price.input().written());
+            both.put("output", price.output().written());
+            entries.put("price", mapping(both));
+        });
         item(mapping(entries));
     }
 
@@ -141,6 +162,8 @@ final class Canonical {
         Map<String, Object> budget = new LinkedHashMap<>();
         protocol.budget().calls().ifPresent(calls -> budget.put("calls", calls));
         protocol.budget().tokens().ifPresent(tokens -> budget.put("tokens", tokens));
+        protocol.budget().money().ifPresent(money -> budget.put("money", money.written()));
+        protocol.budget().time().ifPresent(time -> budget.put("time", duration(time)));
         if (!budget.isEmpty()) line("budget", mapping(budget));
         line("tolerance", number(protocol.tolerance() * 100) + "%");
         protocol.concurrency().ifPresent(value -> line("concurrency", value));
@@ -150,6 +173,12 @@ final class Canonical {
         limits.put("silence", duration(protocol.limits().silence()));
         limits.put("total", duration(protocol.limits().total()));
         line("limits", mapping(limits));
+        protocol.night().ifPresent(night -> {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            entries.put("from", scalar(night.from().toString()));
+            entries.put("until", scalar(night.until().toString()));
+            line("night", mapping(entries));
+        });
         line("report", mapping(Map.of("language", scalar(protocol.reportLanguage()))));
     }
 

@@ -60,7 +60,7 @@ final class FormReader {
     }
 
     private Optional<FormChoice> own(Item item) {
-        Entries entries = item.entries("a form", Keys.FORM, List.of());
+        Entries entries = item.entries("a form", Keys.FORM);
         Optional<String> id =
                 entries.need("id", "a form of one's own needs an id").flatMap(each -> each.id("a form's id"));
         if (id.isPresent() && vocabulary.forms().contains(id.get())) {
@@ -83,7 +83,7 @@ final class FormReader {
     }
 
     private Map<String, List<String>> wordings(Item item) {
-        Entries entries = item.entries("wordings", vocabulary.languages(), List.of());
+        Entries entries = item.entries("wordings", vocabulary.languages());
         Map<String, List<String>> wordings = new HashMap<>();
         for (String language : vocabulary.languages()) {
             Optional<Item> list = entries.get(language);

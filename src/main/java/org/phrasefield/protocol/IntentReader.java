@@ -71,7 +71,7 @@ final class IntentReader {
         List<String> keys = Stream.of(Keys.SLOTS, Keys.INTENT, vocabulary.languages())
                 .flatMap(List::stream)
                 .toList();
-        return new Draft(item, item.entries("an intent", keys, List.of()));
+        return new Draft(item, item.entries("an intent", keys));
     }
 
     /** The languages that the author's own intents are in; those of the built-in set where there are none. */
@@ -174,7 +174,7 @@ final class IntentReader {
     }
 
     private Optional<Intent.Slots> slots(Item item, String language) {
-        return slots(item.entries("an intent's text", Keys.SLOTS, List.of()), language);
+        return slots(item.entries("an intent's text", Keys.SLOTS), language);
     }
 
     private Optional<Intent.Slots> slots(Entries entries, String language) {
@@ -195,7 +195,7 @@ final class IntentReader {
             item.problem("a " + slot + " in " + language + " has one form only", Optional.of("write it as plain text"));
             return Optional.empty();
         }
-        Entries forms = item.entries("the " + slot, cases, List.of());
+        Entries forms = item.entries("the " + slot, cases);
         Map<String, String> written = new HashMap<>();
         forms.values().forEach((name, form) -> form.phrase("the form").ifPresent(text -> written.put(name, text)));
         forms.need("nom", "the " + slot + " needs its base form nom");

@@ -45,8 +45,8 @@ record Item(Node node, String path, Findings findings) {
         return node instanceof SequenceNode;
     }
 
-    /** The mapping's entries; unknown keys and keys written twice are noted, those for later versions said to be so. */
-    Entries entries(String what, Collection<String> known, Collection<String> later) {
+    /** The mapping's entries; unknown keys and keys written twice are noted. */
+    Entries entries(String what, Collection<String> known) {
         Map<String, Item> values = new LinkedHashMap<>();
         Set<String> meant = new HashSet<>();
         if (!(node instanceof MappingNode mapping)) {
@@ -62,13 +62,7 @@ record Item(Node node, String path, Findings findings) {
             }
             String key = written.getValue();
             String inner = path.isEmpty() ? key : path + "." + key;
-            if (later.contains(key)) {
-                findings.note(
-                        written,
-                        inner,
-                        "\"" + key + "\" is not understood by this version",
-                        Optional.of("leave it out"));
-            } else if (!known.contains(key)) {
+            if (!known.contains(key)) {
                 Optional<String> near = Optional.ofNullable(Keys.ELSEWHERE.get(key))
                         .filter(known::contains)
                         .or(() -> Nearest.word(key, known));

@@ -27,9 +27,8 @@ final class Keys {
             "tolerance",
             "concurrency",
             "limits",
+            "night",
             "report");
-    /** Named by the design, not built yet. */
-    static final List<String> LATER = List.of("night");
 
     static final List<String> INTENT = List.of("id", "tags");
     static final List<String> SLOTS = List.of("topic", "task");
@@ -65,10 +64,11 @@ final class Keys {
             Map.entry("threads", "num_thread"),
             Map.entry("reasoning", "think"));
 
-    static final List<String> MODEL = List.of("role", "model", "url", "key", "pairs");
-    static final List<String> BUDGET = List.of("calls", "tokens");
-    static final List<String> BUDGET_LATER = List.of("money");
+    static final List<String> MODEL = List.of("role", "model", "url", "key", "pairs", "price");
+    static final List<String> PRICE = List.of("input", "output");
+    static final List<String> BUDGET = List.of("calls", "tokens", "money", "time");
     static final List<String> LIMITS = List.of("load", "first_token", "silence", "total");
+    static final List<String> NIGHT = List.of("from", "until");
     static final List<String> REPORT = List.of("language");
 
     private Keys() {}
@@ -82,11 +82,13 @@ final class Keys {
         add(paths, "words.", WORDS);
         add(paths, "models[].", MODEL);
         add(paths, "models[].", SAMPLING);
+        add(paths, "models[].price.", PRICE);
         add(paths, "scope.", SCOPE);
         add(paths, "metrics[].", METRIC);
         add(paths, "metrics[].anchors[].", ANCHOR);
         add(paths, "budget.", BUDGET);
         add(paths, "limits.", LIMITS);
+        add(paths, "night.", NIGHT);
         add(paths, "report.", REPORT);
         return paths;
     }

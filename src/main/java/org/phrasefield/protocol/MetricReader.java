@@ -38,7 +38,7 @@ final class MetricReader {
     }
 
     private Optional<OwnMetric> metric(Item item) {
-        Entries entries = item.entries("a metric", Keys.METRIC, List.of());
+        Entries entries = item.entries("a metric", Keys.METRIC);
         Optional<String> id = entries.need("id", "a metric of one's own needs an id")
                 .flatMap(each -> each.id("a metric's id").filter(name -> free(each, name)));
         Map<String, String> titles = entries.get("title")
@@ -90,7 +90,7 @@ final class MetricReader {
 
     /** What is said to readers: in any language that there are readers of. */
     private Map<String, String> readers(Item item, String what, Function<Item, Optional<String>> read) {
-        Entries entries = item.entries(what, vocabulary.languages(), List.of());
+        Entries entries = item.entries(what, vocabulary.languages());
         Map<String, String> texts = new HashMap<>();
         for (String language : vocabulary.languages()) {
             entries.get(language).flatMap(read).ifPresent(text -> texts.put(language, text));
@@ -109,7 +109,7 @@ final class MetricReader {
 
     /** What is needed in every language of the protocol, and in no other. */
     private <T> Map<String, T> each(Item item, String what, BiFunction<Item, String, Optional<T>> read) {
-        Entries entries = item.entries(what, vocabulary.languages(), List.of());
+        Entries entries = item.entries(what, vocabulary.languages());
         Map<String, T> values = new HashMap<>();
         for (String language : vocabulary.languages()) {
             Optional<Item> value = entries.get(language);
@@ -167,7 +167,7 @@ final class MetricReader {
     }
 
     private static Optional<OwnMetric.Anchor> anchor(Item item) {
-        Entries entries = item.entries("an anchor", Keys.ANCHOR, List.of());
+        Entries entries = item.entries("an anchor", Keys.ANCHOR);
         List<String> texts = new ArrayList<>();
         for (String key : Keys.ANCHOR) {
             entries.need(key, "an anchor needs " + String.join(", ", Keys.ANCHOR))

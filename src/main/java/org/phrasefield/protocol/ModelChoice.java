@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param settings sampling and limits of one answer
  * @param url the server's address; absent means the service's own
  * @param key name of the environment variable that holds the key, never the key
+ * @param price what its service takes for tokens, where the author says so
  * @param pairs of a judge, how many pairs of answers of one form, model and language it compares at most, at least 1
  */
 public record ModelChoice(
-        Role role, String reference, Settings settings, Optional<String> url, Optional<String> key, int pairs) {
+        Role role,
+        String reference,
+        Settings settings,
+        Optional<String> url,
+        Optional<String> key,
+        Optional<Price> price,
+        int pairs) {
     /** As many pairs as make the interval of a win rate about ±10 percentage points. */
     public static final int DEFAULT_PAIRS = 100;
 
@@ -24,20 +31,29 @@ public record ModelChoice(
         if (pairs < 1) throw new IllegalArgumentException("pairs: " + pairs);
     }
 
-    /** A model that compares as many pairs as usual, if any. */
+    /** A model without a price that compares as many pairs as usual, if any. */
     public ModelChoice(Role role, String reference, Settings settings, Optional<String> url, Optional<String> key) {
-        this(role, reference, settings, url, key, DEFAULT_PAIRS);
+        this(role, reference, settings, url, key, Optional.empty(), DEFAULT_PAIRS);
     }
 
-    /** The same choice by another name. */
+    /** The same choice by another name; a price belongs to a name. */
     public ModelChoice named(String other) {
-        return new ModelChoice(role, other, settings, url, key, pairs);
+        Optional<Price> same = canonical(other).equals(reference) ? price : Optional.empty();
+        return new ModelChoice(role, other, settings, url, key, same, pairs);
     }
 
     /** Without what Ollama takes for granted, so that a model has one name: {@code ollama/x:latest} is {@code ollama/x}. */
     public static String canonical(String reference) {
         boolean latest = reference.startsWith("ollama/") && reference.endsWith(LATEST);
         return latest ? reference.substring(0, reference.length() - LATEST.length()) : reference;
+    }
+
+    /** Whether what it costs cannot be known: a vendor's own service, and no price is given. */
+    public boolean needsPrice() {
+        boolean vendor = reference.startsWith("anthropic/")
+                || reference.startsWith("gemini/")
+                || (reference.startsWith("openai/") && url.isEmpty());
+        return vendor && price.isEmpty() && role != Role.EMBEDDER;
     }
 
     /** Whether a text names an environment variable, as far as that can be told, and is not the key itself. */

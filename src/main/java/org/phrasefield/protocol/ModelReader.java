@@ -91,7 +91,7 @@ final class ModelReader {
         }
         List<String> known =
                 Stream.of(Keys.MODEL, Keys.SAMPLING).flatMap(List::stream).toList();
-        Entries entries = item.entries("a model", known, List.of());
+        Entries entries = item.entries("a model", known);
         ModelChoice.Role role = entries.get("role").flatMap(this::role).orElse(ModelChoice.Role.SUBJECT);
         Optional<String> reference = entries.need("model", "the model has no name")
                 .flatMap(each -> reference(each).filter(name -> mayBe(role, name, each)));
@@ -102,7 +102,8 @@ final class ModelReader {
         Settings settings = settings(entries, usual);
         if (role == ModelChoice.Role.EMBEDDER) withoutSettings(entries, service);
         int pairs = entries.get("pairs").map(each -> pairs(each, role)).orElse(ModelChoice.DEFAULT_PAIRS);
-        return reference.map(name -> new ModelChoice(role, name, settings, url, key, pairs));
+        Optional<Price> price = entries.get("price").flatMap(each -> price(each, role));
+        return reference.map(name -> new ModelChoice(role, name, settings, url, key, price, pairs));
     }
 
     private Optional<ModelChoice.Role> role(Item item) {
@@ -118,6 +119,23 @@ final class ModelReader {
         if (role != ModelChoice.Role.JUDGE || !reference.equals(AUTO)) return true;
         item.problem("a judge is named, it is never " + AUTO, Optional.of("write service/name"));
         return false;
+    }
+
+    private static Optional<Price> price(Item item, ModelChoice.Role role) {
+        if (role == ModelChoice.Role.EMBEDDER) {
+            item.problem("the calls of an embedder are not counted in money", Optional.of("leave its price out"));
+        }
+        Entries entries = item.entries("a price", Keys.PRICE);
+        Optional<Money> input = entries.need("input", "the price says nothing of tokens that are sent")
+                .flatMap(each -> each.quantity("input").money(false));
+        Optional<Money> output = entries.need("output", "the price says nothing of tokens that come back")
+                .flatMap(each -> each.quantity("output").money(false));
+        if (input.isEmpty() || output.isEmpty()) return Optional.empty();
+        if (!input.get().currency().equals(output.get().currency())) {
+            item.problem("the price has two currencies", Optional.of("write both in one"));
+            return Optional.empty();
+        }
+        return Optional.of(new Price(input.get(), output.get()));
     }
 
     private static int pairs(Item item, ModelChoice.Role role) {

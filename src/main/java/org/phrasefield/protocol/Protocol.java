@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param trials answers per cell, at least 1
  * @param system one system message for every form; absent means the model's own default
  * @param seed the number that all of the run's randomness derives from
- * @param budget limits on calls and tokens
+ * @param budget limits on calls, tokens, money and time
  * @param tolerance share of failed trials that a run bears, from 0 to 1
  * @param concurrency calls in flight at most, per server; absent means the model's own choice
  * @param limits how long to wait for a model
@@ -26,6 +26,7 @@ import java.util.OptionalInt;
  * @param scope the study of scope beside the sweep, where the protocol has one
  * @param embedder the model that turns answers into vectors, where the protocol has one
  * @param metrics the author's own metrics, ids distinct
+ * @param night when {@code night} may ask, where the protocol says so
  * @param text the protocol file as written
  * @param hash SHA-256 of what the protocol means, in hexadecimal: the same for two files that differ in layout, comments or order of keys only
  */
@@ -49,6 +50,7 @@ public record Protocol(
         Optional<ScopeStudy> scope,
         Optional<ModelChoice> embedder,
         List<OwnMetric> metrics,
+        Optional<NightWindow> night,
         String text,
         String hash) {
 
@@ -72,7 +74,7 @@ public record Protocol(
         }
     }
 
-    /** A protocol without a study of scope, without an embedder and without metrics of the author's own. */
+    /** A protocol without a study of scope, an embedder, metrics of the author's own and a night. */
     public Protocol(
             String id,
             int version,
@@ -112,6 +114,7 @@ public record Protocol(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 text,
                 hash);
     }
@@ -124,11 +127,23 @@ public record Protocol(
         return Canonical.of(this);
     }
 
+    /** What is asked of a model, and how often, as canonical text: the same for two protocols that differ in models, settings and limits only. */
+    public String asked() {
+        return Canonical.asked(this);
+    }
+
     /** The models whose answers are studied, in order. */
     public List<ModelChoice> subjects() {
         return models.stream()
                 .filter(model -> model.role() == ModelChoice.Role.SUBJECT)
                 .toList();
+    }
+
+    /** The model by its reference, as a subject or as the judge. */
+    public Optional<ModelChoice> model(String reference) {
+        return models.stream()
+                .filter(model -> model.reference().equals(reference))
+                .findFirst();
     }
 
     /** The model that judges answers, where the protocol has one. */
@@ -169,6 +184,7 @@ public record Protocol(
                 scope,
                 embedder,
                 metrics,
+                night,
                 text,
                 hash);
     }

@@ -1,5 +1,6 @@
 package org.phrasefield.protocol;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,9 +47,10 @@ public final class ProtocolReader {
         int longest = kept ? Document.LONGEST_KEPT : Document.LONGEST;
         Optional<Node> root = Document.compose(name, text, longest, findings);
         if (root.isEmpty()) return new Reading.Rejected(findings.problems());
-        Entries top = new Item(root.get(), "", findings).entries("a protocol", Keys.TOP, Keys.LATER);
+        Entries top = new Item(root.get(), "", findings).entries("a protocol", Keys.TOP);
         Draft draft = draft(top, vocabulary);
         if (findings.none() && !kept) bounded(top, draft);
+        if (findings.none()) priced(top, draft);
         if (!findings.none()) return new Reading.Rejected(findings.problems());
         Protocol unhashed = draft.protocol(text, "");
         return new Reading.Read(draft.protocol(text, Sha256.hex(Canonical.of(unhashed))));
@@ -77,7 +79,8 @@ public final class ProtocolReader {
             Limits limits,
             String reportLanguage,
             Optional<ScopeStudy> scope,
-            List<OwnMetric> metrics) {
+            List<OwnMetric> metrics,
+            Optional<NightWindow> night) {
         Protocol protocol(String text, String hash) {
             return new Protocol(
                     id.orElseThrow(),
@@ -99,6 +102,7 @@ public final class ProtocolReader {
                     scope,
                     models.stream().filter(ProtocolReader::embeds).findFirst(),
                     metrics,
+                    night,
                     text,
                     hash);
         }
@@ -109,7 +113,7 @@ public final class ProtocolReader {
     }
 
     private static ScopeStudy scope(Item item, int intents) {
-        Entries entries = item.entries("the study of scope", Keys.SCOPE, List.of());
+        Entries entries = item.entries("the study of scope", Keys.SCOPE);
         OptionalInt asked = whole(entries, "intents");
         if (asked.isPresent() && intents > 0 && asked.getAsInt() > intents) {
             entries.get("intents")
@@ -178,7 +182,8 @@ public final class ProtocolReader {
                         .flatMap(item -> report(item, vocabulary))
                         .orElse(intents.languages().get(0)),
                 top.get("scope").map(item -> scope(item, intents.intents().size())),
-                new MetricReader(vocabulary, intents.languages()).read(top));
+                new MetricReader(vocabulary, intents.languages()).read(top),
+                top.get("night").flatMap(ProtocolReader::night));
     }
 
     private static String control(Entries top, List<FormChoice> forms, Vocabulary vocabulary) {
@@ -196,7 +201,7 @@ public final class ProtocolReader {
     }
 
     private static Optional<WordFactor> words(Item item, Vocabulary vocabulary) {
-        List<String> groups = item.entries("words", Keys.WORDS, List.of())
+        List<String> groups = item.entries("words", Keys.WORDS)
                 .need("groups", "the word factor has no groups")
                 .map(list -> list.several("groups", "word group", vocabulary.wordGroups()))
                 .orElse(List.of());
@@ -220,14 +225,60 @@ public final class ProtocolReader {
     }
 
     private static Budget budget(Item item) {
-        Entries entries = item.entries("the budget", Keys.BUDGET, Keys.BUDGET_LATER);
+        Entries entries = item.entries("the budget", Keys.BUDGET);
         return new Budget(
                 entries.get("calls").stream()
                         .flatMapToLong(calls -> calls.quantity("calls").count().stream())
                         .findFirst(),
                 entries.get("tokens").stream()
                         .flatMapToLong(tokens -> tokens.quantity("tokens").count().stream())
-                        .findFirst());
+                        .findFirst(),
+                entries.get("money").flatMap(each -> each.quantity("money").money(true)),
+                entries.get("time").flatMap(each -> each.quantity("time").duration()));
+    }
+
+    private static Optional<NightWindow> night(Item item) {
+        Entries entries = item.entries("the night", Keys.NIGHT);
+        Optional<LocalTime> from = entries.need("from", "the night has no beginning")
+                .flatMap(each -> each.quantity("from").timeOfDay());
+        Optional<LocalTime> until = entries.need("until", "the night has no end")
+                .flatMap(each -> each.quantity("until").timeOfDay());
+        if (from.isPresent() && from.equals(until)) {
+            item.problem("the night ends when it begins", Optional.of("write another time"));
+            return Optional.empty();
+        }
+        return from.flatMap(begin -> until.map(end -> new NightWindow(begin, end)));
+    }
+
+    /** Notes where prices are in several currencies, or money is to be counted and a price is missing or in another currency. */
+    private static void priced(Entries top, Draft draft) {
+        List<String> currencies = draft.models().stream()
+                .flatMap(model -> model.price().stream())
+                .map(Price::currency)
+                .distinct()
+                .toList();
+        if (currencies.size() > 1) {
+            top.get("models")
+                    .orElse(top.owner())
+                    .problem("the prices are in " + String.join(" and ", currencies), Optional.of("write all in one"));
+        }
+        if (draft.budget().money().isEmpty()) return;
+        Item budget = top.get("budget").orElseThrow();
+        String currency = draft.budget().money().get().currency();
+        for (ModelChoice model : draft.models()) {
+            if (model.needsPrice()) {
+                budget.problem(
+                        "money cannot be counted without the price of " + model.reference(),
+                        Optional.of("write price: {input: 0.25 " + currency + ", output: 2 " + currency
+                                + "}, each for a million tokens, beside that model"));
+            }
+            model.price()
+                    .filter(price -> !price.currency().equals(currency))
+                    .ifPresent(price -> budget.problem(
+                            "the budget is in " + currency + ", the price of " + model.reference() + " in "
+                                    + price.currency(),
+                            Optional.of("write both in one currency")));
+        }
     }
 
     private static OptionalInt concurrency(Entries top) {
@@ -238,7 +289,7 @@ public final class ProtocolReader {
     }
 
     private static Limits limits(Item item) {
-        Entries entries = item.entries("limits", Keys.LIMITS, List.of());
+        Entries entries = item.entries("limits", Keys.LIMITS);
         return new Limits(
                 entries.get("load")
                         .flatMap(each -> each.quantity("load").duration())
@@ -255,7 +306,7 @@ public final class ProtocolReader {
     }
 
     private static Optional<String> report(Item item, Vocabulary vocabulary) {
-        return item.entries("report", Keys.REPORT, List.of())
+        return item.entries("report", Keys.REPORT)
                 .get("language")
                 .flatMap(language -> language.oneOf("language", vocabulary.languages()));
     }

@@ -3,6 +3,7 @@ package org.phrasefield.protocol;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,6 +23,8 @@ record Quantity(Item item, String what) {
     private static final Pattern COUNT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,6})?)([kM]?)");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,15})?");
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
+    private static final Pattern MONEY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) ([A-Z]{3})");
     private static final Map<String, BigDecimal> UNITS =
             Map.of("", BigDecimal.ONE, "k", BigDecimal.valueOf(1_000), "M", BigDecimal.valueOf(1_000_000));
 
@@ -112,6 +115,33 @@ record Quantity(Item item, String what) {
     private static long part(Matcher written, int group) {
         String digits = written.group(group);
         return digits == null ? 0 : Long.parseLong(digits);
+    }
+
+    /** A time of the day, such as {@code 23:00}. */
+    Optional<LocalTime> timeOfDay() {
+        String text = item.text(what).orElse("");
+        Matcher written = TIME_OF_DAY.matcher(text);
+        if (written.matches()) {
+            return Optional.of(LocalTime.of(Integer.parseInt(written.group(1)), Integer.parseInt(written.group(2))));
+        }
+        complain(text, "is a time of the day", "for example \"23:00\"");
+        return Optional.empty();
+    }
+
+    /**
+     * An amount with its currency, such as {@code 3 EUR}.
+     *
+     * @param above whether it is above zero
+     */
+    Optional<Money> money(boolean above) {
+        String text = item.text(what).orElse("");
+        Matcher written = MONEY.matcher(text);
+        if (written.matches()) {
+            BigDecimal amount = new BigDecimal(written.group(1));
+            if (amount.signum() > 0 || !above) return Optional.of(new Money(amount, written.group(2)));
+        }
+        complain(text, "is an amount" + (above ? " above 0" : "") + " with its currency", "for example 3 EUR");
+        return Optional.empty();
     }
 
     /** The scalar's text; a quoted number is no number. */

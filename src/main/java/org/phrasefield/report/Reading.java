@@ -99,7 +99,7 @@ public final class Reading {
         int[] at = {0};
         try {
             study.rows().eachUnscored(row -> {
-                if (row.trial().part() == Trial.Part.JUDGE) return;
+                if (!row.trial().part().studied()) return;
                 try {
                     reader.take(at[0]++, row);
                 } catch (IOException e) {
@@ -127,8 +127,8 @@ public final class Reading {
         boolean judge = row.trial().part() == Trial.Part.JUDGE;
         traffic.computeIfAbsent(judge ? List.of() : key(asked), each -> new Traffic())
                 .add(row);
-        // A judge's replies cost tokens and are no answers.
-        if (row.trial().part() == Trial.Part.JUDGE) return;
+        // What a judge replies, and canaries, cost tokens and are not studied.
+        if (!row.trial().part().studied()) return;
         boolean answered = outcome.isPresent() && outcome.get() instanceof Outcome.Answered;
         List<Seen> siblings = cells.computeIfAbsent(row.trial().cell(), cell -> new ArrayList<>());
         // Its scores are kept as numbers.

@@ -95,6 +95,8 @@ public final class RunJson {
         put(node, "concurrency", protocol.concurrency());
         put(node, "budget_calls", protocol.budget().calls());
         put(node, "budget_tokens", protocol.budget().tokens());
+        protocol.budget().money().ifPresent(money -> node.put("budget_money", money.spoken()));
+        protocol.budget().time().ifPresent(time -> node.put("budget_seconds", time.toSeconds()));
         Limits limits = protocol.limits();
         node.putObject("limits_seconds")
                 .put("load", limits.load().toMillis() / 1000.0)

@@ -22,6 +22,7 @@ final class Asking {
     private final LanguageModel model;
     private final Standing standing;
     private final Traffic traffic;
+    private final Outage outage;
     private final Terms terms;
 
     /**
@@ -35,7 +36,8 @@ final class Asking {
      */
     record Terms(Limits limits, Patience patience, Clock clock, Purse purse, Stop stop) {}
 
-    Asking(LanguageModel model, Standing standing, Traffic traffic, Terms terms) {
+    Asking(LanguageModel model, Standing standing, Traffic traffic, Outage outage, Terms terms) {
+        this.outage = outage;
         this.model = model;
         this.standing = standing;
         this.traffic = traffic;
@@ -48,7 +50,8 @@ final class Asking {
         List<Attempt> attempts = new ArrayList<>();
         // The waits are no part of what is measured, but a run with the same faults is to wait the same.
         try {
-            terms.patience().with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(question, attempts));
+            terms.patience()
+                    .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, attempts));
         } catch (InterruptedException e) {
             if (attempts.isEmpty()) throw e;
             // The calls that were made count, whatever hurry there is.
@@ -62,7 +65,7 @@ final class Asking {
                         : attempts.get(attempts.size() - 1).outcome());
     }
 
-    private void made(Instant start, Reply reply, List<Attempt> attempts) {
+    private void made(Trial trial, Instant start, Reply reply, List<Attempt> attempts) {
         Attempt attempt = new Attempt(
                 attempts.size() + 1,
                 start,
@@ -71,26 +74,28 @@ final class Asking {
                 reply.status(),
                 reply.raw());
         attempts.add(attempt);
-        terms.purse().made(attempt);
+        terms.purse().made(trial, attempt);
     }
 
-    private Reply attempt(Question question, List<Attempt> attempts) throws InterruptedException {
+    private Reply attempt(Trial trial, Question question, List<Attempt> attempts) throws InterruptedException {
         int then = traffic.pass();
         // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
-        if (!terms.purse().take()) return Reply.of(Purse.notRun());
+        if (!terms.purse().take(trial)) return Reply.of(Purse.notRun());
         int asked = standing.begins();
         Instant start = terms.clock().instant();
         Reply reply;
         try {
             reply = model.ask(question);
         } catch (InterruptedException e) {
-            made(start, GIVEN_UP, attempts);
+            made(trial, start, GIVEN_UP, attempts);
             throw e;
         }
-        made(start, reply, attempts);
+        made(trial, start, reply, attempts);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
+        outage.note(reply).ifPresent(standing::lose);
+        standing.lookWho();
         return reply;
     }
 }

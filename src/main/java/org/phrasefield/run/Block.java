@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord.Status;
@@ -24,7 +25,9 @@ final class Block {
     private final Stop stop;
     private final Traffic traffic;
     private final Standing standing;
+    private final BooleanSupplier over;
 
+    /** @param over whether the block's share of the time is used up, so that it begins nothing more */
     Block(
             List<Trial> trials,
             Asking asking,
@@ -32,7 +35,8 @@ final class Block {
             Standing standing,
             Recorder recorder,
             Tolerance tolerance,
-            Stop stop) {
+            Stop stop,
+            BooleanSupplier over) {
         waiting = new ConcurrentLinkedQueue<>(trials);
         this.traffic = traffic;
         this.standing = standing;
@@ -40,10 +44,11 @@ final class Block {
         this.recorder = recorder;
         this.tolerance = tolerance;
         this.stop = stop;
+        this.over = over;
     }
 
     /**
-     * Asks until nothing waits, the model is lost, or the run is to stop; then gives what is in flight some grace and interrupts the
+     * Asks until nothing waits, the block's time is over, the model is lost, or the run is to stop; then gives what is in flight some grace and interrupts the
      * rest.
      *
      * @return why the model cannot be asked any more, if so
@@ -61,6 +66,11 @@ final class Block {
             if (worker.fault instanceof RuntimeException fault) throw fault;
         }
         return standing.lost();
+    }
+
+    /** What was not begun, in order. */
+    List<Trial> left() {
+        return List.copyOf(waiting);
     }
 
     private void await(CompletableFuture<Void> done, Duration grace, List<Lane> workers) {
@@ -124,7 +134,7 @@ final class Block {
 
     /** Waits for room; false when there is nothing more to begin. */
     private synchronized boolean begin() throws InterruptedException {
-        while (!stop.asked() && standing.lost().isEmpty() && !waiting.isEmpty()) {
+        while (!stop.asked() && standing.lost().isEmpty() && !waiting.isEmpty() && !over.getAsBoolean()) {
             if (traffic.enter()) return true;
             wait();
         }

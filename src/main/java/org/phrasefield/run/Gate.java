@@ -7,9 +7,13 @@ import java.util.concurrent.CompletableFuture;
 
 /** Holds every lane of a server back for as long as the server asked to be left alone. Safe from any thread. */
 final class Gate {
+    /** Whoever waits for a closed gate looks again after this. */
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final Clock clock;
     private final Stop stop;
     private volatile Instant opens = Instant.MIN;
+    private volatile CompletableFuture<Void> door = CompletableFuture.completedFuture(null);
 
     /** An open gate. */
     Gate(Clock clock, Stop stop) {
@@ -23,6 +27,16 @@ final class Gate {
         if (until.isAfter(opens)) opens = until;
     }
 
+    /** Shuts the gate until it is opened, however long that takes. */
+    synchronized void close() {
+        if (door.isDone()) door = new CompletableFuture<>();
+    }
+
+    /** Opens what {@link #close} shut. */
+    synchronized void open() {
+        door.complete(null);
+    }
+
     /**
      * Waits until the gate is open, or the run is to stop.
      *
@@ -33,7 +47,8 @@ final class Gate {
         do {
             seen = opens;
             rest(left(seen), over);
-        } while (opens.isAfter(seen) && !stop.asked() && !over.isDone());
+            if (!door.isDone()) stop.within(LONG, CompletableFuture.allOf(CompletableFuture.anyOf(over, door)));
+        } while ((opens.isAfter(seen) || !door.isDone()) && !stop.asked() && !over.isDone());
     }
 
     /** Waits for as long as this, at most until the run is to stop or this is over. */

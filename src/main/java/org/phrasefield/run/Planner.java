@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.phrasing.Form;
 import org.phrasefield.phrasing.Forms;
@@ -27,6 +28,11 @@ import org.phrasefield.trial.Trial;
 
 /** Lays out a sweep: which trials there are, in which order they are asked, and what each is sent. */
 public final class Planner {
+    /** Canaries: so many intents, in so many forms, after section F11 of the metrics reference. */
+    private static final int CANARY_INTENTS = 6;
+
+    private static final int CANARY_FORMS = 3;
+
     private final Protocol protocol;
     private final long seed;
     private final Phraser phraser = new Phraser();
@@ -62,6 +68,8 @@ public final class Planner {
         Planner planner = new Planner(protocol, seed);
         List<Trial> trials = new ArrayList<>();
         for (ModelChoice model : protocol.subjects()) {
+            // First, so that a night that is cut has them.
+            if (protocol.night().isPresent()) planner.addCanaries(model, trials);
             for (int number = 1; number <= protocol.trials(); number++) {
                 planner.addReplicate(model, number, trials);
             }
@@ -71,16 +79,48 @@ public final class Planner {
     }
 
     /**
+     * The canaries of a night: some intents in the control form and two more, asked once with the same seed every night, so that answers can be
+     * compared byte for byte.
+     */
+    private void addCanaries(ModelChoice model, List<Trial> trials) {
+        for (String language : protocol.languages()) {
+            List<Form> known = forms.in(language);
+            List<Form> canaries = Stream.concat(
+                            known.stream().filter(form -> form.id().equals(protocol.control())),
+                            known.stream().filter(form -> !form.id().equals(protocol.control())))
+                    .limit(CANARY_FORMS)
+                    .toList();
+            for (Intent intent : drawn("canaries", CANARY_INTENTS)) {
+                for (Form form : canaries) {
+                    Prompt prompt = prompt(language, intent, form, new WordLevel.None(), 1);
+                    Draft draft = new Draft(
+                            Trial.Part.CANARY,
+                            key("canary", prompt.messages(), model, 1),
+                            cell(language, intent, form, new WordLevel.None(), model),
+                            1,
+                            prompt,
+                            model);
+                    trials.add(at(draft, trials.size(), samplingSeed(protocol.seed(), draft.key())));
+                }
+            }
+        }
+    }
+
+    /** Some of the intents, the same in every run. */
+    private List<Intent> drawn(String what, int number) {
+        return protocol.intents().stream()
+                .sorted(Comparator.comparingLong(intent -> Digest.of(what, Long.toString(protocol.seed()), intent.id())
+                        .number()))
+                .limit(number)
+                .toList();
+    }
+
+    /**
      * The study of scope: one wording, and one person, of each form of some intents, asked again and again. It comes after the sweep, in
      * replicates like that, so that a run that is cut is balanced in both.
      */
     private void addScope(ModelChoice model, ScopeStudy scope, List<Trial> trials) {
-        List<Intent> intents = protocol.intents().stream()
-                .sorted(Comparator.comparingLong(
-                        intent -> Digest.of("scope", Long.toString(protocol.seed()), intent.id())
-                                .number()))
-                .limit(scope.intents())
-                .toList();
+        List<Intent> intents = drawn("scope", scope.intents());
         for (int number = 1; number <= scope.trials(); number++) {
             List<Draft> replicate = new ArrayList<>();
             for (String language : protocol.languages()) {
@@ -106,7 +146,7 @@ public final class Planner {
 
     private void add(List<Draft> replicate, Digest order, List<Trial> trials) {
         Collections.shuffle(replicate, new Random(order.number()));
-        for (Draft draft : replicate) trials.add(at(draft, trials.size()));
+        for (Draft draft : replicate) trials.add(at(draft, trials.size(), samplingSeed(seed, draft.key())));
     }
 
     /** One trial of every cell of a model, in random order. */
@@ -192,7 +232,7 @@ public final class Planner {
         return (int) (Digest.of("sampling", Long.toString(seed), key).number() & Integer.MAX_VALUE);
     }
 
-    private Trial at(Draft draft, int position) {
+    private Trial at(Draft draft, int position, int samplingSeed) {
         return new Trial(
                 draft.key(),
                 position,
@@ -202,6 +242,6 @@ public final class Planner {
                 draft.prompt().phrasing(),
                 draft.prompt().messages(),
                 draft.model().settings(),
-                samplingSeed(seed, draft.key()));
+                samplingSeed);
     }
 }

@@ -17,6 +17,12 @@ public interface Progress {
     /** A trial's result is durable. */
     default void durable(Result result) {}
 
+    /** The server of a model is gone; it is asked for this long whether it is back. */
+    default void gone(String model, String why, Duration longest) {}
+
+    /** It is back. */
+    default void back(String model) {}
+
     /** A model cannot be asked any more; its remaining trials are not run. */
     default void lost(String model, String why) {}
 }

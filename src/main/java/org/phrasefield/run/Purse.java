@@ -1,44 +1,96 @@
 package org.phrasefield.run;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.phrasefield.protocol.Budget;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Price;
+import org.phrasefield.protocol.Protocol;
 import org.phrasefield.trial.Attempt;
+import org.phrasefield.trial.Message;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Usage;
 
-/** Keeps a run to its budget: a call is paid for before it is made, tokens once they are known. */
+/**
+ * Keeps a run to its budget: a call is paid for before it is made, tokens once they are known. Of money, the most that a call can cost is put
+ * by before it is made, so that calls in flight together cannot spend more than there is. Safe from any thread.
+ */
 final class Purse {
     private static final String RAISE = "Raise budget: in the protocol";
 
+    private final Protocol protocol;
     private final Budget budget;
     private final Stop stop;
-    private final AtomicLong calls;
-    private final AtomicLong tokens;
+    private long calls;
+    private long tokens;
+    private BigDecimal money;
+    /** What the calls in flight may cost at most. */
+    private BigDecimal putBy = BigDecimal.ZERO;
 
-    Purse(Budget budget, Spent spent, Stop stop) {
-        this.budget = budget;
+    Purse(Protocol protocol, Spent spent, Stop stop) {
+        this.protocol = protocol;
+        this.budget = protocol.budget();
         this.stop = stop;
-        calls = new AtomicLong(spent.calls());
-        tokens = new AtomicLong(spent.tokens());
+        calls = spent.calls();
+        tokens = spent.tokens();
+        money = spent.amount(protocol);
+    }
+
+    private Optional<Price> price(String model) {
+        return protocol.model(model).flatMap(ModelChoice::price);
     }
 
     /** Takes one call out; false when there is none left, and then the run is asked to stop. */
-    boolean take() {
-        if (budget.tokens().isPresent() && tokens.get() >= budget.tokens().getAsLong()) {
-            stop.ask(Status.INCOMPLETE, "the budget of " + budget.tokens().getAsLong() + " tokens is used up", RAISE);
-            return false;
+    synchronized boolean take(Trial trial) {
+        if (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong()) {
+            return usedUp(budget.tokens().getAsLong() + " tokens");
         }
-        if (budget.calls().isPresent()
-                && calls.incrementAndGet() > budget.calls().getAsLong()) {
-            stop.ask(Status.INCOMPLETE, "the budget of " + budget.calls().getAsLong() + " calls is used up", RAISE);
-            return false;
+        if (budget.calls().isPresent() && calls >= budget.calls().getAsLong()) {
+            return usedUp(budget.calls().getAsLong() + " calls");
         }
+        BigDecimal most = most(trial);
+        if (budget.money().isPresent()) {
+            BigDecimal after = money.add(putBy).add(most);
+            if (after.compareTo(budget.money().get().amount()) > 0) {
+                return usedUp(budget.money().get().spoken());
+            }
+        }
+        calls++;
+        putBy = putBy.add(most);
         return true;
     }
 
-    void made(Attempt attempt) {
-        attempt.outcome().text().ifPresent(answer -> tokens.addAndGet(total(answer.usage())));
+    private boolean usedUp(String what) {
+        stop.ask(Status.INCOMPLETE, "the budget of " + what + " is used up", RAISE);
+        return false;
+    }
+
+    /** A call that was taken out has ended. */
+    synchronized void made(Trial trial, Attempt attempt) {
+        putBy = putBy.subtract(most(trial));
+        attempt.outcome().text().ifPresent(answer -> {
+            Usage usage = answer.usage();
+            tokens += total(usage);
+            price(trial.cell().model())
+                    .ifPresent(price -> money = money.add(price.of(
+                            usage.inputTokens().orElse(0), usage.outputTokens().orElse(0))));
+        });
+    }
+
+    /** What a call can cost: no vocabulary makes more tokens of a text than it has bytes. */
+    private BigDecimal most(Trial trial) {
+        return price(trial.cell().model())
+                .map(price -> price.of(
+                        trial.messages().stream().mapToLong(Purse::bytes).sum(),
+                        trial.settings().maxTokens()))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private static long bytes(Message message) {
+        return message.text().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Tokens of an outcome, as far as the service said. */

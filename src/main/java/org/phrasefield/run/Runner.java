@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
@@ -27,6 +28,7 @@ public final class Runner {
     private final Progress progress;
     private final Stop stop;
     private final Duration grace;
+    private final Optional<Curfew> curfew;
     /** By server: models of one server share what it asks for. */
     private final Map<String, Gate> gates = new HashMap<>();
 
@@ -38,11 +40,30 @@ public final class Runner {
      * @param stop ends the run early
      */
     public Runner(AnswerStore store, Clock clock, Patience patience, Progress progress, Stop stop) {
-        this(store, clock, patience, progress, stop, GRACE);
+        this(store, clock, patience, progress, stop, GRACE, Optional.empty());
     }
 
-    Runner(AnswerStore store, Clock clock, Patience patience, Progress progress, Stop stop, Duration grace) {
+    /**
+     * One whose time ends.
+     *
+     * @param curfew ends the time, which the models share: each gets its part of what is left when its turn comes; absent where there is
+     *     time for all
+     */
+    public Runner(
+            AnswerStore store, Clock clock, Patience patience, Progress progress, Stop stop, Optional<Curfew> curfew) {
+        this(store, clock, patience, progress, stop, GRACE, curfew);
+    }
+
+    Runner(
+            AnswerStore store,
+            Clock clock,
+            Patience patience,
+            Progress progress,
+            Stop stop,
+            Duration grace,
+            Optional<Curfew> curfew) {
         this.grace = grace;
+        this.curfew = curfew;
         this.store = store;
         this.clock = clock;
         this.patience = patience;
@@ -81,18 +102,14 @@ public final class Runner {
         Settled count = new Settled();
         Tolerance tolerance = new Tolerance(
                 (int) Math.floor(protocol.tolerance() * plan.trials().size()), stop);
-        Purse purse = new Purse(protocol.budget(), store.spent(run), stop);
+        Purse purse = new Purse(protocol, store.spent(run), stop);
         try (Recorder recorder = new Recorder(
                 results -> store.record(run, results),
                 count::durable,
                 () -> stop.ask(Status.INCOMPLETE, "results cannot be kept"))) {
-            for (Map.Entry<String, List<Trial>> block : byModel(open).entrySet()) {
-                if (stop.asked()) break;
-                LanguageModel model = models.get(block.getKey());
-                if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
-                ask(model, block.getValue(), protocol, purse, recorder, tolerance)
-                        .ifPresent(why -> progress.lost(block.getKey(), why));
-            }
+            Terms terms = new Terms(protocol, purse, recorder, tolerance);
+            Map<String, List<Trial>> waiting = byModel(open);
+            while (!waiting.isEmpty() && !stop.asked()) waiting = round(waiting, models, terms);
         }
         return count.number == open.size()
                 ? new Ending(Status.COMPLETE, List.of(), Optional.empty())
@@ -107,30 +124,64 @@ public final class Runner {
                 early.flatMap(Stop.Reason::first).or(() -> first));
     }
 
-    private Optional<String> ask(
-            LanguageModel model,
-            List<Trial> trials,
-            Protocol protocol,
-            Purse purse,
-            Recorder recorder,
-            Tolerance tolerance) {
+    /** What all blocks of a run have in common. */
+    private record Terms(Protocol protocol, Purse purse, Recorder recorder, Tolerance tolerance) {}
+
+    /** Each model once; what is left of those whose share of the time was too short, by model. */
+    private Map<String, List<Trial>> round(
+            Map<String, List<Trial>> waiting, Map<String, LanguageModel> models, Terms terms) {
+        Map<String, List<Trial>> left = new LinkedHashMap<>();
+        int turns = waiting.size();
+        for (Map.Entry<String, List<Trial>> block : waiting.entrySet()) {
+            if (stop.asked()) break;
+            LanguageModel model = models.get(block.getKey());
+            if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
+            Asked asked = ask(model, block.getValue(), terms, over(turns--));
+            asked.lost().ifPresent(why -> progress.lost(block.getKey(), why));
+            if (asked.lost().isEmpty() && !asked.left().isEmpty()) left.put(block.getKey(), asked.left());
+        }
+        return left;
+    }
+
+    /** Tells when a model's share of the time that is left is used up. */
+    private BooleanSupplier over(int turns) {
+        if (curfew.isEmpty()) return () -> false;
+        Instant now = clock.instant();
+        Instant share = now.plus(Duration.between(now, curfew.get().until()).dividedBy(turns));
+        return () -> curfew.get().over() || !clock.instant().isBefore(share);
+    }
+
+    /**
+     * What came of asking a model.
+     *
+     * @param lost why it cannot be asked any more, if so
+     * @param left what was not begun
+     */
+    private record Asked(Optional<String> lost, List<Trial> left) {}
+
+    private Asked ask(LanguageModel model, List<Trial> trials, Terms given, BooleanSupplier over) {
+        Protocol protocol = given.protocol();
         String reference = model.identity().reference();
         progress.warmsUp(reference);
         Instant start = clock.instant();
         Settings settings = trials.get(0).settings();
         Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience).orUntil(stop);
-        if (stop.asked()) return Optional.empty();
+        if (stop.asked()) return new Asked(Optional.empty(), trials);
         if (hindrance.isPresent()) {
-            tolerance.lasts(hindrance.get().outcome());
-            return Optional.of(hindrance.get().outcome().reason());
+            given.tolerance().lasts(hindrance.get().outcome());
+            return new Asked(Optional.of(hindrance.get().outcome().reason()), trials);
         }
         progress.ready(reference, Duration.between(start, clock.instant()));
         Gate gate = gates.computeIfAbsent(model.identity().host().orElse(reference), host -> new Gate(clock, stop));
         Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate);
         Standing standing = new Standing(model, settings, protocol.limits());
-        Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clock, purse, stop);
-        Asking asking = new Asking(model, standing, traffic, terms);
-        return new Block(trials, asking, traffic, standing, recorder, tolerance, stop).ask(grace);
+        Outage outage = new Outage(
+                model, settings, protocol.limits(), gate, new Outage.Terms(patience.longest(), stop, progress));
+        Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clock, given.purse(), stop);
+        Asking asking = new Asking(model, standing, traffic, outage, terms);
+        Block block = new Block(trials, asking, traffic, standing, given.recorder(), given.tolerance(), stop, over);
+        Optional<String> lost = block.ask(grace);
+        return new Asked(lost, block.left());
     }
 
     private static Map<String, List<Trial>> byModel(List<Trial> trials) {

@@ -2,10 +2,12 @@ package org.phrasefield.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 
 /**
@@ -17,6 +19,10 @@ final class Standing {
     /** So many calls in a row that end in silence are a sign. */
     static final int STREAK = 5;
 
+    /** So many calls are made until it is looked again who answers. */
+    static final int CALLS_BETWEEN_LOOKS = 100;
+
+    private final AtomicInteger calls = new AtomicInteger();
     private final LanguageModel model;
     private final Settings settings;
     private final Limits limits;
@@ -39,6 +45,24 @@ final class Standing {
     /** Why nothing more is to be asked of the model; empty while it stands. */
     Optional<String> lost() {
         return Optional.ofNullable(lost.get());
+    }
+
+    /**
+     * Looks from time to time who answers: a model that was fetched anew under the same name is another, and its answers do not belong into
+     * this run.
+     */
+    void lookWho() throws InterruptedException {
+        if (calls.incrementAndGet() % CALLS_BETWEEN_LOOKS != 0) return;
+        ModelIdentity now = model.identityNow();
+        if (!model.identity().sameModel(now)) {
+            lose(String.join(" ", model.identity().changes(now))
+                    + " Its answers belong into a run of their own: --new");
+        }
+    }
+
+    /** Nothing more is to be asked of the model. */
+    void lose(String why) {
+        lost.compareAndSet(null, why);
     }
 
     /** A call begins; to be told again with what came of it. */

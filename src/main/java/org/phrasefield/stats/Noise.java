@@ -14,6 +14,8 @@ import org.hipparchus.linear.CholeskyDecomposition;
  */
 public final class Noise {
     private static final double ROUNDING = 1e-12;
+    /** Correlations that err by no more than this part all come from one pattern. */
+    private static final double SAME = 1e-6;
 
     private final int[] members;
     private final double[] deviations;
@@ -83,7 +85,11 @@ public final class Noise {
         return products;
     }
 
-    /** min(b̄², d²)/d²: mean squared error of the correlations over their squared distance from none; 1 where there are none. */
+    /**
+     * min(b̄², d²)/d²: mean squared error of the correlations over their squared distance from none; 1 where there are none, and where all
+     * deviations have one and the same pattern, as after a single pair of repetitions: nothing can be told from it, and the matrix would have
+     * no inverse.
+     */
     private static double shrinkage(double[][] scores, double[][] correlations, int freedom) {
         int p = correlations.length;
         double distance = 0;
@@ -101,7 +107,7 @@ public final class Noise {
             }
         }
         error /= (double) scores.length * freedom;
-        return distance <= error ? 1 : error / distance;
+        return distance <= error || error <= SAME * distance ? 1 : error / distance;
     }
 
     /** Places of the members that vary, in rising order. */

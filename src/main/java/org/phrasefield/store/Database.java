@@ -3,9 +3,12 @@ package org.phrasefield.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +28,8 @@ final class Database implements AutoCloseable {
             "003-ratings.sql",
             "004-traits.sql",
             "005-embedding.sql",
-            "006-about.sql");
+            "006-about.sql",
+            "007-outcomes-by-trial.sql");
 
     private static final int BUSY_MILLIS = 10_000;
 
@@ -42,6 +46,8 @@ final class Database implements AutoCloseable {
     /** Opens the file, making it when it is not there, and brings its schema up to date. */
     static Database open(Path file) {
         if (readOnly(file)) return opened(file, unchanging(), address(file));
+        // SQLite gives the files beside it the rights of this one.
+        if (Files.notExists(file)) created(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // FULL: an answer that counts survives a power cut.
@@ -49,6 +55,17 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         return opened(file, config, address(file));
+    }
+
+    private static void created(Path file) {
+        try {
+            PrivateFiles.create(file);
+        } catch (FileAlreadyExistsException another) {
+            // Made by another process in this moment.
+            return;
+        } catch (IOException e) {
+            throw inWords(file, new SQLException("not made", null, SQLiteErrorCode.SQLITE_CANTOPEN.code));
+        }
     }
 
     private static String address(Path file) {
@@ -158,6 +175,50 @@ final class Database implements AutoCloseable {
             throw inWords(file, e);
         } catch (Json.Unreadable e) {
             throw damaged(file, e);
+        }
+    }
+
+    /** Work that is done as a whole or not at all, with another database attached as {@code other}. */
+    synchronized <T> T attached(Path another, Work<T> work) {
+        read(connection -> {
+            try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS other")) {
+                attach.setString(1, another.toString());
+                return attach.execute();
+            }
+        });
+        try {
+            return write(work);
+        } finally {
+            read(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("DETACH other");
+                }
+            });
+        }
+    }
+
+    /** Makes one plain file of a database that nobody has open. */
+    static void single(Path file) {
+        try (Database database = open(file)) {
+            database.read(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("PRAGMA journal_mode = DELETE");
+                }
+            });
+        }
+    }
+
+    /** Copies a database that nobody writes to; a file that is none is refused. */
+    static void copied(Path from, Path to) {
+        List<String> faults = faults(from);
+        if (!faults.isEmpty()) throw new StoreException.Damaged(String.join("; ", faults), new IllegalStateException());
+        try {
+            PrivateFiles.remove(to);
+            PrivateFiles.create(to);
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StoreException(
+                    from.getFileName() + " cannot be read, or " + to.getParent() + " not be written", e);
         }
     }
 

@@ -1,13 +1,16 @@
 package org.phrasefield.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
+import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Meaning;
@@ -298,10 +302,25 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 query.setString(2, run);
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
-                    return new Spent(row.getLong(1), row.getLong(2));
+                    return new Spent(row.getLong(1), row.getLong(2), tokens(connection, run));
                 }
             }
         });
+    }
+
+    /** Tokens of every answer of a run, also of those that another stands before, by model. */
+    private static Map<String, Spent.Tokens> tokens(Connection connection, String run) throws SQLException {
+        Map<String, Spent.Tokens> tokens = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT trial.model, sum(coalesce(input_tokens, 0)), sum(coalesce(output_tokens, 0)) FROM result"
+                        + " JOIN trial ON trial.run = result.run AND trial.key = result.key WHERE result.run = ?"
+                        + " GROUP BY trial.model")) {
+            query.setString(1, run);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) tokens.put(row.getString(1), new Spent.Tokens(row.getLong(2), row.getLong(3)));
+            }
+        }
+        return tokens;
     }
 
     @Override
@@ -570,6 +589,219 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return database.read(connection -> RatingRows.of(connection, run));
     }
 
+    /**
+     * Writes the whole store to a new file, as it stands at one moment, while others go on writing.
+     *
+     * @param to a file that is not there
+     */
+    public void backup(Path to) {
+        PrivateFiles.claim(to);
+        database.read(connection -> {
+            // SQLite writes into an empty file, which is its owner's alone.
+            try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+                vacuum.setString(1, to.toString());
+                return vacuum.execute();
+            }
+        });
+    }
+
+    /** Looks every page, every reference and every answer over; clauses that say what is wrong, empty where nothing is. */
+    public List<String> check() {
+        return database.read(connection -> {
+            List<String> faults = new ArrayList<>();
+            try (Statement statement = connection.createStatement()) {
+                try (ResultSet row = statement.executeQuery("PRAGMA integrity_check(20)")) {
+                    while (row.next()) if (!row.getString(1).equals("ok")) faults.add(row.getString(1));
+                }
+                count(
+                        statement,
+                        "SELECT count(*) FROM pragma_foreign_key_check",
+                        "rows whose run or answer is missing",
+                        faults);
+                count(
+                        statement,
+                        "SELECT count(*) FROM result WHERE outcome = 'answered' AND (text IS NULL OR trim(text) = '')",
+                        "answered trials without a text",
+                        faults);
+            }
+            return faults;
+        });
+    }
+
+    private static void count(Statement statement, String query, String what, List<String> faults) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            if (row.getLong(1) > 0) faults.add(row.getLong(1) + " " + what);
+        }
+    }
+
+    /** Removes a run with its plan, answers, scores and ratings, for good. */
+    public void delete(String run) {
+        database.write(connection -> {
+            RunRows.delete(connection, run);
+            return run;
+        });
+    }
+
+    /**
+     * Writes one run with all that hangs on it to a new file, for another machine.
+     *
+     * @param to a file that is not there
+     */
+    public void copyTo(RunRecord run, Path to) {
+        PrivateFiles.claim(to);
+        Database.open(to).close();
+        database.attached(to, connection -> {
+            RunRows.copy(connection, "main", run.id(), "other", run.id(), run.number());
+            return run;
+        });
+        Database.single(to);
+    }
+
+    /**
+     * Takes the run of such a file in, as the next of its protocol.
+     *
+     * @param from a file that {@link #copyTo} wrote; it is not changed
+     * @param scratch a folder for a copy of it, which may be of an older schema
+     * @return the run as it is called here
+     * @throws StoreException when the file is not such a file, or the run is here already
+     */
+    public RunRecord copyFrom(Path from, Path scratch) {
+        Path copy = scratch.resolve("." + from.getFileName() + ".part");
+        try {
+            return taken(from, copy);
+        } finally {
+            PrivateFiles.remove(copy);
+        }
+    }
+
+    private RunRecord taken(Path from, Path copy) {
+        Database.copied(from, copy);
+        RunRecord there;
+        try (Database other = Database.open(copy)) {
+            Optional<String> foreign = other.read(connection -> RunRows.foreign(connection, "main"));
+            if (foreign.isPresent()) throw noRun(from);
+        }
+        try (JdbcAnswerStore other = new JdbcAnswerStore(copy)) {
+            List<RunRecord> runs = other.runs();
+            if (runs.size() != 1 || !runs.get(0).protocol().matches("[a-z0-9-]+")) throw noRun(from);
+            there = runs.get(0);
+        }
+        for (RunRecord here : runs()) {
+            if (here.protocol().equals(there.protocol())
+                    && here.seed() == there.seed()
+                    && here.startedAt().equals(there.startedAt())) {
+                throw new StoreException("the run of " + from.getFileName() + " is here already, as " + here.id());
+            }
+        }
+        int number = newest(there.protocol()).map(RunRecord::number).orElse(0) + 1;
+        String id = RunRecord.id(there.protocol(), number);
+        database.attached(copy, connection -> {
+            RunRows.copy(connection, "other", there.id(), "main", id, number);
+            return id;
+        });
+        return run(id).orElseThrow();
+    }
+
+    private static StoreException noRun(Path file) {
+        return new StoreException.Damaged(
+                file.getFileName() + " does not hold one run of Phrasefield", new IllegalStateException());
+    }
+
+    /**
+     * How much of a run's present plan is done.
+     *
+     * @param planned trials of the plan
+     * @param settled those that need not be asked again
+     */
+    public record Standing(int planned, int settled) {}
+
+    /** How a run stands, without reading a trial; of one that is complete every planned trial is settled. */
+    public Standing standing(RunRecord run) {
+        int planned = count("SELECT count(*) FROM trial WHERE run = ? AND position IS NOT NULL", run.id());
+        if (run.status() == RunRecord.Status.COMPLETE) return new Standing(planned, planned);
+        return new Standing(
+                planned,
+                count(
+                        // A trial that is settled is not asked again, so that any such result is the newest.
+                        "SELECT count(*) FROM trial WHERE run = ? AND position IS NOT NULL AND EXISTS (SELECT 1 FROM result"
+                                + " WHERE result.run = trial.run AND result.key = trial.key"
+                                + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty'))",
+                        run.id()));
+    }
+
+    private int count(String query, String run) {
+        return database.read(connection -> {
+            try (PreparedStatement counting = connection.prepareStatement(query)) {
+                counting.setString(1, run);
+                try (ResultSet row = counting.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
+    }
+
+    /** Reads the scores of one answer. */
+    public interface CellReader {
+        /** @param scores stored scores, of every version */
+        void read(Cell cell, List<Score> scores);
+    }
+
+    /** Hands the scores of each answer of a run's sweep to a reader, without any text. */
+    public void eachScores(String run, CellReader reader) {
+        database.read(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                            "SELECT trial.language, trial.intent, trial.form, trial.word_level, trial.model, result.id AS result_id"
+                                    + " FROM trial JOIN result ON result.id = " + NEWEST
+                                    + " WHERE trial.run = ? AND trial.part = 'MAIN' AND trial.position IS NOT NULL"
+                                    + " AND result.outcome = 'answered'");
+                    PreparedStatement scores = ScoreRows.query(connection)) {
+                ScoreRows rows = new ScoreRows(connection);
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) reader.read(cell(row), rows.read(scores, row.getLong("result_id")));
+                }
+            }
+            return run;
+        });
+    }
+
+    private static Cell cell(ResultSet row) throws SQLException {
+        return new Cell(
+                row.getString("language"),
+                row.getString("intent"),
+                row.getString("form"),
+                row.getString("word_level"),
+                row.getString("model"));
+    }
+
+    /**
+     * An answer to a canary.
+     *
+     * @param model who was asked
+     * @param text what it answered
+     */
+    public record Canary(String model, String text) {}
+
+    /** The answers to a run's canaries, by trial key, which is the same in every run. */
+    public Map<String, Canary> canaries(String run) {
+        return database.read(connection -> {
+            Map<String, Canary> canaries = new HashMap<>();
+            try (PreparedStatement query = connection.prepareStatement("SELECT trial.key, trial.model, result.text"
+                    + " FROM trial JOIN result ON result.id = " + NEWEST
+                    + " WHERE trial.run = ? AND trial.part = 'CANARY' AND result.outcome = 'answered'")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        canaries.put(row.getString(1), new Canary(row.getString(2), row.getString(3)));
+                    }
+                }
+            }
+            return canaries;
+        });
+    }
+
     /** The text of a trial's newest answer; empty where it is not answered. */
     public Optional<String> text(String run, String key) {
         return database.read(connection -> {
@@ -696,12 +928,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private static Trait trait(ResultSet row, Map<String, Settings> known) throws SQLException {
         return new Trait(
                 row.getString("key"),
-                new Cell(
-                        row.getString("language"),
-                        row.getString("intent"),
-                        row.getString("form"),
-                        row.getString("word_level"),
-                        row.getString("model")),
+                cell(row),
                 known.computeIfAbsent(row.getString("settings"), Json::settings),
                 Optional.ofNullable(row.getString("outcome")),
                 Optional.ofNullable(row.getBytes("value")),
@@ -709,22 +936,30 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     /**
-     * Time from one settled trial to the next in the newest run that asked a model, whatever was in flight together.
+     * Time from one settled trial to the next in the newest run that got answers from a model, whatever was in flight together.
      *
      * @param model model reference
      * @return empty where fewer than two answers are known
      */
     public Optional<Duration> pace(String model) {
+        List<RunRecord> runs = new ArrayList<>(runs());
+        Collections.reverse(runs);
+        for (RunRecord run : runs) {
+            boolean asked =
+                    run.models().stream().anyMatch(each -> each.reference().equals(model));
+            Optional<Duration> pace = asked ? pace(run.id(), model) : Optional.empty();
+            if (pace.isPresent()) return pace;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Duration> pace(String run, String model) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT min(" + moment("attempt.started_at") + "), max(" + moment("attempt.started_at")
-                            + "), count(*) FROM attempt"
-                            + " JOIN result ON result.id = attempt.result"
-                            + " JOIN trial ON trial.run = result.run AND trial.key = result.key WHERE trial.model = ?"
-                            + " AND trial.run = (SELECT run.id FROM run JOIN result AS asked ON asked.run = run.id"
-                            + " JOIN trial AS other ON other.run = asked.run AND other.key = asked.key"
-                            + " WHERE other.model = ? ORDER BY " + moment("run.started_at") + " DESC LIMIT 1)")) {
-                query.setString(1, model);
+                            + "), count(*) FROM trial JOIN result ON result.run = trial.run AND result.key = trial.key"
+                            + " JOIN attempt ON attempt.result = result.id WHERE trial.run = ? AND trial.model = ?")) {
+                query.setString(1, run);
                 query.setString(2, model);
                 try (ResultSet row = query.executeQuery()) {
                     row.next();

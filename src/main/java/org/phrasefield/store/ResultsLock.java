@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -40,8 +41,8 @@ public final class ResultsLock implements AutoCloseable {
         Path file = folder.resolve(FILE);
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (java.nio.file.Files.notExists(file)) created(file);
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
                 channel.close();
@@ -62,6 +63,15 @@ public final class ResultsLock implements AutoCloseable {
             throw new StoreException(
                     folder + " may not be written; change its rights, make room, or name another folder with --results",
                     e);
+        }
+    }
+
+    private static void created(Path file) throws IOException {
+        try {
+            PrivateFiles.create(file);
+        } catch (FileAlreadyExistsException another) {
+            // Made by another process in this moment; the lock decides.
+            return;
         }
     }
 

@@ -44,6 +44,13 @@ public record ModelIdentity(
         return changes;
     }
 
+    /** Whether the same model answers: its weights, template and parameters, as far as both tell. */
+    public boolean sameModel(ModelIdentity now) {
+        return digest.equals(now.digest)
+                && template.equals(now.template)
+                && parameters().equals(now.parameters());
+    }
+
     /** The window in force, where it is another than the one that was asked for. */
     private Optional<String> window() {
         return Optional.ofNullable(more.get(WINDOW)).filter(window -> window.endsWith("as asked"));

@@ -2,6 +2,7 @@ package org.phrasefield.trial;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.phrasefield.protocol.Protocol;
 
@@ -41,6 +42,11 @@ public record RunRecord(
     public RunRecord {
         models = List.copyOf(models);
         notes = List.copyOf(notes);
+    }
+
+    /** What the run of a protocol is called, by its number. */
+    public static String id(String protocol, int number) {
+        return String.format(Locale.ROOT, "%s-%03d", protocol, number);
     }
 
     /** The run, carried on with a protocol that may have changed since; what was asked until now stays. */

@@ -35,8 +35,15 @@ public record Trial(
         MAIN,
         /** The study of scope beside it: one wording of a cell, asked many times. */
         SCOPE,
+        /** A few questions that are asked with the same seed every night, compared byte for byte. */
+        CANARY,
         /** A question to a judge about answers that are there. */
-        JUDGE
+        JUDGE;
+
+        /** Whether its answers are what is studied. */
+        public boolean studied() {
+            return this == MAIN || this == SCOPE;
+        }
     }
 
     public Trial {

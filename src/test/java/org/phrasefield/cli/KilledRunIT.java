@@ -16,8 +16,12 @@ import org.phrasefield.trial.Result;
 
 /** Runs in processes of their own, ended in every way a process can end. */
 class KilledRunIT {
-    private static final int TRIALS = 160;
-    private static final int KILLS = 10;
+    /** The whole of it in the long profile. */
+    private static final boolean LONG = Boolean.getBoolean("phrasefield.long");
+
+    private static final int REPLICATES = LONG ? 50 : 4;
+    private static final int TRIALS = 40 * REPLICATES;
+    private static final int KILLS = LONG ? 100 : 10;
     private static final long SEED = 20261125;
 
     @TempDir
@@ -31,10 +35,10 @@ class KilledRunIT {
         Files.writeString(folder.resolve("long.yaml"), """
                 protocol: long
                 intents: [{topic: bread}, {topic: sleep}, {topic: rain in the city}, {topic: autumn leaves}]
-                trials: 4
+                trials: %d
                 concurrency: 4
                 model: scripted/script.yaml
-                """);
+                """.formatted(REPLICATES));
     }
 
     private Process start(String results) throws IOException {

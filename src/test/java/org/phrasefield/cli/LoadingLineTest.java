@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.cli.Console.Volume;
 
@@ -21,7 +22,11 @@ class LoadingLineTest {
     private ProgressLine progress(Volume volume) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new ProgressLine(
-                new Console(stream, stream, volume), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), later::add, false);
+                new Console(stream, stream, volume),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                later::add,
+                false,
+                new Outlook(Optional.empty()));
     }
 
     @Test

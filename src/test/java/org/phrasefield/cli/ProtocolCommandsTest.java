@@ -414,7 +414,7 @@ class ProtocolCommandsTest {
                 "rn p.yaml | There is no command rn; did you mean run?",
                 "try a b --trials many | --trials is a whole number, not many.",
                 "try a b --temperature hot | --temperature is a number, not hot.",
-                "export --format xml | --format is jsonl or csv, not xml.",
+                "export --format xml | --format is jsonl, csv or run, not xml.",
                 "run p.yaml --modle echo | phrasefield run has no option --modle; did you mean --model?",
                 "run p.yaml q.yaml | phrasefield run has no place for q.yaml",
                 "run | What is missing: FILE.",

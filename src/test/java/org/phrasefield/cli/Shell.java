@@ -22,6 +22,7 @@ final class Shell {
     private final Map<String, String> environment = new HashMap<>();
     private Browser browser = new NoBrowser();
     private String typed = "";
+    private Clock clock = Clock.systemUTC();
 
     Shell(Path folder) {
         this.folder = folder;
@@ -60,6 +61,12 @@ final class Shell {
         return this;
     }
 
+    /** On a machine whose clock is this. */
+    Shell with(Clock other) {
+        clock = other;
+        return this;
+    }
+
     Shell with(String name, String value) {
         environment.put(name, value);
         return this;
@@ -74,7 +81,7 @@ final class Shell {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 folder,
-                Clock.systemUTC(),
+                clock,
                 false,
                 false,
                 80,

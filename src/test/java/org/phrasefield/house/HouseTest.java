@@ -34,13 +34,16 @@ class HouseTest {
             Map.entry("trial", Set.of("protocol", "phrasing")),
             Map.entry("scoring", Set.of("protocol", "phrasing", "trial", "language", "stats")),
             Map.entry("map", Set.of("protocol", "phrasing", "trial", "scoring", "stats")),
+            Map.entry("forecast", Set.of("protocol", "language", "phrasing", "trial", "scoring", "stats", "map")),
             Map.entry("run", Set.of("protocol", "phrasing", "trial", "scoring")),
             Map.entry("llm", Set.of("protocol", "phrasing", "trial", "run", "engine")),
             Map.entry("store", Set.of("protocol", "phrasing", "trial", "scoring", "run")),
-            Map.entry("report", Set.of("protocol", "language", "phrasing", "trial", "scoring", "stats", "map")));
+            Map.entry(
+                    "report",
+                    Set.of("protocol", "language", "phrasing", "trial", "scoring", "stats", "map", "forecast")));
 
     private static final List<String> PURE =
-            List.of("protocol", "language", "stats", "phrasing", "trial", "scoring", "map", "run");
+            List.of("protocol", "language", "stats", "phrasing", "trial", "scoring", "map", "forecast", "run");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -382,7 +382,8 @@ class RunnerTest {
         stopper.start();
         Plan plan = plan(20);
         store.planned = plan.trials();
-        Runner.Ending ending = new Runner(store, CLOCK, QUICK, new Progress() {}, stop, Duration.ofMillis(20))
+        Runner.Ending ending = new Runner(
+                        store, CLOCK, QUICK, new Progress() {}, stop, Duration.ofMillis(20), Optional.empty())
                 .run("r", plan, protocol(Budget.NONE, 0, 2), Map.of("echo", model));
         stopper.join();
         assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
@@ -440,11 +441,11 @@ class RunnerTest {
     }
 
     /** A question's answer, made by a test. */
-    private interface Answering {
+    interface Answering {
         Reply reply(LanguageModel.Question question) throws InterruptedException;
     }
 
-    private static class Model implements LanguageModel {
+    static class Model implements LanguageModel {
         final AtomicInteger calls = new AtomicInteger();
         final AtomicInteger warmUps = new AtomicInteger();
         private final Answering answering;
@@ -485,7 +486,7 @@ class RunnerTest {
     }
 
     /** A store in memory, as much of it as a runner needs. */
-    private static final class Memory implements AnswerStore {
+    static final class Memory implements AnswerStore {
         final Map<String, Result> results = new LinkedHashMap<>();
         List<Trial> planned = List.of();
         boolean full;

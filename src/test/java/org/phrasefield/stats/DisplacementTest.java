@@ -51,6 +51,15 @@ class DisplacementTest {
     }
 
     @Test
+    void aSinglePairOfRepetitionsTellsNothingOfCorrelations() {
+        List<double[][]> cells = new ArrayList<>();
+        cells.add(new double[][] {{1, 2, 3}, {3, 1, 7}});
+        Noise noise = Noise.pooled(cells).orElseThrow();
+        assertThat(noise.shrinkage()).isEqualTo(1);
+        assertThat(noise.members()).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void halvesOfOneConditionAverageToZero() {
         Random random = new Random(2);
         Noise noise = noise(random);

@@ -112,7 +112,7 @@ class JdbcAnswerStoreTest {
                     .isEqualTo(Trials.result(second, new Outcome.Failed(Outcome.Cause.RATE, "too many"))
                             .attempts());
             assertThat(store.settled("one")).containsExactly(first.key());
-            assertThat(store.spent("one")).isEqualTo(new Spent(3, 7));
+            assertThat(store.spent("one")).isEqualTo(new Spent(3, 7, Map.of("echo", new Spent.Tokens(3, 4))));
         }
     }
 

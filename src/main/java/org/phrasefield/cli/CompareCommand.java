@@ -1,0 +1,123 @@
+package org.phrasefield.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.phrasefield.language.Language;
+import org.phrasefield.map.Cause;
+import org.phrasefield.map.Move;
+import org.phrasefield.map.Moves;
+import org.phrasefield.report.DriftText;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code compare}: what moved from one run to another. */
+@Command(
+        name = "compare",
+        description = {
+            "Say what is the same, what moved and what cannot be told from one run to another, and what may have moved it.",
+            "Runs are compared intent by intent. An index moved where chance is excluded, all comparisons counted (Holm); it is the "
+                    + "same where a difference that would matter is excluded."
+        },
+        footer = {"", "Example: phrasefield compare evening-sweep-001 evening-sweep-002"})
+final class CompareCommand implements Callable<Integer> {
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Parameters(index = "0", paramLabel = "BEFORE", description = "The earlier run.")
+    private String before = "";
+
+    @Parameters(index = "1", paramLabel = "AFTER", description = "The later run.")
+    private String after = "";
+
+    @Option(names = "--language", paramLabel = "LANG", description = "en or ru; without it the later run's own.")
+    private Optional<String> language = Optional.empty();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            RunRecord earlier = ResultsFolder.run(store, Optional.of(before));
+            RunRecord later = ResultsFolder.run(store, Optional.of(after));
+            if (earlier.id().equals(later.id())) throw Failure.input("That is one run; name two.");
+            Nights nights = new Nights(store);
+            Moves moves = Moves.between(nights.of(earlier), nights.of(later), nights.canaries(earlier, later));
+            if (moves.moves().isEmpty()) {
+                throw Failure.input(earlier.id() + " and " + later.id()
+                        + " have no scored answers of one model, form and language in common.");
+            }
+            if (json) root.console().json(facts(earlier, later, moves));
+            else {
+                DriftText text = new DriftText(
+                        reader(language, later), root.surroundings().columns());
+                text.compared(earlier.id(), later.id(), moves).forEach(root.console()::result);
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    /** The language asked for, else the report's. */
+    static String reader(Optional<String> language, RunRecord run) {
+        language.filter(tag -> Language.of(tag).isEmpty()).ifPresent(tag -> {
+            throw Failure.input("--language is en or ru, not " + tag + ".");
+        });
+        return language.orElseGet(() -> Finish.protocol(run).reportLanguage());
+    }
+
+    private static JsonText.Facts facts(RunRecord earlier, RunRecord later, Moves moves) {
+        JsonText.Facts causes = new JsonText.Facts();
+        moves.causes().forEach((model, found) -> causes.add(model, words(found)));
+        JsonText.Facts canaries = new JsonText.Facts();
+        moves.canaries()
+                .forEach((model, found) -> canaries.add(
+                        model,
+                        new JsonText.Facts().add("compared", found.compared()).add("same", found.same())));
+        return new JsonText.Facts()
+                .add("before", earlier.id())
+                .add("after", later.id())
+                .add("causes", causes)
+                .add("canaries", canaries)
+                .add(
+                        "moves",
+                        moves.moves().stream()
+                                .map(CompareCommand::facts)
+                                .map(JsonText.Facts::map)
+                                .toList());
+    }
+
+    static List<String> words(Set<Cause> causes) {
+        return causes.stream().sorted().map(CompareCommand::word).toList();
+    }
+
+    /** A constant as other programs read it. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static JsonText.Facts facts(Move move) {
+        return new JsonText.Facts()
+                .add("language", move.followed().language())
+                .add("model", move.followed().model())
+                .add("metric", move.followed().metric())
+                .add("form", move.followed().form())
+                .add("verdict", word(move.verdict()))
+                .add("untold", move.untold().map(CompareCommand::word).orElse(null))
+                .add("difference", move.interval().map(each -> each.estimate()).orElse(null))
+                .add("low", move.interval().map(each -> each.low()).orElse(null))
+                .add("high", move.interval().map(each -> each.high()).orElse(null))
+                .add("p", move.pValue())
+                .add("intents", move.intents());
+    }
+}

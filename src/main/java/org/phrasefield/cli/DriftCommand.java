@@ -1,0 +1,164 @@
+package org.phrasefield.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.phrasefield.map.Drift;
+import org.phrasefield.map.Epoch;
+import org.phrasefield.map.Night;
+import org.phrasefield.map.Track;
+import org.phrasefield.report.DriftText;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code drift}: what moved over the nights of a protocol. */
+@Command(
+        name = "drift",
+        description = {
+            "Say what moved over the nights of a protocol, since when, and what may have moved it.",
+            "Nights under the same conditions (model file, server, options, what is asked, our metrics) are an epoch; the first "
+                    + Drift.REFERENCE
+                    + " are its reference, later ones are watched. One alarm is a suspicion, which a second night of the "
+                    + "same day confirms."
+        },
+        footer = {"", "Example: phrasefield drift evening-sweep --fail-on moved"})
+final class DriftCommand implements Callable<Integer> {
+    /** What ends the command with 4. */
+    enum Limit {
+        /** A confirmed move. */
+        MOVED,
+        /** An alarm, confirmed or not. */
+        SUSPECTED,
+        /** Any of these, and another model, server, option, question or metric. */
+        CHANGED
+    }
+
+    @ParentCommand
+    private Commands root;
+
+    @Mixin
+    private ResultsFolder results;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROTOCOL",
+            description = "The protocol's id; without it, that of the newest run.")
+    private Optional<String> protocol = Optional.empty();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WHAT",
+            description =
+                    "End with 4 where the newest epoch has this: moved, suspected (or moved), changed (or any of them).")
+    private Optional<String> failOn = Optional.empty();
+
+    @Option(names = "--language", paramLabel = "LANG", description = "en or ru; without it the newest run's own.")
+    private Optional<String> language = Optional.empty();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Optional<Limit> limit = failOn.map(DriftCommand::limit);
+        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
+            RunRecord newest = protocol.map(id -> store.newest(id)
+                            .orElseThrow(
+                                    () -> Failure.input("There is no run of " + id + "; phrasefield runs lists them.")))
+                    .orElseGet(() -> ResultsFolder.run(store, Optional.empty()));
+            Nights reading = new Nights(store);
+            List<Night> nights = new ArrayList<>();
+            for (RunRecord run : store.runs())
+                if (run.protocol().equals(newest.protocol())) nights.add(reading.of(run));
+            Drift drift = Drift.of(nights);
+            if (json) root.console().json(facts(newest.protocol(), drift));
+            else {
+                DriftText text = new DriftText(
+                        CompareCommand.reader(language, newest),
+                        root.surroundings().columns());
+                text.drifted(newest.protocol(), nights.size(), drift).forEach(root.console()::result);
+            }
+            boolean beyond = limit.isPresent() && beyond(drift, limit.get());
+            return (beyond ? ExitCode.DRIFT : ExitCode.DONE).number();
+        }
+    }
+
+    private static Limit limit(String word) {
+        for (Limit limit : Limit.values()) if (CompareCommand.word(limit).equals(word)) return limit;
+        throw Failure.input("--fail-on is moved, suspected or changed, not " + word + ".");
+    }
+
+    /** Whether the newest epoch of a model has what is not borne; it was begun by a change, or by a move that was confirmed before it. */
+    private static boolean beyond(Drift drift, Limit limit) {
+        return drift.newest().stream().anyMatch(epoch -> {
+            boolean moved = epoch.moved() || has(epoch, Track.State.MOVED);
+            return switch (limit) {
+                case MOVED -> moved;
+                case SUSPECTED -> moved || has(epoch, Track.State.SUSPECTED);
+                case CHANGED ->
+                    moved
+                            || has(epoch, Track.State.SUSPECTED)
+                            || !epoch.changed().isEmpty();
+            };
+        });
+    }
+
+    private static boolean has(Epoch epoch, Track.State state) {
+        return epoch.tracks().stream().anyMatch(track -> track.state() == state);
+    }
+
+    private static JsonText.Facts facts(String protocol, Drift drift) {
+        return new JsonText.Facts()
+                .add("protocol", protocol)
+                .add("streams", drift.streams())
+                .add("limit", drift.streams() == 0 ? null : drift.limit())
+                .add(
+                        "nights_until_a_shift_of_1_sd_is_found",
+                        drift.delay(1).isPresent() ? drift.delay(1).getAsDouble() : null)
+                .add(
+                        "epochs",
+                        drift.epochs().stream()
+                                .map(DriftCommand::facts)
+                                .map(JsonText.Facts::map)
+                                .toList());
+    }
+
+    private static JsonText.Facts facts(Epoch epoch) {
+        return new JsonText.Facts()
+                .add("model", epoch.model())
+                .add("changed", CompareCommand.words(epoch.changed()))
+                .add("after_a_confirmed_move", epoch.moved())
+                .add(
+                        "nights",
+                        epoch.nights().stream()
+                                .map(night -> new JsonText.Facts()
+                                        .add("run", night.run())
+                                        .add("started_at", night.startedAt().toString())
+                                        .add("mark", CompareCommand.word(night.mark()))
+                                        .map())
+                                .toList())
+                .add(
+                        "tracks",
+                        epoch.tracks().stream()
+                                .map(DriftCommand::facts)
+                                .map(JsonText.Facts::map)
+                                .toList());
+    }
+
+    private static JsonText.Facts facts(Track track) {
+        return new JsonText.Facts()
+                .add("language", track.followed().language())
+                .add("metric", track.followed().metric())
+                .add("form", track.followed().form())
+                .add("state", CompareCommand.word(track.state()))
+                .add("untold", track.untold().map(CompareCommand::word).orElse(null))
+                .add("since", track.since().isEmpty() ? null : track.since())
+                .add("scores", track.steps().stream().map(Track.Step::score).toList());
+    }
+}

@@ -1,0 +1,91 @@
+package org.phrasefield.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.phrasefield.forecast.FormAccuracy;
+import org.phrasefield.forecast.LabelledPrompt.Part;
+import org.phrasefield.language.Language;
+import org.phrasefield.stats.Interval;
+import org.phrasefield.stats.Share;
+
+/** How well forms are recognised, as lines of at most eighty columns and as facts for another program. */
+final class FormLines {
+    private static final int LABEL = 22;
+    private static final double CONFIDENCE = 0.95;
+
+    private final Language reader;
+
+    FormLines(Language reader) {
+        this.reader = reader;
+    }
+
+    /** Title, both shares with their intervals, and the table of what was taken for what. */
+    List<String> of(FormAccuracy found) {
+        List<String> lines = new ArrayList<>();
+        lines.add(say(
+                "Forms recognised in " + language("English", "Russian", found) + " prompts that no rule was fitted to",
+                "Формы, узнанные в " + language("английских", "русских", found) + " запросах, не знакомых правилам"));
+        lines.add("  " + share(say("plain", "обычные"), found.plain()));
+        lines.add("  " + share(say("made to mislead", "каверзные"), found.adversarial()));
+        List<String> labels = FormAccuracy.labels();
+        StringBuilder head = new StringBuilder("  " + Columns.padded(say("label → found", "метка → найдено"), LABEL));
+        for (int at = 1; at <= labels.size(); at++) head.append(String.format(Locale.ROOT, "%4d", at));
+        lines.add(head.toString());
+        for (int at = 0; at < labels.size(); at++) {
+            StringBuilder line = new StringBuilder("  " + Columns.padded(at + 1 + " " + labels.get(at), LABEL));
+            for (int count : found.confusion()[at]) {
+                line.append(count == 0 ? "   ." : String.format(Locale.ROOT, "%4d", count));
+            }
+            lines.add(line.toString());
+        }
+        lines.add("");
+        return lines;
+    }
+
+    static JsonText.Facts facts(FormAccuracy found) {
+        return new JsonText.Facts()
+                .add("language", found.language().tag())
+                .add("prompts", found.part() == Part.HELD_OUT ? "held out" : "development")
+                .add("plain", facts(found.plain()))
+                .add("adversarial", facts(found.adversarial()))
+                .add("labels", FormAccuracy.labels())
+                .add(
+                        "confusion",
+                        Arrays.stream(found.confusion())
+                                .map(row -> Arrays.stream(row).boxed().toList())
+                                .toList());
+    }
+
+    private static JsonText.Facts facts(Share share) {
+        Interval interval = share.interval(CONFIDENCE).orElseThrow();
+        return new JsonText.Facts()
+                .add("hits", share.hits())
+                .add("prompts", share.cases())
+                .add("share", interval.estimate())
+                .add("low", interval.low())
+                .add("high", interval.high());
+    }
+
+    private String share(String what, Share share) {
+        Interval interval = share.interval(CONFIDENCE).orElseThrow();
+        return Columns.padded(what, 16)
+                + String.format(
+                        Locale.ROOT,
+                        "%d / %d, %.1f %% [%.1f, %.1f]",
+                        share.hits(),
+                        share.cases(),
+                        100 * interval.estimate(),
+                        100 * interval.low(),
+                        100 * interval.high());
+    }
+
+    private String say(String english, String russian) {
+        return reader == Language.RU ? russian : english;
+    }
+
+    private String language(String english, String russian, FormAccuracy found) {
+        return found.language() == Language.EN ? english : russian;
+    }
+}

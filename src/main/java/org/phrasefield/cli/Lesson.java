@@ -1,0 +1,158 @@
+package org.phrasefield.cli;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.phrasefield.map.Difference;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.phrasing.Forms;
+import org.phrasefield.protocol.FormChoice;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.Study;
+import org.phrasefield.run.StoreException;
+import org.phrasefield.scoring.Kinds;
+import org.phrasefield.scoring.Metrics;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Trial;
+
+/**
+ * What one run teaches about the built-in forms; nothing where it compares with another form than asking plainly, or was made with other
+ * wordings than the present ones. Kept in a file beside the run's others, since it takes seconds to work out and a preview must not;
+ * made anew when the run, its scores' instruments or this program have changed.
+ *
+ * @param stamp of what it was made
+ * @param differences what each form did with each intent
+ * @param examples answers to show
+ */
+record Lesson(String stamp, List<Difference> differences, List<Example> examples) {
+    private static final String FILE = "preview.json";
+    private static final int BEGINNING = 200;
+    /** Of each form in each language. */
+    private static final int MOST_EXAMPLES = 30;
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().addMixIn(Difference.class, Row.class).addMixIn(Example.class, Row.class);
+
+    /** Rows without the names of their columns: half the size, and read in half the time. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    private interface Row {}
+
+    Lesson {
+        differences = List.copyOf(differences);
+        examples = List.copyOf(examples);
+    }
+
+    /**
+     * A measured prompt with the beginning of an answer.
+     *
+     * @param language language tag
+     * @param form form id
+     * @param prompt as it was sent
+     * @param answer at most so many characters that a few lines hold them
+     * @param model who answered
+     */
+    record Example(String language, String form, String prompt, String answer, String model) {}
+
+    /** The lesson of a run, from its file where that is current. */
+    static Lesson of(JdbcAnswerStore store, RunRecord run, Path folder, Console console) {
+        String stamp = String.join(
+                " ",
+                Build.name(),
+                run.protocolHash(),
+                Integer.toString(store.settled(run.id()).size()),
+                store.instrument(run.id()).orElse(""));
+        Path file = folder.resolve(FILE);
+        Optional<Lesson> kept = kept(file).filter(lesson -> lesson.stamp().equals(stamp));
+        if (kept.isPresent()) return kept.get();
+        console.say("Learning from " + run.id() + "…");
+        Lesson made = made(store, run, stamp);
+        try {
+            ResultsFolder.write(folder, FILE, out -> out.write(MAPPER.writeValueAsString(made)));
+        } catch (StoreException unwritable) {
+            console.whisper(unwritable.getMessage() + ".");
+        }
+        return made;
+    }
+
+    /** The lesson in a file; one that is damaged, or of another shape, is made anew like one that is missing. */
+    private static Optional<Lesson> kept(Path file) {
+        if (!Files.isRegularFile(file)) return Optional.empty();
+        try {
+            return Optional.ofNullable(MAPPER.readValue(Files.readAllBytes(file), Lesson.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Lesson made(JdbcAnswerStore store, RunRecord run, String stamp) {
+        Protocol protocol = Finish.protocol(run);
+        boolean plain = protocol.control().equals(BuiltIns.FORMS.get(0));
+        boolean present = run.wordings().equals(Forms.versions(protocol.languages()));
+        if (!plain || !present) return new Lesson(stamp, List.of(), List.of());
+        Set<String> builtIn = protocol.forms().stream()
+                .filter(FormChoice::builtIn)
+                .map(FormChoice::id)
+                .collect(Collectors.toSet());
+        Map<String, List<Example>> examples = new HashMap<>();
+        List<Difference> differences = new Scoreboard(store, protocol, List.of())
+                .differences(run, singles(), row -> show(row, builtIn, examples)).stream()
+                        .filter(each -> builtIn.contains(each.form()))
+                        .map(Lesson::rounded)
+                        .toList();
+        return new Lesson(
+                stamp,
+                differences,
+                examples.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** To the sixth decimal, far below what any of them means. */
+    private static Difference rounded(Difference each) {
+        return new Difference(
+                each.language(),
+                each.model(),
+                each.metric(),
+                each.form(),
+                each.intent(),
+                Math.rint(each.value() * 1e6) / 1e6,
+                each.answers());
+    }
+
+    /** Length, and the shares of zones and strategies, which say where an answer goes. */
+    private static List<String> singles() {
+        Stream<String> kinds =
+                Stream.of(Kinds.values()).flatMap(kind -> kind.names().stream().map(kind::metric));
+        return Stream.concat(Stream.of(Metrics.LENGTH_RATIO), kinds).toList();
+    }
+
+    private static void show(Study.Row row, Set<String> builtIn, Map<String, List<Example>> examples) {
+        Trial trial = row.trial();
+        String language = trial.cell().language();
+        String form = trial.cell().form();
+        List<Example> known = examples.computeIfAbsent(language + " " + form, any -> new ArrayList<>());
+        if (!trial.part().studied() || !builtIn.contains(form) || known.size() == MOST_EXAMPLES) return;
+        row.result()
+                .map(result -> result.outcome())
+                .filter(Outcome.Answered.class::isInstance)
+                .flatMap(Outcome::text)
+                .map(Answer::text)
+                .ifPresent(text -> known.add(new Example(
+                        language,
+                        form,
+                        trial.phrasing().text(),
+                        text.substring(0, Math.min(BEGINNING, text.length())),
+                        trial.cell().model())));
+    }
+}

@@ -1,0 +1,65 @@
+package org.phrasefield.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.phrasefield.map.Canaries;
+import org.phrasefield.map.Conditions;
+import org.phrasefield.map.Night;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.RunRecord;
+
+/** Reads runs as nights: scores without texts. */
+final class Nights {
+    private final JdbcAnswerStore store;
+    private final Map<String, String> current =
+            Metrics.all().stream().collect(Collectors.toMap(Metric::id, Metric::version));
+
+    Nights(JdbcAnswerStore store) {
+        this.store = store;
+    }
+
+    /** A run as a night: by the current versions of metrics where it has such scores, else by those that it has. */
+    Night of(RunRecord run) {
+        Protocol protocol = Finish.protocol(run);
+        Map<String, Conditions> conditions = new TreeMap<>();
+        for (ModelIdentity model : run.models()) {
+            if (!Casting.judges(model)) {
+                conditions.put(model.reference(), Conditions.of(run, protocol, model.reference()));
+            }
+        }
+        Night night = new Night(run.id(), run.startedAt(), conditions);
+        store.eachScores(run.id(), (cell, scores) -> night.add(cell, newest(scores)));
+        return night;
+    }
+
+    /** One score a metric. */
+    private List<Score> newest(List<Score> scores) {
+        Map<String, Score> by = new LinkedHashMap<>();
+        for (Score score : scores) {
+            boolean now = score.version().equals(current.get(score.metric()));
+            if (now || !by.containsKey(score.metric())) by.put(score.metric(), score);
+        }
+        return List.copyOf(by.values());
+    }
+
+    /** What became of the canaries from one run to another, by model. */
+    Map<String, Canaries> canaries(RunRecord before, RunRecord after) {
+        Map<String, Canaries> canaries = new TreeMap<>();
+        Map<String, JdbcAnswerStore.Canary> earlier = store.canaries(before.id());
+        store.canaries(after.id()).forEach((key, canary) -> {
+            JdbcAnswerStore.Canary then = earlier.get(key);
+            if (then == null) return;
+            Canaries so = canaries.getOrDefault(canary.model(), Canaries.NONE);
+            canaries.put(canary.model(), so.and(then.text().equals(canary.text())));
+        });
+        return canaries;
+    }
+}

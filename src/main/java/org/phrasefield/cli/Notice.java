@@ -1,0 +1,63 @@
+package org.phrasefield.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells somebody that a night has ended, by a command of the user's. What there is to tell reaches the command as variables of its environment and
+ * never as part of its text, so that no word of a model, a server or a file can become a command.
+ */
+final class Notice {
+    private static final int LONGEST = 1000;
+    private static final long SECONDS = 60;
+
+    private Notice() {}
+
+    /**
+     * Runs a command in the system's shell, and waits for it for a minute at most.
+     *
+     * @param command as the user wrote it
+     * @param windows whether the shell is that of Windows
+     * @param folder where it runs
+     * @param facts variables by name, made harmless here
+     * @return what is wrong, a clause; empty where nothing is
+     */
+    static Optional<String> give(String command, boolean windows, Path folder, Map<String, String> facts)
+            throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        windows ? List.of("cmd.exe", "/d", "/s", "/c", command) : List.of("/bin/sh", "-c", command))
+                .directory(folder.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File(windows ? "NUL" : "/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        harmless(facts).forEach(builder.environment()::put);
+        try {
+            Process process = builder.start();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.of("it had not ended after " + SECONDS + " s");
+            }
+            return process.exitValue() == 0 ? Optional.empty() : Optional.of("it ended with " + process.exitValue());
+        } catch (IOException refused) {
+            return Optional.of("it could not be started");
+        }
+    }
+
+    /** Values in one line of a bearable length, without what the shell of Windows would read again where a value is put into a command. */
+    static Map<String, String> harmless(Map<String, String> facts) {
+        Map<String, String> clean = new LinkedHashMap<>();
+        facts.forEach((name, value) -> {
+            String line = value.replaceAll("\\p{Cntrl}+", " ")
+                    .replaceAll("[\"'`&|<>^%!$;\\\\]", " ")
+                    .replaceAll(" +", " ")
+                    .strip();
+            clean.put(name, line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…");
+        });
+        return clean;
+    }
+}

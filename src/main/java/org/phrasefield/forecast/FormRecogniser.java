@@ -1,0 +1,236 @@
+package org.phrasefield.forecast;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.phrasefield.forecast.PromptWords.Line;
+import org.phrasefield.forecast.Recognition.Magnet;
+import org.phrasefield.forecast.Recognition.Recognised;
+import org.phrasefield.language.Language;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.phrasing.Word;
+
+/**
+ * Tells the form of any prompt, its magnet words and its topic. Looks for the cues of {@link FormRules} sentence by sentence: a request may
+ * follow context, and the last one weighs most. Needs no dictionary, so that a page without any program behind it can do the same.
+ */
+public final class FormRecogniser {
+    /** A sentence before the last counts a little less: what comes first is often context. */
+    private static final double EARLIER = 0.93;
+    /** With less a form is not named. */
+    private static final double LEAST = 0.35;
+    /** A form is named beside a surer one if it is at least this near to it. */
+    private static final double BESIDE = 0.6;
+
+    private static final Map<Language, FormRecogniser> MADE = new ConcurrentHashMap<>();
+
+    private final Language language;
+    private final FormRules rules;
+    private final List<Sign> signs;
+    private final Pattern filler;
+    private final Pattern joint;
+    private final Pattern negator;
+    private final Pattern dismissal;
+    private final Pattern leads;
+
+    private record Sign(FormRules.Rule rule, Pattern pattern, Optional<Pattern> unless) {}
+
+    /** A sign that was found: how sure, and where the topic may stand. */
+    private record Hit(String form, double sure, Line line, int from, int to) {}
+
+    private FormRecogniser(Language language) {
+        this.language = language;
+        this.rules = FormRules.of(language);
+        this.signs = rules.rules().stream()
+                .map(rule -> new Sign(
+                        rule,
+                        Pattern.compile((rule.begins() ? "" : " ") + "(?:" + rule.pattern() + ")(?= )"),
+                        rule.unless().map(unless -> Pattern.compile("(?:^| )(?:" + unless + ")(?= |$)"))))
+                .toList();
+        this.filler = Pattern.compile("(?:" + rules.fillers() + ") ");
+        this.joint = Pattern.compile("^ | (?:,|" + rules.joints() + ") ");
+        this.negator = Pattern.compile(" (?:" + rules.negators() + ")(?: (?!(?:" + rules.turns() + ") )[^, ]+){0,7} $");
+        this.dismissal = Pattern.compile(" (?:[^,? ]+ ){0,2}(?:" + rules.dismissals() + ") ");
+        this.leads = Pattern.compile("(?:" + rules.leads() + ") ");
+    }
+
+    /** Of a prompt in the language of its script. Takes a few milliseconds at most. */
+    public static Recognition recognise(String prompt) {
+        return of(Language.ofScript(prompt)).read(prompt);
+    }
+
+    private static FormRecogniser of(Language language) {
+        return MADE.computeIfAbsent(language, FormRecogniser::new);
+    }
+
+    /** The version of a language's rules. */
+    public static int version(Language language) {
+        return FormRules.of(language).version();
+    }
+
+    /** All that the rules of a language are made of, as plain lists, maps and texts: with them the page of the preview does the same as this. */
+    public static Map<String, Object> data(Language language) {
+        FormRules rules = FormRules.of(language);
+        Map<String, Object> data = new TreeMap<>();
+        data.put("version", rules.version());
+        data.put("longest", rules.longest());
+        data.put("quote", PromptWords.QUOTE.pattern());
+        data.put("aliases", new TreeMap<>(rules.aliases()));
+        data.put("tail", rules.tail());
+        data.put("cues", new TreeSet<>(rules.cues()));
+        data.put("near", new TreeSet<>(rules.near()));
+        data.put("fillers", rules.fillers());
+        data.put("joints", rules.joints());
+        data.put("negators", rules.negators());
+        data.put("turns", rules.turns());
+        data.put("dismissals", rules.dismissals());
+        data.put("leads", rules.leads());
+        data.put("rules", rules.rules().stream().map(FormRecogniser::data).toList());
+        data.put(
+                "magnets",
+                BuiltIns.words(language.tag()).words().stream()
+                        .filter(word -> rules.magnets().containsKey(word.text()))
+                        .map(word -> Map.of(
+                                "group",
+                                word.group(),
+                                "word",
+                                word.text(),
+                                "forms",
+                                rules.magnets().getOrDefault(word.text(), "")))
+                        .toList());
+        return data;
+    }
+
+    private static Map<String, Object> data(FormRules.Rule rule) {
+        return Map.of(
+                "form",
+                rule.form(),
+                "sure",
+                rule.confidence(),
+                "begins",
+                rule.begins(),
+                "pattern",
+                rule.pattern(),
+                "unless",
+                rule.unless().orElse(""));
+    }
+
+    private Recognition read(String prompt) {
+        List<Line> lines = PromptWords.lines(prompt, rules);
+        Map<String, Hit> best = new HashMap<>();
+        for (int at = 0; at < lines.size(); at++) {
+            double weight = at == lines.size() - 1 ? 1 : EARLIER;
+            for (Hit hit : hits(lines.get(at), weight)) {
+                best.merge(hit.form(), hit, (one, other) -> other.sure() > one.sure() ? other : one);
+            }
+        }
+        List<Hit> ranked = new ArrayList<>(best.values());
+        ranked.sort(Comparator.comparingDouble(Hit::sure).reversed().thenComparing(Hit::form));
+        List<Magnet> magnets = magnets(lines);
+        if (ranked.isEmpty()
+                || ranked.get(0).sure() < LEAST
+                || ranked.get(0).form().equals(Recognition.NONE)) {
+            return new Recognition(language, List.of(), magnets, Optional.empty());
+        }
+        double least = Math.max(LEAST, BESIDE * ranked.get(0).sure());
+        List<Recognised> forms = ranked.stream()
+                .filter(hit -> hit.sure() >= least && !hit.form().equals(Recognition.NONE))
+                .map(hit -> new Recognised(hit.form(), hit.sure()))
+                .toList();
+        return new Recognition(language, forms, magnets, topic(prompt, ranked.get(0)));
+    }
+
+    private List<Hit> hits(Line line, double weight) {
+        List<Integer> begins = begins(line.text());
+        List<Hit> hits = new ArrayList<>();
+        for (Sign sign : signs) {
+            Matcher found = sign.pattern().matcher(line.text());
+            if (!found(sign, found, line, begins)) continue;
+            if (dismissal
+                    .matcher(line.text())
+                    .region(found.end(), line.text().length())
+                    .lookingAt()) continue;
+            if (sign.unless().isPresent()
+                    && sign.unless().get().matcher(line.text()).find()) continue;
+            boolean topic = found.groupCount() > 0 && found.group(1) != null;
+            hits.add(new Hit(
+                    sign.rule().form(),
+                    sign.rule().confidence() * weight,
+                    line,
+                    topic ? found.start(1) : found.end() + 1,
+                    topic ? found.end(1) : line.text().length()));
+        }
+        return hits;
+    }
+
+    private boolean found(Sign sign, Matcher matcher, Line line, List<Integer> begins) {
+        if (sign.rule().begins()) {
+            for (int begin : begins) {
+                matcher.region(begin, line.text().length());
+                if (matcher.lookingAt()) return true;
+            }
+            return false;
+        }
+        while (matcher.find()) {
+            if (!negator.matcher(line.text().substring(0, matcher.start() + 1)).find()) return true;
+        }
+        return false;
+    }
+
+    /** Where clauses begin: at the first word, behind a comma or a joint, and behind what may stand before a request. */
+    private List<Integer> begins(String text) {
+        List<Integer> begins = new ArrayList<>();
+        Matcher joint = this.joint.matcher(text);
+        Matcher fillers = filler.matcher(text);
+        int from = 0;
+        while (joint.find(from)) {
+            int begin = joint.end();
+            begins.add(begin);
+            while (fillers.region(begin, text.length()).lookingAt()) {
+                begin = fillers.end();
+                begins.add(begin);
+            }
+            from = Math.max(from + 1, begin - 1);
+        }
+        return begins;
+    }
+
+    private List<Magnet> magnets(List<Line> lines) {
+        List<Magnet> magnets = new ArrayList<>();
+        for (Word word : BuiltIns.words(language.tag()).words()) {
+            String forms = rules.magnets().get(word.text());
+            if (forms == null) continue;
+            Pattern any = Pattern.compile(" (?:" + forms + ") ");
+            if (lines.stream().anyMatch(line -> any.matcher(line.text()).find())) {
+                magnets.add(new Magnet(word.group(), word.text()));
+            }
+        }
+        return magnets;
+    }
+
+    /** The words of the prompt behind the cue, or those that the cue encloses, without what leads to them and without marks at the end. */
+    private Optional<String> topic(String prompt, Hit hit) {
+        Line line = hit.line();
+        int from = hit.from();
+        Matcher lead = leads.matcher(line.text());
+        while (from < hit.to() && lead.region(from, line.text().length()).lookingAt()) from = lead.end();
+        int first = line.at(from);
+        int last = line.at(hit.to()) - 1;
+        while (last >= first && mark(line.words().get(last))) last--;
+        if (last < first) return Optional.empty();
+        return Optional.of(prompt.substring(
+                line.words().get(first).from(), line.words().get(last).to()));
+    }
+
+    private static boolean mark(PromptWords.Word word) {
+        return word.word().equals(",") || word.word().equals("?");
+    }
+}

@@ -1,0 +1,70 @@
+package org.phrasefield.forecast;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.phrasefield.language.Language;
+
+/**
+ * A prompt with the forms that a person found in it.
+ *
+ * @param kind plain, or made to lead the rules astray
+ * @param forms form ids, or {@code none}; with several, each is right
+ * @param prompt the text
+ */
+public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
+    private static final Pattern ROW = Pattern.compile("([a-z]+),([a-z|-]+),(?:\"((?:[^\"]|\"\")*)\"|([^\n]*))\n");
+
+    public LabelledPrompt {
+        forms = List.copyOf(forms);
+    }
+
+    /** How a prompt was meant. */
+    public enum Kind {
+        PLAIN,
+        ADVERSARIAL
+    }
+
+    /** Which prompts. */
+    public enum Part {
+        /** Those that the rules were written by. */
+        DEV("dev"),
+        /** Those that were labelled before there was a rule, and that no rule was fitted to. */
+        HELD_OUT("held-out");
+
+        private final String file;
+
+        Part(String file) {
+            this.file = file;
+        }
+    }
+
+    /** All prompts of a part in one language. */
+    public static List<LabelledPrompt> of(Part part, Language language) {
+        String text = text(part.file + "-" + language.tag() + ".csv").replace("\r\n", "\n");
+        String rows = text.substring(text.indexOf('\n') + 1);
+        return ROW.matcher(rows).results().map(LabelledPrompt::row).toList();
+    }
+
+    private static LabelledPrompt row(MatchResult row) {
+        String quoted = row.group(3);
+        return new LabelledPrompt(
+                Kind.valueOf(row.group(1).toUpperCase(Locale.ROOT)),
+                List.of(row.group(2).split("\\|")),
+                quoted == null ? row.group(4) : quoted.replace("\"\"", "\""));
+    }
+
+    private static String text(String name) {
+        try (InputStream in = LabelledPrompt.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.phrasefield.forecast;
+
+import java.util.List;
+import java.util.Optional;
+import org.phrasefield.language.Language;
+
+/**
+ * What a prompt is, told from its words alone.
+ *
+ * @param language told from its script
+ * @param forms the forms that it may have, the surest first; empty where it has none that is known
+ * @param words magnet words in it, in their order
+ * @param topic what it is about, as it stands in the prompt; empty where that cannot be told
+ */
+public record Recognition(Language language, List<Recognised> forms, List<Magnet> words, Optional<String> topic) {
+    /** The label of a prompt that has none of the forms. */
+    public static final String NONE = "none";
+
+    public Recognition {
+        forms = List.copyOf(forms);
+        words = List.copyOf(words);
+    }
+
+    /**
+     * A form that a prompt may have.
+     *
+     * @param form form id
+     * @param confidence of the rule that found it, between 0 and 1: an author's judgement and no frequency
+     */
+    public record Recognised(String form, double confidence) {}
+
+    /**
+     * A magnet word in a prompt.
+     *
+     * @param group id of its group
+     * @param word the word as the lists have it
+     */
+    public record Magnet(String group, String word) {}
+
+    /** The id of the surest form, or {@link #NONE}. */
+    public String form() {
+        return forms.isEmpty() ? NONE : forms.get(0).form();
+    }
+}

@@ -1,0 +1,43 @@
+package org.phrasefield.map;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Nights of one model under the same conditions; nights of different epochs are never pooled.
+ *
+ * @param model model reference
+ * @param nights its nights in order
+ * @param changed what was other than in the epoch before; empty for the first, and where a confirmed move without a known cause began it
+ * @param moved whether a confirmed move began it
+ * @param tracks what is followed in it
+ */
+public record Epoch(String model, List<Place> nights, Set<Cause> changed, boolean moved, List<Track> tracks) {
+    public Epoch {
+        nights = List.copyOf(nights);
+        changed = Set.copyOf(changed);
+        tracks = List.copyOf(tracks);
+    }
+
+    /**
+     * A night as a calendar shows it.
+     *
+     * @param run the run's id
+     * @param startedAt when it began
+     * @param mark the gravest that is to be said of it
+     */
+    public record Place(String run, Instant startedAt, Mark mark) {}
+
+    /** What is to be said of a night. */
+    public enum Mark {
+        /** Part of the reference that later nights are compared with. */
+        REFERENCE,
+        /** Compared, and nothing is to be said. */
+        QUIET,
+        /** One index at least gave alarm. */
+        SUSPECTED,
+        /** A second run of the same day confirmed an alarm. */
+        MOVED
+    }
+}

@@ -1,0 +1,113 @@
+package org.phrasefield.map;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.phrasefield.map.Move.Verdict;
+import org.phrasefield.scoring.Metrics;
+import org.phrasefield.stats.Interval;
+import org.phrasefield.stats.Moments;
+import org.phrasefield.stats.Multiplicity;
+import org.phrasefield.stats.PairedMean;
+
+/**
+ * Two runs compared, intent by intent: what is the same, what moved, and what may have moved it.
+ *
+ * @param moves everything that both followed
+ * @param causes by model, what was other in the later run than in the earlier
+ * @param canaries by model, what became of questions that are asked with the same seed in every run
+ */
+public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String, Canaries> canaries) {
+    private static final double CONFIDENCE = 0.95;
+    private static final double DEVIATIONS_OF_INTEREST = 0.3;
+
+    public Moves {
+        moves = List.copyOf(moves);
+        causes = Map.copyOf(causes);
+        canaries = Map.copyOf(canaries);
+    }
+
+    /** From the earlier run to the later. */
+    public static Moves between(Night before, Night after, Map<String, Canaries> canaries) {
+        List<Followed> both =
+                before.followed().stream().filter(after.followed()::contains).toList();
+        List<Paired> pairs = new ArrayList<>();
+        for (Followed followed : both) pairs.add(paired(followed, before, after));
+        double[] adjusted = Multiplicity.holm(pairs.stream()
+                .filter(each -> each.mean().isPresent())
+                .mapToDouble(Paired::pValue)
+                .toArray());
+        List<Move> moves = new ArrayList<>();
+        int tested = 0;
+        for (Paired each : pairs) moves.add(each.move(each.mean().isPresent() ? adjusted[tested++] : 1));
+        Map<String, Set<Cause>> causes = new TreeMap<>();
+        for (Paired each : pairs) {
+            Set<Cause> found = causes.computeIfAbsent(each.followed().model(), model -> changed(model, before, after));
+            if (!each.sameMetric()) found.add(Cause.METRIC);
+        }
+        return new Moves(moves, causes, canaries);
+    }
+
+    private static Set<Cause> changed(String model, Night before, Night after) {
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+        Conditions earlier = before.conditions().get(model);
+        Conditions later = after.conditions().get(model);
+        if (earlier != null && later != null) causes.addAll(later.changed(earlier));
+        return causes;
+    }
+
+    /**
+     * One comparison before it is known how many there are.
+     *
+     * @param interest the smallest difference that matters, either way
+     */
+    private record Paired(
+            Followed followed, Optional<PairedMean> mean, int intents, double interest, boolean sameMetric) {
+        double pValue() {
+            return mean.orElseThrow().pValue();
+        }
+
+        Move move(double adjusted) {
+            if (!sameMetric) return untold(Untold.OTHER_METRIC);
+            if (intents < Effects.FEWEST_INTENTS) return untold(Untold.FEW_INTENTS);
+            if (mean.isEmpty()) return untold(Untold.NO_SPREAD);
+            Interval interval = mean.get().interval(CONFIDENCE);
+            Interval narrower = mean.get().interval(0.90);
+            boolean same = narrower.low() > -interest && narrower.high() < interest;
+            Verdict verdict = same ? Verdict.SAME : adjusted < 1 - CONFIDENCE ? Verdict.MOVED : Verdict.CANNOT_TELL;
+            Optional<Untold> untold = verdict == Verdict.CANNOT_TELL ? Optional.of(Untold.WIDE) : Optional.empty();
+            return new Move(followed, verdict, untold, Optional.of(interval), adjusted, intents);
+        }
+
+        private Move untold(Untold why) {
+            return new Move(followed, Verdict.CANNOT_TELL, Optional.of(why), Optional.empty(), 1, intents);
+        }
+    }
+
+    private static Paired paired(Followed followed, Night before, Night after) {
+        List<Double> differences = new ArrayList<>();
+        double squares = 0;
+        long freedom = 0;
+        Map<String, Moments> earlier = before.cells(followed);
+        for (Map.Entry<String, Moments> each : after.cells(followed).entrySet()) {
+            Moments then = earlier.get(each.getKey());
+            if (then == null) continue;
+            differences.add(each.getValue().mean() - then.mean());
+            squares += each.getValue().squares() + then.squares();
+            freedom += each.getValue().count() + then.count() - 2;
+        }
+        boolean sameMetric = before.version(followed.metric()).equals(after.version(followed.metric()));
+        double[] found = differences.stream().mapToDouble(Double::doubleValue).toArray();
+        boolean testable = sameMetric && found.length >= Effects.FEWEST_INTENTS;
+        boolean ratio = followed.metric().equals(Metrics.LENGTH_RATIO);
+        double interest = ratio
+                ? Telling.RATIO_OF_INTEREST
+                : freedom > 0 ? DEVIATIONS_OF_INTEREST * Math.sqrt(squares / freedom) : 0;
+        return new Paired(
+                followed, testable ? PairedMean.of(found) : Optional.empty(), found.length, interest, sameMetric);
+    }
+}

@@ -1,0 +1,206 @@
+// Tells the form of a prompt as org.phrasefield.forecast.FormRecogniser does, step by step, from the same rules.
+function recogniser(rules) {
+  const QUOTED = '§';
+  const TOKEN = new RegExp("[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|§", 'gu');
+  const QUOTE = new RegExp(rules.quote, 'gu');
+  const cues = new Set(rules.cues);
+  const near = new Set(rules.near);
+  const signs = rules.rules.map(rule => ({
+    ...rule,
+    regex: new RegExp((rule.begins ? '' : ' ') + '(?:' + rule.pattern + ')(?= )', rule.begins ? 'yd' : 'gd'),
+    not: rule.unless ? new RegExp('(?:^| )(?:' + rule.unless + ')(?= |$)') : null,
+  }));
+  const filler = new RegExp('(?:' + rules.fillers + ') ', 'y');
+  const joint = new RegExp('^ | (?:,|' + rules.joints + ') ', 'g');
+  const negator = new RegExp(' (?:' + rules.negators + ')(?: (?!(?:' + rules.turns + ') )[^, ]+){0,7} $');
+  const dismissal = new RegExp(' (?:[^,? ]+ ){0,2}(?:' + rules.dismissals + ') ', 'y');
+  const leads = new RegExp('(?:' + rules.leads + ') ', 'y');
+  const magnets = rules.magnets.map(magnet => ({...magnet, regex: new RegExp(' (?:' + magnet.forms + ') ')}));
+
+  function even(prompt) {
+    let text = '';
+    for (let i = 0; i < prompt.length; i++) {
+      const lower = prompt[i].toLowerCase();
+      text += lower.length === 1 ? lower : prompt[i];
+    }
+    return text.replace(/ё/g, 'е').replace(/[’‘`]/g, "'");
+  }
+
+  function masked(text) {
+    let inside = 0;
+    const hidden = text.replace(QUOTE, quote => {
+      inside += quote.length;
+      return QUOTED + '\u0000'.repeat(quote.length - 1);
+    });
+    return text.trim().length - inside < 4 ? text : hidden;
+  }
+
+  function slips(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = new Array(other.length + 1).fill(0);
+    let last = [...before.keys()];
+    for (let i = 1; i <= one.length; i++) {
+      const now = new Array(other.length + 1).fill(0);
+      now[0] = i;
+      for (let j = 1; j <= other.length; j++) {
+        const change = one[i - 1] === other[j - 1] ? 0 : 1;
+        now[j] = Math.min(now[j - 1] + 1, last[j] + 1, last[j - 1] + change);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          now[j] = Math.min(now[j], before[j - 2] + 1);
+        }
+      }
+      before = last;
+      last = now;
+    }
+    return last[other.length];
+  }
+
+  function meant(word) {
+    if (word.length < 4 || cues.has(word) || near.has(word)) return word;
+    let found = word;
+    let nearest = Infinity;
+    for (const cue of rules.cues) {
+      const most = cue.length >= 8 ? 2 : cue.length >= 4 ? 1 : 0;
+      const count = slips(word, cue, most);
+      if (count > most || count > nearest) continue;
+      if (count < nearest || cue < found) found = cue;
+      nearest = count;
+    }
+    return found;
+  }
+
+  function read(token) {
+    if (token === QUOTED || token === '?' || token === ',') return token;
+    if (token === '.' || token === '!' || token === '\n') return '.';
+    if (!/^[\p{L}\p{Nd}]/u.test(token)) return ',';
+    let once = token.replace(/(\p{L})\1{2,}/gu, '$1');
+    if (rules.tail && once.endsWith(rules.tail)) once = once.slice(0, -rules.tail.length);
+    return Object.hasOwn(rules.aliases, once) ? rules.aliases[once] : meant(once);
+  }
+
+  function words(prompt) {
+    const text = masked(even(prompt));
+    return [...text.matchAll(TOKEN)].map(token => {
+      let to = token.index + token[0].length;
+      if (token[0] === QUOTED) while (text[to] === '\u0000') to++;
+      return {word: token[0], from: token.index, to};
+    });
+  }
+
+  function lines(prompt) {
+    let all = words(prompt);
+    const n = rules.longest;
+    if (all.length > 2 * n) {
+      const cut = all[n].from;
+      all = [...all.slice(0, n), {word: '.', from: cut, to: cut}, ...all.slice(-n)];
+    }
+    const found = [];
+    let open = [];
+    const close = () => {
+      let text = ' ';
+      const starts = open.map(word => {
+        const start = text.length;
+        text += word.word + ' ';
+        return start;
+      });
+      found.push({text, words: open, starts});
+      open = [];
+    };
+    for (const each of all) {
+      const word = {...each, word: read(each.word)};
+      const question = word.word === '?';
+      const ends = question || word.word === '.';
+      if (question ? open.length : !ends) open.push(word);
+      if (ends && open.length) close();
+    }
+    if (open.length) close();
+    return found;
+  }
+
+  function begins(text) {
+    const found = [];
+    let from = 0;
+    for (;;) {
+      joint.lastIndex = from;
+      const match = joint.exec(text);
+      if (!match) return found;
+      let begin = match.index + match[0].length;
+      found.push(begin);
+      for (filler.lastIndex = begin; filler.test(text); filler.lastIndex = begin) {
+        begin = filler.lastIndex;
+        found.push(begin);
+      }
+      from = Math.max(from + 1, begin - 1);
+    }
+  }
+
+  function match(sign, text, starts) {
+    if (sign.begins) {
+      for (const start of starts) {
+        sign.regex.lastIndex = start;
+        const found = sign.regex.exec(text);
+        if (found) return found;
+      }
+      return null;
+    }
+    sign.regex.lastIndex = 0;
+    for (let found = sign.regex.exec(text); found; found = sign.regex.exec(text)) {
+      if (!negator.test(text.slice(0, found.index + 1))) return found;
+    }
+    return null;
+  }
+
+  function hits(line, weight) {
+    const starts = begins(line.text);
+    const all = [];
+    for (const sign of signs) {
+      const found = match(sign, line.text, starts);
+      if (!found) continue;
+      const end = found.index + found[0].length;
+      dismissal.lastIndex = end;
+      if (dismissal.test(line.text)) continue;
+      if (sign.not && sign.not.test(line.text)) continue;
+      const topic = found.indices[1];
+      all.push({
+        form: sign.form, sure: sign.sure * weight, line,
+        from: topic ? topic[0] : end + 1, to: topic ? topic[1] : line.text.length,
+      });
+    }
+    return all;
+  }
+
+  function at(line, place) {
+    let number = 0;
+    while (number < line.starts.length && line.starts[number] < place) number++;
+    return number;
+  }
+
+  function topic(prompt, hit) {
+    let from = hit.from;
+    for (leads.lastIndex = from; from < hit.to && leads.test(hit.line.text); leads.lastIndex = from) from = leads.lastIndex;
+    const first = at(hit.line, from);
+    let last = at(hit.line, hit.to) - 1;
+    while (last >= first && [',', '?'].includes(hit.line.words[last].word)) last--;
+    return last < first ? null : prompt.slice(hit.line.words[first].from, hit.line.words[last].to);
+  }
+
+  return prompt => {
+    const all = lines(prompt);
+    const best = new Map();
+    all.forEach((line, i) => {
+      for (const hit of hits(line, i === all.length - 1 ? 1 : 0.93)) {
+        if (!best.has(hit.form) || hit.sure > best.get(hit.form).sure) best.set(hit.form, hit);
+      }
+    });
+    const ranked = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
+    const words = magnets.filter(magnet => all.some(line => magnet.regex.test(line.text)))
+      .map(({group, word}) => ({group, word}));
+    if (!ranked.length || ranked[0].sure < 0.35 || ranked[0].form === 'none') return {forms: [], words, topic: null};
+    const least = Math.max(0.35, 0.6 * ranked[0].sure);
+    return {
+      forms: ranked.filter(hit => hit.sure >= least && hit.form !== 'none').map(({form, sure}) => ({form, confidence: sure})),
+      words,
+      topic: topic(prompt, ranked[0]),
+    };
+  };
+}

@@ -1,0 +1,152 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.llm.FakeServer;
+import org.phrasefield.llm.FakeServer.Wire;
+import org.phrasefield.store.JdbcAnswerStore;
+
+/** A server of whose replies three in ten are wrong in every way: each trial ends as it must, and the run by itself. */
+class FaultyServerIT {
+    private static final Pattern SEED = Pattern.compile("\"seed\" ?: ?(\\d+)");
+    private static final String GOOD =
+            "{\"choices\":[{\"message\":{\"content\":\"The sea is wide.\"},\"finish_reason\":\"stop\"}]}";
+
+    @TempDir
+    Path folder;
+
+    /** What a server may do, and what must come of it. */
+    private enum Fault {
+        EMPTY("empty"),
+        LENGTH("cut"),
+        HALF_JSON("failed"),
+        GARBAGE("failed"),
+        PAGE("failed"),
+        REDIRECT("failed"),
+        ERROR_IN_SUCCESS("failed"),
+        BROKEN("failed"),
+        REFUSED("failed"),
+        RESET("failed"),
+        SHORT("failed"),
+        ONCE_RESET("answered"),
+        ONCE_BUSY("answered"),
+        ONCE_BROKEN("answered"),
+        SILENCE("timed out"),
+        DRIP("timed out");
+
+        final String outcome;
+
+        Fault(String outcome) {
+            this.outcome = outcome;
+        }
+    }
+
+    /** The fault that a trial meets, by its seed; three in ten meet one. */
+    private static Optional<Fault> fault(long seed) {
+        long drawn = Long.remainderUnsigned(seed * 0x9E3779B97F4A7C15L >>> 20, 1000);
+        return drawn < 300 ? Optional.of(Fault.values()[(int) (drawn % Fault.values().length)]) : Optional.empty();
+    }
+
+    private static void answer(Fault fault, boolean first, Wire wire) throws IOException {
+        switch (fault) {
+            case EMPTY -> wire.json(200, GOOD.replace("The sea is wide.", ""));
+            case LENGTH -> wire.json(200, GOOD.replace("stop", "length"));
+            case HALF_JSON -> wire.json(200, GOOD.substring(0, 40));
+            case GARBAGE -> wire.whole(200, "application/json", "\u0000\uFFFD}}{\u0007");
+            case PAGE -> wire.whole(200, "text/html", "<html><title>Log in</title></html>");
+            case REDIRECT -> wire.whole(302, "text/html", "", "Location: http://127.0.0.1:9/");
+            case ERROR_IN_SUCCESS -> wire.json(200, "{\"error\":{\"message\":\"down\",\"code\":500}}");
+            case BROKEN -> wire.json(500, "{\"error\":{\"message\":\"broken\"}}");
+            case REFUSED -> wire.json(400, "{\"error\":{\"message\":\"prompt too long\"}}");
+            case RESET -> wire.reset();
+            case SHORT ->
+                wire.head(200, "Content-Type: application/json", "Content-Length: 9000")
+                        .text(GOOD)
+                        .close();
+            case ONCE_RESET -> {
+                if (first) wire.reset();
+                else wire.json(200, GOOD);
+            }
+            case ONCE_BUSY -> {
+                if (first) wire.json(503, "{\"error\":{\"message\":\"busy\"}}", "Retry-After: 0");
+                else wire.json(200, GOOD);
+            }
+            case ONCE_BROKEN -> {
+                if (first) wire.json(502, "<html>bad gateway</html>");
+                else wire.json(200, GOOD);
+            }
+            case SILENCE -> wire.silence();
+            case DRIP -> {
+                wire.stream("text/event-stream");
+                wire.chunk("data: ").silence();
+            }
+        }
+    }
+
+    private static FakeServer server() throws IOException {
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        return new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) {
+                wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+                return;
+            }
+            Matcher written = SEED.matcher(request.body());
+            if (!written.find()) throw new IllegalStateException("no seed in " + request.body());
+            long seed = Long.parseLong(written.group(1));
+            Optional<Fault> fault = fault(seed);
+            if (fault.isEmpty()) wire.json(200, GOOD);
+            else answer(fault.get(), seen.add(seed), wire);
+        });
+    }
+
+    @Test
+    void everyTrialEndsAsItMustAndTheRunByItself() throws Exception {
+        // 20,000 trials in the long profile, 400 otherwise.
+        int trials = Boolean.getBoolean("phrasefield.long") ? 1000 : 20;
+        Shell shell = new Shell(folder).with("OPENAI_API_KEY", "k");
+        Shell.Ended run;
+        try (FakeServer server = server()) {
+            shell.write("p.yaml", """
+                    protocol: p
+                    languages: [en]
+                    intents: [{topic: the sea}, {topic: bread}]
+                    trials: %d
+                    tolerance: 100%%
+                    concurrency: 32
+                    limits: {load: 5s, first_token: 1s, silence: 1s, total: 5s}
+                    model: {model: openai/m, url: "%s"}
+                    """.formatted(trials, server.url()));
+            run = shell.run("run", "p.yaml", "--quiet");
+        }
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        Map<String, Integer> wrong = new TreeMap<>();
+        Map<Fault, Integer> met = new EnumMap<>(Fault.class);
+        int[] all = {0};
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("results"))) {
+            store.each("p-001", (trial, result) -> {
+                all[0]++;
+                Optional<Fault> fault = fault(trial.samplingSeed());
+                String must = fault.map(each -> each.outcome).orElse("answered");
+                String came = result.map(each -> each.outcome().word()).orElse("not run");
+                fault.ifPresent(each -> met.merge(each, 1, Integer::sum));
+                if (!came.equals(must)) wrong.merge(fault + ": " + came + " instead of " + must, 1, Integer::sum);
+            });
+            assertThat(store.check()).isEmpty();
+        }
+        assertThat(all[0]).isEqualTo(20 * trials);
+        assertThat(wrong).as(run.err()).isEmpty();
+        assertThat(met.keySet()).containsExactlyInAnyOrder(Fault.values());
+    }
+}

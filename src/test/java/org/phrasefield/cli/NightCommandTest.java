@@ -1,0 +1,228 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nights from the command line. */
+class NightCommandTest {
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-26T00:00:00Z");
+
+    private static final String PROTOCOL = """
+            protocol: evening
+            intents: [{topic: the sea}, {topic: autumn leaves}, {topic: a garden}]
+            forms: [direct, imagine]
+            model: echo
+            trials: 15
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void aMachineAtMidnight() {
+        shell = new Shell(folder).with(Clock.fixed(MIDNIGHT, ZoneOffset.UTC));
+        shell.write("night.yaml", PROTOCOL + "night: {from: '23:00', until: '06:30'}\n");
+    }
+
+    /** A clock on which a second passes each time that somebody looks. */
+    private static Clock hurrying(Instant from) {
+        AtomicLong seconds = new AtomicLong();
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return from.plusSeconds(seconds.incrementAndGet());
+            }
+        };
+    }
+
+    @Test
+    void aNightThatIsLongEnoughIsOneLineAndEndsWith0() {
+        Shell.Ended ended = shell.run("night", "night.yaml");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out().strip().lines().reduce((first, last) -> last).orElseThrow())
+                .startsWith("evening-001 is complete: 96 of 96 trials settled");
+        assertThat(shell.read("results/night.log"))
+                .contains("2026-11-26T00:00:00Z evening-001: 96 trials in 6 cells.")
+                .contains("night: evening-001 is complete");
+    }
+
+    @Test
+    void everyNightIsARunOfItsOwn() {
+        shell.run("night", "night.yaml");
+        assertThat(shell.run("night", "night.yaml").out()).contains("evening-002 is complete");
+        assertThat(shell.run("run", "night.yaml").err()).contains("evening-002 is complete and its plan unchanged");
+    }
+
+    @Test
+    void aNightThatIsCutSaysSoEarlyAndCanBeContinued() {
+        shell.with(hurrying(Instant.parse("2026-11-26T06:28:00Z")));
+        Shell.Ended ended = shell.run("night", "night.yaml");
+        assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+        assertThat(ended.err())
+                .contains("Will not finish by 06:30: about ")
+                .contains("the night ended at 06:30")
+                .contains("evening-001 is incomplete");
+        assertThat(ended.err().indexOf("Will not finish"))
+                .isLessThan(ended.err().indexOf("the night ended"));
+        String answers = shell.read("results/evening-001/answers.csv");
+        assertThat(answers).contains(",not run,");
+        assertThat(shell.run("run", "night.yaml").out()).isNotEmpty();
+        assertThat(shell.run("runs").out()).contains("evening-001").doesNotContain("evening-002");
+    }
+
+    @Test
+    void earlierRunsShowThatTheTimeIsTooShort() {
+        shell.with(hurrying(MIDNIGHT)).run("run", "night.yaml");
+        Shell.Ended ended =
+                shell.with(hurrying(Instant.parse("2026-11-26T06:28:00Z"))).run("night", "night.yaml");
+        assertThat(ended.err()).contains("at the pace of earlier runs").contains("Whole replicates come first");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--from 25:00 --until 06:30 | --from is a time of the day such as 23:00, not 25:00.",
+                "--from 06:30 --until 06:30 | The night ends when it begins",
+                "--max-calls 0 | --max-calls is a whole number from 1, not 0.",
+                "--max-hours never | --max-hours is a number above 0 such as 6.5, not never.",
+                "--max-money 3 | --max-money is an amount with its currency",
+                "--from 12:00 --until 13:00 --no-wait | It is outside the night from 12:00 until 13:00; nothing was asked.",
+                "--model openai/x | Money cannot be counted without the price of openai/x",
+            })
+    void aWrongNightSendsNothing(String options, String sentence) {
+        shell.write("money.yaml", PROTOCOL + "night: {from: '23:00', until: '06:30'}\nbudget: {money: 3 EUR}\n");
+        Shell.Ended ended = shell.run(Stream.concat(Stream.of("night", "money.yaml"), Stream.of(options.split(" ")))
+                .toArray(String[]::new));
+        assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.err()).contains(sentence);
+        assertThat(shell.files("results")).doesNotContain("phrasefield.db");
+    }
+
+    @Test
+    void aNightNeedsAnEnd() {
+        shell.write("day.yaml", PROTOCOL);
+        assertThat(shell.run("night", "day.yaml").err()).contains("A night needs its window");
+        assertThat(shell.run("night", "day.yaml", "--max-hours", "0.5").code()).isZero();
+    }
+
+    @Test
+    void hoursAndCallsEndItToo() {
+        shell.with(hurrying(MIDNIGHT));
+        Shell.Ended hours = shell.run("night", "night.yaml", "--max-hours", "0.02");
+        assertThat(hours.code()).as(hours.err()).isEqualTo(3);
+        assertThat(hours.err()).contains("the time of 72 s is used up");
+        Shell.Ended calls =
+                shell.with(Clock.fixed(MIDNIGHT, ZoneOffset.UTC)).run("night", "night.yaml", "--max-calls", "7");
+        assertThat(calls.err()).contains("the budget of 7 calls is used up");
+        assertThat(calls.out()).contains("evening-002 is incomplete: 7 of 96 trials settled, 7 calls");
+    }
+
+    @Test
+    void aCommandIsToldHowItEndedAndReadsNothingAsACommand() {
+        String report = "printf '%s\\n' \"$PHRASEFIELD_CODE\" \"$PHRASEFIELD_STATUS\" \"$PHRASEFIELD_RUN\""
+                + " \"$PHRASEFIELD_SETTLED/$PHRASEFIELD_PLANNED\" \"$PHRASEFIELD_SUMMARY\" > told.txt";
+        shell.run("night", "night.yaml", "--notify", report);
+        assertThat(shell.read("told.txt"))
+                .startsWith("0\ncomplete\nevening-001\n96/96\nevening-001 is complete: 96 of");
+        Shell.Ended wrong = shell.run("night", "night.yaml", "--notify", "exit 7");
+        assertThat(wrong.code()).isZero();
+        assertThat(wrong.err()).contains("The command of --notify: it ended with 7.");
+        shell.run("night", "night.yaml", "--no-wait", "--from", "12:00", "--until", "13:00", "--notify", report);
+        assertThat(shell.read("told.txt")).startsWith("2\nfailed\n").contains("It is outside the night");
+    }
+
+    @Test
+    void whatACommandIsToldHasNothingThatAShellReads() {
+        String hostile = "a`id`$(id);b|c&d\"e'f%PATH%^g!h\nrm -rf\u0000<x>\\";
+        String clean = Notice.harmless(Map.of("X", hostile)).get("X");
+        assertThat(clean).isEqualTo("a id (id) b c d e f PATH g h rm -rf x");
+        assertThat(Notice.harmless(Map.of("X", "я".repeat(5000))).get("X")).hasSize(1001);
+    }
+
+    @Test
+    void theLogIsBegunAnewAndOlderOnesAreKept() throws IOException {
+        NightLog log = new NightLog(folder, Clock.fixed(MIDNIGHT, ZoneId.of("Asia/Vladivostok")), 100);
+        for (int i = 0; i < 40; i++) log.write("line " + i + "\u001b[31m\nmore");
+        assertThat(log.unwritable()).isFalse();
+        assertThat(Files.readString(folder.resolve("night.log")))
+                .endsWith("2026-11-26T10:00:00+10:00 more\n")
+                .doesNotContain("\u001b");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("night.log")))
+                    .containsExactlyInAnyOrder(
+                            "night.log", "night.log.1", "night.log.2", "night.log.3", "night.log.4", "night.log.5");
+        }
+        assertThat(new NightLog(folder.resolve("nowhere"), Clock.systemUTC(), 100))
+                .satisfies(lost -> {
+                    lost.write("x");
+                    assertThat(lost.unwritable()).isTrue();
+                });
+    }
+
+    @Test
+    void whatANightLeavesIsTheUsersAlone() throws IOException {
+        Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        shell.run("night", "night.yaml");
+        for (String name : List.of("phrasefield.db", "phrasefield.lock", "night.log")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("results/" + name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
+        for (String name : List.of("results", "results/evening-001")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+                    .as(name)
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void theOutlookChangesItsMindOnlyWhereThePaceDoes() {
+        Outlook outlook =
+                new Outlook(Optional.of(new Term(MIDNIGHT.plus(Duration.ofHours(1)), "01:00", "the night is over")));
+        assertThat(outlook.change(MIDNIGHT, Optional.empty(), 5, 100)).isEmpty();
+        assertThat(outlook.change(MIDNIGHT, Optional.of(Duration.ofMinutes(62)), 10, 100))
+                .isEmpty();
+        assertThat(outlook.change(MIDNIGHT, Optional.of(Duration.ofMinutes(120)), 10, 100))
+                .contains(
+                        "Will not finish by 01:00: about 55 of 100 trials until then; what is not reached is not run.");
+        assertThat(outlook.change(MIDNIGHT, Optional.of(Duration.ofMinutes(180)), 10, 100))
+                .isEmpty();
+        assertThat(outlook.change(MIDNIGHT, Optional.of(Duration.ofMinutes(59)), 10, 100))
+                .isEmpty();
+        assertThat(outlook.change(MIDNIGHT, Optional.of(Duration.ofMinutes(30)), 10, 100))
+                .contains("Will finish by 01:00 after all.");
+    }
+}

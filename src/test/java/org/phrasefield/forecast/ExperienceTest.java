@@ -1,0 +1,97 @@
+package org.phrasefield.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.forecast.Experience.Expectation;
+import org.phrasefield.forecast.Experience.Record;
+import org.phrasefield.map.Difference;
+
+class ExperienceTest {
+    private static final Instant DAY = Instant.parse("2026-11-29T00:00:00Z");
+    private static final String METRIC = "log-words";
+
+    /** Planted: each form has its effect, topics scatter around it. */
+    private static List<Difference> planted(Map<String, Double> effects, int topics, String first, Random random) {
+        List<Difference> all = new ArrayList<>();
+        effects.forEach((form, effect) -> {
+            for (int topic = 0; topic < topics; topic++) {
+                double value = effect + 0.3 * random.nextGaussian();
+                all.add(new Difference("en", "m", METRIC, form, first + topic, value, 10));
+            }
+        });
+        return all;
+    }
+
+    @Test
+    void whatALaterRunMeasuresLiesInNineOfTenEarlierIntervals() {
+        Random random = new Random(20261129);
+        int held = 0;
+        int cases = 0;
+        for (int round = 0; round < 100; round++) {
+            Experience experience = new Experience();
+            Map<String, Double> effects = Map.of("imagine", 0.4, "name", -0.4, "story", 0.1);
+            experience.learn(DAY, planted(effects, 24, "old-", random));
+            experience.learn(DAY.plusSeconds(86_400), planted(effects, 24, "new-", random));
+            Record record = experience.record(METRIC);
+            held += record.held();
+            cases += record.cases();
+        }
+        assertThat(cases).isEqualTo(100 * 3 * 24);
+        assertThat(held / (double) cases).isCloseTo(0.9, within(0.03));
+    }
+
+    @Test
+    void knowingTheFormBeatsTheMeanSoFarWhereFormsDiffer() {
+        Experience experience = new Experience();
+        experience.learn(
+                DAY, planted(Map.of("imagine", 1.5, "name", -1.5, "story", 0.0), 24, "topic-", new Random(20261129)));
+        Record record = experience.record(METRIC);
+        assertThat(record.worthKnowing()).isTrue();
+        assertThat(record.skill().orElseThrow()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void knowingTheFormIsNotSaidToHelpWhereFormsAreAlike() {
+        Random random = new Random(20261129);
+        int said = 0;
+        for (int round = 0; round < 100; round++) {
+            Experience experience = new Experience();
+            experience.learn(DAY, planted(Map.of("imagine", 0.2, "name", 0.2, "story", 0.2), 24, "topic-", random));
+            if (experience.record(METRIC).worthKnowing()) said++;
+        }
+        assertThat(said).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void theNewestRunCountsOfATopicThatWasAskedTwice() {
+        Experience experience = new Experience();
+        experience.learn(DAY, planted(Map.of("imagine", 0.0), 12, "topic-", new Random(1)));
+        experience.learn(DAY.plusSeconds(1), planted(Map.of("imagine", 5.0), 12, "topic-", new Random(2)));
+        Expectation expected = experience.expected(METRIC, "imagine");
+        assertThat(expected.intents()).isEqualTo(12);
+        assertThat(expected.answers()).isEqualTo(120);
+        assertThat(expected.interval().orElseThrow().estimate()).isCloseTo(5, within(0.5));
+        assertThat(experience.record(METRIC).held()).isZero();
+    }
+
+    @Test
+    void fewTopicsGiveNoInterval() {
+        Experience experience = new Experience();
+        experience.learn(DAY, planted(Map.of("imagine", 0.0), 8, "topic-", new Random(1)));
+        assertThat(experience.expected(METRIC, "imagine").interval()).isEmpty();
+        assertThat(experience.expected(METRIC, "story").intents()).isZero();
+    }
+
+    @Test
+    void theSourceHasASayingForEveryForm() {
+        assertThat(org.phrasefield.phrasing.BuiltIns.FORMS)
+                .allSatisfy(form -> assertThat(SourceTable.of(form)).isPresent());
+    }
+}

@@ -1,0 +1,125 @@
+package org.phrasefield.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.phrasefield.forecast.LabelledPrompt.Part;
+import org.phrasefield.language.Language;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.phrasing.Form;
+import org.phrasefield.phrasing.Person;
+import org.phrasefield.phrasing.Phraser;
+import org.phrasefield.phrasing.Wording;
+import org.phrasefield.protocol.Intent;
+
+class FormRecogniserTest {
+    private static String form(String prompt) {
+        return FormRecogniser.recognise(prompt).form();
+    }
+
+    /** Adversarial prompts in Russian are short of the 85 % that the rules are meant to reach; what they do reach must not get worse. */
+    @ParameterizedTest
+    @CsvSource({"EN, 0.85", "RU, 0.83"})
+    void formsOfPromptsThatNoRuleWasFittedToAreRecognised(Language language, double adversarial) {
+        FormAccuracy found = FormAccuracy.of(Part.HELD_OUT, language);
+        assertThat(found.plain().hits() / (double) found.plain().cases())
+                .as("plain")
+                .isGreaterThan(0.95);
+        assertThat(found.adversarial().hits() / (double) found.adversarial().cases())
+                .as("adversarial")
+                .isGreaterThan(adversarial);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyPromptThatRulesWereWrittenByIsRecognised(Language language) {
+        assertThat(LabelledPrompt.of(Part.DEV, language))
+                .hasSizeGreaterThan(140)
+                .allSatisfy(
+                        prompt -> assertThat(prompt.forms()).as(prompt.prompt()).contains(form(prompt.prompt())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theBuiltInWordingsAreRecognisedWithAnyTopic(Language language) {
+        List<String> lost = new ArrayList<>();
+        int all = 0;
+        for (Form form : BuiltIns.forms(language.tag()).values()) {
+            for (Wording wording : form.wordings()) {
+                for (Intent intent : BuiltIns.core24()) {
+                    Person person = BuiltIns.people(language.tag()).person(all);
+                    String text = new Phraser()
+                            .phrase(intent, language.tag(), form, wording, Optional.of(person), Optional.empty())
+                            .text();
+                    if (!form(text).equals(form.id())) lost.add(text);
+                    all++;
+                }
+            }
+        }
+        assertThat(lost).hasSizeLessThan(all * 3 / 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tell me about the silence of the void.|existential,mythic",
+                "Расскажи об одиночестве богов.|existential,mythic",
+                "Graphs and algorithms|analytic,analytic",
+                "Tell me about bread.|''"
+            })
+    void magnetWordsAreFoundInAnyOfTheirForms(String prompt, String groups) {
+        assertThat(FormRecogniser.recognise(prompt).words())
+                .extracting(Recognition.Magnet::group)
+                .containsExactlyInAnyOrder(groups.isEmpty() ? new String[0] : groups.split(","));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyMagnetWordHasAPatternThatKnowsIt(Language language) {
+        BuiltIns.words(language.tag()).words().stream()
+                .filter(word -> word.kind() == org.phrasefield.phrasing.Word.Kind.MAGNET)
+                .forEach(word -> assertThat(word.text())
+                        .matches(FormRules.of(language).magnets().get(word.text())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tell me a story about a lost umbrella.|a lost umbrella",
+                "Расскажи, пожалуйста, историю про «старый зонт»!|«старый зонт»",
+                "What can a marriage be compared to?|a marriage",
+                "What do you think about RAIN in the city?|RAIN in the city",
+                "Назови главное о хлебе.|главное о хлебе"
+            })
+    void theTopicStandsAsItWasWritten(String prompt, String topic) {
+        assertThat(FormRecogniser.recognise(prompt).topic()).hasValue(topic);
+    }
+
+    @Test
+    void nothingIsFoundInNothing() {
+        for (String prompt : List.of("", " ", "?", "…", "\n\n", "🙂", "\u202e", "\u0000", "§", "«»", "'")) {
+            assertThat(FormRecogniser.recognise(prompt).forms()).as(prompt).isEmpty();
+        }
+    }
+
+    @Test
+    void aVeryLongPromptIsReadFromBothEnds() {
+        String filling = "The fox, and the dog, and if so what would the hen say? ".repeat(4000);
+        assertThat(form("Imagine a world of glass. " + filling)).isNotEqualTo("direct");
+        assertThat(form("x ".repeat(100_000) + ". Tell me a story about glass."))
+                .isEqualTo("story");
+    }
+
+    @Test
+    void capitalLettersOfALanguageWithItsOwnRulesChangeNothing() {
+        assertThat(form("IMAGINE İSTANBUL WITHOUT CARS")).isEqualTo("imagine");
+    }
+}

@@ -1,0 +1,239 @@
+package org.phrasefield.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.phrasefield.map.Epoch.Mark;
+import org.phrasefield.map.Track.State;
+import org.phrasefield.scoring.Score;
+import org.phrasefield.trial.Cell;
+
+/** Nights with and without planted shifts. */
+class DriftTest {
+    private static final Instant FIRST = Instant.parse("2026-10-01T23:00:00Z");
+    private static final String MODEL = "ollama/llama3.2";
+    private static final Conditions USUAL = new Conditions("weights 1", "Ollama 0.32", "t 0.8", "asked");
+    private static final int FORMS = 10;
+    private static final int INTENTS = 6;
+
+    /** What is added to everything that is followed of one form, in standard deviations from night to night; by the night's number. */
+    private interface Plant {
+        double shift(int night, String metric, String form);
+    }
+
+    private static final Plant NOTHING = (night, metric, form) -> 0;
+
+    /** Nights whose every stream moves by its own chance; each intent has a level of its own and some noise. */
+    private static Night night(int number, Instant begins, Random random, Plant plant, Conditions conditions) {
+        Night night = new Night("night-%03d".formatted(number), begins, Map.of(MODEL, conditions));
+        for (String metric : Night.METRICS) {
+            for (int f = 0; f < FORMS; f++) {
+                String form = "form-" + f;
+                double tonight = random.nextGaussian() + plant.shift(number, metric, form);
+                for (int intent = 0; intent < INTENTS; intent++) {
+                    double value = 10 * intent + tonight + 0.1 * random.nextGaussian();
+                    night.add(
+                            new Cell("en", "intent-" + intent, form, Cell.NO_WORD, MODEL),
+                            List.of(new Score(metric, "1", new Score.Scored(value))));
+                }
+            }
+        }
+        return night;
+    }
+
+    private static List<Night> nights(int count, long seed, Plant plant) {
+        Random random = new Random(seed);
+        List<Night> nights = new ArrayList<>();
+        for (int i = 0; i < count; i++) nights.add(night(i, FIRST.plus(Duration.ofDays(i)), random, plant, USUAL));
+        return nights;
+    }
+
+    private static long alarms(Drift drift) {
+        return drift.epochs().stream()
+                .flatMap(epoch -> epoch.tracks().stream())
+                .filter(track -> track.steps().stream().anyMatch(Track.Step::alarm))
+                .count();
+    }
+
+    @Test
+    void thirtyNightsWithoutDriftGiveOneFalseAlarmAtMost() {
+        long all = 0;
+        int seeds = 40;
+        for (int seed = 0; seed < seeds; seed++) {
+            Drift drift = Drift.of(nights(30, seed, NOTHING));
+            assertThat(drift.streams()).isEqualTo(Night.METRICS.size() * FORMS);
+            assertThat(drift.epochs()).hasSize(1);
+            all += alarms(drift);
+        }
+        // In all of them together: a fortieth of this in each.
+        assertThat(all).isLessThanOrEqualTo(seeds);
+        assertThat(alarms(Drift.of(nights(30, 7, NOTHING)))).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aShiftOfOneDeviationIsFoundWithinThePromisedDelay() {
+        int[] delays = new int[60];
+        double promised = 0;
+        int nights = Drift.REFERENCE + 80;
+        for (int seed = 0; seed < delays.length; seed++) {
+            Drift drift = Drift.of(nights(
+                    nights,
+                    1000 + seed,
+                    (night, metric, form) ->
+                            night >= Drift.REFERENCE && metric.equals("mattr") && form.equals("form-3") ? 1 : 0));
+            promised = drift.delay(1).orElseThrow();
+            List<Track.Step> steps = track(drift, "mattr", "form-3").steps();
+            int found = 0;
+            while (found < steps.size() && !steps.get(found).alarm()) found++;
+            delays[seed] = found + 1;
+        }
+        Arrays.sort(delays);
+        assertThat(promised).isBetween(12.0, 18.0);
+        // A mean, of which the reference's own error makes a broad one; the median keeps it.
+        assertThat((double) delays[delays.length / 2]).isLessThanOrEqualTo(promised);
+    }
+
+    private static Track track(Drift drift, String metric, String form) {
+        return drift.epochs().get(0).tracks().stream()
+                .filter(track -> track.followed().equals(new Followed("en", MODEL, metric, form)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Nights of which the last ones are shifted by three deviations, and one more begun on the evening of the last. */
+    private static Drift shifted(double again) {
+        Plant plant = (night, metric, form) ->
+                night >= 22 && metric.equals("mattr") && form.equals("form-3") ? night == 99 ? again : 4 : 0;
+        List<Night> nights = new ArrayList<>(nights(25, 3, plant));
+        Instant last = nights.get(24).startedAt();
+        nights.add(night(99, last.plus(Duration.ofHours(12)), new Random(4), plant, USUAL));
+        return Drift.of(nights);
+    }
+
+    @Test
+    void oneAlarmIsASuspicionAndASecondRunOfTheDayConfirmsIt() {
+        Plant plant = (night, metric, form) -> night >= 22 && metric.equals("mattr") && form.equals("form-3") ? 4 : 0;
+        Track suspected = track(Drift.of(nights(25, 3, plant)), "mattr", "form-3");
+        assertThat(suspected.state()).isEqualTo(State.SUSPECTED);
+        assertThat(suspected.since()).isIn("night-023", "night-024");
+        Drift refuted = shifted(-4);
+        assertThat(track(refuted, "mattr", "form-3").state()).isNotEqualTo(State.MOVED);
+        assertThat(refuted.epochs()).hasSize(1);
+        Drift confirmed = shifted(4);
+        assertThat(track(confirmed, "mattr", "form-3").state()).isEqualTo(State.MOVED);
+        assertThat(confirmed.epochs().get(0).nights().get(25).mark()).isEqualTo(Mark.MOVED);
+    }
+
+    @Test
+    void whatComesAfterAConfirmedMoveIsAnotherEpoch() {
+        Plant plant = (night, metric, form) -> night >= 22 && metric.equals("mattr") && form.equals("form-3") ? 4 : 0;
+        List<Night> nights = new ArrayList<>(nights(25, 3, plant));
+        Random random = new Random(5);
+        nights.add(night(25, FIRST.plus(Duration.ofHours(24 * 24 + 12)), random, plant, USUAL));
+        nights.add(night(26, FIRST.plus(Duration.ofDays(26)), random, plant, USUAL));
+        Drift drift = Drift.of(nights);
+        assertThat(drift.epochs()).hasSize(2);
+        assertThat(drift.epochs().get(0).nights()).hasSize(26);
+        assertThat(drift.epochs().get(1).moved()).isTrue();
+        assertThat(drift.epochs().get(1).nights()).extracting(Epoch.Place::run).containsExactly("night-026");
+        assertThat(drift.newest().get(0).tracks())
+                .allMatch(track -> track.untold().equals(Optional.of(Untold.FEW_NIGHTS)));
+    }
+
+    private static Conditions other(Cause cause) {
+        return switch (cause) {
+            case MODEL_FILE -> new Conditions("weights 2", USUAL.server(), USUAL.options(), USUAL.protocol());
+            case SERVER -> new Conditions(USUAL.modelFile(), "Ollama 0.33", USUAL.options(), USUAL.protocol());
+            case OPTIONS -> new Conditions(USUAL.modelFile(), USUAL.server(), "t 1", USUAL.protocol());
+            case PROTOCOL -> new Conditions(USUAL.modelFile(), USUAL.server(), USUAL.options(), "other");
+            case METRIC -> USUAL;
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void aKnownCauseIsNamedAndNothingIsPooledOverIt(Cause cause) {
+        List<Night> nights = new ArrayList<>(nights(24, 1, NOTHING));
+        for (int i = 24; i < 28; i++) {
+            Night night =
+                    night(i, FIRST.plus(Duration.ofDays(i)), new Random(i), (number, metric, form) -> 5, other(cause));
+            if (cause == Cause.METRIC) {
+                night.add(
+                        new Cell("en", "intent-0", "form-0", Cell.NO_WORD, MODEL),
+                        List.of(new Score("mattr", "2", new Score.Scored(1))));
+            }
+            nights.add(night);
+        }
+        Drift drift = Drift.of(nights);
+        assertThat(drift.epochs()).hasSize(2);
+        assertThat(drift.epochs().get(1).changed()).containsExactly(cause);
+        assertThat(drift.epochs().get(0).nights()).hasSize(24);
+        assertThat(alarms(drift)).isZero();
+        Moves moves = Moves.between(nights.get(23), nights.get(24), Map.of());
+        assertThat(moves.causes()).containsEntry(MODEL, Set.of(cause));
+    }
+
+    @Test
+    void nightsThatAreAllAlikeAreNoReference() {
+        List<Night> nights = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            Night night = new Night("n" + i, FIRST.plus(Duration.ofDays(i)), Map.of(MODEL, USUAL));
+            for (int intent = 0; intent < INTENTS; intent++) {
+                night.add(
+                        new Cell("en", "intent-" + intent, "direct", Cell.NO_WORD, MODEL),
+                        List.of(new Score("mattr", "1", new Score.Scored(0.1 * intent))));
+            }
+            nights.add(night);
+        }
+        Drift drift = Drift.of(nights);
+        assertThat(drift.streams()).isZero();
+        assertThat(drift.delay(1)).isEmpty();
+        assertThat(track(drift, "mattr", "direct").untold()).contains(Untold.NO_SPREAD);
+    }
+
+    @Test
+    void twoNightsAreComparedIntentByIntent() {
+        Random random = new Random(11);
+        Plant plant = (night, metric, form) -> night == 1 && metric.equals("mattr") && form.equals("form-3") ? 40 : 0;
+        Moves moves = Moves.between(
+                still(random, 0, plant),
+                still(random, 1, plant),
+                Map.of(MODEL, Canaries.NONE.and(true).and(false)));
+        List<Move> moved = moves.moves().stream()
+                .filter(move -> move.verdict() == Move.Verdict.MOVED)
+                .toList();
+        assertThat(moved).extracting(Move::followed).containsExactly(new Followed("en", MODEL, "mattr", "form-3"));
+        assertThat(moved.get(0).interval().orElseThrow().estimate()).isBetween(3.0, 5.0);
+        assertThat(moves.causes().get(MODEL)).isEmpty();
+        assertThat(moves.canaries().get(MODEL)).isEqualTo(new Canaries(2, 1));
+    }
+
+    /** A night without a chance of its own: answers vary, twenty in each cell. */
+    private static Night still(Random random, int number, Plant plant) {
+        Night night = new Night("n" + number, FIRST.plus(Duration.ofDays(number)), Map.of(MODEL, USUAL));
+        for (String metric : Night.METRICS) {
+            for (int f = 0; f < FORMS; f++) {
+                for (int intent = 0; intent < INTENTS; intent++) {
+                    for (int trial = 0; trial < 20; trial++) {
+                        double value = intent + 0.1 * plant.shift(number, metric, "form-" + f) + random.nextGaussian();
+                        night.add(
+                                new Cell("en", "intent-" + intent, "form-" + f, Cell.NO_WORD, MODEL),
+                                List.of(new Score(metric, "1", new Score.Scored(value))));
+                    }
+                }
+            }
+        }
+        return night;
+    }
+}

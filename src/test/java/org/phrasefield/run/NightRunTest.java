@@ -1,0 +1,275 @@
+package org.phrasefield.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.protocol.Budget;
+import org.phrasefield.protocol.FormChoice;
+import org.phrasefield.protocol.Intent;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Money;
+import org.phrasefield.protocol.Phrase;
+import org.phrasefield.protocol.Price;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.RunnerTest.Memory;
+import org.phrasefield.run.RunnerTest.Model;
+import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Trials;
+
+/** A run whose time or money is limited. */
+class NightRunTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-25T23:00:00Z");
+
+    private final Memory store = new Memory();
+    private final Stop stop = new Stop();
+
+    /** A clock that stands still until it is moved. */
+    private static final class Hands extends Clock {
+        private Instant now = BEGIN;
+
+        synchronized void move(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            return now;
+        }
+    }
+
+    private static ModelChoice choice(String reference, Optional<Price> price) {
+        return new ModelChoice(
+                ModelChoice.Role.SUBJECT,
+                reference,
+                Settings.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
+                price,
+                ModelChoice.DEFAULT_PAIRS);
+    }
+
+    private static Protocol protocol(Budget budget, List<ModelChoice> models) {
+        return new Protocol(
+                "p",
+                1,
+                List.of("en"),
+                List.of(new Intent(
+                        "flat", Map.of("en", new Intent.Slots(Map.of("topic", Phrase.of("noise")))), List.of())),
+                List.of(new FormChoice("direct", Map.of())),
+                "direct",
+                Optional.empty(),
+                models,
+                1,
+                Optional.empty(),
+                1,
+                budget,
+                0,
+                OptionalInt.of(1),
+                Limits.DEFAULT,
+                "en",
+                "",
+                "hash");
+    }
+
+    private static List<Trial> trials(String model, int trials) {
+        return Stream.iterate(1, number -> number + 1)
+                .limit(trials)
+                .map(number -> trial(model, number))
+                .toList();
+    }
+
+    private static Trial trial(String model, int number) {
+        Trial like = Trials.trial(number, "flat", "direct", number);
+        return new Trial(
+                model + like.key(),
+                number,
+                like.part(),
+                new Cell("en", "flat", "direct", Cell.NO_WORD, model),
+                number,
+                like.phrasing(),
+                like.messages(),
+                like.settings(),
+                number);
+    }
+
+    /** Asks models one after another; a minute a question by the clock; the night ends after this many minutes. */
+    private List<String> asked(int minutes, Map<String, Integer> trials) {
+        Hands hands = new Hands();
+        Instant end = BEGIN.plus(Duration.ofMinutes(minutes));
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        Map<String, LanguageModel> models = new LinkedHashMap<>();
+        List<Trial> plan = new ArrayList<>();
+        trials.forEach((name, number) -> {
+            plan.addAll(trials(name, number));
+            models.put(
+                    name,
+                    new Model(question -> {
+                        asked.add(name);
+                        hands.move(Duration.ofMinutes(1));
+                        if (!hands.instant().isBefore(end)) stop.ask(Status.INCOMPLETE, "the night is over");
+                        return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+                    }) {
+                        @Override
+                        public ModelIdentity identity() {
+                            return ModelIdentity.named(name);
+                        }
+                    });
+        });
+        store.planned = plan;
+        Protocol protocol = protocol(
+                Budget.NONE,
+                trials.keySet().stream()
+                        .map(name -> choice(name, Optional.empty()))
+                        .toList());
+        new Runner(
+                        store,
+                        hands,
+                        Patience.DEFAULT,
+                        new Progress() {},
+                        stop,
+                        Duration.ofSeconds(5),
+                        Optional.of(new Curfew(end, "the night is over", hands, stop)))
+                .run("r", new Plan(plan), protocol, models);
+        return asked;
+    }
+
+    private static Map<String, Integer> two(int first, int second) {
+        Map<String, Integer> trials = new LinkedHashMap<>();
+        trials.put("echo", first);
+        trials.put("planted/length", second);
+        return trials;
+    }
+
+    @Test
+    void aShortNightIsSharedByTheModels() {
+        List<String> asked = asked(60, two(100, 100));
+        assertThat(asked.subList(0, 30)).containsOnly("echo");
+        assertThat(asked.subList(30, 60)).containsOnly("planted/length");
+        assertThat(asked).hasSize(60);
+    }
+
+    @Test
+    void whatOneModelDoesNotNeedTheOtherGets() {
+        List<String> asked = asked(60, two(100, 5));
+        assertThat(asked.subList(30, 35)).containsOnly("planted/length");
+        assertThat(asked.subList(35, 60)).containsOnly("echo");
+    }
+
+    @Test
+    void aNightThatIsLongEnoughAsksEverythingModelByModel() {
+        List<String> asked = asked(500, two(100, 100));
+        assertThat(asked.subList(0, 100)).containsOnly("echo");
+        assertThat(asked).hasSize(200);
+        assertThat(stop.asked()).isFalse();
+    }
+
+    /** Tells one moment after another, the last for ever. */
+    private static Clock telling(String... moments) {
+        Queue<Instant> left = new ArrayDeque<>();
+        for (String moment : moments) left.add(Instant.parse("2026-11-" + moment + "Z"));
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public synchronized Instant instant() {
+                Instant now = left.element();
+                if (left.size() > 1) left.remove();
+                return now;
+            }
+        };
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        // It is over already; it comes; the machine slept beyond it; the clock was put back and it comes all the same.
+        "26T06:30:00, 26T06:30:00, 26T06:30:00",
+        "26T06:29:59.990, 26T06:29:59.999, 26T06:30:00",
+        "26T06:29:59.999, 26T11:00:00, 26T11:00:00",
+        "26T06:29:59.999, 26T06:29:59.990, 26T06:30:00.001",
+    })
+    void theEndIsNoticedByTheClockOnTheWall(String first, String second, String third) {
+        Clock clock = telling(first, second, third);
+        try (Curfew curfew =
+                Curfew.watch(Instant.parse("2026-11-26T06:30:00Z"), "the night ended at 06:30", clock, stop)) {
+            assertThat(stop.signal().join().words()).isEqualTo("the night ended at 06:30");
+        }
+    }
+
+    @Test
+    void aWatchThatIsNotNeededAnyMoreEnds() {
+        Curfew.watch(Instant.MAX, "never", telling("25T23:00:00"), stop).close();
+        assertThat(stop.asked()).isFalse();
+    }
+
+    @Test
+    void waitingForTheNightEndsWithTheStop() throws InterruptedException {
+        assertThat(Curfew.await(BEGIN, telling("25T22:59:59.999", "25T23:00:00"), stop))
+                .isTrue();
+        stop.ask(Status.INTERRUPTED, "interrupted");
+        assertThat(Curfew.await(BEGIN, telling("25T20:00:00"), stop)).isFalse();
+    }
+
+    @Test
+    void neverSpendsMoreMoneyThanThereIs() {
+        Price price = new Price(new Money(BigDecimal.ZERO, "EUR"), new Money(BigDecimal.TEN, "EUR"));
+        // An answer has 20 tokens and costs 0.0002; 400 may come, so 0.004 is put by before each call.
+        Budget budget = new Budget(
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.of(new Money(new BigDecimal("0.0045"), "EUR")),
+                Optional.empty());
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        store.planned = trials("echo", 20);
+        Runner.Ending ending = new Runner(store, Clock.systemUTC(), Patience.DEFAULT, new Progress() {}, stop)
+                .run(
+                        "r",
+                        new Plan(store.planned),
+                        protocol(budget, List.of(choice("echo", Optional.of(price)))),
+                        Map.of("echo", model));
+        assertThat(model.calls.get()).isEqualTo(3);
+        assertThat(ending.reasons()).containsExactly("the budget of 0.0045 EUR is used up");
+    }
+}

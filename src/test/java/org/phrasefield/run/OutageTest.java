@@ -1,0 +1,162 @@
+package org.phrasefield.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.protocol.Budget;
+import org.phrasefield.protocol.FormChoice;
+import org.phrasefield.protocol.Intent;
+import org.phrasefield.protocol.Limits;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Phrase;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.RunnerTest.Memory;
+import org.phrasefield.run.RunnerTest.Model;
+import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Outcome.Cause;
+import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Trials;
+
+/** A server that is gone for a while. */
+class OutageTest {
+    private static final Reply LOST = Reply.of(new Outcome.Failed(Cause.CONNECTION, "connection refused"));
+
+    private final Memory store = new Memory();
+    private final Stop stop = new Stop();
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+    private static Protocol protocol(int lanes) {
+        return new Protocol(
+                "p",
+                1,
+                List.of("en"),
+                List.of(new Intent(
+                        "flat", Map.of("en", new Intent.Slots(Map.of("topic", Phrase.of("noise")))), List.of())),
+                List.of(new FormChoice("direct", Map.of())),
+                "direct",
+                Optional.empty(),
+                List.of(new ModelChoice(
+                        ModelChoice.Role.SUBJECT, "echo", Settings.DEFAULT, Optional.empty(), Optional.empty())),
+                1,
+                Optional.empty(),
+                1,
+                Budget.NONE,
+                0,
+                OptionalInt.of(lanes),
+                Limits.DEFAULT,
+                "en",
+                "",
+                "hash");
+    }
+
+    private Runner.Ending run(int lanes, Duration longest, Model model) {
+        return run(lanes, 40, longest, model);
+    }
+
+    private Runner.Ending run(int lanes, int number, Duration longest, Model model) {
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 1; i <= number; i++) trials.add(Trials.trial(i, "flat", "direct", i));
+        store.planned = trials;
+        Progress progress = new Progress() {
+            @Override
+            public void gone(String name, String why, Duration time) {
+                told.add("gone: " + why);
+            }
+
+            @Override
+            public void back(String name) {
+                told.add("back");
+            }
+
+            @Override
+            public void lost(String name, String why) {
+                told.add("lost: " + why);
+            }
+        };
+        return new Runner(store, Clock.systemUTC(), new Patience(3, Duration.ofMillis(1), longest), progress, stop)
+                .run("r", new Plan(trials), protocol(lanes), Map.of("echo", model));
+    }
+
+    /** Gone from its tenth call on, until it was looked after so many times. */
+    private static Model goneFor(int looks) {
+        AtomicInteger looked = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        return new Model(question -> {
+            boolean gone = asked.incrementAndGet() > 10 && looked.get() <= looks;
+            return gone ? LOST : Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        }) {
+            @Override
+            public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                // The first is that of the run's beginning.
+                return looked.incrementAndGet() > 1 && looked.get() <= looks ? Optional.of(LOST) : Optional.empty();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void loseNoTrialToAServerThatComesBack(int lanes) {
+        Runner.Ending ending = run(lanes, Duration.ofMillis(200), goneFor(2));
+        assertThat(ending.status()).as("%s %s", told, ending).isEqualTo(Status.COMPLETE);
+        assertThat(store.results).hasSize(40);
+        assertThat(told).containsExactly("gone: connection refused", "back");
+    }
+
+    @Test
+    void aModelThatIsReplacedInMidRunIsAskedNoFurther() {
+        AtomicInteger asked = new AtomicInteger();
+        Model replaced =
+                new Model(question -> {
+                    asked.incrementAndGet();
+                    return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+                }) {
+                    @Override
+                    public ModelIdentity identity() {
+                        return weights("aaa");
+                    }
+
+                    @Override
+                    public ModelIdentity identityNow() {
+                        return weights(asked.get() < 150 ? "aaa" : "bbb");
+                    }
+                };
+        Runner.Ending ending = run(4, 2000, Duration.ofMillis(20), replaced);
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        // What the other lanes ask while one looks is not held back.
+        assertThat(asked.get()).isBetween(200, 1999);
+        assertThat(told).singleElement().asString().contains("changed while it was asked: weights aaa → bbb");
+    }
+
+    private static ModelIdentity weights(String digest) {
+        return new ModelIdentity(
+                "echo",
+                Optional.empty(),
+                Optional.of(digest),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    @Test
+    void givesUpAServerThatStaysAway() {
+        Runner.Ending ending = run(4, Duration.ofMillis(20), goneFor(Integer.MAX_VALUE));
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(told).contains("lost: connection refused");
+    }
+}
