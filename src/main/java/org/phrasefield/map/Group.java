@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.phrasing.Phrasing;
@@ -243,8 +242,9 @@ final class Group {
 
     /** The reason that keeps every metric from scoring an answer, if there is one. */
     private static Optional<String> whyUnscored(List<Score> scores) {
-        Set<Score.Value> values = scores.stream().map(Score::value).collect(Collectors.toSet());
-        return values.size() == 1 && values.iterator().next() instanceof Score.Unscored unscored
+        return !scores.isEmpty()
+                        && scores.get(0).value() instanceof Score.Unscored unscored
+                        && scores.stream().allMatch(score -> score.value().equals(unscored))
                 ? Optional.of(unscored.reason())
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.phrasefield.map;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Vectors {
     private static final double FEWEST_FULL = 0.85;
 
     private final List<String> members;
+    private final Map<String, Integer> places = new HashMap<>();
     private final List<DoubleUnaryOperator> transforms;
     /** A gap is NaN, in here alone. */
     private final Map<Place, List<float[]>> cells = new LinkedHashMap<>();
@@ -27,6 +29,7 @@ final class Vectors {
     /** @param members by metric id, what its values go through first */
     Vectors(Map<String, DoubleUnaryOperator> members) {
         this.members = List.copyOf(members.keySet());
+        for (String member : this.members) places.put(member, places.size());
         this.transforms = this.members.stream().map(members::get).toList();
         this.gaps = new int[members.size()];
     }
@@ -37,8 +40,8 @@ final class Vectors {
         java.util.Arrays.fill(vector, Float.NaN);
         int found = 0;
         for (Score score : scores) {
-            int at = members.indexOf(score.metric());
-            if (at < 0 || !(score.value() instanceof Score.Scored scored)) continue;
+            Integer at = places.get(score.metric());
+            if (at == null || !(score.value() instanceof Score.Scored scored)) continue;
             vector[at] = (float) transforms.get(at).applyAsDouble(scored.number());
             found++;
         }

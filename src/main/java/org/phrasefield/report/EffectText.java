@@ -22,6 +22,9 @@ final class EffectText {
     private static final String NOTHING = "–";
 
     private final Texts texts;
+    /** Decimals of a distance at most: many are a few hundredths. */
+    private static final int OF_DISTANCE = 3;
+
     private final Map<String, Integer> decimals = new HashMap<>();
 
     EffectText(Texts texts, Panel panel) {
@@ -31,7 +34,10 @@ final class EffectText {
     /** @param most so many decimals at most, however narrow the intervals are */
     EffectText(Texts texts, Panel panel, int most) {
         this.texts = texts;
-        for (String metric : panel.metrics()) decimals.put(metric, Math.min(most, decimals(panel, metric)));
+        for (String metric : panel.metrics()) {
+            boolean distance = Metrics.of(metric).filter(Metric::distance).isPresent();
+            decimals.put(metric, Math.min(distance ? Math.max(most, OF_DISTANCE) : most, decimals(panel, metric)));
+        }
     }
 
     /** Whether an effect is a ratio. */

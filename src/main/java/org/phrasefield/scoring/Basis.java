@@ -38,6 +38,11 @@ record Basis(int number, Set<Instrument> instruments) {
         instruments = Set.copyOf(instruments);
     }
 
+    /** The same where what is computed of it has changed to a version of this number. */
+    Basis numbered(int number) {
+        return new Basis(number, instruments);
+    }
+
     /** The same with instruments more. */
     Basis on(Collection<Instrument> more) {
         Set<Instrument> all = new HashSet<>(instruments);

@@ -24,7 +24,7 @@ public final class Indices {
             "scope-words",
             Family.SCOPE,
             Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"),
-            Basis.TAGS.version());
+            Basis.TAGS.numbered(2).version());
     /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
     public static final Metric SCOPE =
             index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"), "1");
