@@ -24,10 +24,13 @@ import org.phrasefield.stats.Jackknife;
 import org.phrasefield.stats.MomentComponents;
 
 /**
- * Takes the variance of a metric apart (F5 of the metrics reference): by equated moments, with intervals that leave out one intent after the other. Skewed
- * rates go through the logarithm that they have in the vector of style.
+ * Takes the variance of a metric apart (F5 of the metrics reference): by equated moments, with intervals that leave out one intent after the other, or one
+ * group of them where there are many (Kott 2001). Skewed rates go through the logarithm that they have in the vector of style.
  */
 final class DiceMeter {
+    /** Intents are left out one by one up to so many, and in so many groups beyond: an interval is no better for more. */
+    private static final int MOST_LEFT_OUT = 60;
+
     private final String language;
     private final Map<String, Group> models;
 
@@ -110,7 +113,7 @@ final class DiceMeter {
      *
      * @param sources what can be told apart
      * @param whole of all throws; empty where nothing can
-     * @param rows without one intent after the other, which throws are left; empty with few intents
+     * @param rows without one intent, or group of intents, after the other, which throws are left; empty with few intents
      * @param without and what can be told then
      * @param intents how many
      */
@@ -128,10 +131,11 @@ final class DiceMeter {
             if (factors.isEmpty()) return new Design(sources, Optional.empty(), List.of(), List.of(), count);
             List<int[]> rows = new ArrayList<>();
             List<MomentComponents> without = new ArrayList<>();
-            for (int left = 0; left < count && count >= Effects.FEWEST_INTENTS; left++) {
+            int groups = count < Effects.FEWEST_INTENTS ? 0 : Math.min(count, MOST_LEFT_OUT);
+            for (int left = 0; left < groups; left++) {
                 int out = left;
                 int[] kept = IntStream.range(0, intents.length)
-                        .filter(row -> intents[row] != out)
+                        .filter(row -> intents[row] % groups != out)
                         .toArray();
                 rows.add(kept);
                 MomentComponents.of(factors.stream()
@@ -239,7 +243,7 @@ final class DiceMeter {
         return sum;
     }
 
-    /** The shares without one intent after the other, before they are held above 0; none where some have none. */
+    /** The shares without one part of the intents after the other, before they are held above 0; none where some have none. */
     private static List<double[]> without(Design design, double[] values) {
         List<double[]> without = new ArrayList<>();
         for (int left = 0; left < design.rows().size(); left++) {

@@ -45,7 +45,7 @@ public final class MomentComponents {
             double ofMean = 0;
             for (int count : counts[g]) ofMean += (double) count * count / n;
             for (int k = 0; k < f; k++) {
-                expected[k][g] = squaredCounts(factors.get(k), counts[k], factors.get(g), counts[g].length) - ofMean;
+                expected[k][g] = squaredCounts(factors.get(k), counts[k], factors.get(g)) - ofMean;
             }
             expected[f][g] = n - ofMean;
             expected[g][f] = Arrays.stream(counts[g]).filter(count -> count > 0).count() - 1.0;
@@ -69,13 +69,17 @@ public final class MomentComponents {
         return counts;
     }
 
-    /** Σ over the levels l of one factor and m of the other of n²_lm/n_l. */
-    private static double squaredCounts(int[] one, int[] own, int[] other, int width) {
-        int[] counts = new int[own.length * width];
-        for (int i = 0; i < one.length; i++) counts[one[i] * width + other[i]]++;
+    /** Σ over the levels l of one factor and m of the other of n²_lm/n_l. Only pairs that occur are counted: of all there may be millions. */
+    private static double squaredCounts(int[] one, int[] own, int[] other) {
+        long[] pairs = new long[one.length];
+        for (int i = 0; i < one.length; i++) pairs[i] = (long) one[i] << Integer.SIZE | other[i];
+        Arrays.sort(pairs);
         double sum = 0;
-        for (int at = 0; at < counts.length; at++) {
-            if (counts[at] > 0) sum += (double) counts[at] * counts[at] / own[at / width];
+        for (int start = 0, end; start < pairs.length; start = end) {
+            end = start + 1;
+            while (end < pairs.length && pairs[end] == pairs[start]) end++;
+            double count = end - start;
+            sum += count * count / own[(int) (pairs[start] >> Integer.SIZE)];
         }
         return sum;
     }
