@@ -15,6 +15,8 @@ import org.hipparchus.linear.SingularValueDecomposition;
  */
 public final class MomentComponents {
     private static final double SINGULAR = 1e-9;
+    /** A table of all pairs of levels is made where it has no more cells for each measurement. */
+    private static final int DENSE = 8;
 
     private final List<int[]> factors;
     private final int[][] counts;
@@ -45,7 +47,7 @@ public final class MomentComponents {
             double ofMean = 0;
             for (int count : counts[g]) ofMean += (double) count * count / n;
             for (int k = 0; k < f; k++) {
-                expected[k][g] = squaredCounts(factors.get(k), counts[k], factors.get(g)) - ofMean;
+                expected[k][g] = squaredCounts(factors.get(k), counts[k], factors.get(g), counts[g].length) - ofMean;
             }
             expected[f][g] = n - ofMean;
             expected[g][f] = Arrays.stream(counts[g]).filter(count -> count > 0).count() - 1.0;
@@ -69,8 +71,25 @@ public final class MomentComponents {
         return counts;
     }
 
-    /** Σ over the levels l of one factor and m of the other of n²_lm/n_l. Only pairs that occur are counted: of all there may be millions. */
-    private static double squaredCounts(int[] one, int[] own, int[] other) {
+    /** Σ over the levels l of one factor and m of the other of n²_lm/n_l. */
+    private static double squaredCounts(int[] one, int[] own, int[] other, int width) {
+        return (long) own.length * width <= DENSE * (long) one.length
+                ? tabled(one, own, other, width)
+                : sorted(one, own, other);
+    }
+
+    private static double tabled(int[] one, int[] own, int[] other, int width) {
+        int[] counts = new int[own.length * width];
+        for (int i = 0; i < one.length; i++) counts[one[i] * width + other[i]]++;
+        double sum = 0;
+        for (int at = 0; at < counts.length; at++) {
+            if (counts[at] > 0) sum += (double) counts[at] * counts[at] / own[at / width];
+        }
+        return sum;
+    }
+
+    /** Counts the pairs that occur: of all there may be millions. */
+    private static double sorted(int[] one, int[] own, int[] other) {
         long[] pairs = new long[one.length];
         for (int i = 0; i < one.length; i++) pairs[i] = (long) one[i] << Integer.SIZE | other[i];
         Arrays.sort(pairs);
