@@ -15,7 +15,6 @@ import org.phrasefield.report.page.PageView.Measure;
 import org.phrasefield.report.page.PageView.Note;
 import org.phrasefield.report.page.PageView.Value;
 import org.phrasefield.scoring.Metric;
-import org.phrasefield.scoring.Metrics;
 
 /**
  * The metrics that the indices are made of, by family: a row a metric, a column a contrast. Nobody asked these questions beforehand, so each
@@ -41,7 +40,8 @@ final class MetricTable {
         Map<org.phrasefield.scoring.Family, List<Metric>> members = new EnumMap<>(org.phrasefield.scoring.Family.class);
         for (String id : panel.metrics()) {
             if (!panel.told(id)) continue;
-            Metrics.of(id)
+            texts.metrics()
+                    .of(id)
                     .ifPresent(metric -> members.computeIfAbsent(metric.family(), each -> new ArrayList<>())
                             .add(metric));
         }

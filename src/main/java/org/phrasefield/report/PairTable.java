@@ -9,7 +9,6 @@ import org.phrasefield.map.Level;
 import org.phrasefield.report.EffectTable.Line;
 import org.phrasefield.report.EffectTable.Written;
 import org.phrasefield.scoring.Metric;
-import org.phrasefield.scoring.Metrics;
 
 /** A panel with one contrast, turned: a line for each metric, with both levels where two forms are compared. */
 final class PairTable {
@@ -75,7 +74,7 @@ final class PairTable {
                 .mapToDouble(Level::mean)
                 .findFirst();
         if (mean.isEmpty()) return NOTHING;
-        boolean logarithm = Metrics.of(metric).map(Metric::logarithm).orElse(false);
+        boolean logarithm = texts.metrics().of(metric).map(Metric::logarithm).orElse(false);
         double value = logarithm ? Math.exp(mean.getAsDouble()) : mean.getAsDouble();
         return texts.fixed(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
     }

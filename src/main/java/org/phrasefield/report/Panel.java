@@ -89,10 +89,8 @@ record Panel(
      * they are made of has a table of its own below.
      */
     Panel indices() {
-        List<String> told = MetricText.INDICES.stream()
-                .filter(metrics::contains)
-                .filter(this::told)
-                .toList();
+        List<String> told =
+                metrics.stream().filter(MetricText::column).filter(this::told).toList();
         return told.size() < FEWEST_INDICES && contrasts.size() > 1
                 ? map()
                 : of(told.isEmpty() ? MetricText.INDICES : told);

@@ -72,7 +72,7 @@ class MapCommandTest {
         assertThat(flowing(shell.run("map").out()))
                 .startsWith("Язык: русский; модель: planted/style. Где лежат ответы по стилю и лексике.")
                 .contains("На этих осях от контрольной формы «Расскажи о…» отличается 1 форма из 2: «Что ты думаешь…».")
-                .contains("пожалуй");
+                .contains("отчасти");
     }
 
     @Test
