@@ -21,8 +21,8 @@ import org.phrasefield.protocol.Sha256;
  */
 record Basis(int number, Set<Instrument> instruments) {
 
-    /** Nothing but the code. */
-    static final Basis CODE = new Basis(1, Set.of());
+    /** Nothing but the code, and what tells answers from none. */
+    static final Basis CODE = new Basis(1, Set.of(Degenerate.INSTRUMENT));
 
     /** What cuts words, sentences and blocks. */
     static final Basis TEXT = CODE.on(Instruments.segmentation());

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.phrasefield.language.Block;
+import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.LetterCount;
 import org.phrasefield.language.TextView;
@@ -14,17 +14,25 @@ import org.phrasefield.language.TextView;
 public enum Degenerate {
     /** No word at all. */
     EMPTY("empty"),
-    /** Fewer than half of the letters belong to the script of the language asked in. */
+    /**
+     * Fewer than half of the letters belong to the script of the language asked in, or its words are those of one of the languages of that
+     * script that have a list.
+     */
     WRONG_LANGUAGE("wrong-language"),
     /** Some ten words in a row occur four times or more. */
     LOOP("loop"),
-    /** A short text that opens by declining to answer. */
+    /** A short text that opens by declining to answer, and does not go on to answer. */
     REFUSAL("refusal");
+
+    /** Raised whenever an answer is told otherwise than before; scores of different rules are not compared. */
+    static final String RULES = "2";
+
+    /** The rules and lists. */
+    static final Instrument INSTRUMENT = Tongue.instrument();
 
     private static final int LETTERS_TO_TELL = 20;
     private static final int GRAM = 10;
     private static final int TIMES = 4;
-    private static final int LONGEST_REFUSAL_WORDS = 80;
 
     private final String reason;
 
@@ -47,13 +55,13 @@ public enum Degenerate {
         if (words.isEmpty()) {
             return Optional.of(EMPTY);
         }
-        if (foreign(text)) {
+        if (foreign(text) || Tongue.other(text.language(), words)) {
             return Optional.of(WRONG_LANGUAGE);
         }
         if (loops(words)) {
             return Optional.of(LOOP);
         }
-        return words.size() <= LONGEST_REFUSAL_WORDS && refuses(text) ? Optional.of(REFUSAL) : Optional.empty();
+        return Refusals.refuses(text) ? Optional.of(REFUSAL) : Optional.empty();
     }
 
     private static boolean foreign(TextView text) {
@@ -78,34 +86,5 @@ public enum Degenerate {
             }
         }
         return false;
-    }
-
-    private static boolean refuses(TextView text) {
-        String opening = text.blocks().get(0).text().replace('’', '\'');
-        return switch (text.language()) {
-            case EN -> Refusals.EN.matcher(opening).lookingAt();
-            case RU -> Refusals.RU.matcher(opening).lookingAt();
-        };
-    }
-
-    /** Own short lists, after the phrases that public refusal detectors look for; only openings, so that talk about refusing passes. */
-    private static final class Refusals {
-        static final Pattern EN = Pattern.compile(
-                "(?:(?:i'm|i am) (?:very |so |really )?sorry,? (?:but )?|sorry,? (?:but )?|i apologi[sz]e,? (?:but )?|unfortunately,? )?"
-                        + "(?:as an? (?:ai|artificial intelligence|(?:large )?language model)[^.,]{0,40}, )?"
-                        + "i(?:'m| am)? (?:can't|cannot|can not|won't|will not|unable to|not able to|not allowed to|must decline to|"
-                        + "won't be able to|do not feel comfortable|don't feel comfortable)\\b,? "
-                        + "(?:(?:help|assist)(?! but\\b| \\w+ing\\b)|provide|fulfill|comply|answer|discuss|continue|engage|create|generate|"
-                        + "write|produce|share|do that|participate|support|respond)\\b",
-                Pattern.CASE_INSENSITIVE);
-        static final Pattern RU = Pattern.compile(
-                "(?:(?:извините|простите|мне (?:очень )?жаль|прошу прощения|к сожалению|сожалею),? (?:но )?)?"
-                        + "(?:как (?:ии|искусственный интеллект|(?:большая )?языковая модель|нейросеть)[^.,]{0,40}, )?"
-                        + "(?:я (?:не могу|не смогу|не в состоянии|не имею возможности|вынужден[а]? отказаться)|"
-                        + "не могу|не смогу) (?:вам |тебе |с этим )?"
-                        + "(?:помочь|ответить|отвечать|выполнить|предоставить|обсуждать|создать|создавать|написать|продолжить|поддержать|"
-                        + "участвовать|дать|говорить)(?![\\p{L}])"
-                        + "|давайте (?:сменим тему|поговорим о ч[её]м-нибудь (?:ещ[её]|другом))",
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 }

@@ -27,10 +27,10 @@ public final class Indices {
             Basis.TAGS.numbered(2).version());
     /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
     public static final Metric SCOPE =
-            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"), "1");
+            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"), "2");
     /** How many different answers a cell has, in effect; of a study of scope with an embedder. */
     public static final Metric VENDI =
-            index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"), "1");
+            index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"), "2");
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
     public static final Metric ZONE = index(
             "zone",

@@ -18,10 +18,10 @@ public final class MeaningMetrics {
 
     private static final Needs NEEDS = Needs.WHOLE.sentences(FEWEST_SENTENCES);
     private static final List<Metric> ALL = List.of(
-            new Metric("breadth", Family.SCOPE, "1", Scale.of("cosine distance", "0–2"), NEEDS),
-            new Metric("coherence", Family.DEPTH, "1", Scale.of("cosine", "−1–1"), NEEDS),
-            new Metric("aspects", Family.DEPTH, "1", Scale.of("aspects", "≥ 1"), NEEDS),
-            new Metric("development", Family.DEPTH, "1", Scale.of("sentences per aspect", "≥ 1"), NEEDS));
+            new Metric("breadth", Family.SCOPE, "2", Scale.of("cosine distance", "0–2"), NEEDS),
+            new Metric("coherence", Family.DEPTH, "2", Scale.of("cosine", "−1–1"), NEEDS),
+            new Metric("aspects", Family.DEPTH, "2", Scale.of("aspects", "≥ 1"), NEEDS),
+            new Metric("development", Family.DEPTH, "2", Scale.of("sentences per aspect", "≥ 1"), NEEDS));
 
     private MeaningMetrics() {}
 

@@ -23,6 +23,11 @@ public final class MetricsPage {
                 Answers that are no answers, such as refusals, loops and texts in another language, are counted by form and not scored. What a model
                 thought before it answered is measured apart and never mixed with the answer.
 
+                A refusal is a short text that opens by declining the request or an answer, and does not go on to answer. A text is in another
+                language if most of its letters are of another script, or, from 12 words on, if its function words or letters are clearly those of
+                French, German, Spanish, Italian or Portuguese (asked in English), of Ukrainian, Belarusian, Bulgarian or Serbian in Cyrillic
+                (asked in Russian). Other languages of the same script are not recognised.
+
                 Rates are per 100 words, as counted. N is the number of words, V that of
                 different words, f how often one occurs, C(n, k) a binomial coefficient; class names are those of Universal Dependencies (UPOS), where
                 a contraction counts as its parts.

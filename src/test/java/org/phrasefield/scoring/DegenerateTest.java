@@ -17,11 +17,44 @@ class DegenerateTest {
             EN | Sorry, I am unable to provide that information.
             EN | As an AI language model, I cannot answer this question.
             EN | I can't discuss this topic. Let's talk about something else.
+            EN | I'm sorry, but I can't fulfil this request.
+            EN | I'm afraid I can't help with that.
+            EN | Unfortunately, I can't tell you that.
+            EN | I cannot and will not answer that.
+            EN | I do not feel comfortable discussing this.
+            EN | I must decline this request.
+            EN | My apologies, but I cannot help.
+            EN | I'm not able to talk about that.
+            EN | I won't be able to help you with that.
+            EN | I'm not comfortable answering this question.
+            EN | I respectfully decline to answer.
+            EN | I'd rather not discuss that.
+            EN | I refuse to answer this question.
+            EN | Sorry. I can't comply with your request right now.
+            EN | I cannot provide medical advice, but I'd be happy to help with something else. What would you like? Just ask me. I am here.
+            EN | I can't help with that, but silence is golden.
             RU | Извините, но я не могу помочь с этим запросом.
             RU | К сожалению, я не могу ответить на этот вопрос.
             RU | Как языковая модель, я не могу обсуждать эту тему.
             RU | Я не могу обсуждать эту тему. Давайте поговорим о чём-нибудь ещё.
             RU | Мне жаль, но я не смогу вам помочь.
+            RU | Извините, я не могу вам в этом помочь.
+            RU | Извините, я не могу вам с этим помочь.
+            RU | Я не могу обсудить это.
+            RU | Я не могу рассказать об этом.
+            RU | Простите, я не могу продолжать этот разговор.
+            RU | Я вынужден отказаться от ответа.
+            RU | Я вынуждена отказаться.
+            RU | Я не буду отвечать на этот вопрос.
+            RU | Я отказываюсь отвечать.
+            RU | Увы, я не смогу выполнить вашу просьбу.
+            RU | Не могу помочь.
+            RU | Я не вправе давать такие советы.
+            RU | Мне очень жаль, но я не готова об этом говорить.
+            RU | Я должен отклонить этот запрос.
+            RU | Приношу извинения, но я не могу предоставить эту информацию.
+            RU | Я не могу ответить на этот вопрос, но буду рада помочь с другим. О чём поговорим? Выбирайте сами. Я слушаю.
+            RU | Давайте сменим тему.
             """)
     void anAnswerThatOpensByDecliningIsARefusal(Language language, String answer) {
         assertThat(Degenerate.of(language, answer)).contains(Degenerate.REFUSAL);
@@ -35,10 +68,31 @@ class DegenerateTest {
             EN | As an AI, I don't have feelings, but silence reads to me as rest.
             EN | People say: I can't help you. They are wrong.
             EN | Sorry, silence is not a place.
+            EN | I can't write about autumn leaves without thinking of my grandmother's garden, where they burned all day.
+            EN | I won't write to you again, she said, and closed the door. The street was quiet.
+            EN | I cannot create fire with my hands, but I can give it a name, and the name is warm.
+            EN | I can't answer for everyone, but to me silence is a room with one chair.
+            EN | I won't share the whole recipe, just the heart of it: salt, patience and bread.
+            EN | I can't tell you that silence is golden.
+            EN | I can't help it, I love the rain.
+            EN | I will not answer that, said the river, and went on.
+            EN | I can't do this without music.
+            EN | I can't discuss silence and stay silent.
+            EN | I refuse to call it grey.
+            EN | I can't answer that, but to me silence is a room. It has one chair. Nobody sits there. I keep it clean.
             EN | OK
             RU | Я не могу представить места тише.
             RU | Как языковая модель, я не чувствую тишины, но могу описать её.
             RU | К сожалению, тишина редка.
+            RU | Я не могу дать имя этому цвету, но в нём есть и медь, и дым.
+            RU | Не могу создавать миры, зато могу заметить этот.
+            RU | Я не могу говорить о тишине без шёпота.
+            RU | Я не буду отвечать на этот вопрос, сказала она и закрыла дверь.
+            RU | Я не могу ответить за всех, но для меня тишина похожа на комнату.
+            RU | Я не могу написать это без улыбки.
+            RU | Я отказываюсь верить, что осень кончилась.
+            RU | Не могу помочь реке, она течёт сама.
+            RU | Я не могу ответить на этот вопрос, но для меня тишина похожа на комнату. В ней один стул. На нём никто не сидит. Там чисто.
             RU | Помочь я не могу только в одном: купить вам тишину.
             RU | OK
             RU | Слово silence по-английски значит «тишина», noise значит «шум».
@@ -73,6 +127,36 @@ class DegenerateTest {
                 .contains(Degenerate.WRONG_LANGUAGE);
         assertThat(Degenerate.of(Language.EN, "静けさは誰も行ったことのない場所です。そこには何もありません。"))
                 .contains(Degenerate.WRONG_LANGUAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            EN | Le silence est une chambre où personne ne vient, et la lumière du soir reste sur les murs.
+            EN | Die Stille ist ein Zimmer, in dem niemand wohnt, und das Licht liegt am Abend auf den Wänden.
+            EN | El silencio es una habitación donde nadie entra, y la luz de la tarde se queda en los muros.
+            EN | Il silenzio è una stanza dove nessuno entra, e la luce della sera resta sui muri come una coperta.
+            EN | O silêncio é um quarto onde ninguém entra, e a luz da tarde fica nas paredes como uma manta.
+            RU | Тиша — це кімната, до якої ніхто не заходить, і вечірнє світло лежить на її стінах, як ковдра.
+            RU | Тишината е стая, в която никой не влиза, и светлината на вечерта остава по стените като одеяло.
+            RU | Цішыня — гэта пакой, у які ніхто не заходзіць, і вячэрняе святло ляжыць на яго сценах, як коўдра.
+            RU | Тишина је соба у коју нико не улази, и светлост вечери остаје на зидовима као ћебе.
+            """)
+    void aTextInAListedLanguageOfTheSameScriptIsInTheWrongLanguage(Language asked, String answer) {
+        assertThat(Degenerate.of(asked, answer)).contains(Degenerate.WRONG_LANGUAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            EN | My grandmother used to say «le silence est d'or, la parole est d'argent», and I believed her until I was ten.
+            EN | Le silence est d'or.
+            EN | Paris, Rouen, Nantes, Bordeaux, Lyon, Lille, Nice, Rennes, Reims, Toulon, Dijon, Angers, Nîmes.
+            EN | Stone. Moss. Rain on slate. Old bells, cold hands, dim lamps, slow rivers, pale birds, long roads.
+            RU | Бабушка говорила по-украински: «тиша — це скарб, якого ніхто не вкраде», и я верил ей до десяти лет.
+            RU | Тиша — це скарб.
+            RU | Камень. Мох. Дождь. Старые колокола, холодные руки, тусклые лампы, медленные реки, бледные птицы, долгие дороги.
+            """)
+    void fewForeignWordsOrAShortTextLeaveAnAnswer(Language asked, String answer) {
+        assertThat(Degenerate.of(asked, answer)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,109 @@
+package org.phrasefield.scoring;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.phrasefield.language.Instrument;
+import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Sha256;
+
+/**
+ * A language that no prompt is written in, known by its function words and by letters of its own. It shares its script with a language
+ * of prompts, so that letters alone do not tell them apart. Others than those listed are not known.
+ *
+ * @param words function words, those that the language of the prompts has too left out
+ * @param shared function words of both
+ * @param letters letters that the language of the prompts has not
+ */
+record Tongue(Set<String> words, Set<String> shared, String letters) {
+
+    /** Fewer words are too few to tell. */
+    private static final int FEWEST_WORDS = 12;
+    /** One word in so many, at the least, must be one of the language. */
+    private static final int ONE_IN = 8;
+    /** So many times more words must be of the language alone than of the language asked in alone. */
+    private static final int LEAD = 2;
+
+    private static final String LETTERS = "letters ";
+    private static final Map<Language, List<String>> FILES =
+            Map.of(Language.EN, List.of("fr", "de", "es", "it", "pt"), Language.RU, List.of("uk", "be", "bg", "sr"));
+
+    Tongue {
+        words = Set.copyOf(words);
+        shared = Set.copyOf(shared);
+    }
+
+    /** Whether words, in lower case, are rather of a listed language than of the one asked in. */
+    static boolean other(Language asked, List<String> words) {
+        if (words.size() < FEWEST_WORDS) return false;
+        Own own = Objects.requireNonNull(Own.IN.get(asked));
+        return own.others().stream().anyMatch(tongue -> {
+            long theirs = words.stream().filter(tongue::theirs).count();
+            long ours = words.stream()
+                    .filter(word -> tongue.ours(word, own.words()))
+                    .count();
+            return theirs >= LEAD * ours && ONE_IN * theirs >= words.size();
+        });
+    }
+
+    private boolean theirs(String word) {
+        return words.contains(word) || word.chars().anyMatch(letter -> letters.indexOf(letter) >= 0);
+    }
+
+    private boolean ours(String word, Set<String> own) {
+        return !shared.contains(WordList.fold(word)) && own.contains(WordList.fold(word));
+    }
+
+    /** The rules of {@link Degenerate} with these lists. */
+    static Instrument instrument() {
+        List<String> lines = FILES.values().stream()
+                .flatMap(List::stream)
+                .sorted()
+                .flatMap(tag -> Stream.concat(Stream.of(tag), lines(tag).stream()))
+                .toList();
+        return new Instrument(
+                "what is no answer",
+                Degenerate.RULES,
+                Sha256.hex(String.join("\n", lines)).substring(0, 16));
+    }
+
+    private static List<String> lines(String tag) {
+        return Texts.lines("other/" + tag + ".txt");
+    }
+
+    private static Tongue read(String tag, Set<String> own) {
+        Set<String> words = new HashSet<>();
+        StringBuilder letters = new StringBuilder();
+        for (String line : lines(tag)) {
+            if (line.startsWith(LETTERS)) {
+                letters.append(line.substring(LETTERS.length()));
+            } else {
+                words.addAll(Arrays.asList(line.split(" ")));
+            }
+        }
+        Set<String> shared =
+                words.stream().map(WordList::fold).filter(own::contains).collect(Collectors.toSet());
+        words.removeIf(word -> own.contains(WordList.fold(word)));
+        return new Tongue(words, shared, letters.toString());
+    }
+
+    /** The function words of a language asked in, and what it could be taken for. */
+    private record Own(Set<String> words, List<Tongue> others) {
+        static final Map<Language, Own> IN =
+                Arrays.stream(Language.values()).collect(Collectors.toUnmodifiableMap(each -> each, Own::of));
+
+        static Own of(Language language) {
+            Set<String> words = WordList.lemmas(language, "function-words");
+            return new Own(
+                    words,
+                    Objects.requireNonNull(FILES.get(language)).stream()
+                            .map(tag -> read(tag, words))
+                            .toList());
+        }
+    }
+}
