@@ -113,7 +113,7 @@ public final class EffectTable {
                 form,
                 MetricText.of(each.metric(), texts).name(),
                 models ? each.one().model() : texts.language(each.one().language()),
-                models ? each.other().model() : texts.language(each.other().language()),
+                models ? each.other().model() : texts.otherLanguage(each.other().language()),
                 each.unit().equals(EffectText.RATIO)
                         ? EffectText.RATIO + texts.fixed(found.estimate(), 2)
                         : texts.signed(found.estimate(), 2),

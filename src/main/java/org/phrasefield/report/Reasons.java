@@ -40,6 +40,7 @@ final class Reasons {
                 "few-for-many");
         known("an effect by itself, but not among (\\d+) comparisons", "alone");
         known("one of the two effects cannot be told", "one-untold");
+        known("neither of the two distances is beyond what repetition alone moves", "no-distance");
         known("an index of whole cells holds for these wordings alone", "wordings-cells");
         known("wordings are the same on both sides", "wordings-same");
         known("two prompts are compared, not two forms", "wordings-prompts");
