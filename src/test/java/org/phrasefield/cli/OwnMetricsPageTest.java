@@ -256,7 +256,11 @@ class OwnMetricsPageTest {
     @Test
     void twoScorersOfOneClassAreRefused() throws IOException {
         plugExclamations();
-        jar("my other.jar", "acme.Exclamations", source().replace("acme.exclamations", "acme.other"), "acme.Exclamations");
+        jar(
+                "my other.jar",
+                "acme.Exclamations",
+                source().replace("acme.exclamations", "acme.other"),
+                "acme.Exclamations");
         refused("Two scorers are of the class acme.Exclamations: one of acme.jar, one of my other.jar");
     }
 

@@ -19,8 +19,8 @@ class MetricsPageTest {
                 "maas", "50 words",
                 "yule-k", "50 words",
                 "concreteness", "5 nouns");
-        needed.forEach((id, least) -> assertThat(MetricsPage.text())
-                .containsPattern("### `" + id + "`\n(?:.*\n){1,8}- needs: " + least));
+        needed.forEach((id, least) ->
+                assertThat(MetricsPage.text()).containsPattern("### `" + id + "`\n(?:.*\n){1,8}- needs: " + least));
     }
 
     @Test
