@@ -74,6 +74,8 @@ public final class EffectTable {
             out.append('\n');
         }
         for (String reason : reasons(whole)) out.append(wrapped(reason)).append('\n');
+        for (String lost : LossTable.unlikeControl(whole, study.protocol().control(), texts))
+            out.append(wrapped(Harmless.line(lost))).append('\n');
         out.append(wrapped(legend())).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');
         dice(new DiceTable(study, whole, texts).lines(), out);

@@ -16,6 +16,7 @@ final class Reasons {
     static {
         known("(\\S+) was not asked", "not-asked");
         known("(\\S+): (\\d+) % cut by the token limit", "cut");
+        known("(\\S+): (\\d+) % are no answers that can be scored", "improper");
         known("(\\S+): only (\\d+) of (\\d+) answers have this score", "few-scores");
         known("an interval needs (\\d+) intents, here are (\\d+)", "few-intents");
         known("an interval needs (\\d+) scored answers to each prompt, here are (\\d+)", "few-answers");
