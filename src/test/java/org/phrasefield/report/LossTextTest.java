@@ -28,7 +28,7 @@ class LossTextTest {
         assertThat(LossTable.unlikeControl(panel, "direct", Texts.of("en")))
                 .singleElement()
                 .asString()
-                .contains("33 %", "declines to answer\u00A03");
+                .contains("lost 33", "declines to answer\u00A03");
     }
 
     @Test
