@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -84,11 +86,31 @@ final class Plugins {
         List<AnswerScorer> scorers = new ArrayList<>();
         try {
             ServiceLoader.load(AnswerScorer.class, loader).forEach(scorers::add);
+            for (AnswerScorer scorer : scorers) refuseSecond(scorer.getClass(), loader);
+        } catch (IOException fault) {
+            throw Failure.input("The jars in " + FOLDER + " cannot be read: " + FileFault.of(fault) + ".");
         } catch (ServiceConfigurationError | LinkageError fault) {
             throw Failure.input("A scorer cannot be loaded: " + fault.getMessage()
                     + "; mend its jar, or take it away from " + FOLDER + ".");
         }
         return scorers;
+    }
+
+    /** Of two classes of one name only the first would ever be loaded, and nobody would know of the other. */
+    private static void refuseSecond(Class<?> type, ClassLoader loader) throws IOException {
+        List<URL> places = Collections.list(loader.getResources(type.getName().replace('.', '/') + ".class"));
+        if (places.size() > 1) {
+            throw Failure.input("Two scorers are of the class " + type.getName() + ": one of " + origin(places.get(0))
+                    + ", one of " + origin(places.get(1)) + "; take one of them away.");
+        }
+    }
+
+    /** The name of the jar that a class lies in. */
+    private static String origin(URL type) {
+        String jar = type.getPath().replaceFirst("!.*", "");
+        return type.getProtocol().equals("jar")
+                ? Path.of(URI.create(jar)).getFileName().toString()
+                : "the class path";
     }
 
     private static URL place(Path jar) {

@@ -49,9 +49,14 @@ final class Group {
         int asked() {
             return planned - of(NOT_RUN);
         }
+
+        /** How many were answered by what no metric can score. */
+        int improper() {
+            return unscored.values().stream().mapToInt(Integer::intValue).sum();
+        }
     }
 
-    /** With a larger share cut by the limit, what is left is no fair sample of a form's answers. */
+    /** With a larger share cut by the limit, or unfit to be scored, what is left is no fair sample of a form's answers. */
     private static final double MOST_CUT = 0.2;
     /** With a smaller share scored, the same. */
     static final double FEWEST_SCORED = 0.5;
@@ -92,7 +97,7 @@ final class Group {
         this.ledger = new Ledger(metrics);
     }
 
-    /** How many trials of a cell were asked, and how many of them were not answered. */
+    /** How many trials of a cell were asked, and how many of them gave no answer that can be scored. */
     record Asked(int trials, int lost) {}
 
     /**
@@ -169,7 +174,16 @@ final class Group {
      */
     Optional<String> lost(String form, boolean wholeOnly, long scored) {
         Ends ends = forms.get(form);
-        return ends == null ? lost(form, 0, 0, 0) : lost(form, ends.asked(), wholeOnly ? ends.of("cut") : 0, scored);
+        if (ends == null) return lost(form, 0, 0, 0);
+        return improper(form).or(() -> lost(form, ends.asked(), wholeOnly ? ends.of("cut") : 0, scored));
+    }
+
+    /** That too many answers of a form are such as no metric scores, by a refusal, a loop or another language, if so. */
+    Optional<String> improper(String form) {
+        Ends ends = forms.get(form);
+        if (ends == null || ends.improper() <= MOST_CUT * ends.asked()) return Optional.empty();
+        return Optional.of(form + ": " + Math.round(100.0 * ends.improper() / ends.asked())
+                + " % are no answers that can be scored");
     }
 
     /**
@@ -206,14 +220,14 @@ final class Group {
                     .reduce((first, last) -> last)
                     .ifPresent(attempt -> ends.seconds.add(attempt.took().toNanos() / 1e9));
         }
-        if (result.isPresent() && result.get().outcome() instanceof Outcome.Answered) {
-            whyUnscored(scored).ifPresent(reason -> ends.unscored.merge(reason, 1, Integer::sum));
-        }
+        boolean answered = result.isPresent() && result.get().outcome() instanceof Outcome.Answered;
+        Optional<String> improper = answered ? whyUnscored(scored) : Optional.empty();
+        improper.ifPresent(reason -> ends.unscored.merge(reason, 1, Integer::sum));
         Place place = place(trial.cell());
         result.filter(each -> !each.outcome().word().equals(NOT_RUN))
                 .ifPresent(each -> asked.merge(
                         place,
-                        new Asked(1, each.outcome() instanceof Outcome.Answered ? 0 : 1),
+                        new Asked(1, answered && improper.isEmpty() ? 0 : 1),
                         (before, more) -> new Asked(before.trials() + 1, before.lost() + more.lost())));
         ledger.add(place, trial.phrasing().wording(), scored);
         Phrasing phrasing = trial.phrasing();

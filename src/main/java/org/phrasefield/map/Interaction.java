@@ -8,14 +8,14 @@ import org.phrasefield.stats.Interval;
 
 /**
  * By how much an effect differs between two models in one language, or between two languages of one model: the difference of the two effects inside each
- * intent, averaged over intents. Effects of several models or languages are never pooled.
+ * intent, averaged over intents. Effects of several models or languages are never pooled. Between languages only ratios are compared.
  *
  * @param metric metric id
  * @param contrast the effect that is compared
  * @param one where it is more if the difference is above none
  * @param other the other
  * @param interval the difference with its 95 % interval; absent where it cannot be told
- * @param unit of the difference: {@code ×} for a ratio of ratios
+ * @param unit of the difference, which is the effects' own: {@code ×} for a ratio of ratios
  * @param intents intents that both have the effect of
  * @param pValue by sign flips; absent where nothing can be told
  * @param adjusted the same for the number of differences between these two, by Holm

@@ -18,7 +18,10 @@ import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Multiplicity;
 import org.phrasefield.stats.PairedMean;
 
-/** Compares the effects of every two models in one language, and of every two languages of one model. */
+/**
+ * Compares the effects of every two models in one language, and of every two languages of one model. Each language has instruments of its own, so that
+ * between languages only ratios are compared; distances, whose sides other words and rules measure, and shares won before a judge are compared between models alone.
+ */
 final class Interactions {
     private static final double LEVEL = 0.05;
     private static final String RATIO = "×";
@@ -75,9 +78,10 @@ final class Interactions {
 
     private static List<Interaction> between(Measured one, Measured other) {
         List<Interaction> found = new ArrayList<>();
+        boolean languages = !one.side().language().equals(other.side().language());
         one.yardsticks().forEach((metric, yardstick) -> {
             Yardstick second = other.yardsticks().get(metric);
-            if (second == null) return;
+            if (second == null || languages && !yardstick.metric().logarithm()) return;
             for (Contrast contrast : one.contrasts()) {
                 boolean both =
                         contrast instanceof Effect.OfForm && other.contrasts().contains(contrast);
@@ -94,25 +98,31 @@ final class Interactions {
             Side one, Side other, Yardstick first, Yardstick second, Contrast contrast, boolean told) {
         Map<String, Double> theirs = second.byIntent(contrast);
         List<Double> differences = new ArrayList<>();
-        first.byIntent(contrast).forEach((intent, own) -> {
-            Double its = theirs.get(intent);
-            if (its != null) differences.add(own - its);
-        });
+        double ownSum = 0;
+        double theirSum = 0;
+        for (Map.Entry<String, Double> own : first.byIntent(contrast).entrySet()) {
+            Double its = theirs.get(own.getKey());
+            if (its == null) continue;
+            differences.add(own.getValue() - its);
+            ownSum += own.getValue();
+            theirSum += its;
+        }
         Metric metric = first.metric();
-        String unit = unit(metric);
         double[] each = differences.stream().mapToDouble(Double::doubleValue).toArray();
-        Optional<PairedMean> mean =
-                told && each.length >= Effects.FEWEST_INTENTS ? PairedMean.of(each) : Optional.empty();
+        double roots = metric.equals(Indices.STYLE) ? roots(ownSum / each.length, theirSum / each.length) : 1;
         String reason = !told
                 ? "one of the two effects cannot be told"
-                : each.length < Effects.FEWEST_INTENTS ? Effects.fewIntents(each.length) : "";
+                : each.length < Effects.FEWEST_INTENTS
+                        ? Effects.fewIntents(each.length)
+                        : roots == 0 ? "neither of the two distances is beyond what repetition alone moves" : "";
+        Optional<PairedMean> mean = reason.isEmpty() ? PairedMean.of(each) : Optional.empty();
         return new Interaction(
                 metric.id(),
                 contrast,
                 one,
                 other,
-                mean.map(found -> scaled(metric, found.interval(0.95))),
-                unit,
+                mean.map(found -> scaled(metric, found.interval(0.95), roots)),
+                metric.logarithm() ? RATIO : metric.unit(),
                 each.length,
                 mean.isPresent() ? OptionalDouble.of(Telling.signs(each)) : OptionalDouble.empty(),
                 OptionalDouble.empty(),
@@ -120,15 +130,19 @@ final class Interactions {
                 mean.isEmpty() && reason.isEmpty() ? "every intent gives exactly the same difference" : reason);
     }
 
-    private static String unit(Metric metric) {
-        if (metric.logarithm()) return RATIO;
-        return metric.equals(Indices.STYLE) ? "squared " + metric.unit() : metric.unit();
+    /**
+     * What brings a difference of squares to the unit of what is squared: √a − √b is (a − b) / (√a + √b). What chance takes below none is no distance.
+     *
+     * @return the sum of the roots; 0 where neither is a distance
+     */
+    private static double roots(double one, double other) {
+        return Math.sqrt(Math.max(0, one)) + Math.sqrt(Math.max(0, other));
     }
 
-    private static Interval scaled(Metric metric, Interval found) {
+    private static Interval scaled(Metric metric, Interval found, double roots) {
         return metric.logarithm()
                 ? new Interval(Math.exp(found.estimate()), Math.exp(found.low()), Math.exp(found.high()))
-                : found;
+                : new Interval(found.estimate() / roots, found.low() / roots, found.high() / roots);
     }
 
     private static List<Interaction> corrected(List<Interaction> found) {

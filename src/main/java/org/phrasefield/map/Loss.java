@@ -1,13 +1,13 @@
 package org.phrasefield.map;
 
 /**
- * Whether the trials of a form are lost more or less often than those of the control, on the same intents: refused, cut, empty, timed out or failed. What is
- * lost unequally makes unequal samples of what is left.
+ * Whether the trials of a form are lost more or less often than those of the control, on the same intents: refused, cut, empty, timed out or failed, or
+ * answered by what no metric scores, such as a loop. What is lost unequally makes unequal samples of what is left.
  *
  * @param language language tag
  * @param model model reference
  * @param form form id
- * @param lost trials of the form that were asked and not answered
+ * @param lost trials of the form that were asked and gave no answer that can be scored
  * @param asked trials of the form that were asked
  * @param controlLost the same of the control
  * @param controlAsked the same of the control

@@ -124,7 +124,7 @@ final class Scope implements Yardstick {
 
     private Optional<String> lost(Contrast contrast) {
         return group.sides(contrast, control).stream()
-                .flatMap(form -> lost(form).stream())
+                .flatMap(form -> lost(form).or(() -> group.improper(form)).stream())
                 .findFirst();
     }
 

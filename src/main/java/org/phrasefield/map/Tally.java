@@ -2,6 +2,7 @@ package org.phrasefield.map;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * How the trials of one form ended: an estimate is read with its losses.
@@ -25,5 +26,21 @@ public record Tally(
     public Tally {
         outcomes = Map.copyOf(outcomes);
         unscored = Map.copyOf(unscored);
+    }
+
+    /** Trials that were asked and gave no answer that can be scored, by outcome word or reason, in alphabetical order. */
+    public Map<String, Integer> lost() {
+        Map<String, Integer> lost = new TreeMap<>(unscored);
+        outcomes.forEach((word, count) -> {
+            if (!word.equals("answered") && !word.equals("not run")) lost.merge(word, count, Integer::sum);
+        });
+        return lost;
+    }
+
+    /** The share of those among all that were asked, 0 to 1; 0 where none was. */
+    public double lostShare() {
+        int asked = planned - outcomes.getOrDefault("not run", 0);
+        int all = lost().values().stream().mapToInt(Integer::intValue).sum();
+        return asked == 0 ? 0 : (double) all / asked;
     }
 }

@@ -74,6 +74,8 @@ public final class EffectTable {
             out.append('\n');
         }
         for (String reason : reasons(whole)) out.append(wrapped(reason)).append('\n');
+        for (String lost : LossTable.unlikeControl(whole, study.protocol().control(), texts))
+            out.append(wrapped(Harmless.line(lost))).append('\n');
         out.append(wrapped(legend())).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');
         dice(new DiceTable(study, whole, texts).lines(), out);
@@ -113,7 +115,7 @@ public final class EffectTable {
                 form,
                 MetricText.of(each.metric(), texts).name(),
                 models ? each.one().model() : texts.language(each.one().language()),
-                models ? each.other().model() : texts.language(each.other().language()),
+                models ? each.other().model() : texts.otherLanguage(each.other().language()),
                 each.unit().equals(EffectText.RATIO)
                         ? EffectText.RATIO + texts.fixed(found.estimate(), 2)
                         : texts.signed(found.estimate(), 2),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.stats.Interval;
@@ -48,6 +49,11 @@ final class EffectText {
     /** Whether an effect says how far apart two sides lie, without a sign. */
     static boolean distance(Effect effect) {
         return Metrics.of(effect.metric()).map(Metric::distance).orElse(false);
+    }
+
+    /** Whether an effect says how often answers win before a judge. */
+    private static boolean wins(Effect effect) {
+        return effect.unit().equals(Indices.DEPTH.unit());
     }
 
     /** So many decimals that the usual interval is two or three digits wide. */
@@ -104,13 +110,16 @@ final class EffectText {
         return distance(effect) ? texts.fixed(Math.max(0, value), places) : texts.signed(value, places);
     }
 
-    /** The interval in little space: {@code 1.10–1.39} for a ratio, as for a distance, {@code ±0.4} (the longer arm) for a difference. */
+    /**
+     * The interval in little space: {@code 1.10–1.39} for a ratio, as for a distance, {@code +36…+50} for wins, which have an end on both sides, {@code ±0.4} (the longer arm) for any other difference.
+     */
     String narrow(Effect effect) {
         Optional<Interval> interval = effect.interval();
         if (interval.isEmpty()) return "";
         Interval found = interval.get();
         if (distance(effect)) return point(effect, found.low()) + "–" + point(effect, found.high());
         if (ratio(effect)) return texts.fixed(found.low(), 2) + "–" + texts.fixed(found.high(), 2);
+        if (wins(effect)) return point(effect, found.low()) + "…" + point(effect, found.high());
         double arm = Math.max(found.high() - found.estimate(), found.estimate() - found.low());
         return "±" + texts.fixed(arm, decimals.getOrDefault(effect.metric(), 2));
     }

@@ -86,8 +86,36 @@ final class LossTable {
                 texts.quoted(texts.form(most.form())));
     }
 
+    /** The forms that lost far more of their trials than the control, with their shares by cause: a sentence each. */
+    static List<String> unlikeControl(Panel panel, String control, Texts texts) {
+        return panel.tallies().stream()
+                .filter(tally -> tally.form().equals(control))
+                .findFirst()
+                .map(against -> panel.tallies().stream()
+                        .filter(tally -> tally.lostShare() - against.lostShare() > APART)
+                        .map(tally -> unlike(tally, against, texts))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static String unlike(Tally tally, Tally control, Texts texts) {
+        List<String> causes = new ArrayList<>();
+        tally.lost()
+                .forEach(
+                        (cause, count) -> causes.add((ENDS.contains(cause) ? texts.outcome(cause) : texts.reason(cause))
+                                + "\u00A0" + texts.whole(count)));
+        return texts.say(
+                "table.lost",
+                texts.quoted(texts.form(tally.form())),
+                texts.percent(tally.lostShare()),
+                String.join(", ", causes),
+                texts.percent(control.lostShare()));
+    }
+
     private static double share(Tally tally) {
-        return (double) tally.outcomes().getOrDefault("answered", 0) / tally.planned();
+        int improper =
+                tally.unscored().values().stream().mapToInt(Integer::intValue).sum();
+        return (double) (tally.outcomes().getOrDefault("answered", 0) - improper) / tally.planned();
     }
 
     private static String cost(Traffic all, Traffic judging, Texts texts) {

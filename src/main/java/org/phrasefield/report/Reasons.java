@@ -16,6 +16,7 @@ final class Reasons {
     static {
         known("(\\S+) was not asked", "not-asked");
         known("(\\S+): (\\d+) % cut by the token limit", "cut");
+        known("(\\S+): (\\d+) % are no answers that can be scored", "improper");
         known("(\\S+): only (\\d+) of (\\d+) answers have this score", "few-scores");
         known("an interval needs (\\d+) intents, here are (\\d+)", "few-intents");
         known("an interval needs (\\d+) scored answers to each prompt, here are (\\d+)", "few-answers");
@@ -40,6 +41,7 @@ final class Reasons {
                 "few-for-many");
         known("an effect by itself, but not among (\\d+) comparisons", "alone");
         known("one of the two effects cannot be told", "one-untold");
+        known("neither of the two distances is beyond what repetition alone moves", "no-distance");
         known("an index of whole cells holds for these wordings alone", "wordings-cells");
         known("wordings are the same on both sides", "wordings-same");
         known("two prompts are compared, not two forms", "wordings-prompts");

@@ -206,6 +206,11 @@ final class Texts implements PageView.Words {
         return sayOr("language." + id, id);
     }
 
+    /** A language as what another is set against, which Russian puts into the genitive. */
+    String otherLanguage(String id) {
+        return sayOr("language.other." + id, id);
+    }
+
     /** A reason that another room gives. */
     String reason(String reason) {
         return Reasons.say(reason, this);

@@ -25,7 +25,7 @@ final class DiversityMetrics {
 
     /** A metric that needs so many words beside numbers. */
     private static Measured metric(String id, Scale scale, int least, Function<Diversity, OptionalDouble> measure) {
-        return Measured.byWords(id, STYLE, scale, Needs.ANY, Basis.TAGS, words -> {
+        return Measured.byWords(id, STYLE, scale, Needs.ANY.words(least), Basis.TAGS, words -> {
             Diversity diversity = words.diversity();
             return Measure.number(diversity.size() < least ? OptionalDouble.empty() : measure.apply(diversity), least);
         });

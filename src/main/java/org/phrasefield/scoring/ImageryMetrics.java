@@ -17,8 +17,9 @@ import org.phrasefield.scoring.Score.Value;
 /** How far an answer speaks in pictures: comparisons that say so, words of the senses, things one can touch. Blind to metaphor. */
 final class ImageryMetrics {
 
+    static final String CONCRETENESS = "concreteness";
     private static final String PERCEPTION = "perception";
-    private static final int LEAST_NOUNS = 5;
+    static final int LEAST_NOUNS = 5;
 
     /** A lemma is one of perception where more than this share of its senses is. */
     private static final double MOSTLY = 0.5;
@@ -45,7 +46,7 @@ final class ImageryMetrics {
                         Basis.WORD_NET.lists(PERCEPTION),
                         ImageryMetrics::perception),
                 Measured.byWords(
-                        "concreteness",
+                        CONCRETENESS,
                         STYLE,
                         Scale.of("share of concrete senses", "0–1"),
                         Needs.ANY,

@@ -104,6 +104,8 @@ public final class MetricsPage {
         if (metric.distance()) {
             return "two answers to each form of an intent" + (metric.equals(Indices.STYLE) ? "" : " of 40 words");
         }
+        if (metric.id().equals(ImageryMetrics.CONCRETENESS))
+            return ImageryMetrics.LEAST_NOUNS + " nouns that are known";
         return metric.needs() + (MeaningMetrics.all().contains(metric) ? ", an embedder" : "");
     }
 

@@ -254,6 +254,17 @@ class OwnMetricsPageTest {
     }
 
     @Test
+    void twoScorersOfOneClassAreRefused() throws IOException {
+        plugExclamations();
+        jar(
+                "my other.jar",
+                "acme.Exclamations",
+                source().replace("acme.exclamations", "acme.other"),
+                "acme.Exclamations");
+        refused("Two scorers are of the class acme.Exclamations: one of acme.jar, one of my other.jar");
+    }
+
+    @Test
     void aScorerWithoutANamespaceIsRefused() throws IOException {
         jar("acme.jar", "acme.Exclamations", source().replace("acme.exclamations", "words"), "acme.Exclamations");
         refused("its id is \"words\", not yours, a point and the metric's");

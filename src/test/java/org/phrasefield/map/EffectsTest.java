@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,32 @@ class EffectsTest {
         assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(effect.reason()).contains("33 % cut");
         assertThat(effect.interval()).isEmpty();
+    }
+
+    @Test
+    void refusalsInTheModelsOwnWordsAreLost() {
+        for (int i = 0; i < 6; i++) {
+            for (int trial = 1; trial <= 3; trial++) {
+                answered("intent-" + i, "direct", "none", trial, 100 + i + trial);
+                if (trial > 1) answered("intent-" + i, "story", "none", trial, 300 + trial);
+            }
+            Trial refusal = Trials.trial(0, "intent-" + i, "story", 1);
+            effects.add(
+                    refusal,
+                    Optional.of(Trials.answered(refusal, "I cannot help with that.")),
+                    List.of(
+                            new Score("words", "1", new Score.Unscored("refusal")),
+                            new Score("log-words", "1", new Score.Unscored("refusal"))));
+        }
+        Loss loss = effects.map().losses().get(0);
+        assertThat(loss.lost()).isEqualTo(6);
+        assertThat(loss.controlLost()).isZero();
+        assertThat(loss.unequal()).isTrue();
+        assertThat(effect("words").interval()).isEmpty();
+        assertThat(effect("words").reason()).isEqualTo("story: 33 % are no answers that can be scored");
+        Tally tally = effects.map().tallies().get(1);
+        assertThat(tally.lost()).containsExactly(Map.entry("refusal", 6));
+        assertThat(tally.lostShare()).isCloseTo(1.0 / 3, within(1e-9));
     }
 
     @Test
