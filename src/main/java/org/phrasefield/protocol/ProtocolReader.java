@@ -13,7 +13,6 @@ public final class ProtocolReader {
     /** Answers per cell where the protocol names no number. */
     public static final int DEFAULT_TRIALS = 5;
 
-
     /** Share of failed trials that a run bears where the protocol names none. */
     public static final double DEFAULT_TOLERANCE = 0.05;
 
