@@ -1,7 +1,9 @@
 package org.phrasefield.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.phrasefield.protocol.Nearest;
 import org.phrasefield.run.StoreException;
 import picocli.CommandLine;
@@ -88,12 +90,10 @@ final class Commands implements Runnable {
      */
     static int run(Surroundings surroundings, String... arguments) {
         int code = executed(surroundings, arguments);
-        surroundings.out().flush();
-        if (surroundings.out().checkError() && code == 0) {
-            // Whoever read the results has gone, or the disk they go to is full: they did not arrive.
-            return ExitCode.TOOL_FAILED.number();
-        }
-        return code;
+        Optional<IOException> lost = surroundings.out().fault();
+        lost.ifPresent(fault -> new Console(surroundings.out(), surroundings.err(), Console.Volume.USUAL)
+                .fault("Standard output cannot be written (" + FileFault.of(fault) + ")."));
+        return lost.isPresent() && code == 0 ? ExitCode.TOOL_FAILED.number() : code;
     }
 
     private static int executed(Surroundings surroundings, String... arguments) {

@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +34,13 @@ final class FileFault {
                 || words.contains("quota exceeded");
     }
 
+    /** Whether a name or a path is longer than the system takes, as far as its words tell. */
+    static boolean tooLong(IOException fault) {
+        return String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT).contains("name too long");
+    }
+
     static String of(IOException fault) {
+        if (fault instanceof FileAlreadyExistsException taken) return taken.getFile() + " is a file, not a folder";
         if (fault instanceof NoSuchFileException) return "the folder that it would lie in does not exist";
         if (fault instanceof AccessDeniedException) return "it is not allowed";
         if (fault instanceof FileSystemException system && system.getReason() != null) return system.getReason();

@@ -19,8 +19,8 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Surroundings surroundings = new Surroundings(
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                new ResultStream(new FileOutputStream(FileDescriptor.out)),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 environment,
                 Path.of("").toAbsolutePath(),
                 Clock.systemDefaultZone(),
@@ -35,9 +35,5 @@ public final class Main {
     /** Whether the launcher found a terminal at the end of a stream. */
     private static boolean terminal(String property) {
         return "terminal".equals(System.getProperty(property));
-    }
-
-    private static PrintStream utf8(FileDescriptor stream) {
-        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 }

@@ -112,6 +112,12 @@ final class ProgressLine implements Progress {
     }
 
     @Override
+    public synchronized void waits(String server, String why, Duration asked, Duration waits) {
+        say(server + " " + why + "; it asks to wait " + spoken(asked)
+                + (waits.compareTo(asked) < 0 ? ", and is asked again in " + spoken(waits) : "") + ".");
+    }
+
+    @Override
     public synchronized void lost(String model, String why) {
         close();
         console.fault(model + " cannot be asked: " + why);

@@ -128,22 +128,29 @@ final class ResultsFolder {
             }
             Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (RuntimeException | Error e) {
-            discard(part);
+            discard(part, e);
             throw e;
         } catch (IOException e) {
-            discard(part);
+            discard(part, e);
             throw new StoreException(
-                    folder.resolve(name) + " cannot be written (" + FileFault.of(e)
-                            + "); make room or change the rights, then give phrasefield report: the answers are kept",
+                    folder.resolve(name) + " cannot be written (" + FileFault.of(e) + "); " + wayOut(folder, e)
+                            + ", then give phrasefield report: the answers are kept",
                     e);
         }
     }
 
-    private static void discard(Path part) {
+    private static String wayOut(Path folder, IOException fault) {
+        if (fault instanceof FileAlreadyExistsException) return "move it away";
+        if (FileFault.tooLong(fault)) return "move " + folder.getParent() + " to where its path is shorter";
+        return "make room or change the rights";
+    }
+
+    /** What cannot be removed either is beside the point: the first fault is told. */
+    private static void discard(Path part, Throwable first) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            throw new StoreException(part + " is left over and may be deleted", e);
+            first.addSuppressed(e);
         }
     }
 }

@@ -119,7 +119,7 @@ final class StatisticsCheck {
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             Surroundings own = new Surroundings(
                     new BufferedReader(new StringReader("")),
-                    nowhere,
+                    new ResultStream(OutputStream.nullOutputStream()),
                     nowhere,
                     surroundings.environment(),
                     folder,

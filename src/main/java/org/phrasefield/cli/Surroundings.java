@@ -24,7 +24,7 @@ import org.phrasefield.language.Language;
  */
 record Surroundings(
         BufferedReader in,
-        PrintStream out,
+        ResultStream out,
         PrintStream err,
         Map<String, String> environment,
         Path folder,

@@ -245,6 +245,7 @@ final class Sweep {
             run = run.asking(identities(opened, cast), notes(opened, cast.protocol()));
             if (continued) sameModels(found, run);
             sampleKnows(subjects(opened), plan);
+            if (continued) partings(run, plan).ifPresent(console::fault);
             keepPlan(run, continued, plan);
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
@@ -428,6 +429,24 @@ final class Sweep {
                                 + Discovery.WEIGHTS + ", or name a model with --model.");
             }
         }
+    }
+
+    /** What a run that goes on has answered and this plan does not ask: an edited protocol takes it out of the report. */
+    private Optional<String> partings(RunRecord run, Plan plan) {
+        Set<String> kept = plan.trials().stream().map(Trial::key).collect(Collectors.toSet());
+        Set<String> settled = store.settled(run.id());
+        List<String> before = Judgement.sweep(store, run.id()).stream()
+                .map(Trial::key)
+                .filter(settled::contains)
+                .toList();
+        int gone = (int) before.stream().filter(key -> !kept.contains(key)).count();
+        if (gone == 0) return Optional.empty();
+        String which = gone == before.size()
+                ? run.id() + " shares no answer with this plan: its " + Counts.of(gone, "answer")
+                : run.id() + " has " + Counts.of(gone, "answer") + " that this plan no longer asks for; "
+                        + (gone == 1 ? "it" : "they");
+        return Optional.of(which + (gone == 1 ? " stays in the database and leaves" : " stay in the database and leave")
+                + " the report; --new starts a run of its own.");
     }
 
     private void keepPlan(RunRecord run, boolean continued, Plan plan) {

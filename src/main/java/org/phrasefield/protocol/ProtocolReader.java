@@ -18,6 +18,7 @@ public final class ProtocolReader {
 
     private static final long HIGHEST_SEED = 999_999_999_999_999_999L;
     private static final long DERIVED_SEEDS = 1_000_000_000L;
+    private static final int LONGEST_ID = 100;
     private static final int MOST_CONCURRENCY = 10_000;
     /** Trials of one protocol at most: twelve days at one a second, and a plan that fits into memory. */
     private static final int MOST_TRIALS = 1_000_000;
@@ -155,9 +156,18 @@ public final class ProtocolReader {
                 * draft.scope().get().trials();
     }
 
+    /** A run's folder has the protocol's id and a number; systems take names of 255 bytes, and paths not much longer. */
+    private static boolean namesFolders(Item item, String id) {
+        if (id.length() <= LONGEST_ID) return true;
+        item.problem(
+                "the protocol's id has " + id.length() + " characters; folders are named by it",
+                Optional.of("take " + LONGEST_ID + " at most"));
+        return false;
+    }
+
     private static Draft draft(Entries top, Vocabulary vocabulary) {
         Optional<String> id = top.need("protocol", "a protocol needs its id: protocol: NAME")
-                .flatMap(item -> item.id("the protocol's id"));
+                .flatMap(item -> item.id("the protocol's id").filter(each -> namesFolders(item, each)));
         IntentReader.Result intents = new IntentReader(vocabulary).read(top);
         List<FormChoice> forms = new FormReader(vocabulary, intents.languages(), intents.intents()).read(top);
         return new Draft(

@@ -21,10 +21,16 @@ final class Gate {
         this.stop = stop;
     }
 
-    /** Shuts the gate from now on, unless it is shut for longer already. */
-    synchronized void shut(Duration time) {
+    /**
+     * Shuts the gate from now on, unless it is shut for longer already.
+     *
+     * @return for how long it was shut before
+     */
+    synchronized Duration shut(Duration time) {
+        Duration before = left(opens);
         Instant until = clock.instant().plus(time);
         if (until.isAfter(opens)) opens = until;
+        return before;
     }
 
     /** Shuts the gate until it is opened, however long that takes. */

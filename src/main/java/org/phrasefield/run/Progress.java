@@ -23,6 +23,16 @@ public interface Progress {
     /** It is back. */
     default void back(String model) {}
 
+    /**
+     * A server says that it is busy and asks for a long wait; nothing is asked of it until then.
+     *
+     * @param server its host and port, or the model where it has none
+     * @param why in words
+     * @param asked how long it asks to wait
+     * @param waits after how long it is asked again, at most as long
+     */
+    default void waits(String server, String why, Duration asked, Duration waits) {}
+
     /** A model cannot be asked any more; its remaining trials are not run. */
     default void lost(String model, String why) {}
 }

@@ -173,7 +173,7 @@ public final class Runner {
         }
         progress.ready(reference, Duration.between(start, clock.instant()));
         Gate gate = gates.computeIfAbsent(model.identity().host().orElse(reference), host -> new Gate(clock, stop));
-        Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate);
+        Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate, progress);
         Standing standing = new Standing(model, settings, protocol.limits());
         Outage outage = new Outage(
                 model, settings, protocol.limits(), gate, new Outage.Terms(patience.longest(), stop, progress));

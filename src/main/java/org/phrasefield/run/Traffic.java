@@ -17,11 +17,16 @@ final class Traffic {
     private static final double WORTH = 1.1;
     private static final int ROUNDS = 3;
     private static final int FEWEST = 8;
+    /** A wait that nobody wonders at. */
+    private static final Duration UNSAID = Duration.ofSeconds(5);
+
     /** So many rounds without a sign that the service is busy let one more be tried than was too much before. */
     private static final int CALM = 10;
 
     private final Clock clock;
     private final Gate gate;
+    private final Progress progress;
+    private final String server;
     private final int most;
     private int width;
     private int top;
@@ -42,8 +47,11 @@ final class Traffic {
      * Nothing in flight yet.
      *
      * @param asked what the protocol says; absent means to try
+     * @param progress told of a long wait that the server asks for
      */
-    Traffic(LanguageModel model, OptionalInt asked, Clock clock, Gate gate) {
+    Traffic(LanguageModel model, OptionalInt asked, Clock clock, Gate gate, Progress progress) {
+        this.progress = progress;
+        this.server = model.identity().host().orElse(model.identity().reference());
         this.clock = clock;
         this.gate = gate;
         this.most = asked.orElse(Math.max(model.lanes(), model.mostLanes()));
@@ -103,15 +111,26 @@ final class Traffic {
      */
     void learn(Reply reply, int then, Duration longest) {
         boolean busy = busy(reply);
-        if (busy) {
-            reply.retryAfter()
-                    .map(asked -> asked.compareTo(longest) > 0 ? longest : asked)
-                    .ifPresent(gate::shut);
-        }
+        if (busy) reply.retryAfter().ifPresent(asked -> shut(asked, longest, reply));
         synchronized (this) {
             if (busy) narrow(then);
             else if (reply.outcome().text().isPresent()) widen();
         }
+    }
+
+    private void shut(Duration asked, Duration longest, Reply reply) {
+        Duration waits = asked.compareTo(longest) > 0 ? longest : asked;
+        Duration before = gate.shut(waits);
+        // Whoever was in flight learns the same; it is said once.
+        if (waits.compareTo(UNSAID) > 0 && before.compareTo(UNSAID) <= 0) {
+            progress.waits(server, said(reply), asked, waits);
+        }
+    }
+
+    private static String said(Reply reply) {
+        return reply.status().isPresent()
+                ? "answered with status " + reply.status().getAsInt()
+                : "says that it is busy";
     }
 
     /** Whether the service says that it has too much to do. */

@@ -1,5 +1,6 @@
 package org.phrasefield.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -668,11 +669,19 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public RunRecord copyFrom(Path from, Path scratch) {
         Path copy = scratch.resolve("." + from.getFileName() + ".part");
+        RunRecord taken;
         try {
-            return taken(from, copy);
-        } finally {
-            PrivateFiles.remove(copy);
+            taken = taken(from, copy);
+        } catch (RuntimeException | Error e) {
+            PrivateFiles.discard(copy, e);
+            throw e;
         }
+        try {
+            PrivateFiles.remove(copy);
+        } catch (IOException e) {
+            throw new StoreException(copy + " is left over and may be deleted", e);
+        }
+        return taken;
     }
 
     private RunRecord taken(Path from, Path copy) {

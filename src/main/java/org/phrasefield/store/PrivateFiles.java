@@ -37,13 +37,18 @@ public final class PrivateFiles {
     }
 
     /** Removes a file and what SQLite left beside it. */
-    static void remove(Path file) {
+    static void remove(Path file) throws IOException {
         for (String end : List.of("", "-wal", "-shm")) {
-            try {
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + end));
-            } catch (IOException e) {
-                throw new StoreException(file + " is left over and may be deleted", e);
-            }
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + end));
+        }
+    }
+
+    /** The same after a fault, which is told first whatever becomes of the file. */
+    static void discard(Path file, Throwable first) {
+        try {
+            remove(file);
+        } catch (IOException e) {
+            first.addSuppressed(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.run.StoreException;
 
 /** Results folders that are not as they should be: each command says so in one sentence and leaves them as they are. */
 final class BadResultsTest {
@@ -125,6 +127,29 @@ final class BadResultsTest {
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err()).contains("scores.csv cannot be written");
         assertThat(shell.files("r/bad-001")).noneMatch(name -> name.endsWith(".part"));
+    }
+
+    @Test
+    void aFileInThePlaceOfARunsFolderIsNamedWithTheWayOut() throws IOException {
+        Path taken = folder.resolve("r/bad-001");
+        for (String name : shell.files("r/bad-001")) Files.delete(taken.resolve(name));
+        Files.delete(taken);
+        Files.writeString(taken, "mine");
+        Shell.Ended ended = ended(List.of("report"));
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("cannot be written (" + taken + " is a file, not a folder); move it away, then give"
+                        + " phrasefield report: the answers are kept.")
+                .doesNotContain("left over");
+        assertThat(taken).hasContent("mine");
+    }
+
+    @Test
+    void aNameThatIsTooLongIsToldAsTheCause() {
+        assertThatThrownBy(() -> ResultsFolder.write(folder, "n".repeat(300), out -> out.append("text")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("too long")
+                .hasMessageContaining("move " + folder.getParent() + " to where its path is shorter");
     }
 
     private void everyCommandSays(String sentence) throws IOException {

@@ -34,7 +34,7 @@ class HelpTest {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return Commands.line(new Surroundings(
                 new BufferedReader(Reader.nullReader()),
-                nowhere,
+                new ResultStream(nowhere),
                 nowhere,
                 Map.of(),
                 Path.of(""),

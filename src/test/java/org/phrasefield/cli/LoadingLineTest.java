@@ -52,4 +52,16 @@ class LoadingLineTest {
         assertThat(later).hasSize(3);
         assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("Loading");
     }
+
+    @Test
+    void aServerThatAsksForALongWaitIsSaidEvenToTheQuiet() {
+        ProgressLine progress = progress(Volume.QUIET);
+        Duration longest = Duration.ofMinutes(10);
+        progress.waits("127.0.0.1:28301", "answered with status 429", Duration.ofDays(1), longest);
+        progress.waits("127.0.0.1:28301", "answered with status 429", longest, longest);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "127.0.0.1:28301 answered with status 429; it asks to wait 24.0 h, and is asked again in 10 min.",
+                        "127.0.0.1:28301 answered with status 429; it asks to wait 10 min.");
+    }
 }

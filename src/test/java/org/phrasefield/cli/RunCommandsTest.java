@@ -152,12 +152,26 @@ class RunCommandsTest {
         shell.write("small.yaml", PROTOCOL.replace("forms: [direct, story, imagine]", "forms: [direct, story]"));
         Shell.Ended less = shell.run("run", "small.yaml");
         assertThat(less.code()).isZero();
-        assertThat(less.err()).contains("8 of 8 trials settled");
+        assertThat(less.err())
+                .contains("8 of 8 trials settled")
+                .containsOnlyOnce("small-001 has 4 answers that this plan no longer asks for; they stay in the database"
+                        + " and leave the report; --new starts a run of its own.");
         assertThat(rows("results/small-001/answers.csv")).hasSize(8);
         shell.write("small.yaml", PROTOCOL);
         Shell.Ended more = shell.run("run", "small.yaml");
-        assertThat(more.err()).doesNotContain("to ask");
+        assertThat(more.err()).doesNotContain("to ask").doesNotContain("no longer");
         assertThat(rows("results/small-001/answers.csv")).hasSize(12);
+    }
+
+    @Test
+    void anotherProtocolOfTheSameIdIsToldFromTheOneThatTheRunAsked() {
+        shell.run("run", "small.yaml");
+        shell.write(
+                "small.yaml",
+                "protocol: small\nlanguages: [en]\nintents:\n  - topic: the price of bread in winter\nmodel: echo\n");
+        assertThat(shell.run("run", "small.yaml").err())
+                .contains("small-001 shares no answer with this plan: its 12 answers stay in the database and leave"
+                        + " the report; --new starts a run of its own.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -74,10 +75,16 @@ final class Shell {
 
     Ended run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Ended ended = run(out, arguments);
+        return new Ended(ended.code(), out.toString(StandardCharsets.UTF_8), ended.err());
+    }
+
+    /** Gives a command whose results go elsewhere. */
+    Ended run(OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 new BufferedReader(new StringReader(typed)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new ResultStream(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 folder,
@@ -87,7 +94,7 @@ final class Shell {
                 80,
                 browser);
         int code = Commands.run(surroundings, arguments);
-        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Ended(code, "", err.toString(StandardCharsets.UTF_8));
     }
 
     Path write(String name, String text) {

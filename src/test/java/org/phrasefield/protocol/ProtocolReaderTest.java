@@ -121,6 +121,18 @@ class ProtocolReaderTest {
     }
 
     @Test
+    void anIdThatIsTooLongToNameAFolderIsAProblem() {
+        String rest = "\nuse: core24\nlanguages: [en]\ntrials: 1\nmodel: echo\n";
+        assertThat(problems("protocol: " + "a".repeat(101) + rest))
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("the protocol's id has 101 characters")
+                .contains("take 100 at most");
+        assertThat(Reads.protocol("protocol: " + "a".repeat(100) + rest).id()).hasSize(100);
+    }
+
+    @Test
     void aBuiltInSetIsReadInTheProtocolsLanguagesAndTakesOwnIntentsBesideIt() {
         assertThat(protocol("protocol: a\nuse: core24\nmodel: auto\n").languages())
                 .containsExactly("en", "ru");

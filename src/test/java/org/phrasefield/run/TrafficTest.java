@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.phrasefield.trial.Trials;
 
 class TrafficTest {
     private static final Reply ANSWER = Reply.of(new Outcome.Answered(Trials.answer("yes")));
+
+    private static final Progress SILENT = new Progress() {};
 
     private final HandSetClock clock = new HandSetClock();
     private final Gate gate = new Gate(clock, new Stop());
@@ -72,7 +76,7 @@ class TrafficTest {
     }
 
     private Traffic traffic(int first, int most, OptionalInt asked) {
-        return new Traffic(new Lanes(first, most), asked, clock, gate);
+        return new Traffic(new Lanes(first, most), asked, clock, gate, SILENT);
     }
 
     private static Reply busy(Optional<Duration> wait) {
@@ -142,8 +146,8 @@ class TrafficTest {
 
     @Test
     void aClockThatStandsStillTeachesNothing() throws InterruptedException {
-        Traffic traffic =
-                new Traffic(new Lanes(4, 64), OptionalInt.empty(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), gate);
+        Traffic traffic = new Traffic(
+                new Lanes(4, 64), OptionalInt.empty(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), gate, SILENT);
         for (int i = 0; i < 1000; i++) traffic.learn(ANSWER, 0, Duration.ofMinutes(1));
         assertThat(traffic.width()).isEqualTo(4);
     }
@@ -153,7 +157,7 @@ class TrafficTest {
     void whatTheServiceAskedForHoldsEveryLaneBack() throws InterruptedException {
         Stop stop = new Stop();
         Gate real = new Gate(Clock.systemUTC(), stop);
-        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real);
+        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real, SILENT);
         Instant start = Instant.now();
         traffic.learn(busy(Optional.of(Duration.ofMillis(300))), 0, Duration.ofMinutes(1));
         Thread other = new Thread(() -> {
@@ -174,12 +178,34 @@ class TrafficTest {
     void noWaitIsLongerThanIsSensibleNorThanTheRun() throws InterruptedException {
         Stop stop = new Stop();
         Gate real = new Gate(Clock.systemUTC(), stop);
-        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real);
+        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real, SILENT);
         traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, Duration.ofMillis(5));
         traffic.pass();
         traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, Duration.ofDays(1));
         stop.ask(Status.INTERRUPTED, "stopped");
         traffic.pass();
         assertThat(stop.asked()).isTrue();
+    }
+
+    @Test
+    void aLongWaitIsSaidOnceEachTimeTheGateIsShut() {
+        List<String> said = new ArrayList<>();
+        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), clock, gate, new Progress() {
+            @Override
+            public void waits(String server, String why, Duration asked, Duration waits) {
+                said.add(server + " " + why + ": " + asked + ", " + waits);
+            }
+        });
+        Duration longest = Duration.ofMinutes(10);
+        traffic.learn(busy(Optional.of(Duration.ofSeconds(3))), 0, longest);
+        assertThat(said).isEmpty();
+        for (int lane = 0; lane < 4; lane++) {
+            traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, longest);
+            clock.now = clock.now.plusMillis(20);
+        }
+        assertThat(said).containsExactly("m answered with status 429: PT24H, PT10M");
+        clock.now = clock.now.plus(longest);
+        traffic.learn(busy(Optional.of(Duration.ofSeconds(40))), 0, longest);
+        assertThat(said).hasSize(2).last().isEqualTo("m answered with status 429: PT40S, PT40S");
     }
 }
