@@ -116,8 +116,9 @@ final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             int version = version(statement);
             if (version > MIGRATIONS.size()) faults.add(newer(file, version));
-            try (ResultSet row = statement.executeQuery("PRAGMA quick_check(5)")) {
-                while (row.next()) if (!row.getString(1).equals("ok")) faults.add(file + ": " + row.getString(1));
+            try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+                boolean sound = row.next() && row.getString(1).equals("ok");
+                if (!sound) faults.add(unsound(file));
             }
         } catch (SQLException e) {
             faults.add(String.valueOf(inWords(file, e).getMessage()));
@@ -279,10 +280,12 @@ final class Database implements AutoCloseable {
     }
 
     private static StoreException damaged(Path file, Throwable cause) {
-        return new StoreException.Damaged(
-                file + " is not a database of Phrasefield, or is damaged; it is left as it is. Move it away or name"
-                        + " another folder with --results; sqlite3's .recover may save what it held",
-                cause);
+        return new StoreException.Damaged(unsound(file), cause);
+    }
+
+    private static String unsound(Path file) {
+        return file + " is not a database of Phrasefield, or is damaged; it is left as it is. Move it away or name"
+                + " another folder with --results; sqlite3's .recover may save what it held";
     }
 
     private static StoreException inWords(Path file, SQLException e) {

@@ -73,6 +73,28 @@ final class BadResultsTest {
         everyCommandSays("is damaged");
     }
 
+    @Test
+    void doctorSaysOfADamagedIndexWhatTheOtherCommandsSay() throws IOException {
+        byte[] sound = Files.readAllBytes(file);
+        int noticed = 0;
+        for (int page = 1; page < sound.length / 4096; page++) {
+            byte[] damaged = sound.clone();
+            Arrays.fill(damaged, page * 4096, (page + 1) * 4096, (byte) 0x5a);
+            Files.write(file, damaged);
+            List<String> found = ended(List.of("doctor"))
+                    .out()
+                    .lines()
+                    .filter(line -> line.contains(" Database "))
+                    .toList();
+            assertThat(found).hasSize(1);
+            if (!found.get(0).startsWith("bad")) continue;
+            noticed++;
+            // The line is wrapped there.
+            assertThat(found.get(0)).contains("phrasefield.db is not a database");
+        }
+        assertThat(noticed).isPositive();
+    }
+
     /** Whatever page of the file is damaged: a command notices, or gives what it gave before. */
     @Test
     void damageIsNoticedOrDoesNotMatter() throws IOException {
