@@ -49,7 +49,7 @@ class MapCommandTest {
         assertThat(map.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
         assertThat(map.err()).contains("map.csv");
         assertThat(shell.read("results/s-001/map.csv")).isEqualTo(written);
-        assertThat(written.lines().filter(line -> line.contains(",map,en,planted/style,en-style 1")))
+        assertThat(written.lines().filter(line -> line.contains(",map,en,planted/style,en-style ")))
                 .singleElement()
                 .asString()
                 .contains(",differs,");
