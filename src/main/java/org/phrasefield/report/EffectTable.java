@@ -152,24 +152,28 @@ public final class EffectTable {
             pipes(dice, out);
         }
         for (String line : table.interactions(study))
-            out.append("- ").append(escaped(Harmless.line(line))).append('\n');
+            out.append("- ").append(escaped(line)).append('\n');
     }
 
     private static void pipes(List<Line> lines, Appendable out) throws IOException {
         for (Line line : lines) {
             out.append("| ").append(escaped(line.label()));
-            for (Written cell : line.cells()) out.append(" | ").append(escaped(cell.text()));
+            // Below the head there are numbers, which are to be read as they stand.
+            boolean head = line.equals(lines.get(0));
+            for (Written cell : line.cells()) {
+                String text = cell.text().strip().replaceAll(" {2,}", " ");
+                out.append(" | ").append(head ? escaped(text) : text);
+            }
             out.append(" |\n");
-            if (line.equals(lines.get(0))) {
+            if (head) {
                 out.append("| --- ".repeat(line.cells().size() + 1)).append("|\n");
             }
         }
         out.append('\n');
     }
 
-    /** Text that Markdown shows as it is. */
     private static String escaped(String text) {
-        return text.strip().replaceAll(" {2,}", " ").replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
+        return MarkdownTable.escaped(text.strip().replaceAll(" {2,}", " "));
     }
 
     /** The columns that go side by side, block below block. */
