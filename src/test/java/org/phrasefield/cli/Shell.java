@@ -36,7 +36,17 @@ final class Shell {
      * @param out standard output
      * @param err standard error
      */
-    record Ended(int code, String out, String err) {}
+    record Ended(int code, String out, String err) {
+        /** Standard output as one line: where prose folds depends on how long the temporary folder's name is. */
+        String outUnfolded() {
+            return out.replaceAll("\\s+", " ");
+        }
+
+        /** Standard error as one line. */
+        String errUnfolded() {
+            return err.replaceAll("\\s+", " ");
+        }
+    }
 
     /** A machine without any. */
     private record NoBrowser() implements Browser {
