@@ -23,7 +23,6 @@ import org.phrasefield.stats.PairedMean;
  */
 public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String, Canaries> canaries) {
     private static final double CONFIDENCE = 0.95;
-    private static final double DEVIATIONS_OF_INTEREST = 0.3;
 
     public Moves {
         moves = List.copyOf(moves);
@@ -104,9 +103,7 @@ public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String
         double[] found = differences.stream().mapToDouble(Double::doubleValue).toArray();
         boolean testable = sameMetric && found.length >= Effects.FEWEST_INTENTS;
         boolean ratio = followed.metric().equals(Metrics.LENGTH_RATIO);
-        double interest = ratio
-                ? Telling.RATIO_OF_INTEREST
-                : freedom > 0 ? DEVIATIONS_OF_INTEREST * Math.sqrt(squares / freedom) : 0;
+        double interest = ratio ? Interest.RATIO : freedom > 0 ? Interest.DEVIATIONS * Math.sqrt(squares / freedom) : 0;
         return new Paired(
                 followed, testable ? PairedMean.of(found) : Optional.empty(), found.length, interest, sameMetric);
     }
