@@ -33,7 +33,7 @@ public record RunResult(
 
     /** The reference under which this run asked a model of a bet. */
     String asked(String model) {
-        return model.equals("auto") ? auto.orElse(model) : model;
+        return model.equals(Place.AUTO) ? auto.orElse(model) : model;
     }
 
     /** Whether the model had not answered yet when the bet was made. */
