@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NightCommand.class,
             TryCommand.class,
             PreviewCommand.class,
+            ForecastCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
             CompareCommand.class,

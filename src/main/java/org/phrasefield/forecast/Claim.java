@@ -16,6 +16,8 @@ public record Claim(Size size, double low, double high, double probability, Opti
     /** Confidence of the interval. */
     public static final double CONFIDENCE = 0.8;
 
+    private static final double SUREST = 0.05;
+
     public Claim {
         if (!(Double.isFinite(low) && Double.isFinite(high) && low < high)) {
             throw new IllegalArgumentException("an interval from " + low + " to " + high);
@@ -34,9 +36,13 @@ public record Claim(Size size, double low, double high, double probability, Opti
                 Math.min(index.most(), size.to() * index.interest()));
     }
 
-    /** A size and an interval; the probability is what a normal distribution with this interval gives. */
+    /**
+     * A size and an interval; the probability is what a normal distribution with this interval gives, but no nearer to 0 and 1 than {@value #SUREST}: nobody
+     * is taken to be certain who did not say so.
+     */
     public static Claim of(Index index, Size size, double low, double high) {
-        return new Claim(size, low, high, index.matters(NormalBelief.of(low, high, CONFIDENCE)), OptionalInt.empty());
+        double matters = index.matters(NormalBelief.of(low, high, CONFIDENCE));
+        return new Claim(size, low, high, Math.min(1 - SUREST, Math.max(SUREST, matters)), OptionalInt.empty());
     }
 
     /** What is believed, by index, as its median and 80 % interval say. */

@@ -46,6 +46,11 @@ public enum Index {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The metric that gives it its name and unit. */
+    public Metric metric() {
+        return metrics.get(0);
+    }
+
     /** Ids of the metrics that settle it: the first that a run has. */
     public List<String> metrics() {
         return metrics.stream().map(Metric::id).toList();
@@ -53,17 +58,17 @@ public enum Index {
 
     /** Whether there is more and less; else it is a distance, which has no sign. */
     public boolean signed() {
-        return !metrics.get(0).distance();
+        return !metric().distance();
     }
 
     /** Whether its own scale is that of logarithms of ratios. */
     public boolean ratio() {
-        return metrics.get(0).logarithm();
+        return metric().logarithm();
     }
 
     /** The smallest difference that matters, either way. */
     public double interest() {
-        return Interest.of(metrics.get(0).id());
+        return Interest.of(metric().id());
     }
 
     /** The least that can be; of a ratio there is no such thing. */

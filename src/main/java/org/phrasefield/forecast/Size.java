@@ -1,6 +1,7 @@
 package org.phrasefield.forecast;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -8,22 +9,31 @@ import java.util.Optional;
  * weak ({@link #MORE}) and strong.
  */
 public enum Size {
-    MUCH_LESS("--"),
-    LESS("-"),
-    NONE("0"),
-    MORE("+"),
-    MUCH_MORE("++");
+    MUCH_LESS("--", "much less"),
+    LESS("-", "less"),
+    NONE("0", "none"),
+    MORE("+", "more"),
+    MUCH_MORE("++", "much more");
 
     private final String sign;
+    private final String word;
 
-    Size(String sign) {
+    Size(String sign, String word) {
         this.sign = sign;
+        this.word = word;
     }
 
-    /** The size by its sign; also with the minus and the dashes that people and programs write for it. */
+    /** The size by its sign or word; also with the minus and the dashes that people and programs write for a sign. */
     public static Optional<Size> of(String written) {
-        String sign = written.replace("—", "--").replaceAll("[−–]", "-");
-        return Arrays.stream(values()).filter(size -> size.sign.equals(sign)).findFirst();
+        String plain = written.replace("—", "--").replaceAll("[−–]", "-").toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(size -> size.sign.equals(plain) || size.word.equals(plain))
+                .findFirst();
+    }
+
+    /** How tables write it: a spreadsheet takes a sign for the beginning of a formula. */
+    public String word() {
+        return word;
     }
 
     /** How people write it. */
