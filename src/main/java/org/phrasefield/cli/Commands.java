@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ForecastCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
+            CalibrateCommand.class,
             CompareCommand.class,
             DriftCommand.class,
             ReportCommand.class,

@@ -38,7 +38,7 @@ public record Orders(double tau, int orders, double byChance, OptionalDouble cei
      * @param results the runs that settled the forecasts
      * @return empty where there is no order of three forms, or forecasts have none at all
      */
-    public static Optional<Orders> of(TrackRecord record, List<RunResult> results) {
+    static Optional<Orders> of(TrackRecord record, List<RunResult> results) {
         Map<Order, List<Settled>> groups = record.settled().stream()
                 .collect(Collectors.groupingBy(Order::of, LinkedHashMap::new, Collectors.toList()));
         List<Double> taus = new ArrayList<>();

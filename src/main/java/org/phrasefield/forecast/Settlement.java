@@ -12,11 +12,13 @@ import java.util.Optional;
  *
  * @param settled every claim that is settled, people's first, each in the order of runs
  * @param open bets that are not settled
+ * @param results the runs that settle them, in their order of time
  */
-public record Settlement(List<Settled> settled, List<Open> open) {
+public record Settlement(List<Settled> settled, List<Open> open, List<RunResult> results) {
     public Settlement {
         settled = List.copyOf(settled);
         open = List.copyOf(open);
+        results = List.copyOf(results);
     }
 
     /** Why a bet is open. */
@@ -32,9 +34,10 @@ public record Settlement(List<Settled> settled, List<Open> open) {
     /**
      * A bet that is not settled.
      *
+     * @param run id of the run that has nothing to settle it by; empty where there is no run
      * @param why the reason
      */
-    public record Open(Bet bet, Reason why) {}
+    public record Open(Bet bet, String run, Reason why) {}
 
     /** Of several bets with one of these the last counts. */
     private record Key(Forecaster.Person person, Place place, String protocol, String hash, String run) {}
@@ -62,7 +65,7 @@ public record Settlement(List<Settled> settled, List<Open> open) {
             if (measured.isPresent()) {
                 settled.put(key, new Settled(bet.person(), key.run(), bet.claim(), measured.get()));
             } else {
-                open.put(key, new Open(bet, why(bet, run, results)));
+                open.put(key, new Open(bet, key.run(), why(bet, run, results)));
             }
         }
         List<Settled> all = new ArrayList<>();
@@ -72,7 +75,7 @@ public record Settlement(List<Settled> settled, List<Open> open) {
                     .forEach(all::add);
         }
         all.addAll(automatic(results));
-        return new Settlement(all, List.copyOf(open.values()));
+        return new Settlement(all, List.copyOf(open.values()), results);
     }
 
     private static Reason why(Bet bet, Optional<RunResult> run, List<RunResult> results) {
@@ -95,6 +98,13 @@ public record Settlement(List<Settled> settled, List<Open> open) {
         return all;
     }
 
+    /** Whether a person bet on a run. */
+    public boolean concerns(String run) {
+        return open.stream().anyMatch(each -> each.run().equals(run))
+                || settled.stream()
+                        .anyMatch(each -> each.run().equals(run) && each.forecaster() instanceof Forecaster.Person);
+    }
+
     /** The people who have settled or open bets, in the order of their first. */
     public List<Forecaster.Person> people() {
         List<Forecaster.Person> people = new ArrayList<>();
@@ -114,5 +124,10 @@ public record Settlement(List<Settled> settled, List<Open> open) {
                 settled.stream()
                         .filter(each -> each.forecaster().equals(forecaster))
                         .toList());
+    }
+
+    /** How far the order of forms was the one that came; empty where one has forecast no order. */
+    public Optional<Orders> orders(Forecaster forecaster) {
+        return Orders.of(of(forecaster), results);
     }
 }
