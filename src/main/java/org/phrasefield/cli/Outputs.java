@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.phrasefield.forecast.Settlement;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Beside;
 import org.phrasefield.report.CsvTables;
@@ -36,8 +39,13 @@ final class Outputs {
         Study study(Consumer<Study.Row> reader);
     }
 
-    /** Writes all of them from one reading of the run's rows. */
-    static Study write(RunRecord run, Protocol protocol, Path folder, Gathering gathering) {
+    /**
+     * Writes all of them from one reading of the run's rows.
+     *
+     * @param bets asked, once the run is scored, for what people forecast of it
+     */
+    static Study write(
+            RunRecord run, Protocol protocol, Path folder, Gathering gathering, Supplier<Optional<Settlement>> bets) {
         Reading reading = new Reading(run, protocol);
         Study study = tables(
                 run,
@@ -47,10 +55,16 @@ final class Outputs {
                     reading.see(row);
                     reader.accept(row);
                 }));
+        Optional<Settlement> settlement = bets.get();
         CompletableFuture<Void> page = CompletableFuture.runAsync(() -> ResultsFolder.write(
                 folder,
                 PAGE,
-                out -> Page.write(study, reading, (names, writing) -> beside(folder, names, List.of(), writing), out)));
+                out -> Page.write(
+                        study,
+                        reading,
+                        settlement,
+                        (names, writing) -> beside(folder, names, List.of(), writing),
+                        out)));
         try {
             ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
             ResultsFolder.write(folder, "interactions.csv", out -> CsvTables.interactions(study, out));

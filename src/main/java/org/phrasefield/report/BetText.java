@@ -70,7 +70,7 @@ public final class BetText {
             say(lines, texts.say("bets.curve.title", person.name()), columns);
             lines.addAll(drawn.drawing());
             say(lines, texts.say("bets.curve.read"), columns);
-            drawn.steps().forEach(step -> say(lines, "  " + step, columns));
+            drawn.steps().forEach(step -> say(lines, "· " + step, columns));
             say(lines, drawn.parts(), columns);
         }
         table.learning(person).forEach(line -> say(lines, line, columns));
@@ -125,11 +125,11 @@ public final class BetText {
     private static void say(List<String> lines, String sentence, int columns) {
         StringBuilder line = new StringBuilder();
         for (String word : Harmless.line(sentence).split(" ", -1)) {
-            if (!line.toString().isBlank() && width(line.toString()) + 1 + width(word) > columns) {
+            if (line.length() > 0 && width(line.toString()) + 1 + width(word) > columns) {
                 lines.add(line.toString());
                 line = new StringBuilder(word);
             } else {
-                if (line.length() > 0 || (word.isEmpty() && !sentence.isEmpty())) line.append(' ');
+                if (line.length() > 0) line.append(' ');
                 line.append(word);
             }
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.phrasefield.forecast.Settlement;
 import org.phrasefield.map.Effect;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.report.page.JtepageGenerated;
@@ -31,8 +32,10 @@ public final class Page {
     private final Reading reading;
     private final List<Panel> panels;
     private final List<AnswerPack> packs;
+    private final Optional<Settlement> bets;
 
-    private Page(Study study, Reading reading) {
+    private Page(Study study, Reading reading, Optional<Settlement> bets) {
+        this.bets = bets;
         this.study = study;
         this.texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
         this.topics = new Topics(study.protocol());
@@ -51,9 +54,19 @@ public final class Page {
      * @param beside where the answers go that the page has no room for
      * @param out where the page goes
      */
-    @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
     public static void write(Study study, Reading reading, Beside beside, Appendable out) throws IOException {
-        Page page = new Page(study, reading);
+        write(study, reading, Optional.empty(), beside, out);
+    }
+
+    /**
+     * As the other, with what people forecast.
+     *
+     * @param bets forecasts that the run and those before it settle; empty where nobody forecast anything of it
+     */
+    @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
+    public static void write(Study study, Reading reading, Optional<Settlement> bets, Beside beside, Appendable out)
+            throws IOException {
+        Page page = new Page(study, reading, bets);
         reading.texts(study, page.packs, beside);
         PageView view = page.view();
         try (PageWriter writer = new PageWriter(out)) {
@@ -87,6 +100,11 @@ public final class Page {
                         .map(note -> Reasons.say(note, texts))
                         .toList(),
                 List.copyOf(views),
+                bets
+                        .map(settlement ->
+                                new BetsSection(texts, settlement, study.run().id()).view())
+                        .stream()
+                        .toList(),
                 method(),
                 plotly.map(Plotly::packed).orElse(""));
     }
