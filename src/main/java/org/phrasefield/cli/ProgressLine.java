@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.Progress;
 import org.phrasefield.trial.Outcome;
@@ -28,6 +29,7 @@ final class ProgressLine implements Progress {
     private final Executor later;
     private final boolean terminal;
     private final Outlook outlook;
+    private final Consumer<Result> kept;
 
     private int planned;
     private int settled;
@@ -42,8 +44,11 @@ final class ProgressLine implements Progress {
      * @param later carries out what is to be said after a while
      * @param terminal whether a line can be written anew
      * @param outlook whether the time will do
+     * @param kept handed every result that is in the store
      */
-    ProgressLine(Console console, Clock clock, Executor later, boolean terminal, Outlook outlook) {
+    ProgressLine(
+            Console console, Clock clock, Executor later, boolean terminal, Outlook outlook, Consumer<Result> kept) {
+        this.kept = kept;
         this.outlook = outlook;
         this.console = console;
         this.clock = clock;
@@ -80,6 +85,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public synchronized void durable(Result result) {
+        kept.accept(result);
         if (result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.TimedOut) {
             failed++;
             console.whisper("failed: " + result.outcome().reason());

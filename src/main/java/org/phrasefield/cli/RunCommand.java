@@ -73,28 +73,33 @@ final class RunCommand implements Callable<Integer> {
         // Before anything is asked, so that a broken scorer costs nothing.
         List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, terms.doing());
-                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings))) {
+                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
+                JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
             Optional<Embedder> embedder = embedder(root, models, protocol);
-            Sweep.End end = new Sweep(surroundings, console, store, models, terms.term()).run(protocol, terms.fresh());
+            Sweep.End end = new Sweep(
+                            surroundings,
+                            console,
+                            store,
+                            models,
+                            terms.term(),
+                            Optional.of(new Sweep.Scoring(writer, plugged)))
+                    .run(protocol, terms.fresh());
             Optional<String> unembedded = Optional.empty();
-            try (JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
-                if (embedder.isPresent() && end.code() != ExitCode.INTERRUPTED) {
-                    unembedded = new Embedding(
-                                    surroundings, console, store, writer, embedder.get(), end.run(), protocol)
-                            .carryOut();
-                }
-                RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
-                Finish.scoreAndReport(
-                        surroundings,
-                        console,
-                        store,
-                        writer,
-                        run,
-                        plugged,
-                        results.of(surroundings, end.run()),
-                        false,
-                        count -> {});
+            if (embedder.isPresent() && end.code() != ExitCode.INTERRUPTED) {
+                unembedded = new Embedding(surroundings, console, store, writer, embedder.get(), end.run(), protocol)
+                        .carryOut();
             }
+            RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
+            Finish.scoreAndReport(
+                    surroundings,
+                    console,
+                    store,
+                    writer,
+                    run,
+                    plugged,
+                    results.of(surroundings, end.run()),
+                    false,
+                    count -> {});
             end.reasons().forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
             console.say(end.summary());

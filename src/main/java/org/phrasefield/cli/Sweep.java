@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.phrasefield.llm.Discovery;
 import org.phrasefield.llm.SampleModel;
@@ -27,8 +28,10 @@ import org.phrasefield.run.Runner;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.Stop;
 import org.phrasefield.run.StoreException;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
@@ -40,19 +43,33 @@ final class Sweep {
     private final JdbcAnswerStore store;
     private final Casting casting;
     private final Optional<Term> term;
+    private final Optional<Scoring> scoring;
+
+    /**
+     * Who scores answers while others are asked.
+     *
+     * @param writer where scores are kept; another connection than the one that keeps answers
+     * @param plugged scorers that were found outside of the program
+     */
+    record Scoring(JdbcAnswerStore writer, List<PluggedScorer> plugged) {}
 
     Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ModelOptions options) {
-        this(surroundings, console, store, options, Optional.empty());
+        this(surroundings, console, store, options, Optional.empty(), Optional.empty());
     }
 
-    /** @param term when the time for asking is over; absent where there is time for all */
+    /**
+     * @param term when the time for asking is over; absent where there is time for all
+     * @param scoring absent where answers are scored later
+     */
     Sweep(
             Surroundings surroundings,
             Console console,
             JdbcAnswerStore store,
             ModelOptions options,
-            Optional<Term> term) {
+            Optional<Term> term,
+            Optional<Scoring> scoring) {
         this.term = term;
+        this.scoring = scoring;
         this.surroundings = surroundings;
         this.console = console;
         this.store = store;
@@ -182,7 +199,7 @@ final class Sweep {
             RunRecord run = found.asking(models, notes);
             store.update(run);
             Instant start = surroundings.clock().instant();
-            Carried carried = asking(protocol, (runner, stop) -> judged(run, protocol, judge, runner));
+            Carried carried = asking(protocol, result -> {}, (runner, stop) -> judged(run, protocol, judge, runner));
             List<String> known = new ArrayList<>(notes);
             carried.notes().stream().filter(note -> !known.contains(note)).forEach(known::add);
             int planned = Judgement.sweep(store, run.id()).size() + carried.questions();
@@ -306,8 +323,15 @@ final class Sweep {
         Optional<Opened> judge = opened.stream()
                 .filter(each -> each.choice().role() == Role.JUDGE)
                 .findFirst();
-        return asking(protocol, (runner, stop) -> {
-            Runner.Ending swept = runner.run(run.id(), plan, protocol, subjects(opened));
+        Optional<Ahead> ahead = scoring.map(
+                with -> new Ahead(run.id(), plan, new Scoreboard(store, protocol, with.plugged()), with.writer()));
+        return asking(protocol, result -> ahead.ifPresent(each -> each.offer(result)), (runner, stop) -> {
+            Runner.Ending swept;
+            try {
+                swept = runner.run(run.id(), plan, protocol, subjects(opened));
+            } finally {
+                ahead.ifPresent(Ahead::close);
+            }
             if (judge.isEmpty() || stop.asked())
                 return new Carried(swept, judged(run).size(), List.of());
             Carried judged = judged(run, protocol, judge.get(), runner);
@@ -329,12 +353,13 @@ final class Sweep {
         Carried with(Runner runner, Stop stop);
     }
 
-    private Carried asking(Protocol protocol, Asking asking) {
+    /** @param kept handed every result that is in the store */
+    private Carried asking(Protocol protocol, Consumer<Result> kept, Asking asking) {
         Stop stop = new Stop();
         Clock clock = surroundings.clock();
         Optional<Term> end = Term.earlier(term, protocol.budget().time().map(time -> Term.of(clock.instant(), time)));
         ProgressLine progress =
-                new ProgressLine(console, clock, LoadingLine.later(), surroundings.terminal(), new Outlook(end));
+                new ProgressLine(console, clock, LoadingLine.later(), surroundings.terminal(), new Outlook(end), kept);
         try (Interrupts interrupts = Interrupts.listen(
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(end, clock, stop)) {

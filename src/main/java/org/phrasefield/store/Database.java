@@ -53,6 +53,9 @@ final class Database implements AutoCloseable {
         // FULL: an answer that counts survives a power cut.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        // Who writes waits for its turn at the beginning: what it reads then cannot be changed by another before it
+        // writes.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.enforceForeignKeys(true);
         return opened(file, config, address(file));
     }

@@ -26,7 +26,8 @@ class LoadingLineTest {
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 later::add,
                 false,
-                new Outlook(Optional.empty()));
+                new Outlook(Optional.empty()),
+                result -> {});
     }
 
     @Test
