@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.llm.FakeServer;
 
 /** Whole runs against servers that do everything wrong: two of six questions go bad, and nothing else is lost. */
@@ -262,7 +263,38 @@ class ModelFaultsTest {
                 new FakeServer((request, wire) -> wire.whole(200, "text/html", "<html><title>Router</title></html>"))) {
             Shell.Ended run = shell.run("run", "p.yaml", "--model", "ollama/x", "--url", fake.url());
             assertThat(run.code()).isEqualTo(2);
-            assertThat(run.err()).contains("sent a page instead of an answer");
+            assertThat(run.err()).contains("sent a page titled Router instead of an answer");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"hello\":\"world\"}", "{\"choices\":[{\"text\":\"Hi\",\"finish_reason\":\"stop\"}]}"})
+    void aServerThatAlwaysSendsNonsenseIsGivenUpAtTheTolerance(String body) throws Exception {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\nconcurrency: 1\ntrials: 9\n");
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+            else wire.json(200, body);
+        })) {
+            Shell.Ended run = shell.run("run", "p.yaml", "--model", "openai/m", "--url", fake.url());
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("5 trials failed: ", " sent " + body + " instead of an answer", "stopped, since more");
+            assertThat(fake.requests("/v1/chat/completions")).hasSize(15);
+        }
+    }
+
+    @Test
+    void aServerThatHasMovedIsToldBeforeAnythingIsSent() throws Exception {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\n");
+        try (FakeServer fake =
+                new FakeServer((request, wire) -> wire.json(301, "", "Location: https://u:pw@new.example/v1/models"))) {
+            Shell.Ended run = shell.run("run", "p.yaml", "--model", "openai/m", "--url", fake.url());
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains("points to https://new.example/v1; if")
+                    .doesNotContain("pw");
         }
     }
 
