@@ -77,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
             Optional<Embedder> embedder = embedder(root, models, protocol);
             Sweep.End end = new Sweep(surroundings, console, store, models, terms.term()).run(protocol, terms.fresh());
             Optional<String> unembedded = Optional.empty();
+            Optional<String> lack;
             try (JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
                 if (embedder.isPresent() && end.code() != ExitCode.INTERRUPTED) {
                     unembedded = new Embedding(
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
                             .carryOut();
                 }
                 RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
-                Finish.scoreAndReport(
+                lack = Finish.scoreAndReport(
                         surroundings,
                         console,
                         store,
@@ -95,12 +96,13 @@ final class RunCommand implements Callable<Integer> {
                         false,
                         count -> {});
             }
-            end.reasons().forEach(console::say);
+            RunWords words = RunWords.of(protocol);
+            end.reasons().stream().map(words::reason).forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
-            console.say(end.summary());
-            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
+            console.say(end.summary(words));
+            console.say(words.report(results.of(surroundings, end.run()).resolve(Outputs.PAGE)));
             embedder.ifPresent(Embedder::close);
-            return unembedded.map(end::lacking).orElse(end);
+            return unembedded.or(() -> lack).map(end::lacking).orElse(end);
         }
     }
 

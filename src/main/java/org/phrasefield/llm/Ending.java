@@ -12,8 +12,9 @@ import org.phrasefield.trial.Usage;
  * @param finish the service's own word
  * @param maxTokens the answer's limit that was asked for
  * @param reasoned tokens of reasoning that the service counted; 0 where it counts none
+ * @param silenced whether the service can be told not to reason
  */
-record Ending(String finish, int maxTokens, int reasoned) {
+record Ending(String finish, int maxTokens, int reasoned, boolean silenced) {
     private enum Kind {
         BY_ITSELF,
         AT_A_LIMIT,
@@ -54,7 +55,7 @@ record Ending(String finish, int maxTokens, int reasoned) {
         if (answer.reasoning().isEmpty() && reasoned == 0) return "the model ended without a word";
         return kind() == Kind.AT_A_LIMIT
                 ? "only reasoning came, and it used up the limit: " + limit(answer.usage())
-                        + "; say think: false or raise max_tokens"
+                        + (silenced ? "; say think: false or raise max_tokens" : "; raise max_tokens")
                 : "only reasoning came";
     }
 

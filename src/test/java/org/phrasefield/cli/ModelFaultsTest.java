@@ -234,8 +234,8 @@ class ModelFaultsTest {
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.err())
                     .contains(
-                            "ollama/m:1b changed while it was asked: weights aaaaaaaaaaaa… → bbbbbbbbbbbb….",
-                            "Note: ollama/m:1b has a context window (num_ctx) of 2048, not 4096 as asked.");
+                            "Учтите: Пока спрашивали ollama/m:1b, сменились веса модели: aaaaaaaaaaaa… → bbbbbbbbbbbb….",
+                            "Учтите: У ollama/m:1b окно контекста (num_ctx) 2048, а не 4096, как просили.");
             assertThat(shell.read("results/p-001/run.json"))
                     .contains("changed while it was asked", "2048, not 4096 as asked", "sent, not confirmable");
             assertThat(shell.read("results/p-001/report.html"))
@@ -281,6 +281,45 @@ class ModelFaultsTest {
             assertThat(run.err())
                     .contains("5 trials failed: ", " sent " + body + " instead of an answer", "stopped, since more");
             assertThat(fake.requests("/v1/chat/completions")).hasSize(15);
+        }
+    }
+
+    private static FakeServer always(String message) throws IOException {
+        return new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+            else if (request.body().contains("story")) wire.json(200, "{\"choices\":[{" + message + "}]}");
+            else wire.json(200, "{\"choices\":[{" + message.replace("\"only\"", "\"\"") + "}]}");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "en | \"message\":{\"content\":\"Blu\"},\"finish_reason\":\"length\" | 6 trials cut: cut at 30 tokens | All 6 answers were cut: raise max_tokens, and the same command asks anew.",
+                "ru | \"message\":{\"content\":\"Blu\"},\"finish_reason\":\"length\" | обрыв, вопросов: 6: предел — 30 токенов | Оборваны все ответы (6): увеличьте max_tokens, и та же команда спросит заново.",
+                "en | \"message\":{\"content\":\"\",\"reasoning\":\"hm\"},\"finish_reason\":\"length\" | the limit: cut at 30 tokens; raise max_tokens | All 6 answers were empty.",
+                "ru | \"message\":{\"content\":\"\",\"reasoning\":\"hm\"},\"finish_reason\":\"length\" | исчерпали предел в 30 токенов; увеличьте max_tokens | Пусты все ответы (6).",
+                "en | \"message\":{\"content\":\"only\"},\"finish_reason\":\"length\" | 4 trials empty: | None of the 6 answers is whole: raise max_tokens, and the same command asks anew."
+            })
+    void aRunWithoutOneWholeAnswerSaysWhatToDoAndIsNotDone(String language, String message, String loss, String told)
+            throws Exception {
+        Shell shell = new Shell(folder);
+        try (FakeServer fake = always(message)) {
+            shell.write("p.yaml", """
+                    protocol: p
+                    intents: [{topic: bread}, {topic: autumn leaves}]
+                    forms: [direct, {id: tale, wordings: {en: ["A story of {topic}."]}}, imagine]
+                    trials: 1
+                    report: {language: %s}
+                    model: {model: openai/m, url: "%s", max_tokens: 30}
+                    """.formatted(language, fake.url()));
+            Shell.Ended run = shell.run("run", "p.yaml");
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err()).contains(loss, told).doesNotContain("think: false");
+            assertThat(shell.run("run", "p.yaml").code()).as("again").isEqualTo(3);
+            assertThat(fake.requests("/v1/chat/completions")).hasSize(6);
         }
     }
 

@@ -589,7 +589,7 @@ class ProtocolReaderTest {
         assertThat(problems("protocol: a\n---\nprotocol: b\n"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.line()).isEqualTo(2));
-        assertThat(problems("protocol: a\nmodel: b\tc\n")).singleElement().satisfies(problem -> {
+        assertThat(problems("protocol: a\nmodel: b\u0007c\n")).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(2);
             assertThat(problem.column()).isEqualTo(9);
             assertThat(problem.message()).contains("U+0007");
