@@ -82,6 +82,8 @@ final class Finish {
         else console.fault(words.nothing());
         List<JdbcAnswerStore.Loss> losses = store.losses(study.run().id());
         losses(console, losses, words);
+        // Of a cut answer no length, depth or scope is told.
+        if (answered && losses.stream().anyMatch(loss -> loss.outcome().equals(CUT))) console.say(words.someCut());
         Optional<String> lack = answered ? Optional.empty() : lack(losses, words);
         lack.ifPresent(console::fault);
         return lack;

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "",
             "--notify runs a command of yours when the night has ended, with PHRASEFIELD_SUMMARY, PHRASEFIELD_STATUS, PHRASEFIELD_CODE, "
                     + "PHRASEFIELD_RUN, PHRASEFIELD_SETTLED, PHRASEFIELD_PLANNED and PHRASEFIELD_REPORT in its environment.",
-            "Exit codes: 0 every trial is settled, 3 some are not, 2 nothing was sent, 130 stopped by a person."
+            "Exit codes: 0 every trial is settled, 3 some are not or no answer is whole, 2 nothing was sent, 130 stopped by a person."
         })
 final class NightCommand implements Callable<Integer> {
     private static final long LONGEST_LOG = 1_000_000;

@@ -92,7 +92,8 @@ record RunWords(Language language) {
                         .orElse("");
     }
 
-    String gone(String model, String why, Duration longest) {
+    String gone(String model, String reason, Duration longest) {
+        String why = reason.replaceFirst("\\.$", "");
         return said(
                 model + " is gone: " + why + ". It is waited for, " + time(longest) + " at most.",
                 "Модель " + model + " пропала: " + why + ". Её ждут, но не дольше " + time(longest) + ".");
@@ -180,6 +181,13 @@ record RunWords(Language language) {
         return said(
                 "… and for other reasons; answers.csv has them all",
                 "… есть и другие причины; все они — в answers.csv");
+    }
+
+    /** What makes cut answers whole. */
+    String someCut() {
+        return said(
+                "Cut answers tell nothing of length, depth and scope; raise max_tokens to have whole ones.",
+                "По оборванным ответам не судят о длине, глубине и охвате; целые получатся, если увеличить max_tokens.");
     }
 
     /** That every answer was cut. */

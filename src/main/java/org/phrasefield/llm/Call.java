@@ -242,7 +242,7 @@ final class Call {
             unreached = true;
             return "No server answers at " + host
                     + (address.ways(address.uri()).size() > 1 ? " (127.0.0.1 and [::1])" : "") + "; start " + server
-                    + " or name another server with " + address.source() + ".";
+                    + " or name another server with " + address.changed() + ".";
         }
         if (chain(cause).anyMatch(SSLException.class::isInstance)) {
             return "No secure connection to " + host + ": " + Fault.shorten(String.valueOf(cause.getMessage()));

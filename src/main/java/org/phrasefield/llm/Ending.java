@@ -40,8 +40,14 @@ record Ending(String finish, int maxTokens, int reasoned, boolean silenced) {
         return switch (finish.toLowerCase(Locale.ROOT)) {
             case "stop", "eos", "end_turn", "stop_sequence" -> Kind.BY_ITSELF;
             case "length", "max_tokens", "model_context_window_exceeded" -> Kind.AT_A_LIMIT;
-            case "content_filter", "refusal", "safety", "recitation", "blocklist", "prohibited_content", "spii" ->
-                Kind.DECLINED;
+            case "content_filter",
+                    "refusal",
+                    "safety",
+                    "recitation",
+                    "blocklist",
+                    "prohibited_content",
+                    "spii",
+                    "language" -> Kind.DECLINED;
             case "" -> Kind.UNSAID;
             default -> Kind.OTHERWISE;
         };

@@ -36,14 +36,16 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
     private static final Pattern SETTING = Pattern.compile(
             "unsupported[_ ](parameter|value)|unknown_parameter|unrecognized request argument|extra inputs are not permitted"
                     + "|does not support thinking|must be of type|invalid format"
+                    + "|cannot both be specified|is deprecated for this model|only works in thinking mode|thinking[ _]?budget"
                     + "| (max_tokens|temperature|top_p|top_k|stop_sequences|thinking)[:> ]");
 
     private static final Pattern UNLOADABLE =
             Pattern.compile("timed out waiting for .{0,80}to start|requires more system memory");
 
-    /** Reads the body of an error: Ollama's, OpenAI's, JSON inside JSON, a page, or plain text. */
+    /** Reads the body of an error: Ollama's, OpenAI's, JSON inside JSON, a list with one (Gemini's streams), a page, or plain text. */
     static Fault of(int status, String body) {
         return Json.object(body)
+                .or(() -> Json.first(body))
                 .flatMap(object -> in(object, status))
                 .orElseGet(() -> new Fault(status, "", "", shorten(plain(body, status)), Optional.empty()));
     }
@@ -111,7 +113,9 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
         // tells.
         if (words.contains("resource_exhausted")) return words.contains("perday") ? Cause.QUOTA : Cause.RATE;
         if (status == 402 || PERMANENT.matcher(words).find()) return Cause.QUOTA;
-        if (words.contains("invalid_api_key") || words.contains("api key not valid")) return Cause.KEY;
+        if (words.contains("invalid_api_key")
+                || words.contains("api key not valid")
+                || words.contains("api key expired")) return Cause.KEY;
         if (UNLOADABLE.matcher(words).find()) return Cause.MODEL;
         boolean refused =
                 status == 400 || status == 422 || words.contains("must be of type") || words.contains("invalid format");
