@@ -404,7 +404,7 @@ class ModelFaultsTest {
         Shell shell = new Shell(folder);
         shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: ollama/x\n");
         assertThat(shell.with("OLLAMA_HOST", "127.0.0.1:1").run("run", "p.yaml").err())
-                .contains("start Ollama or name another server with OLLAMA_HOST.");
+                .contains("start Ollama or name another server with OLLAMA_HOST or --url.");
         assertThat(shell.run("run", "p.yaml", "--model", "ollama/x", "--url", "a b")
                         .err())
                 .contains("--url a b is not an address; write one such as http://127.0.0.1:11434.");
