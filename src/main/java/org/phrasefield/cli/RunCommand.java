@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
                         .carryOut();
             }
             RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
-            Finish.scoreAndReport(
+            Optional<String> lack = Finish.scoreAndReport(
                     surroundings,
                     console,
                     store,
@@ -100,12 +100,13 @@ final class RunCommand implements Callable<Integer> {
                     results.of(surroundings, end.run()),
                     false,
                     count -> {});
-            end.reasons().forEach(console::say);
+            RunWords words = RunWords.of(protocol);
+            end.reasons().stream().map(words::reason).forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
-            console.say(end.summary());
-            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
+            console.say(end.summary(words));
+            console.say(words.report(results.of(surroundings, end.run()).resolve(Outputs.PAGE)));
             embedder.ifPresent(Embedder::close);
-            return unembedded.map(end::lacking).orElse(end);
+            return unembedded.or(() -> lack).map(end::lacking).orElse(end);
         }
     }
 
