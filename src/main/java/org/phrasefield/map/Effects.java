@@ -126,9 +126,9 @@ public final class Effects {
 
     private List<Effect> effects(
             String language, String model, Group group, List<Contrast> contrasts, List<Yardstick> yardsticks) {
-        List<Effect> effects = new ArrayList<>();
-        for (Yardstick yardstick : yardsticks)
-            contrasts.stream().map(yardstick::of).forEach(effects::add);
+        List<Effect> effects = new ArrayList<>(yardsticks.parallelStream()
+                .flatMap(yardstick -> contrasts.stream().map(yardstick::of))
+                .toList());
         // Where there is a judge, a criterion that it was not asked by has its reason.
         if (verdicts.stream().anyMatch(each -> each.asked(language))) {
             for (Verdicts each : verdicts) {

@@ -80,6 +80,16 @@ final class Reasons {
         known(
                 "(\\S+) does not put sentences that mean the same near each other: the scope of answers in (\\S+) is told by their words\\.",
                 "embeds-not");
+        known("cut at (\\d+) tokens", "cut-at");
+        known("cut at (\\d+) tokens, where the context window was full", "cut-window");
+        known("the model ended without a word", "wordless");
+        known("only reasoning came", "reasoning-alone");
+        known(
+                "only reasoning came, and it used up the limit: cut at (\\d+) tokens; say think: false or raise max_tokens",
+                "reasoning-cut");
+        known(
+                "only reasoning came, and it used up the limit: cut at (\\d+) tokens; raise max_tokens",
+                "reasoning-full");
         known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");
     }
 
