@@ -100,6 +100,7 @@ public final class Page {
                         .map(note -> Reasons.say(note, texts))
                         .toList(),
                 List.copyOf(views),
+                ClaimsSection.of(study, texts).stream().toList(),
                 bets
                         .map(settlement ->
                                 new BetsSection(texts, settlement, study.run().id()).view())
