@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * that say who is better, where all of them say the same. What denies, doubts or weighs («A is not better», «better in style, but…») is never read.
  */
 final class VerdictWords {
+    /** Raised whenever a reply is read otherwise than before. */
+    static final String VERSION = "2";
+
     /** Letters in capitals, since «a» is a word; in Cyrillic too, where «В» may be either letter's look and «Б» its sound. */
     private static final String LETTER =
             "(?<a>[AА]|(?<=[\"'“«])[aа](?=[\"'”»]))|(?<b>[BВБ]|(?<=[\"'“«])[bвб](?=[\"'”»]))";
