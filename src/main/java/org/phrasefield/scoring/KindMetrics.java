@@ -19,7 +19,7 @@ final class KindMetrics {
     static List<Measured> all() {
         List<Measured> all = new ArrayList<>();
         for (Kinds kinds : Kinds.values()) {
-            Basis head = seeded(Basis.TAGS);
+            Basis head = Cues.on(seeded(Basis.TAGS), kinds).numbered(kinds == Kinds.STRATEGIES ? 2 : 1);
             List<String> names = kinds.withNone();
             for (int at = 0; at < names.size(); at++) {
                 int place = at;

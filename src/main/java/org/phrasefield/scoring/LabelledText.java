@@ -2,7 +2,7 @@ package org.phrasefield.scoring;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.phrasefield.language.Language;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -18,6 +18,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param text the text, Markdown included
  */
 record LabelledText(String id, Language language, String topic, String zone, String strategy, String text) {
+
+    private static final Map<LabelledText, Map<Kinds, Traits>> TRAITS = new ConcurrentHashMap<>();
 
     /** The texts that the heads are trained on. */
     static List<LabelledText> seeds(Language language) {
@@ -53,9 +55,10 @@ record LabelledText(String id, Language language, String topic, String zone, Str
         };
     }
 
-    /** Its tokens, none left out. */
-    List<String> tokens() {
-        return Tokens.of(text, Set.of());
+    /** What a head sees of it; made once. */
+    Traits traits(Kinds kinds) {
+        return TRAITS.computeIfAbsent(this, each -> new ConcurrentHashMap<>())
+                .computeIfAbsent(kinds, each -> Traits.of(view(), each));
     }
 
     /** The text as an answer to a prompt that is not known. */

@@ -127,7 +127,7 @@ public record Validation(
             for (LabelledText text : seeds) {
                 if (!text.topic().equals(topic)) continue;
                 labels.add(text.label(kinds));
-                found.add(KindsOfAnswer.of(head, text.tokens()).top(kinds));
+                found.add(KindsOfAnswer.of(head, text.traits(kinds)).top(kinds));
             }
         }
         return macroF1(confusion(kinds, labels, found));

@@ -95,8 +95,8 @@ class HeadTest {
                     new HeadSettings(penalty, 1, 0));
             for (LabelledText text : seeds) {
                 if (!text.topic().equals(topic)) continue;
-                heldOut.add(
-                        new HeldOut(head.logits(text.tokens()), kinds.names().indexOf(text.label(kinds))));
+                heldOut.add(new HeldOut(
+                        head.logits(text.traits(kinds)), kinds.names().indexOf(text.label(kinds))));
             }
         }
         return heldOut;
