@@ -80,6 +80,7 @@ final class Cues {
     }
 
     private static double value(AnswerView answer, Measured measured) {
+        if (measured.metric().needs().sentences() > 0 && answer.sentences().isEmpty()) return Double.NaN;
         Value value = measured.byWords()
                 .map(words -> words.of(answer.unechoed().orElseGet(answer::words)))
                 .orElseGet(() -> measured.measure().of(answer));

@@ -38,7 +38,8 @@ final class Head {
     static Head of(Language language, Kinds kinds) {
         return TRAINED.computeIfAbsent(language, each -> new ConcurrentHashMap<>())
                 .computeIfAbsent(
-                        kinds, each -> trained(LabelledText.seeds(language), each, HeadSettings.of(language, each)));
+                        kinds,
+                        each -> trained(LabelledText.seeds(language, each), each, HeadSettings.of(language, each)));
     }
 
     /** A head trained on these texts alone; texts that are of no kind are left out. */

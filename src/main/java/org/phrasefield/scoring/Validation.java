@@ -116,7 +116,7 @@ public record Validation(
     }
 
     private static double heldOut(Language language, Kinds kinds) {
-        List<LabelledText> seeds = LabelledText.seeds(language);
+        List<LabelledText> seeds = LabelledText.seeds(language, kinds);
         List<String> labels = new ArrayList<>();
         List<String> found = new ArrayList<>();
         for (String topic : seeds.stream().map(LabelledText::topic).distinct().toList()) {
