@@ -112,7 +112,7 @@ class EffectsTest {
                     effects.add(
                             trial,
                             Optional.of(Trials.answered(trial, "text")),
-                            List.of(new Score("words", "1", value)));
+                            List.of(new Score("words", "1", value), new Score("log-words", "1", new Score.Scored(5))));
                 }
             }
         }
