@@ -70,6 +70,8 @@ final class ShowCommand implements Callable<Integer> {
         console.result("made by    " + record.tool() + ", wordings " + record.wordings());
         console.result("seed       " + record.seed());
         Columns columns = new Columns(root.surroundings().columns());
+        for (String line : new InFlight(store.widths(record.id())).lines())
+            console.result(columns.wrapped("in flight  ", line));
         for (String note : record.notes()) console.result(columns.wrapped("note       ", note));
         console.result("files      " + results.of(root.surroundings(), record));
     }
@@ -82,6 +84,7 @@ final class ShowCommand implements Callable<Integer> {
                 .add("seed", record.seed())
                 .add("calls", store.spent(record.id()).calls())
                 .add("tokens", store.spent(record.id()).tokens())
+                .add("in_flight", InFlight.facts(store.widths(record.id())))
                 .add("notes", record.notes())
                 .add("folder", results.of(root.surroundings(), record).toString());
     }

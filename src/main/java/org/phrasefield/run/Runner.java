@@ -105,6 +105,7 @@ public final class Runner {
         Purse purse = new Purse(protocol, store.spent(run), stop);
         try (Recorder recorder = new Recorder(
                 results -> store.record(run, results),
+                width -> store.keep(run, width),
                 count::durable,
                 () -> stop.ask(Status.INCOMPLETE, "results cannot be kept"))) {
             Terms terms = new Terms(protocol, purse, recorder, tolerance);
@@ -173,7 +174,7 @@ public final class Runner {
         }
         progress.ready(reference, Duration.between(start, clock.instant()));
         Gate gate = gates.computeIfAbsent(model.identity().host().orElse(reference), host -> new Gate(clock, stop));
-        Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate, progress);
+        Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate, progress, given.recorder()::keep);
         Standing standing = new Standing(model, settings, protocol.limits());
         Outage outage = new Outage(
                 model, settings, protocol.limits(), gate, new Outage.Terms(patience.longest(), stop, progress));

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Width;
 
 /**
  * How many calls are in flight to one model. Where the protocol names a number, that is the most; where it names none, the number is found
@@ -26,6 +28,8 @@ final class Traffic {
     private final Clock clock;
     private final Gate gate;
     private final Progress progress;
+    private final Consumer<Width> history;
+    private final String model;
     private final String server;
     private final int most;
     private int width;
@@ -48,10 +52,19 @@ final class Traffic {
      *
      * @param asked what the protocol says; absent means to try
      * @param progress told of a long wait that the server asks for
+     * @param history told how many calls may be in flight, now and whenever that becomes another number
      */
-    Traffic(LanguageModel model, OptionalInt asked, Clock clock, Gate gate, Progress progress) {
+    Traffic(
+            LanguageModel model,
+            OptionalInt asked,
+            Clock clock,
+            Gate gate,
+            Progress progress,
+            Consumer<Width> history) {
         this.progress = progress;
-        this.server = model.identity().host().orElse(model.identity().reference());
+        this.history = history;
+        this.model = model.identity().reference();
+        this.server = model.identity().host().orElse(this.model);
         this.clock = clock;
         this.gate = gate;
         this.most = asked.orElse(Math.max(model.lanes(), model.mostLanes()));
@@ -61,6 +74,7 @@ final class Traffic {
         this.before = width;
         this.trying = asked.isEmpty() && most > width;
         this.since = clock.instant();
+        history.accept(new Width(this.model, since, width, Width.Why.BEGINNING));
     }
 
     /** How many lanes there can ever be use for. */
@@ -148,7 +162,7 @@ final class Traffic {
         calm = 0;
         top = Math.max(1, width - 1);
         trying = false;
-        set(Math.max(1, width / 2));
+        set(Math.max(1, width / 2), Width.Why.BUSY);
     }
 
     private void widen() {
@@ -163,7 +177,7 @@ final class Traffic {
                 calm = 0;
                 top++;
             }
-            set(Math.min(top, width + 1));
+            set(Math.min(top, width + 1), Width.Why.CALM);
         }
     }
 
@@ -172,18 +186,20 @@ final class Traffic {
         if (worth && width < top) {
             before = width;
             pace = now;
-            set(Math.min(top, width + Math.max(1, width / 2)));
+            set(Math.min(top, width + Math.max(1, width / 2)), Width.Why.TRIED);
         } else {
             trying = false;
             top = worth ? width : before;
             roof = top;
-            set(top);
+            set(top, Width.Why.FOUND);
         }
     }
 
-    private void set(int wider) {
+    private void set(int wider, Width.Why why) {
+        boolean other = wider != width;
         width = wider;
         ended = 0;
         since = clock.instant();
+        if (other) history.accept(new Width(model, since, width, why));
     }
 }

@@ -40,6 +40,7 @@ import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Usage;
+import org.phrasefield.trial.Width;
 
 /** The store in a results folder's SQLite file. */
 public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
@@ -107,6 +108,42 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 insert.setString(14, run.status().name());
                 return insert.executeUpdate();
             }
+        });
+    }
+
+    @Override
+    public void keep(String run, Width width) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO width (run, model, since, calls, why) VALUES (?,?,?,?,?)")) {
+                insert.setString(1, run);
+                insert.setString(2, width.model());
+                insert.setString(3, width.since().toString());
+                insert.setInt(4, width.calls());
+                insert.setString(5, width.why().name());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public List<Width> widths(String run) {
+        return database.read(connection -> {
+            List<Width> widths = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT model, since, calls, why FROM width WHERE run = ? ORDER BY id")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        widths.add(new Width(
+                                row.getString(1),
+                                Instant.parse(row.getString(2)),
+                                row.getInt(3),
+                                Width.Why.valueOf(row.getString(4))));
+                    }
+                }
+            }
+            return widths;
         });
     }
 

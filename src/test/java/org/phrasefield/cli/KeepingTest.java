@@ -94,6 +94,8 @@ class KeepingTest {
             assertThat(lines("elsewhere/sea-001/" + file, "sea-001"))
                     .isEqualTo(lines("results/sea-001/" + file, "sea-001"));
         }
+        assertThat(shell.run("show", "sea-001", "--results", "elsewhere").out())
+                .contains("in flight  planted/length: ");
         assertThat(shell.files(".")).noneMatch(name -> name.endsWith(".part"));
         assertThat(shell.run("import", "sea.run", "--results", "elsewhere").err())
                 .contains("the run of sea.run is here already, as sea-001");

@@ -39,6 +39,7 @@ import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
+import org.phrasefield.trial.Width;
 
 class RunnerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -488,6 +489,7 @@ class RunnerTest {
     /** A store in memory, as much of it as a runner needs. */
     static final class Memory implements AnswerStore {
         final Map<String, Result> results = new LinkedHashMap<>();
+        final List<Width> widths = new ArrayList<>();
         List<Trial> planned = List.of();
         boolean full;
 
@@ -542,6 +544,16 @@ class RunnerTest {
         public void record(String run, List<Result> kept) {
             if (full) throw new StoreException("the disk is full");
             kept.forEach(result -> results.put(result.key(), result));
+        }
+
+        @Override
+        public synchronized void keep(String run, Width width) {
+            widths.add(width);
+        }
+
+        @Override
+        public synchronized List<Width> widths(String run) {
+            return List.copyOf(widths);
         }
 
         @Override
