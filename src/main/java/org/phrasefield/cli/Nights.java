@@ -1,22 +1,28 @@
 package org.phrasefield.cli;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Canaries;
+import org.phrasefield.map.CellSpread;
 import org.phrasefield.map.Conditions;
 import org.phrasefield.map.Night;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
-/** Reads runs as nights: scores without texts. */
+/** Reads runs as nights: scores without texts, how far answers of a cell lie apart, and what a judge said. */
 final class Nights {
     private final JdbcAnswerStore store;
     private final Map<String, String> current =
@@ -36,8 +42,27 @@ final class Nights {
             }
         }
         Night night = new Night(run.id(), run.startedAt(), conditions);
-        store.eachScores(run.id(), (cell, scores) -> night.add(cell, newest(scores)));
+        Map<String, Cell> cells = new HashMap<>();
+        Map<Cell, Cell> same = new HashMap<>();
+        store.eachScores(run.id(), (key, cell, scores) -> {
+            cells.put(key, same.computeIfAbsent(cell, each -> each));
+            night.add(cell, newest(scores));
+        });
+        Scoreboard board = new Scoreboard(store, protocol, List.of());
+        String instrument = store.instrument(run.id()).orElse("");
+        board.spreads(run, spread -> night.add(spread, version(spread, instrument)));
+        for (Verdicts verdicts : board.verdicts(run)) {
+            protocol.languages()
+                    .forEach(language -> night.add(verdicts, language, key -> Optional.ofNullable(cells.get(key))));
+        }
+        night.end(protocol.control());
         return night;
+    }
+
+    private static String version(CellSpread spread, String instrument) {
+        return spread.metric().equals(Indices.SCOPE.id())
+                ? Indices.SCOPE.version() + " " + instrument
+                : Indices.SCOPE_WORDS.version();
     }
 
     /** One score a metric. */

@@ -13,6 +13,7 @@ import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Width;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,10 +71,19 @@ final class ShowCommand implements Callable<Integer> {
         console.result("made by    " + record.tool() + ", wordings " + record.wordings());
         console.result("seed       " + record.seed());
         Columns columns = new Columns(root.surroundings().columns());
-        for (String line : new InFlight(store.widths(record.id())).lines())
+        for (String line : new InFlight(widths(record, store)).lines())
             console.result(columns.wrapped("in flight  ", line));
         for (String note : record.notes()) console.result(columns.wrapped("note       ", note));
         console.result("files      " + results.of(root.surroundings(), record));
+    }
+
+    /** Of the models that the run names now: a judge may have taken another's place. */
+    private static List<Width> widths(RunRecord record, JdbcAnswerStore store) {
+        List<String> named =
+                record.models().stream().map(ModelIdentity::reference).toList();
+        return store.widths(record.id()).stream()
+                .filter(width -> named.contains(width.model()))
+                .toList();
     }
 
     private JsonText.Facts facts(RunRecord record, JdbcAnswerStore store) {
@@ -84,7 +94,7 @@ final class ShowCommand implements Callable<Integer> {
                 .add("seed", record.seed())
                 .add("calls", store.spent(record.id()).calls())
                 .add("tokens", store.spent(record.id()).tokens())
-                .add("in_flight", InFlight.facts(store.widths(record.id())))
+                .add("in_flight", InFlight.facts(widths(record, store)))
                 .add("notes", record.notes())
                 .add("folder", results.of(root.surroundings(), record).toString());
     }

@@ -790,15 +790,19 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
 
     /** Reads the scores of one answer. */
     public interface CellReader {
-        /** @param scores stored scores, of every version */
-        void read(Cell cell, List<Score> scores);
+        /**
+         * @param key the trial's key
+         * @param scores stored scores, of every version
+         */
+        void read(String key, Cell cell, List<Score> scores);
     }
 
     /** Hands the scores of each answer of a run's sweep to a reader, without any text. */
     public void eachScores(String run, CellReader reader) {
         database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                            "SELECT trial.language, trial.intent, trial.form, trial.word_level, trial.model, result.id AS result_id"
+                            "SELECT trial.key, trial.language, trial.intent, trial.form, trial.word_level, trial.model,"
+                                    + " result.id AS result_id"
                                     + " FROM trial JOIN result ON result.id = " + NEWEST
                                     + " WHERE trial.run = ? AND trial.part = 'MAIN' AND trial.position IS NOT NULL"
                                     + " AND result.outcome = 'answered'");
@@ -806,7 +810,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 ScoreRows rows = new ScoreRows(connection);
                 query.setString(1, run);
                 try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) reader.read(cell(row), rows.read(scores, row.getLong("result_id")));
+                    while (row.next()) {
+                        reader.read(row.getString("key"), cell(row), rows.read(scores, row.getLong("result_id")));
+                    }
                 }
             }
             return run;
