@@ -12,8 +12,9 @@ import org.phrasefield.trial.Width;
 /**
  * How many calls are in flight to one model. Where the protocol names a number, that is the most; where it names none, the number is found
  * by trying: it grows by half for as long as that brings at least a tenth more answers in the same time, and otherwise goes one step back and
- * stays. Either way a service that says it is busy halves it, once for all that were in flight then, and it grows back by one at a
- * time: soon to what was not too much, and after a long calm beyond, since what was too much for a while need not be so for good. What is asked, and what comes of it, does not hang on the number. Safe from any thread.
+ * stays. Either way a service that says it is busy, and not just to one call among many, halves it, once for all that were in flight then, and it grows
+ * back by one at a time: soon to what was not too much, and after a long calm beyond, since what was too much for a while need not be so for good. What
+ * is asked, and what comes of it, does not hang on the number. Safe from any thread.
  */
 final class Traffic {
     private static final double WORTH = 1.1;
@@ -24,6 +25,11 @@ final class Traffic {
 
     /** So many rounds without a sign that the service is busy let one more be tried than was too much before. */
     private static final int CALM = 10;
+
+    /** A service that is too busy for so small a share of calls, and for so few more, may be so for reasons of its own: fewer calls would not help. */
+    private static final double RARE = 0.05;
+
+    private static final int FEW = 2;
 
     private final Clock clock;
     private final Gate gate;
@@ -45,6 +51,7 @@ final class Traffic {
     private int inFlight;
     private int era;
     private int ended;
+    private int refused;
     private Instant since;
 
     /**
@@ -157,6 +164,8 @@ final class Traffic {
     /** What was in flight before the last narrowing says nothing new. */
     private void narrow(int then) {
         if (then != era) return;
+        refused++;
+        if (refused <= FEW + RARE * (refused + ended)) return;
         era++;
         if (trying) roof = width;
         calm = 0;
@@ -199,6 +208,7 @@ final class Traffic {
         boolean other = wider != width;
         width = wider;
         ended = 0;
+        refused = 0;
         since = clock.instant();
         if (other) history.accept(new Width(model, since, width, why));
     }

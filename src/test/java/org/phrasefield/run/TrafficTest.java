@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,13 +111,27 @@ class TrafficTest {
     }
 
     @Test
+    void aServiceThatIsBusyNowAndThenWhateverIsInFlightKeepsTheNumber() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.of(32));
+        Random random = new Random(20261129);
+        long widths = 0;
+        int calls = 20_000;
+        for (int call = 0; call < calls; call++) {
+            boolean busy = random.nextInt(50) == 0;
+            traffic.learn(busy ? busy(Optional.empty()) : ANSWER, traffic.pass(), Duration.ofMinutes(1));
+            widths += traffic.width();
+        }
+        assertThat((double) widths / calls).isGreaterThan(24);
+    }
+
+    @Test
     void eachChangeOfTheNumberIsTold() throws InterruptedException {
         Traffic traffic = traffic(4, 64, OptionalInt.empty());
         rounds(traffic, 40, 12, 10_000);
         assertThat(history).first().isEqualTo(new Width("m", Instant.EPOCH, 4, Width.Why.BEGINNING));
         assertThat(history).extracting(Width::calls).startsWith(4, 6, 9, 13);
         assertThat(history).last().extracting(Width::why).isEqualTo(Width.Why.FOUND);
-        rounds(traffic, 1, 64, 1);
+        rounds(traffic, 1, 64, 2);
         assertThat(history).last().satisfies(width -> {
             assertThat(width.why()).isEqualTo(Width.Why.BUSY);
             assertThat(width.calls()).isEqualTo(traffic.width());
