@@ -10,8 +10,14 @@ import java.util.stream.Collectors;
 import org.phrasefield.map.Canaries;
 import org.phrasefield.map.CellSpread;
 import org.phrasefield.map.Conditions;
+import org.phrasefield.map.Drift;
+import org.phrasefield.map.MapDrift;
+import org.phrasefield.map.Moves;
 import org.phrasefield.map.Night;
+import org.phrasefield.map.SemanticMap;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.History;
+import org.phrasefield.report.Study;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
@@ -73,6 +79,49 @@ final class Nights {
             if (now || !by.containsKey(score.metric())) by.put(score.metric(), score);
         }
         return List.copyOf(by.values());
+    }
+
+    /** What lies behind a run: all runs of its protocol until then, and what moved. */
+    History behind(Study study) {
+        RunRecord run = study.run();
+        List<RunRecord> runs = store.runs().stream()
+                .filter(each -> each.protocol().equals(run.protocol()) && each.number() <= run.number())
+                .toList();
+        List<Night> nights =
+                runs.size() < 2 ? List.of() : runs.stream().map(this::of).toList();
+        return new History(
+                runs.stream().map(this::evening).toList(),
+                since(study, runs, nights),
+                Drift.of(nights),
+                store.widths(run.id()));
+    }
+
+    private History.Evening evening(RunRecord run) {
+        JdbcAnswerStore.Standing standing = store.standing(run);
+        History.End end = run.status() == RunRecord.Status.COMPLETE
+                ? History.End.COMPLETE
+                : standing.settled() > 0 ? History.End.CUT : History.End.FAILED;
+        return new History.Evening(run.id(), run.startedAt(), end, standing.settled(), standing.planned());
+    }
+
+    /** Against the newest earlier run with which anything can be compared. */
+    private Optional<History.Since> since(Study study, List<RunRecord> runs, List<Night> nights) {
+        for (int at = nights.size() - 2; at >= 0; at--) {
+            RunRecord earlier = runs.get(at);
+            Moves moves = Moves.between(nights.get(at), nights.get(nights.size() - 1), canaries(earlier, study.run()));
+            if (moves.moves().isEmpty()) continue;
+            return Optional.of(new History.Since(earlier.id(), earlier.startedAt(), moves, maps(earlier, study)));
+        }
+        return Optional.empty();
+    }
+
+    private List<MapDrift> maps(RunRecord earlier, Study study) {
+        if (study.planes().isEmpty()) return List.of();
+        List<SemanticMap> before = new Scoreboard(store, Finish.protocol(earlier), List.of()).planes(earlier);
+        return study.planes().stream()
+                .filter(SemanticMap::foremost)
+                .flatMap(to -> before.stream().flatMap(from -> MapDrift.between(from, to).stream()))
+                .toList();
     }
 
     /** What became of the canaries from one run to another, by model. */

@@ -18,6 +18,7 @@ import org.phrasefield.map.Difference;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
 import org.phrasefield.map.Plane;
+import org.phrasefield.map.SemanticMap;
 import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
@@ -219,6 +220,14 @@ final class Scoreboard {
         spread(run, effects);
         meanings(run, plane);
         return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows);
+    }
+
+    /** Where a run's answers lie. */
+    List<SemanticMap> planes(RunRecord run) {
+        Plane plane = plane(run);
+        rows(run, Map.of(), List.of()).each(row -> plane.add(row.trial(), row.result(), row.scores()));
+        meanings(run, plane);
+        return plane.maps();
     }
 
     /**

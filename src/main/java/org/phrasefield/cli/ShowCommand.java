@@ -71,8 +71,7 @@ final class ShowCommand implements Callable<Integer> {
         console.result("made by    " + record.tool() + ", wordings " + record.wordings());
         console.result("seed       " + record.seed());
         Columns columns = new Columns(root.surroundings().columns());
-        for (String line : new InFlight(widths(record, store)).lines())
-            console.result(columns.wrapped("in flight  ", line));
+        for (String line : InFlight.lines(widths(record, store))) console.result(columns.wrapped("in flight  ", line));
         for (String note : record.notes()) console.result(columns.wrapped("note       ", note));
         console.result("files      " + results.of(root.surroundings(), record));
     }

@@ -250,9 +250,7 @@ final class Sweep {
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
             Carried carried = carryOut(run, cast.protocol(), plan, opened);
-            new InFlight(store.widths(run.id()))
-                    .changes()
-                    .forEach(line -> console.say("Calls in flight to " + line + "."));
+            InFlight.changes(store.widths(run.id())).forEach(line -> console.say("Calls in flight to " + line + "."));
             run = asked(run, opened, cast, carried.notes())
                     .ended(carried.ending().status(), now());
             store.update(run);
