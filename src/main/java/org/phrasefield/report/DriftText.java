@@ -22,7 +22,7 @@ public final class DriftText {
      */
     public DriftText(String language, int columns) {
         this.texts = Texts.of(language);
-        this.words = new DriftWords(texts, form -> form);
+        this.words = new DriftWords(texts, form -> form, true);
         this.columns = columns;
     }
 

@@ -27,11 +27,16 @@ import org.phrasefield.stats.Interval;
 final class DriftWords {
     private final Texts texts;
     private final Function<String, String> form;
+    private final boolean several;
 
-    /** @param form how a form is called, by its id */
-    DriftWords(Texts texts, Function<String, String> form) {
+    /**
+     * @param form how a form is called, by its id
+     * @param several whether language and model are to be said of what is followed
+     */
+    DriftWords(Texts texts, Function<String, String> form, boolean several) {
         this.texts = texts;
         this.form = form;
+        this.several = several;
     }
 
     /** What may have moved two runs apart, then what became of the canaries, then how much moved. */
@@ -137,17 +142,13 @@ final class DriftWords {
                 texts.whole(canaries.compared()));
     }
 
-    /** What is followed, with form, language and model. */
+    /** What is followed. */
     String name(Followed followed) {
         String metric = Metrics.of(followed.metric())
                 .map(each -> each.name(texts.reader()))
                 .orElse(followed.metric());
-        return String.join(
-                " · ",
-                Texts.capital(metric),
-                form.apply(followed.form()),
-                followed.language(),
-                Harmless.line(followed.model()));
+        String name = Texts.capital(metric) + " · " + form.apply(followed.form());
+        return several ? name + " · " + followed.language() + " · " + Harmless.line(followed.model()) : name;
     }
 
     /** How far something moved, with its interval. */

@@ -48,7 +48,11 @@ final class NightsSection {
         this.history = history;
         this.texts = texts;
         this.study = study;
-        this.words = new DriftWords(texts, texts::form);
+        long panels = study.map().tallies().stream()
+                .map(tally -> List.of(tally.language(), tally.model()))
+                .distinct()
+                .count();
+        this.words = new DriftWords(texts, texts::form, panels > 1);
         Set<String> models = new HashSet<>();
         for (Epoch epoch : history.drift().epochs()) {
             epoch.nights()

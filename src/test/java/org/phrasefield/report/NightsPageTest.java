@@ -65,7 +65,7 @@ class NightsPageTest {
         Element section = section(SampleStudy.calm("en", 2));
         assertThat(section.text())
                 .contains("From evening-009 on: ollama/llama3.2 changed: the server.")
-                .contains("Imagine… · en · ollama/llama3.2 may have moved up since");
+                .contains("Imagine… may have moved up since");
         assertThat(section.select("ul.told li").eachText())
                 .hasSize(13)
                 .last(org.assertj.core.api.InstanceOfAssertFactories.STRING)
