@@ -19,6 +19,7 @@ import org.phrasefield.protocol.ModelChoice.Role;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.AnswerStore;
+import org.phrasefield.run.Clocks;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Patience;
 import org.phrasefield.run.Plan;
@@ -339,7 +340,15 @@ final class Sweep {
         try (Interrupts interrupts = Interrupts.listen(
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(end, clock, stop)) {
-            return asking.with(new Runner(store, clock, Patience.DEFAULT, progress, stop, watch.curfew()), stop);
+            return asking.with(
+                    new Runner(
+                            store,
+                            new Clocks(clock, surroundings.steady()),
+                            Patience.DEFAULT,
+                            progress,
+                            stop,
+                            watch.curfew()),
+                    stop);
         } catch (StoreException unwritable) {
             throw new Failure(ExitCode.ANSWERS_MISSING, unwritable.getMessage() + ".");
         } finally {

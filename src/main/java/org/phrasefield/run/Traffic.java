@@ -1,6 +1,5 @@
 package org.phrasefield.run;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -31,7 +30,7 @@ final class Traffic {
 
     private static final int FEW = 2;
 
-    private final Clock clock;
+    private final Clocks clocks;
     private final Gate gate;
     private final Progress progress;
     private final Consumer<Width> history;
@@ -64,7 +63,7 @@ final class Traffic {
     Traffic(
             LanguageModel model,
             OptionalInt asked,
-            Clock clock,
+            Clocks clocks,
             Gate gate,
             Progress progress,
             Consumer<Width> history) {
@@ -72,7 +71,7 @@ final class Traffic {
         this.history = history;
         this.model = model.identity().reference();
         this.server = model.identity().host().orElse(this.model);
-        this.clock = clock;
+        this.clocks = clocks;
         this.gate = gate;
         this.most = asked.orElse(Math.max(model.lanes(), model.mostLanes()));
         this.width = asked.orElse(model.lanes());
@@ -80,8 +79,8 @@ final class Traffic {
         this.roof = most;
         this.before = width;
         this.trying = asked.isEmpty() && most > width;
-        this.since = clock.instant();
-        history.accept(new Width(this.model, since, width, Width.Why.BEGINNING));
+        this.since = clocks.steady().instant();
+        history.accept(new Width(this.model, clocks.wall().instant(), width, Width.Why.BEGINNING));
     }
 
     /** How many lanes there can ever be use for. */
@@ -177,7 +176,7 @@ final class Traffic {
     private void widen() {
         ended++;
         if (ended < Math.max(FEWEST, ROUNDS * width)) return;
-        long nanos = Duration.between(since, clock.instant()).toNanos();
+        long nanos = Duration.between(since, clocks.steady().instant()).toNanos();
         double now = nanos > 0 ? ended * 1e9 / nanos : 0;
         if (trying) {
             tried(now);
@@ -209,7 +208,7 @@ final class Traffic {
         width = wider;
         ended = 0;
         refused = 0;
-        since = clock.instant();
-        if (other) history.accept(new Width(model, since, width, why));
+        since = clocks.steady().instant();
+        if (other) history.accept(new Width(model, clocks.wall().instant(), width, why));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -42,17 +43,23 @@ class KilledRunIT {
     }
 
     private Process start(String results) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.phrasefield.cli.Main",
-                        "run",
-                        "long.yaml",
-                        "--results",
-                        results)
+        return start("run", results);
+    }
+
+    private Process start(String command, String results, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.phrasefield.cli.Main",
+                command,
+                "long.yaml",
+                "--results",
+                results));
+        words.addAll(List.of(more));
+        return new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(results + ".log").toFile())
@@ -128,5 +135,19 @@ class KilledRunIT {
             assertThat(settled).isBetween(1, TRIALS - 1);
         }
         assertThat(start("asked").waitFor()).isZero();
+    }
+
+    @Test
+    void aNightThatTheMachineEndsSaysSoInItsLogAndToItsOwner() throws IOException, InterruptedException {
+        writeProtocol();
+        String report = "printf '%s' \"$PHRASEFIELD_CODE $PHRASEFIELD_STATUS $PHRASEFIELD_RUN\" > told.txt";
+        Process process = start("night", "dark", "--max-hours", "1", "--notify", report);
+        awaitAsking(process, folder.resolve("dark.log"));
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(Files.readString(folder.resolve("dark/night.log"))).contains(" night: long-001 is interrupted: ");
+        assertThat(Files.readString(folder.resolve("told.txt"))).isEqualTo("130 interrupted long-001");
+        assertThat(start("dark").waitFor()).isZero();
     }
 }

@@ -99,6 +99,7 @@ final class Shell {
                 environment,
                 folder,
                 clock,
+                clock,
                 false,
                 false,
                 80,

@@ -87,7 +87,8 @@ class RunnerTest {
             }
         };
         store.planned = plan.trials();
-        return new Runner(store, CLOCK, QUICK, progress, stop).run("r", plan, protocol, Map.of("echo", model));
+        return new Runner(store, Clocks.of(CLOCK), QUICK, progress, stop)
+                .run("r", plan, protocol, Map.of("echo", model));
     }
 
     @Test
@@ -256,7 +257,7 @@ class RunnerTest {
         });
         store.planned = plan(2).trials();
         Patience patient = new Patience(3, Duration.ofMinutes(9), Duration.ofMinutes(9));
-        new Runner(store, CLOCK, patient, new Progress() {}, stop)
+        new Runner(store, Clocks.of(CLOCK), patient, new Progress() {}, stop)
                 .run("r", plan(2), protocol(Budget.NONE, 1, 2), Map.of("echo", model));
         assertThat(calls.get()).isEqualTo(2);
     }
@@ -384,7 +385,13 @@ class RunnerTest {
         Plan plan = plan(20);
         store.planned = plan.trials();
         Runner.Ending ending = new Runner(
-                        store, CLOCK, QUICK, new Progress() {}, stop, Duration.ofMillis(20), Optional.empty())
+                        store,
+                        Clocks.of(CLOCK),
+                        QUICK,
+                        new Progress() {},
+                        stop,
+                        Duration.ofMillis(20),
+                        Optional.empty())
                 .run("r", plan, protocol(Budget.NONE, 0, 2), Map.of("echo", model));
         stopper.join();
         assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);

@@ -79,7 +79,7 @@ class TrafficTest {
     }
 
     private Traffic traffic(int first, int most, OptionalInt asked) {
-        return new Traffic(new Lanes(first, most), asked, clock, gate, SILENT, history::add);
+        return new Traffic(new Lanes(first, most), asked, Clocks.of(clock), gate, SILENT, history::add);
     }
 
     private static Reply busy(Optional<Duration> wait) {
@@ -186,7 +186,7 @@ class TrafficTest {
         Traffic traffic = new Traffic(
                 new Lanes(4, 64),
                 OptionalInt.empty(),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                Clocks.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
                 gate,
                 SILENT,
                 history::add);
@@ -199,8 +199,8 @@ class TrafficTest {
     void whatTheServiceAskedForHoldsEveryLaneBack() throws InterruptedException {
         Stop stop = new Stop();
         Gate real = new Gate(Clock.systemUTC(), stop);
-        Traffic traffic =
-                new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real, SILENT, history::add);
+        Traffic traffic = new Traffic(
+                new Lanes(4, 4), OptionalInt.empty(), Clocks.of(Clock.systemUTC()), real, SILENT, history::add);
         Instant start = Instant.now();
         traffic.learn(busy(Optional.of(Duration.ofMillis(300))), 0, Duration.ofMinutes(1));
         Thread other = new Thread(() -> {
@@ -221,8 +221,8 @@ class TrafficTest {
     void noWaitIsLongerThanIsSensibleNorThanTheRun() throws InterruptedException {
         Stop stop = new Stop();
         Gate real = new Gate(Clock.systemUTC(), stop);
-        Traffic traffic =
-                new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real, SILENT, history::add);
+        Traffic traffic = new Traffic(
+                new Lanes(4, 4), OptionalInt.empty(), Clocks.of(Clock.systemUTC()), real, SILENT, history::add);
         traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, Duration.ofMillis(5));
         traffic.pass();
         traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, Duration.ofDays(1));
@@ -237,7 +237,7 @@ class TrafficTest {
         Traffic traffic = new Traffic(
                 new Lanes(4, 4),
                 OptionalInt.empty(),
-                clock,
+                Clocks.of(clock),
                 gate,
                 new Progress() {
                     @Override
