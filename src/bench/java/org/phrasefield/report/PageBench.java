@@ -36,7 +36,7 @@ public final class PageBench {
         Reading reading = new Reading(study.run(), study.protocol());
         study.rows().each(reading::see);
         try (BufferedWriter out = Files.newBufferedWriter(page, StandardCharsets.UTF_8)) {
-            Page.write(study, reading, (names, writing) -> beside(folder, names, writing), out);
+            Page.write(study, reading, History.NONE, (names, writing) -> beside(folder, names, writing), out);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(

@@ -55,7 +55,8 @@ final class Finish {
                 run,
                 protocol,
                 folder,
-                reader -> new Scoreboard(store, protocol, plugged).scored(run, again, writer, scored, reader));
+                reader -> new Scoreboard(store, protocol, plugged).scored(run, again, writer, scored, reader),
+                new Nights(store)::behind);
         return show(surroundings, console, store, study);
     }
 
@@ -69,7 +70,11 @@ final class Finish {
             Path folder) {
         Protocol protocol = protocol(run);
         Study study = Outputs.write(
-                run, protocol, folder, reader -> new Scoreboard(store, protocol, plugged).study(run, reader));
+                run,
+                protocol,
+                folder,
+                reader -> new Scoreboard(store, protocol, plugged).study(run, reader),
+                new Nights(store)::behind);
         show(surroundings, console, store, study);
     }
 

@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Beside;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
+import org.phrasefield.report.History;
 import org.phrasefield.report.MapTable;
 import org.phrasefield.report.Page;
 import org.phrasefield.report.Reading;
@@ -36,8 +38,13 @@ final class Outputs {
         Study study(Consumer<Study.Row> reader);
     }
 
-    /** Writes all of them from one reading of the run's rows. */
-    static Study write(RunRecord run, Protocol protocol, Path folder, Gathering gathering) {
+    /**
+     * Writes all of them from one reading of the run's rows.
+     *
+     * @param behind what lies behind the run, once its scores are there
+     */
+    static Study write(
+            RunRecord run, Protocol protocol, Path folder, Gathering gathering, Function<Study, History> behind) {
         Reading reading = new Reading(run, protocol);
         Study study = tables(
                 run,
@@ -47,10 +54,12 @@ final class Outputs {
                     reading.see(row);
                     reader.accept(row);
                 }));
+        History history = behind.apply(study);
         CompletableFuture<Void> page = CompletableFuture.runAsync(() -> ResultsFolder.write(
                 folder,
                 PAGE,
-                out -> Page.write(study, reading, (names, writing) -> beside(folder, names, List.of(), writing), out)));
+                out -> Page.write(
+                        study, reading, history, (names, writing) -> beside(folder, names, List.of(), writing), out)));
         try {
             ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
             ResultsFolder.write(folder, "interactions.csv", out -> CsvTables.interactions(study, out));

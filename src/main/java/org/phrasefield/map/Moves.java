@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.phrasefield.map.Move.Verdict;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Moments;
@@ -24,6 +25,8 @@ import org.phrasefield.stats.PairedMean;
 public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String, Canaries> canaries) {
     private static final double CONFIDENCE = 0.95;
     private static final double DEVIATIONS_OF_INTEREST = 0.3;
+    /** Of wins before a judge. */
+    private static final double POINTS_OF_INTEREST = 10;
 
     public Moves {
         moves = List.copyOf(moves);
@@ -103,11 +106,21 @@ public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String
         boolean sameMetric = before.version(followed.metric()).equals(after.version(followed.metric()));
         double[] found = differences.stream().mapToDouble(Double::doubleValue).toArray();
         boolean testable = sameMetric && found.length >= Effects.FEWEST_INTENTS;
-        boolean ratio = followed.metric().equals(Metrics.LENGTH_RATIO);
-        double interest = ratio
-                ? Telling.RATIO_OF_INTEREST
-                : freedom > 0 ? DEVIATIONS_OF_INTEREST * Math.sqrt(squares / freedom) : 0;
+        double between = freedom > 0 ? Math.sqrt(squares / freedom) : 0;
         return new Paired(
-                followed, testable ? PairedMean.of(found) : Optional.empty(), found.length, interest, sameMetric);
+                followed,
+                testable ? PairedMean.of(found) : Optional.empty(),
+                found.length,
+                interest(followed.metric(), between),
+                sameMetric);
+    }
+
+    /** @param between standard deviation between trials of a cell */
+    private static double interest(String metric, double between) {
+        if (metric.equals(Metrics.LENGTH_RATIO)) return Telling.RATIO_OF_INTEREST;
+        if (metric.equals(Indices.SCOPE.id()) || metric.equals(Indices.SCOPE_WORDS.id()))
+            return Telling.RATIO_OF_INTEREST;
+        if (metric.equals(Indices.STYLE.id())) return DEVIATIONS_OF_INTEREST * DEVIATIONS_OF_INTEREST;
+        return Night.ofAnswers(metric) ? DEVIATIONS_OF_INTEREST * between : POINTS_OF_INTEREST;
     }
 }

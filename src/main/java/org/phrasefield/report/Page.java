@@ -31,9 +31,11 @@ public final class Page {
     private final Reading reading;
     private final List<Panel> panels;
     private final List<AnswerPack> packs;
+    private final History history;
 
-    private Page(Study study, Reading reading) {
+    private Page(Study study, Reading reading, History history) {
         this.study = study;
+        this.history = history;
         this.texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
         this.topics = new Topics(study.protocol());
         this.reading = reading;
@@ -48,12 +50,14 @@ public final class Page {
      *
      * @param study what to show; the rows of a large one are read once more
      * @param reading what was taken from all its rows
+     * @param history what lies behind the run
      * @param beside where the answers go that the page has no room for
      * @param out where the page goes
      */
     @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
-    public static void write(Study study, Reading reading, Beside beside, Appendable out) throws IOException {
-        Page page = new Page(study, reading);
+    public static void write(Study study, Reading reading, History history, Beside beside, Appendable out)
+            throws IOException {
+        Page page = new Page(study, reading, history);
         reading.texts(study, page.packs, beside);
         PageView view = page.view();
         try (PageWriter writer = new PageWriter(out)) {
@@ -78,15 +82,16 @@ public final class Page {
                 texts,
                 policy(script, nonce, figures, plotly),
                 nonce,
-                resource("page.css") + resource("map.css"),
+                resource("page.css") + resource("map.css") + resource("nights.css"),
                 script,
                 about(),
-                new Facts(study, texts).all(),
+                new Facts(study, history, texts).all(),
                 texts.say("page.title"),
                 study.run().notes().stream()
                         .map(note -> Reasons.say(note, texts))
                         .toList(),
                 List.copyOf(views),
+                NightsSection.of(history, texts, study).stream().toList(),
                 method(),
                 plotly.map(Plotly::packed).orElse(""));
     }
