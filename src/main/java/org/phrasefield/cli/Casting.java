@@ -68,7 +68,7 @@ final class Casting {
     }
 
     /** What {@code auto} came to in a run; a replayed sample does not count, since a model may be there by now. */
-    private static Optional<ModelIdentity> auto(RunRecord run) {
+    static Optional<ModelIdentity> auto(RunRecord run) {
         return run.models().stream()
                 .filter(model -> reason(model).isPresent())
                 .filter(model -> !model.reference().equals("sample"))

@@ -20,8 +20,6 @@ import org.phrasefield.stats.WelchDifference;
 final class Comparison implements Yardstick {
     /** The same of answers to one prompt. */
     private static final int FEWEST_ANSWERS = 5;
-    /** The smallest effect of interest of a difference, in standard deviations between trials of one cell. */
-    private static final double DEVIATIONS_OF_INTEREST = 0.3;
 
     private final String language;
     private final String model;
@@ -177,10 +175,8 @@ final class Comparison implements Yardstick {
 
     /** The smallest effect of interest; empty where trials of one cell never differ or there is one trial a cell. */
     private OptionalDouble ofInterest() {
-        if (metric.logarithm()) return OptionalDouble.of(Telling.RATIO_OF_INTEREST);
-        return repetition.isPresent()
-                ? OptionalDouble.of(DEVIATIONS_OF_INTEREST * repetition.getAsDouble())
-                : repetition;
+        if (metric.logarithm()) return OptionalDouble.of(Interest.RATIO);
+        return repetition.isPresent() ? OptionalDouble.of(Interest.DEVIATIONS * repetition.getAsDouble()) : repetition;
     }
 
     private static OptionalDouble repetition(Collection<Moments> cells) {

@@ -28,11 +28,6 @@ public final class Effects {
     /** Intents that an interval needs at the least. */
     public static final int FEWEST_INTENTS = 6;
 
-    /** Divergence of two zone profiles that is not worth caring about: a tenth of one zone moved to another makes about as much. */
-    private static final double BITS_OF_INTEREST = 0.02;
-    /** The share of strategies that may move without anybody caring. */
-    private static final double SHARE_OF_INTEREST = 0.1;
-
     private final List<String> forms;
     private final String control;
     private final List<String> groups;
@@ -208,7 +203,7 @@ public final class Effects {
                                 control,
                                 group.zones,
                                 Divergence::jensenShannon,
-                                BITS_OF_INTEREST),
+                                Interest.BITS),
                         new ProfileDistance(
                                 language,
                                 model,
@@ -217,7 +212,7 @@ public final class Effects {
                                 control,
                                 group.strategies,
                                 Divergence::totalVariation,
-                                SHARE_OF_INTEREST))
+                                Interest.SHARE))
                 .filter(Distance::measured)
                 .toList();
     }
