@@ -118,6 +118,7 @@ final class ReportCommand implements Callable<Integer> {
                         "by_wordings",
                         evidence.byWordings().map(ReportCommand::facts).orElse(null))
                 .add("by_wordings_reason", evidence.notByWordings())
+                .add("members", evidence.members())
                 .add("deviations", interval(evidence.deviations()))
                 .add("smallest_of_interest", number(evidence.interest()))
                 .add("p_equivalence", number(evidence.equivalence()))

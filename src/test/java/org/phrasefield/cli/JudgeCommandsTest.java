@@ -99,11 +99,25 @@ class JudgeCommandsTest {
         assertThat(run.out()).contains("Depth").contains(SWEEP + " of " + SWEEP + " answered");
         assertThat(rows("scores.csv").stream().filter(row -> row.get("metric").equals("depth-win")))
                 .hasSize(10 * 2 * 6)
-                .allSatisfy(row -> assertThat(row.get("metric_version")).isEqualTo("1 planted/judge-fair"));
+                .allSatisfy(row -> assertThat(row.get("metric_version")).isEqualTo("1.2 planted/judge-fair"));
         assertThat(rows("plan.csv").stream().filter(row -> row.get("part").equals("judge")))
                 .allSatisfy(row ->
                         assertThat(row.get("prompt")).doesNotContain("Imagine").doesNotContain("Tell a"));
         assertThat(shell.read("results/deep-001/report.html")).contains("Depth (en) is judged by planted/judge-fair");
+    }
+
+    @Test
+    void whatAJudgeSaidAndHowFarAnswersLieApartIsComparedFromNightToNight() {
+        judged("planted/judge-fair");
+        shell.run("run", "deep.yaml", "--quiet");
+        shell.run("run", "deep.yaml", "--new", "--quiet");
+        Shell.Ended moves = shell.run("compare", "deep-001", "deep-002", "--json");
+        assertThat(moves.code()).as(moves.err()).isZero();
+        for (String metric : List.of("depth-raw", "style", "scope-words", "log-words")) {
+            assertThat(moves.out()).as(metric).contains("\"metric\" : \"" + metric + "\"");
+            assertThat(shell.run("drift", "--json").out()).as(metric).contains("\"metric\" : \"" + metric + "\"");
+        }
+        assertThat(moves.out()).doesNotContain("other metric");
     }
 
     @Test
