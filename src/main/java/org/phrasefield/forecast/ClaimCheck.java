@@ -11,6 +11,7 @@ import org.phrasefield.map.EffectMap;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.scoring.Accuracy;
 import org.phrasefield.stats.Interval;
 
 /**
@@ -33,7 +34,7 @@ public record ClaimCheck(
         CONTRADICTED,
         /** It may be either. */
         CANNOT_TELL,
-        /** The run did not ask what would decide it. */
+        /** The run did not ask what would decide it, or by a measure that is not accurate enough to be shown. */
         NOT_MEASURED;
 
         /** The word that tables show. */
@@ -64,14 +65,24 @@ public record ClaimCheck(
             SourceClaim claim, String language, String model, Protocol protocol, List<Effect> effects) {
         Optional<String> unasked = unasked(claim.about(), protocol);
         if (unasked.isPresent()) return unmeasured(claim, language, model, unasked.get());
-        return claim.metrics().stream()
+        List<Effect> own = claim.metrics().stream()
                 .flatMap(metric -> effects.stream()
                         .filter(effect -> effect.metric().equals(metric)
                                 && effect.contrast().equals(claim.about())))
+                .toList();
+        if (own.isEmpty()) {
+            String metrics = String.join("/", claim.metrics());
+            return unmeasured(claim, language, model, "the run does not measure " + metrics);
+        }
+        return own.stream()
+                .filter(effect -> Accuracy.fault(language, effect.metric()).isEmpty())
                 .findFirst()
                 .map(effect -> decided(claim, effect, effects))
                 .orElseGet(() -> unmeasured(
-                        claim, language, model, "the run does not measure " + String.join("/", claim.metrics())));
+                        claim,
+                        language,
+                        model,
+                        Accuracy.fault(language, own.get(0).metric()).orElseThrow()));
     }
 
     private static ClaimCheck unmeasured(SourceClaim claim, String language, String model, String reason) {

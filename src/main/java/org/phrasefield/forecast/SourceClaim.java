@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  *
  * @param id its id
  * @param about the form against the control form, or the magnet words against neutral ones
- * @param metrics ids of metrics or indices of which the first that a run has decides
+ * @param metrics ids of metrics or indices of which the first decides that a run has and that is accurate enough to be shown
  * @param expects what is predicted of the effect
  * @param english the claim in English
  * @param russian the same in Russian

@@ -65,10 +65,10 @@ class ClaimCheckTest {
     @ParameterizedTest
     @CsvSource({
         // A sign that is predicted: equivalence contradicts it as much as the opposite sign.
-        "story-tells, story, strategy-storytelling, MORE, 0.2, 0.6, supported",
-        "story-tells, story, strategy-storytelling, LESS, -0.6, -0.2, contradicted",
-        "story-tells, story, strategy-storytelling, NONE, -0.02, 0.02, contradicted",
-        "story-tells, story, strategy-storytelling, CANNOT_TELL, -0.1, 0.5, cannot tell",
+        "story-tells, story, zone-narrative, MORE, 0.2, 0.6, supported",
+        "story-tells, story, zone-narrative, LESS, -0.6, -0.2, contradicted",
+        "story-tells, story, zone-narrative, NONE, -0.02, 0.02, contradicted",
+        "story-tells, story, zone-narrative, CANNOT_TELL, -0.1, 0.5, cannot tell",
         "name-narrow, name, scope-words, LESS, 0.5, 0.7, supported",
         "name-narrow, name, scope-words, MORE, 1.5, 1.7, contradicted",
         // A bound beyond no difference: the whole interval on its side, and a difference among all comparisons.
@@ -152,7 +152,7 @@ class ClaimCheckTest {
         Effect effect = new Effect(
                 "en",
                 "planted/none",
-                "strategy-storytelling",
+                "zone-narrative",
                 new Effect.OfForm("story"),
                 Optional.empty(),
                 "",
@@ -169,13 +169,24 @@ class ClaimCheckTest {
     @Test
     void wordsAreHeldAgainstTheirOwnZone() {
         Effect effect = effect(
-                new Effect.OfWords("mythic"),
-                "zone-philosophical-mythological",
+                new Effect.OfWords("existential"),
+                "zone-existential-poetic",
                 Effect.Verdict.MORE,
                 new Interval(0.1, 0.05, 0.15));
-        assertThat(check("mythic-words", "words: {groups: [mythic]}\n", List.of(effect))
+        assertThat(check("existential-words", "words: {groups: [existential]}\n", List.of(effect))
                         .verdict())
                 .isEqualTo(ClaimCheck.Verdict.SUPPORTED);
+    }
+
+    @Test
+    void anInaccurateMeasureDecidesNothingWhateverItSays() {
+        Effect analogy = effect("analogy", "strategy-analogy", Effect.Verdict.MORE, 0.2, 0.4);
+        ClaimCheck check = check("analogy-compares", ALL, List.of(analogy));
+        assertThat(check.verdict()).isEqualTo(ClaimCheck.Verdict.NOT_MEASURED);
+        assertThat(check.reason()).startsWith("not shown: accuracy");
+        Effect comparisons = effect("analogy", "comparisons-masked", Effect.Verdict.LESS, -0.4, -0.2);
+        assertThat(check("analogy-compares", ALL, List.of(analogy, comparisons)).verdict())
+                .isEqualTo(ClaimCheck.Verdict.CONTRADICTED);
     }
 
     @Test
