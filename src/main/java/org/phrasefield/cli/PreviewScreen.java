@@ -66,16 +66,12 @@ final class PreviewScreen {
 
     private static final List<Line> LINES = List.of(
             new Line("length", "length", "длина", List.of(Metrics.LENGTH_RATIO), PreviewScreen::ratio),
-            new Line("style", "style", "стиль", List.of(Indices.STYLE.id()), PreviewScreen::root),
-            new Line("depth", "depth", "глубина", List.of(Indices.DEPTH_RAW.id()), PreviewScreen::points),
+            new Line("style", "style", "стиль", List.of(Indices.STYLE_ID), PreviewScreen::root),
+            new Line("depth", "depth", "глубина", List.of(Indices.DEPTH_RAW_ID), PreviewScreen::points),
             new Line(
-                    "scope",
-                    "scope",
-                    "охват",
-                    List.of(Indices.SCOPE.id(), Indices.SCOPE_WORDS.id()),
-                    PreviewScreen::ratio),
-            new Line("zone", "zone", "зона", List.of(Indices.ZONE.id()), PreviewScreen::distance),
-            new Line("strategy", "strategy", "стратегия", List.of(Indices.STRATEGY.id()), PreviewScreen::distance));
+                    "scope", "scope", "охват", List.of(Indices.SCOPE_ID, Indices.SCOPE_WORDS_ID), PreviewScreen::ratio),
+            new Line("zone", "zone", "зона", List.of(Indices.ZONE_ID), PreviewScreen::distance),
+            new Line("strategy", "strategy", "стратегия", List.of(Indices.STRATEGY_ID), PreviewScreen::distance));
 
     private static String ratio(double logarithm) {
         return String.format(Locale.ROOT, "×%.2f", Math.exp(logarithm));

@@ -10,36 +10,49 @@ import java.util.function.DoubleUnaryOperator;
  * whole cells by the room {@code map}.
  */
 public final class Indices {
+    /** Id of {@link #STYLE}. To name an index by its id reads none of the dictionaries that its version is made of. */
+    public static final String STYLE_ID = "style";
+    /** Id of {@link #SCOPE}. */
+    public static final String SCOPE_ID = "scope";
+    /** Id of {@link #SCOPE_WORDS}. */
+    public static final String SCOPE_WORDS_ID = "scope-words";
+    /** Id of {@link #ZONE}. */
+    public static final String ZONE_ID = "zone";
+    /** Id of {@link #STRATEGY}. */
+    public static final String STRATEGY_ID = "strategy";
+    /** Id of {@link #DEPTH_RAW}. */
+    public static final String DEPTH_RAW_ID = "depth-raw";
+
     /** What is added to the range of a distance from which that of chance is taken. */
     private static final String BY_CHANCE = "; less where repetition alone moves more";
 
     /** How far the style moves: the noise-corrected distance of the vectors of {@link #style}. */
     public static final Metric STYLE = index(
-            "style",
+            STYLE_ID,
             Family.STYLE,
             Scale.distance("standard deviations of repetition", "≥ 0" + BY_CHANCE),
             "1." + Metrics.digest(style().keySet()));
     /** How wide the answers of a cell are: the mean distance of their first content words, as a ratio. */
     public static final Metric SCOPE_WORDS = index(
-            "scope-words",
+            SCOPE_WORDS_ID,
             Family.SCOPE,
             Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"),
             Basis.TAGS.numbered(2).version());
     /** How wide the answers of a cell are: the mean cosine distance of their vectors, as a ratio. Needs an embedder. */
-    public static final Metric SCOPE =
-            index("scope", Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"), "2");
+    public static final Metric SCOPE = index(
+            SCOPE_ID, Family.SCOPE, Scale.logarithm("ln mean distance", "any; ×1 is as wide as the control"), "2");
     /** How many different answers a cell has, in effect; of a study of scope with an embedder. */
     public static final Metric VENDI =
             index("vendi", Family.SCOPE, Scale.logarithm("ln answers", "any; ×1 is as many as the control"), "2");
     /** How far the profile of zones moves: Jensen–Shannon divergence, corrected for chance. */
     public static final Metric ZONE = index(
-            "zone",
+            ZONE_ID,
             Family.ZONE,
             Scale.distance("bits", "0–1" + BY_CHANCE),
             "1." + Metrics.digest(profile(Family.ZONE).keySet()));
     /** How far the profile of strategies moves: total variation distance, corrected for chance. */
     public static final Metric STRATEGY = index(
-            "strategy",
+            STRATEGY_ID,
             Family.STRATEGY,
             Scale.distance("share", "0–1" + BY_CHANCE),
             "1." + Metrics.digest(profile(Family.STRATEGY).keySet()));
@@ -50,7 +63,7 @@ public final class Indices {
     /** How often a form's answers win against the control's before a judge, if both were equally long. */
     public static final Metric DEPTH = depth("depth");
     /** The same, whatever the lengths. */
-    public static final Metric DEPTH_RAW = depth("depth-raw");
+    public static final Metric DEPTH_RAW = depth(DEPTH_RAW_ID);
     /** The same of pairs whose lengths differ by a quarter at most. */
     public static final Metric DEPTH_MATCHED = depth("depth-matched");
 
