@@ -91,8 +91,9 @@ final class Casting {
     }
 
     /** Opens a model; a refusal ends the command. */
-    LanguageModel open(ModelChoice choice) throws InterruptedException {
-        try (LoadingLine loading = LoadingLine.begin(console, choice.reference(), LoadingLine.later())) {
+    LanguageModel open(ModelChoice choice, RunWords words) throws InterruptedException {
+        String sentence = words.loading(choice.reference());
+        try (LoadingLine loading = LoadingLine.begin(console, sentence, LoadingLine.later())) {
             Opened<LanguageModel> opened = models.open(choice);
             if (opened instanceof Opened.Ready<LanguageModel> ready) return ready.thing();
             throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());

@@ -161,6 +161,13 @@ final class Scoreboard {
         return fresh.size();
     }
 
+    /** What all metrics find of an answer; empty where there is none to be measured. */
+    Optional<Assessment> assess(Trial trial, Result result) {
+        return scorable(trial, Optional.of(result))
+                ? Optional.of(assess(new Open(trial, result.outcome(), metrics)))
+                : Optional.empty();
+    }
+
     private Assessment assess(Open answer) {
         if (answer.outcome() instanceof Outcome.Empty) return Scorer.unscored(answer.metrics(), "empty");
         return scorer.assess(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());

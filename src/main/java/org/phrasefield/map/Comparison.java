@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Group.Place;
+import org.phrasefield.scoring.Accuracy;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.stats.PairedMean;
@@ -152,16 +153,17 @@ final class Comparison implements Yardstick {
                     .add(cell.getValue().mean());
             answers += cell.getValue().count();
         }
-        if (means.isEmpty()) return Optional.empty();
+        if (means.isEmpty() || Accuracy.fault(language, metric.id()).isPresent()) return Optional.empty();
         double[] perIntent = Telling.averages(means.values());
         double mean = java.util.Arrays.stream(perIntent).sorted().sum() / perIntent.length;
         return Optional.of(new Level(language, model, metric.id(), form, mean, perIntent.length, (int) answers));
     }
 
     private Optional<String> lost(List<String> forms) {
-        return forms.stream()
-                .flatMap(form -> group.lost(form, metric.wholeOnly(), scored(form)).stream())
-                .findFirst();
+        return Accuracy.fault(language, metric.id())
+                .or(() -> forms.stream()
+                        .flatMap(form -> group.lost(form, metric.wholeOnly(), scored(form)).stream())
+                        .findFirst());
     }
 
     private long scored(String form) {
