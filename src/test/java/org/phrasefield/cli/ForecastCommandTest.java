@@ -51,15 +51,18 @@ class ForecastCommandTest {
         Ended first = forecast("+ 1,3 1.8 90%\n-\n\nq\n", "--as", "anna");
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out())
-                .contains("LENGTH · en · planted/length", "1/3  imagine ?", "+  ×1.30 … ×1.80 (80 %), matters: 90 %")
+                .contains(
+                        "LENGTH · en · planted/length",
+                        "1/3  Imagine… (imagine) ?",
+                        "+  ×1.30 … ×1.80 (80 %), matters: 90 %")
                 .contains("-  ×0.55 … ×0.80 (80 %), matters: 90 %", "STYLE");
         assertThat(first.err())
                 .contains("anna: 2 of 9 forecasts on planted, protocol hash ", "the same command goes on");
         // Of length one is open and comes first; then the order of all three, which is as the middles say.
         Ended second = forecast("0\n\nq\n", "--as", "anna");
         assertThat(second.out())
-                .contains("3/3  story ?")
-                .doesNotContain("1/3  imagine ?\n    ", "2/3  name ?\n2/3")
+                .contains("3/3  Tell a story… (story) ?")
+                .doesNotContain("1/3  Imagine… (imagine) ?\n    ")
                 .contains("1\u00A0name, 2\u00A0story,", "3\u00A0imagine");
         assertThat(forecast("q\n", "--as", "anna").out())
                 .doesNotContain("LENGTH")
