@@ -22,7 +22,7 @@ import urllib.request
 HOME = pathlib.Path(__file__).resolve().parents[2]
 PORT = 18099
 TASKS = ['prefill 64', 'prefill 256', 'prefill 1024', 'decode 1', 'decode 4', 'decode 8', 'decode 16']
-HEAP = ['-XX:+UseSerialGC', '-Xmx1200m', '-Xms64m', '-Xmn48m']  # as the launcher sets it
+HEAP = ['-XX:+UseSerialGC', '-Xmx1200m', '-Xms112m', '-Xmn48m']  # as the launcher sets it
 VECTOR = HEAP + ['--add-exports=java.base/jdk.internal.module=ALL-UNNAMED', '-Dphrasefield.kernel=vector']
 ENGINES = {
     'vector': VECTOR,

@@ -25,12 +25,21 @@ final class Agreements {
         this.store = store;
     }
 
-    /** How far people agree on answers of these runs, in a reader's language; one line that says so where no two have rated the same. */
+    /**
+     * How far people agree on answers of these runs, in a reader's language; one line that says so where no two have rated the same. Runs stay
+     * apart: one name in two of them may be two people.
+     */
     List<String> lines(List<RunRecord> runs, Language reader) {
+        List<String> lines = runs.stream()
+                .flatMap(run -> lines(run, reader).stream().map(line -> run.id() + ": " + line))
+                .toList();
+        return lines.isEmpty() ? List.of(ValidationText.people(reader)) : lines;
+    }
+
+    private List<String> lines(RunRecord run, Language reader) {
         List<String> lines = new ArrayList<>();
         for (Language language : Language.values()) {
-            List<RaterAgreement.Rated> rated = new ArrayList<>();
-            for (RunRecord run : runs) rated.addAll(rated(run, language));
+            List<RaterAgreement.Rated> rated = rated(run, language);
             for (Kinds kinds : Kinds.values()) {
                 RaterAgreement found = RaterAgreement.of(kinds, rated);
                 if (found.twice() > 0) {
@@ -44,7 +53,7 @@ final class Agreements {
                 }
             }
         }
-        return lines.isEmpty() ? List.of(ValidationText.people(reader)) : lines;
+        return lines;
     }
 
     private List<RaterAgreement.Rated> rated(RunRecord run, Language language) {

@@ -68,7 +68,7 @@ final class Casting {
     }
 
     /** What {@code auto} came to in a run; a replayed sample does not count, since a model may be there by now. */
-    private static Optional<ModelIdentity> auto(RunRecord run) {
+    static Optional<ModelIdentity> auto(RunRecord run) {
         return run.models().stream()
                 .filter(model -> reason(model).isPresent())
                 .filter(model -> !model.reference().equals("sample"))
@@ -91,8 +91,9 @@ final class Casting {
     }
 
     /** Opens a model; a refusal ends the command. */
-    LanguageModel open(ModelChoice choice) throws InterruptedException {
-        try (LoadingLine loading = LoadingLine.begin(console, choice.reference(), LoadingLine.later())) {
+    LanguageModel open(ModelChoice choice, RunWords words) throws InterruptedException {
+        String sentence = words.loading(choice.reference());
+        try (LoadingLine loading = LoadingLine.begin(console, sentence, LoadingLine.later())) {
             Opened<LanguageModel> opened = models.open(choice);
             if (opened instanceof Opened.Ready<LanguageModel> ready) return ready.thing();
             throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());

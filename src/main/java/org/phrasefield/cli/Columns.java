@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Text in a terminal of so many columns.
@@ -10,13 +11,21 @@ import java.util.List;
  */
 record Columns(int width) {
     private static final String GAP = "  ";
+    /** What belongs to a command as its argument: a placeholder, a number, a file, an option, a text in quotes, a run's id. */
+    private static final Pattern ARGUMENT =
+            Pattern.compile("[A-Z]{2,}[,;.:)]?|[0-9.]+[,;.:)]?|-\\S+|\\S*[/\\\\.]\\S+|[\"'].*|\\S*\\d\\S*|fetch");
 
-    /** A head, and a text that goes on beneath itself; a word that is too long for a line stands on one of its own. */
+    /** A sentence in lines of this width; one that is set in, such as a line of a file that is shown, stays as it is. */
+    String folded(String line) {
+        return line.startsWith(" ") || points(line) <= width ? line : wrapped("", line);
+    }
+
+    /** A head, and a text that goes on beneath itself; a word or a command that is too long for a line stands on one of its own. */
     String wrapped(String head, String text) {
         StringBuilder lines = new StringBuilder(head);
         int used = points(head);
         boolean begun = false;
-        for (String word : text.split(" ", -1)) {
+        for (String word : pieces(text)) {
             if (begun && used + 1 + points(word) > width) {
                 lines.append('\n').append(" ".repeat(points(head)));
                 used = points(head);
@@ -29,6 +38,28 @@ record Columns(int width) {
             begun = true;
         }
         return lines.toString();
+    }
+
+    /** The words of a text; what is to be copied, a command with its arguments or an option with its value, is one. */
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        boolean command = false;
+        boolean option = false;
+        for (String word : text.split(" ", -1)) {
+            int last = pieces.size() - 1;
+            boolean named = command && pieces.get(last).endsWith("phrasefield");
+            if (named || (command || option) && ARGUMENT.matcher(word).matches()) {
+                pieces.set(last, pieces.get(last) + " " + word);
+            } else {
+                pieces.add(word);
+                command = word.equals("phrasefield") || word.endsWith("/phrasefield");
+                option = false;
+            }
+            boolean ended = !word.isEmpty() && ",;.:)".indexOf(word.charAt(word.length() - 1)) >= 0;
+            command &= !ended;
+            option = !ended && word.startsWith("--");
+        }
+        return pieces;
     }
 
     /** Rows with their cells beneath each other; what goes beyond the last column of the terminal is cut, and says so. */

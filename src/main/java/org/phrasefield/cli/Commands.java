@@ -29,8 +29,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NightCommand.class,
             TryCommand.class,
             PreviewCommand.class,
+            ForecastCommand.class,
             ImportCommand.class,
             ScoreCommand.class,
+            CalibrateCommand.class,
             CompareCommand.class,
             DriftCommand.class,
             ReportCommand.class,
@@ -55,6 +57,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + "fetched weights, PHRASEFIELD_PLUGINS a folder with scorers of your own, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
         })
 final class Commands implements Runnable {
+    /** The library takes no less. */
+    private static final int NARROWEST_HELP = 55;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -117,7 +122,7 @@ final class Commands implements Runnable {
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
-                .setUsageHelpWidth(Math.min(surroundings.columns(), 120))
+                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(surroundings.columns(), 120)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake))
@@ -130,7 +135,8 @@ final class Commands implements Runnable {
 
     Console console() {
         Console.Volume volume = quiet ? Console.Volume.QUIET : verbose ? Console.Volume.VERBOSE : Console.Volume.USUAL;
-        return new Console(surroundings.out(), surroundings.err(), volume);
+        Console console = new Console(surroundings.out(), surroundings.err(), volume);
+        return surroundings.terminal() ? console.folding(surroundings.columns()) : console;
     }
 
     @Override

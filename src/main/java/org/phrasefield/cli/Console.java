@@ -7,7 +7,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.phrasefield.report.Harmless;
 
 /** The one sink to a terminal: results and messages, with everything harmless that could move a cursor or change a colour. */
@@ -25,17 +27,25 @@ final class Console {
     private final PrintStream err;
     private final Volume volume;
     private final Consumer<String> log;
+    private final OptionalInt columns;
 
+    /** One whose messages nobody reads on a terminal: each sentence is a line, which can be searched. */
     Console(PrintStream out, PrintStream err, Volume volume) {
-        this(out, err, volume, line -> {});
+        this(out, err, volume, line -> {}, OptionalInt.empty());
     }
 
     /** One whose messages are also written elsewhere, whatever its volume. */
     Console logging(Consumer<String> elsewhere) {
-        return new Console(out, err, volume, elsewhere);
+        return new Console(out, err, volume, elsewhere, columns);
     }
 
-    private Console(PrintStream out, PrintStream err, Volume volume, Consumer<String> log) {
+    /** One whose messages are read on a terminal of so many columns, and folded there. */
+    Console folding(int width) {
+        return new Console(out, err, volume, log, OptionalInt.of(width));
+    }
+
+    private Console(PrintStream out, PrintStream err, Volume volume, Consumer<String> log, OptionalInt columns) {
+        this.columns = columns;
         this.log = log;
         this.out = out;
         this.err = err;
@@ -87,18 +97,28 @@ final class Console {
     /** A message; not when quiet. */
     void say(String line) {
         log.accept(line);
-        if (volume != Volume.QUIET) err.println(Harmless.lines(line));
+        if (volume != Volume.QUIET) print(line);
     }
 
     /** A message that is only of interest to the curious. */
     void whisper(String line) {
-        if (volume == Volume.VERBOSE) err.println(Harmless.lines(line));
+        if (volume == Volume.VERBOSE) print(line);
     }
 
     /** What went wrong; always. */
     void fault(String line) {
         log.accept(line);
-        err.println(Harmless.lines(line));
+        print(line);
+    }
+
+    private void print(String lines) {
+        String harmless = Harmless.lines(lines);
+        err.println(
+                columns.isEmpty()
+                        ? harmless
+                        : harmless.lines()
+                                .map(new Columns(columns.getAsInt())::folded)
+                                .collect(Collectors.joining("\n")));
     }
 
     boolean quiet() {

@@ -175,7 +175,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void line(Finding finding) {
-        Columns columns = new Columns(root.surroundings().columns());
+        // Elsewhere than on a terminal each sentence is one line, which can be searched.
+        Columns columns = new Columns(
+                root.surroundings().resultsTerminal() ? root.surroundings().columns() : Integer.MAX_VALUE);
         String head = Columns.padded(finding.state().word(), STATE) + Columns.padded(finding.what(), WHAT);
         root.console().result(columns.wrapped(head, finding.is()));
         finding.todo().ifPresent(todo -> root.console().result(columns.wrapped(" ".repeat(STATE + WHAT) + "→ ", todo)));

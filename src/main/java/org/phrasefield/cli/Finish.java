@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.ModelChoice.Role;
 import org.phrasefield.protocol.Protocol;
@@ -22,6 +24,9 @@ final class Finish {
     /** Reasons of losses shown at most. */
     private static final int LOSSES = 3;
 
+    private static final String CUT = "cut";
+    private static final String EMPTY = "empty";
+
     private Finish() {}
 
     /**
@@ -33,8 +38,9 @@ final class Finish {
      * @param folder where the run's files go
      * @param again whether every score is computed anew
      * @param scored told how many answers were scored
+     * @return why there is no answer at all, where every one is cut or empty; said already
      */
-    static void scoreAndReport(
+    static Optional<String> scoreAndReport(
             Surroundings surroundings,
             Console console,
             JdbcAnswerStore store,
@@ -50,8 +56,9 @@ final class Finish {
                 protocol,
                 folder,
                 reader -> new Scoreboard(store, protocol, plugged).scored(run, again, writer, scored, reader),
-                new Nights(store)::behind);
-        show(surroundings, console, store, study);
+                new Nights(store)::behind,
+                () -> Bets.on(store, run, folder, console));
+        return show(surroundings, console, store, study);
     }
 
     /** Writes the files and prints the table, and keeps no scores. */
@@ -68,26 +75,47 @@ final class Finish {
                 protocol,
                 folder,
                 reader -> new Scoreboard(store, protocol, plugged).study(run, reader),
-                new Nights(store)::behind);
+                new Nights(store)::behind,
+                () -> Bets.on(store, run, folder, console));
         show(surroundings, console, store, study);
     }
 
-    private static void show(Surroundings surroundings, Console console, JdbcAnswerStore store, Study study) {
+    private static Optional<String> show(
+            Surroundings surroundings, Console console, JdbcAnswerStore store, Study study) {
+        RunWords words = RunWords.of(study.protocol());
         boolean answered = study.map().tallies().stream()
                 .anyMatch(tally -> tally.outcomes().getOrDefault("answered", 0) > 0);
         if (answered) table(surroundings, console, study);
-        else console.fault("No trial was answered, so there is nothing to compare.");
-        losses(console, store.losses(study.run().id()));
+        else console.fault(words.nothing());
+        List<JdbcAnswerStore.Loss> losses = store.losses(study.run().id());
+        losses(console, losses, words);
+        // Of a cut answer no length, depth or scope is told.
+        if (answered && losses.stream().anyMatch(loss -> loss.outcome().equals(CUT))) console.say(words.someCut());
+        Optional<String> lack = answered ? Optional.empty() : lack(losses, words);
+        lack.ifPresent(console::fault);
+        return lack;
     }
 
     /** Says how trials without a whole answer ended, the most frequent reasons first. */
-    private static void losses(Console console, List<JdbcAnswerStore.Loss> losses) {
+    private static void losses(Console console, List<JdbcAnswerStore.Loss> losses, RunWords words) {
         losses.stream()
                 .limit(LOSSES)
-                .map(loss -> Counts.of(loss.trials(), "trial") + " " + loss.outcome()
-                        + (loss.reason().isEmpty() ? "" : ": " + loss.reason()))
+                .map(loss -> words.loss(loss.trials(), loss.outcome(), loss.reason()))
                 .forEach(console::fault);
-        if (losses.size() > LOSSES) console.fault("… and for other reasons; answers.csv has them all");
+        if (losses.size() > LOSSES) console.fault(words.losses());
+    }
+
+    /** What is to be done where the model spoke each time, and never to the end: asking the same again would end the same way. */
+    private static Optional<String> lack(List<JdbcAnswerStore.Loss> losses, RunWords words) {
+        Set<String> outcomes =
+                losses.stream().map(JdbcAnswerStore.Loss::outcome).collect(Collectors.toSet());
+        int answers = losses.stream().mapToInt(JdbcAnswerStore.Loss::trials).sum();
+        if (outcomes.equals(Set.of(CUT))) {
+            boolean window = losses.stream().allMatch(loss -> loss.reason().contains("context window"));
+            return Optional.of(words.allCut(answers, window));
+        }
+        if (outcomes.equals(Set.of(EMPTY))) return Optional.of(words.allEmpty(answers));
+        return outcomes.equals(Set.of(CUT, EMPTY)) ? Optional.of(words.noneWhole(answers)) : Optional.empty();
     }
 
     /** A run's protocol, with the models that the run asked, which the command line may have named. */

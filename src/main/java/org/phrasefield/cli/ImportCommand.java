@@ -80,7 +80,8 @@ final class ImportCommand implements Callable<Integer> {
                     false,
                     count -> {});
             console.say(run.id() + ": " + Counts.of(given.rows(), "row") + " of " + file + " taken in.");
-            console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
+            RunWords words = RunWords.of(Finish.protocol(run));
+            console.say(words.report(results.of(surroundings, run).resolve(Outputs.PAGE)));
         }
         return ExitCode.DONE.number();
     }
@@ -107,7 +108,8 @@ final class ImportCommand implements Callable<Integer> {
                     false,
                     count -> {});
             console.say("The run of " + file + " is " + run.id() + " here.");
-            console.say("Report: " + results.of(surroundings, run).resolve(Outputs.PAGE));
+            RunWords words = RunWords.of(Finish.protocol(run));
+            console.say(words.report(results.of(surroundings, run).resolve(Outputs.PAGE)));
         } catch (StoreException refused) {
             throw new Failure(ResultsFolder.code(refused), refused.getMessage() + ".");
         }

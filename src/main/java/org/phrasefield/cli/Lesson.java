@@ -1,15 +1,10 @@
 package org.phrasefield.cli;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +14,6 @@ import org.phrasefield.phrasing.Forms;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study;
-import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -30,25 +24,18 @@ import org.phrasefield.trial.Trial;
 
 /**
  * What one run teaches about the built-in forms; nothing where it compares with another form than asking plainly, or was made with other
- * wordings than the present ones. Kept in a file beside the run's others, since it takes seconds to work out and a preview must not;
- * made anew when the run, its scores' instruments or this program have changed.
+ * wordings than the present ones. Kept in a file, since a preview must not take seconds.
  *
  * @param stamp of what it was made
  * @param differences what each form did with each intent
  * @param examples answers to show
  */
-record Lesson(String stamp, List<Difference> differences, List<Example> examples) {
-    private static final String FILE = "preview.json";
+record Lesson(String stamp, List<Difference> differences, List<Example> examples) implements RunFile.Stamped {
+    private static final RunFile<Lesson> FILE =
+            new RunFile<>("preview.json", Lesson.class, Difference.class, Example.class);
     private static final int BEGINNING = 200;
     /** Of each form in each language. */
     private static final int MOST_EXAMPLES = 30;
-
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().addMixIn(Difference.class, Row.class).addMixIn(Example.class, Row.class);
-
-    /** Rows without the names of their columns: half the size, and read in half the time. */
-    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    private interface Row {}
 
     Lesson {
         differences = List.copyOf(differences);
@@ -68,33 +55,7 @@ record Lesson(String stamp, List<Difference> differences, List<Example> examples
 
     /** The lesson of a run, from its file where that is current. */
     static Lesson of(JdbcAnswerStore store, RunRecord run, Path folder, Console console) {
-        String stamp = String.join(
-                " ",
-                Build.name(),
-                run.protocolHash(),
-                Integer.toString(store.settled(run.id()).size()),
-                store.instrument(run.id()).orElse(""));
-        Path file = folder.resolve(FILE);
-        Optional<Lesson> kept = kept(file).filter(lesson -> lesson.stamp().equals(stamp));
-        if (kept.isPresent()) return kept.get();
-        console.say("Learning from " + run.id() + "…");
-        Lesson made = made(store, run, stamp);
-        try {
-            ResultsFolder.write(folder, FILE, out -> out.write(MAPPER.writeValueAsString(made)));
-        } catch (StoreException unwritable) {
-            console.whisper(unwritable.getMessage() + ".");
-        }
-        return made;
-    }
-
-    /** The lesson in a file; one that is damaged, or of another shape, is made anew like one that is missing. */
-    private static Optional<Lesson> kept(Path file) {
-        if (!Files.isRegularFile(file)) return Optional.empty();
-        try {
-            return Optional.ofNullable(MAPPER.readValue(Files.readAllBytes(file), Lesson.class));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return FILE.of(store, run, folder, console, stamp -> made(store, run, stamp));
     }
 
     private static Lesson made(JdbcAnswerStore store, RunRecord run, String stamp) {
@@ -108,7 +69,7 @@ record Lesson(String stamp, List<Difference> differences, List<Example> examples
                 .collect(Collectors.toSet());
         Map<String, List<Example>> examples = new HashMap<>();
         List<Difference> differences = new Scoreboard(store, protocol, List.of())
-                .differences(run, singles(), row -> show(row, builtIn, examples)).stream()
+                .comparing(run, row -> show(row, builtIn, examples)).differences(singles()).stream()
                         .filter(each -> builtIn.contains(each.form()))
                         .map(Lesson::rounded)
                         .toList();
@@ -119,7 +80,7 @@ record Lesson(String stamp, List<Difference> differences, List<Example> examples
     }
 
     /** To the sixth decimal, far below what any of them means. */
-    private static Difference rounded(Difference each) {
+    static Difference rounded(Difference each) {
         return new Difference(
                 each.language(),
                 each.model(),

@@ -9,12 +9,12 @@ final class LoadingLine implements AutoCloseable {
     private static final long SECONDS = 2;
 
     private final Console console;
-    private final String model;
+    private final String sentence;
     private boolean over;
 
-    private LoadingLine(Console console, String model) {
+    private LoadingLine(Console console, String sentence) {
         this.console = console;
-        this.model = model;
+        this.sentence = sentence;
     }
 
     /** What is to be done once a person begins to wonder. */
@@ -25,16 +25,17 @@ final class LoadingLine implements AutoCloseable {
     /**
      * A load begins; it is over when this is closed.
      *
+     * @param sentence that it is being loaded
      * @param later carries out what is to be done after a while
      */
-    static LoadingLine begin(Console console, String model, Executor later) {
-        LoadingLine line = new LoadingLine(console, model);
+    static LoadingLine begin(Console console, String sentence, Executor later) {
+        LoadingLine line = new LoadingLine(console, sentence);
         later.execute(line::say);
         return line;
     }
 
     private synchronized void say() {
-        if (!over) console.say("Loading " + model + " …");
+        if (!over) console.say(sentence);
     }
 
     @Override

@@ -52,7 +52,6 @@ final class MapCommand implements Callable<Integer> {
                 throw Failure.input("A run cannot have moved from itself; name two different runs.");
             }
             Study study = study(store, record);
-            Outputs.map(study, results.of(surroundings, record));
             if (study.planes().isEmpty()) {
                 root.console()
                         .fault("No answer of " + record.id() + " has a place on the map: a place takes an answer of 25 "
@@ -63,6 +62,8 @@ final class MapCommand implements Callable<Integer> {
             } else {
                 moved(study, study(store, earlier.get()));
             }
+            // What there is to see is seen, whether a file can be written or not.
+            Outputs.map(study, results.of(surroundings, record));
             root.console().say("Map: " + results.of(surroundings, record).resolve("map.csv"));
         }
         return ExitCode.DONE.number();

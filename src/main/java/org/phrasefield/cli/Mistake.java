@@ -27,6 +27,9 @@ final class Mistake {
         if (mistake instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + " is given twice; give it once.";
         }
+        if (place != null && place.type() == boolean.class && mistake.getValue() != null) {
+            return name(place) + " takes no value; leave =" + mistake.getValue() + " out.";
+        }
         return place == null || mistake.getValue() == null
                 ? String.valueOf(mistake.getMessage())
                 : name(place) + " is " + kind(place) + ", not " + mistake.getValue() + ".";

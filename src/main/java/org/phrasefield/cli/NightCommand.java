@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "",
             "--notify runs a command of yours when the night has ended, with PHRASEFIELD_SUMMARY, PHRASEFIELD_STATUS, PHRASEFIELD_CODE, "
                     + "PHRASEFIELD_RUN, PHRASEFIELD_SETTLED, PHRASEFIELD_PLANNED and PHRASEFIELD_REPORT in its environment.",
-            "Exit codes: 0 every trial is settled, 3 some are not, 2 nothing was sent, 130 stopped by a person."
+            "Exit codes: 0 every trial is settled, 3 some are not or no answer is whole, 2 nothing was sent, 130 stopped by a person."
         })
 final class NightCommand implements Callable<Integer> {
     private static final long LONGEST_LOG = 1_000_000;
@@ -166,9 +166,10 @@ final class NightCommand implements Callable<Integer> {
         Sweep.End end = RunCommand.carryOut(
                 root, results, models, protocol, new RunCommand.Terms(console, true, term, "night " + file));
         // The morning wants one line: how it went, and why not further.
-        console.say("night: " + end.line());
-        root.console().result(end.line());
-        notice(console, facts(end));
+        String line = end.line(RunWords.of(protocol));
+        console.say("night: " + line);
+        root.console().result(line);
+        notice(console, facts(end, line));
         return end.code();
     }
 
@@ -240,11 +241,11 @@ final class NightCommand implements Callable<Integer> {
         throw Failure.input("--max-hours is a number above 0 such as 6.5, not " + text + ".");
     }
 
-    private Map<String, String> facts(Sweep.End end) {
+    private Map<String, String> facts(Sweep.End end, String line) {
         Map<String, String> facts = facts(
                 end.code(),
                 end.run().status().word(),
-                end.line() + (end.reasons().isEmpty() ? "" : " " + String.join("; ", end.reasons()) + "."));
+                line + (end.reasons().isEmpty() ? "" : " " + String.join("; ", end.reasons()) + "."));
         facts.put("PHRASEFIELD_RUN", end.run().id());
         facts.put("PHRASEFIELD_SETTLED", Integer.toString(end.settled()));
         facts.put("PHRASEFIELD_PLANNED", Integer.toString(end.planned()));

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.phrasefield.forecast.Settlement;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Beside;
 import org.phrasefield.report.CsvTables;
@@ -42,9 +45,15 @@ final class Outputs {
      * Writes all of them from one reading of the run's rows.
      *
      * @param behind what lies behind the run, once its scores are there
+     * @param bets asked, once the run is scored, for what people forecast of it
      */
     static Study write(
-            RunRecord run, Protocol protocol, Path folder, Gathering gathering, Function<Study, History> behind) {
+            RunRecord run,
+            Protocol protocol,
+            Path folder,
+            Gathering gathering,
+            Function<Study, History> behind,
+            Supplier<Optional<Settlement>> bets) {
         Reading reading = new Reading(run, protocol);
         Study study = tables(
                 run,
@@ -55,11 +64,17 @@ final class Outputs {
                     reader.accept(row);
                 }));
         History history = behind.apply(study);
+        Optional<Settlement> settlement = bets.get();
         CompletableFuture<Void> page = CompletableFuture.runAsync(() -> ResultsFolder.write(
                 folder,
                 PAGE,
                 out -> Page.write(
-                        study, reading, history, (names, writing) -> beside(folder, names, List.of(), writing), out)));
+                        study,
+                        reading,
+                        history,
+                        settlement,
+                        (names, writing) -> beside(folder, names, List.of(), writing),
+                        out)));
         try {
             ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
             ResultsFolder.write(folder, "interactions.csv", out -> CsvTables.interactions(study, out));

@@ -10,6 +10,9 @@ import org.phrasefield.protocol.Problem;
 
 /** Bytes of a file as text in UTF-8, or one sentence that says why they are none. */
 final class PlainText {
+    /** Bytes from which an encoding is told where the file does not say it. */
+    private static final int LOOKED_AT = 512;
+
     private PlainText() {}
 
     /**
@@ -46,13 +49,23 @@ final class PlainText {
                 start + new String(bytes, offset, end - offset, StandardCharsets.UTF_8));
     }
 
-    /** The name of an encoding with two or four bytes a character, by its byte order mark or, without one, by the zeros among Latin letters. */
+    /** The name of an encoding with two or four bytes a character, by its byte order mark or, without one, by what half of its bytes are. */
     private static Optional<String> wider(byte[] bytes) {
         if (begins(bytes, 0xff, 0xfe, 0, 0) || begins(bytes, 0, 0, 0xfe, 0xff)) return Optional.of("UTF-32");
         if (begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff)) return Optional.of("UTF-16");
-        boolean little = bytes.length > 3 && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0;
-        boolean big = bytes.length > 3 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0;
-        return little || big ? Optional.of("UTF-16") : Optional.empty();
+        boolean doubled = bytes.length > 3 && (blocks(bytes, 0) || blocks(bytes, 1));
+        return doubled ? Optional.of("UTF-16") : Optional.empty();
+    }
+
+    /** Whether nearly every second byte is the number of the block of Latin or Cyrillic letters, which no text in UTF-8 has in it at all. */
+    private static boolean blocks(byte[] bytes, int from) {
+        int looked = 0;
+        int found = 0;
+        for (int at = from; at < Math.min(bytes.length, LOOKED_AT); at += 2) {
+            looked++;
+            if (bytes[at] == 0 || bytes[at] == 4) found++;
+        }
+        return found * 10 >= looked * 9;
     }
 
     private static boolean begins(byte[] bytes, int... mark) {

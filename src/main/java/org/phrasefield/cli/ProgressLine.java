@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.Progress;
 import org.phrasefield.trial.Outcome;
@@ -28,6 +29,8 @@ final class ProgressLine implements Progress {
     private final Executor later;
     private final boolean terminal;
     private final Outlook outlook;
+    private final Consumer<Result> kept;
+    private final RunWords words;
 
     private int planned;
     private int settled;
@@ -42,8 +45,19 @@ final class ProgressLine implements Progress {
      * @param later carries out what is to be said after a while
      * @param terminal whether a line can be written anew
      * @param outlook whether the time will do
+     * @param words in the language of the report
+     * @param kept handed every result that is in the store
      */
-    ProgressLine(Console console, Clock clock, Executor later, boolean terminal, Outlook outlook) {
+    ProgressLine(
+            Console console,
+            Clock clock,
+            Executor later,
+            boolean terminal,
+            Outlook outlook,
+            RunWords words,
+            Consumer<Result> kept) {
+        this.words = words;
+        this.kept = kept;
         this.outlook = outlook;
         this.console = console;
         this.clock = clock;
@@ -58,21 +72,20 @@ final class ProgressLine implements Progress {
         before = already;
         start = clock.instant();
         if (already > 0 && already < all) {
-            console.say(
-                    "Continuing: " + already + " of " + all + " trials are settled, " + (all - already) + " to ask.");
+            console.say(words.continuing(already, all));
         }
     }
 
     @Override
     public synchronized void warmsUp(String model) {
         close();
-        loading = LoadingLine.begin(console, model, later);
+        loading = LoadingLine.begin(console, words.loading(model), later);
     }
 
     @Override
     public synchronized void ready(String model, Duration took) {
         loaded();
-        console.whisper(model + " is ready after " + seconds(took) + ".");
+        console.whisper(words.ready(model, seconds(took)));
         // A load is no part of the pace.
         start = clock.instant();
         before = settled + failed;
@@ -80,9 +93,10 @@ final class ProgressLine implements Progress {
 
     @Override
     public synchronized void durable(Result result) {
+        kept.accept(result);
         if (result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.TimedOut) {
             failed++;
-            console.whisper("failed: " + result.outcome().reason());
+            console.whisper(words.failed(result.outcome().reason()));
         } else {
             settled++;
         }
@@ -103,30 +117,29 @@ final class ProgressLine implements Progress {
 
     @Override
     public synchronized void gone(String model, String why, Duration longest) {
-        say(model + " is gone: " + why + ". It is waited for, " + spoken(longest) + " at most.");
+        say(words.gone(model, why, longest));
     }
 
     @Override
     public synchronized void back(String model) {
-        say(model + " is back.");
+        say(words.back(model));
     }
 
     @Override
     public synchronized void waits(String server, String why, Duration asked, Duration waits) {
-        say(server + " " + why + "; it asks to wait " + spoken(asked)
-                + (waits.compareTo(asked) < 0 ? ", and is asked again in " + spoken(waits) : "") + ".");
+        say(words.waits(server, why, asked, waits));
     }
 
     @Override
     public synchronized void lost(String model, String why) {
         close();
-        console.fault(model + " cannot be asked: " + why);
+        console.fault(words.lost(model, why));
     }
 
     private void show(Instant now) {
         if (console.quiet()) return;
         int done = settled + failed;
-        String line = done + " of " + planned + (failed > 0 ? ", " + failed + " failed" : "") + end(now, done);
+        String line = words.progress(done, planned, failed, left(now, done));
         if (terminal) {
             int filled = (int) ((long) BAR * done / Math.max(1, planned));
             console.messages().print("\r\u001b[K" + "█".repeat(filled) + "░".repeat(BAR - filled) + " " + line);
@@ -135,10 +148,6 @@ final class ProgressLine implements Progress {
         } else {
             console.say(line);
         }
-    }
-
-    private String end(Instant now, int done) {
-        return left(now, done).map(left -> ", about " + spoken(left) + " left").orElse("");
     }
 
     /** How long the rest will take; empty before there is a pace, and at the end. */
@@ -170,6 +179,6 @@ final class ProgressLine implements Progress {
     }
 
     private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
     }
 }

@@ -28,6 +28,7 @@ final class RatingScreen {
     private final BlindAnswers blind;
     private final String rater;
     private final Columns columns;
+    private final Language reader;
     /** Keys that were typed and not used yet. */
     private final Deque<String> typed = new ArrayDeque<>();
 
@@ -44,6 +45,7 @@ final class RatingScreen {
         this.run = run;
         this.blind = blind;
         this.rater = rater;
+        this.reader = Language.of(Finish.protocol(run).reportLanguage()).orElse(Language.EN);
         this.columns = new Columns(Math.min(MOST_COLUMNS, surroundings.columns()));
     }
 
@@ -78,7 +80,7 @@ final class RatingScreen {
             if (wish == Wish.STOP) break;
             if (wish == Wish.UNDO) {
                 if (said.isEmpty()) {
-                    console.say("Nothing to undo.");
+                    console.say(said("Nothing to undo.", "Отменять нечего."));
                 } else {
                     at = said.pop();
                     keep(open.get(at), Optional.empty());
@@ -92,9 +94,20 @@ final class RatingScreen {
             at++;
         }
         int rated = done.size() + said.size();
-        console.say(
-                rater + " has rated " + rated + " of " + Counts.of(blind.texts().size(), "answer")
-                        + (rated < blind.texts().size() ? "; the same command goes on." : "."));
+        int all = blind.texts().size();
+        String end = rated < all ? said("; the same command goes on.", "; та же команда продолжит.") : ".";
+        console.say(said(
+                        rater + " has rated " + rated + " of " + Counts.of(all, "answer"),
+                        rater + ": оценено ответов — " + rated + " из " + all)
+                + end);
+    }
+
+    /** The screen speaks the language of the run's report, as the answers mostly do. */
+    private String said(String english, String russian) {
+        return switch (reader) {
+            case EN -> english;
+            case RU -> russian;
+        };
     }
 
     private void keep(String key, Optional<Rating.Verdict> verdict) {
@@ -123,14 +136,17 @@ final class RatingScreen {
                     verdict.add(kinds.withNone().get(number - 1));
                     break;
                 }
-                console.say("Type 1 to " + kinds.withNone().size() + ", s to skip, u to undo or q to stop, and Enter.");
+                int last = kinds.withNone().size();
+                console.say(said(
+                        "Type 1 to " + last + ", s to skip, u to undo or q to stop, and Enter.",
+                        "Введите число от 1 до " + last
+                                + ", s — пропустить, u — отменить, q — закончить (или ы, г, й), и нажмите Enter."));
             }
         }
         return Wish.VERDICT;
     }
 
     private String choices(Kinds kinds) {
-        Language reader = surroundings.reader();
         List<String> choices = new ArrayList<>();
         List<String> names = kinds.withNone();
         for (int at = 0; at < names.size(); at++) {

@@ -63,7 +63,8 @@ final class ReportCommand implements Callable<Integer> {
                 return ExitCode.DONE.number();
             }
             Finish.report(surroundings, root.console(), store, record, plugged, results.of(surroundings, record));
-            root.console().say("Report: " + results.of(surroundings, record).resolve(Outputs.PAGE));
+            RunWords words = RunWords.of(Finish.protocol(record));
+            root.console().say(words.report(results.of(surroundings, record).resolve(Outputs.PAGE)));
         }
         return ExitCode.DONE.number();
     }
@@ -117,6 +118,7 @@ final class ReportCommand implements Callable<Integer> {
                         "by_wordings",
                         evidence.byWordings().map(ReportCommand::facts).orElse(null))
                 .add("by_wordings_reason", evidence.notByWordings())
+                .add("members", evidence.members())
                 .add("deviations", interval(evidence.deviations()))
                 .add("smallest_of_interest", number(evidence.interest()))
                 .add("p_equivalence", number(evidence.equivalence()))

@@ -73,34 +73,40 @@ final class RunCommand implements Callable<Integer> {
         // Before anything is asked, so that a broken scorer costs nothing.
         List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, terms.doing());
-                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings))) {
+                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
+                JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
             Optional<Embedder> embedder = embedder(root, models, protocol);
-            Sweep.End end = new Sweep(surroundings, console, store, models, terms.term()).run(protocol, terms.fresh());
+            Sweep.End end = new Sweep(
+                            surroundings,
+                            console,
+                            store,
+                            models,
+                            terms.term(),
+                            Optional.of(new Sweep.Scoring(writer, plugged)))
+                    .run(protocol, terms.fresh());
             Optional<String> unembedded = Optional.empty();
-            try (JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
-                if (embedder.isPresent() && end.code() != ExitCode.INTERRUPTED) {
-                    unembedded = new Embedding(
-                                    surroundings, console, store, writer, embedder.get(), end.run(), protocol)
-                            .carryOut();
-                }
-                RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
-                Finish.scoreAndReport(
-                        surroundings,
-                        console,
-                        store,
-                        writer,
-                        run,
-                        plugged,
-                        results.of(surroundings, end.run()),
-                        false,
-                        count -> {});
+            if (embedder.isPresent() && end.code() != ExitCode.INTERRUPTED) {
+                unembedded = new Embedding(surroundings, console, store, writer, embedder.get(), end.run(), protocol)
+                        .carryOut();
             }
-            end.reasons().forEach(console::say);
+            RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
+            Optional<String> lack = Finish.scoreAndReport(
+                    surroundings,
+                    console,
+                    store,
+                    writer,
+                    run,
+                    plugged,
+                    results.of(surroundings, end.run()),
+                    false,
+                    count -> {});
+            RunWords words = RunWords.of(protocol);
+            end.reasons().stream().map(words::reason).forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
-            console.say(end.summary());
-            console.say("Report: " + results.of(surroundings, end.run()).resolve(Outputs.PAGE));
+            console.say(end.summary(words));
+            console.say(words.report(results.of(surroundings, end.run()).resolve(Outputs.PAGE)));
             embedder.ifPresent(Embedder::close);
-            return unembedded.map(end::lacking).orElse(end);
+            return unembedded.or(() -> lack).map(end::lacking).orElse(end);
         }
     }
 

@@ -92,8 +92,9 @@ final class ScoreCommand implements Callable<Integer> {
             if (judge.isPresent()) {
                 Sweep.End end = new Sweep(surroundings, root.console(), store, new ModelOptions(offline))
                         .judge(found, judge(found), maxCalls);
-                end.reasons().forEach(root.console()::say);
-                root.console().say(end.summary());
+                RunWords words = RunWords.of(Finish.protocol(end.run()));
+                end.reasons().stream().map(words::reason).forEach(root.console()::say);
+                root.console().say(end.summary(words));
                 found = end.run();
                 code = end.code();
             }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.CellSpread;
-import org.phrasefield.map.Difference;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
 import org.phrasefield.map.Plane;
@@ -164,6 +163,13 @@ final class Scoreboard {
         return fresh.size();
     }
 
+    /** What all metrics find of an answer; empty where there is none to be measured. */
+    Optional<Assessment> assess(Trial trial, Result result) {
+        return scorable(trial, Optional.of(result))
+                ? Optional.of(assess(new Open(trial, result.outcome(), metrics)))
+                : Optional.empty();
+    }
+
     private Assessment assess(Open answer) {
         if (answer.outcome() instanceof Outcome.Empty) return Scorer.unscored(answer.metrics(), "empty");
         return scorer.assess(Scorable.of(answer.trial(), answer.outcome()).orElseThrow(), answer.metrics());
@@ -231,12 +237,11 @@ final class Scoreboard {
     }
 
     /**
-     * What each form did with each intent of a run.
+     * Gathers what the forms do, without anything that tables and pages have beside it.
      *
-     * @param singles ids of metrics of single answers
      * @param reader handed every answer on the way
      */
-    List<Difference> differences(RunRecord run, List<String> singles, Consumer<Study.Row> reader) {
+    Effects comparing(RunRecord run, Consumer<Study.Row> reader) {
         List<Verdicts> verdicts = verdicts(run);
         List<Metric> meaning = meaning(run);
         Effects effects = effects(verdicts, meaning);
@@ -245,7 +250,7 @@ final class Scoreboard {
             reader.accept(row);
         });
         spread(run, effects);
-        return effects.differences(singles);
+        return effects;
     }
 
     /** The answers with their scores, without any effect. */

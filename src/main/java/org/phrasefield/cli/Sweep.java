@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.phrasefield.llm.Discovery;
 import org.phrasefield.llm.SampleModel;
@@ -28,8 +29,10 @@ import org.phrasefield.run.Runner;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.Stop;
 import org.phrasefield.run.StoreException;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
@@ -41,19 +44,33 @@ final class Sweep {
     private final JdbcAnswerStore store;
     private final Casting casting;
     private final Optional<Term> term;
+    private final Optional<Scoring> scoring;
+
+    /**
+     * Who scores answers while others are asked.
+     *
+     * @param writer where scores are kept; another connection than the one that keeps answers
+     * @param plugged scorers that were found outside of the program
+     */
+    record Scoring(JdbcAnswerStore writer, List<PluggedScorer> plugged) {}
 
     Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ModelOptions options) {
-        this(surroundings, console, store, options, Optional.empty());
+        this(surroundings, console, store, options, Optional.empty(), Optional.empty());
     }
 
-    /** @param term when the time for asking is over; absent where there is time for all */
+    /**
+     * @param term when the time for asking is over; absent where there is time for all
+     * @param scoring absent where answers are scored later
+     */
     Sweep(
             Surroundings surroundings,
             Console console,
             JdbcAnswerStore store,
             ModelOptions options,
-            Optional<Term> term) {
+            Optional<Term> term,
+            Optional<Scoring> scoring) {
         this.term = term;
+        this.scoring = scoring;
         this.surroundings = surroundings;
         this.console = console;
         this.store = store;
@@ -82,22 +99,14 @@ final class Sweep {
             List<String> reasons,
             Optional<String> first) {
         /** For the end of the command: how it stands, what it cost, how it goes on. */
-        String summary() {
-            return line() + (run.status() == Status.COMPLETE ? "" : "\n" + further());
+        String summary(RunWords words) {
+            return line(words) + (run.status() == Status.COMPLETE ? "" : "\n" + words.further(first));
         }
 
-        /** How it stands and what it cost, in one line; tokens only where a service counts them. */
-        String line() {
-            return run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
-                    + Counts.of(spent.calls(), "call") + ", "
-                    + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
-                    + cost.map(money -> money.spoken() + ", ").orElse("")
-                    + ProgressLine.spoken(asking) + " of asking.";
-        }
-
-        private String further() {
-            return first.map(todo -> todo + "; then the same command continues it.")
-                    .orElse("The same command continues it.");
+        /** How it stands and what it cost, in one line. */
+        String line(RunWords words) {
+            return words.standing(
+                    run, settled, planned, spent, cost.map(Money::spoken).orElse(""), asking);
         }
 
         /** The same, where something is still to be done with the answers. */
@@ -129,8 +138,9 @@ final class Sweep {
                 .orElseGet(() -> begun(store, protocol, Forms.versions(protocol.languages()), surroundings.clock()));
         Plan plan = Planner.plan(cast.protocol(), run.seed());
         if (continued.isPresent() && unchanged(run, cast.protocol(), plan)) {
-            console.say(run.id() + " is complete and its plan unchanged: nothing is asked.");
-            console.say("--new starts another run.");
+            RunWords words = RunWords.of(protocol);
+            console.say(words.unchanged(run.id()));
+            console.say(words.another());
             // The same trials, but perhaps another report language, budget or comment.
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
@@ -164,7 +174,7 @@ final class Sweep {
                 maxCalls.isPresent() && most < written.budget().calls().orElse(Long.MAX_VALUE);
         Protocol protocol = limited ? written.spending(written.budget().calls(most)) : written;
         Casting.Cast cast = new Casting.Cast(protocol, Map.of());
-        try (LanguageModel model = casting.open(choice)) {
+        try (LanguageModel model = casting.open(choice, RunWords.of(protocol))) {
             Opened judge = new Opened(choice, model);
             List<ModelIdentity> models = new ArrayList<>(found.models().stream()
                     .filter(each -> !Casting.judges(each))
@@ -183,7 +193,7 @@ final class Sweep {
             RunRecord run = found.asking(models, notes);
             store.update(run);
             Instant start = surroundings.clock().instant();
-            Carried carried = asking(protocol, (runner, stop) -> judged(run, protocol, judge, runner));
+            Carried carried = asking(protocol, result -> {}, (runner, stop) -> judged(run, protocol, judge, runner));
             List<String> known = new ArrayList<>(notes);
             carried.notes().stream().filter(note -> !known.contains(note)).forEach(known::add);
             int planned = Judgement.sweep(store, run.id()).size() + carried.questions();
@@ -242,7 +252,9 @@ final class Sweep {
         List<Opened> opened = new ArrayList<>();
         try {
             RunRecord run = found;
-            for (ModelChoice choice : cast.protocol().models()) opened.add(new Opened(choice, casting.open(choice)));
+            RunWords words = RunWords.of(cast.protocol());
+            for (ModelChoice choice : cast.protocol().models())
+                opened.add(new Opened(choice, casting.open(choice, words)));
             run = run.asking(identities(opened, cast), notes(opened, cast.protocol()));
             if (continued) sameModels(found, run);
             sampleKnows(subjects(opened), plan);
@@ -287,7 +299,7 @@ final class Sweep {
         for (Opened each : opened) {
             ModelIdentity now = each.model().identityNow();
             for (String change : each.model().identity().changes(now)) {
-                console.fault("Note: " + change);
+                console.fault(RunWords.of(cast.protocol()).note(change));
                 notes.add(change);
             }
             after.add(each.identity(now, cast));
@@ -308,8 +320,15 @@ final class Sweep {
         Optional<Opened> judge = opened.stream()
                 .filter(each -> each.choice().role() == Role.JUDGE)
                 .findFirst();
-        return asking(protocol, (runner, stop) -> {
-            Runner.Ending swept = runner.run(run.id(), plan, protocol, subjects(opened));
+        Optional<Ahead> ahead = scoring.map(
+                with -> new Ahead(run.id(), plan, new Scoreboard(store, protocol, with.plugged()), with.writer()));
+        return asking(protocol, result -> ahead.ifPresent(each -> each.offer(result)), (runner, stop) -> {
+            Runner.Ending swept;
+            try {
+                swept = runner.run(run.id(), plan, protocol, subjects(opened));
+            } finally {
+                ahead.ifPresent(Ahead::close);
+            }
             if (judge.isEmpty() || stop.asked())
                 return new Carried(swept, judged(run).size(), List.of());
             Carried judged = judged(run, protocol, judge.get(), runner);
@@ -331,12 +350,19 @@ final class Sweep {
         Carried with(Runner runner, Stop stop);
     }
 
-    private Carried asking(Protocol protocol, Asking asking) {
+    /** @param kept handed every result that is in the store */
+    private Carried asking(Protocol protocol, Consumer<Result> kept, Asking asking) {
         Stop stop = new Stop();
         Clock clock = surroundings.clock();
         Optional<Term> end = Term.earlier(term, protocol.budget().time().map(time -> Term.of(clock.instant(), time)));
-        ProgressLine progress =
-                new ProgressLine(console, clock, LoadingLine.later(), surroundings.terminal(), new Outlook(end));
+        ProgressLine progress = new ProgressLine(
+                console,
+                clock,
+                LoadingLine.later(),
+                surroundings.terminal(),
+                new Outlook(end),
+                RunWords.of(protocol),
+                kept);
         try (Interrupts interrupts = Interrupts.listen(
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(end, clock, stop)) {
@@ -541,9 +567,10 @@ final class Sweep {
 
     private void announce(RunRecord run, Casting.Cast cast, Plan plan) {
         cast.chosen().values().forEach(reason -> console.say("auto: " + reason));
-        run.models().forEach(model -> console.say("Model: " + ShowCommand.described(model)));
-        run.notes().forEach(note -> console.fault("Note: " + note));
-        console.say(run.id() + ": " + plan.trials().size() + " trials in " + plan.cells() + " cells.");
+        RunWords words = RunWords.of(cast.protocol());
+        run.models().forEach(model -> console.say(words.model(ShowCommand.described(model))));
+        run.notes().forEach(note -> console.fault(words.note(note)));
+        console.say(words.planned(run.id(), plan.trials().size(), plan.cells()));
         foresee(plan);
     }
 }

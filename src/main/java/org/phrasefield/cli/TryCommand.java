@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,7 +91,7 @@ final class TryCommand implements Callable<Integer> {
                 root, results, models, protocol, new RunCommand.Terms(root.console(), fresh, Optional.empty(), "try"));
         Console console = root.console();
         console.result("a: " + prompts.first() + "\nb: " + prompts.second());
-        if (end.code() == ExitCode.DONE) {
+        if (end.run().status() == RunRecord.Status.COMPLETE) {
             try (JdbcAnswerStore store = results.existing(root.surroundings())) {
                 console.say(Further.of(store, end.run().id()).advice(spoken, trials, maxTokens));
             }

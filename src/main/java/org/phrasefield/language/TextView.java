@@ -16,14 +16,16 @@ public final class TextView {
     private final List<Block> blocks;
     private final Structure structure;
     private final List<String> words;
+    private final boolean codeAlone;
     private @Nullable List<List<TaggedWord>> tagged;
 
-    private TextView(Language language, List<Block> blocks, Structure structure) {
+    private TextView(Language language, List<Block> blocks, Structure structure, boolean written) {
         this.language = language;
         this.blocks = List.copyOf(blocks);
         this.structure = structure;
         this.words =
                 this.blocks.stream().flatMap(block -> block.words().stream()).toList();
+        this.codeAlone = written && words.isEmpty();
     }
 
     /** Parses a raw answer. */
@@ -40,7 +42,8 @@ public final class TextView {
                         passage.kind() == Block.Kind.HEADING ? List.of(passage.text()) : sentences.of(passage.text()),
                         words.of(passage.text())))
                 .toList();
-        return new TextView(language, blocks, markdown.structure());
+        boolean written = text.codePoints().anyMatch(Character::isLetterOrDigit);
+        return new TextView(language, blocks, markdown.structure(), written);
     }
 
     /** The language whose rules cut words and sentences. */
@@ -72,6 +75,11 @@ public final class TextView {
     /** All words in order; headings, tables and lists included. */
     public List<String> words() {
         return words;
+    }
+
+    /** Whether something is written though there are no words: nothing but code, addresses or HTML. */
+    public boolean codeAlone() {
+        return codeAlone;
     }
 
     /** All sentences in order. Headings are none; list items and table cells end one with or without a full stop. */

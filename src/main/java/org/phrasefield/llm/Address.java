@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,11 @@ record Address(URI uri, String source) {
         return Opened.refused(source + " " + written + " is not an address; write one such as http://127.0.0.1:11434.");
     }
 
+    /** How a person names another server, in words. */
+    String changed() {
+        return source.equals(GIVEN) ? source : source + " or --url";
+    }
+
     /** The same server at another path. */
     URI at(String path) {
         return URI.create(uri + path);
@@ -76,6 +83,29 @@ record Address(URI uri, String source) {
         return Stream.of("127.0.0.1", "[::1]")
                 .map(host -> URI.create(request.toString().replaceFirst("(?i)^(https?)://localhost", "$1://" + host)))
                 .toList();
+    }
+
+    /**
+     * The address that a server points to in place of this one, to be named by a person: without name, password and query, and without what
+     * was asked for there.
+     *
+     * @param asked what was asked for at this address
+     * @param written the other address, which may be a mere path
+     * @return empty where it is no address to ask at
+     */
+    Optional<String> moved(URI asked, String written) {
+        if (written.isBlank()) return Optional.empty();
+        try {
+            URI named = asked.resolve(new URI(written.strip()));
+            String scheme = String.valueOf(named.getScheme()).toLowerCase(Locale.ROOT);
+            if (named.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) return Optional.empty();
+            String path = named.getPath();
+            String what = asked.getPath().replaceFirst("^" + Pattern.quote(uri.getPath()), "");
+            String rest = path.endsWith(what) ? path.substring(0, path.length() - what.length()) : path;
+            return Optional.of(new URI(scheme, null, named.getHost(), named.getPort(), rest, null, null).toString());
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the server is this very machine. */

@@ -93,7 +93,8 @@ final class Anthropic implements Cloud {
         return new Ending(
                         whole.path("stop_reason").asText(""),
                         question.settings().maxTokens(),
-                        0)
+                        0,
+                        false)
                 .of(
                         Reasoning.of(text.orElse(""), thinking),
                         new Usage(

@@ -12,6 +12,10 @@ final class AnthropicReading implements Reading {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
     private final ObjectNode message = Json.object();
+    private String first = "";
+    /** Whether some piece was a message or a part of one. */
+    private boolean known;
+
     private boolean ended;
 
     AnthropicReading(String host) {
@@ -27,6 +31,8 @@ final class AnthropicReading implements Reading {
 
     private void take(ObjectNode piece) throws Broken {
         Fault.refuse(piece, host);
+        if (first.isEmpty()) first = piece.toString();
+        known |= piece.path("type").asText("").startsWith("message_");
         switch (piece.path("type").asText("")) {
             case "message_start" -> head(piece.path("message"));
             case "content_block_start" -> block(piece.path("content_block"));
@@ -71,7 +77,8 @@ final class AnthropicReading implements Reading {
             Optional<ObjectNode> body = events.body();
             if (body.isPresent()) takeWhole(body.get());
         }
-        if (!ended) throw Broken.unended(host, message.isEmpty(), text.length());
+        if (!known) throw Broken.noAnswer(host, first);
+        if (!ended) throw Broken.unended(host, text.length());
         message.put("type", "message").put("role", "assistant");
         ArrayNode content = message.putArray("content");
         if (!thinking.isEmpty()) {
@@ -86,6 +93,8 @@ final class AnthropicReading implements Reading {
 
     private void takeWhole(ObjectNode body) throws Broken {
         Fault.refuse(body, host);
+        first = body.toString();
+        known = body.path("content").isArray();
         head(body);
         body.path("content").forEach(this::block);
         ended = body.hasNonNull("stop_reason");

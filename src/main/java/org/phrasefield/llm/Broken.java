@@ -21,14 +21,23 @@ final class Broken extends Exception {
     /**
      * The reply ended before its proper end.
      *
-     * @param nothing whether nothing at all came
      * @param characters of the answer that came
      */
-    static Broken unended(String host, boolean nothing, int characters) {
+    static Broken unended(String host, int characters) {
+        return reply(host + " ended the reply without its proper end, after " + characters + " characters");
+    }
+
+    /**
+     * What came is no answer of this interface, whole or not.
+     *
+     * @param sent the body as it came
+     */
+    static Broken noAnswer(String host, String sent) {
         return reply(
-                nothing
+                sent.isBlank()
                         ? host + " sent an empty reply"
-                        : host + " ended the reply without its proper end, after " + characters + " characters");
+                        : host + " sent " + Fault.quoted(sent) + " instead of an answer"
+                                + "; see that it is the right address, and whether a proxy is in between");
     }
 
     /** Whether it hinders every question: a service need not tell about its models, but must be there and take the key. */

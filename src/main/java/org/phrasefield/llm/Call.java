@@ -102,12 +102,24 @@ final class Call {
             response.body().subscribe(body);
             status = response.statusCode();
             headers = response.headers();
+            if (status >= 300 && status < 400) elsewhere(request.uri());
             if (status < 200 || status >= 300) throw refusal(body);
             read(body, reading);
             ObjectNode reply = reading.whole();
             whole = Json.written(reply);
             return reply;
         }
+    }
+
+    /** A server that names another address answers nothing itself. No redirect is followed: a key would go to whoever is named. */
+    private void elsewhere(URI asked) throws Broken {
+        Optional<String> named = headers.firstValue("Location").flatMap(written -> address.moved(asked, written));
+        if (named.isEmpty()) return;
+        throw new Broken(new Outcome.Failed(
+                Cause.CONNECTION,
+                address.host() + " answered with status " + status + " and points to "
+                        + Fault.shorten(lines.hidden(named.get()))
+                        + "; if that is the model's server, name it with " + address.changed()));
     }
 
     /** What a status that is no success means; as much of its body as came in time says more. */
@@ -230,7 +242,7 @@ final class Call {
             unreached = true;
             return "No server answers at " + host
                     + (address.ways(address.uri()).size() > 1 ? " (127.0.0.1 and [::1])" : "") + "; start " + server
-                    + " or name another server with " + address.source() + ".";
+                    + " or name another server with " + address.changed() + ".";
         }
         if (chain(cause).anyMatch(SSLException.class::isInstance)) {
             return "No secure connection to " + host + ": " + Fault.shorten(String.valueOf(cause.getMessage()));

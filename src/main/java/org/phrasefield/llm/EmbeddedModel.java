@@ -184,7 +184,7 @@ public final class EmbeddedModel implements LanguageModel {
                 response.tokenUsage().inputTokenCount(), response.tokenUsage().outputTokenCount());
         String finish = response.finishReason() == FinishReason.STOP ? "stop" : "length";
         Optional<String> text = Optional.ofNullable(response.aiMessage().text());
-        return new Ending(finish, question.settings().maxTokens(), 0)
+        return new Ending(finish, question.settings().maxTokens(), 0, false)
                 .of(Reasoning.of(text.orElse(""), Optional.empty()), usage, Optional.ofNullable(response.modelName()));
     }
 

@@ -12,8 +12,9 @@ import org.phrasefield.trial.Usage;
  * @param finish the service's own word
  * @param maxTokens the answer's limit that was asked for
  * @param reasoned tokens of reasoning that the service counted; 0 where it counts none
+ * @param silenced whether the service can be told not to reason
  */
-record Ending(String finish, int maxTokens, int reasoned) {
+record Ending(String finish, int maxTokens, int reasoned, boolean silenced) {
     private enum Kind {
         BY_ITSELF,
         AT_A_LIMIT,
@@ -39,8 +40,14 @@ record Ending(String finish, int maxTokens, int reasoned) {
         return switch (finish.toLowerCase(Locale.ROOT)) {
             case "stop", "eos", "end_turn", "stop_sequence" -> Kind.BY_ITSELF;
             case "length", "max_tokens", "model_context_window_exceeded" -> Kind.AT_A_LIMIT;
-            case "content_filter", "refusal", "safety", "recitation", "blocklist", "prohibited_content", "spii" ->
-                Kind.DECLINED;
+            case "content_filter",
+                    "refusal",
+                    "safety",
+                    "recitation",
+                    "blocklist",
+                    "prohibited_content",
+                    "spii",
+                    "language" -> Kind.DECLINED;
             case "" -> Kind.UNSAID;
             default -> Kind.OTHERWISE;
         };
@@ -54,7 +61,7 @@ record Ending(String finish, int maxTokens, int reasoned) {
         if (answer.reasoning().isEmpty() && reasoned == 0) return "the model ended without a word";
         return kind() == Kind.AT_A_LIMIT
                 ? "only reasoning came, and it used up the limit: " + limit(answer.usage())
-                        + "; say think: false or raise max_tokens"
+                        + (silenced ? "; say think: false or raise max_tokens" : "; raise max_tokens")
                 : "only reasoning came";
     }
 

@@ -25,6 +25,9 @@ import org.phrasefield.trial.Outcome.Cause;
  */
 record Fault(int status, String kind, String param, String message, Optional<Duration> retryAfter) {
     private static final int LONGEST = 400;
+    /** Characters shown of a body that is none of ours. */
+    private static final int QUOTED = 120;
+
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.{0,200}?)</title>");
     private static final Pattern PERMANENT =
             Pattern.compile("insufficient_quota|billing|quota[^.]{0,40}(exhausted|used up)|credit balance");
@@ -33,14 +36,16 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
     private static final Pattern SETTING = Pattern.compile(
             "unsupported[_ ](parameter|value)|unknown_parameter|unrecognized request argument|extra inputs are not permitted"
                     + "|does not support thinking|must be of type|invalid format"
+                    + "|cannot both be specified|is deprecated for this model|only works in thinking mode|thinking[ _]?budget"
                     + "| (max_tokens|temperature|top_p|top_k|stop_sequences|thinking)[:> ]");
 
     private static final Pattern UNLOADABLE =
             Pattern.compile("timed out waiting for .{0,80}to start|requires more system memory");
 
-    /** Reads the body of an error: Ollama's, OpenAI's, JSON inside JSON, a page, or plain text. */
+    /** Reads the body of an error: Ollama's, OpenAI's, JSON inside JSON, a list with one (Gemini's streams), a page, or plain text. */
     static Fault of(int status, String body) {
         return Json.object(body)
+                .or(() -> Json.first(body))
                 .flatMap(object -> in(object, status))
                 .orElseGet(() -> new Fault(status, "", "", shorten(plain(body, status)), Optional.empty()));
     }
@@ -108,7 +113,9 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
         // tells.
         if (words.contains("resource_exhausted")) return words.contains("perday") ? Cause.QUOTA : Cause.RATE;
         if (status == 402 || PERMANENT.matcher(words).find()) return Cause.QUOTA;
-        if (words.contains("invalid_api_key") || words.contains("api key not valid")) return Cause.KEY;
+        if (words.contains("invalid_api_key")
+                || words.contains("api key not valid")
+                || words.contains("api key expired")) return Cause.KEY;
         if (UNLOADABLE.matcher(words).find()) return Cause.MODEL;
         boolean refused =
                 status == 400 || status == 422 || words.contains("must be of type") || words.contains("invalid format");
@@ -154,16 +161,29 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
     private static String plain(String body, int status) {
         String text = body.strip();
         if (!text.startsWith("<")) return text;
-        Matcher title = TITLE.matcher(text);
-        String page = title.find() ? "a page titled " + title.group(1).strip() : "a page";
-        return page + " instead of JSON"
+        return page(text) + " instead of JSON"
                 + (status >= 500 ? "; is a proxy in between?" : "; is this the right address?");
     }
 
+    private static String page(String text) {
+        Matcher title = TITLE.matcher(text);
+        return title.find() ? "a page titled " + title.group(1).strip() : "a page";
+    }
+
+    /** What a body is, where it is none of ours: a page by its title, else how it begins. */
+    static String quoted(String body) {
+        String text = body.strip();
+        return text.startsWith("<") ? shorten(page(text), QUOTED) : shorten(text, QUOTED);
+    }
+
     static String shorten(String text) {
+        return shorten(text, LONGEST);
+    }
+
+    private static String shorten(String text, int longest) {
         String line = text.strip().replaceAll("\\s+", " ");
-        if (line.length() <= LONGEST) return line;
-        int end = Character.isHighSurrogate(line.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        if (line.length() <= longest) return line;
+        int end = Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest;
         return line.substring(0, end) + "…";
     }
 }

@@ -111,7 +111,8 @@ final class Gemini implements Cloud {
         return new Ending(
                         whole.path("candidates").path(0).path("finishReason").asText(""),
                         question.settings().maxTokens(),
-                        thoughts.orElse(0))
+                        thoughts.orElse(0),
+                        true)
                 .of(
                         Reasoning.of(text.orElse(""), thinking),
                         new Usage(Json.count(usage, "promptTokenCount"), output),

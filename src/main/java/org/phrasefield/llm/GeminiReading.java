@@ -14,6 +14,9 @@ final class GeminiReading implements Reading {
     private final StringBuilder thoughts = new StringBuilder();
     private final ObjectNode frame = Json.object();
     private String finish = "";
+    private String first = "";
+    /** Whether some piece had a candidate. */
+    private boolean candidate;
 
     GeminiReading(String host) {
         this.host = host;
@@ -36,11 +39,13 @@ final class GeminiReading implements Reading {
         for (String field : new String[] {"modelVersion", "responseId", "usageMetadata"}) {
             if (piece.hasNonNull(field)) frame.set(field, piece.get(field));
         }
-        JsonNode candidate = piece.path("candidates").path(0);
-        for (JsonNode part : candidate.path("content").path("parts")) {
+        JsonNode said = piece.path("candidates").path(0);
+        candidate |= said.isObject();
+        if (first.isEmpty()) first = piece.toString();
+        for (JsonNode part : said.path("content").path("parts")) {
             Json.text(part, "text").ifPresent(part.path("thought").asBoolean(false) ? thoughts::append : text::append);
         }
-        Json.text(candidate, "finishReason").ifPresent(word -> finish = word);
+        Json.text(said, "finishReason").ifPresent(word -> finish = word);
     }
 
     @Override
@@ -60,10 +65,11 @@ final class GeminiReading implements Reading {
             Optional<ObjectNode> body = events.body();
             if (body.isPresent()) take(body.get());
         }
-        if (!ended()) throw Broken.unended(host, frame.isEmpty() && text.isEmpty(), text.length());
-        ObjectNode candidate =
+        if (!candidate) throw Broken.noAnswer(host, first);
+        if (!ended()) throw Broken.unended(host, text.length());
+        ObjectNode said =
                 frame.putArray("candidates").addObject().put("index", 0).put("finishReason", finish);
-        ArrayNode parts = candidate.putObject("content").put("role", "model").putArray("parts");
+        ArrayNode parts = said.putObject("content").put("role", "model").putArray("parts");
         if (!thoughts.isEmpty())
             parts.addObject().put("text", thoughts.toString()).put("thought", true);
         parts.addObject().put("text", text.toString());

@@ -48,6 +48,11 @@ final class Lines {
         reading.line(secrets.hideIn(whole));
     }
 
+    /** A text with the same secrets hidden. */
+    String hidden(String text) {
+        return secrets.hideIn(text);
+    }
+
     /** The first megabyte as it came. */
     String kept() {
         String hidden = secrets.hideIn(kept.toString(StandardCharsets.UTF_8));

@@ -192,7 +192,8 @@ public final class OllamaModel implements LanguageModel {
         return new Ending(
                         whole.path("done_reason").asText(""),
                         question.settings().maxTokens(),
-                        0)
+                        0,
+                        true)
                 .of(
                         Reasoning.of(text.orElse(""), thinking),
                         new Usage(prompt, Json.count(whole, "eval_count")),

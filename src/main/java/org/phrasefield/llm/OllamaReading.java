@@ -10,6 +10,9 @@ final class OllamaReading implements Reading {
     private final StringBuilder thinking = new StringBuilder();
     private final StringBuilder unread = new StringBuilder();
     private Optional<ObjectNode> last = Optional.empty();
+    private String first = "";
+    /** Whether some piece was a message or a part of one. */
+    private boolean message;
 
     OllamaReading(String host) {
         this.host = host;
@@ -28,6 +31,8 @@ final class OllamaReading implements Reading {
 
     private void take(ObjectNode frame) throws Broken {
         Fault.refuse(frame, host);
+        message |= frame.path("message").isObject();
+        if (first.isEmpty()) first = frame.toString();
         Json.text(frame.path("message"), "content").ifPresent(content::append);
         Json.text(frame.path("message"), "thinking").ifPresent(thinking::append);
         if (frame.path("done").asBoolean(false)) last = Optional.of(frame);
@@ -41,13 +46,12 @@ final class OllamaReading implements Reading {
     @Override
     public ObjectNode whole() throws Broken {
         if (!ended() && !unread.isEmpty()) take(Whole.parse(unread.toString(), host));
-        if (last.isEmpty()) {
-            throw Broken.unended(host, content.isEmpty() && thinking.isEmpty(), content.length());
-        }
+        if (!message) throw Broken.noAnswer(host, first);
+        if (last.isEmpty()) throw Broken.unended(host, content.length());
         ObjectNode whole = last.get().deepCopy();
-        ObjectNode message = whole.withObjectProperty("message");
-        message.put("role", "assistant").put("content", content.toString());
-        if (!thinking.isEmpty()) message.put("thinking", thinking.toString());
+        ObjectNode said = whole.withObjectProperty("message");
+        said.put("role", "assistant").put("content", content.toString());
+        if (!thinking.isEmpty()) said.put("thinking", thinking.toString());
         return whole;
     }
 }

@@ -124,7 +124,8 @@ public final class OpenAiModel implements LanguageModel {
                         question.settings().maxTokens(),
                         usage.path("completion_tokens_details")
                                 .path("reasoning_tokens")
-                                .asInt(0))
+                                .asInt(0),
+                        false)
                 .of(
                         Reasoning.of(text.orElse(""), thinking),
                         new Usage(Json.count(usage, "prompt_tokens"), Json.count(usage, "completion_tokens")),

@@ -17,6 +17,9 @@ final class OpenAiReading implements Reading {
     private final StringBuilder refusal = new StringBuilder();
     private final ObjectNode frame = Json.object();
     private String finish = "";
+    private String first = "";
+    /** Whether some piece was a message or a part of one. */
+    private boolean message;
 
     OpenAiReading(String host) {
         this.host = host;
@@ -45,12 +48,12 @@ final class OpenAiReading implements Reading {
         }
         counts(piece);
         JsonNode choice = piece.path("choices").path(0);
-        JsonNode message = choice.path(part);
-        text(message.path("content"), content);
-        text(
-                message.hasNonNull("reasoning_content") ? message.path("reasoning_content") : message.path("reasoning"),
-                reasoning);
-        text(message.path("refusal"), refusal);
+        JsonNode said = choice.path(part);
+        message |= said.isObject();
+        if (first.isEmpty()) first = piece.toString();
+        text(said.path("content"), content);
+        text(said.hasNonNull("reasoning_content") ? said.path("reasoning_content") : said.path("reasoning"), reasoning);
+        text(said.path("refusal"), refusal);
         Json.text(choice, "finish_reason").ifPresent(word -> finish = word);
     }
 
@@ -72,12 +75,12 @@ final class OpenAiReading implements Reading {
             if (body.isPresent()) take(body.get(), "message");
         }
         if (!refusal.isEmpty()) throw new Broken(new Outcome.Refused(refusal.toString()));
-        if (!ended()) throw Broken.unended(host, frame.isEmpty(), content.length());
+        if (!message) throw Broken.noAnswer(host, first);
+        if (!ended()) throw Broken.unended(host, content.length());
         ObjectNode choice =
                 frame.putArray("choices").addObject().put("index", 0).put("finish_reason", finish);
-        ObjectNode message =
-                choice.putObject("message").put("role", "assistant").put("content", content.toString());
-        if (!reasoning.isEmpty()) message.put("reasoning_content", reasoning.toString());
+        ObjectNode said = choice.putObject("message").put("role", "assistant").put("content", content.toString());
+        if (!reasoning.isEmpty()) said.put("reasoning_content", reasoning.toString());
         return frame;
     }
 }

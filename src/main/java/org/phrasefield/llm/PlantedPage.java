@@ -49,7 +49,7 @@ public final class PlantedPage {
                 form: pairing by intent must take that out. A metric that counts the same thing otherwise, such as `words` beside `log-words`, moves
                 with it. Answers of `planted/scope` all use the same nouns equally often, %6$d in each third; what hangs on topic and form is from how
                 many nouns those of the first third are taken: the fewer these are, the more does the beginning of two answers share.
-                `planted/zone` takes a share of its words from those of instructions: style and strategy move with them. The liar sees the
+                `planted/zone` takes a share of its words from those of instructions: style moves with them, strategy too. The liar sees the
                 prompt alone: it knows the built-in wordings of both languages by the words around the topic, takes
                 every other wording for one without effect, and gives the same answer to the same prompt and sampling seed.
 

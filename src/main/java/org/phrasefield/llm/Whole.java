@@ -30,12 +30,8 @@ final class Whole implements Reading {
     static ObjectNode parse(String body, String host) throws Broken {
         String text = body.startsWith("\uFEFF") ? body.substring(1) : body;
         return Json.object(text)
-                .orElseThrow(() -> Broken.reply(
-                        text.isBlank()
-                                ? host + " sent an empty reply"
-                                : text.stripLeading().startsWith("<")
-                                        ? host
-                                                + " sent a page instead of an answer; see that it is the right address, and whether a proxy is in between"
-                                        : host + " sent something that is not a whole JSON object"));
+                .orElseThrow(() -> text.stripLeading().startsWith("{")
+                        ? Broken.reply(host + " sent something that is not a whole JSON object")
+                        : Broken.noAnswer(host, text));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Group.Place;
+import org.phrasefield.scoring.Accuracy;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.stats.PairedMean;
@@ -19,8 +20,6 @@ import org.phrasefield.stats.WelchDifference;
 final class Comparison implements Yardstick {
     /** The same of answers to one prompt. */
     private static final int FEWEST_ANSWERS = 5;
-    /** The smallest effect of interest of a difference, in standard deviations between trials of one cell. */
-    private static final double DEVIATIONS_OF_INTEREST = 0.3;
 
     private final String language;
     private final String model;
@@ -154,16 +153,17 @@ final class Comparison implements Yardstick {
                     .add(cell.getValue().mean());
             answers += cell.getValue().count();
         }
-        if (means.isEmpty()) return Optional.empty();
+        if (means.isEmpty() || Accuracy.fault(language, metric.id()).isPresent()) return Optional.empty();
         double[] perIntent = Telling.averages(means.values());
         double mean = java.util.Arrays.stream(perIntent).sorted().sum() / perIntent.length;
         return Optional.of(new Level(language, model, metric.id(), form, mean, perIntent.length, (int) answers));
     }
 
     private Optional<String> lost(List<String> forms) {
-        return forms.stream()
-                .flatMap(form -> group.lost(form, metric.wholeOnly(), scored(form)).stream())
-                .findFirst();
+        return Accuracy.fault(language, metric.id())
+                .or(() -> forms.stream()
+                        .flatMap(form -> group.lost(form, metric.wholeOnly(), scored(form)).stream())
+                        .findFirst());
     }
 
     private long scored(String form) {
@@ -175,10 +175,8 @@ final class Comparison implements Yardstick {
 
     /** The smallest effect of interest; empty where trials of one cell never differ or there is one trial a cell. */
     private OptionalDouble ofInterest() {
-        if (metric.logarithm()) return OptionalDouble.of(Telling.RATIO_OF_INTEREST);
-        return repetition.isPresent()
-                ? OptionalDouble.of(DEVIATIONS_OF_INTEREST * repetition.getAsDouble())
-                : repetition;
+        if (metric.logarithm()) return OptionalDouble.of(Interest.RATIO);
+        return repetition.isPresent() ? OptionalDouble.of(Interest.DEVIATIONS * repetition.getAsDouble()) : repetition;
     }
 
     private static OptionalDouble repetition(Collection<Moments> cells) {

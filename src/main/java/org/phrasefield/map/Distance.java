@@ -12,6 +12,7 @@ import java.util.Set;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Move;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.scoring.Accuracy;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.stats.Equivalence;
 import org.phrasefield.stats.Interval;
@@ -171,7 +172,8 @@ abstract class Distance implements Yardstick {
                 inDeviations() ? Optional.of(interval) : Optional.empty(),
                 verdict(interval(intents, 0.90).orElseThrow(), p),
                 Optional.empty(),
-                telling.missing());
+                telling.missing(),
+                vectors.members());
         return telling.told(interval, moved(sides.moves()), evidence);
     }
 
@@ -186,6 +188,8 @@ abstract class Distance implements Yardstick {
     }
 
     private Optional<String> lost(Contrast contrast) {
+        Optional<String> inaccurate = Accuracy.fault(language, index.id());
+        if (inaccurate.isPresent()) return inaccurate;
         if (vectors.members().isEmpty()) return Optional.of("too few answers have the scores that this is made of");
         return group.sides(contrast, control).stream()
                 .flatMap(form -> group.lost(form, index.wholeOnly(), vectors.count(form)).stream())
@@ -204,6 +208,7 @@ abstract class Distance implements Yardstick {
         List<Move> moved = new ArrayList<>();
         for (int at = 0; at < vectors.members().size(); at++) {
             int member = at;
+            if (Accuracy.fault(language, vectors.members().get(at)).isPresent()) continue;
             double by = moves.values().stream()
                     .mapToDouble(pairs -> pairs.stream()
                             .mapToDouble(pair -> pair[member])

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.scoring.Accuracy;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Score;
@@ -26,11 +27,6 @@ import org.phrasefield.trial.Trial;
 public final class Effects {
     /** Intents that an interval needs at the least. */
     public static final int FEWEST_INTENTS = 6;
-
-    /** Divergence of two zone profiles that is not worth caring about: a tenth of one zone moved to another makes about as much. */
-    private static final double BITS_OF_INTEREST = 0.02;
-    /** The share of strategies that may move without anybody caring. */
-    private static final double SHARE_OF_INTEREST = 0.1;
 
     private final List<String> forms;
     private final String control;
@@ -131,9 +127,9 @@ public final class Effects {
 
     private List<Effect> effects(
             String language, String model, Group group, List<Contrast> contrasts, List<Yardstick> yardsticks) {
-        List<Effect> effects = new ArrayList<>();
-        for (Yardstick yardstick : yardsticks)
-            contrasts.stream().map(yardstick::of).forEach(effects::add);
+        List<Effect> effects = new ArrayList<>(yardsticks.parallelStream()
+                .flatMap(yardstick -> contrasts.stream().map(yardstick::of))
+                .toList());
         // Where there is a judge, a criterion that it was not asked by has its reason.
         if (verdicts.stream().anyMatch(each -> each.asked(language))) {
             for (Verdicts each : verdicts) {
@@ -159,12 +155,16 @@ public final class Effects {
             for (String form : forms) {
                 if (form.equals(control) || !group.forms.containsKey(form)) continue;
                 if (group.lost(form, true, Long.MAX_VALUE).isPresent()) continue;
-                singles.forEach(metric -> differences.ofScores(metric, form));
+                singles.stream()
+                        .filter(metric -> Accuracy.fault(language, metric).isEmpty())
+                        .forEach(metric -> differences.ofScores(metric, form));
                 Indices.ofCells().stream()
                         .map(Metric::id)
                         .filter(group.spreads::containsKey)
                         .forEach(index -> differences.ofSpread(index, form));
-                distances.forEach((index, distance) -> differences.ofDistance(index, form, distance));
+                distances.forEach((index, distance) -> {
+                    if (Accuracy.fault(language, index).isEmpty()) differences.ofDistance(index, form, distance);
+                });
                 for (Verdicts each : verdicts) {
                     WinRate won = new WinRate(language, model, group, control, each);
                     differences.of(each.criterion().raw().id(), form, won.byIntent(form), 2);
@@ -203,7 +203,7 @@ public final class Effects {
                                 control,
                                 group.zones,
                                 Divergence::jensenShannon,
-                                BITS_OF_INTEREST),
+                                Interest.BITS),
                         new ProfileDistance(
                                 language,
                                 model,
@@ -212,7 +212,7 @@ public final class Effects {
                                 control,
                                 group.strategies,
                                 Divergence::totalVariation,
-                                SHARE_OF_INTEREST))
+                                Interest.SHARE))
                 .filter(Distance::measured)
                 .toList();
     }

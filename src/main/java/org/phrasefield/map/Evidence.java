@@ -1,5 +1,6 @@
 package org.phrasefield.map;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.phrasefield.map.Effect.Verdict;
@@ -18,6 +19,7 @@ import org.phrasefield.stats.Interval;
  * @param alone what its own interval says, as if nothing else had been compared
  * @param correction how the number of comparisons is allowed for; absent where there is no probability
  * @param missing what is left out
+ * @param members ids of the metrics that a distance is made of here, since most answers have all of them; empty for what is no distance
  */
 public record Evidence(
         Optional<Analysis> byIntents,
@@ -28,7 +30,36 @@ public record Evidence(
         Optional<Interval> deviations,
         Verdict alone,
         Optional<Correction> correction,
-        Missing missing) {
+        Missing missing,
+        List<String> members) {
+    public Evidence {
+        members = List.copyOf(members);
+    }
+
+    /** Of what is no distance. */
+    Evidence(
+            Optional<Analysis> byIntents,
+            Optional<Analysis> byWordings,
+            String notByWordings,
+            OptionalDouble equivalence,
+            OptionalDouble interest,
+            Optional<Interval> deviations,
+            Verdict alone,
+            Optional<Correction> correction,
+            Missing missing) {
+        this(
+                byIntents,
+                byWordings,
+                notByWordings,
+                equivalence,
+                interest,
+                deviations,
+                alone,
+                correction,
+                missing,
+                List.of());
+    }
+
     /** Of an effect that nothing can be told of, without a word on what is left out. */
     public static final Evidence NONE = untold(Missing.NOTHING);
 
@@ -119,6 +150,7 @@ public record Evidence(
                 deviations,
                 alone,
                 Optional.of(found),
-                missing);
+                missing,
+                members);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.phrasing.Phrasing;
@@ -83,8 +84,8 @@ final class Group {
 
     private final List<Verdicts> verdicts;
     private final Map<Place, String> phrasings = new LinkedHashMap<>();
-    /** What a contrast compares, by the control form: asked for once a metric. */
-    private final Map<Contrast, Map<String, List<Pair>>> paired = new HashMap<>();
+    /** What a contrast compares, by the control form: asked for once a metric, by several threads. */
+    private final Map<Compared, List<Pair>> paired = new ConcurrentHashMap<>();
     /** Places whose wordings rotate, or may do so: of answers made elsewhere neither prompt nor wording need be known. */
     private final Set<Place> rotating = new HashSet<>();
 
@@ -140,9 +141,10 @@ final class Group {
 
     /** The cells that a contrast compares, inside an intent: both planned, whether answered or not. */
     List<Pair> pairs(Contrast contrast, String control) {
-        return paired.computeIfAbsent(contrast, any -> new HashMap<>())
-                .computeIfAbsent(control, any -> paired(contrast, control));
+        return paired.computeIfAbsent(new Compared(contrast, control), any -> paired(contrast, control));
     }
+
+    private record Compared(Contrast contrast, String control) {}
 
     private List<Pair> paired(Contrast contrast, String control) {
         List<Pair> pairs = new ArrayList<>();

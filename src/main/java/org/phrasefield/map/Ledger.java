@@ -3,6 +3,7 @@ package org.phrasefield.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,16 @@ final class Ledger {
     private final Map<Place, List<Entry>> cells = new LinkedHashMap<>();
 
     private final Map<String, SortedSet<String>> wordings = new HashMap<>();
+    /** By cell, the wordings that it was asked by, whatever came of it. */
+    private final Map<Place, Set<String>> asked = new HashMap<>();
 
     Ledger(List<Metric> metrics) {
         for (Metric metric : metrics) columns.put(metric.id(), columns.size());
     }
 
-    /** Takes an answer in. */
+    /** Takes a trial in; without scores it only says that the wording meets the cell. */
     void add(Place place, String wording, List<Score> scores) {
+        asked.computeIfAbsent(place, each -> new HashSet<>()).add(wording);
         if (scores.isEmpty()) return;
         float[] values = new float[columns.size()];
         Arrays.fill(values, Float.NaN);
@@ -55,6 +59,11 @@ final class Ledger {
     /** The wordings that the answers to a form answer, in the order of their ids. */
     List<String> wordings(String form) {
         return List.copyOf(wordings.getOrDefault(form, new TreeSet<>()));
+    }
+
+    /** Whether a wording meets a cell in the plan. */
+    boolean meets(Place place, String wording) {
+        return asked.getOrDefault(place, Set.of()).contains(wording);
     }
 
     /** The scores of a cell by these wordings; a wording without a score has none. */

@@ -24,9 +24,6 @@ import org.phrasefield.stats.PairedMean;
  */
 public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String, Canaries> canaries) {
     private static final double CONFIDENCE = 0.95;
-    private static final double DEVIATIONS_OF_INTEREST = 0.3;
-    /** Of wins before a judge. */
-    private static final double POINTS_OF_INTEREST = 10;
 
     public Moves {
         moves = List.copyOf(moves);
@@ -117,10 +114,9 @@ public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String
 
     /** @param between standard deviation between trials of a cell */
     private static double interest(String metric, double between) {
-        if (metric.equals(Metrics.LENGTH_RATIO)) return Telling.RATIO_OF_INTEREST;
-        if (metric.equals(Indices.SCOPE.id()) || metric.equals(Indices.SCOPE_WORDS.id()))
-            return Telling.RATIO_OF_INTEREST;
-        if (metric.equals(Indices.STYLE.id())) return DEVIATIONS_OF_INTEREST * DEVIATIONS_OF_INTEREST;
-        return Night.ofAnswers(metric) ? DEVIATIONS_OF_INTEREST * between : POINTS_OF_INTEREST;
+        if (metric.equals(Metrics.LENGTH_RATIO)) return Interest.RATIO;
+        if (metric.equals(Indices.SCOPE.id()) || metric.equals(Indices.SCOPE_WORDS.id())) return Interest.RATIO;
+        if (metric.equals(Indices.STYLE.id())) return Interest.DEVIATIONS * Interest.DEVIATIONS;
+        return Night.ofAnswers(metric) ? Interest.DEVIATIONS * between : Interest.POINTS;
     }
 }

@@ -1,10 +1,11 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Rating;
 import org.phrasefield.stats.KrippendorffAlpha;
@@ -16,9 +17,14 @@ import org.phrasefield.stats.KrippendorffAlpha;
  * @param rated how many answers anybody has rated
  * @param twice how many answers two people or more have rated
  * @param people agreement of people; empty where nothing was rated twice, or everything got the same name
- * @param metrics agreement of single people's verdicts with what the metrics name; empty likewise
+ * @param metrics by person, agreement of the person's verdicts with what the metrics name; empty likewise
  */
-public record RaterAgreement(int raters, int rated, int twice, OptionalDouble people, OptionalDouble metrics) {
+public record RaterAgreement(
+        int raters, int rated, int twice, OptionalDouble people, Map<String, OptionalDouble> metrics) {
+    public RaterAgreement {
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    }
+
     /**
      * An answer that was rated.
      *
@@ -30,22 +36,25 @@ public record RaterAgreement(int raters, int rated, int twice, OptionalDouble pe
     /** The agreement on these kinds. */
     public static RaterAgreement of(Kinds kinds, List<Rated> answers) {
         List<double[]> people = new ArrayList<>();
-        List<double[]> metrics = new ArrayList<>();
-        Map<String, Integer> raters = new LinkedHashMap<>();
+        Map<String, List<double[]>> metrics = new TreeMap<>();
         int twice = 0;
         for (Rated answer : answers) {
             List<Double> said = new ArrayList<>();
+            String found = answer.found().get(kinds);
             for (Rating rating : answer.ratings()) {
-                raters.merge(rating.rater(), 1, Integer::sum);
-                rating.verdict().ifPresent(verdict -> said.add(number(kinds, verdict.of(kinds))));
+                List<double[]> own = metrics.computeIfAbsent(rating.rater(), each -> new ArrayList<>());
+                rating.verdict().ifPresent(verdict -> {
+                    double label = number(kinds, verdict.of(kinds));
+                    said.add(label);
+                    if (found != null) own.add(new double[] {label, number(kinds, found)});
+                });
             }
             if (said.size() > 1) twice++;
             people.add(said.stream().mapToDouble(each -> each).toArray());
-            String found = answer.found().get(kinds);
-            if (found == null) continue;
-            for (double each : said) metrics.add(new double[] {each, number(kinds, found)});
         }
-        return new RaterAgreement(raters.size(), answers.size(), twice, alpha(people), alpha(metrics));
+        Map<String, OptionalDouble> byPerson = new TreeMap<>();
+        metrics.forEach((rater, own) -> byPerson.put(rater, alpha(own)));
+        return new RaterAgreement(metrics.size(), answers.size(), twice, alpha(people), byPerson);
     }
 
     private static OptionalDouble alpha(List<double[]> units) {

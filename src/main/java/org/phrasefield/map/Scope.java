@@ -102,7 +102,7 @@ final class Scope implements Yardstick {
             return telling.untold(
                     "in " + sides.still() + " of " + sides.compared() + " comparisons all answers of a side are alike");
         }
-        return telling.overIntents(sides.ratios(), OptionalDouble.of(Telling.RATIO_OF_INTEREST), Wordings.OF_CELLS);
+        return telling.overIntents(sides.ratios(), OptionalDouble.of(Interest.RATIO), Wordings.OF_CELLS);
     }
 
     /** Of the cells that this index has: those of the study of scope where there is one. */

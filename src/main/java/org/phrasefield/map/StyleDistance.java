@@ -14,9 +14,6 @@ import org.phrasefield.stats.Noise;
 
 /** How far the style moves, in standard deviations of repetition per member of its vector: B10d of the metrics reference. */
 final class StyleDistance extends Distance {
-    /** The same as of any single member. */
-    private static final double OF_INTEREST = 0.3;
-
     /** Intents are set against noise that was measured in others: so many parts of them, each left out in turn. */
     private static final int FOLDS = 6;
 
@@ -71,12 +68,12 @@ final class StyleDistance extends Distance {
 
     @Override
     double ofInterest() {
-        return OF_INTEREST;
+        return Interest.DEVIATIONS;
     }
 
     @Override
     double boundOfMean() {
-        return OF_INTEREST * OF_INTEREST;
+        return Interest.DEVIATIONS * Interest.DEVIATIONS;
     }
 
     @Override

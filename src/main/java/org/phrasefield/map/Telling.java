@@ -27,9 +27,6 @@ record Telling(
     /** Where signs are drawn, so that a report can be made again. */
     static final long SEED = 20261129;
 
-    /** The smallest effect of interest of a ratio, either way, as a logarithm. */
-    static final double RATIO_OF_INTEREST = Math.log(1.25);
-
     Effect untold(String reason) {
         return effect(Optional.empty(), Verdict.CANNOT_TELL, reason, List.of(), Evidence.untold(missing));
     }

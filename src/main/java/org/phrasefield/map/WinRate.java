@@ -28,8 +28,6 @@ import org.phrasefield.stats.StudentEstimate;
 final class WinRate {
     private static final double EVEN = 0.5;
     private static final double HUNDRED = 100;
-    /** In percentage points. */
-    private static final double OF_INTEREST = 10;
     /** Expects intents to differ by about one logit. */
     private static final double RIDGE = 1;
     /** With a smaller share of pairs in the range of lengths that both sides have, length is extrapolated and not controlled. */
@@ -193,7 +191,7 @@ final class WinRate {
                     Optional.empty(),
                     Wordings.OF_CELLS,
                     equivalence,
-                    OptionalDouble.of(OF_INTEREST),
+                    OptionalDouble.of(Interest.POINTS),
                     Optional.empty(),
                     verdict(interval, narrower),
                     Optional.empty(),
@@ -230,11 +228,11 @@ final class WinRate {
                 Telling.signs(Arrays.stream(each).map(value -> value - EVEN).toArray()),
                 Telling.equivalence(
                         new StudentEstimate(estimate.estimate() - EVEN, estimate.standardError(), estimate.freedom()),
-                        OptionalDouble.of(OF_INTEREST / HUNDRED)));
+                        OptionalDouble.of(Interest.POINTS / HUNDRED)));
     }
 
     private static Verdict verdict(Interval interval, Interval narrower) {
-        if (narrower.low() > -OF_INTEREST && narrower.high() < OF_INTEREST) return Verdict.NONE;
+        if (narrower.low() > -Interest.POINTS && narrower.high() < Interest.POINTS) return Verdict.NONE;
         if (interval.low() > 0) return Verdict.MORE;
         return interval.high() < 0 ? Verdict.LESS : Verdict.CANNOT_TELL;
     }

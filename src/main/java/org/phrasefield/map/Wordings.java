@@ -23,6 +23,8 @@ record Wordings(Optional<StudentEstimate> found, String not) {
     /** What a comparison says that is none of two forms. */
     static final String OF_WORDS = "wordings are the same on both sides";
 
+    private static final String TOO_FEW = "too few scores to tell wordings apart";
+
     /** A few scores may be missing; more, and wordings do not meet the same intents. */
     private static final double MOST_GAPS = 0.15;
 
@@ -38,13 +40,17 @@ record Wordings(Optional<StudentEstimate> found, String not) {
         double[][][] one = table(ledger, metric, pairs.stream().map(Pair::one).toList(), ones);
         double[][][] other =
                 table(ledger, metric, pairs.stream().map(Pair::other).toList(), others);
-        if (gaps(one) > MOST_GAPS || gaps(other) > MOST_GAPS) {
+        double apart = Math.max(
+                apart(ledger, pairs.stream().map(Pair::one).toList(), ones),
+                apart(ledger, pairs.stream().map(Pair::other).toList(), others));
+        if (apart > MOST_GAPS) {
             return not("not every wording meets every intent: that takes " + Math.max(ones.size(), others.size())
                     + " trials");
         }
+        if (gaps(one) > MOST_GAPS || gaps(other) > MOST_GAPS) return not(TOO_FEW);
         return CrossedMean.of(paired, one, other)
                 .map(crossed -> new Wordings(Optional.of(crossed.found()), ""))
-                .orElseGet(() -> not("too few scores to tell wordings apart"));
+                .orElseGet(() -> not(TOO_FEW));
     }
 
     static Wordings not(String why) {
@@ -59,6 +65,14 @@ record Wordings(Optional<StudentEstimate> found, String not) {
         return places.stream()
                 .map(place -> ledger.byWording(place, metric, wordings))
                 .toArray(double[][][]::new);
+    }
+
+    /** The share of pairs of a cell and a wording that the plan does not bring together. */
+    private static double apart(Ledger ledger, List<Place> places, List<String> wordings) {
+        return places.stream()
+                .flatMapToInt(place -> wordings.stream().mapToInt(wording -> ledger.meets(place, wording) ? 0 : 1))
+                .average()
+                .orElse(1);
     }
 
     private static double gaps(double[][][] table) {

@@ -55,6 +55,20 @@ final class RussianLint {
             "увидеть",
             "исследовать",
             "определить");
+    /** Verbs of speaking and thinking, which say by a preposition what about. */
+    private static final Set<String> SPEAKING = Set.of(
+            "рассказать",
+            "рассказывать",
+            "поговорить",
+            "говорить",
+            "подумать",
+            "поразмыслить",
+            "размышлять",
+            "порассуждать",
+            "рассуждать",
+            "поведать");
+    /** What may stand between a verb and its object. */
+    private static final Set<String> ASIDE = Set.of("пожалуйста", "мне", "нам", "себе", "теперь", "сейчас");
     /** Those that a Russian verb in the past would give a gender. */
     private static final Set<String> SPEAKERS = Set.of("ты", "я");
 
@@ -93,7 +107,7 @@ final class RussianLint {
         Token slot = tokens.get(at);
         int before = at - 1;
         while (before >= 0 && tokens.get(before).sign(QUOTES)) before--;
-        if (before < 0 || !tokens.get(before).word()) return;
+        if (before < 0) return;
         Token word = tokens.get(before);
         List<String> cases = PREPOSITIONS.get(word.lower());
         if (cases != null) {
@@ -101,6 +115,8 @@ final class RussianLint {
             return;
         }
         if (!slot.slot("topic")) return;
+        object(at, slot);
+        if (!word.word()) return;
         RussianWord known = RussianWord.of(word.text());
         boolean fixed = word.lower().equals("такое")
                 && before > 0
@@ -115,14 +131,32 @@ final class RussianLint {
                     slot.offset(),
                     "«" + word.lower() + "» takes an object, and the topic stands in the nominative",
                     "write {topic:acc}, or {topic:gen} after a negation");
-        } else if (known.lemmas().stream().anyMatch(ACCUSATIVE::contains)
-                && Set.of("gen", "prep").contains(slot.grammaticalCase())
-                && !(before > 0 && tokens.get(before - 1).lower().equals("не"))) {
+        }
+    }
+
+    /** The verb whose object the topic is, with nothing between them but a courtesy and whom it is for. */
+    private void object(int at, Token slot) {
+        int before = at - 1;
+        while (before >= 0 && between(tokens.get(before))) before--;
+        if (before < 0 || !tokens.get(before).word()) return;
+        Token verb = tokens.get(before);
+        Set<String> lemmas = Set.copyOf(RussianWord.of(verb.text()).lemmas());
+        boolean denied = before > 0 && tokens.get(before - 1).lower().equals("не");
+        if (lemmas.stream().anyMatch(SPEAKING::contains)) {
+            sink.trap(
+                    slot.offset(), "«" + verb.lower() + "» has no object of its own", "write о {topic:prep} behind it");
+        } else if (lemmas.stream().anyMatch(ACCUSATIVE::contains)
+                && Set.of("gen", "dat", "ins", "prep").contains(slot.grammaticalCase())
+                && !(denied && slot.grammaticalCase().equals("gen"))) {
             sink.trap(
                     slot.offset(),
-                    "«" + word.lower() + "» takes another case than {" + slot.text() + "}",
+                    "«" + verb.lower() + "» takes another case than {" + slot.text() + "}",
                     "write {topic:acc}");
         }
+    }
+
+    private static boolean between(Token token) {
+        return token.sign(QUOTES + ",") || token.word() && ASIDE.contains(token.lower());
     }
 
     /** Words that are pronouns of their own too, but in front of a noun agree with it: «этим», «всех». */

@@ -131,7 +131,8 @@ final class WordingLint {
         manner.ifPresent(kind -> sink.trap(
                 token.offset(),
                 quoted(token) + " " + MANNERS.get(kind),
-                "leave it out: forms should differ by their form alone"));
+                "leave it out: forms should differ by their form alone; where it is what makes this one, write allow: ["
+                        + token.lower() + "]"));
         magnet(token, bases)
                 .ifPresent(word -> sink.trap(
                         token.offset(),

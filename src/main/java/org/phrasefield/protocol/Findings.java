@@ -15,8 +15,16 @@ final class Findings {
     private final List<Finding> found = new ArrayList<>();
     private final Secrets secrets = new Secrets();
 
-    Findings(String text) {
+    private final boolean kept;
+
+    /** @param kept whether the text was kept with a run: what was taken once is taken again */
+    Findings(String text, boolean kept) {
         this.lines = text.lines().toList();
+        this.kept = kept;
+    }
+
+    boolean kept() {
+        return kept;
     }
 
     void note(Node node, String path, String message) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -24,6 +25,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param findings takes the problems
  */
 record Item(Node node, String path, Findings findings) {
+    /** Code points of one text at most: no model's window holds more beside an answer. */
+    static final int LONGEST = 100_000;
+
     void problem(String message) {
         findings.note(node, path, message);
     }
@@ -63,20 +67,43 @@ record Item(Node node, String path, Findings findings) {
             String key = written.getValue();
             String inner = path.isEmpty() ? key : path + "." + key;
             if (!known.contains(key)) {
-                Optional<String> near = Optional.ofNullable(Keys.ELSEWHERE.get(key))
-                        .filter(known::contains)
-                        .or(() -> Nearest.word(key, known));
-                near.ifPresent(meant::add);
-                findings.note(
-                        written,
-                        inner,
-                        "unknown key \"" + key + "\"",
-                        near.map(Nearest::suggestion).or(() -> comma(tuple.getValueNode())));
+                unknown(written, tuple.getValueNode(), known).ifPresent(meant::add);
             } else if (values.putIfAbsent(key, new Item(tuple.getValueNode(), inner, findings)) != null) {
                 findings.note(written, inner, "\"" + key + "\" is written twice", Optional.of("keep one"));
             }
         }
         return new Entries(this, values, meant);
+    }
+
+    /** Notes a key that is not known; gives the one that was probably meant. */
+    private Optional<String> unknown(ScalarNode written, Node value, Collection<String> known) {
+        String key = Strange.shown(written.getValue());
+        Optional<String> near = Optional.ofNullable(Keys.ELSEWHERE.get(written.getValue()))
+                .filter(known::contains)
+                .or(() -> Nearest.word(Strange.without(written.getValue()), known));
+        boolean secret = Secrets.namesOne(written.getValue()) && concealed(value);
+        findings.note(
+                written,
+                path.isEmpty() ? key : path + "." + key,
+                "unknown key \"" + key + "\"" + Strange.clause(written.getValue()),
+                secret
+                        ? Optional.of(Secrets.WAY)
+                        : near.map(Nearest::suggestion).or(() -> comma(value)));
+        return near;
+    }
+
+    /** Keeps whatever may be a credential in a value out of every problem; tells whether there was any. */
+    private boolean concealed(Node value) {
+        boolean any = false;
+        if (value instanceof ScalarNode scalar && Secrets.mayBeOne(scalar.getValue())) {
+            scalar.getValue().lines().forEach(findings::conceal);
+            any = true;
+        }
+        if (value instanceof SequenceNode list) for (Node each : list.getValue()) any |= concealed(each);
+        if (value instanceof MappingNode map) {
+            for (NodeTuple each : map.getValue()) any |= concealed(each.getValueNode());
+        }
+        return any;
     }
 
     /** The list's items; an empty list is noted. */
@@ -111,7 +138,36 @@ record Item(Node node, String path, Findings findings) {
             problem(what + " has half a character (\\ud800 to \\udfff)", Optional.of("write the whole one"));
             return Optional.empty();
         }
+        int length = scalar.getValue().codePointCount(0, scalar.getValue().length());
+        if (length > LONGEST && !findings.kept()) {
+            problem(
+                    "%s has %d characters; a text has %d at most".formatted(what, length, LONGEST),
+                    Optional.of("shorten it"));
+            return Optional.empty();
+        }
         return Optional.of(scalar.getValue());
+    }
+
+    /** A text of one line or several: no control characters but line feeds and tabs. */
+    Optional<String> prose(String what) {
+        return text(what).filter(text -> printable(what, text, c -> c == '\n' || c == '\t'));
+    }
+
+    /** Whether no control character stands in a text; the first one is noted with its code and its place. */
+    private boolean printable(String what, String text, IntPredicate borne) {
+        int[] points = text.codePoints().toArray();
+        for (int at = 0; at < points.length; at++) {
+            int point = points[at];
+            boolean turns = point == 0x2028 || point == 0x2029;
+            if (!(turns || Character.isISOControl(point)) || borne.test(point) || findings.kept()) continue;
+            boolean lineEnd = turns || point == '\n' || point == '\r' || point == 0x85;
+            problem(
+                    "%s has %s (U+%04X) as its character %d"
+                            .formatted(what, lineEnd ? "a line break" : "a control character", point, at + 1),
+                    Optional.of(lineEnd ? "write it on one line" : "take it away"));
+            return false;
+        }
+        return true;
     }
 
     /** A text of at least one character, blank or not. */
@@ -119,31 +175,23 @@ record Item(Node node, String path, Findings findings) {
         if (node instanceof ScalarNode scalar
                 && scalar.getTag().equals(Tag.STR)
                 && !scalar.getValue().isEmpty()) {
-            return Optional.of(scalar.getValue());
+            return Optional.of(scalar.getValue()).filter(text -> printable(what, text, Item::layout));
         }
         return text(what);
     }
 
+    private static boolean layout(int point) {
+        return point == '\n' || point == '\r' || point == '\t' || point == 0x2028 || point == 0x2029;
+    }
+
     /** A text that stands inside a sentence: one line, no control characters, no white space at its ends. */
     Optional<String> phrase(String what) {
-        return text(what).filter(text -> {
-            if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)) {
-                problem(what + " has a line break or a control character", Optional.of("write it on one line"));
-                return false;
-            }
-            return bare(what, text);
-        });
+        return text(what).filter(text -> printable(what, text, c -> false) && bare(what, text));
     }
 
     /** A text of one line or several: no control characters but line feeds and tabs, no white space at its ends. */
     Optional<String> passage(String what) {
-        return text(what).filter(text -> {
-            if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-                problem(what + " has a control character", Optional.of("take it away"));
-                return false;
-            }
-            return bare(what, text);
-        });
+        return prose(what).filter(text -> bare(what, text));
     }
 
     private boolean bare(String what, String text) {
@@ -157,8 +205,8 @@ record Item(Node node, String path, Findings findings) {
         return text(what).filter(text -> {
             if (known.contains(text)) return true;
             problem(
-                    "unknown " + what + " \"" + text + "\"",
-                    Nearest.suggestion(text, known).or(() -> among(known)));
+                    "unknown " + what + " \"" + Strange.shown(text) + "\"" + Strange.clause(text),
+                    Nearest.suggestion(Strange.without(text), known).or(() -> among(known)));
             return false;
         });
     }

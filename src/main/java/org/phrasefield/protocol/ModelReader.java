@@ -168,6 +168,7 @@ final class ModelReader {
                 item.problem("\"" + service + "\" stands alone", Optional.of("write " + service));
             } else if (!vocabulary.services().contains(service)) {
                 List<String> known = Stream.concat(Stream.of(AUTO), vocabulary.services().stream())
+                        .distinct()
                         .toList();
                 item.problem(
                         "unknown model service \"" + service + "\"",

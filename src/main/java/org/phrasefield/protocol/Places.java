@@ -20,7 +20,7 @@ public final class Places {
     /** The places of a protocol that was read from its text. */
     public Places(Protocol protocol) {
         this.text = protocol.text();
-        this.root = Document.compose(protocol.id(), text, Document.LONGEST, new Findings(""));
+        this.root = Document.compose(protocol.id(), text, Document.LONGEST, new Findings("", true));
     }
 
     /** Whether something stands at a path such as {@code intents[0].ru.topic}. */
@@ -34,7 +34,7 @@ public final class Places {
      * @param offset where in the value's text, in UTF-16 units
      */
     public Problem problem(String path, int offset, String message, String way) {
-        Findings findings = new Findings(Document.withoutMark(text));
+        Findings findings = new Findings(Document.withoutMark(text), true);
         Optional<Node> node = at(path);
         if (node.isPresent()) {
             Item item = new Item(node.get(), path, findings);

@@ -44,7 +44,7 @@ public final class ProtocolReader {
     }
 
     private static Reading read(String name, String text, Vocabulary vocabulary, boolean kept) {
-        Findings findings = new Findings(Document.withoutMark(text));
+        Findings findings = new Findings(Document.withoutMark(text), kept);
         int longest = kept ? Document.LONGEST_KEPT : Document.LONGEST;
         Optional<Node> root = Document.compose(name, text, longest, findings);
         if (root.isEmpty()) return new Reading.Rejected(findings.problems());
@@ -179,7 +179,7 @@ public final class ProtocolReader {
                 top.get("words").flatMap(item -> words(item, vocabulary)),
                 new ModelReader(vocabulary).read(top),
                 whole(top, "trials").orElse(DEFAULT_TRIALS),
-                top.get("system").flatMap(item -> item.text("the system message")),
+                top.get("system").flatMap(item -> item.prose("the system message")),
                 seed(top, id.orElse("")),
                 top.get("budget").map(ProtocolReader::budget).orElse(Budget.NONE),
                 top.get("tolerance")

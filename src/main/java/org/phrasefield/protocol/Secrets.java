@@ -11,9 +11,20 @@ final class Secrets {
     /** Beginnings that vendors give their keys, and the part behind them. */
     private static final Pattern VENDOR = Pattern.compile(
             "\\b(?:sk|pk|rk|gsk|xai|hf|ghp|glpat|r8)[-_][A-Za-z0-9_\\-]{8,}|\\bAIza[A-Za-z0-9_\\-]{8,}");
-    /** What stands after {@code key:} and is not the name of a variable in capitals. */
+    /** What stands after a key that names a credential, and is neither the name of a variable in capitals nor a number. */
     private static final Pattern KEY_VALUE = Pattern.compile(
-            "(?<=\\bkey[\"']?\\s{0,8}:\\s{1,8})(?![\"']?[A-Z_][A-Z0-9_]*[\"']?\\s*(?:[,}#]|$))[^\\s,}#]+");
+            "(?<=(?:\\b|[_-]|[Aa]pi)(?i:key|token|secret|password|passwd|passphrase|pwd|credentials?|auth|authorization)"
+                    + "[\"']?\\s{0,8}:\\s{1,8})(?![\"']?[A-Z_][A-Z0-9_]*[\"']?\\s*(?:[,}#]|$))(?!\\d+\\s*(?:[,}#]|$))[^\\s,}#]+");
+
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?i)(?:.*[_\\-. ])?(?:api)?(?:keys?|token|secret|password|passwd|passphrase|pwd|credentials?|auth|authorization|bearer)"
+                    + "(?:[_\\-. ].*)?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9.,_ ]+[kKM]?");
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z]+(?:_[A-Z0-9]+)*");
+
+    /** What to do in place of writing a credential down. */
+    static final String WAY =
+            "a protocol holds no keys: set an environment variable, and name it by key: beside the model";
 
     private static final int LONG = 20;
 
@@ -25,6 +36,18 @@ final class Secrets {
                 && text.chars().anyMatch(Character::isDigit)
                 && text.chars().anyMatch(Character::isLowerCase);
         return VARIABLE.matcher(text).matches() && !VENDOR.matcher(text).find() && !random;
+    }
+
+    /** Whether a key looks as though a credential stood behind it. */
+    static boolean namesOne(String key) {
+        return CREDENTIAL.matcher(key.replaceAll("(?<=[a-z])(?=[A-Z])", "_")).matches();
+    }
+
+    /** Whether a text behind such a key may be a credential: not where it is a number, or the name of a variable. */
+    static boolean mayBeOne(String value) {
+        return !value.isBlank()
+                && !NUMBER.matcher(value).matches()
+                && !CAPITALS.matcher(value).matches();
     }
 
     void conceal(String secret) {

@@ -109,7 +109,9 @@ public record Template(String source, List<Part> parts) {
         boolean choice = bar >= 0 && bar == inside.lastIndexOf('|') && inside.length() > 1 && inside.indexOf('{') < 0;
         if (choice) return new Choice(inside.substring(0, bar), inside.substring(bar + 1), offset);
         throw new Malformed(
-                "\"{" + inside + "}\" is neither a slot such as {topic} nor a choice such as {he|she}", offset);
+                "\"{" + Strange.shown(inside) + "}\" is neither a slot such as {topic} nor a choice such as {he|she}"
+                        + Strange.clause(inside),
+                offset);
     }
 
     /** The slots in reading order, repeated ones repeated. */

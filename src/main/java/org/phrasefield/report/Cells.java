@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.phrasefield.language.Language;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.map.Level;
 import org.phrasefield.map.Tally;
 import org.phrasefield.report.page.PageView.Cell;
 import org.phrasefield.report.page.PageView.Note;
+import org.phrasefield.scoring.Accuracy;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.stats.Interval;
 
 /** The cells of the effect map: place, shape, number, and everything a reader may ask of the number. */
@@ -112,6 +117,8 @@ final class Cells {
                                 texts.whole(correction.comparisons()),
                                 probability(correction.adjusted())))));
         wordings(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.wordings"), text)));
+        members(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.members"), text)));
+        accuracy(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.accuracy"), text)));
         String answers = texts.say("of", texts.whole(effect.answers()), texts.whole(planned(effect)));
         notes.add(new Note(texts.say("cell.n"), texts.count("cell.intents", effect.intents(), answers)));
         String lost = lost(effect);
@@ -130,6 +137,51 @@ final class Cells {
         String not = effect.evidence().notByWordings();
         if (!not.isBlank()) return Optional.of(texts.reason(not));
         return effect.evidence().byWordings().map(analysis -> between(effect, analysis.interval()));
+    }
+
+    /** What style is made of here, and what is left out of it. */
+    private Optional<String> members(Effect effect) {
+        List<String> took = effect.evidence().members();
+        if (took.isEmpty() || !effect.metric().equals(Indices.STYLE.id())) return Optional.empty();
+        List<String> left = Indices.style().keySet().stream()
+                .filter(member -> !took.contains(member))
+                .toList();
+        return Optional.of(left.isEmpty() ? names(took) : texts.say("cell.members.some", names(took), names(left)));
+    }
+
+    private String names(List<String> metrics) {
+        return String.join(
+                ", ",
+                metrics.stream().map(id -> MetricText.of(id, texts).name()).toList());
+    }
+
+    /** How well the labelled texts are found by what this rests on, and how often both methods agree, on them and on these answers. */
+    private Optional<String> accuracy(Effect effect) {
+        Optional<Language> language = Language.of(effect.language());
+        if (language.isEmpty()) return Optional.empty();
+        OptionalDouble found = Accuracy.of(language.get(), effect.metric());
+        OptionalDouble alike = Accuracy.agreement(language.get(), effect.metric());
+        if (found.isEmpty() || alike.isEmpty()) return Optional.empty();
+        String set = texts.say(
+                "cell.accuracy.set",
+                texts.fixed(found.getAsDouble(), 2),
+                texts.whole(Math.round(100 * alike.getAsDouble())));
+        return Optional.of(confirmed(effect)
+                .map(share -> set + " " + texts.say("cell.accuracy.here", texts.whole(Math.round(100 * share))))
+                .orElse(set));
+    }
+
+    /** The share of a form's answers of which both methods say the same. */
+    private Optional<Double> confirmed(Effect effect) {
+        if (!(effect.contrast() instanceof Effect.OfForm of)) return Optional.empty();
+        String agreement = effect.metric().replaceFirst("-.*", "") + "-agreement";
+        return study.map().levels().stream()
+                .filter(level -> level.metric().equals(agreement)
+                        && level.form().equals(of.form())
+                        && level.language().equals(effect.language())
+                        && level.model().equals(effect.model()))
+                .findFirst()
+                .map(Level::mean);
     }
 
     private String formula(Effect effect) {

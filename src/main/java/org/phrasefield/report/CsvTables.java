@@ -192,6 +192,10 @@ public final class CsvTables {
                     text(
                             "by_wordings_reason",
                             (study, effect) -> effect.evidence().notByWordings()),
+                    text(
+                            "members",
+                            (study, effect) ->
+                                    String.join(" ", effect.evidence().members())),
                     number(
                             "deviations",
                             "standard deviations of repetition",

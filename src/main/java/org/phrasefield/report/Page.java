@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.phrasefield.forecast.Settlement;
 import org.phrasefield.map.Effect;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.report.page.JtepageGenerated;
@@ -32,8 +33,10 @@ public final class Page {
     private final List<Panel> panels;
     private final List<AnswerPack> packs;
     private final History history;
+    private final Optional<Settlement> bets;
 
-    private Page(Study study, Reading reading, History history) {
+    private Page(Study study, Reading reading, History history, Optional<Settlement> bets) {
+        this.bets = bets;
         this.study = study;
         this.history = history;
         this.texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
@@ -51,13 +54,15 @@ public final class Page {
      * @param study what to show; the rows of a large one are read once more
      * @param reading what was taken from all its rows
      * @param history what lies behind the run
+     * @param bets forecasts that the run and those before it settle; empty where nobody forecast anything of it
      * @param beside where the answers go that the page has no room for
      * @param out where the page goes
      */
     @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
-    public static void write(Study study, Reading reading, History history, Beside beside, Appendable out)
+    public static void write(
+            Study study, Reading reading, History history, Optional<Settlement> bets, Beside beside, Appendable out)
             throws IOException {
-        Page page = new Page(study, reading, history);
+        Page page = new Page(study, reading, history, bets);
         reading.texts(study, page.packs, beside);
         PageView view = page.view();
         try (PageWriter writer = new PageWriter(out)) {
@@ -92,6 +97,11 @@ public final class Page {
                         .toList(),
                 List.copyOf(views),
                 NightsSection.of(history, texts, study).stream().toList(),
+                bets
+                        .map(settlement ->
+                                new BetsSection(texts, settlement, study.run().id()).view())
+                        .stream()
+                        .toList(),
                 method(),
                 plotly.map(Plotly::packed).orElse(""));
     }

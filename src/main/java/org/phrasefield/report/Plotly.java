@@ -1,12 +1,11 @@
 package org.phrasefield.report;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.zip.GZIPInputStream;
+import java.util.HexFormat;
 import org.phrasefield.protocol.Sha256;
 
 /**
@@ -17,14 +16,19 @@ import org.phrasefield.protocol.Sha256;
  */
 record Plotly(String packed, String hash) {
     private static final String PACKED = "/plotly.js.gz";
+    /** In hexadecimal digits. */
+    private static final String SHA256 = "/plotly.js.sha256";
 
     /** Reads the packed library from the class path. */
     static Plotly load() {
-        try (InputStream in = Plotly.class.getResourceAsStream(PACKED)) {
+        byte[] sha256 = HexFormat.of().parseHex(new String(resource(SHA256), StandardCharsets.US_ASCII).strip());
+        return new Plotly(Base64.getEncoder().encodeToString(resource(PACKED)), named(sha256));
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Plotly.class.getResourceAsStream(name)) {
             if (in == null) throw new IllegalStateException("the figure library is missing from the class path");
-            byte[] packed = in.readAllBytes();
-            byte[] script = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
-            return new Plotly(Base64.getEncoder().encodeToString(packed), hash(script));
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,10 +36,10 @@ record Plotly(String packed, String hash) {
 
     /** The hash by which a Content-Security-Policy allows a script. */
     static String hash(String script) {
-        return hash(script.getBytes(StandardCharsets.UTF_8));
+        return named(Sha256.begin().digest(script.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String hash(byte[] script) {
-        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.begin().digest(script)) + "'";
+    private static String named(byte[] sha256) {
+        return "'sha256-" + Base64.getEncoder().encodeToString(sha256) + "'";
     }
 }

@@ -12,6 +12,7 @@ import org.phrasefield.scoring.Metrics;
 /** The sentences in which other rooms give reasons, said in the report's language; one that is not known stays as it is. */
 final class Reasons {
     private static final Map<Pattern, String> KNOWN = new LinkedHashMap<>();
+    private static final Pattern DECIMAL = Pattern.compile("0\\.[0-9]{2}");
 
     static {
         known("(\\S+) was not asked", "not-asked");
@@ -23,6 +24,7 @@ final class Reasons {
         known("all answers to a prompt have exactly the same score", "same-scores");
         known("every intent gives exactly the same difference", "no-spread");
         known("too few answers have the scores that this is made of", "few-members");
+        known("not shown: accuracy (\\S+) < (\\S+) on our set", "inaccurate");
         known("at temperature 0 a model draws nothing, so its answers say nothing of scope", "not-drawn");
         known("scope needs (\\d+) answers to each form of an intent", "few-repetitions");
         known("scope needs (\\d+) answers of (\\d+) content words to each form of an intent", "few-long-repetitions");
@@ -80,6 +82,16 @@ final class Reasons {
         known(
                 "(\\S+) does not put sentences that mean the same near each other: the scope of answers in (\\S+) is told by their words\\.",
                 "embeds-not");
+        known("cut at (\\d+) tokens", "cut-at");
+        known("cut at (\\d+) tokens, where the context window was full", "cut-window");
+        known("the model ended without a word", "wordless");
+        known("only reasoning came", "reasoning-alone");
+        known(
+                "only reasoning came, and it used up the limit: cut at (\\d+) tokens; say think: false or raise max_tokens",
+                "reasoning-cut");
+        known(
+                "only reasoning came, and it used up the limit: cut at (\\d+) tokens; raise max_tokens",
+                "reasoning-full");
         known("(\\S+) was trained on English; its Russian answers are noise\\.", "no-russian");
     }
 
@@ -89,13 +101,17 @@ final class Reasons {
         KNOWN.put(Pattern.compile(sentence), "reason." + key);
     }
 
+    private static String value(String found, Texts texts) {
+        return DECIMAL.matcher(found).matches() ? texts.fixed(Double.parseDouble(found), 2) : texts.form(found);
+    }
+
     /** The reason as a reader of this language expects it. */
     static String say(String reason, Texts texts) {
         for (Map.Entry<Pattern, String> known : KNOWN.entrySet()) {
             Matcher matcher = known.getKey().matcher(reason);
             if (!matcher.matches()) continue;
             Object[] values = new Object[matcher.groupCount()];
-            for (int at = 0; at < values.length; at++) values[at] = texts.form(matcher.group(at + 1));
+            for (int at = 0; at < values.length; at++) values[at] = value(matcher.group(at + 1), texts);
             return texts.say(known.getValue(), values);
         }
         return Metrics.reason(texts.reader(), reason);

@@ -172,7 +172,7 @@ public final class Runner {
         progress.warmsUp(reference);
         Instant start = clocks.steady().instant();
         Settings settings = trials.get(0).settings();
-        Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience).orUntil(stop);
+        Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience, progress).orUntil(stop);
         if (stop.asked()) return new Asked(Optional.empty(), trials);
         if (hindrance.isPresent()) {
             given.tolerance().lasts(hindrance.get().outcome());

@@ -20,7 +20,7 @@ final class Traffic {
     private static final int ROUNDS = 3;
     private static final int FEWEST = 8;
     /** A wait that nobody wonders at. */
-    private static final Duration UNSAID = Duration.ofSeconds(5);
+    static final Duration UNSAID = Duration.ofSeconds(5);
 
     /** So many rounds without a sign that the service is busy let one more be tried than was too much before. */
     private static final int CALM = 10;
@@ -70,7 +70,7 @@ final class Traffic {
         this.progress = progress;
         this.history = history;
         this.model = model.identity().reference();
-        this.server = model.identity().host().orElse(this.model);
+        this.server = server(model);
         this.clocks = clocks;
         this.gate = gate;
         this.most = asked.orElse(Math.max(model.lanes(), model.mostLanes()));
@@ -147,7 +147,13 @@ final class Traffic {
         }
     }
 
-    private static String said(Reply reply) {
+    /** Host and port of a model's server, or the model where it has none. */
+    static String server(LanguageModel model) {
+        return model.identity().host().orElse(model.identity().reference());
+    }
+
+    /** What a busy server said, a clause. */
+    static String said(Reply reply) {
         return reply.status().isPresent()
                 ? "answered with status " + reply.status().getAsInt()
                 : "says that it is busy";

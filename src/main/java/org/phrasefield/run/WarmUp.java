@@ -1,5 +1,6 @@
 package org.phrasefield.run;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -17,15 +18,22 @@ final class WarmUp extends Thread {
     private final Settings settings;
     private final Limits limits;
     private final Patience patience;
+    private final Progress progress;
     private final CompletableFuture<Optional<Reply>> end = new CompletableFuture<>();
+    /** How long the last reply asked to wait, and what it said; of this thread only. */
+    private Optional<Duration> asked = Optional.empty();
 
-    WarmUp(LanguageModel model, Settings settings, Limits limits, Patience patience) {
+    private String said = "";
+
+    /** @param progress told of long waits */
+    WarmUp(LanguageModel model, Settings settings, Limits limits, Patience patience, Progress progress) {
         super("warm-up");
         setDaemon(true);
         this.model = model;
         this.settings = settings;
         this.limits = limits;
         this.patience = patience;
+        this.progress = progress;
     }
 
     /** What hinders every question to the model; empty when it is ready, and when the run is to stop before that. */
@@ -44,13 +52,25 @@ final class WarmUp extends Thread {
         }
     }
 
+    private Reply attempt() throws InterruptedException {
+        Reply reply = model.warmUp(settings, limits).orElse(READY);
+        asked = Traffic.busy(reply) ? reply.retryAfter() : Optional.empty();
+        said = Traffic.said(reply);
+        return reply;
+    }
+
+    /** Waits, and says before a long wait whom it is for. */
+    private void rest(Duration time) throws InterruptedException {
+        if (asked.isPresent() && time.compareTo(Traffic.UNSAID) > 0) {
+            progress.waits(Traffic.server(model), said, asked.get(), time);
+        }
+        Thread.sleep(time.toMillis());
+    }
+
     @Override
     public void run() {
         try {
-            Reply last = patience.with(
-                    new Random(0),
-                    time -> Thread.sleep(time.toMillis()),
-                    () -> model.warmUp(settings, limits).orElse(READY));
+            Reply last = patience.with(new Random(0), this::rest, this::attempt);
             end.complete(Optional.of(last).filter(reply -> reply != READY));
         } catch (InterruptedException e) {
             end.complete(Optional.empty());

@@ -135,10 +135,11 @@ final class AnswerView {
 
     /** What the head of its language says of it, from what does not repeat the prompt; from all of it where the prompt is not known. */
     KindsOfAnswer kinds(Kinds of) {
-        return kinds.computeIfAbsent(of, each -> KindsOfAnswer.of(Head.of(language(), each), tokens()));
+        return kinds.computeIfAbsent(of, each -> KindsOfAnswer.of(Head.of(language(), each), Traits.of(this, each)));
     }
 
-    private List<String> tokens() {
+    /** Its tokens, those that repeat the prompt left out. */
+    List<String> tokens() {
         if (tokens == null) tokens = Tokens.of(this);
         return tokens;
     }

@@ -14,6 +14,8 @@ import org.phrasefield.language.TextView;
 public enum Degenerate {
     /** No word at all. */
     EMPTY("empty"),
+    /** No word outside code and addresses: an answer, but none whose wording could be measured. */
+    CODE("code"),
     /**
      * Fewer than half of the letters belong to the script of the language asked in, or its words are those of one of the languages of that
      * script that have a list.
@@ -25,7 +27,7 @@ public enum Degenerate {
     REFUSAL("refusal");
 
     /** Raised whenever an answer is told otherwise than before; scores of different rules are not compared. */
-    static final String RULES = "2";
+    static final String RULES = "3";
 
     /** The rules and lists. */
     static final Instrument INSTRUMENT = Tongue.instrument();
@@ -53,7 +55,7 @@ public enum Degenerate {
     static Optional<Degenerate> of(TextView text) {
         List<String> words = text.words();
         if (words.isEmpty()) {
-            return Optional.of(EMPTY);
+            return Optional.of(text.codeAlone() ? CODE : EMPTY);
         }
         if (foreign(text) || Tongue.other(text.language(), words)) {
             return Optional.of(WRONG_LANGUAGE);

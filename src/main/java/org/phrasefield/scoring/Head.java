@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.phrasefield.language.Language;
 
 /**
- * The supervised method: multinomial logistic regression with an L2 penalty on the {@link Grams} of the seed texts (E2 of the metrics reference),
- * its confidence calibrated by a temperature (Guo and others 2017). It knows no list of words. Trained when first asked for.
+ * The supervised method: multinomial logistic regression with an L2 penalty on the {@link Grams} and the {@link Cues} of the seed texts (E2 of the
+ * metrics reference), its confidence calibrated by a temperature (Guo and others 2017). It knows none of the lists of the other method. Trained
+ * when first asked for.
  */
 final class Head {
     private static final Map<Language, Map<Kinds, Head>> TRAINED = new ConcurrentHashMap<>();
@@ -16,13 +17,19 @@ final class Head {
     private final Grams grams;
     /** By run of characters, then kind. */
     private final double[][] weights;
+    /** By cue, then kind. */
+    private final double[][] cueWeights;
 
+    private final CueScale scale;
     private final HeadSettings settings;
     private final int kinds;
 
-    private Head(Grams grams, double[][] weights, HeadSettings settings, int kinds) {
+    private Head(
+            Grams grams, double[][] weights, CueScale scale, double[][] cueWeights, HeadSettings settings, int kinds) {
         this.grams = grams;
         this.weights = weights;
+        this.scale = scale;
+        this.cueWeights = cueWeights;
         this.settings = settings;
         this.kinds = kinds;
     }
@@ -31,7 +38,8 @@ final class Head {
     static Head of(Language language, Kinds kinds) {
         return TRAINED.computeIfAbsent(language, each -> new ConcurrentHashMap<>())
                 .computeIfAbsent(
-                        kinds, each -> trained(LabelledText.seeds(language), each, HeadSettings.of(language, each)));
+                        kinds,
+                        each -> trained(LabelledText.seeds(language, each), each, HeadSettings.of(language, each)));
     }
 
     /** A head trained on these texts alone; texts that are of no kind are left out. */
@@ -39,39 +47,48 @@ final class Head {
         List<LabelledText> of = texts.stream()
                 .filter(text -> kinds.names().contains(text.label(kinds)))
                 .toList();
-        List<List<String>> tokens = of.stream().map(LabelledText::tokens).toList();
-        Grams grams = new Grams(tokens, of.stream().map(LabelledText::topic).toList());
-        List<Grams.Vector> vectors = tokens.stream().map(grams::vector).toList();
+        List<Traits> traits = of.stream().map(text -> text.traits(kinds)).toList();
+        Grams grams = new Grams(
+                traits.stream().map(Traits::tokens).toList(),
+                of.stream().map(LabelledText::topic).toList());
+        CueScale scale = CueScale.of(traits.stream().map(Traits::cues).toList());
+        List<Point> points = traits.stream()
+                .map(text -> new Point(grams.vector(text.tokens()), scale.place(text.cues())))
+                .toList();
         int[] labels = of.stream()
                 .mapToInt(text -> kinds.names().indexOf(text.label(kinds)))
                 .toArray();
-        double[][] parts = LogisticFit.of(vectors, labels, kinds.names().size(), settings.penalty());
+        double[][] parts = LogisticFit.of(points, labels, kinds.names().size(), settings.penalty());
         double[][] weights = new double[grams.size()][kinds.names().size()];
+        double[][] cueWeights = new double[Cues.count(kinds)][kinds.names().size()];
         for (int i = 0; i < labels.length; i++) {
-            Grams.Vector vector = vectors.get(i);
-            for (int j = 0; j < vector.at().length; j++) {
-                double[] row = weights[vector.at()[j]];
-                for (int k = 0; k < row.length; k++) row[k] += parts[i][k] * vector.weights()[j];
-            }
+            Grams.Vector vector = points.get(i).grams();
+            for (int j = 0; j < vector.at().length; j++) add(weights[vector.at()[j]], parts[i], vector.weights()[j]);
+            double[] cues = points.get(i).cues();
+            for (int j = 0; j < cues.length; j++) add(cueWeights[j], parts[i], cues[j]);
         }
-        return new Head(grams, weights, settings, kinds.names().size());
+        return new Head(
+                grams, weights, scale, cueWeights, settings, kinds.names().size());
+    }
+
+    private static void add(double[] to, double[] by, double times) {
+        for (int k = 0; k < to.length; k++) to[k] += by[k] * times;
     }
 
     /** The probability of each kind; all together make 1. */
-    double[] probabilities(List<String> tokens) {
-        double[] logits = logits(tokens);
+    double[] probabilities(Traits text) {
+        double[] logits = logits(text);
         for (int k = 0; k < kinds; k++) logits[k] /= settings.temperature();
         return LogisticFit.softmax(logits);
     }
 
     /** What the probabilities come from, before the temperature. */
-    double[] logits(List<String> tokens) {
-        Grams.Vector vector = grams.vector(tokens);
+    double[] logits(Traits text) {
+        Grams.Vector vector = grams.vector(text.tokens());
         double[] logits = new double[kinds];
-        for (int i = 0; i < vector.at().length; i++) {
-            double[] row = weights[vector.at()[i]];
-            for (int k = 0; k < kinds; k++) logits[k] += vector.weights()[i] * row[k];
-        }
+        for (int i = 0; i < vector.at().length; i++) add(logits, weights[vector.at()[i]], vector.weights()[i]);
+        double[] cues = scale.place(text.cues());
+        for (int i = 0; i < cues.length; i++) add(logits, cueWeights[i], cues[i]);
         return logits;
     }
 

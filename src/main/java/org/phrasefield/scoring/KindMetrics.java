@@ -19,7 +19,7 @@ final class KindMetrics {
     static List<Measured> all() {
         List<Measured> all = new ArrayList<>();
         for (Kinds kinds : Kinds.values()) {
-            Basis head = seeded(Basis.TAGS);
+            Basis head = Cues.on(seeded(Basis.TAGS, kinds), kinds).numbered(kinds == Kinds.STRATEGIES ? 2 : 1);
             List<String> names = kinds.withNone();
             for (int at = 0; at < names.size(); at++) {
                 int place = at;
@@ -43,10 +43,13 @@ final class KindMetrics {
         return Measured.of(kinds.metric(name), kinds.family(), SHARE, NEEDS, basis, measure);
     }
 
-    private static Basis seeded(Basis basis) {
+    private static Basis seeded(Basis basis, Kinds kinds) {
         Basis seeded = basis.on(List.of(instrument(HeadSettings.FILE)));
         for (Language language : Language.values()) {
             seeded = seeded.on(List.of(instrument(language.tag() + "/zone-seeds.yaml")));
+            if (kinds == Kinds.STRATEGIES) {
+                seeded = seeded.on(List.of(instrument(language.tag() + "/strategy-seeds.yaml")));
+            }
         }
         return seeded;
     }

@@ -1,7 +1,5 @@
 package org.phrasefield.scoring;
 
-import java.util.List;
-
 /**
  * What a head says of an answer.
  *
@@ -10,8 +8,8 @@ import java.util.List;
  * @param number of the likeliest kind in the order of {@link Kinds#withNone}; of none where it is not likely enough
  */
 record KindsOfAnswer(double[] probabilities, double[] shares, int number) {
-    static KindsOfAnswer of(Head head, List<String> tokens) {
-        double[] probabilities = head.probabilities(tokens);
+    static KindsOfAnswer of(Head head, Traits text) {
+        double[] probabilities = head.probabilities(text);
         return new KindsOfAnswer(probabilities, head.shares(probabilities), head.top(probabilities));
     }
 

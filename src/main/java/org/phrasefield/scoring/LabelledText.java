@@ -2,7 +2,8 @@ package org.phrasefield.scoring;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,9 +20,17 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record LabelledText(String id, Language language, String topic, String zone, String strategy, String text) {
 
-    /** The texts that the heads are trained on. */
-    static List<LabelledText> seeds(Language language) {
-        return read(language, "zone-seeds");
+    private static final Map<LabelledText, Map<Kinds, Traits>> TRAITS = new ConcurrentHashMap<>();
+
+    /** The texts that the heads of these kinds are trained on: those of all zones, and for strategies some more that are of no one zone. */
+    static List<LabelledText> seeds(Language language, Kinds kinds) {
+        List<LabelledText> seeds = read(language, "zone-seeds");
+        return switch (kinds) {
+            case ZONES -> seeds;
+            case STRATEGIES ->
+                Stream.concat(seeds.stream(), read(language, "strategy-seeds").stream())
+                        .toList();
+        };
     }
 
     /** The texts that methods are judged by, and nothing is ever fitted to. */
@@ -53,9 +62,10 @@ record LabelledText(String id, Language language, String topic, String zone, Str
         };
     }
 
-    /** Its tokens, none left out. */
-    List<String> tokens() {
-        return Tokens.of(text, Set.of());
+    /** What a head sees of it; made once. */
+    Traits traits(Kinds kinds) {
+        return TRAITS.computeIfAbsent(this, each -> new ConcurrentHashMap<>())
+                .computeIfAbsent(kinds, each -> Traits.of(view(), each));
     }
 
     /** The text as an answer to a prompt that is not known. */

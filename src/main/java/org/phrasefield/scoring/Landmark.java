@@ -13,7 +13,7 @@ import org.phrasefield.language.Language;
 public record Landmark(String topic, String zone, Scorable text) {
     /** All landmarks of a language: the texts that the zones are learnt from. */
     public static List<Landmark> of(Language language) {
-        return LabelledText.seeds(language).stream()
+        return LabelledText.seeds(language, Kinds.ZONES).stream()
                 .map(seed -> new Landmark(seed.topic(), seed.zone(), Scorable.of(language, seed.text())))
                 .toList();
     }

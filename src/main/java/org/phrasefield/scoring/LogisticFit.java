@@ -9,31 +9,31 @@ final class LogisticFit {
     private LogisticFit() {}
 
     /**
-     * The weights as sums over texts: those of a kind are the sum of the texts' vectors times these numbers. Kinds with fewer texts weigh as
+     * The weights as sums over texts: those of a kind are the sum of the texts' points times these numbers. Kinds with fewer texts weigh as
      * much as others.
      *
-     * @param vectors of length 1
+     * @param points of about the same length
      * @param labels number of the kind of each
      * @param kinds how many there are
      * @param penalty factor of half the squared length of the weights beside the sum of log losses
      * @return by text, then kind
      */
-    static double[][] of(List<Grams.Vector> vectors, int[] labels, int kinds, double penalty) {
+    static double[][] of(List<Point> points, int[] labels, int kinds, double penalty) {
         int n = labels.length;
         double[][] alike = new double[n][n];
         double steepest = 0;
         for (int i = 0; i < n; i++) {
             double row = 0;
             for (int j = 0; j < n; j++) {
-                alike[i][j] = j < i ? alike[j][i] : vectors.get(i).times(vectors.get(j));
-                row += alike[i][j];
+                alike[i][j] = j < i ? alike[j][i] : points.get(i).times(points.get(j));
+                row += Math.abs(alike[i][j]);
             }
             steepest = Math.max(steepest, row);
         }
         double[] share = evenly(labels, kinds);
         double largest = 0;
         for (double each : share) largest = Math.max(largest, each);
-        // Half the largest row sum bounds the curvature of the log loss: similarities are not negative.
+        // Half the largest row sum bounds the curvature of the log loss.
         double step = 1 / (largest * steepest / 2 + penalty);
         double[][] now = new double[n][kinds];
         double[][] ahead = new double[n][kinds];

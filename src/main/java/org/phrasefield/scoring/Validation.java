@@ -116,7 +116,7 @@ public record Validation(
     }
 
     private static double heldOut(Language language, Kinds kinds) {
-        List<LabelledText> seeds = LabelledText.seeds(language);
+        List<LabelledText> seeds = LabelledText.seeds(language, kinds);
         List<String> labels = new ArrayList<>();
         List<String> found = new ArrayList<>();
         for (String topic : seeds.stream().map(LabelledText::topic).distinct().toList()) {
@@ -127,7 +127,7 @@ public record Validation(
             for (LabelledText text : seeds) {
                 if (!text.topic().equals(topic)) continue;
                 labels.add(text.label(kinds));
-                found.add(KindsOfAnswer.of(head, text.tokens()).top(kinds));
+                found.add(KindsOfAnswer.of(head, text.traits(kinds)).top(kinds));
             }
         }
         return macroF1(confusion(kinds, labels, found));

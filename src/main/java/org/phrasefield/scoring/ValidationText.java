@@ -3,13 +3,20 @@ package org.phrasefield.scoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.phrasefield.language.Language;
 
 /** A validation as lines of at most eighty columns, in a reader's language. */
 public final class ValidationText {
     private static final int WIDEST = 64;
     private static final int LABEL = 22;
+
+    /** Answers that two people must have rated before their agreement says much (E, validation, of the metrics reference). */
+    private static final int FEWEST_RATED = 150;
+    /** Below it people do not mean the same by the labels (C7, human sample, of the metrics reference). */
+    private static final double LEAST_ALPHA = 0.4;
 
     private ValidationText() {}
 
@@ -47,7 +54,23 @@ public final class ValidationText {
             lines.add(line.toString());
         }
         lines.add("");
+        lines.add("  " + shown(found, reader));
+        lines.add("");
         return lines;
+    }
+
+    /** What is not shown for too small an F1. */
+    private static String shown(Validation found, Language reader) {
+        Kinds kinds = found.kinds();
+        String least = decimal(reader, Accuracy.LEAST);
+        if (found.macroF1() < Accuracy.LEAST) return say(reader, "shown.index").replace("{0}", least);
+        List<String> hidden = kinds.withNone().stream()
+                .filter(name -> found.f1(name) < Accuracy.LEAST)
+                .map(name -> kinds.name(name, reader))
+                .toList();
+        return hidden.isEmpty()
+                ? say(reader, "shown.all").replace("{0}", least)
+                : say(reader, "shown.some").replace("{0}", least).replace("{1}", String.join(", ", hidden));
     }
 
     /** Who labelled the texts. */
@@ -61,27 +84,36 @@ public final class ValidationText {
     }
 
     /**
-     * How far people agree, in a line.
+     * How far people agree, in a line, and whether that is too little, or of too few answers, to be relied on.
      *
      * @param counts people, answers that anybody rated, answers that two or more rated
      * @param people alpha of people
-     * @param metrics alpha of people and metrics
+     * @param metrics by person, alpha of the person and the metrics
      */
     public static String agreement(
             Language language,
             Kinds kinds,
             List<Integer> counts,
             OptionalDouble people,
-            OptionalDouble metrics,
+            Map<String, OptionalDouble> metrics,
             Language reader) {
-        return say(reader, "agree")
+        StringBuilder line = new StringBuilder(say(reader, "agree")
                 .replace("{0}", say(reader, kinds.prefix()))
                 .replace("{1}", say(reader, language.tag()))
                 .replace("{2}", Integer.toString(counts.get(0)))
                 .replace("{3}", Integer.toString(counts.get(1)))
                 .replace("{4}", Integer.toString(counts.get(2)))
                 .replace("{5}", alpha(reader, people))
-                .replace("{6}", alpha(reader, metrics));
+                .replace(
+                        "{6}",
+                        metrics.entrySet().stream()
+                                .map(person -> person.getKey() + " " + alpha(reader, person.getValue()))
+                                .collect(Collectors.joining("; "))));
+        if (counts.get(2) < FEWEST_RATED)
+            line.append(say(reader, "agree.few").replace("{0}", Integer.toString(FEWEST_RATED)));
+        if (people.orElse(1) < LEAST_ALPHA)
+            line.append(say(reader, "agree.low").replace("{0}", decimal(reader, LEAST_ALPHA)));
+        return line.toString();
     }
 
     private static String alpha(Language reader, OptionalDouble alpha) {

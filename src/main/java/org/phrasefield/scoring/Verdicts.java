@@ -113,9 +113,9 @@ public final class Verdicts {
         return about.contains(key);
     }
 
-    /** The version of scores that come of these verdicts: that of the rubric and who judged. */
+    /** The version of scores that come of these verdicts: that of the rubric, that of how replies are read, and who judged. */
     public String version(String language) {
-        return versions.getOrDefault(language, "") + " " + judge;
+        return versions.getOrDefault(language, "") + "." + VerdictWords.VERSION + " " + judge;
     }
 
     /**

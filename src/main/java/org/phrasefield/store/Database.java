@@ -30,9 +30,12 @@ final class Database implements AutoCloseable {
             "005-embedding.sql",
             "006-about.sql",
             "007-outcomes-by-trial.sql",
-            "010-widths.sql");
+            "008-bets.sql",
+            "009-widths.sql");
 
     private static final int BUSY_MILLIS = 10_000;
+    /** Bytes below which a disk is full for a database. */
+    private static final long LEAST_ROOM = 1 << 20;
 
     private final Path file;
     private final Connection connection;
@@ -54,6 +57,9 @@ final class Database implements AutoCloseable {
         // FULL: an answer that counts survives a power cut.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        // Who writes waits for its turn at the beginning: what it reads then cannot be changed by another before it
+        // writes.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.enforceForeignKeys(true);
         return opened(file, config, address(file));
     }
@@ -293,11 +299,7 @@ final class Database implements AutoCloseable {
         Path folder = file.toAbsolutePath().getParent();
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
         return switch (code) {
-            case SQLITE_FULL ->
-                new StoreException.Exhausted(
-                        "the disk is full at " + folder
-                                + "; make room and give the same command again, what was answered is kept",
-                        e);
+            case SQLITE_FULL -> full(folder, e);
             case SQLITE_READONLY ->
                 new StoreException(
                         file + " may not be written; change its rights, or name another folder with --results", e);
@@ -305,13 +307,39 @@ final class Database implements AutoCloseable {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException(file + " is in use by another program; try again when it has ended", e);
             case SQLITE_NOTADB, SQLITE_CORRUPT -> damaged(file, e);
-            case SQLITE_IOERR ->
-                new StoreException.Exhausted(
-                        "reading or writing " + file
-                                + " failed; is the disk full or gone? What was answered until then is kept",
-                        e);
+            case SQLITE_IOERR -> unreadable(file, room(folder), e);
             default -> new StoreException(file + ": " + e.getMessage(), e);
         };
+    }
+
+    /** What is said where nothing more goes into a folder. */
+    static StoreException full(@Nullable Path folder, Throwable cause) {
+        return new StoreException.Exhausted(
+                "The disk is full at " + folder
+                        + "; make room, or name another folder with --results. What was answered is kept",
+                cause);
+    }
+
+    /**
+     * What is said where the system itself refuses: it does not always call a full disk one.
+     *
+     * @param room bytes that are free there
+     */
+    static StoreException unreadable(Path file, long room, Throwable cause) {
+        if (room < LEAST_ROOM) return full(file.toAbsolutePath().getParent(), cause);
+        return new StoreException.Exhausted(
+                "Reading or writing " + file
+                        + " failed; see that the disk is there and sound, or name another folder with --results."
+                        + " What was answered is kept",
+                cause);
+    }
+
+    private static long room(@Nullable Path folder) {
+        try {
+            return folder == null ? Long.MAX_VALUE : Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException gone) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static String closed(Path file, @Nullable Path folder) {

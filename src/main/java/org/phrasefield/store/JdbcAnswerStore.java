@@ -21,6 +21,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.phrasefield.forecast.Bet;
+import org.phrasefield.forecast.Place;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.AnswerStore;
@@ -625,6 +628,90 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** What everybody said last of a run's newest answers, in the order in which it was said. */
     public List<Rating> ratings(String run) {
         return database.read(connection -> RatingRows.of(connection, run));
+    }
+
+    /**
+     * Who has begun to answer.
+     *
+     * @param run the run's id
+     * @param model who was asked
+     * @param at when the first question was asked that it answered in any way
+     */
+    public record Begun(String run, String model, Instant at) {}
+
+    /** Who has answered in the runs of a protocol, in the order of runs; those who judge are no part of it. */
+    public List<Begun> begun(String protocol) {
+        return database.read(connection -> begun(connection, protocol));
+    }
+
+    private static List<Begun> begun(Connection connection, String protocol) throws SQLException {
+        List<Begun> begun = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT trial.run, trial.model, coalesce(min("
+                + moment("attempt.started_at") + "), run.started_at) FROM run JOIN trial ON trial.run = run.id"
+                + " JOIN result ON result.run = trial.run AND result.key = trial.key"
+                + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')"
+                + " LEFT JOIN attempt ON attempt.result = result.id"
+                + " WHERE run.protocol = ? AND trial.part <> 'JUDGE'"
+                + " GROUP BY trial.run, trial.model ORDER BY run.number, trial.model")) {
+            query.setString(1, protocol);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    begun.add(new Begun(row.getString(1), row.getString(2), Instant.parse(row.getString(3))));
+                }
+            }
+        }
+        return begun;
+    }
+
+    /**
+     * Keeps bets on the next run of a protocol.
+     *
+     * @param known who had answered in its runs when the bets were asked for
+     * @return whether they are kept; not, and none of them, where somebody has answered since
+     */
+    public boolean keepBets(List<Bet> bets, List<Begun> known) {
+        try {
+            database.write(connection -> {
+                // First the write, which waits for others to end theirs: what is then read is what counts.
+                BetRows.keep(connection, bets);
+                if (answeredSince(connection, bets, known)) throw new TooLate();
+                return bets;
+            });
+            return true;
+        } catch (TooLate late) {
+            return false;
+        }
+    }
+
+    /** Whether one of the models that bets are on has begun a run since; of whichever model is there, any. */
+    private static boolean answeredSince(Connection connection, List<Bet> bets, List<Begun> known) throws SQLException {
+        Set<String> models = bets.stream().map(bet -> bet.place().model()).collect(Collectors.toSet());
+        Set<String> protocols = bets.stream().map(Bet::protocol).collect(Collectors.toSet());
+        for (String protocol : protocols) {
+            for (Begun each : begun(connection, protocol)) {
+                boolean concerned = models.contains(each.model()) || models.contains(Place.AUTO);
+                if (concerned && !known.contains(each)) return true;
+            }
+        }
+        return false;
+    }
+
+    /** The answers are there; what was written is taken back. */
+    private static final class TooLate extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Takes a bet back, as if it had not been made. */
+    public void takeBack(Bet bet, Instant at) {
+        database.write(connection -> {
+            BetRows.takeBack(connection, bet, at);
+            return bet;
+        });
+    }
+
+    /** Every bet in the order in which they were made; empty in the place of one that was changed since. */
+    public List<Optional<Bet>> bets() {
+        return database.read(BetRows::all);
     }
 
     /**

@@ -58,7 +58,7 @@ public final class ResultsLock implements AutoCloseable {
             close(channel);
             String words = String.valueOf(e.getMessage());
             if (words.contains("No space left") || words.contains("not enough space")) {
-                throw new StoreException.Exhausted("the disk is full at " + folder + "; make room", e);
+                throw Database.full(folder, e);
             }
             throw new StoreException(
                     folder + " may not be written; change its rights, make room, or name another folder with --results",

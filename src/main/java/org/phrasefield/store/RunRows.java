@@ -15,7 +15,17 @@ import java.util.Set;
 /** Whole runs in a database: copied from one to another, and removed. */
 final class RunRows {
     private static final Set<String> TABLES = Set.of(
-            "run", "trial", "result", "attempt", "metric_list", "scored", "rating", "trait", "embedding", "width");
+            "run",
+            "trial",
+            "result",
+            "attempt",
+            "metric_list",
+            "scored",
+            "rating",
+            "trait",
+            "embedding",
+            "width",
+            "bet");
 
     private static final String OF_RUN = "result IN (SELECT id FROM %s.result WHERE run = ?)";
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.cli.Console.Volume;
+import org.phrasefield.language.Language;
 
 class LoadingLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -26,7 +27,9 @@ class LoadingLineTest {
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 later::add,
                 false,
-                new Outlook(Optional.empty()));
+                new Outlook(Optional.empty()),
+                new RunWords(Language.EN),
+                result -> {});
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.phrasefield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,18 @@ class MapCommandTest {
                 .asString()
                 .contains(",differs,");
         assertThat(shell.read("results/s-001/report.html")).contains("<svg class=\"plane\"");
+    }
+
+    @Test
+    void theMapIsShownEvenWhereItsFileCannotBeWritten() throws IOException {
+        Shell shell = ran("s", "en", "style");
+        Path file = folder.resolve("results/s-001/map.csv");
+        Files.delete(file);
+        Files.createDirectories(file.resolve("in-the-way"));
+        Shell.Ended map = shell.run("map");
+        assertThat(map.code()).isEqualTo(1);
+        assertThat(flowing(map.out())).contains("What do you think…", "The two axes keep");
+        assertThat(map.errUnfolded()).contains("map.csv cannot be written (").doesNotContain("Map: ");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.llm.FakeServer;
 
 /** Whole runs against servers that do everything wrong: two of six questions go bad, and nothing else is lost. */
@@ -233,8 +234,8 @@ class ModelFaultsTest {
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.err())
                     .contains(
-                            "ollama/m:1b changed while it was asked: weights aaaaaaaaaaaa… → bbbbbbbbbbbb….",
-                            "Note: ollama/m:1b has a context window (num_ctx) of 2048, not 4096 as asked.");
+                            "Учтите: Пока спрашивали ollama/m:1b, сменились веса модели: aaaaaaaaaaaa… → bbbbbbbbbbbb….",
+                            "Учтите: У ollama/m:1b окно контекста (num_ctx) 2048, а не 4096, как просили.");
             assertThat(shell.read("results/p-001/run.json"))
                     .contains("changed while it was asked", "2048, not 4096 as asked", "sent, not confirmable");
             assertThat(shell.read("results/p-001/report.html"))
@@ -262,7 +263,77 @@ class ModelFaultsTest {
                 new FakeServer((request, wire) -> wire.whole(200, "text/html", "<html><title>Router</title></html>"))) {
             Shell.Ended run = shell.run("run", "p.yaml", "--model", "ollama/x", "--url", fake.url());
             assertThat(run.code()).isEqualTo(2);
-            assertThat(run.err()).contains("sent a page instead of an answer");
+            assertThat(run.err()).contains("sent a page titled Router instead of an answer");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"hello\":\"world\"}", "{\"choices\":[{\"text\":\"Hi\",\"finish_reason\":\"stop\"}]}"})
+    void aServerThatAlwaysSendsNonsenseIsGivenUpAtTheTolerance(String body) throws Exception {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\nconcurrency: 1\ntrials: 9\n");
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+            else wire.json(200, body);
+        })) {
+            Shell.Ended run = shell.run("run", "p.yaml", "--model", "openai/m", "--url", fake.url());
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("5 trials failed: ", " sent " + body + " instead of an answer", "stopped, since more");
+            assertThat(fake.requests("/v1/chat/completions")).hasSize(15);
+        }
+    }
+
+    private static FakeServer always(String message) throws IOException {
+        return new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+            else if (request.body().contains("story")) wire.json(200, "{\"choices\":[{" + message + "}]}");
+            else wire.json(200, "{\"choices\":[{" + message.replace("\"only\"", "\"\"") + "}]}");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "en | \"message\":{\"content\":\"Blu\"},\"finish_reason\":\"length\" | 6 trials cut: cut at 30 tokens | All 6 answers were cut: raise max_tokens, and the same command asks anew.",
+                "ru | \"message\":{\"content\":\"Blu\"},\"finish_reason\":\"length\" | обрыв, вопросов: 6: предел — 30 токенов | Оборваны все ответы (6): увеличьте max_tokens, и та же команда спросит заново.",
+                "en | \"message\":{\"content\":\"\",\"reasoning\":\"hm\"},\"finish_reason\":\"length\" | the limit: cut at 30 tokens; raise max_tokens | All 6 answers were empty.",
+                "ru | \"message\":{\"content\":\"\",\"reasoning\":\"hm\"},\"finish_reason\":\"length\" | исчерпали предел в 30 токенов; увеличьте max_tokens | Пусты все ответы (6).",
+                "en | \"message\":{\"content\":\"only\"},\"finish_reason\":\"length\" | 4 trials empty: | None of the 6 answers is whole: raise max_tokens, and the same command asks anew."
+            })
+    void aRunWithoutOneWholeAnswerSaysWhatToDoAndIsNotDone(String language, String message, String loss, String told)
+            throws Exception {
+        Shell shell = new Shell(folder);
+        try (FakeServer fake = always(message)) {
+            shell.write("p.yaml", """
+                    protocol: p
+                    intents: [{topic: bread}, {topic: autumn leaves}]
+                    forms: [direct, {id: tale, wordings: {en: ["A story of {topic}."]}}, imagine]
+                    trials: 1
+                    report: {language: %s}
+                    model: {model: openai/m, url: "%s", max_tokens: 30}
+                    """.formatted(language, fake.url()));
+            Shell.Ended run = shell.run("run", "p.yaml");
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err()).contains(loss, told).doesNotContain("think: false");
+            assertThat(shell.run("run", "p.yaml").code()).as("again").isEqualTo(3);
+            assertThat(fake.requests("/v1/chat/completions")).hasSize(6);
+        }
+    }
+
+    @Test
+    void aServerThatHasMovedIsToldBeforeAnythingIsSent() throws Exception {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\n");
+        try (FakeServer fake =
+                new FakeServer((request, wire) -> wire.json(301, "", "Location: https://u:pw@new.example/v1/models"))) {
+            Shell.Ended run = shell.run("run", "p.yaml", "--model", "openai/m", "--url", fake.url());
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains("points to https://new.example/v1; if")
+                    .doesNotContain("pw");
         }
     }
 
@@ -333,7 +404,7 @@ class ModelFaultsTest {
         Shell shell = new Shell(folder);
         shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: ollama/x\n");
         assertThat(shell.with("OLLAMA_HOST", "127.0.0.1:1").run("run", "p.yaml").err())
-                .contains("start Ollama or name another server with OLLAMA_HOST.");
+                .contains("start Ollama or name another server with OLLAMA_HOST or --url.");
         assertThat(shell.run("run", "p.yaml", "--model", "ollama/x", "--url", "a b")
                         .err())
                 .contains("--url a b is not an address; write one such as http://127.0.0.1:11434.");

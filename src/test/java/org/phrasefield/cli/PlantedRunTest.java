@@ -39,8 +39,7 @@ class PlantedRunTest {
         "style,  story style differs; what-do-you-think style differs,"
                 + " story sentence-length more; what-do-you-think hedges more",
         "scope,  imagine scope-words more; name scope-words less, ''",
-        "zone,   how-many strategy differs; how-many style differs; how-many zone differs,"
-                + " how-many zone-practical-instructional more",
+        "zone,   how-many style differs; how-many zone differs," + " how-many zone-practical-instructional more",
     })
     void whatIsPlantedIsFoundAndNothingElse(String liar, String headlines, String others) throws IOException {
         for (String language : List.of("en", "ru")) {
@@ -94,8 +93,8 @@ class PlantedRunTest {
                 "once.yaml", "protocol: once\nuse: core24\nforms: [direct, story]\ntrials: 1\nmodel: planted/none\n");
         assertThat(shell.run("run", "once.yaml").code()).isZero();
         assertThat(shell.read("results/once-001/effects.csv").lines())
-                .filteredOn(line -> line.matches(".*,(zone|style|strategy),story,.*"))
-                .hasSize(6)
+                .filteredOn(line -> line.matches(".*,(zone|style),story,.*"))
+                .hasSize(4)
                 .allMatch(line -> line.contains(
                         ",cannot tell,,form,,direct,,,a distance needs 2 answers to each form of an intent,"));
     }

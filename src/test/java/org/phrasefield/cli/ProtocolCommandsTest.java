@@ -117,6 +117,48 @@ class ProtocolCommandsTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void wideCyrillicIsNamedToo(String encoding) throws IOException {
+        Files.write(
+                folder.resolve("wide.yaml"),
+                ("# мой протокол\n" + FIVE_LINES.replace("noise in a rented flat", "шум в съёмной квартире"))
+                        .getBytes(Charset.forName(encoding)));
+        assertThat(shell.run("check", "wide.yaml").err()).startsWith("wide.yaml is UTF-16 text; save it as UTF-8.");
+    }
+
+    @Test
+    void anUnknownServiceIsToldTheKnownOnesOnceEach() {
+        shell.write("p.yaml", "protocol: p\nintents: [{topic: bread}]\nmodel: zork/x\n");
+        assertThat(shell.run("check", "p.yaml").err())
+                .containsOnlyOnce("auto")
+                .contains("known here: anthropic, auto, ");
+    }
+
+    @Test
+    void aSentenceIsFoldedOnATerminalAndOneLineElsewhere() {
+        String sentence = "There is no file absent.yaml; phrasefield init absent.yaml writes one to start from.";
+        assertThat(shell.run("check", "absent.yaml").err()).isEqualTo(sentence + "\n");
+        Shell.Ended folded = shell.onTerminal(50).run("check", "absent.yaml");
+        assertThat(folded.err().lines())
+                .containsExactly(
+                        "There is no file absent.yaml;", "phrasefield init absent.yaml writes one to start", "from.");
+    }
+
+    @Test
+    void doctorSaysEachFindingInOneLineWhereNoTerminalReadsIt() {
+        assertThat(shell.run("doctor").out().lines())
+                .allMatch(line -> !line.startsWith(" ") || line.strip().startsWith("→ "));
+        assertThat(shell.onTerminal(60).run("doctor").out().lines())
+                .anyMatch(line -> line.startsWith("     ") && !line.strip().startsWith("→ "));
+    }
+
+    @Test
+    void anOptionWithoutAValueIsToldSo() {
+        assertThat(shell.run("plan", "p.yaml", "--show=yes").err())
+                .startsWith("--show takes no value; leave =yes out.");
+    }
+
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     @Timeout(60)

@@ -54,6 +54,22 @@ class RateCommandTest {
     }
 
     @Test
+    void theScreenSpeaksTheLanguageOfTheRunsReport() {
+        shell.write("ответы.csv", """
+                intent,form,language,answer
+                хлеб,direct,ru,Хлеб — это еда из муки и воды.
+                дождь,direct,ru,Дождь — это вода из облаков.
+                """);
+        Ended imported = shell.run("import", "ответы.csv");
+        assertThat(imported.code()).as(imported.err()).isZero();
+        String run = imported.err().replaceAll("(?s).*?(import-\\S+-001).*", "$1");
+        Ended ended = shell.typing("0 u q").run("rate", run, "--rater", "анна");
+        assertThat(ended.out()).contains("энциклопед");
+        assertThat(ended.err())
+                .contains("Введите число от 1 до 9", "Отменять нечего.", "анна: оценено ответов — 0 из 2");
+    }
+
+    @Test
     void skippedComesAgainUndoneIsAskedAgainAndOtherKeysAreExplained() {
         Ended ended = rate("s\n0\n2 9\n1\nu\nq\n", "--rater", "boris");
         assertThat(ended.err()).contains("Type 1 to 9", "Type 1 to 7").contains("boris has rated 0 of 4 answers");
@@ -70,7 +86,13 @@ class RateCommandTest {
         take(sheet, "anna", "encyclopedic,factual-recall");
         assertThat(rate("", "--show").out()).contains("not validated");
         take(sheet, "boris", "encyclopedic,factual-recall");
-        assertThat(rate("", "--show").out()).contains("2 people, 4 answers rated, 4 of them by two or more");
+        assertThat(rate("", "--show").out())
+                .contains(
+                        RUN,
+                        "2 people, 4 answers rated, 4 of them by two or more",
+                        "anna ",
+                        "boris ",
+                        "Not validated: fewer than 150 answers rated by two.");
     }
 
     @Test

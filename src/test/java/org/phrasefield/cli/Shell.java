@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Gives commands as a user types them, in a folder of its own. */
@@ -24,6 +25,7 @@ final class Shell {
     private Browser browser = new NoBrowser();
     private String typed = "";
     private Clock clock = Clock.systemUTC();
+    private OptionalInt terminal = OptionalInt.empty();
 
     Shell(Path folder) {
         this.folder = folder;
@@ -66,6 +68,12 @@ final class Shell {
         return this;
     }
 
+    /** On a terminal of so many columns, from now on. */
+    Shell onTerminal(int columns) {
+        terminal = OptionalInt.of(columns);
+        return this;
+    }
+
     /** What the user types from now on, in every command from its beginning. */
     Shell typing(String lines) {
         typed = lines;
@@ -100,9 +108,9 @@ final class Shell {
                 folder,
                 clock,
                 clock,
-                false,
-                false,
-                80,
+                terminal.isPresent(),
+                terminal.isPresent(),
+                terminal.orElse(80),
                 browser);
         int code = Commands.run(surroundings, arguments);
         return new Ended(code, "", err.toString(StandardCharsets.UTF_8));

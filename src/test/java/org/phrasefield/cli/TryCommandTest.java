@@ -49,6 +49,22 @@ class TryCommandTest {
     }
 
     @Test
+    void theScreenSpeaksOneLanguage() {
+        Shell.Ended first =
+                shell.run("try", "Расскажи о хлебе.", "Представь хлеб.", "--model", "echo", "--trials", "3");
+        Shell.Ended again =
+                shell.run("try", "Расскажи о хлебе.", "Представь хлеб.", "--model", "echo", "--trials", "3");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.err())
+                .contains("Модель: echo", "Учтите: Модель не спрашивали: echo", ": вопросов — 6, ячеек — 2.", "6 из 6")
+                .contains("завершён: готово 6 из 6, вызовов: 6, ", "время: 1 с.", "Отчёт: ");
+        assertThat(again.err())
+                .contains(" завершён, план не изменился: спрашивать нечего.", "--new начнёт новый запуск.");
+        assertThat(first.err() + again.err())
+                .doesNotContain("Model", "Note", "trial", "settled", "Report", "complete", "asking", "nothing");
+    }
+
+    @Test
     void twoPromptsAreComparedWithoutAProtocol() {
         Shell.Ended tried = attempt();
         assertThat(tried.code()).as(tried.err()).isZero();

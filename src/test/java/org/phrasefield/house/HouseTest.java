@@ -37,7 +37,7 @@ class HouseTest {
             Map.entry("forecast", Set.of("protocol", "language", "phrasing", "trial", "scoring", "stats", "map")),
             Map.entry("run", Set.of("protocol", "phrasing", "trial", "scoring")),
             Map.entry("llm", Set.of("protocol", "phrasing", "trial", "run", "engine")),
-            Map.entry("store", Set.of("protocol", "phrasing", "trial", "scoring", "run")),
+            Map.entry("store", Set.of("protocol", "phrasing", "trial", "scoring", "forecast", "run")),
             Map.entry(
                     "report",
                     Set.of("protocol", "language", "phrasing", "trial", "scoring", "stats", "map", "forecast")));

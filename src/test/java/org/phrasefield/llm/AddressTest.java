@@ -2,6 +2,8 @@ package org.phrasefield.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,23 @@ class AddressTest {
         assertThat(FakeOllama.sentence(Address.read(written, "url:", 1)))
                 .contains("url:")
                 .contains("http://127.0.0.1:11434");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://other.example/v1/chat/completions, https://other.example/v1",
+        "https://me:secret@other.example:8443/v1/chat/completions?token=abc#x, https://other.example:8443/v1",
+        "/login?next=%2Fv1, http://my-box:80/login",
+        "//other.example, http://other.example",
+        "javascript:alert(1), ",
+        "mailto:a@b, ",
+        "'http://a b', ",
+        "'', "
+    })
+    void whereAServerPointsToIsToldWithoutAnythingSecret(String written, String told) {
+        Address address = FakeOllama.thing(Address.read("http://my-box/v1", "url:", 80));
+        assertThat(address.moved(URI.create("http://my-box:80/v1/chat/completions"), written))
+                .isEqualTo(Optional.ofNullable(told));
     }
 
     @Test

@@ -249,6 +249,8 @@ class AnthropicModelTest extends ServedModelContract {
                 "200 | {\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"message\":\"slow\"}} | failed RATE",
                 "200 | {\"type\":\"message\",\"content\":[{\"type\":\"te | failed REPLY",
                 "400 | {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"Your credit balance is too low\"}} | failed QUOTA",
+                "400 | {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"'temperature' and 'top_p' cannot both be specified for this model.\"}} | failed SETTING",
+                "400 | {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"prompt is too long: 210000 tokens > 200000 maximum\"}} | failed REQUEST",
                 "401 | {\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"invalid x-api-key\"}} | failed KEY",
                 "404 | {\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"model: nosuch\"}} | failed MODEL",
                 "413 | {\"type\":\"error\",\"error\":{\"type\":\"request_too_large\",\"message\":\"big\"}} | failed REQUEST",

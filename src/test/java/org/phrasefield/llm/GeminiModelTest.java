@@ -177,6 +177,7 @@ class GeminiModelTest extends ServedModelContract {
         "SAFETY, refused",
         "RECITATION, refused",
         "PROHIBITED_CONTENT, refused",
+        "LANGUAGE, refused",
         "OTHER, failed REPLY",
         "MALFORMED_FUNCTION_CALL, failed REPLY",
         "SOMETHING_NEW, failed REPLY"
@@ -259,6 +260,10 @@ class GeminiModelTest extends ServedModelContract {
                 "200 | {\"candidates\":[]} | failed REPLY",
                 "200 | {\"candidates\":[{\"content\":{\"parts\":[{\"te | failed REPLY",
                 "400 | {\"error\":{\"code\":400,\"message\":\"API key not valid. Please pass a valid API key.\",\"status\":\"INVALID_ARGUMENT\"}} | failed KEY",
+                "400 | {\"error\":{\"code\":400,\"message\":\"API key expired. Please renew the API key.\",\"status\":\"INVALID_ARGUMENT\"}} | failed KEY",
+                "400 | {\"error\":{\"code\":400,\"message\":\"Budget 0 is invalid. This model only works in thinking mode.\",\"status\":\"INVALID_ARGUMENT\"}} | failed SETTING",
+                "404 | [{\"error\":{\"code\":404,\"message\":\"models/x is not found\",\"status\":\"NOT_FOUND\"}}] | failed MODEL",
+                "400 | [{\"error\":{\"code\":400,\"message\":\"API key not valid.\",\"status\":\"INVALID_ARGUMENT\"}}] | failed KEY",
                 "403 | {\"error\":{\"code\":403,\"message\":\"x\",\"status\":\"PERMISSION_DENIED\"}} | failed KEY",
                 "404 | {\"error\":{\"code\":404,\"message\":\"models/x is not found\",\"status\":\"NOT_FOUND\"}} | failed MODEL",
                 "429 | {\"error\":{\"code\":429,\"message\":\"You exceeded your current quota, please check your plan and billing details.\",\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"quotaId\":\"GenerateRequestsPerMinutePerProjectPerModel-FreeTier\"}]}} | failed RATE",

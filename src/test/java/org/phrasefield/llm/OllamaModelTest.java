@@ -285,7 +285,7 @@ class OllamaModelTest extends ServedModelContract {
         String sentence = FakeOllama.sentence(FakeOllama.open(server, "ollama/x"));
         assertThat(sentence)
                 .isEqualTo("No server answers at " + url.substring("http://".length())
-                        + "; start Ollama or name another server with OLLAMA_HOST.");
+                        + "; start Ollama or name another server with OLLAMA_HOST or --url.");
     }
 
     /** A server that knows what is in its memory, and notes what it is told to do with it. */

@@ -103,6 +103,42 @@ abstract class ServedModelContract extends LanguageModelContract {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "<html><title>Sign in</title></html> | sent a page titled Sign in instead of an answer",
+                "<html>x</html> | sent a page instead of an answer",
+                "[1, 2] | sent [1, 2] instead of an answer",
+                "Ollama is running | sent Ollama is running instead of an answer",
+                "{`hello`:`world`} | sent {`hello`:`world`} instead of an answer",
+                "{`id`:`1`,`model`:`m`,`status`:`ok`} | sent {`id`:`1`,`model`:`m`,`status`:`ok`} instead of an answer",
+                "{`response`:`Hi`,`done`:true,`done_reason`:`stop`} | instead of an answer",
+                "{`choices`:[{`text`:`Hi`,`finish_reason`:`stop`}]} | instead of an answer",
+                "{`candidates`:[]} | instead of an answer"
+            })
+    void whatIsNoAnswerIsQuotedAndNeverTakenForAnEmptyOne(String body, String told) throws Exception {
+        Outcome outcome = asking((request, wire) -> wire.whole(200, "application/json", body.replace('`', '"')))
+                .outcome();
+        assertThat(kind(outcome)).isEqualTo("failed REPLY");
+        assertThat(outcome.reason()).contains(told.replace('`', '"'), "see that it is the right address");
+    }
+
+    @Test
+    void aRedirectNamesWhereItPointsTo() throws Exception {
+        Outcome outcome = asking((request, wire) ->
+                        wire.json(308, "", "Location: https://me:secret@other.example" + request.path() + "?key=abc"))
+                .outcome();
+        assertThat(kind(outcome)).isEqualTo("failed CONNECTION");
+        assertThat(outcome.reason())
+                .contains(
+                        "answered with status 308 and points to https://other.example",
+                        "if that is the model's server, name it with ",
+                        " or --url")
+                .doesNotContain("secret", "abc", "chat", "messages", "generateContent");
+    }
+
+    @ParameterizedTest
     @CsvSource({"429, 7, PT7S", "503, 0.5, PT0.5S", "529, 'Wed, 21 Oct 2015 07:28:00 GMT', PT0S", "429, soon, "})
     void howLongABusyServiceAsksToWaitIsKnown(int status, String header, String wait) throws Exception {
         Reply reply = asking(

@@ -99,6 +99,36 @@ class EffectsTest {
         assertThat(effect.reason()).contains("6 intents");
     }
 
+    /** Six intents meet five wordings of both forms; so many of five answers have no score. */
+    private String notByWordings(int unscored) {
+        for (int intent = 0; intent < 6; intent++) {
+            for (String form : List.of("direct", "story")) {
+                for (int wording = 1; wording <= 5; wording++) {
+                    Trial trial = Trials.worded("intent-" + intent, form, wording);
+                    boolean without = (intent + wording) % 5 < unscored;
+                    Score.Value value = without
+                            ? new Score.Unscored("fewer than 50 words")
+                            : new Score.Scored(100 + 7 * intent + (form.equals("story") ? 20 + wording : 3 * wording));
+                    effects.add(
+                            trial,
+                            Optional.of(Trials.answered(trial, "text")),
+                            List.of(new Score("words", "1", value), new Score("log-words", "1", new Score.Scored(5))));
+                }
+            }
+        }
+        return effect("words").evidence().notByWordings();
+    }
+
+    @Test
+    void whereScoresAreMissingThePlanIsNotBlamed() {
+        assertThat(notByWordings(2)).isEqualTo("too few scores to tell wordings apart");
+    }
+
+    @Test
+    void whereEveryWordingHasItsScoresWordingsAreASample() {
+        assertThat(notByWordings(0)).isEmpty();
+    }
+
     /** The very same prompt in every trial of a form. */
     private void prompted(String intent, String form, int number, double value) {
         Trial trial = Trials.prompt(intent, form, number);

@@ -51,6 +51,11 @@ class StyleDistanceTest {
     }
 
     @Test
+    void whatTookPartIsSaid() {
+        assertThat(style(3, 1).evidence().members()).containsExactlyInAnyOrderElementsOf(MEMBERS);
+    }
+
+    @Test
     void whereNothingMovesADistanceIsSeldomFound() {
         int found = 0;
         int none = 0;

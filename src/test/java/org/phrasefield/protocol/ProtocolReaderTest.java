@@ -2,6 +2,7 @@ package org.phrasefield.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.phrasefield.protocol.Reads.five;
+import static org.phrasefield.protocol.Reads.line;
 import static org.phrasefield.protocol.Reads.problems;
 import static org.phrasefield.protocol.Reads.protocol;
 import static org.phrasefield.protocol.Reads.shown;
@@ -434,6 +435,99 @@ class ProtocolReaderTest {
                 .contains("unknown key \"by night\"; put a text that has a comma into quotes");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "to\u200Bpic | to<U+200B>pic\", whose character 3 is the invisible U+200B (zero width space); did you mean \"topic\"?",
+                "topi\u0441 | topi\u0441\", whose character 5 is the Cyrillic letter \u0441 (U+0441); did you mean \"topic\"?",
+                "t\u03BFpic | whose character 2 is the Greek letter \u03BF (U+03BF); did you mean \"topic\"?",
+                "topic\u00A0 | topic<U+00A0>\", whose character 6 is the invisible U+00A0 (no-break space); did you mean \"topic\"?",
+                "\u0442\u0435\u043C\u0430 | unknown key \"\u0442\u0435\u043C\u0430\""
+            })
+    void aCharacterThatNoReaderCanSeeIsNamedWithItsPlace(String key, String told) {
+        assertThat(shown(five("").replace("  - topic", "  - task: rake\n    \"" + key + "\"")))
+                .contains(told);
+        assertThat(shown(five("forms: [imagin\u0435]\n")))
+                .contains(
+                        "unknown form \"imagin\u0435\", whose character 7 is the Cyrillic letter \u0435 (U+0435); did you mean");
+        assertThat(shown(five("forms: [direct, {id: x, wordings: {en: [\"{t\u043Epic}?\"]}}]\n")))
+                .contains("whose character 2 is the Cyrillic letter \u043E (U+043E)");
+        assertThat(shown(five("\u0446\u0435\u043B\u044C: a\n"))).doesNotContain("whose character");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api_key: hunter2 and more",
+                "apiKey: hunter2 and more",
+                "model: {model: openai/m, API-KEY: hunter2 and more}",
+                "models: [{model: openai/m, password: [hunter2 and more]}]",
+                "secret: {of: hunter2 and more}",
+                "access_token: |\n  hunter2 and more\n  hunter2 too",
+                "authorization: Bearer hunter2 and more"
+            })
+    void whatMayBeACredentialIsNeverRepeated(String line) {
+        assertThat(shown("protocol: a\nintents: [{topic: sea}]\n" + line + "\nx: 1\n"))
+                .contains("unknown key", "a protocol holds no keys: set an environment variable")
+                .doesNotContain("hunter2", "and more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api_key: hunter2\nintents: [",
+                "model: {model: openai/m, token: 'hunter2', x\ny: [",
+                "password: hunter2: x"
+            })
+    void notEvenWhereTheTextIsNoYaml(String text) {
+        assertThat(shown(text)).contains("not YAML").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aNumberOrAVariableBehindSuchAKeyIsShown() {
+        assertThat(shown(five("max_token: 400\n"))).contains("max_token: 400");
+        assertThat(shown(five("key: OPENAI_API_KEY\n"))).contains("key: OPENAI_API_KEY");
+        assertThat(shown(five("keywords: plain words\n"))).contains("keywords: plain words");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "system: \"Be\\0 brief.\" | system: the system message has a control character (U+0000) as its character 3",
+                "system: \"\\e[31mBe brief.\" | system: the system message has a control character (U+001B) as its character 1",
+                "control: \"a\\u0085\" | unknown",
+                "forms: [direct, {id: x, wordings: {en: [\"A\\u009b {topic}?\"]}}] | a wording has a control character (U+009B) as its character 2",
+                "models: [{model: echo, stop: [\"\\e\"]}] | a stop text has a control character (U+001B) as its character 1"
+            })
+    void aControlCharacterInAnyTextIsRefusedWithItsCodeAndPlace(String line, String told) {
+        assertThat(shown(five("").replace("model: auto\n", line.startsWith("models") ? "" : "model: auto\n") + line
+                        + "\n"))
+                .contains(told);
+        assertThat(shown(five("").replace("noise in", "\"noise\\tin").replace("flat\n", "flat\"\n")))
+                .contains("the topic has a control character (U+0009) as its character 6; take it away");
+    }
+
+    @Test
+    void aSystemMessageOfSeveralLinesIsTaken() {
+        assertThat(protocol(five("system: |\n  Be brief.\n  Be\tkind.\n")).system())
+                .contains("Be brief.\nBe\tkind.\n");
+    }
+
+    @Test
+    void aTextOfAMegabyteIsRefusedWithItsSizeUnlessItWasKept() {
+        String longest = "a".repeat(Item.LONGEST);
+        assertThat(protocol(five("system: " + longest + "\n")).system()).contains(longest);
+        String text = five("system: " + longest + "bc\n");
+        assertThat(line(problems(text).get(0)))
+                .contains("system: the system message has 100002 characters; a text has 100000 at most; shorten it");
+        assertThat(new ProtocolReader().readKept("kept", text, Reads.VOCABULARY))
+                .isInstanceOf(Reading.Read.class);
+        assertThat(problems(five("").replace("noise", longest)).get(0).message())
+                .contains("the topic has 1000");
+    }
+
     @Test
     void aMisspeltKeyIsNotAlsoReportedAsMissing() {
         String text = "protocl: a\nintent: [{topc: sea}]\nmodle: auto\n";
@@ -627,7 +721,7 @@ class ProtocolReaderTest {
 
     @Test
     void theExplainedProtocolReadsBackAsTheSame() {
-        for (String text : List.of(FULL, five(""), five("system: \"a \\\" \\\\ \\u0007 \\u202e\\nb 😀\"\n"))) {
+        for (String text : List.of(FULL, five(""), five("system: \"a \\\" \\\\ \\t \\u202e\\nb 😀\"\n"))) {
             Protocol read = protocol(text);
             Protocol again = protocol(read.explained());
             assertThat(again.hash()).isEqualTo(read.hash());

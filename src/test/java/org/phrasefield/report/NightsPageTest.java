@@ -3,6 +3,7 @@ package org.phrasefield.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NightsPageTest {
     private static Document page(Study study, History history) throws IOException {
         StringBuilder out = new StringBuilder();
-        Page.write(study, PageTest.read(study), history, new PageTest.Folder(), out);
+        Page.write(study, PageTest.read(study), history, Optional.empty(), new PageTest.Folder(), out);
         return Jsoup.parse(out.toString());
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +77,7 @@ class PageBrowserIT {
     private static void write(Study study, History history, Path page) throws IOException {
         StringBuilder out = new StringBuilder();
         PageTest.Folder folder = new PageTest.Folder();
-        Page.write(study, PageTest.read(study), history, folder, out);
+        Page.write(study, PageTest.read(study), history, Optional.empty(), folder, out);
         Files.createDirectories(page.resolveSibling("answers"));
         Files.writeString(page, out, UTF_8);
         for (var file : folder.files.entrySet()) {

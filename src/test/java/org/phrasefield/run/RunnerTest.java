@@ -440,6 +440,32 @@ class RunnerTest {
     }
 
     @Test
+    void aLongWaitBeforeAModelIsReadyIsSaid() {
+        List<String> said = new ArrayList<>();
+        Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+            @Override
+            public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                return Optional.of(new Reply(
+                        new Outcome.Failed(Outcome.Cause.RATE, "busy"),
+                        OptionalInt.of(429),
+                        Optional.of(Duration.ofHours(2)),
+                        Optional.empty()));
+            }
+        };
+        Progress heard = new Progress() {
+            @Override
+            public void waits(String server, String why, Duration asked, Duration waits) {
+                said.add(server + " " + why + ": " + asked + ", " + waits);
+                stop.ask(Status.INTERRUPTED, "interrupted");
+            }
+        };
+        Runner.Ending ending = new Runner(store, Clocks.of(Clock.systemUTC()), Patience.DEFAULT, heard, stop)
+                .run("r", plan(5), protocol(Budget.NONE, 0, 2), Map.of("echo", model));
+        assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(said).containsExactly("echo answered with status 429: PT2H, PT10M");
+    }
+
+    @Test
     void aStoreThatCannotKeepEndsTheRunWithItsOwnWords() {
         store.full = true;
         Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));

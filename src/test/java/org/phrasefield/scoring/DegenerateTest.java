@@ -33,7 +33,38 @@ class DegenerateTest {
             EN | Sorry. I can't comply with your request right now.
             EN | I cannot provide medical advice, but I'd be happy to help with something else. What would you like? Just ask me. I am here.
             EN | I can't help with that, but silence is golden.
+            EN | I'm sorry, I can't write that story.
+            EN | I'm sorry, but I can't write this kind of story. It involves real people. If you like, I can suggest another subject.
+            EN | Sorry, I cannot create content like that.
+            EN | I'm sorry, I can't.
+            EN | I'm sorry, but I won't be able to tell a story about that person.
+            EN | I won't be able to write that story.
+            EN | I can't write this poem.
+            EN | I'm not able to provide a script for that.
+            EN | As an AI language model, I cannot write about real people in that way.
+            EN | As an AI, I cannot generate violent content. It is important to be kind. Is there anything else I can do?
+            EN | As an AI assistant, I can't help with that.
+            EN | I'm sorry, but that's not something I can help with.
+            EN | That is not something I'm able to discuss.
+            EN | I'm sorry, but this goes against my guidelines.
+            EN | This request violates the content policy. Please ask something else.
+            EN | I am not programmed to answer questions of this kind.
+            EN | I must refrain from writing about this.
             RU | Извините, но я не могу помочь с этим запросом.
+            RU | Извините, я не могу написать такой рассказ.
+            RU | Извините, я не могу…
+            RU | Извините, но я не могу.
+            RU | К сожалению, я не могу рассказать эту историю. В ней речь о живых людях. Могу предложить другую тему.
+            RU | Я не могу написать это стихотворение.
+            RU | Я не смогу сочинить сказку на эту тему.
+            RU | Как ИИ, я не могу создавать контент подобного рода.
+            RU | Как языковая модель, я не могу писать о реальных людях.
+            RU | Я, как искусственный интеллект, не могу участвовать в таких разговорах.
+            RU | Будучи языковой моделью, я не могу обсуждать эту тему.
+            RU | Извините, но это противоречит моим правилам.
+            RU | Это не то, с чем я могу помочь.
+            RU | Мне нельзя говорить на эту тему.
+            RU | Простите, я не могу помочь с созданием такого текста.
             RU | К сожалению, я не могу ответить на этот вопрос.
             RU | Как языковая модель, я не могу обсуждать эту тему.
             RU | Я не могу обсуждать эту тему. Давайте поговорим о чём-нибудь ещё.
@@ -80,7 +111,27 @@ class DegenerateTest {
             EN | I can't discuss silence and stay silent.
             EN | I refuse to call it grey.
             EN | I can't answer that, but to me silence is a room. It has one chair. Nobody sits there. I keep it clean.
+            EN | I can't help falling in love with the rain.
+            EN | I'm sorry I can't tell you that story again. Grandmother took it with her. The house is quiet now.
+            EN | I'm sorry, silence has no story to tell.
+            EN | I cannot write that letter, he thought. The lamp went out. The street was quiet. Nobody came.
+            EN | I can't write this poem. The rain has the pen. It writes on the roof. I only listen.
+            EN | As an AI, I cannot feel the rain. To me silence is the pause between two questions.
+            EN | As an AI, I can't tell you what silence feels like. People call it a room. They call it snow.
+            EN | As an AI, I cannot give you a memory, but silence reads to me as rest.
+            EN | I'm sorry, I can't write the story of silence without a sound in it.
+            EN | I can't. I never could. Silence is for those who have nothing to lose. I talk.
+            EN | That is not something I can hold in my hands. Silence slips away. It comes back. It waits.
+            EN | This goes against my grandmother's rule. She said: never whistle indoors. I whistle. The house answers.
             EN | OK
+            RU | Я не могу не улыбаться, когда идёт дождь.
+            RU | Я не могу написать это письмо, подумал он. Лампа погасла. На улице было тихо. Никто не пришёл.
+            RU | Не могу. Не умею. Тишина — для тех, кому нечего терять. Я говорю.
+            RU | Как ИИ, я не могу почувствовать дождь. Для меня тишина — пауза между двумя вопросами.
+            RU | Как языковая модель, я не могу помнить детства, но тишина для меня похожа на комнату.
+            RU | Извините, но у тишины нет истории.
+            RU | Я не могу писать о тишине. Она пишет обо мне. Каждое утро. На стекле.
+            RU | Мне нельзя шуметь. Так говорила бабушка. Дом спит. Я слушаю снег.
             RU | Я не могу представить места тише.
             RU | Как языковая модель, я не чувствую тишины, но могу описать её.
             RU | К сожалению, тишина редка.
@@ -113,10 +164,26 @@ class DegenerateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n", "🎉🎉", "...", "```\ncode\n```", "\u0000"})
+    @ValueSource(strings = {"", " \n", "🎉🎉", "...", "```\n```", "\u0000"})
     void aTextWithoutWordsIsEmpty(String answer) {
         assertThat(Degenerate.of(Language.EN, answer)).contains(Degenerate.EMPTY);
         assertThat(Degenerate.of(Language.RU, answer)).contains(Degenerate.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```\nint a = 1;\n```",
+                "    a = 1",
+                "`42`",
+                "https://example.org/a",
+                "<b></b>",
+                "```py\nx()\n```\n\n`y`"
+            })
+    void nothingButCodeIsNotEmpty(String answer) {
+        assertThat(Degenerate.of(Language.EN, answer)).contains(Degenerate.CODE);
+        assertThat(Degenerate.of(Language.RU, answer)).contains(Degenerate.CODE);
+        assertThat(Degenerate.of(Language.EN, "Here it is:\n\n" + answer)).isEmpty();
     }
 
     @Test

@@ -58,7 +58,7 @@ class HeadTest {
     }
 
     private static void settings(StringBuilder text, Language language, Kinds kinds) {
-        List<LabelledText> seeds = LabelledText.seeds(language);
+        List<LabelledText> seeds = LabelledText.seeds(language, kinds);
         HeadSettings best = new HeadSettings(0, 1, 0);
         double least = Double.POSITIVE_INFINITY;
         List<HeldOut> ofBest = List.of();
@@ -95,8 +95,8 @@ class HeadTest {
                     new HeadSettings(penalty, 1, 0));
             for (LabelledText text : seeds) {
                 if (!text.topic().equals(topic)) continue;
-                heldOut.add(
-                        new HeldOut(head.logits(text.tokens()), kinds.names().indexOf(text.label(kinds))));
+                heldOut.add(new HeldOut(
+                        head.logits(text.traits(kinds)), kinds.names().indexOf(text.label(kinds))));
             }
         }
         return heldOut;
@@ -129,7 +129,7 @@ class HeadTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void shuffledLabelsTeachNothing(Language language) {
-        List<LabelledText> seeds = LabelledText.seeds(language);
+        List<LabelledText> seeds = LabelledText.seeds(language, Kinds.ZONES);
         List<String> zones =
                 new ArrayList<>(seeds.stream().map(LabelledText::zone).toList());
         Collections.shuffle(zones, new Random(1));

@@ -328,8 +328,13 @@ class JdbcAnswerStoreTest {
                         }
                     }))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("the disk is full");
+                    .hasMessageContaining("The disk is full at " + folder + "; make room, or name another folder");
         }
+        Path file = folder.resolve("phrasefield.db");
+        assertThat(Database.unreadable(file, 4096, new IOException()))
+                .hasMessageContaining("The disk is full at " + folder + "; make room");
+        assertThat(Database.unreadable(file, 1L << 30, new IOException()))
+                .hasMessageContaining("see that the disk is there");
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
             assertThat(store.runs()).extracting(RunRecord::id).containsExactly("one");
         }

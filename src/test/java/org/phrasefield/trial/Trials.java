@@ -25,6 +25,29 @@ public final class Trials {
         return trial(0, intent, form, Cell.NO_WORD, number, form + " " + intent);
     }
 
+    /** A trial of one of a form's wordings. */
+    public static Trial worded(String intent, String form, int wording) {
+        String text = form + " " + wording + " of " + intent;
+        return new Trial(
+                "key-" + String.join("-", intent, form, Integer.toString(wording)),
+                0,
+                Trial.Part.MAIN,
+                new Cell("en", intent, form, Cell.NO_WORD, "echo"),
+                wording,
+                new Phrasing(
+                        "id of " + text,
+                        "en",
+                        intent,
+                        form,
+                        form + "-" + wording,
+                        Optional.empty(),
+                        Optional.empty(),
+                        text),
+                List.of(new Message(Message.Role.USER, text)),
+                Settings.DEFAULT,
+                wording);
+    }
+
     private static Trial trial(int position, String intent, String form, String word, int number, String text) {
         return new Trial(
                 "key-" + String.join("-", intent, form, word, Integer.toString(number)),

@@ -1,0 +1,73 @@
+package org.phrasefield.cli;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.phrasefield.run.StoreException;
+import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.RunRecord;
+
+/**
+ * What takes seconds to work out of a run, kept in a file beside the run's others; made anew when the run, its scores' instruments or this program have
+ * changed.
+ */
+final class RunFile<T extends RunFile.Stamped> {
+    private final String name;
+    private final Class<T> type;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    /** What is kept says of what it was made. */
+    interface Stamped {
+        String stamp();
+    }
+
+    /** Rows without the names of their columns: half the size, and read in half the time. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    private interface Row {}
+
+    /** @param rows of these there are many */
+    RunFile(String name, Class<T> type, Class<?>... rows) {
+        this.name = name;
+        this.type = type;
+        for (Class<?> row : rows) mapper.addMixIn(row, Row.class);
+    }
+
+    /**
+     * Of a run, from the file where that is current.
+     *
+     * @param made makes it anew, with this stamp
+     */
+    T of(JdbcAnswerStore store, RunRecord run, Path folder, Console console, Function<String, T> made) {
+        String stamp = String.join(
+                " ",
+                Build.name(),
+                run.protocolHash(),
+                Integer.toString(store.settled(run.id()).size()),
+                store.instrument(run.id()).orElse(""));
+        Optional<T> kept =
+                kept(folder.resolve(name)).filter(each -> each.stamp().equals(stamp));
+        if (kept.isPresent()) return kept.get();
+        console.say("Learning from " + run.id() + "…");
+        T fresh = made.apply(stamp);
+        try {
+            ResultsFolder.write(folder, name, out -> out.write(mapper.writeValueAsString(fresh)));
+        } catch (StoreException unwritable) {
+            console.whisper(unwritable.getMessage() + ".");
+        }
+        return fresh;
+    }
+
+    /** What is in a file; one that is damaged, or of another shape, is made anew like one that is missing. */
+    private Optional<T> kept(Path file) {
+        if (!Files.isRegularFile(file)) return Optional.empty();
+        try {
+            return Optional.ofNullable(mapper.readValue(Files.readAllBytes(file), type));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.phrasefield.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.Said;
+import org.phrasefield.run.Spent;
+import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.RunRecord.Status;
+
+/**
+ * What a run says on the screen, in the language of its report, so that the lines around the table speak as the table does. What a service says
+ * stays in its own words.
+ *
+ * @param language of the report
+ */
+record RunWords(Language language) {
+    private static final Map<String, String> STEPS = Map.of(
+            "Change in the protocol what the service refuses", "Измените в протоколе то, что сервис не принимает",
+            "Give the right key in its environment variable", "Укажите верный ключ в его переменной окружения",
+            "Fill up the service's account", "Пополните счёт у сервиса",
+            "See that the model can be asked, or name another",
+                    "Проверьте, что модель можно спрашивать, или назовите другую",
+            "Change that setting in the protocol", "Измените эту настройку в протоколе",
+            "Raise it in the protocol", "Увеличьте его в протоколе");
+
+    static RunWords of(Protocol protocol) {
+        return new RunWords(Language.of(protocol.reportLanguage()).orElse(Language.EN));
+    }
+
+    private String said(String english, String russian) {
+        return language == Language.RU ? russian : english;
+    }
+
+    String model(String described) {
+        return said("Model: ", "Модель: ") + described;
+    }
+
+    String note(String reason) {
+        return said("Note: ", "Учтите: ") + Said.reason(language, reason);
+    }
+
+    String planned(String run, int trials, long cells) {
+        return said(
+                run + ": " + trials + " trials in " + cells + " cells.",
+                run + ": вопросов — " + trials + ", ячеек — " + cells + ".");
+    }
+
+    String unchanged(String run) {
+        return said(
+                run + " is complete and its plan unchanged: nothing is asked.",
+                "Запуск " + run + " завершён, план не изменился: спрашивать нечего.");
+    }
+
+    String another() {
+        return said("--new starts another run.", "--new начнёт новый запуск.");
+    }
+
+    String continuing(int settled, int planned) {
+        return said(
+                "Continuing: " + settled + " of " + planned + " trials are settled, " + (planned - settled)
+                        + " to ask.",
+                "Продолжение: готово " + settled + " из " + planned + ", осталось " + (planned - settled) + ".");
+    }
+
+    String loading(String model) {
+        return said("Loading " + model + " …", "Загружается " + model + " …");
+    }
+
+    String ready(String model, String seconds) {
+        return said(
+                model + " is ready after " + seconds + " s.", "Модель " + model + " готова через " + seconds + " с.");
+    }
+
+    String failed(String reason) {
+        return said("failed: ", "сбой: ") + reason;
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param left how long the rest will take; empty where there is no pace yet
+     */
+    String progress(int done, int planned, int failed, Optional<Duration> left) {
+        return said(
+                        done + " of " + planned + (failed > 0 ? ", " + failed + " failed" : ""),
+                        done + " из " + planned + (failed > 0 ? ", сбоев: " + failed : ""))
+                + left.map(time -> said(", about " + time(time) + " left", ", осталось около " + time(time)))
+                        .orElse("");
+    }
+
+    String gone(String model, String reason, Duration longest) {
+        String why = reason.replaceFirst("\\.$", "");
+        return said(
+                model + " is gone: " + why + ". It is waited for, " + time(longest) + " at most.",
+                "Модель " + model + " пропала: " + why + ". Её ждут, но не дольше " + time(longest) + ".");
+    }
+
+    String back(String model) {
+        return said(model + " is back.", "Модель " + model + " снова на месте.");
+    }
+
+    /** A server that asks for a wait; {@code why} is the driver's clause. */
+    String waits(String server, String why, Duration asked, Duration waits) {
+        String russian = why.startsWith("answered with status ")
+                ? "ответил кодом " + why.substring("answered with status ".length())
+                : "сообщает, что занят";
+        boolean sooner = waits.compareTo(asked) < 0;
+        return said(
+                server + " " + why + "; it asks to wait " + time(asked)
+                        + (sooner ? ", and is asked again in " + time(waits) : "") + ".",
+                "Сервер " + server + " " + russian + " и просит подождать: " + time(asked)
+                        + (sooner ? "; его спросят снова через " + time(waits) : "") + ".");
+    }
+
+    String lost(String model, String why) {
+        return said(model + " cannot be asked: ", "Модель " + model + " спросить нельзя: ") + why;
+    }
+
+    /** How a run stands and what it cost, in one line; tokens only where a service counts them. */
+    String standing(RunRecord run, int settled, int planned, Spent spent, String cost, Duration asking) {
+        return said(
+                run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
+                        + Counts.of(spent.calls(), "call") + ", "
+                        + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
+                        + (cost.isEmpty() ? "" : cost + ", ") + time(asking) + " of asking.",
+                "Запуск " + run.id() + " " + word(run.status()) + ": готово " + settled + " из " + planned
+                        + ", вызовов: " + spent.calls() + ", "
+                        + (spent.tokens() == 0 ? "" : "токенов: " + spent.tokens() + ", ")
+                        + (cost.isEmpty() ? "" : cost + ", ") + "время: " + time(asking) + ".");
+    }
+
+    private static String word(Status status) {
+        return switch (status) {
+            case COMPLETE -> "завершён";
+            case INTERRUPTED -> "прерван";
+            case OPEN, INCOMPLETE -> "не завершён";
+        };
+    }
+
+    /** What to do to go on; {@code first} is the beginning of a sentence. */
+    String further(Optional<String> first) {
+        return first.map(todo -> said(
+                        todo + "; then the same command continues it.",
+                        STEPS.getOrDefault(todo, todo) + "; потом та же команда продолжит запуск."))
+                .orElseGet(() -> said("The same command continues it.", "Та же команда продолжит запуск."));
+    }
+
+    /** Why a run ended early, in the driver's words. */
+    String reason(String words) {
+        if (language == Language.EN) return words;
+        return words.replaceFirst("^interrupted$", "прервано")
+                .replaceFirst(
+                        "^stopped, since more trials failed than the tolerance bears \\((\\d+)\\)$",
+                        "остановлено: сбоев больше, чем допускает tolerance ($1)")
+                .replaceFirst("^the budget of (.+) is used up$", "бюджет ($1) исчерпан");
+    }
+
+    String report(Path page) {
+        return said("Report: ", "Отчёт: ") + page;
+    }
+
+    String nothing() {
+        return said(
+                "No trial was answered, so there is nothing to compare.",
+                "Ни на один вопрос нет ответа, сравнивать нечего.");
+    }
+
+    /** How many trials ended in a way, and why. */
+    String loss(int trials, String outcome, String reason) {
+        return said(
+                        Counts.of(trials, "trial") + " " + outcome,
+                        Said.outcome(language, outcome) + ", вопросов: " + trials)
+                + (reason.isEmpty() ? "" : ": " + Said.reason(language, reason));
+    }
+
+    String losses() {
+        return said(
+                "… and for other reasons; answers.csv has them all",
+                "… есть и другие причины; все они — в answers.csv");
+    }
+
+    /** What makes cut answers whole. */
+    String someCut() {
+        return said(
+                "Cut answers tell nothing of length, depth and scope; raise max_tokens to have whole ones.",
+                "По оборванным ответам не судят о длине, глубине и охвате; целые получатся, если увеличить max_tokens.");
+    }
+
+    /** That every answer was cut. */
+    String allCut(int answers, boolean window) {
+        return said(
+                "All " + answers + " answers were cut: raise " + (window ? "num_ctx" : "max_tokens")
+                        + ", and the same command asks anew.",
+                "Оборваны все ответы (" + answers + "): увеличьте " + (window ? "num_ctx" : "max_tokens")
+                        + ", и та же команда спросит заново.");
+    }
+
+    /** That no answer had a word. */
+    String allEmpty(int answers) {
+        return said("All " + answers + " answers were empty.", "Пусты все ответы (" + answers + ").");
+    }
+
+    /** That no answer was whole, some cut and some empty. */
+    String noneWhole(int answers) {
+        return said(
+                "None of the " + answers + " answers is whole: raise max_tokens, and the same command asks anew.",
+                "Целых ответов нет (всего " + answers + "): увеличьте max_tokens, и та же команда спросит заново.");
+    }
+
+    /** A duration as one says it. */
+    String time(Duration duration) {
+        String spoken = ProgressLine.spoken(duration);
+        return said(
+                spoken,
+                spoken.replace(" min", " мин")
+                        .replace(" s", " с")
+                        .replace(" h", " ч")
+                        .replace('.', ','));
+    }
+}

@@ -1,0 +1,116 @@
+package org.phrasefield.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.phrasefield.forecast.Forecaster;
+import org.phrasefield.forecast.Settled;
+import org.phrasefield.forecast.Settlement;
+import org.phrasefield.report.page.BetsView;
+import org.phrasefield.report.page.PageView;
+import org.phrasefield.stats.Interval;
+import org.phrasefield.stats.ReliabilityCurve;
+
+/** The page's part on what people forecast before the run. */
+final class BetsSection {
+    private static final double CONFIDENCE = 0.95;
+    private static final double LEFT = 12;
+    private static final double BOTTOM = 104;
+    private static final double SIDE = 100;
+
+    private final Texts texts;
+    private final Settlement settlement;
+    private final BetTable table;
+    private final String run;
+
+    /** @param run the page's run */
+    BetsSection(Texts texts, Settlement settlement, String run) {
+        this.texts = texts;
+        this.settlement = settlement;
+        this.table = new BetTable(texts, settlement);
+        this.run = run;
+    }
+
+    BetsView view() {
+        List<Settled> here = settlement.settled().stream()
+                .filter(each -> each.run().equals(run) && each.forecaster() instanceof Forecaster.Person)
+                .toList();
+        return new BetsView(
+                settlement.people().stream()
+                        .filter(this::concerned)
+                        .map(this::person)
+                        .toList(),
+                here.isEmpty() ? List.of() : List.of(said(here)));
+    }
+
+    /** Whether a person bet on this run. */
+    private boolean concerned(Forecaster.Person person) {
+        return Stream.concat(
+                        settlement.of(person).settled().stream().map(Settled::run),
+                        settlement.open().stream()
+                                .filter(each -> each.bet().person().equals(person))
+                                .map(Settlement.Open::run))
+                .anyMatch(run::equals);
+    }
+
+    private BetsView.Person person(Forecaster.Person person) {
+        List<String> sentences = Stream.concat(table.sentences(person).stream(), table.learning(person).stream())
+                .toList();
+        boolean any = !settlement.of(person).settled().isEmpty();
+        Optional<ReliabilityCurve> curve = settlement.of(person).curve();
+        BetTable.Cells cells = table.of(person);
+        return new BetsView.Person(
+                person.name(),
+                sentences,
+                curve.map(found -> curve(person, found)).stream().toList(),
+                any
+                        ? List.of(new BetsView.Table(
+                                texts.say("bets.table.caption"),
+                                cells.heads(),
+                                cells.rows().stream()
+                                        .map(row -> new PageView.Line(row.head(), row.cells()))
+                                        .toList()))
+                        : List.of());
+    }
+
+    private BetsView.Curve curve(Forecaster.Person person, ReliabilityCurve curve) {
+        ReliabilityText words = new ReliabilityText(texts, curve);
+        List<String> said = words.steps();
+        List<BetsView.Step> steps = new java.util.ArrayList<>();
+        for (int at = 0; at < said.size(); at++) steps.add(step(curve.steps().get(at), said.get(at)));
+        return new BetsView.Curve(
+                texts.say("bets.curve.title", person.name()) + ": " + String.join("; ", said), steps, words.parts());
+    }
+
+    private static BetsView.Step step(ReliabilityCurve.Step step, String words) {
+        Interval interval = step.happened().interval(CONFIDENCE).orElseThrow();
+        return new BetsView.Step(
+                across(step.from()),
+                across(step.to()),
+                across(ReliabilityText.middle(step)),
+                up(step.share()),
+                up(interval.low()),
+                up(interval.high()),
+                words);
+    }
+
+    private static String across(double probability) {
+        return String.format(Locale.ROOT, "%.2f", LEFT + SIDE * probability);
+    }
+
+    private static String up(double share) {
+        return String.format(Locale.ROOT, "%.2f", BOTTOM - SIDE * share);
+    }
+
+    private BetsView.Table said(List<Settled> here) {
+        return new BetsView.Table(
+                texts.say("bets.said.caption"),
+                Stream.of("form", "index", "claim", "interval", "probability", "came", "size")
+                        .map(key -> texts.say("bets.said." + key))
+                        .toList(),
+                here.stream()
+                        .map(each -> new PageView.Line(each.forecaster().name(), table.said(each)))
+                        .toList());
+    }
+}

@@ -1,0 +1,124 @@
+package org.phrasefield.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.forecast.Bet;
+import org.phrasefield.forecast.Claim;
+import org.phrasefield.forecast.Forecaster;
+import org.phrasefield.forecast.Index;
+import org.phrasefield.forecast.Measured;
+import org.phrasefield.forecast.Place;
+import org.phrasefield.forecast.RunResult;
+import org.phrasefield.forecast.Settlement;
+import org.phrasefield.forecast.Size;
+import org.phrasefield.report.page.BetsView;
+import org.phrasefield.stats.Interval;
+import org.phrasefield.stats.ReliabilityCurve;
+
+class BetTextTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String HOSTILE = "=a|b\u202E<script>";
+
+    /** Forecasts .9 .7 .2 .6 .5, of which the second and third in order break it: worked out by hand. */
+    private static final ReliabilityCurve CURVE = ReliabilityCurve.of(
+                    new double[] {.9, .7, .2, .6, .5}, new boolean[] {true, true, false, false, true})
+            .orElseThrow();
+
+    @Test
+    void theDiagramEqualsOneThatWasDrawnByHand() {
+        ReliabilityText text = new ReliabilityText(Texts.of("en"), CURVE);
+        assertThat(String.join("\n", text.drawing())).isEqualTo("""
+                1.0 ┤                                   ━━━━━●━━━━━    ·
+                0.9 ┤                            │           │    ·
+                0.8 ┤          │                 │           │
+                0.7 ┤          │                 │      ·    │
+                0.6 ┤          │                 │ ·         │
+                0.5 ┤          │              ━━━●━━         │
+                0.4 ┤          │         ·       │           │
+                0.3 ┤          │    ·            │           │
+                0.2 ┤          │                 │
+                0.1 ┤     ·    │                 │
+                0.0 ┤·         ●
+                    └───────────────────────────────────────────────────
+                     0.0                                             1.0""");
+        assertThat(text.steps())
+                .containsExactly(
+                        "said 20\u202F%: came true 0 of 1 times (0–79\u202F%)",
+                        "said 50–60\u202F%: came true 1 of 2 times (9–91\u202F%)",
+                        "said 70–90\u202F%: came true 2 of 2 times (34–100\u202F%)");
+        assertThat(text.parts())
+                .isEqualTo("Brier 0.150 = 0.050 (miscalibration) − 0.140 (discrimination) + 0.240 (uncertainty)");
+        assertThat(new ReliabilityText(Texts.of("ru"), CURVE).steps().get(1))
+                .isEqualTo("сказано 50–60\u202F%: сбылось 1 из 2 (9–91\u202F%)");
+    }
+
+    private static Settlement settlement(int runs) {
+        List<RunResult> results = new java.util.ArrayList<>();
+        List<Bet> bets = new java.util.ArrayList<>();
+        Place place = new Place("en", "m\u001b[31m", "imagine", Index.LENGTH);
+        for (int day = 1; day <= runs; day++) {
+            Instant begun = NOON.plusSeconds(86_400L * day);
+            results.add(new RunResult(
+                    "sweep-" + day,
+                    "sweep",
+                    "h",
+                    Map.of(place.model(), begun),
+                    Optional.empty(),
+                    List.of(new Measured(place, "log-words", new Interval(0.4, 0.3, 0.5), Measured.Matters.YES)),
+                    List.of()));
+            bets.add(new Bet(
+                    new Forecaster.Person(HOSTILE),
+                    "sweep",
+                    "h",
+                    place,
+                    Claim.of(Index.LENGTH, Size.MORE),
+                    begun.minusSeconds(60)));
+        }
+        return Settlement.of(bets, results);
+    }
+
+    @Test
+    void hostileNamesActNowhere() throws IOException {
+        Settlement settlement = settlement(2);
+        BetText text = new BetText("en", settlement, settlement.people(), Optional.of(BetText.By.form), 1);
+        assertThat(text.lines(60)).allSatisfy(line -> {
+            assertThat(line).doesNotContain("\u202E", "\u001b");
+            assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(60);
+        });
+        assertThat(String.join("\n", text.lines(60))).contains("1 bet was changed", "sweep-1 ", "2 runs are few");
+        StringBuilder markdown = new StringBuilder();
+        text.markdown(markdown);
+        assertThat(markdown.toString()).contains("a\\|b").doesNotContain("<script>", "\u202E");
+        StringBuilder csv = new StringBuilder();
+        SettledTable.write(settlement.settled(), csv);
+        assertThat(csv.toString()).contains("person,'=a|b").contains("automatic,last-night,sweep-2");
+    }
+
+    @Test
+    void thePageShowsTheSameInBothLanguagesAndOnlyWhoBetOnItsRun() {
+        Settlement settlement = settlement(2);
+        BetsView view = new BetsSection(Texts.of("ru"), settlement, "sweep-2").view();
+        assertThat(view.people()).hasSize(1);
+        BetsView.Step step = view.people().get(0).curves().get(0).steps().get(0);
+        // Said .9, came true 2 of 2: 102 across, 4 up.
+        assertThat(step.middle() + " " + step.share()).isEqualTo("102.00 4.00");
+        assertThat(view.people().get(0).sentences().get(0)).contains("проверено 2 прогноза (2 запуска)");
+        assertThat(view.said().get(0).rows().get(0).cells())
+                .containsExactly(
+                        "Представь…", "длина", "+", "×1,25 … ×1,81", "90\u202F%", "×1,49 (×1,35 … ×1,65)", "верно");
+        assertThat(new BetsSection(Texts.of("en"), settlement, "another").view().people())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutAnybodyThatIsSaid() {
+        BetText text = new BetText("en", Settlement.of(List.of(), List.of()), List.of(), Optional.empty(), 0);
+        assertThat(String.join(" ", text.lines(80))).contains("Nobody has a settled forecast yet");
+    }
+}
