@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -36,7 +37,13 @@ public final class PageBench {
         Reading reading = new Reading(study.run(), study.protocol());
         study.rows().each(reading::see);
         try (BufferedWriter out = Files.newBufferedWriter(page, StandardCharsets.UTF_8)) {
-            Page.write(study, reading, (names, writing) -> beside(folder, names, writing), out);
+            Page.write(
+                    study,
+                    reading,
+                    History.NONE,
+                    Optional.empty(),
+                    (names, writing) -> beside(folder, names, writing),
+                    out);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(

@@ -57,7 +57,7 @@ public final class StoreBench {
             time("what a run has cost", () -> store.spent(newest));
             time("pace of a model", () -> store.pace("echo"));
             time("losses of a run", () -> store.losses(newest));
-            time("scores of a run", () -> store.eachScores(newest, (cell, scores) -> {}));
+            time("scores of a run", () -> store.eachScores(newest, (key, cell, scores) -> {}));
         }
     }
 

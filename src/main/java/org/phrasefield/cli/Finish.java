@@ -56,6 +56,7 @@ final class Finish {
                 protocol,
                 folder,
                 reader -> new Scoreboard(store, protocol, plugged).scored(run, again, writer, scored, reader),
+                new Nights(store)::behind,
                 () -> Bets.on(store, run, folder, console));
         return show(surroundings, console, store, study);
     }
@@ -74,6 +75,7 @@ final class Finish {
                 protocol,
                 folder,
                 reader -> new Scoreboard(store, protocol, plugged).study(run, reader),
+                new Nights(store)::behind,
                 () -> Bets.on(store, run, folder, console));
         show(surroundings, console, store, study);
     }

@@ -24,6 +24,7 @@ public final class Main {
                 environment,
                 Path.of("").toAbsolutePath(),
                 Clock.systemDefaultZone(),
+                new SteadyClock(),
                 terminal("phrasefield.err") && !"dumb".equals(environment.get("TERM")),
                 terminal("phrasefield.out"),
                 Surroundings.columns(environment),

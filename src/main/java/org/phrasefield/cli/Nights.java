@@ -1,22 +1,34 @@
 package org.phrasefield.cli;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Canaries;
+import org.phrasefield.map.CellSpread;
 import org.phrasefield.map.Conditions;
+import org.phrasefield.map.Drift;
+import org.phrasefield.map.MapDrift;
+import org.phrasefield.map.Moves;
 import org.phrasefield.map.Night;
+import org.phrasefield.map.SemanticMap;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.History;
+import org.phrasefield.report.Study;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
-/** Reads runs as nights: scores without texts. */
+/** Reads runs as nights: scores without texts, how far answers of a cell lie apart, and what a judge said. */
 final class Nights {
     private final JdbcAnswerStore store;
     private final Map<String, String> current =
@@ -36,8 +48,27 @@ final class Nights {
             }
         }
         Night night = new Night(run.id(), run.startedAt(), conditions);
-        store.eachScores(run.id(), (cell, scores) -> night.add(cell, newest(scores)));
+        Map<String, Cell> cells = new HashMap<>();
+        Map<Cell, Cell> same = new HashMap<>();
+        store.eachScores(run.id(), (key, cell, scores) -> {
+            cells.put(key, same.computeIfAbsent(cell, each -> each));
+            night.add(cell, newest(scores));
+        });
+        Scoreboard board = new Scoreboard(store, protocol, List.of());
+        String instrument = store.instrument(run.id()).orElse("");
+        board.spreads(run, spread -> night.add(spread, version(spread, instrument)));
+        for (Verdicts verdicts : board.verdicts(run)) {
+            protocol.languages()
+                    .forEach(language -> night.add(verdicts, language, key -> Optional.ofNullable(cells.get(key))));
+        }
+        night.end(protocol.control());
         return night;
+    }
+
+    private static String version(CellSpread spread, String instrument) {
+        return spread.metric().equals(Indices.SCOPE.id())
+                ? Indices.SCOPE.version() + " " + instrument
+                : Indices.SCOPE_WORDS.version();
     }
 
     /** One score a metric. */
@@ -48,6 +79,49 @@ final class Nights {
             if (now || !by.containsKey(score.metric())) by.put(score.metric(), score);
         }
         return List.copyOf(by.values());
+    }
+
+    /** What lies behind a run: all runs of its protocol until then, and what moved. */
+    History behind(Study study) {
+        RunRecord run = study.run();
+        List<RunRecord> runs = store.runs().stream()
+                .filter(each -> each.protocol().equals(run.protocol()) && each.number() <= run.number())
+                .toList();
+        List<Night> nights =
+                runs.size() < 2 ? List.of() : runs.stream().map(this::of).toList();
+        return new History(
+                runs.stream().map(this::evening).toList(),
+                since(study, runs, nights),
+                Drift.of(nights),
+                store.widths(run.id()));
+    }
+
+    private History.Evening evening(RunRecord run) {
+        JdbcAnswerStore.Standing standing = store.standing(run);
+        History.End end = run.status() == RunRecord.Status.COMPLETE
+                ? History.End.COMPLETE
+                : standing.settled() > 0 ? History.End.CUT : History.End.FAILED;
+        return new History.Evening(run.id(), run.startedAt(), end, standing.settled(), standing.planned());
+    }
+
+    /** Against the newest earlier run with which anything can be compared. */
+    private Optional<History.Since> since(Study study, List<RunRecord> runs, List<Night> nights) {
+        for (int at = nights.size() - 2; at >= 0; at--) {
+            RunRecord earlier = runs.get(at);
+            Moves moves = Moves.between(nights.get(at), nights.get(nights.size() - 1), canaries(earlier, study.run()));
+            if (moves.moves().isEmpty()) continue;
+            return Optional.of(new History.Since(earlier.id(), earlier.startedAt(), moves, maps(earlier, study)));
+        }
+        return Optional.empty();
+    }
+
+    private List<MapDrift> maps(RunRecord earlier, Study study) {
+        if (study.planes().isEmpty()) return List.of();
+        List<SemanticMap> before = new Scoreboard(store, Finish.protocol(earlier), List.of()).planes(earlier);
+        return study.planes().stream()
+                .filter(SemanticMap::foremost)
+                .flatMap(to -> before.stream().flatMap(from -> MapDrift.between(from, to).stream()))
+                .toList();
     }
 
     /** What became of the canaries from one run to another, by model. */

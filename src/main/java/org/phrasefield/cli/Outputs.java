@@ -11,12 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.phrasefield.forecast.Settlement;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Beside;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
+import org.phrasefield.report.History;
 import org.phrasefield.report.MapTable;
 import org.phrasefield.report.Page;
 import org.phrasefield.report.Reading;
@@ -42,10 +44,16 @@ final class Outputs {
     /**
      * Writes all of them from one reading of the run's rows.
      *
+     * @param behind what lies behind the run, once its scores are there
      * @param bets asked, once the run is scored, for what people forecast of it
      */
     static Study write(
-            RunRecord run, Protocol protocol, Path folder, Gathering gathering, Supplier<Optional<Settlement>> bets) {
+            RunRecord run,
+            Protocol protocol,
+            Path folder,
+            Gathering gathering,
+            Function<Study, History> behind,
+            Supplier<Optional<Settlement>> bets) {
         Reading reading = new Reading(run, protocol);
         Study study = tables(
                 run,
@@ -55,6 +63,7 @@ final class Outputs {
                     reading.see(row);
                     reader.accept(row);
                 }));
+        History history = behind.apply(study);
         Optional<Settlement> settlement = bets.get();
         CompletableFuture<Void> page = CompletableFuture.runAsync(() -> ResultsFolder.write(
                 folder,
@@ -62,6 +71,7 @@ final class Outputs {
                 out -> Page.write(
                         study,
                         reading,
+                        history,
                         settlement,
                         (names, writing) -> beside(folder, names, List.of(), writing),
                         out)));

@@ -13,9 +13,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
+import org.phrasefield.map.CellSpread;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Effects;
 import org.phrasefield.map.Plane;
+import org.phrasefield.map.SemanticMap;
 import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
@@ -109,7 +111,7 @@ final class Scoreboard {
     }
 
     /** What the run's judge said, by each criterion. */
-    private List<Verdicts> verdicts(RunRecord run) {
+    List<Verdicts> verdicts(RunRecord run) {
         List<Verdicts> verdicts =
                 catalogue.criteria().stream().map(Verdicts::new).toList();
         store.eachJudged(run.id(), false, (trial, result) -> verdicts.forEach(each -> each.add(trial, result)));
@@ -226,6 +228,14 @@ final class Scoreboard {
         return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows);
     }
 
+    /** Where a run's answers lie. */
+    List<SemanticMap> planes(RunRecord run) {
+        Plane plane = plane(run);
+        rows(run, Map.of(), List.of()).each(row -> plane.add(row.trial(), row.result(), row.scores()));
+        meanings(run, plane);
+        return plane.maps();
+    }
+
     /**
      * Gathers what the forms do, without anything that tables and pages have beside it.
      *
@@ -339,33 +349,36 @@ final class Scoreboard {
     }
 
     /** How far the answers of each cell lie apart: those of the study of scope where there is one, else those of the sweep. */
-    private void spread(RunRecord run, Effects effects) {
+    void spreads(RunRecord run, Consumer<CellSpread> out) {
         Trial.Part part = protocol.scope().isPresent() ? Trial.Part.SCOPE : Trial.Part.MAIN;
-        words(run, part, effects);
+        words(run, part, out);
+        store.instrument(run.id())
+                .ifPresent(instrument -> meanings(
+                        run,
+                        part,
+                        instrument,
+                        new Spread<>(
+                                Indices.SCOPE,
+                                answers -> CosineDistance.meanOverPairs(answers.toArray(float[][]::new)),
+                                out)));
+    }
+
+    private void spread(RunRecord run, Effects effects) {
+        spreads(run, effects::add);
         Optional<String> instrument = store.instrument(run.id());
         if (instrument.isEmpty()) return;
-        meanings(
-                run,
-                part,
-                instrument.get(),
-                new Spread<>(
-                        Indices.SCOPE,
-                        answers -> CosineDistance.meanOverPairs(answers.toArray(float[][]::new)),
-                        effects::add));
         protocol.scope()
                 .ifPresent(scope -> meanings(
                         run,
-                        part,
+                        Trial.Part.SCOPE,
                         instrument.get(),
                         new Spread<>(Indices.VENDI, answers -> vendi(answers, scope.trials()), effects::add)));
     }
 
     /** How far the answers of each cell lie apart by their words; words that are not kept are found on the way. */
-    private void words(RunRecord run, Trial.Part part, Effects effects) {
+    private void words(RunRecord run, Trial.Part part, Consumer<CellSpread> out) {
         Spread<int[]> spread = new Spread<>(
-                Indices.SCOPE_WORDS,
-                answers -> JaccardDistance.meanOverPairs(answers.toArray(int[][]::new)),
-                effects::add);
+                Indices.SCOPE_WORDS, answers -> JaccardDistance.meanOverPairs(answers.toArray(int[][]::new)), out);
         store.eachTrait(run.id(), part, ContentLemmas.INSTRUMENT, trait -> {
             Optional<ContentLemmas> lemmas = trait.bytes()
                     .map(ContentLemmas::read)

@@ -13,6 +13,7 @@ import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Width;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,8 +71,18 @@ final class ShowCommand implements Callable<Integer> {
         console.result("made by    " + record.tool() + ", wordings " + record.wordings());
         console.result("seed       " + record.seed());
         Columns columns = new Columns(root.surroundings().columns());
+        for (String line : InFlight.lines(widths(record, store))) console.result(columns.wrapped("in flight  ", line));
         for (String note : record.notes()) console.result(columns.wrapped("note       ", note));
         console.result("files      " + results.of(root.surroundings(), record));
+    }
+
+    /** Of the models that the run names now: a judge may have taken another's place. */
+    private static List<Width> widths(RunRecord record, JdbcAnswerStore store) {
+        List<String> named =
+                record.models().stream().map(ModelIdentity::reference).toList();
+        return store.widths(record.id()).stream()
+                .filter(width -> named.contains(width.model()))
+                .toList();
     }
 
     private JsonText.Facts facts(RunRecord record, JdbcAnswerStore store) {
@@ -82,6 +93,7 @@ final class ShowCommand implements Callable<Integer> {
                 .add("seed", record.seed())
                 .add("calls", store.spent(record.id()).calls())
                 .add("tokens", store.spent(record.id()).tokens())
+                .add("in_flight", InFlight.facts(widths(record, store)))
                 .add("notes", record.notes())
                 .add("folder", results.of(root.surroundings(), record).toString());
     }

@@ -124,6 +124,7 @@ final class StatisticsCheck {
                     surroundings.environment(),
                     folder,
                     surroundings.clock(),
+                    surroundings.steady(),
                     false,
                     false,
                     surroundings.columns(),

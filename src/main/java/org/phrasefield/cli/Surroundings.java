@@ -17,6 +17,7 @@ import org.phrasefield.language.Language;
  * @param environment variables by name
  * @param folder working directory
  * @param clock the time
+ * @param steady a clock that nobody sets, for how long something takes
  * @param terminal whether messages are read on a terminal
  * @param resultsTerminal whether results are read on a terminal
  * @param columns width of the terminal in characters
@@ -29,6 +30,7 @@ record Surroundings(
         Map<String, String> environment,
         Path folder,
         Clock clock,
+        Clock steady,
         boolean terminal,
         boolean resultsTerminal,
         int columns,

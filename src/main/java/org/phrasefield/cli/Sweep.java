@@ -20,6 +20,7 @@ import org.phrasefield.protocol.ModelChoice.Role;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.AnswerStore;
+import org.phrasefield.run.Clocks;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Patience;
 import org.phrasefield.run.Plan;
@@ -262,6 +263,7 @@ final class Sweep {
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
             Carried carried = carryOut(run, cast.protocol(), plan, opened);
+            InFlight.changes(store.widths(run.id())).forEach(line -> console.say("Calls in flight to " + line + "."));
             run = asked(run, opened, cast, carried.notes())
                     .ended(carried.ending().status(), now());
             store.update(run);
@@ -364,7 +366,15 @@ final class Sweep {
         try (Interrupts interrupts = Interrupts.listen(
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(end, clock, stop)) {
-            return asking.with(new Runner(store, clock, Patience.DEFAULT, progress, stop, watch.curfew()), stop);
+            return asking.with(
+                    new Runner(
+                            store,
+                            new Clocks(clock, surroundings.steady()),
+                            Patience.DEFAULT,
+                            progress,
+                            stop,
+                            watch.curfew()),
+                    stop);
         } catch (StoreException unwritable) {
             throw new Failure(ExitCode.ANSWERS_MISSING, unwritable.getMessage() + ".");
         } finally {

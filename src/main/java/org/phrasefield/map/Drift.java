@@ -240,6 +240,7 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
         private final Optional<Reference> reference;
         private final boolean enough;
         private final boolean gap;
+        private final long versions;
         private Optional<Integer> confirmed = Optional.empty();
         private String since = "";
 
@@ -249,7 +250,13 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
             gap = enough
                     && nights.subList(0, REFERENCE).stream()
                             .anyMatch(night -> night.cells(followed).isEmpty());
-            reference = enough ? Reference.of(followed, nights.subList(0, REFERENCE)) : Optional.empty();
+            versions = nights.stream()
+                    .map(night -> night.version(followed.metric()))
+                    .filter(version -> !version.isEmpty())
+                    .distinct()
+                    .count();
+            reference =
+                    enough && versions == 1 ? Reference.of(followed, nights.subList(0, REFERENCE)) : Optional.empty();
             if (reference.isPresent()) follow(nights, limit);
         }
 
@@ -294,7 +301,9 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
                     ? OptionalDouble.of(reference.get().prediction().deviation())
                     : OptionalDouble.empty();
             if (reference.isEmpty()) {
-                Untold why = !enough ? Untold.FEW_NIGHTS : gap ? Untold.GAP : Untold.NO_SPREAD;
+                Untold why = !enough
+                        ? Untold.FEW_NIGHTS
+                        : gap ? Untold.GAP : versions > 1 ? Untold.OTHER_METRIC : Untold.NO_SPREAD;
                 return new Track(followed, State.CANNOT_TELL, Optional.of(why), "", deviation, steps);
             }
             State state = confirmed.isPresent() ? State.MOVED : since.isEmpty() ? State.SAME : State.SUSPECTED;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.phrasefield.map.Move.Verdict;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Moments;
@@ -102,9 +103,20 @@ public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String
         boolean sameMetric = before.version(followed.metric()).equals(after.version(followed.metric()));
         double[] found = differences.stream().mapToDouble(Double::doubleValue).toArray();
         boolean testable = sameMetric && found.length >= Effects.FEWEST_INTENTS;
-        boolean ratio = followed.metric().equals(Metrics.LENGTH_RATIO);
-        double interest = ratio ? Interest.RATIO : freedom > 0 ? Interest.DEVIATIONS * Math.sqrt(squares / freedom) : 0;
+        double between = freedom > 0 ? Math.sqrt(squares / freedom) : 0;
         return new Paired(
-                followed, testable ? PairedMean.of(found) : Optional.empty(), found.length, interest, sameMetric);
+                followed,
+                testable ? PairedMean.of(found) : Optional.empty(),
+                found.length,
+                interest(followed.metric(), between),
+                sameMetric);
+    }
+
+    /** @param between standard deviation between trials of a cell */
+    private static double interest(String metric, double between) {
+        if (metric.equals(Metrics.LENGTH_RATIO)) return Interest.RATIO;
+        if (metric.equals(Indices.SCOPE.id()) || metric.equals(Indices.SCOPE_WORDS.id())) return Interest.RATIO;
+        if (metric.equals(Indices.STYLE.id())) return Interest.DEVIATIONS * Interest.DEVIATIONS;
+        return Night.ofAnswers(metric) ? Interest.DEVIATIONS * between : Interest.POINTS;
     }
 }

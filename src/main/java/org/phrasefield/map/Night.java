@@ -5,13 +5,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.phrasefield.map.Group.Place;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.trial.Cell;
 
 /**
- * What one run says of everything that is followed: never more than a few numbers a cell. Only answers of the sweep count.
+ * What one run says of everything that is followed: never more than a few numbers a cell, once it is whole. Only answers of the sweep count, and of
+ * scope those of its study where there is one.
  */
 public final class Night {
     /** One metric for each index that single answers have: length, style (two), depth's concrete side, zone, strategy. */
@@ -19,12 +27,18 @@ public final class Night {
             List.of("log-words", "formality", "mattr", "specificity", "zone-concentration", "strategy-concentration");
 
     private static final Set<String> KNOWN = Set.copyOf(METRICS);
+    private static final double EVEN = 0.5;
+    private static final double POINTS = 100;
 
     private final String run;
     private final Instant startedAt;
     private final Map<String, Conditions> conditions;
     private final Map<Followed, Map<String, Moments>> cells = new LinkedHashMap<>();
     private final Map<String, String> versions = new HashMap<>();
+    /** By language, then model: scores of answers from which the style's way from the control is found. */
+    private final Map<String, Map<String, Group>> styles = new TreeMap<>();
+
+    private final Map<String, String> members = new TreeMap<>();
 
     /**
      * A night of which nothing is known yet.
@@ -39,6 +53,11 @@ public final class Night {
         this.conditions = Map.copyOf(conditions);
     }
 
+    /** Whether a metric is one of single answers; the others say something of whole cells. */
+    static boolean ofAnswers(String metric) {
+        return KNOWN.contains(metric);
+    }
+
     /** Takes the scores of an answer of the sweep in; words that are varied, and what is not followed, are let pass. */
     public void add(Cell cell, List<Score> scores) {
         if (!cell.word().equals(Cell.NO_WORD)) return;
@@ -48,6 +67,68 @@ public final class Night {
                 versions.put(score.metric(), score.version());
                 add(followed, cell.intent(), number.number());
             }
+            if (Indices.style().containsKey(score.metric())) members.put(score.metric(), score.version());
+        }
+        styles.computeIfAbsent(cell.language(), any -> new TreeMap<>())
+                .computeIfAbsent(cell.model(), any -> new Group(List.of(), List.of()))
+                .style
+                .add(new Place(cell.intent(), cell.form(), cell.word()), scores);
+    }
+
+    /**
+     * Takes in how far the answers of a cell lie apart, as a logarithm; of a model that does not draw that says nothing.
+     *
+     * @param version of the index, with what it rests on
+     */
+    public void add(CellSpread spread, String version) {
+        double distance = Math.log(spread.distance().orElse(0));
+        Cell cell = spread.cell();
+        if (!spread.drawn() || !Double.isFinite(distance) || !cell.word().equals(Cell.NO_WORD)) return;
+        versions.put(spread.metric(), version);
+        add(new Followed(cell.language(), cell.model(), spread.metric(), cell.form()), cell.intent(), distance);
+    }
+
+    /**
+     * Takes in how often a form's answers won against the control's before a judge, in percentage points over one in two; of a judge that
+     * cannot be believed nothing.
+     *
+     * @param cells the cell of each trial of the sweep, by key
+     */
+    public void add(Verdicts verdicts, String language, Function<String, Optional<Cell>> cells) {
+        if (!verdicts.asked(language) || verdicts.fault(language).isPresent()) return;
+        for (Verdicts.Decided decided : verdicts.decided(language)) {
+            Optional<Cell> cell =
+                    cells.apply(decided.key()).filter(each -> each.word().equals(Cell.NO_WORD));
+            if (cell.isEmpty()) continue;
+            String metric = verdicts.criterion().raw().id();
+            versions.put(metric, verdicts.version(language));
+            add(
+                    new Followed(language, cell.get().model(), metric, decided.form()),
+                    cell.get().intent(),
+                    POINTS * (decided.won() - EVEN));
+        }
+    }
+
+    /**
+     * All answers are in: finds how far each form's style lies from the control's, squared and freed of chance, and lets go of what that took.
+     *
+     * @param control the control form's id
+     */
+    public void end(String control) {
+        styles.forEach((language, models) -> models.forEach((model, group) -> style(language, model, group, control)));
+        styles.clear();
+        if (!members.isEmpty()) versions.put(Indices.STYLE.id(), Indices.STYLE.version() + " " + members);
+    }
+
+    private void style(String language, String model, Group group, String control) {
+        StyleDistance distance = new StyleDistance(language, model, group, control);
+        for (Place place : distance.vectors.cells().keySet()) {
+            Place other = new Place(place.intent(), control, place.word());
+            if (place.equals(other)) continue;
+            OptionalDouble square =
+                    distance.apart(place.intent(), distance.vectors.of(place), distance.vectors.of(other));
+            if (square.isEmpty() || !Double.isFinite(square.getAsDouble())) continue;
+            add(new Followed(language, model, Indices.STYLE.id(), place.form()), place.intent(), square.getAsDouble());
         }
     }
 

@@ -2,7 +2,7 @@ package org.phrasefield.map;
 
 /** Why nothing can be said of what is followed. */
 public enum Untold {
-    /** An interval needs three intents. */
+    /** An interval needs {@link Effects#FEWEST_INTENTS} intents. */
     FEW_INTENTS,
     /** Everything differs by exactly the same, so that there is nothing to set a difference against. */
     NO_SPREAD,

@@ -3,12 +3,15 @@ package org.phrasefield.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.page.PageView.Note;
+import org.phrasefield.trial.Flight;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
@@ -19,9 +22,11 @@ final class Facts {
 
     private final RunRecord run;
     private final Protocol protocol;
+    private final History history;
     private final Texts texts;
 
-    Facts(Study study, Texts texts) {
+    Facts(Study study, History history, Texts texts) {
+        this.history = history;
         this.run = study.run();
         this.protocol = study.protocol();
         this.texts = texts;
@@ -36,6 +41,8 @@ final class Facts {
         facts.add(new Note(texts.say("fact.asked"), asked()));
         facts.add(new Note(texts.say("fact.when"), when()));
         facts.add(new Note(texts.say("fact.settings"), settings()));
+        String flight = flight(Flight.byModel(history.widths()));
+        if (!flight.isEmpty()) facts.add(new Note(texts.say("fact.flight"), flight));
         return facts;
     }
 
@@ -67,6 +74,28 @@ final class Facts {
         Optional<String> took = run.endedAt().map(end -> texts.span(Duration.between(run.startedAt(), end)));
         return texts.moment(run.startedAt())
                 + took.map(time -> ", " + texts.say("fact.took", time)).orElse("");
+    }
+
+    /** How many calls were in flight to each model that the run names, where the number has changed. */
+    private String flight(Map<String, Flight> flights) {
+        return run.models().stream()
+                .map(ModelIdentity::reference)
+                .filter(model -> flights.containsKey(model)
+                        && Objects.requireNonNull(flights.get(model)).changed())
+                .map(model -> {
+                    String said = flight(Objects.requireNonNull(flights.get(model)));
+                    return run.models().size() > 1 ? model + ": " + said : said;
+                })
+                .collect(Collectors.joining("; "));
+    }
+
+    private String flight(Flight flight) {
+        String said = texts.say(
+                "fact.flight.changed",
+                texts.whole(flight.first()),
+                texts.whole(flight.most()),
+                texts.whole(flight.last()));
+        return flight.cuts() == 0 ? said : said + "; " + texts.count("fact.flight.cut", flight.cuts());
     }
 
     private String settings() {

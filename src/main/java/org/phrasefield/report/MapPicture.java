@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.phrasefield.report.page.MapView.Arrow;
 import org.phrasefield.report.page.MapView.Dot;
 import org.phrasefield.report.page.MapView.Label;
 import org.phrasefield.report.page.MapView.Mark;
@@ -24,6 +25,7 @@ final class MapPicture {
     private static final double LETTER = 7.6;
 
     private static final double LINE = 17;
+    private static final double HEAD = 10;
     private static final double NUMBER = 30;
 
     private final double unitX;
@@ -32,6 +34,7 @@ final class MapPicture {
     private final List<double[]> takenNarrow = new ArrayList<>();
     private final List<Dot> dots = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private final List<Arrow> arrows = new ArrayList<>();
     private final List<Label> rim = new ArrayList<>();
 
     /**
@@ -74,6 +77,26 @@ final class MapPicture {
     void reserve(double x, double y) {
         taken.add(new double[] {x(x) - 7, y(y) - 7, x(x) + 7, y(y) + 7});
         takenNarrow.add(new double[] {x(x) - 9, y(y) - 9, x(x) + 9, y(y) + 9});
+    }
+
+    /** A way from one place to another, with a head where it is long enough to have one. */
+    void arrow(boolean told, double fromX, double fromY, double toX, double toY) {
+        double x = x(toX);
+        double y = y(toY);
+        double dx = x - x(fromX);
+        double dy = y - y(fromY);
+        double length = Math.hypot(dx, dy);
+        String line = "M" + number(x(fromX)) + " " + number(y(fromY)) + "L" + number(x) + " " + number(y);
+        String head = length < HEAD
+                ? ""
+                : "M" + wing(x, y, dx / length, dy / length, 1) + "L" + number(x) + " " + number(y) + "L"
+                        + wing(x, y, dx / length, dy / length, -1);
+        arrows.add(new Arrow(told, line + head));
+    }
+
+    /** The end of one side of an arrow's head. */
+    private static String wing(double x, double y, double dx, double dy, int side) {
+        return number(x - HEAD * dx + side * HEAD / 2 * dy) + " " + number(y - HEAD * dy - side * HEAD / 2 * dx);
     }
 
     Shape ellipse(ConfidenceEllipse ellipse) {
@@ -169,6 +192,6 @@ final class MapPicture {
     }
 
     Picture picture(String title, String description, double scale, String scaleText) {
-        return new Picture(title, description, dots, marks, rim, number(scale * unitX), scaleText);
+        return new Picture(title, description, dots, marks, arrows, rim, number(scale * unitX), scaleText);
     }
 }

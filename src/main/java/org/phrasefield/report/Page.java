@@ -32,11 +32,13 @@ public final class Page {
     private final Reading reading;
     private final List<Panel> panels;
     private final List<AnswerPack> packs;
+    private final History history;
     private final Optional<Settlement> bets;
 
-    private Page(Study study, Reading reading, Optional<Settlement> bets) {
+    private Page(Study study, Reading reading, History history, Optional<Settlement> bets) {
         this.bets = bets;
         this.study = study;
+        this.history = history;
         this.texts = Texts.of(study.protocol().reportLanguage()).naming(study.metrics());
         this.topics = new Topics(study.protocol());
         this.reading = reading;
@@ -51,22 +53,16 @@ public final class Page {
      *
      * @param study what to show; the rows of a large one are read once more
      * @param reading what was taken from all its rows
+     * @param history what lies behind the run
+     * @param bets forecasts that the run and those before it settle; empty where nobody forecast anything of it
      * @param beside where the answers go that the page has no room for
      * @param out where the page goes
      */
-    public static void write(Study study, Reading reading, Beside beside, Appendable out) throws IOException {
-        write(study, reading, Optional.empty(), beside, out);
-    }
-
-    /**
-     * As the other, with what people forecast.
-     *
-     * @param bets forecasts that the run and those before it settle; empty where nobody forecast anything of it
-     */
     @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
-    public static void write(Study study, Reading reading, Optional<Settlement> bets, Beside beside, Appendable out)
+    public static void write(
+            Study study, Reading reading, History history, Optional<Settlement> bets, Beside beside, Appendable out)
             throws IOException {
-        Page page = new Page(study, reading, bets);
+        Page page = new Page(study, reading, history, bets);
         reading.texts(study, page.packs, beside);
         PageView view = page.view();
         try (PageWriter writer = new PageWriter(out)) {
@@ -91,15 +87,16 @@ public final class Page {
                 texts,
                 policy(script, nonce, figures, plotly),
                 nonce,
-                resource("page.css") + resource("map.css"),
+                resource("page.css") + resource("map.css") + resource("nights.css"),
                 script,
                 about(),
-                new Facts(study, texts).all(),
+                new Facts(study, history, texts).all(),
                 texts.say("page.title"),
                 study.run().notes().stream()
                         .map(note -> Reasons.say(note, texts))
                         .toList(),
                 List.copyOf(views),
+                NightsSection.of(history, texts, study).stream().toList(),
                 bets
                         .map(settlement ->
                                 new BetsSection(texts, settlement, study.run().id()).view())

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -172,6 +173,11 @@ final class Texts implements PageView.Words {
                 say("month." + utc.getMonthValue()),
                 utc.getYear(),
                 String.format(Locale.ROOT, "%02d:%02d", utc.getHour(), utc.getMinute()));
+    }
+
+    /** A day. */
+    String day(LocalDate day) {
+        return say("day", day.getDayOfMonth(), say("month." + day.getMonthValue()), day.getYear());
     }
 
     /** A length of time in the unit that says it in few digits. */

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
+import org.phrasefield.trial.Width;
 
 /**
  * Keeps runs, plans and what came of trials; only grows. Methods throw {@link StoreException} with one clear sentence when the
@@ -44,6 +45,12 @@ public interface AnswerStore {
 
     /** Keeps what came of trials, all or none; durable when this returns. A later result for the same key stands before an earlier one. */
     void record(String run, List<Result> results);
+
+    /** Keeps how many calls to a model of the run may be in flight from a moment on. */
+    void keep(String run, Width width);
+
+    /** How many calls might be in flight over the time of a run, in the order of time. */
+    List<Width> widths(String run);
 
     /**
      * Hands each planned trial with its newest result, if it has one, to a reader, in plan order; one at a time, so that memory

@@ -1,6 +1,5 @@
 package org.phrasefield.run;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class Asking {
      * @param purse what may be spent
      * @param stop ends the run early
      */
-    record Terms(Limits limits, Patience patience, Clock clock, Purse purse, Stop stop) {}
+    record Terms(Limits limits, Patience patience, Clocks clocks, Purse purse, Stop stop) {}
 
     Asking(LanguageModel model, Standing standing, Traffic traffic, Outage outage, Terms terms) {
         this.outage = outage;
@@ -65,11 +64,14 @@ final class Asking {
                         : attempts.get(attempts.size() - 1).outcome());
     }
 
-    private void made(Trial trial, Instant start, Reply reply, List<Attempt> attempts) {
+    /** When a call began, by either clock. */
+    private record Begun(Instant wall, Instant steady) {}
+
+    private void made(Trial trial, Begun begun, Reply reply, List<Attempt> attempts) {
         Attempt attempt = new Attempt(
                 attempts.size() + 1,
-                start,
-                Duration.between(start, terms.clock().instant()),
+                begun.wall(),
+                Duration.between(begun.steady(), terms.clocks().steady().instant()),
                 reply.outcome(),
                 reply.status(),
                 reply.raw());
@@ -83,15 +85,16 @@ final class Asking {
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
         if (!terms.purse().take(trial)) return Reply.of(Purse.notRun());
         int asked = standing.begins();
-        Instant start = terms.clock().instant();
+        Begun begun = new Begun(
+                terms.clocks().wall().instant(), terms.clocks().steady().instant());
         Reply reply;
         try {
             reply = model.ask(question);
         } catch (InterruptedException e) {
-            made(trial, start, GIVEN_UP, attempts);
+            made(trial, begun, GIVEN_UP, attempts);
             throw e;
         }
-        made(trial, start, reply, attempts);
+        made(trial, begun, reply, attempts);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
         outage.note(reply).ifPresent(standing::lose);

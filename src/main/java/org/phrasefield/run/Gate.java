@@ -10,12 +10,18 @@ final class Gate {
     /** Whoever waits for a closed gate looks again after this. */
     private static final Duration LONG = Duration.ofHours(1);
 
+    /** Steady, so that no wait grows where the clock on the wall is put back. */
     private final Clock clock;
+
     private final Stop stop;
     private volatile Instant opens = Instant.MIN;
     private volatile CompletableFuture<Void> door = CompletableFuture.completedFuture(null);
 
-    /** An open gate. */
+    /**
+     * An open gate.
+     *
+     * @param clock one that nobody sets
+     */
     Gate(Clock clock, Stop stop) {
         this.clock = clock;
         this.stop = stop;

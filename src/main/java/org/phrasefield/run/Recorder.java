@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.trial.Result;
+import org.phrasefield.trial.Width;
 
 /**
  * Writes results on a thread of its own, several in one transaction when they come faster than the disk, so that no call waits for a
@@ -18,6 +19,7 @@ final class Recorder implements AutoCloseable {
     private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
     private final Consumer<List<Result>> write;
+    private final Consumer<Width> history;
     private final Consumer<Result> durable;
     private final Runnable onFailure;
     private volatile @Nullable Throwable failure;
@@ -26,15 +28,19 @@ final class Recorder implements AutoCloseable {
 
     private record Keep(Result result) implements Message {}
 
+    private record Wide(Width width) implements Message {}
+
     private record End() implements Message {}
 
     /**
      * @param write makes results durable
+     * @param history keeps how many calls may be in flight
      * @param durable told of each result once it is
      * @param onFailure told when a write failed, after which nothing more is written
      */
-    Recorder(Consumer<List<Result>> write, Consumer<Result> durable, Runnable onFailure) {
+    Recorder(Consumer<List<Result>> write, Consumer<Width> history, Consumer<Result> durable, Runnable onFailure) {
         this.write = write;
+        this.history = history;
         this.durable = durable;
         this.onFailure = onFailure;
         thread = new Thread(this::work, "recorder");
@@ -45,6 +51,11 @@ final class Recorder implements AutoCloseable {
     /** Hands over a result; waits only when the disk is far behind, and is not to be interrupted: an answer was paid for. */
     void keep(Result result) {
         put(new Keep(result));
+    }
+
+    /** Hands over how many calls may be in flight from now on. */
+    void keep(Width width) {
+        put(new Wide(width));
     }
 
     private void put(Message message) {
@@ -70,9 +81,10 @@ final class Recorder implements AutoCloseable {
                 List<Result> results = new ArrayList<>();
                 for (Message message : messages) {
                     if (message instanceof Keep keep) results.add(keep.result());
+                    else if (message instanceof Wide wide) store(() -> history.accept(wide.width()));
                     else ended = true;
                 }
-                store(results);
+                if (!results.isEmpty()) store(() -> store(results));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,10 +92,14 @@ final class Recorder implements AutoCloseable {
     }
 
     private void store(List<Result> results) {
-        if (results.isEmpty() || failure != null) return;
+        write.accept(results);
+        results.forEach(durable);
+    }
+
+    private void store(Runnable writing) {
+        if (failure != null) return;
         try {
-            write.accept(results);
-            results.forEach(durable);
+            writing.run();
         } catch (RuntimeException | Error e) {
             // The thread lives on and empties the queue, or the lanes would wait for room for ever.
             failure = e;

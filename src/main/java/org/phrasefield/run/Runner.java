@@ -23,7 +23,7 @@ public final class Runner {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final AnswerStore store;
-    private final Clock clock;
+    private final Clocks clocks;
     private final Patience patience;
     private final Progress progress;
     private final Stop stop;
@@ -34,13 +34,13 @@ public final class Runner {
 
     /**
      * @param store where plan and results lie
-     * @param clock for the times of attempts
+     * @param clocks for the times of attempts, and how long they take
      * @param patience how often to ask again
      * @param progress told how it goes on
      * @param stop ends the run early
      */
-    public Runner(AnswerStore store, Clock clock, Patience patience, Progress progress, Stop stop) {
-        this(store, clock, patience, progress, stop, GRACE, Optional.empty());
+    public Runner(AnswerStore store, Clocks clocks, Patience patience, Progress progress, Stop stop) {
+        this(store, clocks, patience, progress, stop, GRACE, Optional.empty());
     }
 
     /**
@@ -50,13 +50,18 @@ public final class Runner {
      *     time for all
      */
     public Runner(
-            AnswerStore store, Clock clock, Patience patience, Progress progress, Stop stop, Optional<Curfew> curfew) {
-        this(store, clock, patience, progress, stop, GRACE, curfew);
+            AnswerStore store,
+            Clocks clocks,
+            Patience patience,
+            Progress progress,
+            Stop stop,
+            Optional<Curfew> curfew) {
+        this(store, clocks, patience, progress, stop, GRACE, curfew);
     }
 
     Runner(
             AnswerStore store,
-            Clock clock,
+            Clocks clocks,
             Patience patience,
             Progress progress,
             Stop stop,
@@ -65,7 +70,7 @@ public final class Runner {
         this.grace = grace;
         this.curfew = curfew;
         this.store = store;
-        this.clock = clock;
+        this.clocks = clocks;
         this.patience = patience;
         this.progress = progress;
         this.stop = stop;
@@ -105,6 +110,7 @@ public final class Runner {
         Purse purse = new Purse(protocol, store.spent(run), stop);
         try (Recorder recorder = new Recorder(
                 results -> store.record(run, results),
+                width -> store.keep(run, width),
                 count::durable,
                 () -> stop.ask(Status.INCOMPLETE, "results cannot be kept"))) {
             Terms terms = new Terms(protocol, purse, recorder, tolerance);
@@ -146,6 +152,7 @@ public final class Runner {
     /** Tells when a model's share of the time that is left is used up. */
     private BooleanSupplier over(int turns) {
         if (curfew.isEmpty()) return () -> false;
+        Clock clock = clocks.wall();
         Instant now = clock.instant();
         Instant share = now.plus(Duration.between(now, curfew.get().until()).dividedBy(turns));
         return () -> curfew.get().over() || !clock.instant().isBefore(share);
@@ -163,7 +170,7 @@ public final class Runner {
         Protocol protocol = given.protocol();
         String reference = model.identity().reference();
         progress.warmsUp(reference);
-        Instant start = clock.instant();
+        Instant start = clocks.steady().instant();
         Settings settings = trials.get(0).settings();
         Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience, progress).orUntil(stop);
         if (stop.asked()) return new Asked(Optional.empty(), trials);
@@ -171,13 +178,14 @@ public final class Runner {
             given.tolerance().lasts(hindrance.get().outcome());
             return new Asked(Optional.of(hindrance.get().outcome().reason()), trials);
         }
-        progress.ready(reference, Duration.between(start, clock.instant()));
-        Gate gate = gates.computeIfAbsent(model.identity().host().orElse(reference), host -> new Gate(clock, stop));
-        Traffic traffic = new Traffic(model, protocol.concurrency(), clock, gate, progress);
+        progress.ready(reference, Duration.between(start, clocks.steady().instant()));
+        Gate gate = gates.computeIfAbsent(
+                model.identity().host().orElse(reference), host -> new Gate(clocks.steady(), stop));
+        Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
         Standing standing = new Standing(model, settings, protocol.limits());
         Outage outage = new Outage(
                 model, settings, protocol.limits(), gate, new Outage.Terms(patience.longest(), stop, progress));
-        Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clock, given.purse(), stop);
+        Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
         Asking asking = new Asking(model, standing, traffic, outage, terms);
         Block block = new Block(trials, asking, traffic, standing, given.recorder(), given.tolerance(), stop, over);
         Optional<String> lost = block.ask(grace);

@@ -1,17 +1,19 @@
 package org.phrasefield.run;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Width;
 
 /**
  * How many calls are in flight to one model. Where the protocol names a number, that is the most; where it names none, the number is found
  * by trying: it grows by half for as long as that brings at least a tenth more answers in the same time, and otherwise goes one step back and
- * stays. Either way a service that says it is busy halves it, once for all that were in flight then, and it grows back by one at a
- * time: soon to what was not too much, and after a long calm beyond, since what was too much for a while need not be so for good. What is asked, and what comes of it, does not hang on the number. Safe from any thread.
+ * stays. Either way a service that says it is busy, and not just to one call among many, halves it, once for all that were in flight then, and it grows
+ * back by one at a time: soon to what was not too much, and after a long calm beyond, since what was too much for a while need not be so for good. What
+ * is asked, and what comes of it, does not hang on the number. Safe from any thread.
  */
 final class Traffic {
     private static final double WORTH = 1.1;
@@ -23,9 +25,16 @@ final class Traffic {
     /** So many rounds without a sign that the service is busy let one more be tried than was too much before. */
     private static final int CALM = 10;
 
-    private final Clock clock;
+    /** A service that is too busy for so small a share of calls, and for so few more, may be so for reasons of its own: fewer calls would not help. */
+    private static final double RARE = 0.05;
+
+    private static final int FEW = 2;
+
+    private final Clocks clocks;
     private final Gate gate;
     private final Progress progress;
+    private final Consumer<Width> history;
+    private final String model;
     private final String server;
     private final int most;
     private int width;
@@ -41,6 +50,7 @@ final class Traffic {
     private int inFlight;
     private int era;
     private int ended;
+    private int refused;
     private Instant since;
 
     /**
@@ -48,11 +58,20 @@ final class Traffic {
      *
      * @param asked what the protocol says; absent means to try
      * @param progress told of a long wait that the server asks for
+     * @param history told how many calls may be in flight, now and whenever that becomes another number
      */
-    Traffic(LanguageModel model, OptionalInt asked, Clock clock, Gate gate, Progress progress) {
+    Traffic(
+            LanguageModel model,
+            OptionalInt asked,
+            Clocks clocks,
+            Gate gate,
+            Progress progress,
+            Consumer<Width> history) {
         this.progress = progress;
+        this.history = history;
+        this.model = model.identity().reference();
         this.server = server(model);
-        this.clock = clock;
+        this.clocks = clocks;
         this.gate = gate;
         this.most = asked.orElse(Math.max(model.lanes(), model.mostLanes()));
         this.width = asked.orElse(model.lanes());
@@ -60,7 +79,8 @@ final class Traffic {
         this.roof = most;
         this.before = width;
         this.trying = asked.isEmpty() && most > width;
-        this.since = clock.instant();
+        this.since = clocks.steady().instant();
+        history.accept(new Width(this.model, clocks.wall().instant(), width, Width.Why.BEGINNING));
     }
 
     /** How many lanes there can ever be use for. */
@@ -149,18 +169,20 @@ final class Traffic {
     /** What was in flight before the last narrowing says nothing new. */
     private void narrow(int then) {
         if (then != era) return;
+        refused++;
+        if (refused <= FEW + RARE * (refused + ended)) return;
         era++;
         if (trying) roof = width;
         calm = 0;
         top = Math.max(1, width - 1);
         trying = false;
-        set(Math.max(1, width / 2));
+        set(Math.max(1, width / 2), Width.Why.BUSY);
     }
 
     private void widen() {
         ended++;
         if (ended < Math.max(FEWEST, ROUNDS * width)) return;
-        long nanos = Duration.between(since, clock.instant()).toNanos();
+        long nanos = Duration.between(since, clocks.steady().instant()).toNanos();
         double now = nanos > 0 ? ended * 1e9 / nanos : 0;
         if (trying) {
             tried(now);
@@ -169,7 +191,7 @@ final class Traffic {
                 calm = 0;
                 top++;
             }
-            set(Math.min(top, width + 1));
+            set(Math.min(top, width + 1), Width.Why.CALM);
         }
     }
 
@@ -178,18 +200,21 @@ final class Traffic {
         if (worth && width < top) {
             before = width;
             pace = now;
-            set(Math.min(top, width + Math.max(1, width / 2)));
+            set(Math.min(top, width + Math.max(1, width / 2)), Width.Why.TRIED);
         } else {
             trying = false;
             top = worth ? width : before;
             roof = top;
-            set(top);
+            set(top, Width.Why.FOUND);
         }
     }
 
-    private void set(int wider) {
+    private void set(int wider, Width.Why why) {
+        boolean other = wider != width;
         width = wider;
         ended = 0;
-        since = clock.instant();
+        refused = 0;
+        since = clocks.steady().instant();
+        if (other) history.accept(new Width(model, clocks.wall().instant(), width, why));
     }
 }

@@ -43,6 +43,7 @@ import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Usage;
+import org.phrasefield.trial.Width;
 
 /** The store in a results folder's SQLite file. */
 public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
@@ -110,6 +111,42 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 insert.setString(14, run.status().name());
                 return insert.executeUpdate();
             }
+        });
+    }
+
+    @Override
+    public void keep(String run, Width width) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO width (run, model, since, calls, why) VALUES (?,?,?,?,?)")) {
+                insert.setString(1, run);
+                insert.setString(2, width.model());
+                insert.setString(3, width.since().toString());
+                insert.setInt(4, width.calls());
+                insert.setString(5, width.why().name());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public List<Width> widths(String run) {
+        return database.read(connection -> {
+            List<Width> widths = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT model, since, calls, why FROM width WHERE run = ? ORDER BY id")) {
+                query.setString(1, run);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        widths.add(new Width(
+                                row.getString(1),
+                                Instant.parse(row.getString(2)),
+                                row.getInt(3),
+                                Width.Why.valueOf(row.getString(4))));
+                    }
+                }
+            }
+            return widths;
         });
     }
 
@@ -840,15 +877,19 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
 
     /** Reads the scores of one answer. */
     public interface CellReader {
-        /** @param scores stored scores, of every version */
-        void read(Cell cell, List<Score> scores);
+        /**
+         * @param key the trial's key
+         * @param scores stored scores, of every version
+         */
+        void read(String key, Cell cell, List<Score> scores);
     }
 
     /** Hands the scores of each answer of a run's sweep to a reader, without any text. */
     public void eachScores(String run, CellReader reader) {
         database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                            "SELECT trial.language, trial.intent, trial.form, trial.word_level, trial.model, result.id AS result_id"
+                            "SELECT trial.key, trial.language, trial.intent, trial.form, trial.word_level, trial.model,"
+                                    + " result.id AS result_id"
                                     + " FROM trial JOIN result ON result.id = " + NEWEST
                                     + " WHERE trial.run = ? AND trial.part = 'MAIN' AND trial.position IS NOT NULL"
                                     + " AND result.outcome = 'answered'");
@@ -856,7 +897,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 ScoreRows rows = new ScoreRows(connection);
                 query.setString(1, run);
                 try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) reader.read(cell(row), rows.read(scores, row.getLong("result_id")));
+                    while (row.next()) {
+                        reader.read(row.getString("key"), cell(row), rows.read(scores, row.getLong("result_id")));
+                    }
                 }
             }
             return run;

@@ -14,8 +14,18 @@ import java.util.Set;
 
 /** Whole runs in a database: copied from one to another, and removed. */
 final class RunRows {
-    private static final Set<String> TABLES =
-            Set.of("run", "trial", "result", "attempt", "metric_list", "scored", "rating", "trait", "embedding", "bet");
+    private static final Set<String> TABLES = Set.of(
+            "run",
+            "trial",
+            "result",
+            "attempt",
+            "metric_list",
+            "scored",
+            "rating",
+            "trait",
+            "embedding",
+            "width",
+            "bet");
 
     private static final String OF_RUN = "result IN (SELECT id FROM %s.result WHERE run = ?)";
 
@@ -73,6 +83,7 @@ final class RunRows {
         copy(connection, "trait", from, to, ofRun, id, Map.of("result", shifted));
         copy(connection, "rating", from, to, ofRun, id, Map.of("result", shifted, "id", "NULL"));
         copy(connection, "embedding", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
+        copy(connection, "width", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("INSERT OR IGNORE INTO " + to + ".metric_list (metrics) SELECT metrics FROM " + from
                     + ".metric_list");
@@ -124,7 +135,7 @@ final class RunRows {
         for (String table : List.of("attempt", "scored", "rating", "trait")) {
             delete(connection, table, ofRun, id);
         }
-        for (String table : List.of("result", "trial", "embedding")) delete(connection, table, "run = ?", id);
+        for (String table : List.of("result", "trial", "embedding", "width")) delete(connection, table, "run = ?", id);
         delete(connection, "run", "id = ?", id);
     }
 

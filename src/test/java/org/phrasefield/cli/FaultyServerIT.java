@@ -3,13 +3,18 @@ package org.phrasefield.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,9 @@ class FaultyServerIT {
     private static final Pattern SEED = Pattern.compile("\"seed\" ?: ?(\\d+)");
     private static final String GOOD =
             "{\"choices\":[{\"message\":{\"content\":\"The sea is wide.\"},\"finish_reason\":\"stop\"}]}";
+
+    /** 20,000 trials in the long profile, 400 otherwise. */
+    private static final boolean LONG = Boolean.getBoolean("phrasefield.long");
 
     @TempDir
     Path folder;
@@ -113,11 +121,12 @@ class FaultyServerIT {
 
     @Test
     void everyTrialEndsAsItMustAndTheRunByItself() throws Exception {
-        // 20,000 trials in the long profile, 400 otherwise.
-        int trials = Boolean.getBoolean("phrasefield.long") ? 1000 : 20;
+        int trials = LONG ? 1000 : 20;
         Shell shell = new Shell(folder).with("OPENAI_API_KEY", "k");
         Shell.Ended run;
-        try (FakeServer server = server()) {
+        Heap heap = new Heap();
+        try (FakeServer server = server();
+                heap) {
             shell.write("p.yaml", """
                     protocol: p
                     languages: [en]
@@ -148,5 +157,55 @@ class FaultyServerIT {
         assertThat(all[0]).isEqualTo(20 * trials);
         assertThat(wrong).as(run.err()).isEmpty();
         assertThat(met.keySet()).containsExactlyInAnyOrder(Fault.values());
+        if (LONG) {
+            assertThat(heap.used()).as("heap in use, MB").hasSizeGreaterThan(8);
+            assertThat(heap.growth()).as("MB of %s", heap.used()).isLessThan(16);
+        }
+    }
+
+    /** What lives in the heap, again and again, after it was cleared. */
+    private static final class Heap implements AutoCloseable {
+        private static final long MEGABYTE = 1 << 20;
+        private final List<Long> used = new CopyOnWriteArrayList<>();
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final Thread watch = new Thread(this::watch, "heap");
+
+        Heap() {
+            watch.start();
+        }
+
+        private void watch() {
+            try {
+                while (!closed.await(LONG ? 10 : 1, TimeUnit.SECONDS)) {
+                    System.gc();
+                    used.add(ManagementFactory.getMemoryMXBean()
+                                    .getHeapMemoryUsage()
+                                    .getUsed()
+                            / MEGABYTE);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        List<Long> used() {
+            return used;
+        }
+
+        /** Median of the last third less that of the middle one: at first the plan is laid out, and code is loaded. */
+        long growth() {
+            int third = used.size() / 3;
+            return median(used.subList(used.size() - third, used.size())) - median(used.subList(third, 2 * third));
+        }
+
+        private static long median(List<Long> values) {
+            return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            closed.countDown();
+            watch.join();
+        }
     }
 }

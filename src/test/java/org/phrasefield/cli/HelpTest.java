@@ -39,6 +39,7 @@ class HelpTest {
                 Map.of(),
                 Path.of(""),
                 Clock.systemUTC(),
+                Clock.systemUTC(),
                 false,
                 false,
                 80,

@@ -107,6 +107,20 @@ class JudgeCommandsTest {
     }
 
     @Test
+    void whatAJudgeSaidAndHowFarAnswersLieApartIsComparedFromNightToNight() {
+        judged("planted/judge-fair");
+        shell.run("run", "deep.yaml", "--quiet");
+        shell.run("run", "deep.yaml", "--new", "--quiet");
+        Shell.Ended moves = shell.run("compare", "deep-001", "deep-002", "--json");
+        assertThat(moves.code()).as(moves.err()).isZero();
+        for (String metric : List.of("depth-raw", "style", "scope-words", "log-words")) {
+            assertThat(moves.out()).as(metric).contains("\"metric\" : \"" + metric + "\"");
+            assertThat(shell.run("drift", "--json").out()).as(metric).contains("\"metric\" : \"" + metric + "\"");
+        }
+        assertThat(moves.out()).doesNotContain("other metric");
+    }
+
+    @Test
     void whatAJudgeRepliesIsNoAnswerForPeopleToRate() {
         judged("planted/judge-fair");
         shell.run("run", "deep.yaml");

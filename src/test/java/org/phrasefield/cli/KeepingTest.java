@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.store.JdbcAnswerStore;
 
 /** Runs that are kept, copied, carried to another machine and removed. */
 class KeepingTest {
@@ -83,6 +84,43 @@ class KeepingTest {
     }
 
     @Test
+    void aBackupWhileARunIsWritingHoldsOneMomentOfIt() throws Exception {
+        shell.write("script.yaml", "- answer: \"One answer to {prompt}\"\n  delay: 2ms\n");
+        shell.write(
+                "long.yaml",
+                "protocol: long\nintents: [{topic: the sea}, {topic: bread}]\ntrials: 60\nconcurrency: 2\n"
+                        + "model: scripted/script.yaml\n");
+        Thread run = new Thread(() -> shell.run("run", "long.yaml", "--quiet"));
+        run.start();
+        int copies = 0;
+        int partial = 0;
+        while (run.isAlive()) {
+            String name = "copy-" + ++copies + ".db";
+            Shell.Ended backup = new Shell(folder).run("runs", "backup", name);
+            assertThat(backup.code()).as(backup.err()).isZero();
+            Path kept = Files.createDirectories(folder.resolve("kept-" + copies));
+            Files.move(folder.resolve(name), kept.resolve("phrasefield.db"));
+            try (JdbcAnswerStore store = JdbcAnswerStore.open(kept)) {
+                assertThat(store.check()).isEmpty();
+                int[] attempts = {0};
+                int[] answers = {0};
+                if (store.run("long-001").isPresent()) {
+                    store.each(
+                            "long-001",
+                            (trial, result) -> result.ifPresent(each -> {
+                                answers[0]++;
+                                attempts[0] += each.attempts().size();
+                            }));
+                }
+                assertThat(attempts[0]).isEqualTo(answers[0]);
+                if (answers[0] > 0 && answers[0] < 1200) partial++;
+            }
+        }
+        assertThat(partial).as("copies of a run that goes on").isPositive();
+        assertThat(shell.run("runs").out()).contains("1200 of 1200");
+    }
+
+    @Test
     void aRunGoesToAnotherMachineWhole() {
         assertThat(shell.run("export", "sea-001", "--format", "run", "--out", "sea.run")
                         .code())
@@ -94,6 +132,8 @@ class KeepingTest {
             assertThat(lines("elsewhere/sea-001/" + file, "sea-001"))
                     .isEqualTo(lines("results/sea-001/" + file, "sea-001"));
         }
+        assertThat(shell.run("show", "sea-001", "--results", "elsewhere").out())
+                .contains("in flight  planted/length: ");
         assertThat(shell.files(".")).noneMatch(name -> name.endsWith(".part"));
         assertThat(shell.run("import", "sea.run", "--results", "elsewhere").err())
                 .contains("the run of sea.run is here already, as sea-001");

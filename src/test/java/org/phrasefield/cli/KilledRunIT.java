@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -42,30 +43,35 @@ class KilledRunIT {
     }
 
     private Process start(String results) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.phrasefield.cli.Main",
-                        "run",
-                        "long.yaml",
-                        "--results",
-                        results)
+        return start("run", results);
+    }
+
+    private Process start(String command, String results, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.phrasefield.cli.Main",
+                command,
+                "long.yaml",
+                "--results",
+                results));
+        words.addAll(List.of(more));
+        return new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(results + ".log").toFile())
                 .start();
     }
 
-    private List<String> answers(String results) throws IOException {
+    /** A table of the run, without the times of answers. */
+    private List<String> table(String results, String name) throws IOException {
         Path file;
         try (Stream<Path> runs = Files.list(folder.resolve(results))) {
-            file = runs.filter(Files::isDirectory).toList().get(0).resolve("answers.csv");
+            file = runs.filter(Files::isDirectory).toList().get(0).resolve(name);
         }
-        // Without the times, which are the last columns but the attempts: key to answer says which trial and what came
-        // of it.
         return Files.readAllLines(file).stream()
                 .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z,[0-9.E-]+", "TIMES"))
                 .toList();
@@ -93,8 +99,11 @@ class KilledRunIT {
         assertThat(start("stormy").waitFor())
                 .as(Files.readString(folder.resolve("stormy.log")))
                 .isZero();
-        assertThat(killed).as("kills that met a living run").isPositive();
-        assertThat(answers("stormy")).hasSize(TRIALS + 1).isEqualTo(answers("calm"));
+        assertThat(killed).as("kills that met a living run").isGreaterThan(KILLS / 2);
+        assertThat(table("stormy", "answers.csv")).hasSize(TRIALS + 1).isEqualTo(table("calm", "answers.csv"));
+        for (String name : List.of("plan.csv", "scores.csv", "effects.csv", "map.csv")) {
+            assertThat(table("stormy", name)).as(name).isEqualTo(table("calm", name));
+        }
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("stormy"))) {
             assertThat(store.runs()).hasSize(1);
             // Each trial once, and never more than what was in flight lost and asked again: a lost call leaves no
@@ -126,5 +135,19 @@ class KilledRunIT {
             assertThat(settled).isBetween(1, TRIALS - 1);
         }
         assertThat(start("asked").waitFor()).isZero();
+    }
+
+    @Test
+    void aNightThatTheMachineEndsSaysSoInItsLogAndToItsOwner() throws IOException, InterruptedException {
+        writeProtocol();
+        String report = "printf '%s' \"$PHRASEFIELD_CODE $PHRASEFIELD_STATUS $PHRASEFIELD_RUN\" > told.txt";
+        Process process = start("night", "dark", "--max-hours", "1", "--notify", report);
+        awaitAsking(process, folder.resolve("dark.log"));
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(Files.readString(folder.resolve("dark/night.log"))).contains(" night: long-001 is interrupted: ");
+        assertThat(Files.readString(folder.resolve("told.txt"))).isEqualTo("130 interrupted long-001");
+        assertThat(start("dark").waitFor()).isZero();
     }
 }

@@ -107,6 +107,7 @@ final class Shell {
                 environment,
                 folder,
                 clock,
+                clock,
                 terminal.isPresent(),
                 terminal.isPresent(),
                 terminal.orElse(80),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.phrasefield.map.Epoch.Mark;
 import org.phrasefield.map.Track.State;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Cell;
 
@@ -79,6 +81,86 @@ class DriftTest {
         // In all of them together: a fortieth of this in each.
         assertThat(all).isLessThanOrEqualTo(seeds);
         assertThat(alarms(Drift.of(nights(30, 7, NOTHING)))).isLessThanOrEqualTo(1);
+    }
+
+    /**
+     * A night that is made of single answers: five in each cell, with every member of the style's vector, and how far they lie apart.
+     *
+     * @param style how far all members of one form lie from the control's
+     * @param scope added to the logarithm of how far the answers of one form lie apart
+     */
+    private static Night answered(int number, Random random, double style, double scope) {
+        Night night =
+                new Night("night-%03d".formatted(number), FIRST.plus(Duration.ofDays(number)), Map.of(MODEL, USUAL));
+        for (int f = 0; f < 4; f++) {
+            for (int intent = 0; intent < INTENTS; intent++) {
+                Cell cell = new Cell("en", "intent-" + intent, "form-" + f, Cell.NO_WORD, MODEL);
+                for (int answer = 0; answer < 5; answer++) {
+                    List<Score> scores = new ArrayList<>();
+                    for (String member : Indices.style().keySet()) {
+                        double value = 100 + intent + (f == 1 ? style : 0) + random.nextGaussian();
+                        scores.add(new Score(member, "1", new Score.Scored(value)));
+                    }
+                    night.add(cell, scores);
+                }
+                double apart = Math.exp((f == 2 ? scope : 0) - 1 + 0.2 * random.nextGaussian());
+                night.add(new CellSpread("scope-words", cell, OptionalDouble.of(apart), 5, 5, 0, true), "1");
+            }
+        }
+        night.end("form-0");
+        return night;
+    }
+
+    @Test
+    void whatOnlyWholeCellsSayIsFollowedToo() {
+        Random random = new Random(17);
+        List<Night> nights = new ArrayList<>();
+        for (int i = 0; i < 30; i++) nights.add(answered(i, random, i < 22 ? 0 : 1.5, i < 22 ? 0 : 0.6));
+        Drift drift = Drift.of(nights);
+        assertThat(track(drift, "style", "form-1").state()).isEqualTo(State.SUSPECTED);
+        assertThat(track(drift, "style", "form-3").state()).isEqualTo(State.SAME);
+        assertThat(track(drift, "scope-words", "form-2").state()).isEqualTo(State.SUSPECTED);
+        assertThat(track(drift, "scope-words", "form-0").state()).isEqualTo(State.SAME);
+        Moves moves = Moves.between(nights.get(21), nights.get(22), Map.of());
+        assertThat(moves.moves())
+                .filteredOn(move -> move.followed().equals(new Followed("en", MODEL, "style", "form-1")))
+                .extracting(Move::verdict)
+                .containsExactly(Move.Verdict.MOVED);
+    }
+
+    @Test
+    void whatOnlyWholeCellsSayGivesNoMoreFalseAlarms() {
+        long all = 0;
+        int seeds = 20;
+        for (int seed = 0; seed < seeds; seed++) {
+            Random random = new Random(seed);
+            List<Night> nights = new ArrayList<>();
+            for (int i = 0; i < 30; i++) nights.add(answered(i, random, 0.5, 0));
+            all += alarms(Drift.of(nights));
+        }
+        assertThat(all).isLessThanOrEqualTo(seeds);
+    }
+
+    @Test
+    void anIndexThatIsMadeInAnotherWayByNowIsNotFollowedOverThat() {
+        Random random = new Random(5);
+        List<Night> nights = new ArrayList<>();
+        for (int i = 0; i < 24; i++) nights.add(answered(i, random, 0, 0));
+        Night other = answered(24, random, 0, 0);
+        other.add(
+                new CellSpread(
+                        "scope-words",
+                        new Cell("en", "intent-0", "form-0", Cell.NO_WORD, MODEL),
+                        OptionalDouble.of(0.3),
+                        5,
+                        5,
+                        0,
+                        true),
+                "2");
+        nights.add(other);
+        Drift drift = Drift.of(nights);
+        assertThat(track(drift, "scope-words", "form-0").untold()).contains(Untold.OTHER_METRIC);
+        assertThat(track(drift, "style", "form-1").state()).isEqualTo(State.SAME);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.phrasefield.scoring.Score;
 
 class MapPageTest {
     /** The study with maps on which the form {@code story} lies apart, or no form does. */
-    private static Study laid(Study study, double planted) {
+    static Study laid(Study study, double planted) {
         Random random = new Random(5);
         List<Study.Row> rows = new ArrayList<>();
         Plane plane = new Plane(SampleStudy.FORMS, "direct", List.of(), 3);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,13 +47,17 @@ class PageBrowserIT {
     }
 
     private void open(Study study, String name, String... more) throws IOException {
+        open(study, History.NONE, name, more);
+    }
+
+    private void open(Study study, History history, String name, String... more) throws IOException {
         boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
         if ("true".equals(System.getenv("CI")))
             assertThat(there).as("a browser").isTrue();
         assumeTrue(there, "no Chromium here");
         Files.createDirectories(PICTURES);
         Path page = PICTURES.resolve(name).resolve("report.html").toAbsolutePath();
-        write(study, page);
+        write(study, history, page);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--force-color-profile=srgb");
@@ -69,10 +74,10 @@ class PageBrowserIT {
         browser().get(page.toUri().toString());
     }
 
-    private static void write(Study study, Path page) throws IOException {
+    private static void write(Study study, History history, Path page) throws IOException {
         StringBuilder out = new StringBuilder();
         PageTest.Folder folder = new PageTest.Folder();
-        Page.write(study, PageTest.read(study), folder, out);
+        Page.write(study, PageTest.read(study), history, Optional.empty(), folder, out);
         Files.createDirectories(page.resolveSibling("answers"));
         Files.writeString(page, out, UTF_8);
         for (var file : folder.files.entrySet()) {
@@ -281,6 +286,35 @@ class PageBrowserIT {
     }
 
     @Test
+    void nightsAreReadOnEveryScreenAndOnPaper() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            Study study = MapPageTest.laid(SampleStudy.calm(language, 3), 60);
+            open(study, SampleHistory.behind(study), "nights-" + language);
+            for (int width : List.of(1240, 360)) {
+                width(width, 1000);
+                script("document.getElementById('nights').scrollIntoView({behavior: 'instant'}); return 1");
+                assertThat((Boolean) script("return document.documentElement.scrollWidth <= window.innerWidth"))
+                        .isTrue();
+                picture("nights-" + language + "-" + width);
+            }
+            // Too wide for a small screen, the calendar is scrolled by keys.
+            WebElement weeks = browser().findElement(By.cssSelector(".weeks"));
+            browser().executeScript("arguments[0].focus()", weeks);
+            assertThat(browser().switchTo().activeElement()).isEqualTo(weeks);
+            width(1240, 1000);
+            browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print", "features", List.of()));
+            picture("nights-" + language + "-print");
+            assertThat(
+                            (Boolean)
+                                    script(
+                                            "return document.querySelector('.nights details tbody').getBoundingClientRect().height > 100"))
+                    .isTrue();
+            assertThat(complaints()).isEmpty();
+            browser().quit();
+        }
+    }
+
+    @Test
     void pageIsCompleteWithoutScript() throws IOException {
         open(SampleStudy.calm("en", 3), "no-script", "--blink-settings=scriptEnabled=false");
         assertThat(browser().findElement(By.tagName("h1")).getText()).isNotBlank();
@@ -311,29 +345,48 @@ class PageBrowserIT {
 
     @Test
     void nothingSeriousStandsInTheWayOfAScreenReader() throws IOException {
-        String axe;
-        try (InputStream in = getClass().getResourceAsStream("/axe.min.js")) {
-            axe = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-        }
         for (String scheme : List.of("light", "dark")) {
             open(SampleStudy.hostile("en"), "axe-" + scheme);
-            browser()
-                    .executeCdpCommand(
-                            "Emulation.setEmulatedMedia",
-                            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            scheme(scheme);
             drawEverything();
             waitForReader();
-            script(
-                    "document.querySelectorAll('details').forEach(function (d) { d.open = !d.closest('td'); }); return 1");
-            browser().executeScript(axe);
-            Object found = browser()
-                    .executeAsyncScript(
-                            "var done = arguments[arguments.length - 1]; axe.run().then(function (r) { done(r.violations"
-                                    + ".filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })"
-                                    + ".map(function (v) { return v.id + ' ' + v.nodes.length + ' ' + v.nodes.slice(0, 3).map("
-                                    + "function (n) { return n.target + ': ' + n.failureSummary; }).join(' | '); })); });");
-            assertThat((List<?>) Objects.requireNonNull(found)).as(scheme).isEmpty();
+            assertThat(serious("document")).as(scheme).isEmpty();
             browser().quit();
         }
+    }
+
+    @Test
+    void norInTheNights() throws IOException {
+        Study study = MapPageTest.laid(SampleStudy.calm("ru", 3), 60);
+        open(study, SampleHistory.behind(study), "axe-nights");
+        for (String scheme : List.of("light", "dark")) {
+            scheme(scheme);
+            assertThat(serious("document.getElementById('nights')")).as(scheme).isEmpty();
+            script("document.getElementById('nights').scrollIntoView({behavior: 'instant'}); return 1");
+            picture("nights-" + scheme);
+        }
+    }
+
+    private void scheme(String scheme) {
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** What axe finds to be serious or worse in a part of the page, with everything open that can be but the reasons of numbers. */
+    private List<?> serious(String part) throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("/axe.min.js")) {
+            browser().executeScript(new String(Objects.requireNonNull(in).readAllBytes(), UTF_8));
+        }
+        script("document.querySelectorAll('details').forEach(function (d) { d.open = !d.closest('td'); }); return 1");
+        browser().manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+        Object found = browser()
+                .executeAsyncScript("var done = arguments[arguments.length - 1]; axe.run(" + part
+                        + ").then(function (r) { done(r.violations"
+                        + ".filter(function (v) { return v.impact === 'serious' || v.impact === 'critical'; })"
+                        + ".map(function (v) { return v.id + ' ' + v.nodes.length + ' ' + v.nodes.slice(0, 3).map("
+                        + "function (n) { return n.target + ': ' + n.failureSummary; }).join(' | '); })); });");
+        return (List<?>) Objects.requireNonNull(found);
     }
 }

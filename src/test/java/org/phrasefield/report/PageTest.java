@@ -32,7 +32,7 @@ import org.phrasefield.stats.Interval;
 class PageTest {
     static String html(Study study) throws IOException {
         StringBuilder out = new StringBuilder();
-        Page.write(study, read(study), new Folder(), out);
+        Page.write(study, read(study), History.NONE, Optional.empty(), new Folder(), out);
         return out.toString();
     }
 
@@ -302,7 +302,7 @@ class PageTest {
         Study study = SampleStudy.calm("en", 40);
         StringBuilder out = new StringBuilder();
         Folder folder = new Folder();
-        Page.write(study, read(study), folder, out);
+        Page.write(study, read(study), History.NONE, Optional.empty(), folder, out);
         Document page = Jsoup.parse(out.toString());
         assertThat(folder.files.keySet()).hasSize(6).allMatch(name -> name.matches("answers/\\d\\d\\.js"));
         Set<String> keys = new TreeSet<>();

@@ -158,7 +158,7 @@ class NightRunTest {
                         .toList());
         new Runner(
                         store,
-                        hands,
+                        Clocks.of(hands),
                         Patience.DEFAULT,
                         new Progress() {},
                         stop,
@@ -252,6 +252,44 @@ class NightRunTest {
         assertThat(Curfew.await(BEGIN, telling("25T20:00:00"), stop)).isFalse();
     }
 
+    @ParameterizedTest(name = "the clock on the wall jumps by {0}")
+    @CsvSource({"-PT1H", "PT9H"})
+    void aCallTakesAsLongAsItTakesWhateverTheClockOnTheWallIsSetTo(Duration jump) {
+        Hands wall = new Hands();
+        Hands steady = new Hands();
+        Model model = new Model(question -> {
+            wall.move(jump);
+            steady.move(Duration.ofSeconds(2));
+            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        });
+        store.planned = trials("echo", 3);
+        new Runner(store, new Clocks(wall, steady), Patience.DEFAULT, new Progress() {}, stop)
+                .run(
+                        "r",
+                        new Plan(store.planned),
+                        protocol(Budget.NONE, List.of(choice("echo", Optional.empty()))),
+                        Map.of("echo", model));
+        assertThat(store.results.values())
+                .hasSize(3)
+                .allSatisfy(
+                        result -> assertThat(result.attempts().get(0).took()).isEqualTo(Duration.ofSeconds(2)));
+        assertThat(store.results.values().stream()
+                        .map(result -> result.attempts().get(0).startedAt())
+                        .toList())
+                .containsExactly(BEGIN, BEGIN.plus(jump), BEGIN.plus(jump).plus(jump));
+    }
+
+    @Test
+    void noWaitThatAServerAskedForGrowsWhereTheClockIsPutBack() throws InterruptedException {
+        Hands wall = new Hands();
+        Hands steady = new Hands();
+        Gate gate = new Gate(new Clocks(wall, steady).steady(), stop);
+        gate.shut(Duration.ofSeconds(30));
+        wall.move(Duration.ofDays(-1));
+        steady.move(Duration.ofSeconds(20));
+        assertThat(gate.shut(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
+    }
+
     @Test
     void neverSpendsMoreMoneyThanThereIs() {
         Price price = new Price(new Money(BigDecimal.ZERO, "EUR"), new Money(BigDecimal.TEN, "EUR"));
@@ -263,7 +301,8 @@ class NightRunTest {
                 Optional.empty());
         Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
         store.planned = trials("echo", 20);
-        Runner.Ending ending = new Runner(store, Clock.systemUTC(), Patience.DEFAULT, new Progress() {}, stop)
+        Runner.Ending ending = new Runner(
+                        store, Clocks.of(Clock.systemUTC()), Patience.DEFAULT, new Progress() {}, stop)
                 .run(
                         "r",
                         new Plan(store.planned),

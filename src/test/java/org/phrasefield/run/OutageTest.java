@@ -87,7 +87,12 @@ class OutageTest {
                 told.add("lost: " + why);
             }
         };
-        return new Runner(store, Clock.systemUTC(), new Patience(3, Duration.ofMillis(1), longest), progress, stop)
+        return new Runner(
+                        store,
+                        Clocks.of(Clock.systemUTC()),
+                        new Patience(3, Duration.ofMillis(1), longest),
+                        progress,
+                        stop)
                 .run("r", new Plan(trials), protocol(lanes), Map.of("echo", model));
     }
 

@@ -39,6 +39,7 @@ import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
+import org.phrasefield.trial.Width;
 
 class RunnerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -86,7 +87,8 @@ class RunnerTest {
             }
         };
         store.planned = plan.trials();
-        return new Runner(store, CLOCK, QUICK, progress, stop).run("r", plan, protocol, Map.of("echo", model));
+        return new Runner(store, Clocks.of(CLOCK), QUICK, progress, stop)
+                .run("r", plan, protocol, Map.of("echo", model));
     }
 
     @Test
@@ -255,7 +257,7 @@ class RunnerTest {
         });
         store.planned = plan(2).trials();
         Patience patient = new Patience(3, Duration.ofMinutes(9), Duration.ofMinutes(9));
-        new Runner(store, CLOCK, patient, new Progress() {}, stop)
+        new Runner(store, Clocks.of(CLOCK), patient, new Progress() {}, stop)
                 .run("r", plan(2), protocol(Budget.NONE, 1, 2), Map.of("echo", model));
         assertThat(calls.get()).isEqualTo(2);
     }
@@ -383,7 +385,13 @@ class RunnerTest {
         Plan plan = plan(20);
         store.planned = plan.trials();
         Runner.Ending ending = new Runner(
-                        store, CLOCK, QUICK, new Progress() {}, stop, Duration.ofMillis(20), Optional.empty())
+                        store,
+                        Clocks.of(CLOCK),
+                        QUICK,
+                        new Progress() {},
+                        stop,
+                        Duration.ofMillis(20),
+                        Optional.empty())
                 .run("r", plan, protocol(Budget.NONE, 0, 2), Map.of("echo", model));
         stopper.join();
         assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
@@ -451,7 +459,7 @@ class RunnerTest {
                 stop.ask(Status.INTERRUPTED, "interrupted");
             }
         };
-        Runner.Ending ending = new Runner(store, Clock.systemUTC(), Patience.DEFAULT, heard, stop)
+        Runner.Ending ending = new Runner(store, Clocks.of(Clock.systemUTC()), Patience.DEFAULT, heard, stop)
                 .run("r", plan(5), protocol(Budget.NONE, 0, 2), Map.of("echo", model));
         assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
         assertThat(said).containsExactly("echo answered with status 429: PT2H, PT10M");
@@ -514,6 +522,7 @@ class RunnerTest {
     /** A store in memory, as much of it as a runner needs. */
     static final class Memory implements AnswerStore {
         final Map<String, Result> results = new LinkedHashMap<>();
+        final List<Width> widths = new ArrayList<>();
         List<Trial> planned = List.of();
         boolean full;
 
@@ -568,6 +577,16 @@ class RunnerTest {
         public void record(String run, List<Result> kept) {
             if (full) throw new StoreException("the disk is full");
             kept.forEach(result -> results.put(result.key(), result));
+        }
+
+        @Override
+        public synchronized void keep(String run, Width width) {
+            widths.add(width);
+        }
+
+        @Override
+        public synchronized List<Width> widths(String run) {
+            return List.copyOf(widths);
         }
 
         @Override

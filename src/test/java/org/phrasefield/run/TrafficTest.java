@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +22,14 @@ import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trials;
+import org.phrasefield.trial.Width;
 
 class TrafficTest {
     private static final Reply ANSWER = Reply.of(new Outcome.Answered(Trials.answer("yes")));
 
     private static final Progress SILENT = new Progress() {};
 
+    private final List<Width> history = new ArrayList<>();
     private final HandSetClock clock = new HandSetClock();
     private final Gate gate = new Gate(clock, new Stop());
 
@@ -76,7 +79,7 @@ class TrafficTest {
     }
 
     private Traffic traffic(int first, int most, OptionalInt asked) {
-        return new Traffic(new Lanes(first, most), asked, clock, gate, SILENT);
+        return new Traffic(new Lanes(first, most), asked, Clocks.of(clock), gate, SILENT, history::add);
     }
 
     private static Reply busy(Optional<Duration> wait) {
@@ -105,6 +108,40 @@ class TrafficTest {
         Traffic traffic = traffic(first, most, OptionalInt.empty());
         rounds(traffic, 200, capacity, 10_000);
         assertThat(traffic.width()).isBetween(low, high);
+    }
+
+    @Test
+    void aServiceThatIsBusyNowAndThenWhateverIsInFlightKeepsTheNumber() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.of(32));
+        Random random = new Random(20261129);
+        long widths = 0;
+        int calls = 20_000;
+        for (int call = 0; call < calls; call++) {
+            boolean busy = random.nextInt(50) == 0;
+            traffic.learn(busy ? busy(Optional.empty()) : ANSWER, traffic.pass(), Duration.ofMinutes(1));
+            widths += traffic.width();
+        }
+        assertThat((double) widths / calls).isGreaterThan(24);
+    }
+
+    @Test
+    void eachChangeOfTheNumberIsTold() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.empty());
+        rounds(traffic, 40, 12, 10_000);
+        assertThat(history).first().isEqualTo(new Width("m", Instant.EPOCH, 4, Width.Why.BEGINNING));
+        assertThat(history).extracting(Width::calls).startsWith(4, 6, 9, 13);
+        assertThat(history).last().extracting(Width::why).isEqualTo(Width.Why.FOUND);
+        rounds(traffic, 1, 64, 2);
+        assertThat(history).last().satisfies(width -> {
+            assertThat(width.why()).isEqualTo(Width.Why.BUSY);
+            assertThat(width.calls()).isEqualTo(traffic.width());
+            assertThat(width.since()).isEqualTo(clock.instant());
+        });
+        rounds(traffic, 9, 64, 10_000);
+        assertThat(history).last().extracting(Width::why).isEqualTo(Width.Why.CALM);
+        for (int i = 1; i < history.size(); i++) {
+            assertThat(history.get(i).calls()).isNotEqualTo(history.get(i - 1).calls());
+        }
     }
 
     @Test
@@ -147,7 +184,12 @@ class TrafficTest {
     @Test
     void aClockThatStandsStillTeachesNothing() throws InterruptedException {
         Traffic traffic = new Traffic(
-                new Lanes(4, 64), OptionalInt.empty(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), gate, SILENT);
+                new Lanes(4, 64),
+                OptionalInt.empty(),
+                Clocks.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
+                gate,
+                SILENT,
+                history::add);
         for (int i = 0; i < 1000; i++) traffic.learn(ANSWER, 0, Duration.ofMinutes(1));
         assertThat(traffic.width()).isEqualTo(4);
     }
@@ -157,7 +199,8 @@ class TrafficTest {
     void whatTheServiceAskedForHoldsEveryLaneBack() throws InterruptedException {
         Stop stop = new Stop();
         Gate real = new Gate(Clock.systemUTC(), stop);
-        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real, SILENT);
+        Traffic traffic = new Traffic(
+                new Lanes(4, 4), OptionalInt.empty(), Clocks.of(Clock.systemUTC()), real, SILENT, history::add);
         Instant start = Instant.now();
         traffic.learn(busy(Optional.of(Duration.ofMillis(300))), 0, Duration.ofMinutes(1));
         Thread other = new Thread(() -> {
@@ -178,7 +221,8 @@ class TrafficTest {
     void noWaitIsLongerThanIsSensibleNorThanTheRun() throws InterruptedException {
         Stop stop = new Stop();
         Gate real = new Gate(Clock.systemUTC(), stop);
-        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), Clock.systemUTC(), real, SILENT);
+        Traffic traffic = new Traffic(
+                new Lanes(4, 4), OptionalInt.empty(), Clocks.of(Clock.systemUTC()), real, SILENT, history::add);
         traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, Duration.ofMillis(5));
         traffic.pass();
         traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, Duration.ofDays(1));
@@ -190,12 +234,18 @@ class TrafficTest {
     @Test
     void aLongWaitIsSaidOnceEachTimeTheGateIsShut() {
         List<String> said = new ArrayList<>();
-        Traffic traffic = new Traffic(new Lanes(4, 4), OptionalInt.empty(), clock, gate, new Progress() {
-            @Override
-            public void waits(String server, String why, Duration asked, Duration waits) {
-                said.add(server + " " + why + ": " + asked + ", " + waits);
-            }
-        });
+        Traffic traffic = new Traffic(
+                new Lanes(4, 4),
+                OptionalInt.empty(),
+                Clocks.of(clock),
+                gate,
+                new Progress() {
+                    @Override
+                    public void waits(String server, String why, Duration asked, Duration waits) {
+                        said.add(server + " " + why + ": " + asked + ", " + waits);
+                    }
+                },
+                history::add);
         Duration longest = Duration.ofMinutes(10);
         traffic.learn(busy(Optional.of(Duration.ofSeconds(3))), 0, longest);
         assertThat(said).isEmpty();

@@ -38,6 +38,7 @@ import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 import org.phrasefield.trial.Usage;
+import org.phrasefield.trial.Width;
 
 class JdbcAnswerStoreTest {
     @TempDir
@@ -285,6 +286,19 @@ class JdbcAnswerStoreTest {
                     .containsExactlyInAnyOrder(
                             new Score("words", "1", new Score.Scored(2.5)),
                             new Score("mattr", "3", new Score.Unscored("fewer than 25 words")));
+        }
+    }
+
+    @Test
+    void howManyCallsWereInFlightIsKeptInTheOrderOfTime() {
+        Width begun = new Width("echo", Instant.parse("2026-10-01T23:00:00Z"), 4, Width.Why.BEGINNING);
+        Width cut = new Width("echo", Instant.parse("2026-10-01T23:05:00.25Z"), 2, Width.Why.BUSY);
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.keep("one", begun);
+            store.keep("one", cut);
+            assertThat(store.widths("one")).containsExactly(begun, cut);
+            store.delete("one");
+            assertThat(store.widths("one")).isEmpty();
         }
     }
 

@@ -39,6 +39,7 @@ public record MapView(
      * @param description the same in words, for those who hear the page
      * @param dots single answers
      * @param marks middles
+     * @param arrows ways from where middles were to where they are
      * @param rim names at the edge
      * @param scale length of the scale's line
      * @param scaleText what that length is; empty where there is no scale
@@ -48,9 +49,18 @@ public record MapView(
             String description,
             List<Dot> dots,
             List<Mark> marks,
+            List<Arrow> arrows,
             List<Label> rim,
             String scale,
             String scaleText) {}
+
+    /**
+     * A way from one place to another.
+     *
+     * @param told whether it is told from standing still
+     * @param path its line with its head, as SVG draws it
+     */
+    public record Arrow(boolean told, String path) {}
 
     /** A single answer. */
     public record Dot(String x, String y) {}

@@ -16,6 +16,7 @@ import java.util.List;
  * @param title the page's title; also its headline where several panels share it
  * @param notes what a reader must know before any number
  * @param panels one for each language and model
+ * @param nights what moved since earlier runs; empty where there is none
  * @param bets what people forecast of the run, one at most; none where nobody did
  * @param method method notes
  * @param plotly the figure library, gzip and base64; empty where there is no figure
@@ -32,6 +33,7 @@ public record PageView(
         String title,
         List<String> notes,
         List<Panel> panels,
+        List<NightsView> nights,
         List<BetsView> bets,
         List<Note> method,
         String plotly) {

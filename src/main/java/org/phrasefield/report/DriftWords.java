@@ -1,0 +1,170 @@
+package org.phrasefield.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.phrasefield.map.Canaries;
+import org.phrasefield.map.Cause;
+import org.phrasefield.map.Drift;
+import org.phrasefield.map.Epoch;
+import org.phrasefield.map.Followed;
+import org.phrasefield.map.Move;
+import org.phrasefield.map.Moves;
+import org.phrasefield.map.Track;
+import org.phrasefield.map.Untold;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Metrics;
+import org.phrasefield.stats.Interval;
+
+/** What moved, sentence by sentence, for a terminal and for a page. */
+final class DriftWords {
+    private final Texts texts;
+    private final Function<String, String> form;
+    private final boolean several;
+
+    /**
+     * @param form how a form is called, by its id
+     * @param several whether language and model are to be said of what is followed
+     */
+    DriftWords(Texts texts, Function<String, String> form, boolean several) {
+        this.texts = texts;
+        this.form = form;
+        this.several = several;
+    }
+
+    /** What may have moved two runs apart, then what became of the canaries, then how much moved. */
+    List<String> between(Moves moves) {
+        List<String> sentences = new ArrayList<>();
+        moves.causes().forEach((model, causes) -> sentences.add(cause(model, causes)));
+        moves.canaries().forEach((model, canaries) -> sentences.add(canary(model, canaries)));
+        sentences.add(texts.say(
+                "drift.count",
+                texts.whole(of(moves, Move.Verdict.MOVED).size()),
+                texts.whole(of(moves, Move.Verdict.SAME).size()),
+                texts.whole(of(moves, Move.Verdict.CANNOT_TELL).size())));
+        return sentences;
+    }
+
+    /** What has a verdict, the surest first. */
+    static List<Move> of(Moves moves, Move.Verdict verdict) {
+        return moves.moves().stream()
+                .filter(move -> move.verdict() == verdict)
+                .sorted(Comparator.comparingDouble(Move::pValue))
+                .toList();
+    }
+
+    /** Why what cannot be told cannot, each reason with how often. */
+    List<String> untold(Moves moves) {
+        return untold(moves.moves().stream().flatMap(move -> move.untold().stream()));
+    }
+
+    /** The same of an epoch. */
+    List<String> untold(Epoch epoch) {
+        return untold(epoch.tracks().stream().flatMap(track -> track.untold().stream()));
+    }
+
+    private List<String> untold(Stream<Untold> all) {
+        Map<String, Long> counted =
+                all.collect(Collectors.groupingBy(DriftWords::key, TreeMap::new, Collectors.counting()));
+        return counted.entrySet().stream()
+                .map(each -> texts.say(
+                        "drift.untold", texts.whole(each.getValue()), texts.say("drift.untold." + each.getKey())))
+                .toList();
+    }
+
+    /** How many streams are watched, and how soon they find a shift; none where none is. */
+    List<String> watch(Drift drift) {
+        return drift.streams() == 0
+                ? List.of()
+                : List.of(texts.say(
+                        "drift.watch",
+                        texts.whole(drift.streams()),
+                        texts.whole(Drift.NIGHTS_PER_FALSE_ALARM),
+                        texts.fixed(drift.delay(1).orElseThrow(), 0),
+                        texts.fixed(drift.delay(2).orElseThrow(), 0)));
+    }
+
+    /** What began an epoch, where anything known did. */
+    List<String> beginning(Epoch epoch) {
+        List<String> sentences = new ArrayList<>();
+        if (!epoch.changed().isEmpty()) sentences.add(cause(epoch.model(), epoch.changed()));
+        if (epoch.moved()) sentences.add(texts.say("drift.after-move"));
+        return sentences;
+    }
+
+    /** What is suspected or has moved in an epoch, the surest first. */
+    List<String> told(Epoch epoch) {
+        return epoch.tracks().stream()
+                .filter(track -> track.state() == Track.State.MOVED || track.state() == Track.State.SUSPECTED)
+                .sorted(Comparator.comparing(Track::state).reversed())
+                .map(this::told)
+                .toList();
+    }
+
+    private String told(Track track) {
+        Track.Step last = track.steps().get(track.steps().size() - 1);
+        return texts.say(
+                track.state() == Track.State.MOVED ? "drift.confirmed" : "drift.suspected",
+                name(track.followed()),
+                track.since(),
+                texts.say(last.above() >= last.below() ? "drift.up" : "drift.down"));
+    }
+
+    /** How many are watched without alarm; none where none is. */
+    List<String> quiet(Epoch epoch) {
+        long same = epoch.tracks().stream()
+                .filter(track -> track.state() == Track.State.SAME)
+                .count();
+        return same == 0 ? List.of() : List.of(texts.say("drift.quiet", texts.whole(same)));
+    }
+
+    private String cause(String model, Set<Cause> causes) {
+        if (causes.isEmpty()) return texts.say("drift.same-conditions", Harmless.line(model));
+        List<String> names = causes.stream()
+                .sorted()
+                .map(each -> texts.say("drift.cause." + key(each)))
+                .toList();
+        return texts.say("drift.changed", Harmless.line(model), texts.list(names));
+    }
+
+    private String canary(String model, Canaries canaries) {
+        return texts.say(
+                canaries.same() == canaries.compared() ? "drift.canaries-same" : "drift.canaries-other",
+                Harmless.line(model),
+                texts.whole(canaries.compared() - canaries.same()),
+                texts.whole(canaries.compared()));
+    }
+
+    /** What is followed. */
+    String name(Followed followed) {
+        String metric = Metrics.of(followed.metric())
+                .map(each -> each.name(texts.reader()))
+                .orElse(followed.metric());
+        String name = Texts.capital(metric) + " · " + form.apply(followed.form());
+        return several ? name + " · " + followed.language() + " · " + Harmless.line(followed.model()) : name;
+    }
+
+    /** How far something moved, with its interval. */
+    String size(Move move) {
+        Interval interval = move.interval().orElseThrow();
+        boolean ratio =
+                Metrics.of(move.followed().metric()).map(Metric::logarithm).orElse(false);
+        if (ratio) {
+            return "×" + texts.fixed(Math.exp(interval.estimate()), 2) + " [" + texts.fixed(Math.exp(interval.low()), 2)
+                    + "; " + texts.fixed(Math.exp(interval.high()), 2) + "]";
+        }
+        return texts.signed(interval.estimate(), 2) + " [" + texts.signed(interval.low(), 2) + "; "
+                + texts.signed(interval.high(), 2) + "]";
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

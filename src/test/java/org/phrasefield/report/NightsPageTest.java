@@ -1,0 +1,121 @@
+package org.phrasefield.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The part of a page that looks back. */
+class NightsPageTest {
+    private static Document page(Study study, History history) throws IOException {
+        StringBuilder out = new StringBuilder();
+        Page.write(study, PageTest.read(study), history, Optional.empty(), new PageTest.Folder(), out);
+        return Jsoup.parse(out.toString());
+    }
+
+    private static Element section(Study study) throws IOException {
+        return page(study, SampleHistory.behind(study)).expectFirst("section#nights");
+    }
+
+    @Test
+    void oneRunAloneHasNoNights() throws IOException {
+        Document page = page(SampleStudy.calm("en", 2), History.NONE);
+        assertThat(page.select("#nights, a[href=#nights]")).isEmpty();
+        assertThat(page(SampleStudy.calm("en", 2), SampleHistory.behind(SampleStudy.calm("en", 2)))
+                        .select("nav a[href=#nights]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCalendarHasEveryDayFromTheFirstRunToThisOne() throws IOException {
+        Element section = section(SampleStudy.calm("en", 2));
+        assertThat(section.select(".calendar li")).hasSize(43);
+        assertThat(section.select(".calendar li[aria-current=true]"))
+                .singleElement()
+                .satisfies(day -> assertThat(day.text()).contains("25 November 2026: "));
+        assertThat(section.select(".calendar .none")).hasSize(43 - SampleHistory.NIGHTS);
+        assertThat(section.select(".calendar .cut .says").eachText())
+                .isNotEmpty()
+                .allSatisfy(day -> assertThat(day).contains("cut short, 431 of 1200 trials settled"));
+        assertThat(section.select(".calendar .failed")).hasSize(1);
+        assertThat(section.select(".month").eachText()).containsExactly("Oct", "Nov");
+        assertThat(section.select("details tbody tr")).hasSize(SampleHistory.NIGHTS);
+        assertThat(section.text()).contains("35 runs of this protocol until now: 31 complete, 3 cut short, 1 failed.");
+    }
+
+    @Test
+    void whatMovedSinceTheLastRunStandsThereWithItsSize() throws IOException {
+        Element section = section(SampleStudy.calm("en", 2));
+        assertThat(section.select("h3").eachText()).anyMatch(head -> head.startsWith("Since evening-034, "));
+        assertThat(section.select("dl.notes dt").eachText()).hasSize(12).anyMatch(name -> name.startsWith("Length"));
+        assertThat(section.text())
+                .contains("the same model file, server, options, questions and metrics")
+                .contains("1 of 2 canaries with fixed seeds differ.")
+                .contains("… and 8 more: phrasefield compare evening-034 "
+                        + SampleStudy.calm("en", 2).run().id());
+    }
+
+    @Test
+    void theCauseOfAnEpochAndASuspicionAreNamed() throws IOException {
+        Element section = section(SampleStudy.calm("en", 2));
+        assertThat(section.text())
+                .contains("From evening-009 on: ollama/llama3.2 changed: the server.")
+                .contains("Imagine… may have moved up since");
+        assertThat(section.select("ul.told li").eachText())
+                .hasSize(13)
+                .last(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("more: phrasefield drift evening-sweep --json");
+        assertThat(section.select(".sign").eachText()).contains("●↻").anyMatch(sign -> sign.endsWith("?"));
+        assertThat(section.select(".legend").text())
+                .contains("a move is suspected")
+                .doesNotContain("confirmed");
+    }
+
+    @Test
+    void arrowsLeadFromWhereFormsWereToWhereTheyAre() throws IOException {
+        Element section = section(SampleStudy.calm("en", 4));
+        Element picture = section.expectFirst("svg.plane");
+        assertThat(picture.select("path.way")).hasSize(10);
+        assertThat(picture.select("path.way.told")).hasSize(1);
+        assertThat(picture.select("g.apart .name").eachText()).containsExactly("Tell a story…");
+        assertThat(picture.select("desc").text()).startsWith("1 Tell a story…: by ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void theSameHistoryGivesTheSamePage(String language) throws IOException {
+        Study study = SampleStudy.calm(language, 2);
+        assertThat(section(study).outerHtml())
+                .isEqualTo(section(SampleStudy.calm(language, 2)).outerHtml());
+    }
+
+    @Test
+    void aRussianPageHasNoEnglishButItsData() throws IOException {
+        Element section = section(SampleStudy.calm("ru", 2));
+        assertThat(section.text()
+                        .replaceAll("evening-(sweep-)?[0-9-]+|ollama/llama3.2|UTC|\\ben\\b|\\bX\\b", "")
+                        .replaceAll("phrasefield (compare|drift evening-sweep)\\s+--json", ""))
+                .doesNotContainPattern("[A-Za-z]{2,}");
+    }
+
+    @Test
+    void hostileNamesStayText() throws IOException {
+        Element section = section(SampleStudy.hostile("en"));
+        assertThat(section.select("b, script, img")).isEmpty();
+        assertThat(section.text()).contains("ollama/<b>evil</b> changed: the server.");
+    }
+
+    @Test
+    void howManyCallsWereInFlightStandsAtTheHead() throws IOException {
+        Study study = SampleStudy.calm("ru", 2);
+        assertThat(page(study, SampleHistory.behind(study)).select(".facts").text())
+                .contains("Запросов одновременно")
+                .contains("сначала 4, не больше 9, в конце 4; сервер был занят, сокращено 1 раз");
+    }
+}
