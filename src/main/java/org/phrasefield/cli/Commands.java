@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CalibrateCommand.class,
             CompareCommand.class,
             DriftCommand.class,
+            ClaimsCommand.class,
             ReportCommand.class,
             MapCommand.class,
             OpenCommand.class,

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.NightWindow;
@@ -163,10 +164,14 @@ final class NightCommand implements Callable<Integer> {
             String end = window.get().until().toString();
             term = Optional.of(new Term(night.until(), end, "the night ended at " + end));
         }
-        Sweep.End end = RunCommand.carryOut(
+        RunCommand.Done done = RunCommand.carryOut(
                 root, results, models, protocol, new RunCommand.Terms(console, true, term, "night " + file));
-        // The morning wants one line: how it went, and why not further.
-        String line = end.line(RunWords.of(protocol));
+        Sweep.End end = done.end();
+        // The morning wants one line: how it went, and what became of what the source claims.
+        RunWords words = RunWords.of(protocol);
+        String line = end.line(words)
+                + words.claims(
+                        ClaimCheck.of(done.study().protocol(), done.study().map()));
         console.say("night: " + line);
         root.console().result(line);
         notice(console, facts(end, line));

@@ -96,6 +96,7 @@ public final class Page {
                         .map(note -> Reasons.say(note, texts))
                         .toList(),
                 List.copyOf(views),
+                ClaimsSection.of(study, texts).stream().toList(),
                 NightsSection.of(history, texts, study).stream().toList(),
                 bets
                         .map(settlement ->

@@ -16,6 +16,7 @@ import java.util.List;
  * @param title the page's title; also its headline where several panels share it
  * @param notes what a reader must know before any number
  * @param panels one for each language and model
+ * @param claims what the source claims beside the run, one at most; none where the run put no claim to the test
  * @param nights what moved since earlier runs; empty where there is none
  * @param bets what people forecast of the run, one at most; none where nobody did
  * @param method method notes
@@ -33,6 +34,7 @@ public record PageView(
         String title,
         List<String> notes,
         List<Panel> panels,
+        List<ClaimsView> claims,
         List<NightsView> nights,
         List<BetsView> bets,
         List<Note> method,
