@@ -85,6 +85,7 @@ class RunCommandsTest {
                         "control.csv",
                         "dice.csv",
                         "dictionary.md",
+                        "claims.csv",
                         "effects.csv",
                         "interactions.csv",
                         "losses.csv",
