@@ -82,10 +82,10 @@ class RunCommandsTest {
         assertThat(shell.files("results/small-001"))
                 .containsExactly(
                         "answers.csv",
+                        "claims.csv",
                         "control.csv",
                         "dice.csv",
                         "dictionary.md",
-                        "claims.csv",
                         "effects.csv",
                         "interactions.csv",
                         "losses.csv",
