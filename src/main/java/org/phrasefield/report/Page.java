@@ -87,6 +87,7 @@ public final class Page {
                         .map(note -> Reasons.say(note, texts))
                         .toList(),
                 List.copyOf(views),
+                new InteractionTable(study, texts).tables(),
                 method(),
                 plotly.map(Plotly::packed).orElse(""));
     }
@@ -137,7 +138,7 @@ public final class Page {
                 new Figures(study, texts, all, reading).all(id),
                 new Cards(study, texts, all, reading, topics, headline).all(id),
                 reader(packs.get(at)),
-                LossTable.of(all, texts, reading),
+                LossTable.of(study, all, texts, reading),
                 MapSection.of(study, texts, all, id));
     }
 
