@@ -47,7 +47,9 @@ final class Headline {
         if (panel.effects().isEmpty()) return texts.say("headline.nothing");
         int none = panel.count(Verdict.NONE);
         if (none == panel.effects().size()) return texts.say("headline.none");
-        return texts.say(none == 0 ? "headline.cannot-tell" : "headline.mixed");
+        return none == 0
+                ? texts.say("headline.cannot-tell")
+                : texts.say("headline.mixed", none, panel.effects().size(), panel.count(Verdict.CANNOT_TELL));
     }
 
     private List<Clause> clauses() {

@@ -191,6 +191,7 @@ public final class Page {
             notes.add(new Note(texts.say("method." + key + ".name"), texts.say("method." + key)));
         }
         notes.add(new Note(texts.say("method.chance.name"), chance()));
+        if (!study.map().dice().isEmpty()) notes.add(new Note(texts.say("method.dice.name"), texts.say("method.dice")));
         notes.add(new Note(texts.say("method.losses.name"), texts.say("method.losses")));
         notes.add(new Note(texts.say("method.scope.name"), texts.say("method.scope")));
         RunRecord run = study.run();

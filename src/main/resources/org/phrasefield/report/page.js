@@ -50,7 +50,7 @@
   });
 
   window.addEventListener('beforeprint', function () {
-    all('.family').forEach(function (family) { family.open = true; });
+    all('figure > details').forEach(function (table) { table.open = true; });
   });
 
   if (!window.DecompressionStream) return;
