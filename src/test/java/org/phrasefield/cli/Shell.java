@@ -24,6 +24,7 @@ final class Shell {
     private Browser browser = new NoBrowser();
     private String typed = "";
     private Clock clock = Clock.systemUTC();
+    private int columns = 80;
 
     Shell(Path folder) {
         this.folder = folder;
@@ -73,6 +74,12 @@ final class Shell {
     }
 
     /** On a machine whose clock is this. */
+    /** In a terminal of so many columns. */
+    Shell columns(int other) {
+        columns = other;
+        return this;
+    }
+
     Shell with(Clock other) {
         clock = other;
         return this;
@@ -101,7 +108,7 @@ final class Shell {
                 clock,
                 false,
                 false,
-                80,
+                columns,
                 browser);
         int code = Commands.run(surroundings, arguments);
         return new Ended(code, "", err.toString(StandardCharsets.UTF_8));
