@@ -99,7 +99,8 @@ final class ModelReader {
         Optional<String> url = entries.get("url").flatMap(each -> url(each, service));
         Optional<String> key = entries.get("key").flatMap(each -> key(each, service));
         Settings usual = role == ModelChoice.Role.JUDGE ? Settings.judging(reference.orElse("")) : Settings.DEFAULT;
-        Settings settings = settings(entries, usual);
+        Settings settings = settings(entries, usual)
+                .json(entries.get("json").flatMap(each -> json(each, role)).orElse(usual.json()));
         if (role == ModelChoice.Role.EMBEDDER) withoutSettings(entries, service);
         int pairs = entries.get("pairs").map(each -> pairs(each, role)).orElse(ModelChoice.DEFAULT_PAIRS);
         Optional<Price> price = entries.get("price").flatMap(each -> price(each, role));
@@ -143,6 +144,13 @@ final class ModelReader {
             item.problem("pairs belongs to a judge", Optional.of("leave it out, or write role: judge"));
         }
         return (int) item.quantity("pairs").wholeLong(1, MOST_PAIRS).orElse(ModelChoice.DEFAULT_PAIRS);
+    }
+
+    private static Optional<Boolean> json(Item item, ModelChoice.Role role) {
+        if (role != ModelChoice.Role.JUDGE) {
+            item.problem("json belongs to a judge", Optional.of("leave it out, or write role: judge"));
+        }
+        return yesOrNo(item);
     }
 
     private static void withoutSettings(Entries entries, String service) {

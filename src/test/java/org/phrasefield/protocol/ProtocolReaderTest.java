@@ -402,6 +402,7 @@ class ProtocolReaderTest {
                 "models: [echo, {role: judge, model: auto}] | a judge is named, it is never auto",
                 "models: [echo, {role: judge, model: ollama/a}, {role: judge, model: ollama/b}] | a protocol has one judge at most",
                 "model: {model: echo, pairs: 3} | pairs belongs to a judge",
+                "model: {model: echo, json: true} | json belongs to a judge",
                 "models: [echo, {role: judge, model: ollama/a, pairs: 0}] | pairs is a whole number from 1",
                 "model: {role: subjekt, model: echo} | unknown role \"subjekt\"; did you mean \"subject\"?",
                 "model: {model: echo, key: MY_KEY} | \"echo\" uses no key",
