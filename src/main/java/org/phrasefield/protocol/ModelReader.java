@@ -150,7 +150,7 @@ final class ModelReader {
         if (role != ModelChoice.Role.JUDGE) {
             item.problem("json belongs to a judge", Optional.of("leave it out, or write role: judge"));
         }
-        return yesOrNo(item);
+        return yesOrNo(item, "json");
     }
 
     private static void withoutSettings(Entries entries, String service) {
@@ -262,7 +262,7 @@ final class ModelReader {
                 window(entries, maxTokens),
                 maxTokens,
                 entries.get("stop").map(ModelReader::stop).orElse(List.of()),
-                entries.get("think").flatMap(ModelReader::yesOrNo),
+                entries.get("think").flatMap(item -> yesOrNo(item, "think")),
                 whole(entries, "num_thread"));
     }
 
@@ -289,11 +289,11 @@ final class ModelReader {
         return stops;
     }
 
-    private static Optional<Boolean> yesOrNo(Item item) {
-        return item.text("think").flatMap(text -> {
+    private static Optional<Boolean> yesOrNo(Item item, String key) {
+        return item.text(key).flatMap(text -> {
             if (item.isPlain() && text.equals("true")) return Optional.of(true);
             if (item.isPlain() && text.equals("false")) return Optional.of(false);
-            item.problem("think is true or false, not " + text, Optional.of("without quotes"));
+            item.problem(key + " is true or false, not " + text, Optional.of("without quotes"));
             return Optional.empty();
         });
     }

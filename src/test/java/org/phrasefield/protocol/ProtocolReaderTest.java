@@ -420,6 +420,7 @@ class ProtocolReaderTest {
                 "model: {model: echo, max_tokens: 0} | max_tokens is a whole number from 1",
                 "model: {model: echo, stop: ['']} | a stop text is empty",
                 "model: {model: echo, think: maybe} | think is true or false",
+                "models: [echo, {role: judge, model: ollama/a, json: maybe}] | json is true or false",
                 "model: {model: echo, temprature: 1} | unknown key \"temprature\"; did you mean \"temperature\"?",
                 "models: [] | models is an empty list",
                 "models: [echo, echo] | the model echo is listed twice",
