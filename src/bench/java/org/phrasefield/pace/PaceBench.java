@@ -17,12 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Whole runs as a user starts them, launcher and all, against {@link FastServer} in a process of its own; with the folder of an installed
  * promptfoo also the same number of prompts by {@code promptfoo eval}, with the same calls in flight, a page of its own, no cache and nothing
- * to score. Prints seconds from start to end of the process and the most memory that was resident (Linux), one line a run, ours and theirs in turn.
+ * to score. Prints seconds from start to end of the process, the most memory that was resident (Linux), and how long ours says that it asked, one line a run,
+ * ours and theirs in turn.
  *
  * <p>Arguments: numbers of calls with commas between, words of an answer with commas between, milliseconds of an answer, calls in flight, passes,
  * and promptfoo's folder if it is to be measured too.
@@ -32,7 +35,11 @@ public final class PaceBench {
 
     private PaceBench() {}
 
-    private record Measured(double seconds, long kilobytes) {}
+    /** What our last line says of it. */
+    private static final Pattern ASKING = Pattern.compile(", ([^,]+ of asking)");
+
+    /** @param asking in words; empty of a program that does not say it */
+    private record Measured(double seconds, long kilobytes, String asking) {}
 
     /** Runs the passes. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -79,7 +86,13 @@ public final class PaceBench {
 
     private static void print(String who, String how, Measured measured) {
         System.out.printf(
-                Locale.ROOT, "%-12s %s  %7.2f s  %5d MB%n", who, how, measured.seconds(), measured.kilobytes() >> 10);
+                Locale.ROOT,
+                "%-12s %s  %7.2f s  %5d MB  %s%n",
+                who,
+                how,
+                measured.seconds(),
+                measured.kilobytes() >> 10,
+                measured.asking());
     }
 
     private static Process server(String delay, int words) throws IOException {
@@ -175,7 +188,8 @@ public final class PaceBench {
             throw new IllegalStateException(command.get(0) + " ended with " + process.exitValue() + ": "
                     + Files.readString(log.toPath(), StandardCharsets.UTF_8));
         }
-        return new Measured(seconds, most);
+        Matcher asking = ASKING.matcher(Files.readString(log.toPath(), StandardCharsets.UTF_8));
+        return new Measured(seconds, most, asking.find() ? asking.group(1) : "");
     }
 
     /** The peak of resident memory of a process and its children, in kB, as Linux tells it; 0 where nothing is told. */

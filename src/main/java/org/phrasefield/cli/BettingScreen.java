@@ -18,6 +18,7 @@ import org.phrasefield.forecast.Place;
 import org.phrasefield.forecast.Said;
 import org.phrasefield.forecast.Size;
 import org.phrasefield.language.Language;
+import org.phrasefield.report.BetText;
 
 /** Asks a person for forecasts, one after the other, in English or Russian. Reads lines, so that a pipe does as well as a terminal. */
 final class BettingScreen {
@@ -81,7 +82,8 @@ final class BettingScreen {
         int at = 0;
         while (at < open.size()) {
             Place place = open.get(at);
-            console.result(group.indexOf(place) + 1 + "/" + group.size() + "  " + place.form() + " ?");
+            console.result(group.indexOf(place) + 1 + "/" + group.size() + "  "
+                    + BetText.form(reader.tag(), place.form()) + " ?");
             String line = line();
             if (line == null || quits(line)) return false;
             if (undoes(line)) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CalibrateCommand.class,
             CompareCommand.class,
             DriftCommand.class,
+            ClaimsCommand.class,
             ReportCommand.class,
             MapCommand.class,
             OpenCommand.class,
@@ -57,8 +58,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + "fetched weights, PHRASEFIELD_PLUGINS a folder with scorers of your own, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
         })
 final class Commands implements Runnable {
-    /** The library takes no less. */
+    /** Picocli refuses to write help in fewer columns; a narrower terminal breaks its lines. */
     private static final int NARROWEST_HELP = 55;
+
+    private static final int WIDEST_HELP = 120;
 
     private final Surroundings surroundings;
 
@@ -122,7 +125,7 @@ final class Commands implements Runnable {
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
-                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(surroundings.columns(), 120)))
+                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(surroundings.columns(), WIDEST_HELP)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake))

@@ -30,6 +30,14 @@ final class Finish {
     private Finish() {}
 
     /**
+     * What a run has come to.
+     *
+     * @param study its effects
+     * @param lack why there is no answer at all, where every one is cut or empty; said already
+     */
+    record Finished(Study study, Optional<String> lack) {}
+
+    /**
      * Scores what has no scores, writes the files and prints the table.
      *
      * @param store where answers are read
@@ -38,9 +46,8 @@ final class Finish {
      * @param folder where the run's files go
      * @param again whether every score is computed anew
      * @param scored told how many answers were scored
-     * @return why there is no answer at all, where every one is cut or empty; said already
      */
-    static Optional<String> scoreAndReport(
+    static Finished scoreAndReport(
             Surroundings surroundings,
             Console console,
             JdbcAnswerStore store,
@@ -58,7 +65,7 @@ final class Finish {
                 reader -> new Scoreboard(store, protocol, plugged).scored(run, again, writer, scored, reader),
                 new Nights(store)::behind,
                 () -> Bets.on(store, run, folder, console));
-        return show(surroundings, console, store, study);
+        return new Finished(study, show(surroundings, console, store, study));
     }
 
     /** Writes the files and prints the table, and keeps no scores. */

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.NightWindow;
@@ -105,38 +106,52 @@ final class NightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Surroundings surroundings = root.surroundings();
-        Protocol written = models.applied(ProtocolFile.read(surroundings, file));
-        Protocol protocol = written.spending(budget(written.budget()));
-        ModelOptions.priced(protocol);
-        Optional<NightWindow> window = window(protocol);
-        if (window.isEmpty() && protocol.budget().time().isEmpty()) {
-            throw Failure.input("A night needs its window: write night: {from: \"23:00\", until: \"06:30\"} into the"
-                    + " protocol, or give --from and --until, or --max-hours for a night that begins now.");
-        }
-        if (schedule) {
-            LocalTime begins = window.map(NightWindow::from)
-                    .orElseThrow(() -> Failure.input("--schedule needs to know when the night begins: give --from and"
-                            + " --until, or write night: into the protocol."));
-            root.console().result(schedules(protocol, begins).all());
-            return ExitCode.DONE.number();
-        }
-        NightLog log = new NightLog(results.make(surroundings), surroundings.clock(), LONGEST_LOG);
-        Console console = root.console().logging(log::write);
+        if (schedule) return scheduled();
+        Console console = root.console();
+        Optional<NightLog> log = Optional.empty();
         try {
-            return carryOut(protocol, window, console).number();
+            // First, so that the morning hears of a protocol that is wrong too.
+            log = Optional.of(new NightLog(
+                    results.make(root.surroundings()), root.surroundings().clock(), LONGEST_LOG));
+            console = console.logging(log.get()::write);
+            return carryOut(console).number();
         } catch (Failure | StoreException fault) {
             ExitCode code = fault instanceof Failure failure ? failure.code() : ExitCode.TOOL_FAILED;
-            log.write(String.valueOf(fault.getMessage()));
-            notice(console, facts(code, "failed", String.valueOf(fault.getMessage())));
+            String said = String.valueOf(fault.getMessage());
+            log.ifPresent(each -> each.write(said));
+            notice(console, facts(code, "failed", said));
             throw fault;
         } finally {
-            if (log.unwritable()) root.console().fault(NightLog.NAME + " in the results folder could not be written.");
+            if (log.filter(NightLog::unwritable).isPresent()) {
+                root.console().fault(NightLog.NAME + " in the results folder could not be written.");
+            }
         }
     }
 
-    private ExitCode carryOut(Protocol protocol, Optional<NightWindow> window, Console console)
-            throws InterruptedException {
+    private Protocol protocol() {
+        Protocol written = models.applied(ProtocolFile.read(root.surroundings(), file));
+        Protocol protocol = written.spending(budget(written.budget()));
+        ModelOptions.priced(protocol);
+        if (window(protocol).isEmpty() && protocol.budget().time().isEmpty()) {
+            throw Failure.input("A night needs its window: write night: {from: \"23:00\", until: \"06:30\"} into the"
+                    + " protocol, or give --from and --until, or --max-hours for a night that begins now.");
+        }
+        return protocol;
+    }
+
+    private int scheduled() {
+        Protocol protocol = protocol();
+        LocalTime begins = window(protocol)
+                .map(NightWindow::from)
+                .orElseThrow(() -> Failure.input("--schedule needs to know when the night begins: give --from and"
+                        + " --until, or write night: into the protocol."));
+        root.console().result(schedules(protocol, begins).all());
+        return ExitCode.DONE.number();
+    }
+
+    private ExitCode carryOut(Console console) throws InterruptedException {
+        Protocol protocol = protocol();
+        Optional<NightWindow> window = window(protocol);
         Warnings.count(console, file, protocol);
         Optional<Term> term = Optional.empty();
         if (window.isPresent()) {
@@ -149,10 +164,14 @@ final class NightCommand implements Callable<Integer> {
             String end = window.get().until().toString();
             term = Optional.of(new Term(night.until(), end, "the night ended at " + end));
         }
-        Sweep.End end = RunCommand.carryOut(
+        RunCommand.Done done = RunCommand.carryOut(
                 root, results, models, protocol, new RunCommand.Terms(console, true, term, "night " + file));
-        // The morning wants one line: how it went, and why not further.
-        String line = end.line(RunWords.of(protocol));
+        Sweep.End end = done.end();
+        // The morning wants one line: how it went, and what became of what the source claims.
+        RunWords words = RunWords.of(protocol);
+        String line = end.line(words)
+                + words.claims(
+                        ClaimCheck.of(done.study().protocol(), done.study().map()));
         console.say("night: " + line);
         root.console().result(line);
         notice(console, facts(end, line));
@@ -270,7 +289,13 @@ final class NightCommand implements Callable<Integer> {
                 });
         arguments.add("--results=" + results.path(surroundings));
         Map<String, String> environment = new TreeMap<>();
-        for (String name : List.of("JAVA_HOME", "PATH", "OLLAMA_HOST", "PHRASEFIELD_MEMORY", "PHRASEFIELD_MODELS")) {
+        for (String name : List.of(
+                "JAVA_HOME",
+                "PATH",
+                "OLLAMA_HOST",
+                "PHRASEFIELD_MEMORY",
+                "PHRASEFIELD_MODELS",
+                "PHRASEFIELD_PLUGINS")) {
             String value = surroundings.environment().getOrDefault(name, "");
             if (!value.isEmpty()) environment.put(name, value);
         }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.phrasefield.forecast.Settlement;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Beside;
+import org.phrasefield.report.ClaimTable;
 import org.phrasefield.report.CsvTables;
 import org.phrasefield.report.DataDictionary;
 import org.phrasefield.report.History;
@@ -77,6 +78,7 @@ final class Outputs {
                         out)));
         try {
             ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
+            ResultsFolder.write(folder, "claims.csv", out -> ClaimTable.write(study, out));
             ResultsFolder.write(folder, "interactions.csv", out -> CsvTables.interactions(study, out));
             ResultsFolder.write(folder, "dice.csv", out -> CsvTables.dice(study, out));
             ResultsFolder.write(folder, "losses.csv", out -> CsvTables.losses(study, out));

@@ -13,15 +13,20 @@ import java.util.stream.Collectors;
 import org.phrasefield.forecast.Experience;
 import org.phrasefield.forecast.Experience.Expectation;
 import org.phrasefield.forecast.FormRecogniser;
+import org.phrasefield.forecast.Hindsight;
+import org.phrasefield.forecast.Hindsight.Baseline;
+import org.phrasefield.forecast.Hindsight.Rule;
 import org.phrasefield.forecast.Recognition;
 import org.phrasefield.forecast.Recognition.Recognised;
 import org.phrasefield.forecast.SourceTable;
+import org.phrasefield.forecast.TrackRecord;
 import org.phrasefield.language.Language;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.stats.Interval;
+import org.phrasefield.stats.Share;
 
 /** The preview of one prompt, as lines in the prompt's language and as facts. */
 final class PreviewScreen {
@@ -166,7 +171,7 @@ final class PreviewScreen {
                 say("topics/n", "тем/n"),
                 say("the form", "форма")));
         for (Line line : LINES) lines.add(row(line, experience));
-        lines.add(field(say("so far", "до сих пор"), record(experience)));
+        record(experience).ifPresent(record -> lines.add(field(say("so far", "до сих пор"), record)));
         List<String> kinds = new ArrayList<>();
         for (Kinds each : Kinds.values()) kinds.addAll(moved(each, experience));
         if (!kinds.isEmpty()) lines.add(field(say("moves to", "сдвиг к"), String.join(", ", kinds)));
@@ -193,23 +198,36 @@ final class PreviewScreen {
                 tells);
     }
 
-    /** How often earlier previews held what later runs measured. */
-    private String record(Experience experience) {
-        int held = 0;
-        int cases = 0;
-        for (Line line : LINES) {
-            Optional<String> metric = known(line, experience);
-            if (metric.isEmpty()) continue;
-            held += experience.record(metric.get()).held();
-            cases += experience.record(metric.get()).cases();
-        }
-        return cases == 0
-                ? say(
-                        "no earlier preview could be checked yet: that needs a second run",
-                        "проверить прежние прогнозы пока нельзя: нужен второй прогон")
-                : say(
-                        "of " + cases + " earlier previews' 90 % intervals " + held + " held",
-                        "из " + cases + " интервалов прежних прогнозов (90 %) сбылось " + held);
+    /** How good previews of this model have been; empty with too few that could be checked. */
+    private Optional<String> record(Experience experience) {
+        Hindsight hindsight = shown(experience);
+        if (!hindsight.enough()) return Optional.empty();
+        Share held = hindsight.held();
+        long percent = Math.round(100.0 * held.hits() / held.cases());
+        String kept = say(
+                held.hits() + " of " + held.cases() + " earlier 90 % intervals held (" + percent + " %)",
+                "из прежних интервалов (90 %) сбылось " + held.hits() + " из " + held.cases() + " (" + percent + " %)");
+        return Optional.of(kept + worth(hindsight.against(Baseline.MEAN_SO_FAR, Rule.INTERVAL)));
+    }
+
+    private String worth(TrackRecord.Skill skill) {
+        if (skill.skill().isEmpty()) return "";
+        String percent =
+                String.format(Locale.ROOT, "%+d", Math.round(100 * skill.skill().getAsDouble()));
+        String sure = skill.better()
+                .map(better -> better
+                        ? say("better beyond chance", "это не случайность")
+                        : say("worse beyond chance", "хуже, и это не случайность"))
+                .orElseGet(() -> skill.runs() < TrackRecord.FEWEST_RUNS
+                        ? say("too few runs to conclude from", "для вывода запусков мало")
+                        : say("which may be chance", "возможно, случайность"));
+        return say("; against the mean so far ", "; против среднего до сих пор ") + percent + " %, " + sure;
+    }
+
+    private static Hindsight shown(Experience experience) {
+        return experience
+                .hindsight()
+                .of(LINES.stream().flatMap(line -> line.metrics().stream()).toList());
     }
 
     private Optional<String> known(Line line, Experience experience) {
@@ -299,9 +317,35 @@ final class PreviewScreen {
         return Map.of("form", form.form(), "confidence", form.confidence());
     }
 
+    private static Object facts(Hindsight hindsight) {
+        Share held = hindsight.held();
+        JsonText.Facts facts =
+                new JsonText.Facts().add("previews", held.cases()).add("held", held.hits());
+        for (Baseline baseline : Baseline.values()) {
+            for (Rule rule : Rule.values()) {
+                TrackRecord.Skill skill = hindsight.against(baseline, rule);
+                String name = (rule + " skill against " + baseline).toLowerCase(Locale.ROOT);
+                facts.add(
+                        name.replace(' ', '_'),
+                        new JsonText.Facts()
+                                .add(
+                                        "skill",
+                                        skill.skill().isPresent()
+                                                ? skill.skill().getAsDouble()
+                                                : null)
+                                .add("previews", skill.cases())
+                                .add("runs", skill.runs())
+                                .add("better", skill.better().orElse(null))
+                                .map());
+            }
+        }
+        return facts.map();
+    }
+
     private Map<String, ?> facts(String model, Experience experience) {
         JsonText.Facts facts = new JsonText.Facts().add("model", model);
         facts.add("newest", experience.newest().map(Object::toString).orElse(null));
+        facts.add("so_far", facts(shown(experience)));
         for (Line line : LINES) {
             Optional<String> metric = known(line, experience);
             if (metric.isEmpty()) {
@@ -310,6 +354,7 @@ final class PreviewScreen {
             }
             Expectation expected = experience.expected(metric.get(), recognition.form());
             Experience.Record record = experience.record(metric.get());
+            Share held = experience.hindsight().of(metric.stream().toList()).held();
             facts.add(
                     line.id(),
                     new JsonText.Facts()
@@ -322,8 +367,8 @@ final class PreviewScreen {
                             .add("confidence", Experience.CONFIDENCE)
                             .add("topics", expected.intents())
                             .add("answers", expected.answers())
-                            .add("held", record.held())
-                            .add("previews", record.cases())
+                            .add("held", held.hits())
+                            .add("previews", held.cases())
                             .add("skill", record.skill().orElse(null))
                             .add("form_tells", record.worthKnowing()));
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.Study;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -51,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
                         models,
                         protocol,
                         new Terms(root.console(), fresh, Optional.empty(), "run " + file))
+                .end()
                 .code()
                 .number();
     }
@@ -65,8 +67,16 @@ final class RunCommand implements Callable<Integer> {
      */
     record Terms(Console console, boolean fresh, Optional<Term> term, String doing) {}
 
+    /**
+     * How a run ended, and what it measured.
+     *
+     * @param end how the asking ended
+     * @param study what came of it
+     */
+    record Done(Sweep.End end, Study study) {}
+
     /** Asks what is open of a protocol, scores, reports, and says in the end what it took. */
-    static Sweep.End carryOut(Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, Terms terms)
+    static Done carryOut(Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, Terms terms)
             throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         Console console = terms.console();
@@ -90,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
                         .carryOut();
             }
             RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
-            Optional<String> lack = Finish.scoreAndReport(
+            Finish.Finished finished = Finish.scoreAndReport(
                     surroundings,
                     console,
                     store,
@@ -106,7 +116,8 @@ final class RunCommand implements Callable<Integer> {
             console.say(end.summary(words));
             console.say(words.report(results.of(surroundings, end.run()).resolve(Outputs.PAGE)));
             embedder.ifPresent(Embedder::close);
-            return unembedded.or(() -> lack).map(end::lacking).orElse(end);
+            Sweep.End whole = unembedded.or(finished::lack).map(end::lacking).orElse(end);
+            return new Done(whole, finished.study());
         }
     }
 

@@ -2,8 +2,12 @@ package org.phrasefield.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.phrasefield.forecast.ClaimCheck;
+import org.phrasefield.forecast.ClaimCheck.Verdict;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Said;
@@ -131,6 +135,22 @@ record RunWords(Language language) {
                         + ", вызовов: " + spent.calls() + ", "
                         + (spent.tokens() == 0 ? "" : "токенов: " + spent.tokens() + ", ")
                         + (cost.isEmpty() ? "" : cost + ", ") + "время: " + time(asking) + ".");
+    }
+
+    /** What became of the source's claims, as a sentence behind another; empty where the run put none to the test. */
+    String claims(List<ClaimCheck> checks) {
+        Map<Verdict, Long> counts = checks.stream()
+                .filter(check -> check.verdict() != Verdict.NOT_MEASURED)
+                .collect(Collectors.groupingBy(ClaimCheck::verdict, Collectors.counting()));
+        if (counts.isEmpty()) return "";
+        long supported = counts.getOrDefault(Verdict.SUPPORTED, 0L);
+        long contradicted = counts.getOrDefault(Verdict.CONTRADICTED, 0L);
+        long untold = counts.getOrDefault(Verdict.CANNOT_TELL, 0L);
+        return said(
+                " The source's claims: " + supported + " supported, " + contradicted + " contradicted, " + untold
+                        + " cannot be told.",
+                " Утверждения источника: подтверждается — " + supported + ", опровергается — " + contradicted
+                        + ", сказать нельзя — " + untold + ".");
     }
 
     private static String word(Status status) {

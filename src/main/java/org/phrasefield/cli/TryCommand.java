@@ -88,7 +88,12 @@ final class TryCommand implements Callable<Integer> {
                 TwoPrompts.settings(temperature, positive("--max-tokens", maxTokens)));
         Protocol protocol = models.applied(prompts.protocol());
         Sweep.End end = RunCommand.carryOut(
-                root, results, models, protocol, new RunCommand.Terms(root.console(), fresh, Optional.empty(), "try"));
+                        root,
+                        results,
+                        models,
+                        protocol,
+                        new RunCommand.Terms(root.console(), fresh, Optional.empty(), "try"))
+                .end();
         Console console = root.console();
         console.result("a: " + prompts.first() + "\nb: " + prompts.second());
         if (end.run().status() == RunRecord.Status.COMPLETE) {

@@ -2,11 +2,13 @@ package org.phrasefield.forecast;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.phrasefield.forecast.Hindsight.Baseline;
 import org.phrasefield.map.Difference;
 import org.phrasefield.stats.ConformalInterval;
 import org.phrasefield.stats.Interval;
@@ -26,8 +28,10 @@ public final class Experience {
     /** By metric, then by form, then by intent. */
     private final Map<String, Map<String, Map<String, Seen>>> metrics = new TreeMap<>();
 
-    /** By metric, what earlier previews said of what later runs measured. */
-    private final Map<String, int[]> earlier = new TreeMap<>();
+    /** The same of the newest run alone. */
+    private Map<String, Map<String, Map<String, Seen>>> last = new TreeMap<>();
+
+    private final List<Hindsight.Case> earlier = new ArrayList<>();
 
     /** Records that were worked out since the last run was learnt from. */
     private final Map<String, Record> records = new TreeMap<>();
@@ -47,16 +51,13 @@ public final class Experience {
     public record Expectation(Optional<Interval> interval, int intents, long answers) {}
 
     /**
-     * How good expectations of a metric have been.
+     * What knowing the form is worth for a metric.
      *
-     * @param held how many of the intervals that earlier runs gave held what a later run measured; leaving out topics of the same run would
-     *     say nothing, since there the share is what it is by construction
-     * @param cases of how many; 0 until there is a second run
      * @param skill share of the interval score that knowing the form saves, against expecting the same of every form, each topic left out in turn
      *     and expected from the others; absent where that cannot be said
      * @param gain what knowing the form saves, by intent, with its 95 % interval, in the metric's unit; absent where that cannot be said
      */
-    public record Record(int held, int cases, Optional<Double> skill, Optional<Interval> gain) {
+    public record Record(Optional<Double> skill, Optional<Interval> gain) {
         /** Whether knowing the form is worth something, beyond chance. */
         public boolean worthKnowing() {
             return gain.isPresent() && gain.get().low() > 0;
@@ -69,24 +70,54 @@ public final class Experience {
      * @param when the run began
      */
     public void learn(Instant when, List<Difference> differences) {
-        differences.forEach(this::check);
+        check(when, differences);
         records.clear();
+        if (differences.isEmpty()) return;
+        last = new TreeMap<>();
         for (Difference each : differences) {
-            metrics.computeIfAbsent(each.metric(), metric -> new TreeMap<>())
-                    .computeIfAbsent(each.form(), form -> new LinkedHashMap<>())
-                    .put(each.intent(), new Seen(each.value(), each.answers()));
-            newest = Optional.of(when);
+            put(each, metrics);
+            put(each, last);
+        }
+        newest = Optional.of(when);
+    }
+
+    private static void put(Difference each, Map<String, Map<String, Map<String, Seen>>> where) {
+        where.computeIfAbsent(each.metric(), metric -> new TreeMap<>())
+                .computeIfAbsent(each.form(), form -> new LinkedHashMap<>())
+                .put(each.intent(), new Seen(each.value(), each.answers()));
+    }
+
+    /**
+     * Keeps what was expected of each topic, from the other topics of earlier runs, beside what came. Leaving out topics of the same run would say
+     * nothing of the intervals, since there the share that they hold is what it is by construction.
+     */
+    private void check(Instant when, List<Difference> differences) {
+        Map<String, Map<String, Optional<Interval>>> means = new TreeMap<>();
+        for (Difference each : differences) {
+            String intent = each.intent();
+            Optional<Interval> preview = without(intent, List.of(known(metrics, each)));
+            if (preview.isEmpty()) continue;
+            Map<Baseline, Interval> others = new EnumMap<>(Baseline.class);
+            means.computeIfAbsent(each.metric(), metric -> new TreeMap<>())
+                    .computeIfAbsent(
+                            intent,
+                            any -> without(
+                                    intent,
+                                    metrics.getOrDefault(each.metric(), Map.of())
+                                            .values()))
+                    .ifPresent(mean -> others.put(Baseline.MEAN_SO_FAR, mean));
+            without(intent, List.of(known(last, each))).ifPresent(night -> others.put(Baseline.LAST_NIGHT, night));
+            earlier.add(new Hindsight.Case(when, each.metric(), preview.get(), others, each.value()));
         }
     }
 
-    /** Sees whether what was expected of a topic, from the other topics of earlier runs, has come. */
-    private void check(Difference came) {
-        Map<String, Seen> known = metrics.getOrDefault(came.metric(), Map.of()).getOrDefault(came.form(), Map.of());
-        without(came.intent(), List.of(known)).ifPresent(interval -> {
-            int[] counts = earlier.computeIfAbsent(came.metric(), metric -> new int[2]);
-            if (interval.low() <= came.value() && came.value() <= interval.high()) counts[0]++;
-            counts[1]++;
-        });
+    private static Map<String, Seen> known(Map<String, Map<String, Map<String, Seen>>> where, Difference each) {
+        return where.getOrDefault(each.metric(), Map.of()).getOrDefault(each.form(), Map.of());
+    }
+
+    /** Previews that earlier runs gave, beside what later ones measured; none until there is a second run. */
+    public Hindsight hindsight() {
+        return new Hindsight(earlier);
     }
 
     /** When the newest run that is in here began. */
@@ -109,14 +140,13 @@ public final class Experience {
                 intents.values().stream().mapToLong(Seen::answers).sum());
     }
 
-    /** How good expectations of a metric have been. */
+    /** What knowing the form is worth for a metric. */
     public Record record(String metric) {
         return records.computeIfAbsent(metric, this::workedOut);
     }
 
     private Record workedOut(String metric) {
         Map<String, Map<String, Seen>> forms = metrics.getOrDefault(metric, Map.of());
-        int[] counts = earlier.getOrDefault(metric, new int[2]);
         double own = 0;
         double blind = 0;
         Map<String, List<Double>> gains = new LinkedHashMap<>();
@@ -139,8 +169,6 @@ public final class Experience {
                         each.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
                 .toArray();
         return new Record(
-                counts[0],
-                counts[1],
                 blind > 0 ? Optional.of(1 - own / blind) : Optional.empty(),
                 PairedMean.of(byIntent).map(gain -> gain.interval(0.95)));
     }

@@ -6,6 +6,7 @@ import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.scoring.Accuracy;
 
 /**
  * What a protocol may be bet on: each of its forms against its control form, on each index that its runs can measure.
@@ -26,7 +27,7 @@ public record Questions(List<List<Place>> groups) {
         for (String language : protocol.languages()) {
             for (ModelChoice model : protocol.subjects()) {
                 for (Index index : Index.values()) {
-                    if (!measured(index, protocol)) continue;
+                    if (!measured(index, protocol) || hidden(index, language)) continue;
                     List<Place> group = protocol.forms().stream()
                             .map(FormChoice::id)
                             .filter(form -> !form.equals(protocol.control()))
@@ -37,6 +38,11 @@ public record Questions(List<List<Place>> groups) {
             }
         }
         return new Questions(groups);
+    }
+
+    /** Whether an index is too inaccurate in a language to be shown, so that no run would tell what came. */
+    private static boolean hidden(Index index, String language) {
+        return Accuracy.fault(language, index.metric().id()).isPresent();
     }
 
     private static boolean measured(Index index, Protocol protocol) {

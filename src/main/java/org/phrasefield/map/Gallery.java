@@ -68,7 +68,7 @@ final class Gallery {
             answers.forEach((each, of) -> read.put(
                     each,
                     of.drawn().parallelStream()
-                            .map(answer -> new Told(answer.intent(), ContentWords.of(answer.text())))
+                            .map(answer -> Told.of(answer.intent(), ContentWords.of(answer.text())))
                             .toList()));
             words = new TellingWords(read);
         }

@@ -1,5 +1,7 @@
 package org.phrasefield.map;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.phrasefield.scoring.ContentWords;
 
 /**
  * The words that tell a form's answers from the others': share in the form times ln(1 + A/f), f how often the word stands in all answers, A the mean number
- * of words of a form (c-TF-IDF, Grootendorst 2022).
+ * of words of a form (c-TF-IDF, Grootendorst 2022). In English two words side by side count as one more word: “once upon”. A word that always stands in such a
+ * pair is not named beside it.
  */
 final class TellingWords {
     static final int MOST = 4;
@@ -26,12 +30,25 @@ final class TellingWords {
      *
      * @param intent intent id
      * @param words content words in their dictionary forms, those of the prompt left out
+     * @param pairs of English, those that stand side by side
      */
-    record Told(String intent, List<String> words) {}
+    record Told(String intent, List<String> words, List<String> pairs) {
+        static Told of(String intent, ContentWords of) {
+            return new Told(intent, of.words(), of.pairs());
+        }
+
+        boolean has(String term) {
+            return words.contains(term) || pairs.contains(term);
+        }
+    }
 
     private final Map<String, Map<String, Integer>> counts = new HashMap<>();
     private final Map<String, Integer> overall = new HashMap<>();
     private final Map<String, List<Told>> forms;
+    /** Words of a form, pairs not counted. */
+    private final Map<String, Integer> sizes = new HashMap<>();
+
+    private final double all;
     private final double mean;
 
     /** @param forms answers by form id */
@@ -40,43 +57,56 @@ final class TellingWords {
         forms.forEach((form, answers) -> {
             Map<String, Integer> of = counts.computeIfAbsent(form, each -> new TreeMap<>());
             for (Told answer : answers) {
-                for (String word : answer.words()) {
-                    of.merge(word, 1, Integer::sum);
-                    overall.merge(word, 1, Integer::sum);
+                sizes.merge(form, answer.words().size(), Integer::sum);
+                for (List<String> terms : List.of(answer.words(), answer.pairs())) {
+                    for (String term : terms) {
+                        of.merge(term, 1, Integer::sum);
+                        overall.merge(term, 1, Integer::sum);
+                    }
                 }
             }
         });
-        this.mean = total(overall) / Math.max(1, forms.size());
-    }
-
-    private static double total(Map<String, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+        this.all = sizes.values().stream().mapToInt(Integer::intValue).sum();
+        this.mean = all / Math.max(1, forms.size());
     }
 
     /** At most {@value #MOST} words of a form, the most telling first; of equally telling ones the first in the alphabet. */
     List<String> of(String form) {
         Map<String, Integer> of = counts.getOrDefault(form, Map.of());
-        double size = total(of);
-        double all = total(overall);
+        double size = sizes.getOrDefault(form, 0);
         Map<String, Double> weights = new HashMap<>();
         of.forEach((word, count) -> {
             int everywhere = overall.getOrDefault(word, count);
             boolean more = count / size >= MORE * everywhere / all;
             if (more && spread(form, word)) weights.put(word, count / size * Math.log(1 + mean / everywhere));
         });
-        return weights.entrySet().stream()
+        List<String> sorted = weights.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(each -> pair(each.getKey()) ? 0 : 1)
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST)
                 .map(Map.Entry::getKey)
                 .toList();
+        List<String> telling = new ArrayList<>();
+        for (String term : sorted) {
+            if (telling.size() < MOST && telling.stream().noneMatch(taken -> share(taken, term))) telling.add(term);
+        }
+        return List.copyOf(telling);
+    }
+
+    private static boolean pair(String term) {
+        return term.indexOf(' ') >= 0;
+    }
+
+    /** Whether two terms have a word in common. */
+    private static boolean share(String one, String other) {
+        return Arrays.stream(one.split(" ", -1)).anyMatch(List.of(other.split(" ", -1))::contains);
     }
 
     private boolean spread(String form, String word) {
         int answers = 0;
         Set<String> intents = new HashSet<>();
         for (Told answer : forms.getOrDefault(form, List.of())) {
-            if (!answer.words().contains(word)) continue;
+            if (!answer.has(word)) continue;
             answers++;
             intents.add(answer.intent());
         }

@@ -88,11 +88,7 @@ final class BetTable {
         rows.add(row(
                 "ceiling",
                 columns,
-                each -> settlement
-                        .orders(each.forecaster())
-                        .flatMap(BetTable::reached)
-                        .map(texts::percent)
-                        .orElse(NOTHING)));
+                each -> settlement.orders(each.forecaster()).map(this::ceiling).orElse(NOTHING)));
         rows.add(row("skill-crps", columns, each -> skill(own, each, Rule.CRPS)));
         rows.add(row("skill-brier", columns, each -> skill(own, each, Rule.BRIER)));
         return new Cells(columns.stream().map(each -> name(each.forecaster())).toList(), rows);
@@ -140,11 +136,12 @@ final class BetTable {
         return texts.say("bets.chance", texts.signed(orders.tau(), 2), texts.fixed(orders.byChance(), 2));
     }
 
-    /** Which part of the order that two halves of the intents agree on was forecast. */
-    private static Optional<Double> reached(Orders orders) {
-        return orders.ceiling().isPresent() && orders.ceiling().getAsDouble() > 0
-                ? Optional.of(orders.tau() / orders.ceiling().getAsDouble())
-                : Optional.empty();
+    /** The ceiling, and which part of it was reached where the order was not against what came. */
+    private String ceiling(Orders orders) {
+        if (orders.ceiling().isEmpty()) return NOTHING;
+        double ceiling = orders.ceiling().getAsDouble();
+        boolean reached = ceiling > 0 && orders.tau() > 0;
+        return texts.signed(ceiling, 2) + (reached ? " (" + texts.percent(orders.tau() / ceiling) + ")" : "");
     }
 
     private String skill(TrackRecord own, TrackRecord other, Rule rule) {

@@ -40,6 +40,16 @@ public final class BetText {
         this.changed = changed;
     }
 
+    /**
+     * A form as readers call it, with its id.
+     *
+     * @param language {@code en} or {@code ru}
+     */
+    public static String form(String language, String id) {
+        String name = Texts.of(language).form(id);
+        return name.equals(id) ? id : name + " (" + id + ")";
+    }
+
     /** Lines for a terminal, each wrapped to its width where it is prose; made harmless. */
     public List<String> lines(int columns) {
         List<String> lines = new ArrayList<>();

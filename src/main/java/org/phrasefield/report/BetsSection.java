@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.phrasefield.forecast.Forecaster;
+import org.phrasefield.forecast.Place;
 import org.phrasefield.forecast.Settled;
 import org.phrasefield.forecast.Settlement;
 import org.phrasefield.report.page.BetsView;
@@ -103,14 +104,22 @@ final class BetsSection {
         return String.format(Locale.ROOT, "%.2f", BOTTOM - SIDE * share);
     }
 
+    /** Of which language and model a forecast is, where there are several. */
+    private String among(Settled settled) {
+        Place place = settled.measured().place();
+        return " · " + texts.language(place.language()) + " · " + place.model();
+    }
+
     private BetsView.Table said(List<Settled> here) {
+        boolean several = here.stream().map(this::among).distinct().count() > 1;
         return new BetsView.Table(
                 texts.say("bets.said.caption"),
                 Stream.of("form", "index", "claim", "interval", "probability", "came", "size")
                         .map(key -> texts.say("bets.said." + key))
                         .toList(),
                 here.stream()
-                        .map(each -> new PageView.Line(each.forecaster().name(), table.said(each)))
+                        .map(each -> new PageView.Line(
+                                each.forecaster().name() + (several ? among(each) : ""), table.said(each)))
                         .toList());
     }
 }

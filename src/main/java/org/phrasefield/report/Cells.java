@@ -113,9 +113,9 @@ final class Cells {
                         texts.say("cell.chance"),
                         texts.say(
                                 "cell.chance." + correction.family().word(),
-                                probability(effect.evidence().pValue().orElse(1)),
+                                texts.probability(effect.evidence().pValue().orElse(1)),
                                 texts.whole(correction.comparisons()),
-                                probability(correction.adjusted())))));
+                                texts.probability(correction.adjusted())))));
         wordings(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.wordings"), text)));
         members(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.members"), text)));
         accuracy(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.accuracy"), text)));
@@ -125,11 +125,6 @@ final class Cells {
         if (!lost.isEmpty()) notes.add(new Note(texts.say("cell.exclusions"), lost));
         notes.add(new Note(texts.say("cell.rows"), rows(effect)));
         return notes;
-    }
-
-    /** A probability with three decimals; a smaller one is said to be smaller. */
-    private String probability(double p) {
-        return p < 0.001 ? "< " + texts.fixed(0.001, 3) : texts.fixed(p, 3);
     }
 
     /** What the analysis says in which wordings are a sample too, or why there is none. */

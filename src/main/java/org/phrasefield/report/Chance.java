@@ -35,10 +35,15 @@ record Chance(long intervals, long confirmed, long explored, long called) {
                 .count();
     }
 
+    /** Whether verdicts allow for the number of comparisons. */
+    boolean corrected() {
+        return confirmed + explored > 0;
+    }
+
     /** In a sentence behind a count of effects; empty where there is nothing to say. */
     String sentence(Texts texts) {
         if (intervals == 0) return "";
-        if (confirmed + explored > 0 && called == 0) return texts.say("chance.allowed");
+        if (corrected() && called == 0) return texts.say("chance.allowed");
         if (confirmed > 0 && explored == 0) return texts.say("chance.confirmed");
         if (explored > 0) return texts.say("chance.explored");
         return texts.say("table.by-chance", texts.fixed(intervals * ONE_IN_TWENTY, 1));

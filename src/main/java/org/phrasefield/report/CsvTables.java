@@ -312,8 +312,8 @@ public final class CsvTables {
                     whole("intents", "", (study, row) -> OptionalLong.of(row.intents()))));
 
     /** Every file, in the order of the chain. */
-    static final List<Sheet<?>> ALL =
-            List.of(PLAN, ANSWERS, SCORES, EFFECTS, MapTable.MAP, INTERACTIONS, DICE, LOSSES, CONTROL);
+    static final List<Sheet<?>> ALL = List.of(
+            PLAN, ANSWERS, SCORES, EFFECTS, ClaimTable.CLAIMS, MapTable.MAP, INTERACTIONS, DICE, LOSSES, CONTROL);
 
     private CsvTables() {}
 

@@ -69,9 +69,9 @@ final class DiceBars {
         }
         return new Bar(
                 MetricText.of(one.metric(), texts).name(),
-                parts.stream()
-                        .filter(part -> !part.width().equals("0.00"))
-                        .map(part -> part.name() + "\u00A0" + part.width() + " %")
+                one.shares().stream()
+                        .filter(share -> share.share() > 0)
+                        .map(share -> name(share.source()) + "\u00A0" + texts.fixed(100 * share.share(), 1) + " %")
                         .collect(Collectors.joining(", ")),
                 parts);
     }

@@ -67,7 +67,7 @@ final class DiceTable {
                 .orElseGet(() -> new Written(""));
     }
 
-    /** So many blocks as fifths, rounded up where there is anything. */
+    /** So many blocks as there are whole fifths, to the nearest. */
     private static String bar(double share) {
         int full = (int) Math.round(share * STEPS);
         return "▇".repeat(full) + "·".repeat(STEPS - full) + " ";

@@ -10,7 +10,6 @@ import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.Interaction;
-import org.phrasefield.stats.Interval;
 
 /** The effect map as text: for a terminal. One table for each language and model. */
 public final class EffectTable {
@@ -93,34 +92,21 @@ public final class EffectTable {
 
     /** How effects differ between models and between languages, where there are several; nothing else compares them. */
     private List<String> interactions(Study study) {
-        List<Interaction> all = study.map().interactions();
-        if (all.isEmpty()) return List.of();
-        List<Interaction> called = all.stream()
-                .filter(each -> each.verdict() != Verdict.CANNOT_TELL)
-                .toList();
-        List<String> lines = new ArrayList<>();
-        lines.add(texts.say("table.interactions", texts.whole(called.size()), texts.whole(all.size())));
-        for (Interaction each : called.subList(0, Math.min(MOST_INTERACTIONS, called.size())))
-            lines.add(interaction(each));
+        InteractionTable table = new InteractionTable(study, texts);
+        if (table.summary().isEmpty()) return List.of();
+        List<Interaction> called = table.called();
+        List<String> lines = new ArrayList<>(List.of(table.summary()));
+        for (Interaction each : called.subList(0, Math.min(MOST_INTERACTIONS, called.size()))) {
+            lines.add(texts.say(
+                    "table.interaction",
+                    table.form(each),
+                    MetricText.of(each.metric(), texts).name(),
+                    table.pair(each),
+                    table.number(each),
+                    table.interval(each)));
+        }
         if (called.size() > MOST_INTERACTIONS) lines.add(texts.say("table.interactions.more"));
         return lines;
-    }
-
-    private String interaction(Interaction each) {
-        Interval found = each.interval().orElseThrow();
-        String form = each.contrast() instanceof Effect.OfForm of ? texts.form(of.form()) : "";
-        boolean models = each.ofModels();
-        return texts.say(
-                "table.interaction",
-                form,
-                MetricText.of(each.metric(), texts).name(),
-                models ? each.one().model() : texts.language(each.one().language()),
-                models ? each.other().model() : texts.otherLanguage(each.other().language()),
-                each.unit().equals(EffectText.RATIO)
-                        ? EffectText.RATIO + texts.fixed(found.estimate(), 2)
-                        : texts.signed(found.estimate(), 2),
-                texts.fixed(found.low(), 2),
-                texts.fixed(found.high(), 2));
     }
 
     /**

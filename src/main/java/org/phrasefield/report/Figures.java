@@ -132,19 +132,15 @@ final class Figures {
                 .showLegend(false)
                 .yAxis(Axis.builder().title(label(metric.unit())).build())
                 .build();
-        return script(new tech.tablesaw.plotly.components.Figure(layout, trace), id, "");
+        return script(new tech.tablesaw.plotly.components.Figure(layout, trace), id);
     }
 
-    /**
-     * A figure as a script that is safe inside a script element.
-     *
-     * @param then what is done once it is drawn, our own script
-     */
-    static String script(tech.tablesaw.plotly.components.Figure figure, String id, String then) {
+    /** A figure as a script that is safe inside a script element. */
+    static String script(tech.tablesaw.plotly.components.Figure figure, String id) {
         String emitted = figure.asJavascript(id);
         int from = emitted.indexOf('>', emitted.indexOf("<script")) + 1;
         String inside = emitted.substring(from, emitted.lastIndexOf("</script>"));
-        return "(function () {" + inside.replace("<", "\\u003c") + then + "})();";
+        return "(function () {" + inside.replace("<", "\\u003c") + "})();";
     }
 
     /** Letters, digits and plain marks: nothing that ends a string, a script or a line, and no markup, which Plotly would read. */

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
@@ -27,8 +29,31 @@ final class Headline {
         this.effects = effects;
     }
 
-    /** What some contrasts do to one metric, strongest first. */
-    private record Clause(String metric, Verdict verdict, List<Effect> effects) {}
+    /**
+     * What some contrasts do, strongest first.
+     *
+     * @param metrics what they all move the same way; the effects are those on the first
+     */
+    private record Clause(List<String> metrics, Verdict verdict, List<Effect> effects) {
+        boolean ofLength() {
+            return metrics.contains("log-words");
+        }
+
+        /** Whether another says the same of the same contrasts. */
+        boolean like(Clause other) {
+            return verdict == other.verdict && contrasts().equals(other.contrasts());
+        }
+
+        private Set<Effect.Contrast> contrasts() {
+            return effects.stream().map(Effect::contrast).collect(Collectors.toSet());
+        }
+
+        Clause with(Clause other) {
+            List<String> both = new ArrayList<>(metrics);
+            both.addAll(other.metrics);
+            return new Clause(both, verdict, effects);
+        }
+    }
 
     /** The answer in one sentence: length first, then what most forms do. */
     List<Run> sentence() {
@@ -47,7 +72,9 @@ final class Headline {
         if (panel.effects().isEmpty()) return texts.say("headline.nothing");
         int none = panel.count(Verdict.NONE);
         if (none == panel.effects().size()) return texts.say("headline.none");
-        return texts.say(none == 0 ? "headline.cannot-tell" : "headline.mixed");
+        return none == 0
+                ? texts.say("headline.cannot-tell")
+                : texts.say("headline.mixed", none, panel.effects().size(), panel.count(Verdict.CANNOT_TELL));
     }
 
     private List<Clause> clauses() {
@@ -55,14 +82,23 @@ final class Headline {
         for (String metric : panel.metrics()) {
             for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS)) {
                 List<Effect> found = effects(metric, verdict);
-                if (!found.isEmpty()) clauses.add(new Clause(metric, verdict, found));
+                if (!found.isEmpty()) joined(clauses, new Clause(List.of(metric), verdict, found));
             }
         }
-        clauses.sort(Comparator.comparing((Clause clause) -> !clause.metric().equals("log-words"))
-                .thenComparing(clause -> clause.metric().equals("log-words")
-                        ? 0
-                        : -clause.effects().size()));
+        clauses.sort(Comparator.comparing((Clause clause) -> !clause.ofLength())
+                .thenComparing(
+                        clause -> clause.ofLength() ? 0 : -clause.effects().size()));
         return clauses;
+    }
+
+    /** Adds a clause, or joins it to the one that has the same subject, which is not named twice. */
+    private static void joined(List<Clause> clauses, Clause clause) {
+        for (int at = 0; at < clauses.size(); at++) {
+            if (!clauses.get(at).like(clause)) continue;
+            clauses.set(at, clauses.get(at).with(clause));
+            return;
+        }
+        clauses.add(clause);
     }
 
     private List<Effect> effects(String metric, Verdict verdict) {
@@ -100,7 +136,13 @@ final class Headline {
             names.add(new Run(parts.get(at), tone));
         }
         String verb = clause.effects().size() == 1 ? "gives.one" : "gives.many";
-        names.add(new Run(texts.say(verb, gives(clause.metric(), clause.verdict())), ""));
+        names.add(new Run(
+                texts.say(
+                        verb,
+                        texts.list(clause.metrics().stream()
+                                .map(metric -> gives(metric, clause.verdict()))
+                                .toList())),
+                ""));
         return names;
     }
 

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.phrasefield.map.Loss;
 import org.phrasefield.map.Tally;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Money;
 import org.phrasefield.report.page.PageView.Line;
 import org.phrasefield.report.page.PageView.Losses;
 
@@ -18,7 +22,11 @@ final class LossTable {
 
     private LossTable() {}
 
-    static Losses of(Panel panel, Texts texts, Reading reading) {
+    static Losses of(Study study, Panel panel, Texts texts, Reading reading) {
+        List<Loss> tested = study.map().losses().stream()
+                .filter(loss ->
+                        loss.language().equals(panel.language()) && loss.model().equals(panel.model()))
+                .toList();
         List<String> ends = ENDS.stream()
                 .filter(end -> end.equals("answered")
                         || panel.tallies().stream()
@@ -29,6 +37,7 @@ final class LossTable {
         List<String> columns = new ArrayList<>(List.of(texts.say("loss.planned")));
         ends.forEach(end -> columns.add(texts.outcome(end)));
         if (unscored) columns.add(texts.say("loss.unscored"));
+        if (!tested.isEmpty()) columns.add(texts.say("loss.p"));
         columns.add(texts.say("loss.retries"));
         columns.add(texts.say("loss.seconds"));
         columns.add(texts.say("loss.tokens"));
@@ -40,12 +49,38 @@ final class LossTable {
             List<String> cells = new ArrayList<>(List.of(texts.whole(tally.planned())));
             for (String end : ends) cells.add(number(tally.outcomes().getOrDefault(end, 0), texts));
             if (unscored) cells.add(unscored(tally, texts));
+            if (!tested.isEmpty()) cells.add(probability(tally.form(), tested, texts));
             cells.add(number(traffic.retries(), texts));
             cells.add(tally.seconds().isPresent() ? texts.fixed(tally.seconds().getAsDouble(), 1) : "–");
             cells.add(tokens(traffic, texts));
             rows.add(new Line(texts.form(tally.form()), cells));
         }
-        return new Losses(columns, rows, warning(panel, texts), cost(all, reading.judging(), texts));
+        List<String> unequal = tested.stream()
+                .filter(Loss::unequal)
+                .map(loss -> unequal(loss, texts))
+                .toList();
+        List<String> warnings = unequal.isEmpty() ? apart(panel, texts) : unequal;
+        return new Losses(columns, rows, warnings, cost(study, panel, all, reading.judging(), texts));
+    }
+
+    /** How probable so unequal a loss is by chance; the control is not compared with itself. */
+    private static String probability(String form, List<Loss> tested, Texts texts) {
+        return tested.stream()
+                .filter(loss -> loss.form().equals(form))
+                .map(loss -> texts.probability(loss.adjusted()))
+                .findFirst()
+                .orElse("–");
+    }
+
+    private static String unequal(Loss loss, Texts texts) {
+        return texts.say(
+                "loss.unequal",
+                texts.quoted(texts.form(loss.form())),
+                texts.whole(loss.lost()),
+                texts.whole(loss.asked()),
+                texts.whole(loss.controlLost()),
+                texts.whole(loss.controlAsked()),
+                texts.probability(loss.adjusted()));
     }
 
     /** Tokens out, a trial. */
@@ -69,7 +104,7 @@ final class LossTable {
                         .toList());
     }
 
-    private static String warning(Panel panel, Texts texts) {
+    private static List<String> apart(Panel panel, Texts texts) {
         Tally least = null;
         Tally most = null;
         for (Tally tally : panel.tallies()) {
@@ -77,13 +112,13 @@ final class LossTable {
             if (least == null || share(tally) < share(least)) least = tally;
             if (most == null || share(tally) > share(most)) most = tally;
         }
-        if (least == null || most == null || share(most) - share(least) <= APART) return "";
-        return texts.say(
+        if (least == null || most == null || share(most) - share(least) <= APART) return List.of();
+        return List.of(texts.say(
                 "loss.apart",
                 texts.percent(share(least)),
                 texts.quoted(texts.form(least.form())),
                 texts.percent(share(most)),
-                texts.quoted(texts.form(most.form())));
+                texts.quoted(texts.form(most.form()))));
     }
 
     /** The forms that lost far more of their trials than the control, with their shares by cause: a sentence each. */
@@ -118,7 +153,7 @@ final class LossTable {
         return (double) (tally.outcomes().getOrDefault("answered", 0) - improper) / tally.planned();
     }
 
-    private static String cost(Traffic all, Traffic judging, Texts texts) {
+    private static String cost(Study study, Panel panel, Traffic all, Traffic judging, Texts texts) {
         List<String> parts = new ArrayList<>();
         parts.add(texts.say(
                 "cost.calls", texts.whole(all.trials() + all.retries()), texts.whole(all.retries()), time(all, texts)));
@@ -126,6 +161,8 @@ final class LossTable {
                 all.inputTokens() + all.outputTokens() == 0
                         ? texts.say("loss.no-tokens")
                         : texts.say("cost.tokens", texts.whole(all.inputTokens()), texts.whole(all.outputTokens())));
+        price(study, ModelChoice.Role.SUBJECT, Optional.of(panel.model()), all)
+                .ifPresent(money -> parts.add(texts.say("cost.money", texts.money(money))));
         if (judging.trials() > 0) {
             parts.add(texts.say(
                     "cost.judge",
@@ -133,8 +170,22 @@ final class LossTable {
                     time(judging, texts),
                     texts.whole(judging.inputTokens()),
                     texts.whole(judging.outputTokens())));
+            price(study, ModelChoice.Role.JUDGE, Optional.empty(), judging)
+                    .ifPresent(money -> parts.add(texts.say("cost.money", texts.money(money))));
         }
         return String.join(" ", parts);
+    }
+
+    /** What tokens cost by the protocol's price of a model; nothing where it has none, or where the service counts no tokens. */
+    private static Optional<Money> price(
+            Study study, ModelChoice.Role role, Optional<String> reference, Traffic traffic) {
+        if (traffic.inputTokens() + traffic.outputTokens() == 0) return Optional.empty();
+        return study.protocol().models().stream()
+                .filter(model -> model.role() == role
+                        && reference.map(model.reference()::equals).orElse(true))
+                .flatMap(model -> model.price().stream())
+                .map(price -> new Money(price.of(traffic.inputTokens(), traffic.outputTokens()), price.currency()))
+                .findFirst();
     }
 
     private static String time(Traffic traffic, Texts texts) {

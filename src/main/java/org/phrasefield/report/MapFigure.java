@@ -85,11 +85,7 @@ final class MapFigure {
                         .title(Figures.label(texts.say("map.column.y")))
                         .build())
                 .build();
-        return Figures.script(
-                new tech.tablesaw.plotly.components.Figure(layout, traces.toArray(Trace[]::new)),
-                id,
-                "Plotly.relayout('" + id
-                        + "', {'yaxis.scaleanchor': 'x', 'legend.orientation': 'h', 'legend.y': -0.22});");
+        return Figures.script(new tech.tablesaw.plotly.components.Figure(layout, traces.toArray(Trace[]::new)), id);
     }
 
     private Optional<Trace> answers(Centre form) {

@@ -59,14 +59,19 @@ final class MetricTable {
         Panel own = panel.of(metrics.stream().map(Metric::id).toList());
         return new Family(
                 texts.say("family." + family.name().toLowerCase(Locale.ROOT)),
-                texts.count(
-                                "family.tells",
-                                metrics.size(),
-                                texts.whole(own.count(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS)),
-                                texts.whole(own.effects().size()))
-                        + " "
-                        + Chance.of(own.effects().stream()).sentence(texts),
+                tells(own, metrics.size()),
                 metrics.stream().map(metric -> measure(own, metric)).toList());
+    }
+
+    /** What chance makes of them is said once for all, but where nothing allows for their number. */
+    private String tells(Panel own, int metrics) {
+        String told = texts.count(
+                "family.tells",
+                metrics,
+                texts.whole(own.count(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS)),
+                texts.whole(own.effects().size()));
+        Chance chance = Chance.of(own.effects().stream());
+        return chance.corrected() ? told : told + " " + chance.sentence(texts);
     }
 
     private Measure measure(Panel own, Metric metric) {

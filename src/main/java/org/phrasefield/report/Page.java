@@ -96,6 +96,8 @@ public final class Page {
                         .map(note -> Reasons.say(note, texts))
                         .toList(),
                 List.copyOf(views),
+                new InteractionTable(study, texts).tables(),
+                ClaimsSection.of(study, texts).stream().toList(),
                 NightsSection.of(history, texts, study).stream().toList(),
                 bets
                         .map(settlement ->
@@ -152,7 +154,7 @@ public final class Page {
                 new Figures(study, texts, all, reading).all(id),
                 new Cards(study, texts, all, reading, topics, headline).all(id),
                 reader(packs.get(at)),
-                LossTable.of(all, texts, reading),
+                LossTable.of(study, all, texts, reading),
                 MapSection.of(study, texts, all, id));
     }
 
@@ -205,6 +207,7 @@ public final class Page {
             notes.add(new Note(texts.say("method." + key + ".name"), texts.say("method." + key)));
         }
         notes.add(new Note(texts.say("method.chance.name"), chance()));
+        if (!study.map().dice().isEmpty()) notes.add(new Note(texts.say("method.dice.name"), texts.say("method.dice")));
         notes.add(new Note(texts.say("method.losses.name"), texts.say("method.losses")));
         notes.add(new Note(texts.say("method.scope.name"), texts.say("method.scope")));
         RunRecord run = study.run();

@@ -58,6 +58,13 @@ final class Reasons {
                     Pattern.quote("the judge fails: it " + canary.failing()),
                     "judge-" + canary.name().toLowerCase(Locale.ROOT));
         }
+        known("the run does not measure (\\S+)", "claim-metric");
+        known("the run has no magnet words of this group", "claim-words");
+        known("(\\S+) is no form of the run", "claim-form");
+        known("the run does not compare with asking plainly", "claim-control");
+        known("the interval holds the bound of ([0-9.]+)", "claim-bound");
+        known("only (\\d+) of (\\d+) forms are measured", "claim-forms");
+        known("the intervals of several forms overlap", "claim-overlap");
         known("not gated: give anchors", "judge-ungated");
         known("it cannot be separated from length: with length controlled it turns round", "judge-length");
         known("lengths do not overlap: (\\d+) % of the pairs lie where both forms have answers", "judge-overlap");

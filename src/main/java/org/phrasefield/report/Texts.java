@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Money;
 import org.phrasefield.report.page.PageView;
 import org.phrasefield.scoring.Catalogue;
 
@@ -155,6 +156,16 @@ final class Texts implements PageView.Words {
     /** A share as a percentage without decimals. */
     String percent(double share) {
         return fixed(100 * share, 0) + THIN_SPACE + "%";
+    }
+
+    /** An amount of money, with the language's own decimal mark. */
+    String money(Money money) {
+        return tag.equals("ru") ? money.spoken().replace('.', ',') : money.spoken();
+    }
+
+    /** A probability with three decimals; a smaller one is said to be smaller. */
+    String probability(double p) {
+        return p < 0.001 ? "< " + fixed(0.001, 3) : fixed(p, 3);
     }
 
     /** Several things in one breath: “a, b and c”. */

@@ -50,7 +50,7 @@
   });
 
   window.addEventListener('beforeprint', function () {
-    all('.family').forEach(function (family) { family.open = true; });
+    all('figure > details').forEach(function (table) { table.open = true; });
   });
 
   if (!window.DecompressionStream) return;
@@ -264,28 +264,48 @@
 
   var library;
   function drawing() {
-    if (!library) library = unpacked('plotly').then(run);
+    if (!library) library = unpacked('plotly').then(run).then(dressing);
     return library;
   }
 
-  function dress(plot) {
-    var target = page.getElementById(plot.dataset.figure);
-    var look = getComputedStyle(page.documentElement);
-    var ink = look.getPropertyValue('--soft').trim();
-    var rule = look.getPropertyValue('--rule').trim();
+  // How figures look; a map has colours of its own.
+  var BOXES = {
+    'marker.size': 3, 'line.width': 1.3, fillcolor: 'rgba(0,0,0,0)', boxpoints: 'all', jitter: 0.6, pointpos: 0, 'marker.opacity': 0.3
+  };
+
+  function look(plot) {
+    var colours = getComputedStyle(page.documentElement);
+    var ink = colours.getPropertyValue('--soft').trim(), rule = colours.getPropertyValue('--rule').trim();
     var map = plot.hasAttribute('data-map');
-    // A map has colours of its own.
-    if (!map) window.Plotly.restyle(target, {
-      'marker.color': ink, 'marker.size': 3, 'line.width': 1.3, fillcolor: 'rgba(0,0,0,0)',
-      boxpoints: 'all', jitter: 0.6, pointpos: 0, 'marker.opacity': 0.3
+    return {
+      traces: map ? {} : Object.assign({'marker.color': ink}, BOXES),
+      layout: Object.assign({
+        paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
+        'font.color': ink, 'font.family': colours.fontFamily || 'sans-serif', 'font.size': 13,
+        'xaxis.gridcolor': rule, 'yaxis.gridcolor': rule, 'yaxis.zerolinecolor': rule,
+        'xaxis.automargin': true, 'yaxis.automargin': true,
+        margin: {l: 48, r: 8, t: 8, b: 40}, width: plot.clientWidth, hovermode: map ? 'closest' : false, dragmode: false
+      }, map ? {'yaxis.scaleanchor': 'x', 'legend.orientation': 'h', 'legend.y': -0.22} : {})
+    };
+  }
+
+  /** Sets what Plotly calls by dotted names. */
+  function set(object, values) {
+    Object.keys(values).forEach(function (name) {
+      var path = name.split('.'), last = path.pop();
+      path.reduce(function (at, key) { return at[key] = at[key] || {}; }, object)[last] = values[name];
     });
-    window.Plotly.relayout(target, {
-      paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
-      'font.color': ink, 'font.family': look.fontFamily || 'sans-serif', 'font.size': 13,
-      'xaxis.gridcolor': rule, 'yaxis.gridcolor': rule, 'yaxis.zerolinecolor': rule,
-      'xaxis.automargin': true, 'yaxis.automargin': true,
-      margin: {l: 48, r: 8, t: 8, b: 40}, width: plot.clientWidth, hovermode: map ? 'closest' : false, dragmode: false
-    });
+  }
+
+  /** Figures are dressed before they are drawn, so that each is drawn once. */
+  function dressing() {
+    var plain = window.Plotly.newPlot;
+    window.Plotly.newPlot = function (target, traces, layout) {
+      var style = look(page.getElementById(target.id || target).closest('[data-figure]'));
+      traces.forEach(function (trace) { set(trace, style.traces); });
+      set(layout, style.layout);
+      return plain(target, traces, layout);
+    };
   }
 
   function draw(plot) {
@@ -293,7 +313,6 @@
       var waiting = plot.querySelector('.waiting');
       if (waiting) waiting.remove();
       run(page.getElementById(plot.dataset.figure + '-script').textContent);
-      dress(plot);
       plot.dataset.drawn = 'yes';
     });
   }
@@ -309,7 +328,11 @@
   plots.concat(all('[data-reader]')).forEach(function (node) { watcher.observe(node); });
 
   function again() {
-    plots.forEach(function (plot) { if (plot.dataset.drawn) dress(plot); });
+    plots.forEach(function (plot) {
+      if (!plot.dataset.drawn) return;
+      var style = look(plot);
+      window.Plotly.update(plot.dataset.figure, style.traces, style.layout);
+    });
   }
   window.addEventListener('resize', again);
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);

@@ -156,4 +156,13 @@ class HelpTest {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return Files.readAllLines(said).stream().map(String::strip).toList();
     }
+
+    @Test
+    void aNarrowTerminalGetsHelpToo() {
+        for (int columns : List.of(40, 54, 55, 200)) {
+            Shell.Ended ended = new Shell(folder).columns(columns).run("--help");
+            assertThat(ended.code()).as("%s columns", columns).isZero();
+            assertThat(ended.out()).contains("phrasefield");
+        }
+    }
 }

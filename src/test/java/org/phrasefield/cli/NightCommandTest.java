@@ -165,6 +165,22 @@ class NightCommandTest {
     }
 
     @Test
+    void theMorningHearsOfAProtocolThatIsWrongToo() {
+        String report = "printf '%s|%s' \"$PHRASEFIELD_CODE\" \"$PHRASEFIELD_SUMMARY\" > told.txt";
+        shell.write("wrong.yaml", PROTOCOL + "night: {from: '23:00', until: '06:30'}\ntrails: 3\n");
+        assertThat(shell.run("night", "wrong.yaml", "--notify", report).code()).isEqualTo(2);
+        assertThat(shell.read("told.txt")).startsWith("2|").contains("nothing was sent");
+        assertThat(shell.read("results/night.log")).contains("wrong.yaml").contains("nothing was sent");
+        assertThat(shell.run("night", "nowhere.yaml", "--notify", report).code())
+                .isEqualTo(2);
+        assertThat(shell.read("told.txt")).startsWith("2|").contains("nowhere.yaml");
+        assertThat(shell.run("night", "night.yaml", "--max-calls", "0", "--notify", report)
+                        .code())
+                .isEqualTo(2);
+        assertThat(shell.read("told.txt")).contains("--max-calls is a whole number from 1, not 0.");
+    }
+
+    @Test
     void whatACommandIsToldHasNothingThatAShellReads() {
         String hostile = "a`id`$(id);b|c&d\"e'f%PATH%^g!h\nrm -rf\u0000<x>\\";
         String clean = Notice.harmless(Map.of("X", hostile)).get("X");

@@ -130,6 +130,7 @@ class SchedulesTest {
         Shell shell = new Shell(folder)
                 .with("PHRASEFIELD_LAUNCHER", "/opt/my tools/phrasefield")
                 .with("OPENAI_API_KEY", "canary-secret")
+                .with("PHRASEFIELD_PLUGINS", "/opt/plugins")
                 .with("PATH", "/usr/bin");
         shell.write(
                 "моя ночь.yaml",
@@ -143,6 +144,7 @@ class SchedulesTest {
                         + "/results\"")
                 .contains("'" + folder + "/моя ночь.yaml' '--no-wait' '--max-hours=6'")
                 .contains("<string>" + folder + "/моя ночь.yaml</string>")
+                .contains("Environment=\"PHRASEFIELD_PLUGINS=/opt/plugins\"")
                 .doesNotContain("canary-secret");
         assertThat(shell.files("results")).isEmpty();
     }

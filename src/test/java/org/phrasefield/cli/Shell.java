@@ -26,6 +26,7 @@ final class Shell {
     private String typed = "";
     private Clock clock = Clock.systemUTC();
     private OptionalInt terminal = OptionalInt.empty();
+    private int columns = 80;
 
     Shell(Path folder) {
         this.folder = folder;
@@ -81,6 +82,12 @@ final class Shell {
     }
 
     /** On a machine whose clock is this. */
+    /** In a terminal of so many columns. */
+    Shell columns(int other) {
+        columns = other;
+        return this;
+    }
+
     Shell with(Clock other) {
         clock = other;
         return this;
@@ -110,7 +117,7 @@ final class Shell {
                 clock,
                 terminal.isPresent(),
                 terminal.isPresent(),
-                terminal.orElse(80),
+                terminal.orElse(columns),
                 browser);
         int code = Commands.run(surroundings, arguments);
         return new Ended(code, "", err.toString(StandardCharsets.UTF_8));

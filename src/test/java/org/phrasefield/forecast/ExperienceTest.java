@@ -11,7 +11,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.forecast.Experience.Expectation;
 import org.phrasefield.forecast.Experience.Record;
+import org.phrasefield.forecast.Hindsight.Baseline;
+import org.phrasefield.forecast.Hindsight.Rule;
 import org.phrasefield.map.Difference;
+import org.phrasefield.stats.Share;
 
 class ExperienceTest {
     private static final Instant DAY = Instant.parse("2026-11-29T00:00:00Z");
@@ -29,22 +32,74 @@ class ExperienceTest {
         return all;
     }
 
+    /** Nights on new topics each, all forms with their effects. */
+    private static Hindsight nights(Map<String, Double> effects, int nights, Random random) {
+        Experience experience = new Experience();
+        for (int night = 0; night < nights; night++) {
+            experience.learn(DAY.plusSeconds(86_400L * night), planted(effects, 24, night + "-", random));
+        }
+        return experience.hindsight();
+    }
+
     @Test
     void whatALaterRunMeasuresLiesInNineOfTenEarlierIntervals() {
         Random random = new Random(20261129);
-        int held = 0;
-        int cases = 0;
+        long held = 0;
+        long cases = 0;
         for (int round = 0; round < 100; round++) {
-            Experience experience = new Experience();
-            Map<String, Double> effects = Map.of("imagine", 0.4, "name", -0.4, "story", 0.1);
-            experience.learn(DAY, planted(effects, 24, "old-", random));
-            experience.learn(DAY.plusSeconds(86_400), planted(effects, 24, "new-", random));
-            Record record = experience.record(METRIC);
-            held += record.held();
-            cases += record.cases();
+            Share found = nights(Map.of("imagine", 0.4, "name", -0.4, "story", 0.1), 2, random)
+                    .held();
+            held += found.hits();
+            cases += found.cases();
         }
         assertThat(cases).isEqualTo(100 * 3 * 24);
         assertThat(held / (double) cases).isCloseTo(0.9, within(0.03));
+    }
+
+    @Test
+    void previewsBeatTheMeanSoFarWhereFormsDiffer() {
+        Hindsight hindsight = nights(Map.of("imagine", 0.6, "name", -0.6, "story", 0.0), 8, new Random(20261129));
+        for (Rule rule : Rule.values()) {
+            TrackRecord.Skill skill = hindsight.against(Baseline.MEAN_SO_FAR, rule);
+            assertThat(skill.better()).as(rule.name()).contains(true);
+            assertThat(skill.skill().orElseThrow()).as(rule.name()).isGreaterThan(0.3);
+            assertThat(skill.cases()).isEqualTo(7 * 3 * 24);
+        }
+    }
+
+    @Test
+    void previewsAreNotSaidToBeatTheMeanSoFarWhereFormsAreAlike() {
+        Random random = new Random(20261129);
+        int said = 0;
+        for (int round = 0; round < 60; round++) {
+            Hindsight hindsight = nights(Map.of("imagine", 0.2, "name", 0.2, "story", 0.2), 8, random);
+            if (hindsight.against(Baseline.MEAN_SO_FAR, Rule.INTERVAL).better().orElse(false)) said++;
+        }
+        assertThat(said).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void fewNightsProveNothingHoweverMuchFormsDiffer() {
+        Hindsight hindsight = nights(Map.of("imagine", 2.0, "name", -2.0), 3, new Random(1));
+        TrackRecord.Skill skill = hindsight.against(Baseline.MEAN_SO_FAR, Rule.INTERVAL);
+        assertThat(skill.skill().orElseThrow()).isGreaterThan(0.5);
+        assertThat(skill.better()).isEmpty();
+    }
+
+    @Test
+    void allNightsTogetherSayMoreThanTheLastOne() {
+        Hindsight hindsight = nights(Map.of("imagine", 0.4, "name", -0.4, "story", 0.1), 12, new Random(20261129));
+        TrackRecord.Skill skill = hindsight.against(Baseline.LAST_NIGHT, Rule.INTERVAL);
+        assertThat(skill.skill().orElseThrow()).isPositive();
+        assertThat(hindsight.of(List.of("style")).cases()).isEmpty();
+    }
+
+    @Test
+    void aSecondNightAloneSaysWhatTheFirstSaid() {
+        Hindsight hindsight = nights(Map.of("imagine", 0.4, "name", -0.4), 2, new Random(1));
+        assertThat(hindsight.against(Baseline.LAST_NIGHT, Rule.INTERVAL).skill().orElseThrow())
+                .isZero();
+        assertThat(nights(Map.of("imagine", 0.4), 1, new Random(1)).enough()).isFalse();
     }
 
     @Test
@@ -78,7 +133,7 @@ class ExperienceTest {
         assertThat(expected.intents()).isEqualTo(12);
         assertThat(expected.answers()).isEqualTo(120);
         assertThat(expected.interval().orElseThrow().estimate()).isCloseTo(5, within(0.5));
-        assertThat(experience.record(METRIC).held()).isZero();
+        assertThat(experience.hindsight().held().hits()).isZero();
     }
 
     @Test

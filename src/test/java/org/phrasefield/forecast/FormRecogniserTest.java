@@ -23,17 +23,16 @@ class FormRecogniserTest {
         return FormRecogniser.recognise(prompt).form();
     }
 
-    /** Adversarial prompts in Russian are short of the 85 % that the rules are meant to reach; what they do reach must not get worse. */
     @ParameterizedTest
-    @CsvSource({"EN, 0.85", "RU, 0.83"})
-    void formsOfPromptsThatNoRuleWasFittedToAreRecognised(Language language, double adversarial) {
+    @EnumSource(Language.class)
+    void formsOfPromptsThatNoRuleWasFittedToAreRecognised(Language language) {
         FormAccuracy found = FormAccuracy.of(Part.HELD_OUT, language);
         assertThat(found.plain().hits() / (double) found.plain().cases())
                 .as("plain")
                 .isGreaterThan(0.95);
         assertThat(found.adversarial().hits() / (double) found.adversarial().cases())
                 .as("adversarial")
-                .isGreaterThan(adversarial);
+                .isGreaterThan(0.85);
     }
 
     @ParameterizedTest
@@ -43,6 +42,16 @@ class FormRecogniserTest {
                 .hasSizeGreaterThan(140)
                 .allSatisfy(
                         prompt -> assertThat(prompt.forms()).as(prompt.prompt()).contains(form(prompt.prompt())));
+    }
+
+    /** The recogniser itself looks for the blank behind a sign: one that ends in a blank would never be found. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noSignEndsInABlank(Language language) {
+        for (FormRules.Rule rule : FormRules.of(language).rules()) {
+            assertThat(rule.pattern()).doesNotEndWith(" ");
+            assertThat(rule.unless().orElse("")).doesNotEndWith(" ");
+        }
     }
 
     @ParameterizedTest

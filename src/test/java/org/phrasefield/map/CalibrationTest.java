@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.map.Calibration.Index;
+import org.phrasefield.scoring.Accuracy;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metrics;
 
 /** A short version of {@code phrasefield doctor --statistics}, with bounds as wide as so few studies want them. */
@@ -26,7 +28,8 @@ class CalibrationTest {
     void whatIsNotThereIsSeldomCalled() {
         Calibration found = of(new Rehearsal.Plan(12, 5, 0, 0.3, 0), 12);
         assertThat(found.anyCalled()).isLessThanOrEqualTo(0.25);
-        assertThat(found.indices()).hasSize(6).allSatisfy(index -> {
+        boolean gated = Accuracy.fault("en", Indices.STRATEGY.id()).isPresent();
+        assertThat(found.indices()).hasSize(gated ? 5 : 6).allSatisfy(index -> {
             // 108 effects an index, nine of a study with one control: 0.05 give or take 0.04.
             assertThat(index.alone()).as(index.metric()).isBetween(0.0, 0.14);
             assertThat(index.covered()).as(index.metric()).isBetween(0.85, 1.0);

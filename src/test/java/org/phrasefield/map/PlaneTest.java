@@ -41,7 +41,9 @@ class PlaneTest {
         assertThat(centre(map, "story").place().x()).isPositive();
         assertThat(centre(map, "imagine").apart()).isFalse();
         assertThat(map.control().place()).isEqualTo(new Axes.Point(0, 0));
-        assertThat(centre(map, "story").terms()).contains("dragon", "river").doesNotContain("cold");
+        assertThat(centre(map, "story").terms())
+                .contains("dragon sleep", "river")
+                .doesNotContain("cold");
         assertThat(centre(map, "story").example().orElseThrow().text()).startsWith("The dragon");
     }
 

@@ -20,7 +20,7 @@ class NightsPageTest {
     }
 
     private static Element section(Study study) throws IOException {
-        return page(study, SampleHistory.behind(study)).selectFirst("section#nights");
+        return page(study, SampleHistory.behind(study)).expectFirst("section#nights");
     }
 
     @Test
@@ -80,7 +80,7 @@ class NightsPageTest {
     @Test
     void arrowsLeadFromWhereFormsWereToWhereTheyAre() throws IOException {
         Element section = section(SampleStudy.calm("en", 4));
-        Element picture = section.selectFirst("svg.plane");
+        Element picture = section.expectFirst("svg.plane");
         assertThat(picture.select("path.way")).hasSize(10);
         assertThat(picture.select("path.way.told")).hasSize(1);
         assertThat(picture.select("g.apart .name").eachText()).containsExactly("Tell a story…");

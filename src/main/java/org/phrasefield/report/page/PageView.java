@@ -16,6 +16,8 @@ import java.util.List;
  * @param title the page's title; also its headline where several panels share it
  * @param notes what a reader must know before any number
  * @param panels one for each language and model
+ * @param between how effects differ between models and languages, a table for every two; none where there is one model in one language
+ * @param claims what the source claims beside the run, one at most; none where the run put no claim to the test
  * @param nights what moved since earlier runs; empty where there is none
  * @param bets what people forecast of the run, one at most; none where nobody did
  * @param method method notes
@@ -33,6 +35,8 @@ public record PageView(
         String title,
         List<String> notes,
         List<Panel> panels,
+        List<Between> between,
+        List<ClaimsView> claims,
         List<NightsView> nights,
         List<BetsView> bets,
         List<Note> method,
@@ -170,6 +174,14 @@ public record PageView(
     public record Family(String name, String tells, List<Measure> measures) {}
 
     /**
+     * Two models, or two languages, and by how much effects differ between them.
+     *
+     * @param family a row for each index
+     * @param columns names of the forms
+     */
+    public record Between(Family family, List<String> columns) {}
+
+    /**
      * A metric and its effects.
      *
      * @param name its name
@@ -267,10 +279,10 @@ public record PageView(
      *
      * @param columns heads of the columns after the form
      * @param rows a row for each form
-     * @param warning says that losses differ between forms; empty where they do not
+     * @param warnings which forms lose more or less than others, a sentence each
      * @param cost time and tokens in one sentence
      */
-    public record Losses(List<String> columns, List<Line> rows, String warning, String cost) {}
+    public record Losses(List<String> columns, List<Line> rows, List<String> warnings, String cost) {}
 
     /**
      * A line of a plain table.

@@ -1,0 +1,162 @@
+package org.phrasefield.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Interaction;
+import org.phrasefield.map.Interaction.Side;
+import org.phrasefield.map.Loss;
+import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Money;
+import org.phrasefield.protocol.Price;
+import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
+import org.phrasefield.stats.Interval;
+
+/** Losses that are tested, money, differences between models, and sentences that name a form once. */
+class PageSectionsTest {
+    private static final String MODEL = "ollama/llama3.2";
+
+    private static Document page(Study study) throws IOException {
+        return Jsoup.parse(PageTest.html(study));
+    }
+
+    private static Study with(Study study, List<Loss> losses, List<Interaction> interactions) {
+        EffectMap map = new EffectMap(
+                study.map().effects(),
+                study.map().levels(),
+                study.map().tallies(),
+                losses,
+                interactions,
+                List.of(),
+                List.of());
+        return new Study(study.run(), study.protocol(), map, study.rows());
+    }
+
+    @Test
+    void unequalLossesAreNamedWithTheirProbability() throws IOException {
+        Study study = with(
+                SampleStudy.calm("en", 3),
+                List.of(
+                        new Loss("en", MODEL, "story", 9, 18, 0, 18, 0.0002, 0.0018),
+                        new Loss("en", MODEL, "name", 2, 18, 1, 18, 0.9, 1)),
+                List.of());
+        Document page = page(study);
+        assertThat(page.select(".losses .caution").eachText())
+                .singleElement()
+                .asString()
+                .contains("“Tell a story…” lost 9 of 18 trials, the control 0 of 18", "p 0.002");
+        int column = page.select(".losses th[scope=col]").eachText().indexOf("p against the control");
+        assertThat(page.select(".losses tbody tr").stream()
+                        .map(row -> row.child(column).text()))
+                .contains("0.002", "1.000")
+                .startsWith("–");
+    }
+
+    @Test
+    void moneyIsWhatTheTokensCostAtTheProtocolsPrices() throws IOException {
+        Study study = SampleStudy.calm("ru", 3);
+        assertThat(page(study).select(".cost").text()).doesNotContain("EUR");
+        Price price = new Price(new Money(new BigDecimal("10"), "EUR"), new Money(new BigDecimal("30"), "EUR"));
+        Protocol protocol = study.protocol()
+                .asking(List.of(new ModelChoice(
+                        ModelChoice.Role.SUBJECT,
+                        MODEL,
+                        Settings.DEFAULT,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(price),
+                        ModelChoice.DEFAULT_PAIRS)));
+        Traffic all = new Traffic();
+        study.rows().each(all::add);
+        String money = new Money(price.of(all.inputTokens(), all.outputTokens()), "EUR").spoken();
+        assertThat(page(new Study(study.run(), protocol, study.map(), study.rows()))
+                        .select(".cost")
+                        .text())
+                .contains("По ценам из протокола это " + money.replace('.', ','));
+    }
+
+    private static Interaction interaction(String language, String form, Verdict verdict, double ratio) {
+        return new Interaction(
+                "log-words",
+                new Effect.OfForm(form),
+                new Side(language, "ollama/a"),
+                new Side(language, "openai/<b>"),
+                Optional.of(new Interval(ratio, ratio * 0.9, ratio * 1.1)),
+                "×",
+                24,
+                OptionalDouble.of(0.01),
+                OptionalDouble.of(0.02),
+                verdict,
+                "");
+    }
+
+    @Test
+    void modelsAreComparedInATableOfTheirOwn() throws IOException {
+        Study study = with(
+                SampleStudy.twoModels("en"),
+                List.of(),
+                List.of(
+                        interaction("en", "story", Verdict.MORE, 1.5),
+                        interaction("en", "name", Verdict.CANNOT_TELL, 1.02),
+                        interaction("ru", "story", Verdict.LESS, 0.7)));
+        Document page = page(study);
+        assertThat(page.select("#between summary strong").eachText())
+                .contains("ollama/a against openai/<b> (in English)", "ollama/a against openai/<b> (in Russian)");
+        assertThat(page.select("#between td.more b").eachText()).containsExactly("×1.50");
+        assertThat(page.select("#between td.cannot-tell b").eachText()).containsExactly("×1.02");
+        assertThat(page.select("#between td.less small").eachText()).containsExactly("0.63 to 0.77");
+        assertThat(page.select("nav a[href=#between]")).isNotEmpty();
+        assertThat(page(SampleStudy.twoModels("en")).select("#between")).isEmpty();
+    }
+
+    private static Effect effect(String metric, String form, Verdict verdict) {
+        return new Effect(
+                "en",
+                MODEL,
+                metric,
+                new Effect.OfForm(form),
+                Optional.of(new Interval(1, 0.9, 1.1)),
+                "",
+                6,
+                36,
+                verdict,
+                verdict == Verdict.CANNOT_TELL ? "the interval holds both no difference and one that would matter" : "",
+                List.of());
+    }
+
+    @Test
+    void aFormThatDoesSeveralThingsIsNamedOnce() throws IOException {
+        Study study = SampleStudy.with(
+                SampleStudy.calm("ru", 1),
+                List.of(
+                        effect("style", "story", Verdict.DIFFERS),
+                        effect("zone", "story", Verdict.DIFFERS),
+                        effect("strategy", "story", Verdict.DIFFERS)));
+        assertThat(page(study).select("h1").text())
+                .isEqualTo("«Расскажи историю…» даёт другой стиль, другую зону и другую стратегию.");
+    }
+
+    @Test
+    void whatIsToldIsCountedWhereNothingShowsAnEffect() throws IOException {
+        Study study = SampleStudy.with(
+                SampleStudy.calm("en", 1),
+                List.of(
+                        effect("style", "story", Verdict.NONE),
+                        effect("zone", "story", Verdict.NONE),
+                        effect("strategy", "story", Verdict.CANNOT_TELL)));
+        assertThat(page(study).select("h1").text())
+                .isEqualTo("No way of asking shows an effect: 2 of 3 comparisons show none worth caring about,"
+                        + " 1 cannot be told.");
+    }
+}
