@@ -11,7 +11,8 @@ import org.phrasefield.protocol.Settings;
 final class Carried {
     private static final Map<String, List<String>> NO_PLACE = Map.of(
             "openai", List.of("top_k", "min_p", "repeat_penalty", "num_ctx", "think", "num_thread"),
-            "anthropic", List.of("min_p", "repeat_penalty", "num_ctx", "num_thread"),
+            "anthropic", List.of("min_p", "repeat_penalty", "num_ctx", "num_thread", "json"),
+            "embedded", List.of("json"),
             "gemini", List.of("min_p", "repeat_penalty", "num_ctx", "num_thread"));
     /** Services that never reason first, so that only asking for it is too much. */
     private static final List<String> NEVER_REASON = List.of("anthropic", "embedded");

@@ -23,6 +23,7 @@ public final class CloudModel implements LanguageModel {
     private final String name;
     private final ModelIdentity identity;
     private final Wire wire = new Wire();
+    private final HeldReply held = new HeldReply();
 
     private CloudModel(
             Cloud cloud, Transport transport, Secrets secrets, String key, String name, ModelIdentity identity) {
@@ -108,14 +109,17 @@ public final class CloudModel implements LanguageModel {
 
     @Override
     public Reply ask(Question question) throws InterruptedException {
+        Question asked = held.of(question);
         Bridge bridge = new Bridge(
                 transport.call(Patience.asking(question.limits())),
                 cloud.dialect(transport.address().host()));
-        return secrets.hideIn(bridge.ask(
-                wire,
-                cloud.langChain(wire, transport.address().uri().toString(), key, name, question),
-                Conversation.request(question, cloud.parameters(name, question)),
-                (response, whole) -> cloud.outcome(question, response, whole)));
+        return secrets.hideIn(held.of(
+                asked,
+                bridge.ask(
+                        wire,
+                        cloud.langChain(wire, transport.address().uri().toString(), key, name, asked),
+                        Conversation.request(asked, cloud.parameters(name, asked)),
+                        (response, whole) -> cloud.outcome(asked, response, whole))));
     }
 
     @Override

@@ -35,5 +35,6 @@ final class Conversation {
         settings.temperature().ifPresent(parameters::temperature);
         settings.topP().ifPresent(parameters::topP);
         if (!settings.stop().isEmpty()) parameters.stopSequences(settings.stop());
+        if (settings.json()) parameters.responseFormat(HeldReply.FORMAT);
     }
 }

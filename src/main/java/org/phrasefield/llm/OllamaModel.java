@@ -35,6 +35,7 @@ public final class OllamaModel implements LanguageModel {
     private final ModelIdentity identity;
     private final String name;
     private final Wire wire = new Wire();
+    private final HeldReply held = new HeldReply();
     private final ChatModel langChain;
     private volatile boolean thinks = true;
     /** How the server's memory was found; absent until the first load, and once it is so again. */
@@ -149,12 +150,15 @@ public final class OllamaModel implements LanguageModel {
 
     @Override
     public Reply ask(Question question) throws InterruptedException {
+        Question asked = held.of(question);
         Bridge bridge = new Bridge(transport.call(Patience.asking(question.limits())), dialect());
-        return secrets.hideIn(bridge.ask(
-                wire,
-                langChain,
-                Conversation.request(question, parameters(question)),
-                (response, whole) -> outcome(question, response, whole)));
+        return secrets.hideIn(held.of(
+                asked,
+                bridge.ask(
+                        wire,
+                        langChain,
+                        Conversation.request(asked, parameters(asked)),
+                        (response, whole) -> outcome(asked, response, whole))));
     }
 
     private Dialect dialect() {

@@ -23,6 +23,7 @@ public final class OpenAiModel implements LanguageModel {
     private final int lanes;
     private final int most;
     private final Wire wire = new Wire();
+    private final HeldReply held = new HeldReply();
     private final ChatModel langChain;
     private volatile boolean counts = true;
 
@@ -38,6 +39,7 @@ public final class OpenAiModel implements LanguageModel {
                 .customHeaders(server.transport().headers())
                 .modelName(name)
                 .returnThinking(true)
+                .strictJsonSchema(true)
                 .maxRetries(0)
                 .build();
     }
@@ -72,16 +74,19 @@ public final class OpenAiModel implements LanguageModel {
     @Override
     public Reply ask(Question question) throws InterruptedException {
         Transport transport = server.transport();
+        Question asked = held.of(question);
         boolean counted = counts;
         Bridge bridge = new Bridge(
                 transport.call(Patience.asking(question.limits())),
                 new OpenAiDialect(transport.address().host(), counted));
         Reply reply = server.secrets()
-                .hideIn(bridge.ask(
-                        wire,
-                        langChain,
-                        Conversation.request(question, parameters(question)),
-                        (response, whole) -> outcome(question, response, whole)));
+                .hideIn(held.of(
+                        asked,
+                        bridge.ask(
+                                wire,
+                                langChain,
+                                Conversation.request(asked, parameters(asked)),
+                                (response, whole) -> outcome(asked, response, whole))));
         // What this call sent counts: another may have found out in the meantime.
         return counted
                         && reply.outcome() instanceof Outcome.Failed failed

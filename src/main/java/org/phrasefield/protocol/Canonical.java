@@ -135,7 +135,12 @@ final class Canonical {
         if (!settings.stop().isEmpty()) entries.put("stop", list(settings.stop()));
         settings.think().ifPresent(value -> entries.put("think", value));
         settings.threads().ifPresent(value -> entries.put("num_thread", value));
-        if (model.role() == ModelChoice.Role.JUDGE) entries.put("pairs", model.pairs());
+        if (model.role() == ModelChoice.Role.JUDGE) {
+            // As usual it is not written, so that protocols of versions without it keep their hash.
+            boolean usual = Settings.judging(model.reference()).json();
+            if (settings.json() != usual) entries.put("json", settings.json());
+            entries.put("pairs", model.pairs());
+        }
         model.price().ifPresent(price -> {
             Map<String, Object> both = new LinkedHashMap<>();
             both.put("input", price.input().written());

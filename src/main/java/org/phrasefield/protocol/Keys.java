@@ -64,7 +64,7 @@ final class Keys {
             Map.entry("threads", "num_thread"),
             Map.entry("reasoning", "think"));
 
-    static final List<String> MODEL = List.of("role", "model", "url", "key", "pairs", "price");
+    static final List<String> MODEL = List.of("role", "model", "url", "key", "pairs", "json", "price");
     static final List<String> PRICE = List.of("input", "output");
     static final List<String> BUDGET = List.of("calls", "tokens", "money", "time");
     static final List<String> LIMITS = List.of("load", "first_token", "silence", "total");

@@ -99,7 +99,8 @@ final class ModelReader {
         Optional<String> url = entries.get("url").flatMap(each -> url(each, service));
         Optional<String> key = entries.get("key").flatMap(each -> key(each, service));
         Settings usual = role == ModelChoice.Role.JUDGE ? Settings.judging(reference.orElse("")) : Settings.DEFAULT;
-        Settings settings = settings(entries, usual);
+        Settings settings = settings(entries, usual)
+                .json(entries.get("json").flatMap(each -> json(each, role)).orElse(usual.json()));
         if (role == ModelChoice.Role.EMBEDDER) withoutSettings(entries, service);
         int pairs = entries.get("pairs").map(each -> pairs(each, role)).orElse(ModelChoice.DEFAULT_PAIRS);
         Optional<Price> price = entries.get("price").flatMap(each -> price(each, role));
@@ -143,6 +144,13 @@ final class ModelReader {
             item.problem("pairs belongs to a judge", Optional.of("leave it out, or write role: judge"));
         }
         return (int) item.quantity("pairs").wholeLong(1, MOST_PAIRS).orElse(ModelChoice.DEFAULT_PAIRS);
+    }
+
+    private static Optional<Boolean> json(Item item, ModelChoice.Role role) {
+        if (role != ModelChoice.Role.JUDGE) {
+            item.problem("json belongs to a judge", Optional.of("leave it out, or write role: judge"));
+        }
+        return yesOrNo(item, "json");
     }
 
     private static void withoutSettings(Entries entries, String service) {
@@ -254,7 +262,7 @@ final class ModelReader {
                 window(entries, maxTokens),
                 maxTokens,
                 entries.get("stop").map(ModelReader::stop).orElse(List.of()),
-                entries.get("think").flatMap(ModelReader::yesOrNo),
+                entries.get("think").flatMap(item -> yesOrNo(item, "think")),
                 whole(entries, "num_thread"));
     }
 
@@ -281,11 +289,11 @@ final class ModelReader {
         return stops;
     }
 
-    private static Optional<Boolean> yesOrNo(Item item) {
-        return item.text("think").flatMap(text -> {
+    private static Optional<Boolean> yesOrNo(Item item, String key) {
+        return item.text(key).flatMap(text -> {
             if (item.isPlain() && text.equals("true")) return Optional.of(true);
             if (item.isPlain() && text.equals("false")) return Optional.of(false);
-            item.problem("think is true or false, not " + text, Optional.of("without quotes"));
+            item.problem(key + " is true or false, not " + text, Optional.of("without quotes"));
             return Optional.empty();
         });
     }

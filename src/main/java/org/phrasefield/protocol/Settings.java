@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param stop texts that end an answer, none empty
  * @param think whether a model that can is to reason first
  * @param threads engine threads of a local server ({@code num_thread})
+ * @param json whether the service is to hold a judge's reply to the line of JSON that it is asked for
  */
 public record Settings(
         OptionalDouble temperature,
@@ -32,9 +33,13 @@ public record Settings(
         int maxTokens,
         List<String> stop,
         Optional<Boolean> think,
-        OptionalInt threads) {
+        OptionalInt threads,
+        boolean json) {
     /** Answer's limit in tokens where the protocol names none. */
     public static final int DEFAULT_MAX_TOKENS = 400;
+
+    /** Services whose interface can hold a reply to JSON of a given form. */
+    private static final Pattern HOLDS_TO_JSON = Pattern.compile("(ollama|openai|gemini)/");
 
     private static final Pattern WITHOUT_TEMPERATURE = Pattern.compile("openai/(gpt-5|o\\d)");
 
@@ -55,8 +60,8 @@ public record Settings(
             OptionalInt.empty());
 
     /**
-     * What a judge is asked with where the protocol names nothing else: the likeliest reply, where the model takes a temperature at all, and room for
-     * its reason.
+     * What a judge is asked with where the protocol names nothing else: the likeliest reply, where the model takes a temperature at all, room for
+     * its reason, and a reply held to JSON where the service offers that.
      *
      * @param reference the judge's
      */
@@ -72,7 +77,29 @@ public record Settings(
                 JUDGE_MAX_TOKENS,
                 DEFAULT.stop,
                 DEFAULT.think,
-                DEFAULT.threads);
+                DEFAULT.threads,
+                HOLDS_TO_JSON.matcher(reference).lookingAt());
+    }
+
+    /** The same of a reply that the service is, or is not, to hold to JSON. */
+    public Settings json(boolean held) {
+        return new Settings(
+                temperature, topK, topP, minP, repeatPenalty, contextTokens, maxTokens, stop, think, threads, held);
+    }
+
+    /** Those of a reply whose form nobody holds. */
+    public Settings(
+            OptionalDouble temperature,
+            OptionalInt topK,
+            OptionalDouble topP,
+            OptionalDouble minP,
+            OptionalDouble repeatPenalty,
+            OptionalInt contextTokens,
+            int maxTokens,
+            List<String> stop,
+            Optional<Boolean> think,
+            OptionalInt threads) {
+        this(temperature, topK, topP, minP, repeatPenalty, contextTokens, maxTokens, stop, think, threads, false);
     }
 
     public Settings {
@@ -97,6 +124,7 @@ public record Settings(
         if (!stop.isEmpty()) set.put("stop", stop.toString());
         think.ifPresent(value -> set.put("think", Boolean.toString(value)));
         threads.ifPresent(value -> set.put("num_thread", Integer.toString(value)));
+        if (json) set.put("json", "true");
         return set;
     }
 }

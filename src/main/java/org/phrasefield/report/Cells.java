@@ -160,7 +160,8 @@ final class Cells {
         String set = texts.say(
                 "cell.accuracy.set",
                 texts.fixed(found.getAsDouble(), 2),
-                texts.whole(Math.round(100 * alike.getAsDouble())));
+                texts.whole(Math.round(100 * alike.getAsDouble())),
+                texts.whole(Accuracy.texts()));
         return Optional.of(confirmed(effect)
                 .map(share -> set + " " + texts.say("cell.accuracy.here", texts.whole(Math.round(100 * share))))
                 .orElse(set));

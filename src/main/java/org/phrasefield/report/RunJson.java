@@ -125,6 +125,7 @@ public final class RunJson {
         settings.stop().forEach(text -> stop.add(Harmless.text(text)));
         node.put("think", settings.think().orElse(null));
         put(node, "num_thread", settings.threads());
+        node.put("json", settings.json());
         return node;
     }
 

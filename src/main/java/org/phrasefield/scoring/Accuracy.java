@@ -17,6 +17,7 @@ public final class Accuracy {
 
     static final String FILE = "accuracy.properties";
     private static final String AGREEMENT = "agreement";
+    static final String TEXTS = "texts";
 
     private Accuracy() {}
 
@@ -29,6 +30,11 @@ public final class Accuracy {
                 .filter(kinds -> !metric.equals(kinds.metric(AGREEMENT)))
                 .map(kinds -> OptionalDouble.of(figure(language, kinds, name(kinds, metric))))
                 .orElse(OptionalDouble.empty());
+    }
+
+    /** How many labelled texts a language has; every language and both kinds have as many. */
+    public static int texts() {
+        return Integer.parseInt(Texts.setting(FILE, TEXTS));
     }
 
     /** Share of the labelled texts that both methods name alike; empty for metrics without two methods. */

@@ -12,25 +12,34 @@ import org.phrasefield.scoring.Score.Value;
 /** Marks of relating, qualifying and being exact. Facets of depth, none of them depth itself. */
 final class DepthMetrics {
 
-    private static final Needs NEEDS = Needs.ANY.words(80);
+    private static final int LEAST_WORDS = 80;
+    /** What an answer relates and concludes may stand where the limit cut it off. */
+    private static final Needs NEEDS = Needs.WHOLE.words(LEAST_WORDS);
+
     private static final List<String> CONNECTIVES = List.of("contingency", "contrast", "expansion");
 
     private DepthMetrics() {}
 
     static List<Measured> all() {
         return List.of(
-                LexiconMetrics.rate("contingency", DEPTH, NEEDS),
-                LexiconMetrics.rate("contrast", DEPTH, NEEDS),
-                LexiconMetrics.rate("expansion", DEPTH, NEEDS),
+                LexiconMetrics.rate("contingency", DEPTH, NEEDS, 2),
+                LexiconMetrics.rate("contrast", DEPTH, NEEDS, 2),
+                LexiconMetrics.rate("expansion", DEPTH, NEEDS, 2),
                 Measured.byWords(
                         "connective-variety",
                         DEPTH,
                         Scale.of("connectives", "≥ 0"),
                         NEEDS,
-                        Basis.TEXT.lists(CONNECTIVES.toArray(String[]::new)),
+                        Basis.TEXT.lists(CONNECTIVES.toArray(String[]::new)).numbered(2),
                         DepthMetrics::variety),
-                LexiconMetrics.rate("temporal", STYLE, NEEDS),
-                Measured.of("specificity", DEPTH, LexiconMetrics.RATE, NEEDS, Basis.TAGS, DepthMetrics::specificity));
+                LexiconMetrics.rate("temporal", STYLE, Needs.ANY.words(LEAST_WORDS), 1),
+                Measured.of(
+                        "specificity",
+                        DEPTH,
+                        LexiconMetrics.RATE,
+                        NEEDS,
+                        Basis.TAGS.numbered(2),
+                        DepthMetrics::specificity));
     }
 
     /** Different connectives by the square root of hundreds of words, which a longer text of the same kind does not raise much. */

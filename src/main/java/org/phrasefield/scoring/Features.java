@@ -19,13 +19,11 @@ public record Features(Map<String, DoubleUnaryOperator> members) {
     /** Further rates per hundred, skewed as the others are. */
     private static final List<String> RATES = List.of("modality", "first-plural", "exclamations", "imperatives");
 
-    /** What shorter answers have too: no tags, and no shares of sentences. */
+    /** What shorter answers have too: no tags, no person, and no shares of sentences. */
     private static final List<String> BRIEF = List.of(
             "mattr",
             "syllables-per-word",
             "list-share",
-            "first-person",
-            "second-person",
             "hedges",
             "boosters",
             "hypothetical",
@@ -33,8 +31,7 @@ public record Features(Map<String, DoubleUnaryOperator> members) {
             "perception",
             "bold",
             "dialogue",
-            "modality",
-            "first-plural");
+            "modality");
 
     /** Everything: for answers of fifty words and three sentences at the least. */
     public static final Features FULL = full();

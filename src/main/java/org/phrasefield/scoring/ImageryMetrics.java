@@ -35,22 +35,25 @@ final class ImageryMetrics {
                         "comparisons",
                         STYLE,
                         LexiconMetrics.RATE,
-                        Needs.ANY,
-                        Basis.TAGS.lists("comparisons"),
+                        LexiconMetrics.POOLED,
+                        Basis.TAGS.lists("comparisons").numbered(2),
                         ImageryMetrics::comparisons),
                 Measured.byWords(
                         PERCEPTION,
                         STYLE,
                         LexiconMetrics.RATE,
-                        Needs.ANY,
-                        Basis.WORD_NET.lists(PERCEPTION),
+                        LexiconMetrics.POOLED,
+                        Basis.WORD_NET.lists(PERCEPTION).numbered(2),
                         ImageryMetrics::perception),
                 Measured.byWords(
                         CONCRETENESS,
                         STYLE,
                         Scale.of("share of concrete senses", "0–1"),
-                        Needs.ANY,
-                        Basis.WORD_NET.list(Language.RU, "concrete").list(Language.RU, "abstract"),
+                        LexiconMetrics.POOLED,
+                        Basis.WORD_NET
+                                .list(Language.RU, "concrete")
+                                .list(Language.RU, "abstract")
+                                .numbered(2),
                         ImageryMetrics::concreteness));
     }
 

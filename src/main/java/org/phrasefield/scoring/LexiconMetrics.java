@@ -9,6 +9,12 @@ import org.phrasefield.scoring.Measure.OfWords;
 final class LexiconMetrics {
 
     static final Scale RATE = Scale.of("per 100 words", Scale.PERCENT);
+    /**
+     * What a rate needs whose minimum is a hundred words of a cell's answers together (B5f–i and B6a–c of the metrics reference): a part of it
+     * that four answers make up.
+     */
+    static final Needs POOLED = Needs.ANY.words(25);
+
     private static final int LEAST_WORDS_FOR_PERSON = 50;
 
     private LexiconMetrics() {}
@@ -19,10 +25,14 @@ final class LexiconMetrics {
                 firstSingular(),
                 person("first-plural"),
                 person("second-person"),
-                rate("hedges", STYLE, Needs.ANY),
-                rate("boosters", STYLE, Needs.ANY),
-                rate("modality", STYLE, Needs.ANY),
-                rate("hypothetical", STYLE, Needs.ANY));
+                pooled("hedges"),
+                pooled("boosters"),
+                pooled("modality"),
+                pooled("hypothetical"));
+    }
+
+    private static Measured pooled(String kind) {
+        return rate(kind, STYLE, POOLED, 2);
     }
 
     /** Words of a closed class that never repeats a prompt's contents, and so has no twin. */
@@ -54,9 +64,14 @@ final class LexiconMetrics {
                 });
     }
 
-    /** The expressions of the list of this name per 100 words. */
-    static Measured rate(String kind, Family family, Needs needs) {
-        return Measured.byWords(kind, family, RATE, needs, Basis.TEXT.lists(kind), rate(kind));
+    /**
+     * The expressions of the list of this name per 100 words.
+     *
+     * @param number of the metric's own code
+     */
+    static Measured rate(String kind, Family family, Needs needs, int number) {
+        return Measured.byWords(
+                kind, family, RATE, needs, Basis.TEXT.lists(kind).numbered(number), rate(kind));
     }
 
     private static OfWords rate(String kind) {

@@ -22,7 +22,7 @@ public final class OwnMetrics {
                 metric.id(),
                 Family.OWN,
                 LexiconMetrics.RATE,
-                Needs.ANY,
+                LexiconMetrics.POOLED,
                 basis(metric, words),
                 new OwnWording(metric, "own-words"),
                 counted -> {
@@ -35,9 +35,11 @@ public final class OwnMetrics {
     }
 
     private static Basis basis(OwnMetric metric, OwnMetric.Words words) {
-        return Basis.WORD_NET.on(words.lists().entrySet().stream()
-                .map(list -> LemmaList.instrument(list.getKey(), metric.id(), list.getValue()))
-                .toList());
+        return Basis.WORD_NET
+                .on(words.lists().entrySet().stream()
+                        .map(list -> LemmaList.instrument(list.getKey(), metric.id(), list.getValue()))
+                        .toList())
+                .numbered(2);
     }
 
     /**

@@ -81,6 +81,7 @@ final class Json {
         settings.stop().forEach(stop::add);
         settings.think().ifPresent(value -> node.put("think", value));
         settings.threads().ifPresent(value -> node.put("num_thread", value));
+        if (settings.json()) node.put("json", true);
         return node.toString();
     }
 
@@ -98,7 +99,8 @@ final class Json {
                 node.get("max_tokens").asInt(),
                 stop,
                 node.has("think") ? Optional.of(node.get("think").asBoolean()) : Optional.empty(),
-                whole(node, "num_thread"));
+                whole(node, "num_thread"),
+                node.path("json").asBoolean());
     }
 
     static String ofModels(List<ModelIdentity> models) {

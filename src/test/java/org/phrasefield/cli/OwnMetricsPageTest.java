@@ -68,7 +68,7 @@ class OwnMetricsPageTest {
     }
 
     private static String unversioned(String text) {
-        return text.replaceAll("\\b1\\.[0-9a-f]{8}\\b", "1.VERSION");
+        return text.replaceAll("\\b([1-9])\\.[0-9a-f]{8}\\b", "$1.VERSION");
     }
 
     /** Compiles a scorer and packs it with its services file. */
@@ -178,8 +178,8 @@ class OwnMetricsPageTest {
                 .orElseThrow();
         assertThat(effect.get("verdict")).isEqualTo("more");
         assertThat(rows("steps-001/scores.csv"))
-                .anySatisfy(
-                        row -> assertThat(row.get("metric_version")).matches("reasons\\.1\\.[0-9a-f]{8} planted/.*"));
+                .anySatisfy(row ->
+                        assertThat(row.get("metric_version")).matches("reasons\\.1\\.[0-9a-f]{8}\\.[1-9] planted/.*"));
         assertThat(rows("steps-001/plan.csv"))
                 .anySatisfy(row -> assertThat(row.get("wording")).matches("judge-reasons\\.1\\.[0-9a-f]{8}-turned"));
         assertThat(shell.read("results/steps-001/report.html")).contains("reasons (en) is judged by");

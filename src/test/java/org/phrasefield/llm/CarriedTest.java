@@ -24,7 +24,8 @@ class CarriedTest {
             100,
             List.of("###"),
             Optional.of(true),
-            OptionalInt.of(2));
+            OptionalInt.of(2),
+            true);
 
     private static ModelChoice choice(String reference, Settings settings) {
         return FakeOllama.choice(reference, Optional.empty(), Optional.empty(), settings);
@@ -35,9 +36,9 @@ class CarriedTest {
             delimiter = '|',
             value = {
                 "openai/m | top_k, min_p, repeat_penalty, num_ctx, think, num_thread",
-                "anthropic/m | min_p, repeat_penalty, num_ctx, num_thread",
+                "anthropic/m | min_p, repeat_penalty, num_ctx, num_thread, json",
                 "gemini/m | min_p, repeat_penalty, num_ctx, num_thread",
-                "embedded/m | think: true"
+                "embedded/m | json"
             })
     void whatAnInterfaceHasNoPlaceForIsNamed(String reference, String names) {
         assertThat(Models.refusal(choice(reference, EVERYTHING)))

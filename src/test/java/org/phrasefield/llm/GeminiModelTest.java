@@ -109,6 +109,11 @@ class GeminiModelTest extends ServedModelContract {
     }
 
     @Test
+    void aJudgesReplyIsHeldToItsLine() throws Exception {
+        holdsAJudgesReply("/generationConfig/responseSchema", "JSON mode is not enabled for this model");
+    }
+
+    @Test
     void aStreamIsAnAnswerWithUsageAndTheVersionThatAnswered() throws Exception {
         Answer answer = ask((request, wire) ->
                         wire.stream("text/event-stream").chunk(stream("blue")).end())

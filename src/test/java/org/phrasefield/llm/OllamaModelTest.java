@@ -79,6 +79,12 @@ class OllamaModelTest extends ServedModelContract {
     }
 
     @Test
+    void aJudgesReplyIsHeldToItsLine() throws Exception {
+        holdsAJudgesReply(
+                "/format", "json: cannot unmarshal object into Go struct field ChatRequest.format of type string");
+    }
+
+    @Test
     void identityIsDigestTemplateAndVersionNotJustTheName() throws Exception {
         try (LanguageModel model = FakeOllama.model(server)) {
             ModelIdentity identity = model.identity();

@@ -118,6 +118,13 @@ class OpenAiModelTest extends ServedModelContract {
     }
 
     @Test
+    void aJudgesReplyIsHeldToItsLine() throws Exception {
+        holdsAJudgesReply(
+                "/response_format/json_schema/schema",
+                "'response_format' of type 'json_schema' is not supported with this model.");
+    }
+
+    @Test
     void piecesBecomeOneAnswerWithItsUsage() throws Exception {
         try (LanguageModel model = model(server)) {
             Reply reply = model.ask(question("Name a colour.", 5));

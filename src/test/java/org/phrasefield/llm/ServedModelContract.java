@@ -2,12 +2,17 @@ package org.phrasefield.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
+import org.phrasefield.scoring.Rubric;
 import org.phrasefield.trial.Outcome;
 
 /** What every model behind a server keeps to, whatever the server does: each fault is one clear sentence and the right outcome. */
@@ -50,6 +56,44 @@ abstract class ServedModelContract extends LanguageModelContract {
     Reply asking(FakeServer.Script chat) throws Exception {
         try (LanguageModel model = model(chat)) {
             return model.ask(asked(1));
+        }
+    }
+
+    /**
+     * A judge's reply is held to the line that its rubric asks for, nobody else's is, and a server that refuses is asked without from then on.
+     *
+     * @param schema where a request has the form, as a JSON pointer
+     * @param refusal what a server says that knows no such thing
+     */
+    void holdsAJudgesReply(String schema, String refusal) throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        List<JsonNode> sent = Collections.synchronizedList(new ArrayList<>());
+        LanguageModel.Question plain = asked(1);
+        LanguageModel.Question judging = new LanguageModel.Question(
+                plain.messages(), plain.settings().json(true), plain.samplingSeed(), plain.limits());
+        try (LanguageModel model = model((request, wire) -> {
+            sent.add(mapper.readTree(request.body()));
+            if (sent.size() < 3) wire.json(200, reply("A", true));
+            else if (sent.get(sent.size() - 1).at(schema).isMissingNode()) wire.json(200, reply("B", true));
+            else wire.json(400, mapper.writeValueAsString(Map.of("error", Map.of("message", refusal))));
+        })) {
+            assertThat(kind(model.ask(plain).outcome())).isEqualTo("answered");
+            assertThat(kind(model.ask(judging).outcome())).isEqualTo("answered");
+            Outcome refused = model.ask(judging).outcome();
+            assertThat(kind(refused)).isEqualTo("failed SERVICE");
+            assertThat(refused.reason()).contains(refusal).endsWith("; it is asked without json from now on");
+            assertThat(model.ask(judging).outcome().text().orElseThrow().text()).isEqualTo("B");
+        }
+        assertThat(sent.get(0).at(schema).isMissingNode()).isTrue();
+        JsonNode held = sent.get(1).at(schema);
+        assertThat(held.at("/properties")).hasSize(2);
+        assertThat(held.at("/properties/verdict/enum").toString()).isEqualTo("[\"A\",\"B\",\"tie\"]");
+        assertThat(held.path("required").toString()).isEqualTo("[\"reason\",\"verdict\"]");
+        for (String rubric : List.of("en/judge.txt", "ru/judge.txt", "en/rubric.txt", "ru/rubric.txt")) {
+            try (InputStream text = Rubric.class.getResourceAsStream(rubric)) {
+                assertThat(new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8))
+                        .containsPattern("\\{\"reason\": \"[^\"]+\", \"verdict\": \"A (or|или) B (or|или) tie\"}");
+            }
         }
     }
 

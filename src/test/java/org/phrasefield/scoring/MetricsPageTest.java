@@ -18,7 +18,9 @@ class MetricsPageTest {
                 "hdd", "50 words",
                 "maas", "50 words",
                 "yule-k", "50 words",
-                "concreteness", "5 nouns");
+                "concreteness", "25 words, 5 nouns",
+                "hedges", "25 words",
+                "first-person", "50 words");
         needed.forEach((id, least) ->
                 assertThat(MetricsPage.text()).containsPattern("### `" + id + "`\n(?:.*\n){1,8}- needs: " + least));
     }

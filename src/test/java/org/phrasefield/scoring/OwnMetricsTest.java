@@ -17,6 +17,15 @@ import org.phrasefield.trial.Usage;
 
 /** An author's list finds its words in all their forms, in both languages. */
 class OwnMetricsTest {
+    /** Names that are in no list, so that an answer is long enough for a rate. */
+    private static final Map<Language, String> FILLED = Map.of(
+            Language.EN,
+                    " Alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra"
+                            + " tango uniform victor whiskey yankee.",
+            Language.RU,
+                    " Елка береза ветер город туча еда жара зима игра кофе кот море небо окно песня река снег трава утро фонарь холод цвет"
+                            + " чай шум.");
+
     private static OwnMetric metric(Language language, String... words) {
         return new OwnMetric("own", Map.of(), Map.of(), new OwnMetric.Words(Map.of(language.tag(), List.of(words))));
     }
@@ -59,17 +68,23 @@ class OwnMetricsTest {
         LemmaList list = new LemmaList(spoken, List.of(entries.split(", ")));
         AnswerView view = AnswerView.of(Scorable.of(spoken, text));
         assertThat(list.count(view.words())).isEqualTo(hits);
+        AnswerView filled = AnswerView.of(Scorable.of(spoken, text + FILLED.get(spoken)));
+        assertThat(value(catalogue(metric), "own", filled.given()))
+                .isEqualTo(new Scored(100.0 * hits / filled.words().size()));
         assertThat(value(catalogue(metric), "own", Scorable.of(spoken, text)))
-                .isEqualTo(new Scored(100.0 * hits / view.words().size()));
+                .isEqualTo(new Unscored("fewer than 25 words"));
     }
 
     @Test
     void theTwinLeavesOutWhatRepeatsThePrompt() {
         Catalogue catalogue = catalogue(metric(Language.EN, "warm", "kind"));
-        Scorable answer = asked(Language.EN, "Tell me of warm rooms.", "A warm room is kind to everybody who comes.");
-        assertThat(value(catalogue, "own", answer)).isEqualTo(new Scored(100.0 * 2 / 9));
-        assertThat(value(catalogue, "own-masked", answer)).isEqualTo(new Scored(100.0 * 1 / 7));
-        assertThat(value(catalogue, "own-masked", Scorable.of(Language.EN, "A warm room.")))
+        Scorable answer = asked(
+                Language.EN,
+                "Tell me of warm rooms.",
+                "A warm room is kind to everybody who comes." + FILLED.get(Language.EN));
+        assertThat(value(catalogue, "own", answer)).isEqualTo(new Scored(100.0 * 2 / 33));
+        assertThat(value(catalogue, "own-masked", answer)).isEqualTo(new Scored(100.0 * 1 / 31));
+        assertThat(value(catalogue, "own-masked", Scorable.of(Language.EN, "A warm room." + FILLED.get(Language.EN))))
                 .isEqualTo(new Unscored("prompt not known"));
     }
 
@@ -78,14 +93,14 @@ class OwnMetricsTest {
         assertThat(value(
                         catalogue(metric(Language.EN, "warm")),
                         "own",
-                        Scorable.of(Language.RU, "Тёплый вечер у моря.")))
+                        Scorable.of(Language.RU, "Тёплый вечер у моря." + FILLED.get(Language.RU))))
                 .isEqualTo(new Unscored("no list in this language"));
     }
 
     @Test
     void theVersionHangsOnTheEntriesAlone() {
         String version = version(metric(Language.RU, "тёплый", "добрый"));
-        assertThat(version).matches("1\\.[0-9a-f]{8}");
+        assertThat(version).matches("2\\.[0-9a-f]{8}");
         assertThat(version(metric(Language.RU, "Добрый", "теплый"))).isEqualTo(version);
         assertThat(version(metric(Language.RU, "тёплый"))).isNotEqualTo(version);
         assertThat(version(new OwnMetric(

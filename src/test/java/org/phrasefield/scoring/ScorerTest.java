@@ -93,9 +93,13 @@ class ScorerTest {
         assertThat(value(Language.EN, "One two. Three four.", "questions"))
                 .isEqualTo(new Unscored("fewer than 3 sentences"));
         assertThat(value(Language.RU, BUKVY, "mattr")).isEqualTo(new Unscored("fewer than 25 words"));
+        for (String rate : List.of(
+                "hedges", "boosters", "modality", "hypothetical", "comparisons", "perception", "concreteness")) {
+            assertThat(value(Language.RU, BUKVY, rate)).as(rate).isEqualTo(new Unscored("fewer than 25 words"));
+        }
         assertThat(value(Language.RU, BUKVY, "first-person")).isEqualTo(new Unscored("fewer than 50 words"));
         assertThat(value(Language.EN, LETTERS, "second-person")).isEqualTo(new Unscored("fewer than 50 words"));
-        assertThat(value(Language.EN, "Perhaps so.", "hedges")).isEqualTo(new Scored(50));
+        assertThat(value(Language.EN, LETTERS + " perhaps", "hedges")).isEqualTo(new Scored(4));
         assertThat(value(Language.EN, ENGLISH, "mtld")).isEqualTo(new Unscored("fewer than 100 words"));
         assertThat(value(Language.RU, RUSSIAN, "contrast")).isEqualTo(new Unscored("fewer than 80 words"));
         assertThat(value(

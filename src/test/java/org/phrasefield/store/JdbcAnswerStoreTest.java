@@ -150,7 +150,8 @@ class JdbcAnswerStoreTest {
                 123,
                 List.of("###"),
                 Optional.of(false),
-                OptionalInt.of(1));
+                OptionalInt.of(1),
+                true);
         Trial trial = new Trial(
                 "settings", 0, Trial.Part.MAIN, first.cell(), 1, first.phrasing(), first.messages(), settings, 5);
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
