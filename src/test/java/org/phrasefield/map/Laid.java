@@ -40,7 +40,7 @@ final class Laid {
         this.trials = trials;
     }
 
-    /** A form's answers have so many more hedges in a hundred words, as a logarithm. */
+    /** A form's answers have about so many more hedges in a hundred words, as a logarithm, in some topics more than in others. */
     Laid planting(String form, double hedges) {
         planted.put(form, hedges);
         return this;
@@ -56,8 +56,9 @@ final class Laid {
             double topic = random.nextGaussian();
             for (String form : FORMS) {
                 double bent = 0.3 * random.nextGaussian();
+                double more = planted.getOrDefault(form, 0.0) * (0.9 + 0.1 * (intent % 3));
                 for (int number = 1; number <= trials; number++) {
-                    double hedges = 2 + topic + bent + planted.getOrDefault(form, 0.0) + 0.5 * random.nextGaussian();
+                    double hedges = 2 + topic + bent + more + 0.5 * random.nextGaussian();
                     rows.add(row("topic-" + intent, form, Cell.NO_WORD, number, hedges));
                 }
             }
