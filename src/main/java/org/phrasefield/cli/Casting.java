@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.phrasefield.llm.Discovery;
 import org.phrasefield.llm.Models;
 import org.phrasefield.llm.Opened;
+import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Embedder;
@@ -91,18 +92,18 @@ final class Casting {
     }
 
     /** Opens a model; a refusal ends the command. */
-    LanguageModel open(ModelChoice choice, RunWords words) throws InterruptedException {
+    LanguageModel open(ModelChoice choice, Limits limits, RunWords words) throws InterruptedException {
         String sentence = words.loading(choice.reference());
         try (LoadingLine loading = LoadingLine.begin(console, sentence, LoadingLine.later())) {
-            Opened<LanguageModel> opened = models.open(choice);
+            Opened<LanguageModel> opened = models.open(choice, limits);
             if (opened instanceof Opened.Ready<LanguageModel> ready) return ready.thing();
             throw Failure.input(((Opened.Refused<LanguageModel>) opened).sentence());
         }
     }
 
     /** Opens a model that embeds; a refusal ends the command. */
-    Embedder embedder(ModelChoice choice) throws InterruptedException {
-        Opened<Embedder> opened = models.embedder(choice);
+    Embedder embedder(ModelChoice choice, Limits limits) throws InterruptedException {
+        Opened<Embedder> opened = models.embedder(choice, limits);
         if (opened instanceof Opened.Ready<Embedder> ready) return ready.thing();
         throw Failure.input(((Opened.Refused<Embedder>) opened).sentence());
     }

@@ -126,6 +126,6 @@ final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         if (protocol.embedder().isEmpty()) return Optional.empty();
         return Optional.of(new Casting(root.surroundings(), root.console(), models.offline())
-                .embedder(protocol.embedder().get()));
+                .embedder(protocol.embedder().get(), protocol.limits()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.scoring.PluggedScorer;
@@ -149,9 +150,10 @@ final class ScoreCommand implements Callable<Integer> {
             throws InterruptedException {
         if (embedder.isEmpty()) return Optional.empty();
         ModelChoice choice = new ModelChoice(ModelChoice.Role.EMBEDDER, embedder.get(), Settings.DEFAULT, url, key);
-        try (Embedder opened = new Casting(root.surroundings(), root.console(), true).embedder(choice)) {
-            return new Embedding(
-                            root.surroundings(), root.console(), store, writer, opened, record, Finish.protocol(record))
+        Protocol protocol = Finish.protocol(record);
+        try (Embedder opened =
+                new Casting(root.surroundings(), root.console(), true).embedder(choice, protocol.limits())) {
+            return new Embedding(root.surroundings(), root.console(), store, writer, opened, record, protocol)
                     .carryOut();
         }
     }

@@ -174,7 +174,7 @@ final class Sweep {
                 maxCalls.isPresent() && most < written.budget().calls().orElse(Long.MAX_VALUE);
         Protocol protocol = limited ? written.spending(written.budget().calls(most)) : written;
         Casting.Cast cast = new Casting.Cast(protocol, Map.of());
-        try (LanguageModel model = casting.open(choice, RunWords.of(protocol))) {
+        try (LanguageModel model = casting.open(choice, protocol.limits(), RunWords.of(protocol))) {
             Opened judge = new Opened(choice, model);
             List<ModelIdentity> models = new ArrayList<>(found.models().stream()
                     .filter(each -> !Casting.judges(each))
@@ -254,7 +254,8 @@ final class Sweep {
             RunRecord run = found;
             RunWords words = RunWords.of(cast.protocol());
             for (ModelChoice choice : cast.protocol().models())
-                opened.add(new Opened(choice, casting.open(choice, words)));
+                opened.add(
+                        new Opened(choice, casting.open(choice, cast.protocol().limits(), words)));
             run = run.asking(identities(opened, cast), notes(opened, cast.protocol()));
             if (continued) sameModels(found, run);
             sampleKnows(subjects(opened), plan);

@@ -67,6 +67,11 @@ final class AnthropicReading implements Reading {
     }
 
     @Override
+    public long held() {
+        return (long) events.held() + text.length() + thinking.length();
+    }
+
+    @Override
     public boolean ended() {
         return ended;
     }

@@ -19,6 +19,18 @@ final class Broken extends Exception {
     }
 
     /**
+     * The reply is longer than what is taken; asked again it would be so again.
+     *
+     * @param most bytes that are taken
+     */
+    static Broken tooLong(String host, int most) {
+        return new Broken(new Outcome.Failed(
+                Outcome.Cause.REQUEST,
+                host + " sent a reply longer than " + (most >> 20)
+                        + " MB, and the rest was not taken; limit it by max_tokens, or see what answers there"));
+    }
+
+    /**
      * The reply ended before its proper end.
      *
      * @param characters of the answer that came

@@ -1,7 +1,10 @@
 package org.phrasefield.llm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -50,7 +53,7 @@ final class Call {
     private Optional<Duration> asked = Optional.empty();
 
     Call(HttpClient client, Address address, String server, Secrets secrets, Patience patience, Clock clock) {
-        this.lines = new Lines(secrets);
+        this.lines = new Lines(address.host(), secrets);
         this.client = client;
         this.address = address;
         this.server = server;
@@ -245,11 +248,25 @@ final class Call {
                     + " or name another server with " + address.changed() + ".";
         }
         if (chain(cause).anyMatch(SSLException.class::isInstance)) {
-            return "No secure connection to " + host + ": " + Fault.shorten(String.valueOf(cause.getMessage()));
+            return "No secure connection to " + host + ": " + said(cause);
         }
-        return lines.nothing()
-                ? host + " closed the connection without a reply"
-                : host + " broke the connection in the middle of a reply";
+        if (chain(cause).anyMatch(ProtocolException.class::isInstance)) {
+            return host + " does not speak HTTP as it should (" + said(cause) + "); see that " + address.source()
+                    + " names the model's server";
+        }
+        String way = "; see whether it still runs, and what its log says";
+        if (!lines.nothing()) return host + " broke the connection in the middle of a reply" + way;
+        if (chain(cause).anyMatch(EOFException.class::isInstance)) {
+            return host + " closed the connection without a reply" + way;
+        }
+        return chain(cause).anyMatch(SocketException.class::isInstance)
+                ? host + " broke the connection off before a reply" + way
+                : "No reply of " + host + " could be read (" + said(cause) + ")" + way;
+    }
+
+    /** What the transport says, which may quote the server. */
+    private String said(Throwable cause) {
+        return Fault.shorten(lines.hidden(String.valueOf(cause.getMessage())));
     }
 
     private static Stream<Throwable> chain(Throwable cause) {

@@ -23,6 +23,12 @@ final class ErrorText implements Reading {
         return false;
     }
 
+    /** Bounds itself. */
+    @Override
+    public long held() {
+        return 0;
+    }
+
     Fault fault() {
         return Fault.of(status, text.toString());
     }

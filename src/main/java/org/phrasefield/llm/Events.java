@@ -36,6 +36,11 @@ final class Events {
         return line.startsWith(DATA) ? Json.object(line.substring(DATA.length())) : Optional.empty();
     }
 
+    /** Characters kept of a body that is no stream of events. */
+    int held() {
+        return body.length();
+    }
+
     /** The one object that came instead of events; empty where there were only events, or nothing. */
     Optional<ObjectNode> body() throws Broken {
         return body.isEmpty() ? Optional.empty() : Optional.of(Whole.parse(body.toString(), host));

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.phrasefield.protocol.VendorKey;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Outcome.Cause;
 
@@ -29,8 +30,11 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
     private static final int QUOTED = 120;
 
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.{0,200}?)</title>");
-    private static final Pattern PERMANENT =
-            Pattern.compile("insufficient_quota|billing|quota[^.]{0,40}(exhausted|used up)|credit balance");
+    /** What says of an account that it has run out; a bare word such as billing stands in passing errors too. */
+    private static final Pattern RUN_OUT =
+            Pattern.compile("insufficient_(quota|funds|balance)|billing_(hard_limit|not_active)"
+                    + "|billing[^.]{0,40}(disabled|not active|not (been )?enabled|limit (has been )?reached)"
+                    + "|quota[^.]{0,40}(exhausted|used up)|credit balance|your current quota");
 
     /** What every question of a model has alike, so that the next one would be refused too. */
     private static final Pattern SETTING = Pattern.compile(
@@ -98,24 +102,18 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
      */
     Outcome outcome(String host) {
         String words = kind + " " + message.toLowerCase(Locale.ROOT);
-        if (words.contains("content_filter")
+        boolean filtered = words.contains("content_filter")
                 || words.contains("content_policy")
-                || words.contains("content management policy")) {
-            return new Outcome.Refused(message);
-        }
+                || words.contains("content management policy");
+        if (filtered && status < 500 && status != 429) return new Outcome.Refused(message);
         Cause cause = cause(words);
         String way = UNLOADABLE.matcher(words).find() ? "; free some memory, or name a smaller model" : wayOut(cause);
         return new Outcome.Failed(cause, sentence(host) + way);
     }
 
     private Cause cause(String words) {
-        // One and the same sentence of Gemini's stands for a minute's quota and for a day's; only the quota's name
-        // tells.
-        if (words.contains("resource_exhausted")) return words.contains("perday") ? Cause.QUOTA : Cause.RATE;
-        if (status == 402 || PERMANENT.matcher(words).find()) return Cause.QUOTA;
-        if (words.contains("invalid_api_key")
-                || words.contains("api key not valid")
-                || words.contains("api key expired")) return Cause.KEY;
+        Optional<Cause> account = status < 500 ? account(words) : Optional.empty();
+        if (account.isPresent()) return account.get();
         if (UNLOADABLE.matcher(words).find()) return Cause.MODEL;
         boolean refused =
                 status == 400 || status == 422 || words.contains("must be of type") || words.contains("invalid format");
@@ -130,6 +128,20 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
             case 429 -> Cause.RATE;
             default -> status >= 500 ? Cause.SERVICE : status >= 400 ? Cause.REQUEST : Cause.REPLY;
         };
+    }
+
+    /** What is wrong with the caller's account or key, if anything; a service that is broken itself is no witness of either. */
+    private Optional<Cause> account(String words) {
+        // One and the same sentence of Gemini's stands for a minute's quota and for a day's; only the quota's name
+        // tells.
+        if (words.contains("resource_exhausted")) {
+            return Optional.of(words.contains("perday") ? Cause.QUOTA : Cause.RATE);
+        }
+        if (status == 402 || RUN_OUT.matcher(words).find()) return Optional.of(Cause.QUOTA);
+        boolean key = words.contains("invalid_api_key")
+                || words.contains("api key not valid")
+                || words.contains("api key expired");
+        return key ? Optional.of(Cause.KEY) : Optional.empty();
     }
 
     /** An error inside a reply that calls itself a success has only words to go by. */
@@ -155,7 +167,7 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
     private String sentence(String host) {
         String said = message.isBlank() ? "nothing" : message;
         if (!param.isEmpty() && !message.contains(param)) said += " (" + param + ")";
-        return host + " answered with status " + status + ": " + said;
+        return host + (status == 200 ? " answered with an error: " : " answered with status " + status + ": ") + said;
     }
 
     private static String plain(String body, int status) {
@@ -176,12 +188,13 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
         return text.startsWith("<") ? shorten(page(text), QUOTED) : shorten(text, QUOTED);
     }
 
+    /** Words of a server in one line, not too long, without any vendor's key in them, ours or not. */
     static String shorten(String text) {
         return shorten(text, LONGEST);
     }
 
     private static String shorten(String text, int longest) {
-        String line = text.strip().replaceAll("\\s+", " ");
+        String line = VendorKey.hidden(text.strip().replaceAll("\\s+", " "), key -> Secrets.HIDDEN);
         if (line.length() <= longest) return line;
         int end = Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest;
         return line.substring(0, end) + "…";

@@ -49,6 +49,11 @@ final class GeminiReading implements Reading {
     }
 
     @Override
+    public long held() {
+        return (long) events.held() + text.length() + thoughts.length();
+    }
+
+    @Override
     public boolean ended() {
         return !finish.isEmpty();
     }

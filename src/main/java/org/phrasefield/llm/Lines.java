@@ -16,17 +16,23 @@ final class Lines {
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final String host;
     private final Secrets secrets;
     private long read;
 
-    Lines(Secrets secrets) {
+    Lines(String host, Secrets secrets) {
+        this.host = host;
         this.secrets = secrets;
     }
 
-    /** Takes bytes and hands on each line that they complete. */
+    /**
+     * Takes bytes and hands on each line that they complete.
+     *
+     * @throws Broken when more came than is read, or than the reading may keep: many lanes share one heap
+     */
     void take(ByteBuffer bytes, Reading reading) throws Broken {
         read += bytes.remaining();
-        if (read > LONGEST) throw Broken.reply("the reply is longer than 16 MB");
+        if (read > LONGEST) throw Broken.tooLong(host, LONGEST);
         byte[] some = new byte[bytes.remaining()];
         bytes.get(some);
         kept.write(some, 0, Math.min(some.length, KEPT + secrets.longest() - kept.size()));
@@ -38,6 +44,7 @@ final class Lines {
             rest(reading);
         }
         line.write(some, from, some.length - from);
+        if (line.size() + reading.held() > reading.longest()) throw Broken.tooLong(host, reading.longest());
     }
 
     /** Hands on what came after the last line end. */

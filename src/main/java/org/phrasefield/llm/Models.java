@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.run.LanguageModel;
@@ -47,10 +48,11 @@ public final class Models {
     /**
      * Opens a model: finds out who it is, asks nothing of it yet. The reference must not be {@code auto}, which is for {@link #discover}.
      *
+     * @param limits how long a server that is loading its model is waited for
      * @return the model, or one clear sentence why not
      * @throws InterruptedException when the caller is interrupted
      */
-    public Opened<LanguageModel> open(ModelChoice choice) throws InterruptedException {
+    public Opened<LanguageModel> open(ModelChoice choice, Limits limits) throws InterruptedException {
         String service = service(choice);
         Optional<String> refusal = refusal(choice);
         if (refusal.isPresent()) return Opened.refused(refusal.get());
@@ -58,7 +60,7 @@ public final class Models {
                 .substring(Math.min(service.length() + 1, choice.reference().length()));
         return switch (service) {
             case "ollama" -> ollama(choice).then(server -> server.open(choice, name));
-            case "openai" -> openAi(choice).then(server -> server.open(choice, name));
+            case "openai" -> openAi(choice).then(server -> server.open(choice, name, limits));
             case "anthropic" -> cloud(new Anthropic(), choice, name);
             case "gemini" -> cloud(new Gemini(), choice, name);
             case "embedded" -> embedded(choice, name);
@@ -78,10 +80,11 @@ public final class Models {
     /**
      * Opens a model that embeds: finds out who it is, sends no text yet.
      *
+     * @param limits how long a server that is loading its model is waited for
      * @return the embedder, or one clear sentence why not
      * @throws InterruptedException when the caller is interrupted
      */
-    public Opened<Embedder> embedder(ModelChoice choice) throws InterruptedException {
+    public Opened<Embedder> embedder(ModelChoice choice, Limits limits) throws InterruptedException {
         if (choice.reference().equals(BUILT_IN_EMBEDDER)) return MiniLmEmbedder.open();
         String service = service(choice);
         if (!EMBEDDING_SERVICES.contains(service)) {
@@ -93,7 +96,7 @@ public final class Models {
         String name = choice.reference().substring(service.length() + 1);
         return service.equals("ollama")
                 ? ollama(choice).then(server -> server.embedder(choice, name))
-                : openAi(choice).then(server -> server.embedder(choice, name));
+                : openAi(choice).then(server -> server.embedder(choice, name, limits));
     }
 
     /**

@@ -39,6 +39,11 @@ final class OllamaReading implements Reading {
     }
 
     @Override
+    public long held() {
+        return (long) unread.length() + content.length() + thinking.length();
+    }
+
+    @Override
     public boolean ended() {
         return last.isPresent();
     }

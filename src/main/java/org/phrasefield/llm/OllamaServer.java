@@ -66,11 +66,6 @@ final class OllamaServer {
         }
     }
 
-    /** Installed models, the newest first. */
-    List<Tag> tags() throws Broken, InterruptedException {
-        return tags(Duration.ofSeconds(10));
-    }
-
     /**
      * Installed models that answer, the newest first.
      *
@@ -96,25 +91,71 @@ final class OllamaServer {
         boolean nobody = outcome instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.CONNECTION;
         return nobody
                 ? "no Ollama server answers at " + host + "; ollama serve starts one"
-                : "what answers at " + host + " is not Ollama; set OLLAMA_HOST where it is another address";
+                : foreign(host) + "; set OLLAMA_HOST where it is another address";
+    }
+
+    /**
+     * What the server says about itself.
+     *
+     * @param version of the server
+     * @param tags of what is installed
+     */
+    private record Installed(String version, List<Tag> tags) {
+        Optional<Tag> tag(String name) {
+            return tags.stream()
+                    .filter(tag -> canonical(tag.name()).equals(canonical(name)))
+                    .findFirst();
+        }
+    }
+
+    private Opened<Installed> installed(String name) throws InterruptedException {
+        try {
+            ObjectNode itself = transport.get("/api/version");
+            ObjectNode listed = transport.get("/api/tags");
+            if (!itself.has("version") && !listed.has("models")) return Opened.refused(instead(name));
+            return Opened.ready(new Installed(itself.path("version").asText("of unknown version"), tags(listed)));
+        } catch (Broken broken) {
+            boolean foreign = broken.outcome() instanceof Outcome.Failed failed
+                    && switch (failed.cause()) {
+                        case MODEL, REQUEST, SETTING -> true;
+                        case CONNECTION, KEY, QUOTA, RATE, REPLY, SERVICE -> false;
+                    };
+            return Opened.refused(
+                    foreign ? instead(name) : secrets.hideIn(broken.outcome().reason()));
+        }
+    }
+
+    /** What to try where a server knows none of Ollama's ways. */
+    private String instead(String name) {
+        return "W" + foreign(transport.address().host()).substring(1)
+                + "; if it speaks OpenAI's interface, try openai/" + name + " with --url "
+                + transport.address().orPath("/v1").uri() + ".";
+    }
+
+    private static String foreign(String host) {
+        return "what answers at " + host + " is not Ollama";
     }
 
     private List<Tag> tags(Duration time) throws Broken, InterruptedException {
-        return StreamSupport.stream(
-                        transport.get("/api/tags", time).path("models").spliterator(), false)
+        return tags(transport.get("/api/tags", time));
+    }
+
+    private static List<Tag> tags(ObjectNode listed) {
+        return StreamSupport.stream(listed.path("models").spliterator(), false)
                 .map(Tag::of)
                 .toList();
     }
 
     /** Finds out who a model is; loads nothing. */
     Opened<LanguageModel> open(ModelChoice choice, String name) throws InterruptedException {
+        return installed(name).then(installed -> open(choice, name, installed));
+    }
+
+    private Opened<LanguageModel> open(ModelChoice choice, String name, Installed installed)
+            throws InterruptedException {
         try {
-            String version = transport.get("/api/version").path("version").asText("of unknown version");
-            List<Tag> tags = tags();
-            Optional<Tag> found = tags.stream()
-                    .filter(tag -> canonical(tag.name()).equals(canonical(name)))
-                    .findFirst();
-            if (found.isEmpty() && !name.endsWith("-cloud")) return Opened.refused(missing(name, tags));
+            Optional<Tag> found = installed.tag(name);
+            if (found.isEmpty() && !name.endsWith("-cloud")) return Opened.refused(missing(name, installed.tags()));
             ObjectNode card = transport.post("/api/show", Json.object().put("model", name));
             List<String> can = capabilities(card);
             if (!can.isEmpty() && !can.contains("completion")) {
@@ -125,7 +166,7 @@ final class OllamaServer {
                     && choice.settings().think().orElse(false)) {
                 return Opened.refused("The model ollama/" + name + " cannot reason first; leave think: out.");
             }
-            ModelIdentity identity = identity(choice, version, found, card, can);
+            ModelIdentity identity = identity(choice, installed.version(), found, card, can);
             return Opened.ready(new OllamaModel(this, transport, secrets, choice, identity, name));
         } catch (Broken broken) {
             return Opened.refused(secrets.hideIn(broken.outcome().reason()));
@@ -134,13 +175,14 @@ final class OllamaServer {
 
     /** Finds out who an embedding model is; loads nothing. */
     Opened<Embedder> embedder(ModelChoice choice, String name) throws InterruptedException {
+        return installed(name).then(installed -> embedder(choice, name, installed));
+    }
+
+    private Opened<Embedder> embedder(ModelChoice choice, String name, Installed installed)
+            throws InterruptedException {
         try {
-            String version = transport.get("/api/version").path("version").asText("of unknown version");
-            List<Tag> tags = tags();
-            Optional<Tag> found = tags.stream()
-                    .filter(tag -> canonical(tag.name()).equals(canonical(name)))
-                    .findFirst();
-            if (found.isEmpty()) return Opened.refused(missing(name, tags));
+            Optional<Tag> found = installed.tag(name);
+            if (found.isEmpty()) return Opened.refused(missing(name, installed.tags()));
             ObjectNode card = transport.post("/api/show", Json.object().put("model", name));
             List<String> can = capabilities(card);
             if (!can.isEmpty() && !can.contains("embedding")) {
@@ -151,7 +193,7 @@ final class OllamaServer {
                     transport,
                     secrets,
                     new OllamaEmbedding(name),
-                    identity(choice, version, found, card, can),
+                    identity(choice, installed.version(), found, card, can),
                     window(card)));
         } catch (Broken broken) {
             return Opened.refused(secrets.hideIn(broken.outcome().reason()));

@@ -68,7 +68,7 @@ public final class OpenAiModel implements LanguageModel {
     @Override
     public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        return server.ready(Patience.loading(limits));
+        return server.ready(limits, Patience.loading(limits));
     }
 
     @Override
@@ -88,11 +88,14 @@ public final class OpenAiModel implements LanguageModel {
                                 Conversation.request(asked, parameters(asked)),
                                 (response, whole) -> outcome(asked, response, whole))));
         // What this call sent counts: another may have found out in the meantime.
-        return counted
-                        && reply.outcome() instanceof Outcome.Failed failed
-                        && failed.reason().contains("stream_options")
-                ? withoutCounts(reply)
-                : reply;
+        return counted && refusesCounts(reply) ? withoutCounts(reply) : reply;
+    }
+
+    /** Whether an error speaks of them anywhere: a long one names the field behind what is shown of it. */
+    private static boolean refusesCounts(Reply reply) {
+        return reply.outcome() instanceof Outcome.Failed
+                && reply.status().orElse(0) >= 400
+                && reply.raw().orElse("").contains("stream_options");
     }
 
     /** An older server does not know how to count a stream's tokens; it is asked without from now on. */

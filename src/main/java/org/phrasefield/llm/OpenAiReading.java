@@ -64,6 +64,11 @@ final class OpenAiReading implements Reading {
     }
 
     @Override
+    public long held() {
+        return (long) events.held() + content.length() + reasoning.length() + refusal.length();
+    }
+
+    @Override
     public boolean ended() {
         return !finish.isEmpty();
     }

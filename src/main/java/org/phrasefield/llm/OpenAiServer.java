@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.Embedder;
@@ -25,7 +26,6 @@ final class OpenAiServer {
     static final String OPENAI_KEY = "OPENAI_API_KEY";
 
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final Duration LOADING = Duration.ofMinutes(2);
     private static final int MOST_LANES = 16;
 
     private final Transport transport;
@@ -51,11 +51,16 @@ final class OpenAiServer {
         return transport.address().uri().getHost().equalsIgnoreCase("api.openai.com");
     }
 
-    /** Waits while the server says that it loads its model. */
-    Optional<Reply> ready(Patience patience) throws InterruptedException {
-        long until = System.nanoTime() + patience.total().toNanos();
+    /**
+     * Waits while the server says that it loads its model, as long as a model may load; asks again when the server says, else at once.
+     *
+     * @param each how long one call may take
+     * @return what hinders every question; empty when nothing does
+     */
+    Optional<Reply> ready(Limits limits, Patience each) throws InterruptedException {
+        long until = System.nanoTime() + limits.load().toNanos();
         while (true) {
-            Call call = transport.call(patience);
+            Call call = transport.call(each);
             try {
                 call.send(
                         transport.request("/models").GET().build(),
@@ -68,18 +73,36 @@ final class OpenAiServer {
                             ? Optional.of(secrets.hideIn(call.reply(broken.outcome())))
                             : Optional.empty();
                 }
-                if (System.nanoTime() - until > 0) {
-                    return Optional.of(Reply.of(patience.over(
-                            Outcome.Limit.LOAD, transport.address().host())));
+                Duration pause = call.retryAfter()
+                        .filter(asked -> asked.compareTo(PAUSE) > 0)
+                        .orElse(PAUSE);
+                if (pause.compareTo(Duration.ofNanos(until - System.nanoTime())) > 0) {
+                    return Optional.of(secrets.hideIn(call.reply(unready(limits, call, broken))));
                 }
-                Thread.sleep(PAUSE.toMillis());
+                Thread.sleep(pause.toMillis());
             }
         }
     }
 
+    /** While it is opened, a silent server is no loading one: that says so. */
+    private Optional<Reply> atOpening(Limits limits) throws InterruptedException {
+        boolean shorter = limits.load().compareTo(Transport.LOOK_UP) < 0;
+        return ready(limits, Patience.brief(shorter ? limits.load() : Transport.LOOK_UP));
+    }
+
+    private static Outcome unready(Limits limits, Call call, Broken broken) {
+        String wait = call.retryAfter()
+                .map(asked -> ", and asks to wait " + Patience.words(asked))
+                .orElse("");
+        return new Outcome.TimedOut(
+                Outcome.Limit.LOAD,
+                broken.outcome().reason() + wait + "; it was not ready within the " + Patience.words(limits.load())
+                        + " that load: under limits: allows; raise that if the server is still loading its model");
+    }
+
     /** Finds out who a model is; asks nothing of it. */
-    Opened<LanguageModel> open(ModelChoice choice, String name) throws InterruptedException {
-        Optional<Reply> hindrance = ready(Patience.brief(LOADING));
+    Opened<LanguageModel> open(ModelChoice choice, String name, Limits limits) throws InterruptedException {
+        Optional<Reply> hindrance = atOpening(limits);
         if (hindrance.isPresent())
             return Opened.refused(hindrance.get().outcome().reason());
         List<JsonNode> listed = listed();
@@ -107,8 +130,8 @@ final class OpenAiServer {
     }
 
     /** Finds out whether the server is ready; whether the model can embed, only a call tells. */
-    Opened<Embedder> embedder(ModelChoice choice, String name) throws InterruptedException {
-        Optional<Reply> hindrance = ready(Patience.brief(LOADING));
+    Opened<Embedder> embedder(ModelChoice choice, String name, Limits limits) throws InterruptedException {
+        Optional<Reply> hindrance = atOpening(limits);
         if (hindrance.isPresent())
             return Opened.refused(hindrance.get().outcome().reason());
         Optional<JsonNode> found = listed().stream()

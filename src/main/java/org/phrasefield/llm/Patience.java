@@ -58,7 +58,8 @@ record Patience(
         return new Outcome.TimedOut(limit, what + "; " + way);
     }
 
-    private static String words(Duration time) {
+    /** A length of time as a person reads it. */
+    static String words(Duration time) {
         if (time.toMillis() < 1000) return time.toMillis() + " ms";
         if (time.toMillis() % 1000 != 0) return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
         return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";

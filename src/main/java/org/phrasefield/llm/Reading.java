@@ -10,6 +10,14 @@ interface Reading {
     /** Whether the proper end has come; nothing is missing then. */
     boolean ended();
 
+    /** Characters that it keeps of what has come. */
+    long held();
+
+    /** Characters that it may keep at most; by default as many as no sensible answer has. */
+    default int longest() {
+        return 1 << 20;
+    }
+
     /** Whether more may belong to the reply even though what has come has a proper end. */
     default boolean mayGoOn() {
         return false;

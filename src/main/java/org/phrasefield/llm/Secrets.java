@@ -15,7 +15,8 @@ import org.phrasefield.trial.Outcome;
  * @param texts the key as it is and as others may write it
  */
 record Secrets(List<String> texts) {
-    private static final String HIDDEN = "[key]";
+    /** Stands in place of a key. */
+    static final String HIDDEN = "[key]";
     /** What is shorter is a word that local servers are given for want of a key; hiding it would change answers. */
     private static final int SHORTEST = 8;
 

@@ -17,7 +17,9 @@ import javax.net.ssl.TrustManager;
  * very machine. May be used by many threads at once.
  */
 final class Transport {
-    private static final Duration LOOK_UP = Duration.ofSeconds(10);
+    /** For a question to a server about itself. */
+    static final Duration LOOK_UP = Duration.ofSeconds(10);
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final HttpClient client;

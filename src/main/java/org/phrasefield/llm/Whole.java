@@ -22,6 +22,17 @@ final class Whole implements Reading {
     }
 
     @Override
+    public long held() {
+        return text.length();
+    }
+
+    /** Lists of models and vectors are long, and asked for one at a time. */
+    @Override
+    public int longest() {
+        return Lines.LONGEST;
+    }
+
+    @Override
     public ObjectNode whole() throws Broken {
         return parse(text.toString(), host);
     }

@@ -8,9 +8,6 @@ import java.util.regex.Pattern;
 /** Recognises keys of services written where their names should stand, and blackens them without moving what follows. */
 final class Secrets {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-    /** Beginnings that vendors give their keys, and the part behind them. */
-    private static final Pattern VENDOR = Pattern.compile(
-            "\\b(?:sk|pk|rk|gsk|xai|hf|ghp|glpat|r8)[-_][A-Za-z0-9_\\-]{8,}|\\bAIza[A-Za-z0-9_\\-]{8,}");
     /** What stands after a key that names a credential, and is neither the name of a variable in capitals nor a number. */
     private static final Pattern KEY_VALUE = Pattern.compile(
             "(?<=(?:\\b|[_-]|[Aa]pi)(?i:key|token|secret|password|passwd|passphrase|pwd|credentials?|auth|authorization)"
@@ -35,7 +32,7 @@ final class Secrets {
         boolean random = text.length() >= LONG
                 && text.chars().anyMatch(Character::isDigit)
                 && text.chars().anyMatch(Character::isLowerCase);
-        return VARIABLE.matcher(text).matches() && !VENDOR.matcher(text).find() && !random;
+        return VARIABLE.matcher(text).matches() && !VendorKey.isIn(text) && !random;
     }
 
     /** Whether a key looks as though a credential stood behind it. */
@@ -58,7 +55,7 @@ final class Secrets {
     String masked(String text) {
         String shown = text;
         for (String secret : concealed) shown = shown.replace(secret, stars(secret));
-        shown = VENDOR.matcher(shown).replaceAll(found -> stars(found.group()));
+        shown = VendorKey.hidden(shown, Secrets::stars);
         return KEY_VALUE.matcher(shown).replaceAll((MatchResult found) -> stars(found.group()));
     }
 

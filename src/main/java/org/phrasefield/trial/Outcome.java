@@ -138,7 +138,7 @@ public sealed interface Outcome {
         RATE(true, false),
         /** The reply is not what the service's interface promises, or ended without its proper end; asking again may help. */
         REPLY(true, false),
-        /** The request is wrong for this model, such as a prompt that is too long; asking again cannot help. */
+        /** The request is wrong for this model, such as a prompt that is too long or brings an endless reply; asking again cannot help. */
         REQUEST(false, false),
         /** The key is missing or not accepted; nothing can be asked of this model. */
         KEY(false, true),

@@ -105,7 +105,7 @@ class AxesTest {
                 Settings.DEFAULT,
                 Optional.empty(),
                 Optional.empty());
-        Opened<Embedder> opened = new Models(Map.of(), NOTHING, Clock.systemUTC()).embedder(choice);
+        Opened<Embedder> opened = new Models(Map.of(), NOTHING, Clock.systemUTC()).embedder(choice, Limits.DEFAULT);
         try (Embedder embedder = ((Opened.Ready<Embedder>) opened).thing()) {
             made.put("instrument", Embedding.instrument(embedder.identity()));
             double[][] vectors = new double[landmarks.size()][];

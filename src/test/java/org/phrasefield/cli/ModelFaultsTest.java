@@ -193,7 +193,7 @@ class ModelFaultsTest {
             Shell.Ended run = run(fake);
             assertThat(run.code()).isEqualTo(3);
             assertThat(outcomes()).isEqualTo(Map.of("answered", 4L, "failed", 2L));
-            assertThat(run.err()).contains("longer than 16 MB");
+            assertThat(run.err()).contains("sent a reply longer than 1 MB");
         }
     }
 

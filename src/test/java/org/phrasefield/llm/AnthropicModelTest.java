@@ -116,7 +116,9 @@ class AnthropicModelTest extends ServedModelContract {
     private static Opened<LanguageModel> open(String url, Settings settings, Map<String, String> environment)
             throws InterruptedException {
         return FakeOllama.models(environment)
-                .open(FakeOllama.choice("anthropic/" + NAME, Optional.of(url), Optional.of("THE_KEY"), settings));
+                .open(
+                        FakeOllama.choice("anthropic/" + NAME, Optional.of(url), Optional.of("THE_KEY"), settings),
+                        Limits.DEFAULT);
     }
 
     private static LanguageModel model(FakeServer server) throws InterruptedException {
@@ -269,7 +271,9 @@ class AnthropicModelTest extends ServedModelContract {
                 .isEqualTo(
                         "The environment variable THE_KEY holds no key; set it, or name by key: or --key the one that does.");
         assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
-                        .open(FakeOllama.choice("anthropic/x", Optional.empty(), Optional.empty(), Settings.DEFAULT))))
+                        .open(
+                                FakeOllama.choice("anthropic/x", Optional.empty(), Optional.empty(), Settings.DEFAULT),
+                                Limits.DEFAULT)))
                 .contains("ANTHROPIC_API_KEY");
         assertThat(server.requests()).hasSize(before);
     }

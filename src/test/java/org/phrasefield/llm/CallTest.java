@@ -254,7 +254,7 @@ class CallTest {
             for (int sent = 0; sent < Math.max(bytes, 17 << 20); sent += block.length) wire.chunk(block);
             wire.end();
         });
-        assertThat(reply.outcome().reason()).contains("longer than 16 MB");
+        assertThat(reply.outcome().reason()).contains("longer than 1 MB");
         assertThat(reply.raw().orElseThrow().getBytes(StandardCharsets.UTF_8).length)
                 .isBetween(1 << 19, (1 << 20) + 3);
     }
@@ -313,11 +313,13 @@ class CallTest {
         try (FakeServer fake = FakeOllama.server((request, wire) ->
                         wire.stream("application/x-ndjson").chunk(PIECE + END).end());
                 LanguageModel model = FakeOllama.thing(FakeOllama.models(Map.of())
-                        .open(FakeOllama.choice(
-                                "ollama/" + FakeOllama.MODEL,
-                                Optional.of(fake.url().replace("127.0.0.1", "localhost")),
-                                Optional.empty(),
-                                Settings.DEFAULT)))) {
+                        .open(
+                                FakeOllama.choice(
+                                        "ollama/" + FakeOllama.MODEL,
+                                        Optional.of(fake.url().replace("127.0.0.1", "localhost")),
+                                        Optional.empty(),
+                                        Settings.DEFAULT),
+                                Limits.DEFAULT))) {
             assertThat(model.ask(question(Limits.DEFAULT)).outcome()).isInstanceOf(Outcome.Answered.class);
         }
     }
@@ -326,11 +328,13 @@ class CallTest {
     void aServerAtTheNewKindOfAddressAloneIsFoundByItsName() throws Exception {
         try (FakeServer fake = atTheNewKind()) {
             assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
-                            .open(FakeOllama.choice(
-                                    "ollama/x",
-                                    Optional.of("http://localhost:" + fake.port()),
-                                    Optional.empty(),
-                                    Settings.DEFAULT))))
+                            .open(
+                                    FakeOllama.choice(
+                                            "ollama/x",
+                                            Optional.of("http://localhost:" + fake.port()),
+                                            Optional.empty(),
+                                            Settings.DEFAULT),
+                                    Limits.DEFAULT)))
                     .contains("has no model x");
         }
     }
@@ -346,8 +350,13 @@ class CallTest {
     @Test
     void nobodyAtEitherAddressNamesBoth() throws Exception {
         assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
-                        .open(FakeOllama.choice(
-                                "ollama/x", Optional.of("http://localhost:1"), Optional.empty(), Settings.DEFAULT))))
+                        .open(
+                                FakeOllama.choice(
+                                        "ollama/x",
+                                        Optional.of("http://localhost:1"),
+                                        Optional.empty(),
+                                        Settings.DEFAULT),
+                                Limits.DEFAULT)))
                 .isEqualTo(
                         "No server answers at localhost:1 (127.0.0.1 and [::1]); start Ollama or name another server with url: or --url.");
     }

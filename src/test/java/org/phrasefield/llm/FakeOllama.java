@@ -43,7 +43,7 @@ public final class FakeOllama {
 
     static Opened<LanguageModel> open(FakeServer server, String reference) throws InterruptedException {
         return models(Map.of("OLLAMA_HOST", server.url()))
-                .open(choice(reference, Optional.empty(), Optional.empty(), Settings.DEFAULT));
+                .open(choice(reference, Optional.empty(), Optional.empty(), Settings.DEFAULT), Limits.DEFAULT);
     }
 
     static LanguageModel model(FakeServer server) throws InterruptedException {

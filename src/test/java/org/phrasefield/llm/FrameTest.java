@@ -49,7 +49,7 @@ class FrameTest {
         /** What a body becomes that arrives in these pieces and then ends, in order as far as the transport counts. */
         Became parse(byte[]... pieces) {
             Reading reading = status < 300 ? dialect.reading() : new ErrorText(status, "host");
-            Lines lines = new Lines(Secrets.of(Optional.empty()));
+            Lines lines = new Lines("h", Secrets.of(Optional.empty()));
             try {
                 for (byte[] piece : pieces) lines.take(ByteBuffer.wrap(piece), reading);
                 lines.rest(reading);

@@ -94,7 +94,10 @@ class GeminiModelTest extends ServedModelContract {
     private static Opened<LanguageModel> open(String url, Settings settings, Map<String, String> environment)
             throws InterruptedException {
         return FakeOllama.models(environment)
-                .open(FakeOllama.choice("gemini/gemini-2.5-flash", Optional.of(url), Optional.of("THE_KEY"), settings));
+                .open(
+                        FakeOllama.choice(
+                                "gemini/gemini-2.5-flash", Optional.of(url), Optional.of("THE_KEY"), settings),
+                        Limits.DEFAULT);
     }
 
     private static LanguageModel model(FakeServer server) throws InterruptedException {
@@ -292,15 +295,19 @@ class GeminiModelTest extends ServedModelContract {
     @Test
     void aMissingKeyIsOneSentence() throws Exception {
         assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
-                        .open(FakeOllama.choice("gemini/x", Optional.empty(), Optional.empty(), Settings.DEFAULT))))
+                        .open(
+                                FakeOllama.choice("gemini/x", Optional.empty(), Optional.empty(), Settings.DEFAULT),
+                                Limits.DEFAULT)))
                 .contains("GEMINI_API_KEY");
     }
 
     @Test
     void aNameThatIsNoPartOfAnAddressIsOneSentence() throws Exception {
         assertThat(FakeOllama.sentence(FakeOllama.models(Map.of())
-                        .open(FakeOllama.choice(
-                                "gemini/a b%", Optional.of(server.url()), Optional.empty(), Settings.DEFAULT))))
+                        .open(
+                                FakeOllama.choice(
+                                        "gemini/a b%", Optional.of(server.url()), Optional.empty(), Settings.DEFAULT),
+                                Limits.DEFAULT)))
                 .contains("gemini/a b%")
                 .contains("name");
     }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
 
@@ -44,7 +45,9 @@ class ModelsTest {
 
     private static String refusal(String reference) throws InterruptedException {
         return FakeOllama.sentence(models(NO_OLLAMA, new Machine(List.of(), Optional.empty()))
-                .open(FakeOllama.choice(reference, Optional.empty(), Optional.empty(), Settings.DEFAULT)));
+                .open(
+                        FakeOllama.choice(reference, Optional.empty(), Optional.empty(), Settings.DEFAULT),
+                        Limits.DEFAULT));
     }
 
     @ParameterizedTest
@@ -67,7 +70,8 @@ class ModelsTest {
         Models models = models(NO_OLLAMA, new Machine(List.of(), Optional.empty()));
         for (String reference : List.of("echo", "scripted/s.yaml")) {
             assertThat(FakeOllama.thing(models.open(
-                                    FakeOllama.choice(reference, Optional.empty(), Optional.empty(), Settings.DEFAULT)))
+                                    FakeOllama.choice(reference, Optional.empty(), Optional.empty(), Settings.DEFAULT),
+                                    Limits.DEFAULT))
                             .identity()
                             .reference())
                     .isEqualTo(reference);

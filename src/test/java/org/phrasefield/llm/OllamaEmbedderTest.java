@@ -79,8 +79,14 @@ class OllamaEmbedderTest extends EmbedderContract {
 
     private static Opened<Embedder> embedder(FakeServer server, String reference) throws InterruptedException {
         return FakeOllama.models(Map.of("OLLAMA_HOST", server.url()))
-                .embedder(new ModelChoice(
-                        ModelChoice.Role.EMBEDDER, reference, Settings.DEFAULT, Optional.empty(), Optional.empty()));
+                .embedder(
+                        new ModelChoice(
+                                ModelChoice.Role.EMBEDDER,
+                                reference,
+                                Settings.DEFAULT,
+                                Optional.empty(),
+                                Optional.empty()),
+                        Limits.DEFAULT);
     }
 
     private Embedder open(FakeServer.Script script) throws Exception {

@@ -85,6 +85,20 @@ class OllamaModelTest extends ServedModelContract {
     }
 
     @Test
+    void aServerOfAnotherKindIsToldWithWhatToTry() throws Exception {
+        for (FakeServer.Script script : List.<FakeServer.Script>of(
+                (request, wire) -> wire.json(404, "{\"error\":{\"message\":\"File Not Found\",\"code\":404}}"),
+                (request, wire) -> wire.json(200, "{\"error\":\"Unexpected endpoint or method.\"}"))) {
+            try (FakeServer fake = new FakeServer(script)) {
+                assertThat(FakeOllama.sentence(FakeOllama.open(fake, "ollama/qwen")))
+                        .isEqualTo("What answers at " + fake.url().substring(7)
+                                + " is not Ollama; if it speaks OpenAI's interface, try openai/qwen with --url "
+                                + fake.url() + "/v1.");
+            }
+        }
+    }
+
+    @Test
     void identityIsDigestTemplateAndVersionNotJustTheName() throws Exception {
         try (LanguageModel model = FakeOllama.model(server)) {
             ModelIdentity identity = model.identity();
@@ -369,11 +383,13 @@ class OllamaModelTest extends ServedModelContract {
     void theWindowInForceAndWhatCannotBeConfirmedAreInTheRecord() throws Exception {
         try (FakeServer fake = withMemory(loaded("2026-11-28T10:00:00Z", 2048));
                 LanguageModel model = FakeOllama.thing(FakeOllama.models(Map.of("OLLAMA_HOST", fake.url()))
-                        .open(FakeOllama.choice(
-                                "ollama/" + FakeOllama.MODEL,
-                                Optional.empty(),
-                                Optional.empty(),
-                                FakeOllama.settings(8192, 32, List.of()))))) {
+                        .open(
+                                FakeOllama.choice(
+                                        "ollama/" + FakeOllama.MODEL,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        FakeOllama.settings(8192, 32, List.of())),
+                                Limits.DEFAULT))) {
             assertThat(model.identity().more().get("sent, not confirmable")).contains("num_ctx: 8192");
             assertThat(model.identityNow().more())
                     .containsEntry("num_ctx in force", "2048, not 8192 as asked")
@@ -411,7 +427,7 @@ class OllamaModelTest extends ServedModelContract {
             Discovery found = models.discover(
                     FakeOllama.choice("auto", Optional.of(fake.url()), Optional.of("OWN"), Settings.DEFAULT));
             assertThat(found.choice().reference()).startsWith("ollama/");
-            FakeOllama.thing(models.open(found.choice())).close();
+            FakeOllama.thing(models.open(found.choice(), Limits.DEFAULT)).close();
             assertThat(fake.requests())
                     .hasSizeGreaterThan(3)
                     .allSatisfy(request ->

@@ -48,12 +48,14 @@ class OpenAiEmbedderTest extends EmbedderContract {
         FakeServer opened = new FakeServer(script);
         server = opened;
         return FakeOllama.thing(FakeOllama.models(Map.of("A_KEY", KEY))
-                .embedder(new ModelChoice(
-                        ModelChoice.Role.EMBEDDER,
-                        "openai/small",
-                        Settings.DEFAULT,
-                        Optional.of(opened.url()),
-                        Optional.of("A_KEY"))));
+                .embedder(
+                        new ModelChoice(
+                                ModelChoice.Role.EMBEDDER,
+                                "openai/small",
+                                Settings.DEFAULT,
+                                Optional.of(opened.url()),
+                                Optional.of("A_KEY")),
+                        Limits.DEFAULT));
     }
 
     @Override

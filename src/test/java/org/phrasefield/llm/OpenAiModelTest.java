@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,9 @@ class OpenAiModelTest extends ServedModelContract {
     private static Opened<LanguageModel> open(String url, Settings settings, Map<String, String> environment)
             throws InterruptedException {
         return FakeOllama.models(environment)
-                .open(FakeOllama.choice("openai/smollm2:135m", Optional.of(url), Optional.of("THE_KEY"), settings));
+                .open(
+                        FakeOllama.choice("openai/smollm2:135m", Optional.of(url), Optional.of("THE_KEY"), settings),
+                        Limits.DEFAULT);
     }
 
     private static LanguageModel model(FakeServer server) throws InterruptedException {
@@ -264,7 +267,9 @@ class OpenAiModelTest extends ServedModelContract {
     @Test
     void aKeyInPlaceOfItsVariablesNameIsNotRepeated() throws Exception {
         Opened<LanguageModel> opened = FakeOllama.models(Map.of())
-                .open(FakeOllama.choice("openai/x", Optional.empty(), Optional.of(KEY), Settings.DEFAULT));
+                .open(
+                        FakeOllama.choice("openai/x", Optional.empty(), Optional.of(KEY), Settings.DEFAULT),
+                        Limits.DEFAULT);
         assertThat(FakeOllama.sentence(opened)).doesNotContain("sk-test");
     }
 
@@ -356,6 +361,99 @@ class OpenAiModelTest extends ServedModelContract {
             assertThat(model.ask(question("Hi", 1)).outcome()).isInstanceOf(Outcome.Answered.class);
             assertThat(model.ask(question("Hi", 2)).outcome()).isInstanceOf(Outcome.Answered.class);
             assertThat(fake.requests("/v1/chat/completions")).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatIsUnknownIsFoundFarBehindInALongRefusal() throws Exception {
+        try (FakeServer fake = server((request, wire) -> {
+                    if (request.body().contains("stream_options")) {
+                        wire.json(
+                                422,
+                                "{\"error\":{\"message\":\"" + "a field is wrong, ".repeat(60) + "stream_options\"}}");
+                    } else {
+                        wire.json(200, reply("Blue", true));
+                    }
+                });
+                LanguageModel model = model(fake)) {
+            assertThat(kind(model.ask(question("Hi", 1)).outcome())).isEqualTo("failed SERVICE");
+            assertThat(model.ask(question("Hi", 1)).outcome()).isInstanceOf(Outcome.Answered.class);
+        }
+    }
+
+    @Test
+    void manyPiecesTogetherAreNoLongerThanOneReplyMayBe() throws Exception {
+        String[] pieces = new String[40];
+        Arrays.fill(pieces, "{\"choices\":[{\"delta\":{\"content\":\"" + "x".repeat(30_000) + "\"}}]}");
+        assertThat(kind(stream(pieces))).isEqualTo("failed REQUEST");
+    }
+
+    @Test
+    void anAnswerWhosePiecesAreMostlyWrappingIsTaken() throws Exception {
+        String[] pieces = new String[1000];
+        Arrays.fill(
+                pieces,
+                "{\"id\":\"" + "i".repeat(3000)
+                        + "\",\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":null}]}");
+        pieces[999] = "{\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}";
+        assertThat(stream(pieces).text().orElseThrow().text()).hasSize(1000);
+    }
+
+    private static Opened<LanguageModel> opening(FakeServer fake, int load) throws InterruptedException {
+        return FakeOllama.models(Map.of())
+                .open(
+                        FakeOllama.choice("openai/x", Optional.of(fake.url()), Optional.empty(), Settings.DEFAULT),
+                        FakeOllama.limits(load, 300, 300, 300));
+    }
+
+    @Test
+    @Timeout(60)
+    void aServerThatNeverGetsReadyIsWaitedForAsLongAsAModelMayLoad() throws Exception {
+        try (FakeServer fake =
+                new FakeServer((request, wire) -> wire.json(503, "{\"error\":{\"message\":\"Loading model\"}}"))) {
+            assertThat(FakeOllama.sentence(opening(fake, 700)))
+                    .isEqualTo(fake.url().substring(7)
+                            + " answered with status 503: Loading model; it was not ready within the 700 ms"
+                            + " that load: under limits: allows; raise that if the server is still loading its model");
+            assertThat(fake.requests("/v1/models").size()).isBetween(2, 4);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aServerThatAsksToWaitLongerThanAModelMayLoadIsNotAskedAgain() throws Exception {
+        try (FakeServer fake = new FakeServer((request, wire) ->
+                wire.json(503, "{\"error\":{\"message\":\"Loading model\"}}", "Retry-After: 3600"))) {
+            assertThat(FakeOllama.sentence(opening(fake, 30_000)))
+                    .contains("Loading model, and asks to wait 60 min; it was not ready within the 30 s that load:");
+            assertThat(fake.requests("/v1/models")).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aServerThatAsksToWaitIsAskedAgainOnlyThen() throws Exception {
+        int[] asked = {0};
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+                    if (asked[0]++ == 0) {
+                        wire.json(503, "{\"error\":{\"message\":\"Loading model\"}}", "Retry-After: 1.5");
+                    } else {
+                        Fixture.of("v1-models").send(wire);
+                    }
+                });
+                LanguageModel model = FakeOllama.thing(opening(fake, 30_000))) {
+            // One that waited, and the one that reads the list.
+            assertThat(fake.requests("/v1/models")).hasSize(3);
+            assertThat(model.warmUp(Settings.DEFAULT, Limits.DEFAULT)).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aSilentServerHoldsTheOpeningNoLongerThanAModelMayLoad() throws Exception {
+        try (FakeServer fake = new FakeServer((request, wire) -> wire.silence())) {
+            assertThat(FakeOllama.sentence(opening(fake, 400)))
+                    .contains("was not done within 400 ms; see that it is the right address");
         }
     }
 

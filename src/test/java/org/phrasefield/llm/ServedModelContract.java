@@ -134,6 +134,13 @@ abstract class ServedModelContract extends LanguageModelContract {
                 "404 | {\"error\":{\"message\":\"no such model\"}} | failed MODEL",
                 "404 | 404 page not found | failed MODEL",
                 "429 | {\"error\":{\"message\":\"x\",\"code\":\"insufficient_quota\"}} | failed QUOTA",
+                "429 | {\"error\":{\"message\":\"slow down; see your billing page for higher limits\"}} | failed RATE",
+                "500 | {\"error\":{\"message\":\"the billing service timed out\"}} | failed SERVICE",
+                "503 | {\"error\":{\"message\":\"no quota server; all are used up\"}} | failed SERVICE",
+                "500 | {\"error\":{\"message\":\"cannot tell whether invalid_api_key\"}} | failed SERVICE",
+                "503 | {\"error\":{\"message\":\"the content_filter is down\"}} | failed SERVICE",
+                "403 | {\"error\":{\"message\":\"Billing is disabled for this project\"}} | failed QUOTA",
+                "400 | {\"error\":{\"message\":\"Your credit balance is too low\"}} | failed QUOTA",
                 "500 | {\"error\":\"an error was encountered while running the model: unexpected EOF\"} | failed SERVICE",
                 "500 | {\"error\":\"timed out waiting for llama runner to start - progress 0.00 - \"} | failed MODEL",
                 "500 | {\"error\":\"token repeat limit reached\"} | failed REPLY",
@@ -216,6 +223,64 @@ abstract class ServedModelContract extends LanguageModelContract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"900000, answered", "1100000, failed REQUEST"})
+    void anAnswerOfMoreThanAMegabyteIsNotTakenSinceManyAreUnderWayAtOnce(int characters, String expected)
+            throws Exception {
+        Outcome outcome = asking((request, wire) -> wire.json(200, reply("x".repeat(characters), true)))
+                .outcome();
+        assertThat(kind(outcome)).isEqualTo(expected);
+    }
+
+    @Test
+    void aKeyThatIsNotOursIsNotRepeatedEither() throws Exception {
+        for (int status : new int[] {200, 401, 500}) {
+            Reply reply = asking((request, wire) ->
+                    wire.json(status, "{\"error\":{\"message\":\"bad key " + "sk-" + "abcdefgh12345678 of yours\"}}"));
+            assertThat(reply.outcome().reason())
+                    .contains("bad key [key] of yours")
+                    .doesNotContain("abcdefgh");
+        }
+    }
+
+    @Test
+    void whatDoesNotSpeakHttpIsToldAsSuch() throws Exception {
+        Outcome shell = asking(
+                        (request, wire) -> wire.text("SSH-2.0-OpenSSH_9.6\r\n").close())
+                .outcome();
+        assertThat(kind(shell)).isEqualTo("failed CONNECTION");
+        assertThat(shell.reason()).contains("does not speak HTTP as it should", "SSH-2.0-OpenSSH_9.6");
+        Outcome headers = asking((request, wire) ->
+                        wire.head(200, "X: " + "x".repeat(1 << 20)).close())
+                .outcome();
+        assertThat(kind(headers)).isEqualTo("failed CONNECTION");
+        assertThat(headers.reason()).contains("does not speak HTTP as it should", "eader");
+    }
+
+    @Test
+    void aBrokenConnectionSaysWhatToDo() throws Exception {
+        List<Outcome> broken = List.of(
+                asking((request, wire) -> wire.reset()).outcome(),
+                asking((request, wire) -> wire.close()).outcome(),
+                asking((request, wire) ->
+                                wire.stream("application/json").chunk("{\"a").reset())
+                        .outcome());
+        assertThat(broken)
+                .allSatisfy(
+                        one -> assertThat(one.reason()).contains("see whether it still runs, and what its log says"));
+        assertThat(broken.get(0).reason()).contains("broke the connection off before a reply");
+        assertThat(broken.get(1).reason()).contains("closed the connection without a reply");
+        assertThat(broken.get(2).reason()).contains("broke the connection in the middle of a reply");
+    }
+
+    @Test
+    void anErrorInsideASuccessIsCalledAnError() throws Exception {
+        assertThat(asking((request, wire) -> wire.json(200, "{\"error\":\"overloaded inside\"}"))
+                        .outcome()
+                        .reason())
+                .contains("answered with an error: overloaded inside");
+    }
+
     @Test
     void anAnswerWithoutBoundIsToldAndDoesNotFillTheMemory() throws Exception {
         Reply reply = asking((request, wire) -> {
@@ -224,8 +289,8 @@ abstract class ServedModelContract extends LanguageModelContract {
             for (int i = 0; i < 50; i++) wire.chunk(block);
             wire.end();
         });
-        assertThat(kind(reply.outcome())).isEqualTo("failed REPLY");
-        assertThat(reply.outcome().reason()).contains("longer than 16 MB");
+        assertThat(kind(reply.outcome())).isEqualTo("failed REQUEST");
+        assertThat(reply.outcome().reason()).startsWith("127.0.0.1:").contains("sent a reply longer than 1 MB");
         assertThat(reply.raw().orElse("").length()).isLessThanOrEqualTo(Lines.KEPT);
     }
 
