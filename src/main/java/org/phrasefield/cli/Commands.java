@@ -68,7 +68,7 @@ final class Commands implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quiet", description = "Say nothing but results and faults.", scope = ScopeType.INHERIT)
+    @Option(names = "--quiet", description = "Say nothing but results, warnings and faults.", scope = ScopeType.INHERIT)
     private boolean quiet;
 
     @Option(names = "--verbose", description = "Say more.", scope = ScopeType.INHERIT)

@@ -88,7 +88,7 @@ final class ForecastCommand implements Callable<Integer> {
         Forecaster.Person person = new Forecaster.Person(name(name));
         Protocol read = models.applied(ProtocolFile.read(root.surroundings(), file));
         Language reader = reader(read);
-        try (JdbcAnswerStore store = ResultsFolder.open(results.make(root.surroundings()))) {
+        try (JdbcAnswerStore store = results.made(root.surroundings())) {
             Protocol protocol = Casting.asBefore(read, store.newest(read.id()));
             Questions questions = Questions.of(protocol);
             if (questions.groups().isEmpty()) {

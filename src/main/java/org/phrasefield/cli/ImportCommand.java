@@ -66,8 +66,8 @@ final class ImportCommand implements Callable<Integer> {
         String compared = given.control(control);
         List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, "import " + file);
-                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
-                JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
+                JdbcAnswerStore store = results.made(surroundings);
+                JdbcAnswerStore writer = results.made(surroundings)) {
             RunRecord run = given.keep(store, id, compared, surroundings.clock());
             Finish.scoreAndReport(
                     surroundings,
@@ -94,8 +94,8 @@ final class ImportCommand implements Callable<Integer> {
         }
         List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, "import " + file);
-                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
-                JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
+                JdbcAnswerStore store = results.made(surroundings);
+                JdbcAnswerStore writer = results.made(surroundings)) {
             RunRecord run = store.copyFrom(surroundings.path(file), results.path(surroundings));
             Finish.scoreAndReport(
                     surroundings,

@@ -21,7 +21,7 @@ final class Interrupts implements AutoCloseable {
     }
 
     /**
-     * What Ctrl-C does wherever nobody else listens: it says so, for the start of a command may be quiet for a while.
+     * What Ctrl-C and the system's request do wherever nobody else listens: it says so, for the start of a command may be quiet for a while.
      *
      * @param end done then
      */
@@ -30,7 +30,7 @@ final class Interrupts implements AutoCloseable {
             messages.println("\nInterrupted; what was answered until now is kept.");
             end.run();
         };
-        return new Interrupts(Map.of("INT", Signal.handle(new Signal("INT"), handler)));
+        return both(handler);
     }
 
     /**
@@ -48,9 +48,14 @@ final class Interrupts implements AutoCloseable {
                 console.fault(
                         "\nFinishing what is in flight (5 s at most); a second time ends at once and gives that up.");
             } else {
+                console.fault("\nEnded at once; what was in flight is given up, what was answered until now is kept.");
                 atOnce.run();
             }
         };
+        return both(handler);
+    }
+
+    private static Interrupts both(SignalHandler handler) {
         return new Interrupts(Map.of(
                 "INT", Signal.handle(new Signal("INT"), handler), "TERM", Signal.handle(new Signal("TERM"), handler)));
     }

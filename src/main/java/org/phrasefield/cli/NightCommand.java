@@ -23,6 +23,7 @@ import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.NightWindow;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.report.Study;
 import org.phrasefield.run.Curfew;
 import org.phrasefield.run.Stop;
 import org.phrasefield.run.StoreException;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Spec;
             "",
             "--notify runs a command of yours when the night has ended, with PHRASEFIELD_SUMMARY, PHRASEFIELD_STATUS, PHRASEFIELD_CODE, "
                     + "PHRASEFIELD_RUN, PHRASEFIELD_SETTLED, PHRASEFIELD_PLANNED and PHRASEFIELD_REPORT in its environment.",
-            "Exit codes: 0 every trial is settled, 3 some are not or no answer is whole, 2 nothing was sent, 130 stopped by a person."
+            "Exit codes: 0 every trial is settled, 3 some are not, 2 nothing was sent, 130 stopped by a person."
         })
 final class NightCommand implements Callable<Integer> {
     private static final long LONGEST_LOG = 1_000_000;
@@ -167,14 +168,15 @@ final class NightCommand implements Callable<Integer> {
         RunCommand.Done done = RunCommand.carryOut(
                 root, results, models, protocol, new RunCommand.Terms(console, true, term, "night " + file));
         Sweep.End end = done.end();
+        Study study = done.finished().study();
         // The morning wants one line: how it went, and what became of what the source claims.
         RunWords words = RunWords.of(protocol);
-        String line = end.line(words)
-                + words.claims(
-                        ClaimCheck.of(done.study().protocol(), done.study().map()));
+        String line = end.line(words) + words.claims(ClaimCheck.of(study.protocol(), study.map()));
         console.say("night: " + line);
         root.console().result(line);
-        notice(console, facts(end, line));
+        notice(
+                console,
+                facts(end, line + done.finished().lack().map(lack -> " " + lack).orElse("")));
         return end.code();
     }
 

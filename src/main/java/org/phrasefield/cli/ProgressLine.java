@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.Progress;
@@ -31,6 +32,7 @@ final class ProgressLine implements Progress {
     private final Outlook outlook;
     private final Consumer<Result> kept;
     private final RunWords words;
+    private final BooleanSupplier interrupted;
 
     private int planned;
     private int settled;
@@ -47,6 +49,7 @@ final class ProgressLine implements Progress {
      * @param outlook whether the time will do
      * @param words in the language of the report
      * @param kept handed every result that is in the store
+     * @param interrupted whether a person has stopped the run
      */
     ProgressLine(
             Console console,
@@ -55,7 +58,9 @@ final class ProgressLine implements Progress {
             boolean terminal,
             Outlook outlook,
             RunWords words,
-            Consumer<Result> kept) {
+            Consumer<Result> kept,
+            BooleanSupplier interrupted) {
+        this.interrupted = interrupted;
         this.words = words;
         this.kept = kept;
         this.outlook = outlook;
@@ -95,6 +100,8 @@ final class ProgressLine implements Progress {
     public synchronized void durable(Result result) {
         kept.accept(result);
         if (result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.TimedOut) {
+            // What a person interrupts, in flight or between two attempts, is not asked to its end and has not failed.
+            if (interrupted.getAsBoolean()) return;
             failed++;
             console.whisper(words.failed(result.outcome().reason()));
         } else {

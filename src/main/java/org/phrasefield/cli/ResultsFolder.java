@@ -24,6 +24,9 @@ final class ResultsFolder {
             description = "Where results lie (default: ${DEFAULT-VALUE}).")
     private String folder = "results";
 
+    /** Once in a command is enough: looking at every page of a large store takes a while. */
+    private boolean examined;
+
     /** The folder, there or not. */
     Path path(Surroundings surroundings) {
         return surroundings.path(folder);
@@ -45,8 +48,13 @@ final class ResultsFolder {
         return path;
     }
 
-    /** The store of a folder that must hold one already. */
+    /** The store of a folder that must hold one already; a damaged one is refused, whatever is to be read from it. */
     JdbcAnswerStore existing(Surroundings surroundings) {
+        return examined(unexamined(surroundings));
+    }
+
+    /** The store of a folder that must hold one already, in whatever state. */
+    JdbcAnswerStore unexamined(Surroundings surroundings) {
         Path path = surroundings.path(folder);
         if (!JdbcAnswerStore.existsIn(path)) {
             throw Failure.input("There are no results in " + folder
@@ -55,8 +63,24 @@ final class ResultsFolder {
         return open(path);
     }
 
-    /** The store of a folder, made when it is not there. */
-    static JdbcAnswerStore open(Path path) {
+    /** The store of the folder, either made when it is not there; a damaged one is refused. */
+    JdbcAnswerStore made(Surroundings surroundings) {
+        return examined(open(make(surroundings)));
+    }
+
+    private JdbcAnswerStore examined(JdbcAnswerStore store) {
+        if (examined) return store;
+        try {
+            store.examine();
+        } catch (StoreException damaged) {
+            store.close();
+            throw unusable(damaged);
+        }
+        examined = true;
+        return store;
+    }
+
+    private static JdbcAnswerStore open(Path path) {
         try {
             return JdbcAnswerStore.open(path);
         } catch (StoreException unusable) {

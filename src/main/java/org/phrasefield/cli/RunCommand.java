@@ -3,8 +3,8 @@ package org.phrasefield.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.protocol.Protocol;
-import org.phrasefield.report.Study;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -71,9 +71,9 @@ final class RunCommand implements Callable<Integer> {
      * How a run ended, and what it measured.
      *
      * @param end how the asking ended
-     * @param study what came of it
+     * @param finished what came of it
      */
-    record Done(Sweep.End end, Study study) {}
+    record Done(Sweep.End end, Finish.Finished finished) {}
 
     /** Asks what is open of a protocol, scores, reports, and says in the end what it took. */
     static Done carryOut(Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, Terms terms)
@@ -83,9 +83,10 @@ final class RunCommand implements Callable<Integer> {
         // Before anything is asked, so that a broken scorer costs nothing.
         List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, terms.doing());
-                JdbcAnswerStore store = ResultsFolder.open(results.make(surroundings));
-                JdbcAnswerStore writer = ResultsFolder.open(results.make(surroundings))) {
-            Optional<Embedder> embedder = embedder(root, models, protocol);
+                JdbcAnswerStore store = results.made(surroundings);
+                JdbcAnswerStore writer = results.made(surroundings);
+                // Opened before anything is asked, so that a wrong name costs nothing; null is closed by nobody.
+                @Nullable Embedder embedder = embedder(root, models, protocol).orElse(null)) {
             Sweep.End end = new Sweep(
                             surroundings,
                             console,
@@ -95,9 +96,9 @@ final class RunCommand implements Callable<Integer> {
                             Optional.of(new Sweep.Scoring(writer, plugged)))
                     .run(protocol, terms.fresh());
             Optional<String> unembedded = Optional.empty();
-            if (embedder.isPresent() && end.code() != ExitCode.INTERRUPTED) {
-                unembedded = new Embedding(surroundings, console, store, writer, embedder.get(), end.run(), protocol)
-                        .carryOut();
+            if (embedder != null && end.code() != ExitCode.INTERRUPTED) {
+                unembedded =
+                        new Embedding(surroundings, console, store, writer, embedder, end.run(), protocol).carryOut();
             }
             RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
             Finish.Finished finished = Finish.scoreAndReport(
@@ -115,13 +116,11 @@ final class RunCommand implements Callable<Integer> {
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
             console.say(end.summary(words));
             console.say(words.report(results.of(surroundings, end.run()).resolve(Outputs.PAGE)));
-            embedder.ifPresent(Embedder::close);
-            Sweep.End whole = unembedded.or(finished::lack).map(end::lacking).orElse(end);
-            return new Done(whole, finished.study());
+            return new Done(unembedded.map(end::lacking).orElse(end), finished);
         }
     }
 
-    /** The protocol's embedder, opened before anything is asked, so that a wrong name costs nothing. */
+    /** The protocol's embedder, where it names one. */
     private static Optional<Embedder> embedder(Commands root, ModelOptions models, Protocol protocol)
             throws InterruptedException {
         if (protocol.embedder().isEmpty()) return Optional.empty();

@@ -124,17 +124,31 @@ record RunWords(Language language) {
         return said(model + " cannot be asked: ", "Модель " + model + " спросить нельзя: ") + why;
     }
 
-    /** How a run stands and what it cost, in one line; tokens only where a service counts them. */
-    String standing(RunRecord run, int settled, int planned, Spent spent, String cost, Duration asking) {
+    /**
+     * How a run stands and what it cost, in one line; tokens only where a service counts them, time only where something was asked.
+     *
+     * @param asked what of that the command took
+     */
+    String standing(RunRecord run, int settled, int planned, Spent spent, String cost, Sweep.Asked asked) {
         return said(
                 run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
-                        + Counts.of(spent.calls(), "call") + ", "
-                        + (spent.tokens() == 0 ? "" : Counts.of(spent.tokens(), "token") + ", ")
-                        + (cost.isEmpty() ? "" : cost + ", ") + time(asking) + " of asking.",
+                        + Counts.of(spent.calls(), "call")
+                        + (spent.tokens() == 0 ? "" : ", " + Counts.of(spent.tokens(), "token"))
+                        + (cost.isEmpty() ? "" : ", " + cost)
+                        + (asked.calls() == 0 ? "" : ", ")
+                        + (earlier(spent, asked) ? Counts.of(asked.calls(), "call") + " now in " : "")
+                        + (asked.calls() == 0 ? "" : time(asked.time()) + " of asking") + ".",
                 "Запуск " + run.id() + " " + word(run.status()) + ": готово " + settled + " из " + planned
-                        + ", вызовов: " + spent.calls() + ", "
-                        + (spent.tokens() == 0 ? "" : "токенов: " + spent.tokens() + ", ")
-                        + (cost.isEmpty() ? "" : cost + ", ") + "время: " + time(asking) + ".");
+                        + ", вызовов: " + spent.calls()
+                        + (spent.tokens() == 0 ? "" : ", токенов: " + spent.tokens())
+                        + (cost.isEmpty() ? "" : ", " + cost)
+                        + (earlier(spent, asked) ? ", сейчас вызовов: " + asked.calls() : "")
+                        + (asked.calls() == 0 ? "" : ", время: " + time(asked.time())) + ".");
+    }
+
+    /** Whether a command went on with what others had begun, so that its time is not that of all calls. */
+    private static boolean earlier(Spent spent, Sweep.Asked asked) {
+        return asked.calls() > 0 && asked.calls() < spent.calls();
     }
 
     /** What became of the source's claims, as a sentence behind another; empty where the run put none to the test. */
@@ -213,10 +227,9 @@ record RunWords(Language language) {
     /** That every answer was cut. */
     String allCut(int answers, boolean window) {
         return said(
-                "All " + answers + " answers were cut: raise " + (window ? "num_ctx" : "max_tokens")
-                        + ", and the same command asks anew.",
+                "All " + answers + " answers were cut: raise " + (window ? "num_ctx" : "max_tokens") + " and ask anew.",
                 "Оборваны все ответы (" + answers + "): увеличьте " + (window ? "num_ctx" : "max_tokens")
-                        + ", и та же команда спросит заново.");
+                        + " и спросите заново.");
     }
 
     /** That no answer had a word. */
@@ -227,8 +240,8 @@ record RunWords(Language language) {
     /** That no answer was whole, some cut and some empty. */
     String noneWhole(int answers) {
         return said(
-                "None of the " + answers + " answers is whole: raise max_tokens, and the same command asks anew.",
-                "Целых ответов нет (всего " + answers + "): увеличьте max_tokens, и та же команда спросит заново.");
+                "None of the " + answers + " answers is whole: raise max_tokens and ask anew.",
+                "Целых ответов нет (всего " + answers + "): увеличьте max_tokens и спросите заново.");
     }
 
     /** A duration as one says it. */

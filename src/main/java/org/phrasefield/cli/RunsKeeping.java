@@ -168,7 +168,7 @@ final class RunsKeeping {
 
         @Override
         public Integer call() {
-            try (JdbcAnswerStore store = results.existing(runs.root.surroundings())) {
+            try (JdbcAnswerStore store = results.unexamined(runs.root.surroundings())) {
                 List<String> faults = store.check();
                 if (faults.isEmpty()) {
                     runs.root

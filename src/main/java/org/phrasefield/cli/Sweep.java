@@ -78,6 +78,17 @@ final class Sweep {
     }
 
     /**
+     * What one command took of a run.
+     *
+     * @param calls calls that it made
+     * @param time from the first model's loading to the last reply
+     */
+    record Asked(long calls, Duration time) {
+        /** Nothing was asked. */
+        static final Asked NOTHING = new Asked(0, Duration.ZERO);
+    }
+
+    /**
      * A run as it stands after this.
      *
      * @param run the run
@@ -85,7 +96,7 @@ final class Sweep {
      * @param planned trials of the plan
      * @param spent what it took so far
      * @param cost what that costs, where a model has a price
-     * @param asking how long this command asked
+     * @param asked what of that this command took
      * @param reasons why it is not complete, where nothing else says so, a sentence each
      * @param first what must be done before the same command can help, the beginning of a sentence
      */
@@ -95,7 +106,7 @@ final class Sweep {
             int planned,
             Spent spent,
             Optional<Money> cost,
-            Duration asking,
+            Asked asked,
             List<String> reasons,
             Optional<String> first) {
         /** For the end of the command: how it stands, what it cost, how it goes on. */
@@ -106,14 +117,14 @@ final class Sweep {
         /** How it stands and what it cost, in one line. */
         String line(RunWords words) {
             return words.standing(
-                    run, settled, planned, spent, cost.map(Money::spoken).orElse(""), asking);
+                    run, settled, planned, spent, cost.map(Money::spoken).orElse(""), asked);
         }
 
         /** The same, where something is still to be done with the answers. */
         End lacking(String reason) {
             List<String> all = new ArrayList<>(reasons);
             all.add(reason);
-            return new End(run, settled, planned, spent, cost, asking, all, first);
+            return new End(run, settled, planned, spent, cost, asked, all, first);
         }
 
         ExitCode code() {
@@ -152,7 +163,7 @@ final class Sweep {
                     trials,
                     spent,
                     spent.cost(cast.protocol()),
-                    Duration.ZERO,
+                    Asked.NOTHING,
                     List.of(),
                     Optional.empty());
         }
@@ -193,6 +204,7 @@ final class Sweep {
             RunRecord run = found.asking(models, notes);
             store.update(run);
             Instant start = surroundings.clock().instant();
+            long before = store.spent(run.id()).calls();
             Carried carried = asking(protocol, result -> {}, (runner, stop) -> judged(run, protocol, judge, runner));
             List<String> known = new ArrayList<>(notes);
             carried.notes().stream().filter(note -> !known.contains(note)).forEach(known::add);
@@ -216,7 +228,7 @@ final class Sweep {
                     planned,
                     spent,
                     spent.cost(protocol),
-                    Duration.between(start, surroundings.clock().instant()),
+                    asked(spent.calls() - before, start),
                     reached ? List.of("--max-calls " + maxCalls.orElseThrow() + " is reached") : ending.reasons(),
                     reached ? Optional.empty() : ending.first());
         }
@@ -263,6 +275,7 @@ final class Sweep {
             keepPlan(run, continued, plan);
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
+            long before = store.spent(run.id()).calls();
             Carried carried = carryOut(run, cast.protocol(), plan, opened);
             InFlight.changes(store.widths(run.id())).forEach(line -> console.say("Calls in flight to " + line + "."));
             run = asked(run, opened, cast, carried.notes())
@@ -275,12 +288,16 @@ final class Sweep {
                     plan.trials().size() + carried.questions(),
                     spent,
                     spent.cost(cast.protocol()),
-                    Duration.between(start, surroundings.clock().instant()),
+                    asked(spent.calls() - before, start),
                     carried.ending().reasons(),
                     carried.ending().first());
         } finally {
             opened.forEach(each -> each.model().close());
         }
+    }
+
+    private Asked asked(long calls, Instant start) {
+        return new Asked(calls, Duration.between(start, surroundings.clock().instant()));
     }
 
     private static Map<String, LanguageModel> subjects(List<Opened> opened) {
@@ -363,7 +380,10 @@ final class Sweep {
                 surroundings.terminal(),
                 new Outlook(end),
                 RunWords.of(protocol),
-                kept);
+                kept,
+                () -> stop.reason()
+                        .filter(why -> why.status() == Status.INTERRUPTED)
+                        .isPresent());
         try (Interrupts interrupts = Interrupts.listen(
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(end, clock, stop)) {

@@ -86,6 +86,7 @@ final class TryCommand implements Callable<Integer> {
                 system.map(text -> TwoPrompts.prompt("--system", text)),
                 seed.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 TwoPrompts.settings(temperature, positive("--max-tokens", maxTokens)));
+        if (prompts.first().equals(prompts.second())) root.console().fault(alike(spoken));
         Protocol protocol = models.applied(prompts.protocol());
         Sweep.End end = RunCommand.carryOut(
                         root,
@@ -102,6 +103,13 @@ final class TryCommand implements Callable<Integer> {
             }
         }
         return end.code().number();
+    }
+
+    private static String alike(Language language) {
+        return switch (language) {
+            case EN -> "A and B are the same text, so whatever differs between their answers is chance.";
+            case RU -> "A и B — один и тот же текст, поэтому все различия между ответами случайны.";
+        };
     }
 
     private Language spoken() {

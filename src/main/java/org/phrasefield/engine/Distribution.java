@@ -51,7 +51,7 @@ public final class Distribution {
         return result;
     }
 
-    /** −Σ p · log₂ p of a distribution given as ln p: 0 if one token is certain, log₂ of the number of tokens if all are equal. */
+    /** For programs that use the engine: −Σ p · log₂ p of a distribution given as ln p: 0 if one token is certain, log₂ of the number of tokens if all are equal. */
     public static double entropyBits(double[] logProbabilities) {
         double sum = 0;
         for (double logProbability : logProbabilities) {

@@ -45,11 +45,12 @@ final class FileBytes implements AutoCloseable {
         try {
             while (target.hasRemaining()) {
                 if (channel.read(target, at + target.position()) < 0) {
-                    throw new ModelFileException(file + ": has become shorter while it was read; fetch it again.");
+                    throw new ModelFileException(file + " has become shorter while it was read; fetch it again.");
                 }
             }
         } catch (IOException e) {
-            throw new ModelFileException(file + ": cannot be read (" + e.getMessage() + ").", e);
+            throw new ModelFileException(
+                    file + " cannot be read (" + e.getMessage() + "); check its rights, or fetch it again.", e);
         }
     }
 
@@ -58,7 +59,7 @@ final class FileBytes implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new ModelFileException(file + ": cannot be closed (" + e.getMessage() + ").", e);
+            throw new ModelFileException(file + " cannot be closed (" + e.getMessage() + ").", e);
         }
     }
 }

@@ -39,7 +39,8 @@ public final class FileDigest {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new ModelFileException(file + ": cannot be read (" + e.getMessage() + ").", e);
+            throw new ModelFileException(
+                    file + " cannot be read (" + e.getMessage() + "); check its rights, or fetch it again.", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -48,11 +48,12 @@ final class GgufFile implements AutoCloseable {
         String name = String.valueOf(path.getFileName());
         try {
             if (!Files.isRegularFile(path)) {
-                throw new ModelFileException(path + ": there is no such model file.");
+                throw new ModelFileException(path + ": there is no such model file; name another.");
             }
             return read(name, path);
         } catch (IOException e) {
-            throw new ModelFileException(path + ": cannot be read (" + e.getMessage() + ").", e);
+            throw new ModelFileException(
+                    path + " cannot be read (" + e.getMessage() + "); check its rights, or fetch it again.", e);
         }
     }
 
@@ -75,7 +76,7 @@ final class GgufFile implements AutoCloseable {
     static GgufFile read(String name, FileBytes bytes) {
         GgufCursor cursor = new GgufCursor(name, bytes);
         if (bytes.size() < 24 || cursor.int32() != MAGIC) {
-            throw new ModelFileException(name + ": is not a GGUF file.");
+            throw new ModelFileException(name + " is not a GGUF file; name one that is, or fetch it again.");
         }
         int version = cursor.int32();
         if (version != 2 && version != 3) {

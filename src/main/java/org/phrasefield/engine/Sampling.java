@@ -55,12 +55,12 @@ public record Sampling(
         return new Sampling(temperature, 0, 1, seed);
     }
 
-    /** The same with another min-p. */
+    /** The same with another min-p; for programs that use the engine. */
     public Sampling withMinP(double share) {
         return new Sampling(temperature, topK, topP, share, repeatPenalty, repeatLastN, seed);
     }
 
-    /** The same with another repeat penalty. */
+    /** The same with another repeat penalty; for programs that use the engine. */
     public Sampling withRepeatPenalty(double penalty, int lastN) {
         return new Sampling(temperature, topK, topP, minP, penalty, lastN, seed);
     }

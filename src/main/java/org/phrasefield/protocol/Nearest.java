@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Finds the known word that a misspelt one was probably meant to be. */
 public final class Nearest {
     private static final int LONGEST = 64;
+    /** Two edits of so few letters make any word of any other. */
+    private static final int SHORT = 3;
 
     private Nearest() {}
 
@@ -21,11 +23,11 @@ public final class Nearest {
         return "did you mean \"" + word + "\"?";
     }
 
-    /** The known word within a third of the written one's length, two edits at least; never all letters of the known one. */
+    /** The known word within a third of the written one's length, two edits at least, one in a word of up to three; never all letters of the known one. */
     public static Optional<String> word(String written, Collection<String> known) {
         if (written.length() > LONGEST) return Optional.empty();
         String asked = folded(written);
-        int reach = Math.max(2, asked.length() / 3);
+        int reach = asked.length() <= SHORT ? 1 : Math.max(2, asked.length() / 3);
         return known.stream()
                 .filter(word -> distance(asked, folded(word)) <= Math.min(reach, word.length() - 1))
                 .min(Comparator.<String>comparingInt(word -> distance(asked, folded(word)))

@@ -123,14 +123,28 @@ final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             int version = version(statement);
             if (version > MIGRATIONS.size()) faults.add(newer(file, version));
-            try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
-                boolean sound = row.next() && row.getString(1).equals("ok");
-                if (!sound) faults.add(unsound(file));
-            }
+            if (!sound(statement)) faults.add(unsound(file));
         } catch (SQLException e) {
             faults.add(String.valueOf(inWords(file, e).getMessage()));
         }
         return faults;
+    }
+
+    /** Whether every page is in order: a query meets some pages only, and may tell less than there is without a fault. */
+    private static boolean sound(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return row.next() && row.getString(1).equals("ok");
+        }
+    }
+
+    /** @throws StoreException.Damaged where a page is not in order, whether or not a query would meet it */
+    void examine() {
+        boolean sound = read(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return sound(statement);
+            }
+        });
+        if (!sound) throw damaged(file, new IllegalStateException("quick_check"));
     }
 
     private static String newer(Path file, int version) {

@@ -84,6 +84,15 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return existsIn(folder) ? Database.faults(folder.resolve(FILE)) : List.of();
     }
 
+    /**
+     * Looks at every page, since a query meets some only and may tell less than there is without a fault.
+     *
+     * @throws StoreException.Damaged where one is not in order
+     */
+    public void examine() {
+        database.examine();
+    }
+
     /** Whether the folder holds a store. */
     public static boolean existsIn(Path folder) {
         return java.nio.file.Files.exists(folder.resolve(FILE));

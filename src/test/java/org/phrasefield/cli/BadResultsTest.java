@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ final class BadResultsTest {
 
     private static final List<List<String>> READING =
             List.of(List.of("runs"), List.of("show", "bad-001"), List.of("export"));
+
+    private static final int PAGE = 4096;
+    private static final int FILE_HEADER = 100;
+    /** The first byte of a page whose rows are in order: inner or leaf, of an index or a table. */
+    private static final Set<Integer> KINDS = Set.of(2, 5, 10, 13);
 
     @TempDir
     private Path folder;
@@ -111,6 +117,32 @@ final class BadResultsTest {
                 }
             }
         }
+    }
+
+    /** A page that holds fewer rows than it did tells a query less, and no query by itself knows better. */
+    @Test
+    void lostRowsAreNoticedByEveryCommandThatReads() throws IOException {
+        byte[] sound = Files.readAllBytes(file);
+        int lost = 0;
+        for (int page = 0; page < sound.length / PAGE; page++) {
+            int head = page * PAGE + (page == 0 ? FILE_HEADER : 0);
+            int rows = (sound[head + 3] & 0xff) << 8 | sound[head + 4] & 0xff;
+            if (!KINDS.contains((int) sound[head]) || rows < 2) continue;
+            byte[] damaged = sound.clone();
+            damaged[head + 3] = 0;
+            damaged[head + 4] = 1;
+            Files.write(file, damaged);
+            // Each page with one command: the check is the same in all.
+            List<String> command = COMMANDS.get(lost++ % COMMANDS.size());
+            Shell.Ended ended = ended(command);
+            assertThat(ended.code()).as("%s with page %s", command, page).isEqualTo(2);
+            assertThat(ended.err()).contains("is damaged");
+            Files.write(file, damaged);
+            assertThat(ended(List.of("runs")).code())
+                    .as("runs with page %s", page)
+                    .isEqualTo(2);
+        }
+        assertThat(lost).isPositive();
     }
 
     @Test

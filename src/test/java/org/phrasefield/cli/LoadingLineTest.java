@@ -12,13 +12,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.cli.Console.Volume;
 import org.phrasefield.language.Language;
+import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Result;
 
 class LoadingLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<Runnable> later = new ArrayList<>();
+    private final AtomicBoolean interrupted = new AtomicBoolean();
 
     private ProgressLine progress(Volume volume) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -29,7 +33,21 @@ class LoadingLineTest {
                 false,
                 new Outlook(Optional.empty()),
                 new RunWords(Language.EN),
-                result -> {});
+                result -> {},
+                interrupted::get);
+    }
+
+    @Test
+    void whatIsInterruptedHasNotFailed() {
+        ProgressLine progress = progress(Volume.USUAL);
+        Result busy = new Result("k", List.of(), new Outcome.Failed(Outcome.Cause.RATE, "busy"));
+        progress.begins(4, 0);
+        interrupted.set(true);
+        for (int trial = 0; trial < 4; trial++) progress.durable(busy);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        interrupted.set(false);
+        progress.durable(busy);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 of 4, 1 failed");
     }
 
     @Test

@@ -106,9 +106,17 @@ class TryCommandTest {
     }
 
     @Test
+    void twoPromptsThatAreOneTextAreToldSo() {
+        assertThat(shell.run("try", "A?", " A?", "--model", "scripted/script.yaml", "--trials", "1")
+                        .err())
+                .contains("A and B are the same text");
+    }
+
+    @Test
     void moreTrialsAskOnlyWhatIsMissing() {
         attempt();
-        assertThat(attempt("--trials", "12").err()).contains("20 of 24 trials are settled, 4 to ask");
+        assertThat(attempt("--trials", "12").err())
+                .contains("20 of 24 trials are settled, 4 to ask", ", 24 calls, 4 calls now in ");
         assertThat(attempt("--new").err()).contains("-002 is complete");
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelFileTest {
     /** A refusal says what is wrong with which key or tensor. */
     private static final String NAMES_THE_PLACE =
-            "(?s)[a-z]+\\.gguf: ((the header|key|tensor|architecture) .*|is not a GGUF file\\.)";
+            "(?s)[a-z]+\\.gguf(: (the header|key|tensor|architecture) .*| is not a GGUF file; .*)";
 
     @TempDir
     private Path folder;
@@ -199,9 +199,11 @@ class ModelFileTest {
     @Test
     void somethingElseIsNoModelFile() throws IOException {
         Path text = Files.writeString(folder.resolve("text.gguf"), "This is a text and not a model at all.");
-        assertThatThrownBy(() -> Model.open(text, 1)).hasMessage("text.gguf: is not a GGUF file.");
+        assertThatThrownBy(() -> Model.open(text, 1))
+                .hasMessage("text.gguf is not a GGUF file; name one that is, or fetch it again.");
         Path empty = Files.createFile(folder.resolve("empty.gguf"));
-        assertThatThrownBy(() -> Model.open(empty, 1)).hasMessage("empty.gguf: is not a GGUF file.");
+        assertThatThrownBy(() -> Model.open(empty, 1))
+                .hasMessage("empty.gguf is not a GGUF file; name one that is, or fetch it again.");
         assertThatThrownBy(() -> Model.open(folder.resolve("none.gguf"), 1))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("there is no such model file");
