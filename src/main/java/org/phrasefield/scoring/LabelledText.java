@@ -33,6 +33,12 @@ record LabelledText(String id, Language language, String topic, String zone, Str
         };
     }
 
+    /** The texts that the axes of maps are made of: those of all zones, and more topics that no head is trained on. */
+    static List<LabelledText> landmarks(Language language) {
+        return Stream.concat(read(language, "zone-seeds").stream(), read(language, "landmarks").stream())
+                .toList();
+    }
+
     /** The texts that methods are judged by, and nothing is ever fitted to. */
     static List<LabelledText> validation(Language language) {
         return read(language, "zone-validation");

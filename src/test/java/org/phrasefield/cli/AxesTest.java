@@ -38,6 +38,8 @@ import org.phrasefield.scoring.Features;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Landmark;
 import org.phrasefield.scoring.Meaning;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Passages;
 import org.phrasefield.scoring.Scorer;
 import org.phrasefield.stats.PrincipalAxes;
@@ -78,10 +80,13 @@ class AxesTest {
         Map<String, String> made = new LinkedHashMap<>();
         made.put("members", String.join("; ", features.versions()));
         Scorer scorer = new Scorer();
+        List<Metric> metrics = features.members().keySet().stream()
+                .map(id -> Metrics.of(id).orElseThrow())
+                .toList();
         List<Landmark> landmarks = new ArrayList<>();
         List<double[]> vectors = new ArrayList<>();
         for (Landmark landmark : Landmark.of(Language.of(language).orElseThrow())) {
-            features.of(scorer.score(landmark.text())).ifPresent(vector -> {
+            features.of(scorer.score(landmark.text(), metrics)).ifPresent(vector -> {
                 landmarks.add(landmark);
                 vectors.add(vector);
             });
@@ -136,6 +141,7 @@ class AxesTest {
                     mean(landmarks, vectors, landmark -> landmark.topic().equals(topic)));
         }
         PrincipalAxes found = PrincipalAxes.of(within, 2).orElseThrow();
+        made.put("turn", line(turn(landmarks, within)));
         // For the eye: poems lie to the right of reasoning, tales above instructions.
         double[] poems = zone(landmarks, within, "existential-poetic");
         double[] reasons = zone(landmarks, within, "analytic-logical");
@@ -150,6 +156,7 @@ class AxesTest {
         double[] between = minus(poems, reasons);
         double[] way =
                 Arrays.stream(between).map(each -> each / dot(between, between)).toArray();
+        assertThat(vectors.length).as("landmarks that have a place").isGreaterThanOrEqualTo(300);
         made.put("landmarks", Integer.toString(vectors.length));
         made.put("centre", line(middle));
         made.put("first", line(first));
@@ -161,6 +168,39 @@ class AxesTest {
             double[] place = zone(landmarks, within, zone);
             made.put("zone." + zone, line(dot(first, place) / unit, dot(second, place) / unit));
         }
+    }
+
+    /**
+     * How far the axes of one half of the topics lie from those of the other, in degrees: the first axis, then the planes of both axes by their larger
+     * principal angle (Björck and Golub 1973); 0 to 90, less is steadier.
+     */
+    private static double[] turn(List<Landmark> landmarks, double[][] within) {
+        List<String> topics = landmarks.stream().map(Landmark::topic).distinct().toList();
+        double[][][] halves = new double[2][][];
+        for (int half = 0; half < 2; half++) {
+            int parity = half;
+            halves[half] = PrincipalAxes.of(
+                            IntStream.range(0, within.length)
+                                    .filter(i -> topics.indexOf(landmarks.get(i).topic()) % 2 == parity)
+                                    .mapToObj(i -> within[i])
+                                    .toArray(double[][]::new),
+                            2)
+                    .orElseThrow()
+                    .axes();
+        }
+        double a = dot(halves[0][0], halves[1][0]);
+        double b = dot(halves[0][0], halves[1][1]);
+        double c = dot(halves[0][1], halves[1][0]);
+        double d = dot(halves[0][1], halves[1][1]);
+        double squares = a * a + b * b + c * c + d * d;
+        double volume = a * d - b * c;
+        double smaller =
+                Math.sqrt(Math.max(0, (squares - Math.sqrt(Math.max(0, squares * squares - 4 * volume * volume))) / 2));
+        return new double[] {degrees(Math.abs(a)), degrees(smaller)};
+    }
+
+    private static double degrees(double cosine) {
+        return Math.toDegrees(Math.acos(Math.min(1, cosine)));
     }
 
     private static double[] zone(List<Landmark> landmarks, double[][] vectors, String zone) {
