@@ -33,8 +33,7 @@ final class InterruptsTest {
             first.get(1, TimeUnit.MINUTES);
             assertThat(stop.asked()).isTrue();
             Signal.raise(new Signal("TERM"));
-            assertThat(ended.get(1, TimeUnit.MINUTES))
-                    .contains("Ended at once; what was in flight is given up");
+            assertThat(ended.get(1, TimeUnit.MINUTES)).contains("Ended at once; what was in flight is given up");
         }
     }
 
