@@ -48,6 +48,9 @@ import org.phrasefield.trial.Width;
 /** The store in a results folder's SQLite file. */
 public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private static final String FILE = "phrasefield.db";
+    /** A quarter of a second's work. */
+    private static final long EXAMINED = 64L << 20;
+
     /** The newest result of a trial is the one with the largest id. */
     static final String NEWEST = "(SELECT max(id) FROM result WHERE result.run = trial.run AND result.key = trial.key)";
 
@@ -85,12 +88,13 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     /**
-     * Looks at every page, since a query meets some only and may tell less than there is without a fault.
+     * Looks at every page, since a query meets some only and may tell less than there is without a fault. A store of years would take long: the
+     * pages of one that is larger than {@value #EXAMINED} bytes are looked at only when {@link #faults} are asked for.
      *
      * @throws StoreException.Damaged where one is not in order
      */
     public void examine() {
-        database.examine();
+        if (file.toFile().length() <= EXAMINED) database.examine();
     }
 
     /** Whether the folder holds a store. */
