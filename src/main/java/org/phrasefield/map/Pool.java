@@ -101,10 +101,13 @@ final class Pool {
     }
 
     private Optional<String> few(String form) {
-        return words(form) >= FEWEST_WORDS
+        if (words(form) < FEWEST_WORDS) {
+            return Optional.of(form + ": its answers have " + words(form)
+                    + " words in all, and a distance of function words takes " + FEWEST_WORDS);
+        }
+        return Objects.requireNonNull(forms.get(form)).any()
                 ? Optional.empty()
-                : Optional.of(form + ": its answers have " + words(form)
-                        + " words in all, and a distance of function words takes " + FEWEST_WORDS);
+                : Optional.of(form + ": its answers have none of the function words that are counted");
     }
 
     private int words(String form) {

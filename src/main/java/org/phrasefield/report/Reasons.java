@@ -41,6 +41,7 @@ final class Reasons {
                 "(\\S+): half of its intents have fewer than (\\d+) words,"
                         + " so there is nothing to hold a distance of function words against",
                 "no-halves");
+        known("(\\S+): its answers have none of the function words that are counted", "no-function-words");
         known("its function words are just those of the landmarks", "no-direction");
         known("the judge preferred neither answer in any pair", "judge-even");
         known("the judge fails: it called every pair of anchors a tie", "judge-tied");

@@ -76,6 +76,11 @@ public final class FunctionWords {
         return words;
     }
 
+    /** Whether any of its words is one of those that are counted. */
+    public boolean any() {
+        return Arrays.stream(counts).anyMatch(count -> count > 0);
+    }
+
     /** How often each stands among 100 words; all 0 where there are no words. */
     public double[] rates() {
         return Arrays.stream(counts)

@@ -126,6 +126,19 @@ class PoolTest {
     }
 
     @Test
+    void wordsWithoutSenseAreNoTextsAlike() {
+        List<Told> planted = new ArrayList<>();
+        for (String form : List.of("direct", "story")) {
+            for (int intent = 0; intent < 10; intent++) {
+                planted.add(told("intent-" + intent, form, "River stone window. ".repeat(200)));
+            }
+        }
+        Pooled story = pooled(planted).get(0);
+        assertThat(story.distance()).isEmpty();
+        assertThat(story.reason()).isEqualTo("story: its answers have none of the function words that are counted");
+    }
+
+    @Test
     void onlyWholeAnswersThatCanBeScoredCount() {
         List<Told> whole = all(
                 form("direct", 2, "encyclopedic", "analytic-logical"), form("story", 3, "narrative", "encyclopedic"));
