@@ -22,6 +22,7 @@ import org.phrasefield.report.DataDictionary;
 import org.phrasefield.report.History;
 import org.phrasefield.report.MapTable;
 import org.phrasefield.report.Page;
+import org.phrasefield.report.PooledTable;
 import org.phrasefield.report.Reading;
 import org.phrasefield.report.RunJson;
 import org.phrasefield.report.Study;
@@ -83,6 +84,7 @@ final class Outputs {
             ResultsFolder.write(folder, "dice.csv", out -> CsvTables.dice(study, out));
             ResultsFolder.write(folder, "losses.csv", out -> CsvTables.losses(study, out));
             ResultsFolder.write(folder, "control.csv", out -> CsvTables.control(study, out));
+            ResultsFolder.write(folder, "delta.csv", out -> PooledTable.write(study, out));
             map(study, folder);
             ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
             ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));

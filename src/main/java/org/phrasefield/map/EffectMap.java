@@ -12,6 +12,7 @@ import java.util.List;
  * @param interactions how effects differ between models, and between languages
  * @param dice what makes metrics vary
  * @param splits the control against itself
+ * @param pooled function words of each form beside those of the control
  */
 public record EffectMap(
         List<Effect> effects,
@@ -20,7 +21,8 @@ public record EffectMap(
         List<Loss> losses,
         List<Interaction> interactions,
         List<Dice> dice,
-        List<ControlSplit> splits) {
+        List<ControlSplit> splits,
+        List<Pooled> pooled) {
     /** Of a run that has nothing yet. */
     public static final EffectMap EMPTY = new EffectMap(List.of(), List.of(), List.of());
 
@@ -32,10 +34,11 @@ public record EffectMap(
         interactions = List.copyOf(interactions);
         dice = List.copyOf(dice);
         splits = List.copyOf(splits);
+        pooled = List.copyOf(pooled);
     }
 
     /** Effects with what they are read with, and nothing beside them. */
     public EffectMap(List<Effect> effects, List<Level> levels, List<Tally> tallies) {
-        this(effects, levels, tallies, List.of(), List.of(), List.of(), List.of());
+        this(effects, levels, tallies, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -11,12 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.scoring.Accuracy;
+import org.phrasefield.scoring.FunctionWords;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.Divergence;
 import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
 
@@ -34,6 +37,7 @@ public final class Effects {
     private final List<Metric> metrics;
     private final List<Verdicts> verdicts;
     private final Map<String, Map<String, Group>> gathered = new TreeMap<>();
+    private final Map<String, Map<String, Pool>> pools = new HashMap<>();
 
     /**
      * @param forms form ids in the order of the map
@@ -66,7 +70,14 @@ public final class Effects {
      * @param scores its scores; empty where there is nothing to score
      */
     public void add(Trial trial, Optional<Result> result, List<Score> scores) {
-        if (trial.part() == Trial.Part.MAIN) group(trial.cell()).add(trial, result, scores);
+        if (trial.part() != Trial.Part.MAIN) return;
+        Group group = group(trial.cell());
+        group.add(trial, result, scores);
+        result.filter(each -> each.outcome() instanceof Outcome.Answered)
+                .filter(each -> Group.whyUnscored(scores).isEmpty())
+                .flatMap(each -> Scorable.of(trial, each.outcome()))
+                .ifPresent(answer ->
+                        pool(trial.cell()).add(trial.cell().form(), trial.cell().intent(), FunctionWords.of(answer)));
     }
 
     /** Takes in how far the answers of a cell lie apart. */
@@ -77,6 +88,11 @@ public final class Effects {
     private Group group(Cell cell) {
         return gathered.computeIfAbsent(cell.language(), language -> new TreeMap<>())
                 .computeIfAbsent(cell.model(), model -> new Group(verdicts, metrics));
+    }
+
+    private Pool pool(Cell cell) {
+        return pools.computeIfAbsent(cell.language(), language -> new HashMap<>())
+                .computeIfAbsent(cell.model(), model -> new Pool(cell.language(), model, control));
     }
 
     /** Intents with which signs can prove an effect among so many comparisons: with n the smallest probability is 2/2ⁿ. */
@@ -94,6 +110,7 @@ public final class Effects {
         List<Loss> losses = new ArrayList<>();
         List<ControlSplit> splits = new ArrayList<>();
         List<Dice> dice = new ArrayList<>();
+        List<Pooled> pooled = new ArrayList<>();
         Interactions interactions = new Interactions();
         gathered.forEach((language, models) -> {
             models.forEach((model, group) -> {
@@ -115,6 +132,8 @@ public final class Effects {
                 interactions.add(language, model, contrasts, yardsticks, found);
                 losses.addAll(Losses.of(language, model, group, forms, control));
                 splits.addAll(new ControlSplits(language, model, group, control).all(distances));
+                Optional.ofNullable(pools.getOrDefault(language, Map.of()).get(model))
+                        .ifPresent(pool -> pooled.addAll(pool.all(forms, group)));
                 group.forms.entrySet().stream()
                         .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
                         .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
@@ -122,7 +141,7 @@ public final class Effects {
             });
             dice.addAll(new DiceMeter(language, models).all(metrics));
         });
-        return new EffectMap(effects, levels, tallies, losses, interactions.all(), dice, splits);
+        return new EffectMap(effects, levels, tallies, losses, interactions.all(), dice, splits, pooled);
     }
 
     private List<Effect> effects(

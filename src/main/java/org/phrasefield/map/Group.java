@@ -257,7 +257,7 @@ final class Group {
     }
 
     /** The reason that keeps every metric from scoring an answer, if there is one. */
-    private static Optional<String> whyUnscored(List<Score> scores) {
+    static Optional<String> whyUnscored(List<Score> scores) {
         return !scores.isEmpty()
                         && scores.get(0).value() instanceof Score.Unscored unscored
                         && scores.stream().allMatch(score -> score.value().equals(unscored))

@@ -313,7 +313,17 @@ public final class CsvTables {
 
     /** Every file, in the order of the chain. */
     static final List<Sheet<?>> ALL = List.of(
-            PLAN, ANSWERS, SCORES, EFFECTS, ClaimTable.CLAIMS, MapTable.MAP, INTERACTIONS, DICE, LOSSES, CONTROL);
+            PLAN,
+            ANSWERS,
+            SCORES,
+            EFFECTS,
+            ClaimTable.CLAIMS,
+            MapTable.MAP,
+            INTERACTIONS,
+            DICE,
+            LOSSES,
+            CONTROL,
+            PooledTable.DELTA);
 
     private CsvTables() {}
 

@@ -150,6 +150,7 @@ public final class Page {
                 new MarkdownTable(study, texts, panel).text(),
                 made.families(),
                 made.columns(),
+                PooledTable.of(study, all, texts),
                 new DiceBars(study, texts, all).view(),
                 new Figures(study, texts, all, reading).all(id),
                 new Cards(study, texts, all, reading, topics, headline).all(id),

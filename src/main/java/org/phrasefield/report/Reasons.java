@@ -34,6 +34,15 @@ final class Reasons {
                 "brief");
         known("in (\\d+) of (\\d+) comparisons all answers of a side are alike", "still");
         known("a distance needs (\\d+) answers to each form of an intent", "thin");
+        known(
+                "(\\S+): its answers have (\\d+) words in all, and a distance of function words takes (\\d+)",
+                "few-words");
+        known(
+                "(\\S+): half of its intents have fewer than (\\d+) words,"
+                        + " so there is nothing to hold a distance of function words against",
+                "no-halves");
+        known("(\\S+): its answers have none of the function words that are counted", "no-function-words");
+        known("its function words are just those of the landmarks", "no-direction");
         known("the judge preferred neither answer in any pair", "judge-even");
         known("the judge fails: it called every pair of anchors a tie", "judge-tied");
         known("Depth \\((\\w+)\\) is judged by (.+): how steady it is, is not known yet\\.", "judge-unsteady");

@@ -50,10 +50,12 @@ public final class MetricsPage {
                 are measured on TEXTS texts a language that one author labelled and that nothing was fitted to. Where F1 is below 0.70, a score is
                 kept but not shown: neither as an effect nor in a table or a preview. `doctor --metrics` measures anew.
 
-                **Not measured.** Delta, a distance between the function words of pooled texts, is left out. It needs thousands of words of every form, and
-                means and deviations frozen from a reference run: those of the run itself would make the distance of two forms hang on which others
-                it has. It is above 0 between two halves of one form, too. `style` is corrected for chance and paired by intent, and pronouns,
-                adverbs and person are among its members.
+                **Delta** is no score of an answer but a distance between the function words of pooled texts, 1 less the cosine of their standard scores
+                (Smith and Aldridge 2011). A text is all whole answers of one form, model and language; some 150 words of a language are counted, and means and
+                deviations are frozen from the shipped landmarks, pooled by kind, so that the distance of two forms does not hang on which others a run
+                has. Each side, and each half of the control, needs 2,000 words. It is above 0 between two halves of one form, too, and so no effect: `delta.csv` and
+                the page have it beside the mean of 50 partings of the control's intents, whose halves have fewer words and lie further apart for that.
+                `style`, corrected for chance and paired by intent, says whether a form moves style; pronouns, adverbs and person are among its members.
 
                 A version is the number of the metric's own code and, after the point, a digest of the instruments that it rests on; scores
                 of different versions are not compared.

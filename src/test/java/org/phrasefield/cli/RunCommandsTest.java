@@ -84,6 +84,7 @@ class RunCommandsTest {
                         "answers.csv",
                         "claims.csv",
                         "control.csv",
+                        "delta.csv",
                         "dice.csv",
                         "dictionary.md",
                         "effects.csv",

@@ -40,6 +40,7 @@ class DiceBarsTest {
                 List.of(),
                 List.of(),
                 List.of(dice),
+                List.of(),
                 List.of());
         Study with = new Study(study.run(), study.protocol(), map, study.rows());
         return new DiceBars(with, Texts.of(language), Panel.of(with).get(0)).view();

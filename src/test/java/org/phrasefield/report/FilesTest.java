@@ -26,6 +26,7 @@ class FilesTest {
             FilesTest::answers,
             FilesTest::scores,
             CsvTables::effects,
+            PooledTable::write,
             DataDictionary::write,
             RunJson::write);
 

@@ -39,6 +39,7 @@ class PageSectionsTest {
                 losses,
                 interactions,
                 List.of(),
+                List.of(),
                 List.of());
         return new Study(study.run(), study.protocol(), map, study.rows());
     }

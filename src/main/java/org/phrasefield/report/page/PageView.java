@@ -63,6 +63,7 @@ public record PageView(
      * @param markdown the effect map as a Markdown table
      * @param families what the indices are made of
      * @param measured names of the columns of {@code families}
+     * @param pooled function words of pooled answers
      * @param dice what makes metrics vary
      * @param figures distributions
      * @param cards one for each form
@@ -83,6 +84,7 @@ public record PageView(
             String markdown,
             List<Family> families,
             List<String> measured,
+            Pooled pooled,
             DiceView dice,
             List<Figure> figures,
             List<Card> cards,
@@ -283,6 +285,14 @@ public record PageView(
      * @param cost time and tokens in one sentence
      */
     public record Losses(List<String> columns, List<Line> rows, List<String> warnings, String cost) {}
+
+    /**
+     * How far the function words of each form's answers lie from those of the control.
+     *
+     * @param columns heads of the columns after the form
+     * @param rows a row for each form; none where nothing was pooled
+     */
+    public record Pooled(List<String> columns, List<Line> rows) {}
 
     /**
      * A line of a plain table.
