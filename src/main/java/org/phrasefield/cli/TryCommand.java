@@ -97,6 +97,7 @@ final class TryCommand implements Callable<Integer> {
                 .end();
         Console console = root.console();
         console.result("a: " + prompts.first() + "\nb: " + prompts.second());
+        console.say(alone(spoken));
         if (end.run().status() == RunRecord.Status.COMPLETE) {
             try (JdbcAnswerStore store = results.existing(root.surroundings())) {
                 console.say(Further.of(store, end.run().id()).advice(spoken, trials, maxTokens));
@@ -109,6 +110,17 @@ final class TryCommand implements Callable<Integer> {
         return switch (language) {
             case EN -> "A and B are the same text, so whatever differs between their answers is chance.";
             case RU -> "A и B — один и тот же текст, поэтому все различия между ответами случайны.";
+        };
+    }
+
+    /** Two prompts have no topics to average over, which is what most indices need. */
+    private static String alone(Language language) {
+        return switch (language) {
+            case EN ->
+                "This tells of these two prompts alone. What a way of asking does over topics takes a protocol with six or more: phrasefield init FILE.";
+            case RU ->
+                "Это сказано только об этих двух промптах. Что делает сама форма вопроса на разных темах, покажет протокол, где их шесть или больше:"
+                        + " phrasefield init FILE.";
         };
     }
 

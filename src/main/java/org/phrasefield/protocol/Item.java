@@ -88,7 +88,9 @@ record Item(Node node, String path, Findings findings) {
                 "unknown key \"" + key + "\"" + Strange.clause(written.getValue()),
                 secret
                         ? Optional.of(Secrets.WAY)
-                        : near.map(Nearest::suggestion).or(() -> comma(value)));
+                        : near.map(Nearest::suggestion)
+                                .or(() -> comma(value))
+                                .or(() -> Keys.elsewhere(Strange.without(written.getValue()))));
         return near;
     }
 

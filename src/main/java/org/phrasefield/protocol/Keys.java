@@ -1,9 +1,13 @@
 package org.phrasefield.protocol;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Every key that a protocol may have. */
 final class Keys {
@@ -71,7 +75,33 @@ final class Keys {
     static final List<String> NIGHT = List.of("from", "until");
     static final List<String> REPORT = List.of("language");
 
+    /** The keys of each place that one can miss, by what it is called. */
+    private static final Map<String, List<String>> PLACES = new LinkedHashMap<>();
+
+    static {
+        PLACES.put("at the top level", TOP);
+        PLACES.put(
+                "under model:", Stream.concat(SAMPLING.stream(), MODEL.stream()).toList());
+        PLACES.put("under limits:", LIMITS);
+        PLACES.put("under budget:", BUDGET);
+        PLACES.put("under night:", NIGHT);
+        PLACES.put("under report:", REPORT);
+    }
+
     private Keys() {}
+
+    /** What to do with a key that belongs to another place than the one where it was written: as it stands, else as it was probably meant. */
+    static Optional<String> elsewhere(String written) {
+        return place(keys -> keys.contains(written) ? Optional.of(written) : Optional.empty())
+                .or(() -> place(keys -> Nearest.word(written, keys)));
+    }
+
+    private static Optional<String> place(Function<List<String>, Optional<String>> meant) {
+        return PLACES.entrySet().stream()
+                .flatMap(place -> meant.apply(place.getValue()).stream()
+                        .map(key -> "did you mean \"" + key + "\" " + place.getKey() + "?"))
+                .findFirst();
+    }
 
     /** Dotted paths, {@code []} behind what is a list. */
     static SortedSet<String> paths() {

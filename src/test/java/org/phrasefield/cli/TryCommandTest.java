@@ -84,6 +84,7 @@ class TryCommandTest {
         shell.write("free.yaml", "- {answer: [хлеб это еда, это хлеб, еда]}\n");
         assertThat(shell.run("try", "A?", "B?", "--model", "scripted/same.yaml").err())
                 .contains("The model gives the same answer each time", "--temperature 1")
+                .contains("This tells of these two prompts alone", "phrasefield init FILE")
                 .doesNotContain("More answers tell more");
         assertThat(shell.run("try", "А?", "Б?", "--model", "scripted/free.yaml").err())
                 .contains("Чем больше ответов, тем точнее результат: повторите команду с --trials 20.")
