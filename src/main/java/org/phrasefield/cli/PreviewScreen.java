@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.Experience;
@@ -299,18 +300,19 @@ final class PreviewScreen {
                 .add(
                         "magnet_words",
                         recognition.words().stream()
-                                .map(word -> Map.of("word", word.word(), "group", word.group()))
+                                .map(word -> new TreeMap<>(Map.of("word", word.word(), "group", word.group())))
                                 .toList())
                 .add(
                         "source_says",
                         SourceTable.of(recognition.form())
-                                .map(SourceTable.Saying::english)
+                                .map(saying ->
+                                        recognition.language() == Language.RU ? saying.russian() : saying.english())
                                 .orElse(null))
                 .add("models", models);
     }
 
     private static Map<String, Object> facts(Recognised form) {
-        return Map.of("form", form.form(), "confidence", form.confidence());
+        return new TreeMap<>(Map.of("form", form.form(), "confidence", form.confidence()));
     }
 
     private static Object facts(Hindsight hindsight) {

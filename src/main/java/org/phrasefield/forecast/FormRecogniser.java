@@ -98,19 +98,19 @@ public final class FormRecogniser {
                 "magnets",
                 BuiltIns.words(language.tag()).words().stream()
                         .filter(word -> rules.magnets().containsKey(word.text()))
-                        .map(word -> Map.of(
+                        .map(word -> new TreeMap<>(Map.of(
                                 "group",
                                 word.group(),
                                 "word",
                                 word.text(),
                                 "forms",
-                                rules.magnets().getOrDefault(word.text(), "")))
+                                rules.magnets().getOrDefault(word.text(), ""))))
                         .toList());
         return data;
     }
 
     private static Map<String, Object> data(FormRules.Rule rule) {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "form",
                 rule.form(),
                 "sure",
@@ -120,7 +120,7 @@ public final class FormRecogniser {
                 "pattern",
                 rule.pattern(),
                 "unless",
-                rule.unless().orElse(""));
+                rule.unless().orElse("")));
     }
 
     private Recognition read(String prompt) {

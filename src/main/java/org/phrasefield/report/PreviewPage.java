@@ -80,9 +80,9 @@ public final class PreviewPage {
                     .orElse("");
             forms.put(
                     each.language().tag() + " " + each.form(),
-                    Map.of("source", source, "expected", each.expected(), "examples", each.examples()));
+                    new TreeMap<>(Map.of("source", source, "expected", each.expected(), "examples", each.examples())));
         }
-        return Map.of("rules", rules, "known", forms);
+        return new TreeMap<>(Map.of("rules", rules, "known", forms));
     }
 
     private static String hash(String text) {

@@ -48,7 +48,8 @@ public final class MetricsPage {
 
                 **Accuracy.** Zones and strategies are found by a classifier; closed lists are a second method, which knows nothing of the first. Both
                 are measured on TEXTS texts a language that one author labelled and that nothing was fitted to. Where F1 is below 0.70, a score is
-                kept but not shown: neither as an effect nor in a table or a preview. `doctor --metrics` measures anew.
+                kept but not shown: neither as an effect nor in a table or a preview. `doctor --metrics` measures anew. The figures were looked at while
+                the cues of strategies were chosen, so those may be a little kind.
 
                 **Delta** is no score of an answer but a distance between the function words of pooled texts, 1 less the cosine of their standard scores
                 (Smith and Aldridge 2011). A text is all whole answers of one form, model and language; some 150 words of a language are counted, and means and

@@ -54,7 +54,7 @@ class PreviewCommandTest {
         Shell.Ended ended = give("preview", "--json", "Представь море.", "Назови море.");
         assertThat(ended.out())
                 .contains(
-                        "\"form\" : \"imagine\"",
+                        "\"confidence\" : 0.95,\n    \"form\" : \"imagine\"",
                         "\"form\" : \"name\"",
                         "\"topics\" : 24",
                         "\"interval_skill_against_mean_so_far\"");
