@@ -28,10 +28,26 @@ public final class TextView {
         this.codeAlone = written && words.isEmpty();
     }
 
+    /** The {@link #words()} of a raw answer alone, for whoever needs nothing else: sentences take most of the time. */
+    public static List<String> words(Language language, String raw) {
+        Words words = new Words(language);
+        return markdown(read(raw)).passages().stream()
+                .flatMap(passage -> words.of(passage.text()).stream())
+                .toList();
+    }
+
+    private static String read(String raw) {
+        return raw.length() > LIMIT ? raw.substring(0, LIMIT) : raw;
+    }
+
+    private static Markdown markdown(String text) {
+        return Markdown.of(Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
     /** Parses a raw answer. */
     public static TextView of(Language language, String raw) {
-        String text = raw.length() > LIMIT ? raw.substring(0, LIMIT) : raw;
-        Markdown markdown = Markdown.of(Normalizer.normalize(text, Normalizer.Form.NFC));
+        String text = read(raw);
+        Markdown markdown = markdown(text);
         Sentences sentences = new Sentences(language);
         Words words = new Words(language);
         List<Block> blocks = markdown.passages().stream()

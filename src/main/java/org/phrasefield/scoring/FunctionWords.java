@@ -48,8 +48,7 @@ public final class FunctionWords {
     public static FunctionWords of(Scorable answer) {
         Map<String, Integer> places = places(answer.language());
         int[] counts = new int[places.size()];
-        List<String> words =
-                TextView.of(answer.language(), answer.answer().text()).words();
+        List<String> words = TextView.words(answer.language(), answer.answer().text());
         for (String word : words) {
             Integer place = places.get(WordList.fold(word));
             if (place != null) counts[place]++;

@@ -24,6 +24,8 @@ class TextViewTest {
             TextView view = TextView.of(
                     Language.of(each.get("lang").asText()).orElseThrow(),
                     each.get("markdown").asText());
+            assertThat(TextView.words(view.language(), each.get("markdown").asText()))
+                    .isEqualTo(view.words());
             List<String> made = new ArrayList<>();
             view.blocks()
                     .forEach(block -> block.sentences()
