@@ -113,7 +113,7 @@ class CallTest {
                     if (request.path().equals("/api/chat")) {
                         wire.silence();
                     } else {
-                        Fixture.of(request.path().substring("/api/".length())).send(wire);
+                        FakeOllama.about(request, wire);
                     }
                 });
                 LanguageModel model = FakeOllama.model(fake)) {

@@ -22,10 +22,7 @@ public final class FakeOllama {
     public static FakeServer server(FakeServer.Script chat) throws IOException {
         return new FakeServer((request, wire) -> {
             switch (request.path()) {
-                case "/api/version" -> Fixture.of("version").send(wire);
-                case "/api/tags" -> Fixture.of("tags").send(wire);
-                case "/api/ps" -> Fixture.of("ps-empty").send(wire);
-                case "/api/show" -> Fixture.of("show").send(wire);
+                case "/api/version", "/api/tags", "/api/ps", "/api/show" -> about(request, wire);
                 default -> {
                     if (request.body().contains("\"messages\":[]")) {
                         Fixture.of("chat-load").send(wire);
@@ -35,6 +32,12 @@ public final class FakeOllama {
                 }
             }
         });
+    }
+
+    /** What a server with nothing in its memory says of itself. */
+    static void about(FakeServer.Request request, FakeServer.Wire wire) throws IOException {
+        String asked = request.path().substring("/api/".length());
+        Fixture.of(asked.equals("ps") ? "ps-empty" : asked).send(wire);
     }
 
     static ModelChoice choice(String reference, Optional<String> url, Optional<String> key, Settings settings) {

@@ -271,7 +271,7 @@ class OllamaModelTest extends ServedModelContract {
     void aServerThatDoesNotKnowThinkIsAskedWithoutIt() throws Exception {
         try (FakeServer fake = new FakeServer((request, wire) -> {
                     if (!request.path().equals("/api/chat")) {
-                        Fixture.of(request.path().substring("/api/".length())).send(wire);
+                        FakeOllama.about(request, wire);
                     } else if (request.body().contains("\"think\"")) {
                         wire.json(400, "{\"error\":\"\\\"smollm2:135m\\\" does not support thinking\"}");
                     } else {
@@ -314,8 +314,7 @@ class OllamaModelTest extends ServedModelContract {
             switch (request.path()) {
                 case "/api/ps" -> wire.json(200, ps);
                 case "/api/chat" -> Fixture.of("chat-load").send(wire);
-                default ->
-                    Fixture.of(request.path().substring("/api/".length())).send(wire);
+                default -> FakeOllama.about(request, wire);
             }
         });
     }
@@ -410,7 +409,7 @@ class OllamaModelTest extends ServedModelContract {
                     } else if (request.path().equals("/api/ps")) {
                         wire.json(200, "{\"models\":[]}");
                     } else {
-                        Fixture.of(request.path().substring("/api/".length())).send(wire);
+                        FakeOllama.about(request, wire);
                     }
                 });
                 LanguageModel model = FakeOllama.model(fake)) {
