@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,7 @@ class PooledRunTest {
         double halves = number(row(rows, "story"), "cosine_delta_halves");
         assertThat(halves).isPositive();
         assertThat(number(row(rows, "name"), "cosine_delta")).isBetween(-1e-12, 1e-12);
-        assertThat(number(row(rows, "story"), "cosine_delta")).isBetween(1.5 * halves, 2.0);
+        assertThat(number(row(rows, "story"), "cosine_delta")).isBetween(1.25 * halves, 2.0);
         assertThat(number(row(rows, "story"), "burrows_delta"))
                 .isGreaterThan(number(row(rows, "story"), "burrows_delta_halves"));
         CSVRecord few = row(rows, "imagine");
@@ -68,7 +69,10 @@ class PooledRunTest {
 
     private static String table(Language language) {
         StringBuilder table = new StringBuilder("language,intent,form,answer\n");
+        Map<String, Integer> seen = new HashMap<>();
         for (Landmark landmark : Landmark.of(language)) {
+            // Some 700 words of a kind, so that one kind alone is too little.
+            if (seen.merge(landmark.zone(), 1, Integer::sum) > 12) continue;
             FORMS.forEach((form, kinds) -> {
                 for (int time = 0; time < (form.equals("imagine") ? 1 : 2) && kinds.contains(landmark.zone()); time++) {
                     table.append(String.join(",", language.tag(), quoted(landmark.topic()), form))
