@@ -42,19 +42,12 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "PART", description = "Also by form or by index.")
     private Optional<BetText.By> by = Optional.empty();
 
-    /** What is printed. */
-    enum Format {
-        md,
-        csv,
-        json
-    }
-
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description =
                     "Print md (tables), csv (every settled forecast, also those of who was not asked) or json (both).")
-    private Optional<Format> format = Optional.empty();
+    private Optional<PrintFormat> format = Optional.empty();
 
     @Option(names = "--language", paramLabel = "LANG", description = "en or ru; without it the newest run's own.")
     private Optional<String> language = Optional.empty();

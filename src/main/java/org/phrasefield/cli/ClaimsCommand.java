@@ -41,18 +41,11 @@ final class ClaimsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's id; without it, the newest.")
     private Optional<String> run = Optional.empty();
 
-    /** What claims can be printed as. */
-    enum Format {
-        md,
-        csv,
-        json
-    }
-
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "Print md (a table), csv (as claims.csv) or json instead.")
-    private Optional<Format> format = Optional.empty();
+    private Optional<PrintFormat> format = Optional.empty();
 
     @Option(names = "--language", paramLabel = "LANG", description = "en or ru; without it that of the report.")
     private Optional<String> language = Optional.empty();

@@ -38,19 +38,12 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's id; without it, the newest.")
     private Optional<String> run = Optional.empty();
 
-    /** What effects can be printed as. */
-    enum Format {
-        md,
-        csv,
-        json
-    }
-
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description =
                     "Print the effects instead, as md (a table), csv or json (every effect with what it rests on).")
-    private Optional<Format> format = Optional.empty();
+    private Optional<PrintFormat> format = Optional.empty();
 
     @Override
     public Integer call() {
@@ -69,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private void print(Study study, Format as) {
+    private void print(Study study, PrintFormat as) {
         Console console = root.console();
         boolean terminal = root.surroundings().resultsTerminal();
         switch (as) {

@@ -89,8 +89,11 @@ public final class BetText {
     /** A table whose columns stand beneath each other; those that have no room go on below. */
     private static List<String> aligned(String corner, Cells cells, int columns) {
         int head = Math.max(
-                width(corner),
-                cells.rows().stream().mapToInt(row -> width(row.head())).max().orElse(0));
+                EffectTable.width(corner),
+                cells.rows().stream()
+                        .mapToInt(row -> EffectTable.width(row.head()))
+                        .max()
+                        .orElse(0));
         List<String> lines = new ArrayList<>();
         int from = 0;
         while (from < cells.heads().size()) {
@@ -108,34 +111,26 @@ public final class BetText {
     }
 
     private static String line(String head, int wide, List<String> row, Cells cells, int from, int to) {
-        StringBuilder line = new StringBuilder(padded(Harmless.line(head), wide));
+        StringBuilder line = new StringBuilder(EffectTable.padded(Harmless.line(head), wide));
         for (int at = from; at < to; at++) {
-            line.append("  ").append(padded(Harmless.line(row.get(at)), width(cells, at)));
+            line.append("  ").append(EffectTable.padded(Harmless.line(row.get(at)), width(cells, at)));
         }
         return line.toString().stripTrailing();
     }
 
     private static int width(Cells cells, int column) {
         return Math.max(
-                width(cells.heads().get(column)),
+                EffectTable.width(cells.heads().get(column)),
                 cells.rows().stream()
-                        .mapToInt(row -> width(row.cells().get(column)))
+                        .mapToInt(row -> EffectTable.width(row.cells().get(column)))
                         .max()
                         .orElse(0));
-    }
-
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    private static String padded(String text, int wide) {
-        return text + " ".repeat(Math.max(0, wide - width(text)));
     }
 
     private static void say(List<String> lines, String sentence, int columns) {
         StringBuilder line = new StringBuilder();
         for (String word : Harmless.line(sentence).split(" ", -1)) {
-            if (line.length() > 0 && width(line.toString()) + 1 + width(word) > columns) {
+            if (line.length() > 0 && EffectTable.width(line.toString()) + 1 + EffectTable.width(word) > columns) {
                 lines.add(line.toString());
                 line = new StringBuilder(word);
             } else {

@@ -290,8 +290,9 @@ public final class EffectTable {
         return text.codePointCount(0, text.length());
     }
 
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - width(text));
+    /** With blanks behind it up to a width; what is wider stays as it is. */
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
     /** One line of a table. */
