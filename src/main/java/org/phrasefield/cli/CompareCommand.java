@@ -52,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
             RunRecord earlier = ResultsFolder.run(store, Optional.of(before));
             RunRecord later = ResultsFolder.run(store, Optional.of(after));
             if (earlier.id().equals(later.id())) throw Failure.input("That is one run; name two.");
-            Nights nights = new Nights(store);
+            Nights nights = new Nights(store, run -> results.of(root.surroundings(), run), root.console());
             Moves moves = Moves.between(nights.of(earlier), nights.of(later), nights.canaries(earlier, later));
             if (moves.moves().isEmpty()) {
                 throw Failure.input(earlier.id() + " and " + later.id()

@@ -1,16 +1,19 @@
 package org.phrasefield.cli;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Canaries;
 import org.phrasefield.map.CellSpread;
 import org.phrasefield.map.Conditions;
 import org.phrasefield.map.Drift;
+import org.phrasefield.map.Followed;
 import org.phrasefield.map.MapDrift;
 import org.phrasefield.map.Moves;
 import org.phrasefield.map.Night;
@@ -28,15 +31,33 @@ import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
-/** Reads runs as nights: scores without texts, how far answers of a cell lie apart, and what a judge said. */
+/**
+ * Reads runs as nights: scores without texts, how far answers of a cell lie apart, and what a judge said. What a run of ten thousand answers says takes a
+ * second to read, and a year of nights would take minutes every night; so it is kept in each run's folder.
+ */
 final class Nights {
+    private static final RunFile<Kept> FILE =
+            new RunFile<>("night.json", Kept.class, Night.Value.class, Followed.class);
+
     private final JdbcAnswerStore store;
+    private final Function<RunRecord, Path> folder;
+    private final Console console;
     private final Map<String, String> current =
             Metrics.all().stream().collect(Collectors.toMap(Metric::id, Metric::version));
 
-    Nights(JdbcAnswerStore store) {
+    /** @param folder where a run's files lie */
+    Nights(JdbcAnswerStore store, Function<RunRecord, Path> folder, Console console) {
         this.store = store;
+        this.folder = folder;
+        this.console = console;
     }
+
+    /**
+     * What a run's folder keeps of it as a night.
+     *
+     * @param stamp of what it was made
+     */
+    record Kept(String stamp, Night.Summary summary) implements RunFile.Stamped {}
 
     /** A run as a night: by the current versions of metrics where it has such scores, else by those that it has. */
     Night of(RunRecord run) {
@@ -47,6 +68,12 @@ final class Nights {
                 conditions.put(model.reference(), Conditions.of(run, protocol, model.reference()));
             }
         }
+        Kept kept = FILE.of(
+                store, run, folder.apply(run), console, stamp -> new Kept(stamp, read(run, protocol, conditions)));
+        return Night.of(run.id(), run.startedAt(), conditions, kept.summary());
+    }
+
+    private Night.Summary read(RunRecord run, Protocol protocol, Map<String, Conditions> conditions) {
         Night night = new Night(run.id(), run.startedAt(), conditions);
         Map<String, Cell> cells = new HashMap<>();
         Map<Cell, Cell> same = new HashMap<>();
@@ -62,7 +89,7 @@ final class Nights {
                     .forEach(language -> night.add(verdicts, language, key -> Optional.ofNullable(cells.get(key))));
         }
         night.end(protocol.control());
-        return night;
+        return night.summary();
     }
 
     private static String version(CellSpread spread, String instrument) {

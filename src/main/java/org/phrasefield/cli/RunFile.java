@@ -12,8 +12,7 @@ import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
 
 /**
- * What takes seconds to work out of a run, kept in a file beside the run's others; made anew when the run, its scores' instruments or this program have
- * changed.
+ * What takes seconds to work out of a run, kept in a file beside the run's others; made anew when what the run holds or this program has changed.
  */
 final class RunFile<T extends RunFile.Stamped> {
     private final String name;
@@ -46,8 +45,8 @@ final class RunFile<T extends RunFile.Stamped> {
                 " ",
                 Build.name(),
                 run.protocolHash(),
-                Integer.toString(store.settled(run.id()).size()),
-                store.instrument(run.id()).orElse(""));
+                run.startedAt().toString(),
+                Integer.toString(store.revision(run.id())));
         Optional<T> kept =
                 kept(folder.resolve(name)).filter(each -> each.stamp().equals(stamp));
         if (kept.isPresent()) return kept.get();

@@ -243,6 +243,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 hide.setString(1, run);
                 hide.executeUpdate();
             }
+            revise(connection, run);
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO trial (run, key, position, language, intent, form, word_level, model, number, phrasing, wording,"
                             + " person, word, messages, settings, sampling_seed, part, about)"
@@ -391,6 +392,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                     for (Attempt made : result.attempts()) insert(attempt, id, made);
                 }
             }
+            revise(connection, run);
             return results.size();
         });
     }
@@ -609,7 +611,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param assessments by trial key
      */
     public void keep(String run, Map<String, Assessment> assessments) {
+        if (assessments.isEmpty()) return;
         database.write(connection -> {
+            revise(connection, run);
             try (PreparedStatement newest = connection.prepareStatement(NEWEST_OF_KEY);
                     PreparedStatement scores = ScoreRows.insert(connection);
                     PreparedStatement traits = TraitRows.insert(connection)) {
@@ -630,10 +634,28 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         });
     }
 
+    /** Notes that what a run holds is not what it was. */
+    private static void revise(Connection connection, String run) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE run SET revision = revision + 1 WHERE id = ?")) {
+            update.setString(1, run);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * How often a run's plan, results, scores, ratings or vectors were added to; what was worked out of a run holds for as long as this stays. 0
+     * for a run that is not there.
+     */
+    public int revision(String run) {
+        return count("SELECT coalesce(max(revision), 0) FROM run WHERE id = ?", run);
+    }
+
     /** Keeps what people said of answers of a run; what the same person said before of the same answer counts no longer. */
     public void keepRatings(String run, List<Rating> ratings) {
         database.write(connection -> {
             RatingRows.keep(connection, run, ratings);
+            revise(connection, run);
             return ratings.size();
         });
     }
@@ -977,6 +999,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public void keepMeanings(String run, String instrument, Map<String, Meaning> meanings) {
         database.write(connection -> {
+            revise(connection, run);
             try (PreparedStatement newest = connection.prepareStatement(NEWEST_OF_KEY);
                     PreparedStatement scores = ScoreRows.insert(connection);
                     PreparedStatement traits = TraitRows.insert(connection)) {
@@ -1011,6 +1034,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public void keepEmbedding(String run, String instrument, ModelIdentity identity, Embedded made) {
         database.write(connection -> {
+            revise(connection, run);
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO embedding (run, instrument, identity, started_at, answers, calls, tokens, reason)"
                             + " VALUES (?,?,?,?,?,?,?,?)")) {
