@@ -42,6 +42,7 @@ final class Nights {
     private final JdbcAnswerStore store;
     private final Function<RunRecord, Path> folder;
     private final Console console;
+    private final Map<String, Kept> known = new HashMap<>();
     private final Map<String, String> current =
             Metrics.all().stream().collect(Collectors.toMap(Metric::id, Metric::version));
 
@@ -56,8 +57,11 @@ final class Nights {
      * What a run's folder keeps of it as a night.
      *
      * @param stamp of what it was made
+     * @param planned trials of its plan
+     * @param settled those of them that were done with
+     * @param summary what its answers say
      */
-    record Kept(String stamp, Night.Summary summary) implements RunFile.Stamped {}
+    record Kept(String stamp, int planned, int settled, Night.Summary summary) implements RunFile.Stamped {}
 
     /** A run as a night: by the current versions of metrics where it has such scores, else by those that it has. */
     Night of(RunRecord run) {
@@ -68,13 +72,21 @@ final class Nights {
                 conditions.put(model.reference(), Conditions.of(run, protocol, model.reference()));
             }
         }
-        Kept kept = FILE.of(
-                store, run, folder.apply(run), console, stamp -> new Kept(stamp, read(run, protocol, conditions)));
-        return Night.of(run.id(), run.startedAt(), conditions, kept.summary());
+        return Night.of(
+                run.id(), run.startedAt(), conditions, kept(run, protocol).summary());
     }
 
-    private Night.Summary read(RunRecord run, Protocol protocol, Map<String, Conditions> conditions) {
-        Night night = new Night(run.id(), run.startedAt(), conditions);
+    private Kept kept(RunRecord run, Protocol protocol) {
+        return known.computeIfAbsent(
+                run.id(),
+                id -> FILE.of(store, run, folder.apply(run), console, stamp -> {
+                    JdbcAnswerStore.Standing standing = store.standing(run);
+                    return new Kept(stamp, standing.planned(), standing.settled(), read(run, protocol));
+                }));
+    }
+
+    private Night.Summary read(RunRecord run, Protocol protocol) {
+        Night night = new Night(run.id(), run.startedAt(), Map.of());
         Map<String, Cell> cells = new HashMap<>();
         Map<Cell, Cell> same = new HashMap<>();
         store.eachScores(run.id(), (key, cell, scores) -> {
@@ -117,14 +129,14 @@ final class Nights {
         List<Night> nights =
                 runs.size() < 2 ? List.of() : runs.stream().map(this::of).toList();
         return new History(
-                runs.stream().map(this::evening).toList(),
+                runs.size() < 2 ? List.of() : runs.stream().map(this::evening).toList(),
                 since(study, runs, nights),
                 Drift.of(nights),
                 store.widths(run.id()));
     }
 
     private History.Evening evening(RunRecord run) {
-        JdbcAnswerStore.Standing standing = store.standing(run);
+        Kept standing = kept(run, Finish.protocol(run));
         History.End end = run.status() == RunRecord.Status.COMPLETE
                 ? History.End.COMPLETE
                 : standing.settled() > 0 ? History.End.CUT : History.End.FAILED;

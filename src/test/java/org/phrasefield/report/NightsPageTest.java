@@ -120,7 +120,7 @@ class NightsPageTest {
 
     @Test
     void hostileNamesStayText() throws IOException {
-        Element section = section(SampleStudy.hostile("en"));
+        Element section = section(SampleStudy.hostileName("en"));
         assertThat(section.select("b, script, img")).isEmpty();
         assertThat(section.text()).contains("ollama/<b>evil</b> changed: the server.");
     }
