@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Canaries;
 import org.phrasefield.map.CellSpread;
+import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Conditions;
 import org.phrasefield.map.Drift;
 import org.phrasefield.map.Followed;
@@ -21,6 +22,7 @@ import org.phrasefield.map.SemanticMap;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.History;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
@@ -30,6 +32,7 @@ import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Trial;
 
 /**
  * Reads runs as nights: scores without texts, how far answers of a cell lie apart, and what a judge said. What a run of ten thousand answers says takes a
@@ -38,6 +41,8 @@ import org.phrasefield.trial.RunRecord;
 final class Nights {
     private static final RunFile<Kept> FILE =
             new RunFile<>("night.json", Kept.class, Night.Value.class, Followed.class);
+
+    private static final String ANSWERED = "answered";
 
     private final JdbcAnswerStore store;
     private final Function<RunRecord, Path> folder;
@@ -161,6 +166,31 @@ final class Nights {
                 .filter(SemanticMap::foremost)
                 .flatMap(to -> before.stream().flatMap(from -> MapDrift.between(from, to).stream()))
                 .toList();
+    }
+
+    /** Whether whole answers lie elsewhere in the later run, form by form. */
+    List<Clouds.Shift> clouds(RunRecord before, RunRecord after) {
+        Clouds clouds = new Clouds();
+        words(before, (cell, key, words) -> clouds.earlier(key, words));
+        words(after, clouds::later);
+        return clouds.shifts(after.seed());
+    }
+
+    /** Takes the words of an answer. */
+    private interface Words {
+        void take(Cell cell, String key, int[] words);
+    }
+
+    private void words(RunRecord run, Words reader) {
+        store.eachTrait(
+                run.id(),
+                Trial.Part.MAIN,
+                ContentLemmas.INSTRUMENT,
+                trait -> trait.outcome()
+                        .filter(ANSWERED::equals)
+                        .flatMap(any -> trait.bytes())
+                        .flatMap(bytes -> ContentLemmas.read(bytes).numbers())
+                        .ifPresent(words -> reader.take(trait.cell(), trait.key(), words)));
     }
 
     /** What became of the canaries from one run to another, by model. */

@@ -249,9 +249,10 @@ final class Database implements AutoCloseable {
     synchronized <T> T write(Work<T> work) {
         if (together) return read(work);
         try {
-            connection.setAutoCommit(false);
             T value;
             try {
+                // This begins the transaction, and fails where another program holds the lock.
+                connection.setAutoCommit(false);
                 value = work.with(connection);
                 connection.commit();
             } catch (Throwable e) {

@@ -82,12 +82,16 @@ class DriftCommandsTest {
         assertThat(english.out())
                 .startsWith("From evening-001 to evening-002:")
                 .contains("planted/length: all 12 canaries with fixed seeds are the same, byte for byte.");
+        assertThat(english.outUnfolded())
+                .contains("Whole answers, by the words that they share")
+                .contains("of 2 forms 0 moved.");
         within80(english.out());
         Shell.Ended russian = shell.run("compare", "evening-001", "evening-002", "--language", "ru");
         assertThat(russian.out()).contains("От evening-001 к evening-002:").contains("(12) совпали байт в байт");
         within80(russian.out());
         assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
                 .contains("\"verdict\"")
+                .contains("\"energy_distance\"")
                 .contains("\"same\" : 12");
 
         Shell.Ended drift = shell.run("drift", "--fail-on", "changed");

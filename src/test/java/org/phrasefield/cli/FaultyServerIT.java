@@ -23,13 +23,19 @@ import org.phrasefield.llm.FakeServer;
 import org.phrasefield.llm.FakeServer.Wire;
 import org.phrasefield.store.JdbcAnswerStore;
 
-/** A server of whose replies three in ten are wrong in every way: each trial ends as it must, and the run by itself. */
+/**
+ * A server of whose replies three in ten are wrong in every way: each trial ends as it must, and the run by itself. It is asked in three runs, whose
+ * limits are shorter each time.
+ */
 class FaultyServerIT {
     private static final Pattern SEED = Pattern.compile("\"seed\" ?: ?(\\d+)");
     private static final String GOOD =
             "{\"choices\":[{\"message\":{\"content\":\"The sea is wide.\"},\"finish_reason\":\"stop\"}]}";
 
-    /** 20,000 trials in the long profile, 400 otherwise. */
+    /** Limits of waiting, in milliseconds, each for a run of its own, with the share of the trials that it asks, of ten. */
+    private static final Map<String, Integer> LIMITS = new TreeMap<>(Map.of("1000", 4, "500", 3, "200", 3));
+
+    /** 20,000 trials in the long profile, 600 otherwise. */
     private static final boolean LONG = Boolean.getBoolean("phrasefield.long");
 
     @TempDir
@@ -121,41 +127,45 @@ class FaultyServerIT {
 
     @Test
     void everyTrialEndsAsItMustAndTheRunByItself() throws Exception {
-        int trials = LONG ? 1000 : 20;
+        int trials = LONG ? 100 : 3;
         Shell shell = new Shell(folder).with("OPENAI_API_KEY", "k");
-        Shell.Ended run;
-        Heap heap = new Heap();
-        try (FakeServer server = server();
-                heap) {
-            shell.write("p.yaml", """
-                    protocol: p
-                    languages: [en]
-                    intents: [{topic: the sea}, {topic: bread}]
-                    trials: %d
-                    tolerance: 100%%
-                    concurrency: 32
-                    limits: {load: 5s, first_token: 1s, silence: 1s, total: 5s}
-                    model: {model: openai/m, url: "%s"}
-                    """.formatted(trials, server.url()));
-            run = shell.run("run", "p.yaml", "--quiet");
-        }
-        assertThat(run.code()).as(run.err()).isEqualTo(3);
         Map<String, Integer> wrong = new TreeMap<>();
         Map<Fault, Integer> met = new EnumMap<>(Fault.class);
         int[] all = {0};
-        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("results"))) {
-            store.each("p-001", (trial, result) -> {
-                all[0]++;
-                Optional<Fault> fault = fault(trial.samplingSeed());
-                String must = fault.map(each -> each.outcome).orElse("answered");
-                String came = result.map(each -> each.outcome().word()).orElse("not run");
-                fault.ifPresent(each -> met.merge(each, 1, Integer::sum));
-                if (!came.equals(must)) wrong.merge(fault + ": " + came + " instead of " + must, 1, Integer::sum);
-            });
-            assertThat(store.check()).isEmpty();
+        Heap heap = new Heap();
+        try (FakeServer server = server();
+                heap) {
+            for (Map.Entry<String, Integer> limit : LIMITS.entrySet()) {
+                String name = "p" + limit.getKey();
+                shell.write("p.yaml", """
+                        protocol: %s
+                        languages: [en]
+                        intents: [{topic: the sea}, {topic: bread}]
+                        trials: %d
+                        tolerance: 100%%
+                        concurrency: 32
+                        limits: {load: 5s, first_token: %3$sms, silence: %3$sms, total: 5s}
+                        model: {model: openai/m, url: "%4$s"}
+                        """.formatted(name, trials * limit.getValue(), limit.getKey(), server.url()));
+                Shell.Ended run = shell.run("run", "p.yaml", "--quiet");
+                assertThat(run.code()).as(run.err()).isEqualTo(3);
+                try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("results"))) {
+                    store.each(name + "-001", (trial, result) -> {
+                        all[0]++;
+                        Optional<Fault> fault = fault(trial.samplingSeed());
+                        String must = fault.map(each -> each.outcome).orElse("answered");
+                        String came = result.map(each -> each.outcome().word()).orElse("not run");
+                        fault.ifPresent(each -> met.merge(each, 1, Integer::sum));
+                        if (!came.equals(must)) {
+                            wrong.merge(name + ", " + fault + ": " + came + " instead of " + must, 1, Integer::sum);
+                        }
+                    });
+                    assertThat(store.check()).isEmpty();
+                }
+                assertThat(wrong).as(run.err()).isEmpty();
+            }
         }
-        assertThat(all[0]).isEqualTo(20 * trials);
-        assertThat(wrong).as(run.err()).isEmpty();
+        assertThat(all[0]).isEqualTo(20 * trials * 10);
         assertThat(met.keySet()).containsExactlyInAnyOrder(Fault.values());
         if (LONG) {
             assertThat(heap.used()).as("heap in use, MB").hasSizeGreaterThan(8);

@@ -337,6 +337,32 @@ class JdbcAnswerStoreTest {
     }
 
     @Test
+    void aLockedDatabaseIsSaidInOneSentenceAndLosesNothing() throws Exception {
+        Path file = folder.resolve("phrasefield.db");
+        try (Database database = Database.open(file);
+                var other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = other.createStatement()) {
+            database.read(connection -> {
+                try (var impatient = connection.createStatement()) {
+                    return impatient.execute("PRAGMA busy_timeout = 1");
+                }
+            });
+            Database.Work<Integer> note = connection -> {
+                try (var update = connection.createStatement()) {
+                    return update.executeUpdate("UPDATE run SET notes = '[\"kept\"]' WHERE id = 'one'");
+                }
+            };
+            statement.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> database.write(note))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageNotContaining("SQLITE");
+            statement.execute("ROLLBACK");
+            assertThat(database.write(note)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFullDiskIsSaidInOneSentenceAndLosesNothing() {
         try (Database database = Database.open(folder.resolve("phrasefield.db"))) {
             database.read(connection -> {
