@@ -132,6 +132,8 @@ class FaultyServerIT {
         Map<String, Integer> wrong = new TreeMap<>();
         Map<Fault, Integer> met = new EnumMap<>(Fault.class);
         int[] all = {0};
+        // A machine with much else to do may be late for a limit of less than a second, and then has to say so.
+        int[] lateOnes = {0};
         Heap heap = new Heap();
         try (FakeServer server = server();
                 heap) {
@@ -156,7 +158,10 @@ class FaultyServerIT {
                         String must = fault.map(each -> each.outcome).orElse("answered");
                         String came = result.map(each -> each.outcome().word()).orElse("not run");
                         fault.ifPresent(each -> met.merge(each, 1, Integer::sum));
-                        if (!came.equals(must)) {
+                        boolean late =
+                                came.equals("timed out") && !limit.getKey().equals("1000");
+                        if (late && !must.equals(came)) lateOnes[0]++;
+                        else if (!came.equals(must)) {
                             wrong.merge(name + ", " + fault + ": " + came + " instead of " + must, 1, Integer::sum);
                         }
                     });
@@ -166,6 +171,7 @@ class FaultyServerIT {
             }
         }
         assertThat(all[0]).isEqualTo(20 * trials * 10);
+        assertThat(lateOnes[0]).as("late").isLessThan(all[0] / 10);
         assertThat(met.keySet()).containsExactlyInAnyOrder(Fault.values());
         if (LONG) {
             assertThat(heap.used()).as("heap in use, MB").hasSizeGreaterThan(8);
