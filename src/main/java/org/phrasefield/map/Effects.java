@@ -148,7 +148,8 @@ public final class Effects {
 
     private List<Effect> effects(
             String language, String model, Group group, List<Contrast> contrasts, List<Yardstick> yardsticks) {
-        // A distance takes a thousand times as long as a metric of single answers, so that contrasts are shared out, not yardsticks.
+        // A distance takes a thousand times as long as a metric of single answers, so that contrasts are shared out,
+        // not yardsticks.
         List<Effect> effects = new ArrayList<>(yardsticks.stream()
                 .flatMap(yardstick -> contrasts.stream().map(contrast -> new Question(yardstick, contrast)))
                 .toList()
