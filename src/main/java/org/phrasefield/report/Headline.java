@@ -20,11 +20,17 @@ final class Headline {
     private static final int NAMES = 3;
 
     private final Texts texts;
+    private final Panel whole;
     private final Panel panel;
     private final EffectText effects;
 
-    Headline(Texts texts, Panel panel, EffectText effects) {
+    /**
+     * @param whole everything that is known of this language and model
+     * @param panel what the effect map shows of it
+     */
+    Headline(Texts texts, Panel whole, Panel panel, EffectText effects) {
         this.texts = texts;
+        this.whole = whole;
         this.panel = panel;
         this.effects = effects;
     }
@@ -208,14 +214,28 @@ final class Headline {
                         runs.add(new Run(effects.number(effect), tone(effect.verdict())));
                     });
         }
-        if (runs.isEmpty()) runs.add(new Run(texts.say("card.nothing"), ""));
+        if (runs.isEmpty()) runs.add(new Run(nothing(contrast), ""));
         return runs;
+    }
+
+    /** That a contrast does nothing, and that nothing can be told of it, are different answers. */
+    private String nothing(Contrast contrast) {
+        List<Verdict> verdicts = panel.metrics().stream()
+                .flatMap(metric -> panel.effect(contrast, metric).stream())
+                .map(Effect::verdict)
+                .toList();
+        long none = verdicts.stream().filter(Verdict.NONE::equals).count();
+        if (verdicts.isEmpty()) return texts.say("card.nothing");
+        if (none == verdicts.size()) return texts.say("card.none");
+        return none == 0
+                ? texts.say("card.cannot-tell")
+                : texts.say("card.mixed", none, verdicts.size(), verdicts.size() - none);
     }
 
     /** What the run cannot tell, with the reasons by number. */
     String untold() {
         int untold = panel.count(Verdict.CANNOT_TELL);
-        if (untold == 0) return texts.say("untold.none");
+        if (untold == 0) return missing().isEmpty() ? texts.say("untold.none") : missing();
         Map<String, Integer> reasons = new TreeMap<>();
         panel.effects().stream()
                 .filter(effect -> effect.verdict() == Verdict.CANNOT_TELL
@@ -228,6 +248,14 @@ final class Headline {
                 .map(entry -> texts.reason(entry.getKey()) + "\u00A0(" + entry.getValue() + ")")
                 .toList();
         String head = texts.count("untold", untold, texts.whole(panel.effects().size()));
-        return parts.isEmpty() ? head + "." : head + ": " + String.join("; ", parts) + ".";
+        String told = parts.isEmpty() ? head + "." : head + ": " + String.join("; ", parts) + ".";
+        return missing().isEmpty() ? told : told + " " + missing();
+    }
+
+    /** Which indices have no number at all, and why; empty where all have one. */
+    String missing() {
+        List<String> lines =
+                Gap.of(whole).stream().map(gap -> gap.line(texts, effects)).toList();
+        return lines.isEmpty() ? "" : texts.say("untold.missing", String.join(" · ", lines));
     }
 }

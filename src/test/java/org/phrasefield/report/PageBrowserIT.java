@@ -285,6 +285,23 @@ class PageBrowserIT {
         }
     }
 
+    /** However large the dot, the ends of an interval stand out above and below it. */
+    @Test
+    void intervalsAreSeenBehindTheirDotsOnEveryScreen() throws IOException {
+        open(SampleStudy.calm("en", 3), "intervals");
+        for (int width : List.of(360, 768, 1440)) {
+            width(width, 900);
+            assertThat(
+                            (List<?>)
+                                    script(
+                                            "return Array.from(document.querySelectorAll('.effects svg.mark')).filter(function (mark) {"
+                                                    + "var ends = mark.querySelector('.ends').getBoundingClientRect(), dot = mark.querySelector('.dot').getBoundingClientRect();"
+                                                    + "return ends.top > dot.top - 1.5 || ends.bottom < dot.bottom + 1.5; }).map(function (m) { return m.outerHTML; })"))
+                    .as("hidden at %s pixels", width)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void nightsAreReadOnEveryScreenAndOnPaper() throws IOException {
         for (String language : Texts.LANGUAGES) {
