@@ -281,12 +281,13 @@ final class StatisticsCheck {
         }
         List<Promise.Broken> broken = found.broken();
         if (broken.isEmpty()) {
-            return List.of(
-                    russian
-                            ? "Всё в пределах: ложных без поправки 3–7 %, интервалы верны в 93–97 %, после поправки не больше 7 %,"
-                                    + " найдено больше 90 %."
-                            : "All within bounds: 3–7 % false uncorrected, intervals hold in 93–97 %, at most 7 % after"
-                                    + " correction, more than 90 % found.");
+            return russian
+                    ? List.of(
+                            "Всё в пределах: ложных без поправки 3–7 %, интервал верен в 93–97 %,",
+                            "после поправки не больше 7 %, найдено больше 90 %.")
+                    : List.of(
+                            "All within bounds: 3–7 % false uncorrected, intervals hold in 93–97 %,",
+                            "at most 7 % after correction, more than 90 % found.");
         }
         return broken.stream().map(each -> line(each, russian)).toList();
     }

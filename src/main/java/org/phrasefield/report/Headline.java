@@ -152,6 +152,20 @@ final class Headline {
         return names;
     }
 
+    /** The same as a heading, where Russian has another case. */
+    private String is(String metric, Verdict verdict) {
+        return texts.sayOr("is." + metric + "." + tone(verdict), gives(metric, verdict));
+    }
+
+    /** A number with what it counts, without which nobody can weigh it; a ratio needs nothing. */
+    private String amount(Effect effect) {
+        String number = effects.number(effect);
+        String unit = MetricText.of(effect.metric(), texts).unit();
+        if (EffectText.ratio(effect) || unit.isEmpty()) return number;
+        String key = "amount." + effect.metric();
+        return texts.keys().contains(key) ? texts.say(key, number) : texts.say("amount.other", number, unit);
+    }
+
     /** What moved most, in brackets, where there are words for it. */
     private String moved(Effect effect) {
         if (effect.moves().isEmpty()) return "";
@@ -178,7 +192,7 @@ final class Headline {
             for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS, Verdict.NONE)) {
                 List<Effect> found = effects(metric, verdict);
                 if (found.isEmpty()) continue;
-                String what = verdict == Verdict.NONE ? texts.say("verdict.none") : gives(metric, verdict);
+                String what = verdict == Verdict.NONE ? texts.say("verdict.none") : is(metric, verdict);
                 if (!runs.isEmpty()) runs.add(new Run("; ", ""));
                 runs.add(new Run(what + ": ", ""));
                 runs.add(new Run(names(found), verdict == Verdict.NONE ? "" : tone(verdict)));
@@ -197,8 +211,7 @@ final class Headline {
                 found.stream()
                         .map(effect -> effect.verdict() == Verdict.NONE
                                 ? effects.contrast(effect.contrast())
-                                : effects.contrast(effect.contrast()) + "\u00A0" + effects.number(effect)
-                                        + moved(effect))
+                                : effects.contrast(effect.contrast()) + "\u00A0" + amount(effect) + moved(effect))
                         .toList());
     }
 
@@ -210,8 +223,8 @@ final class Headline {
                     .filter(effect -> effect.verdict() != Verdict.NONE && effect.verdict() != Verdict.CANNOT_TELL)
                     .ifPresent(effect -> {
                         if (!runs.isEmpty()) runs.add(new Run(", ", ""));
-                        runs.add(new Run(gives(metric, effect.verdict()) + "\u00A0", ""));
-                        runs.add(new Run(effects.number(effect), tone(effect.verdict())));
+                        runs.add(new Run(is(metric, effect.verdict()) + ":\u00A0", ""));
+                        runs.add(new Run(amount(effect) + moved(effect), tone(effect.verdict())));
                     });
         }
         if (runs.isEmpty()) runs.add(new Run(nothing(contrast), ""));
