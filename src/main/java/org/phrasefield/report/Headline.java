@@ -131,9 +131,10 @@ final class Headline {
         List<Run> names = new ArrayList<>();
         int named =
                 clause.effects().size() > NAMES ? NAMES - 1 : clause.effects().size();
+        boolean single = clause.effects().size() == 1;
         List<String> parts = new ArrayList<>();
         for (Effect effect : clause.effects().subList(0, named)) {
-            parts.add(texts.quoted(effects.contrast(effect.contrast())) + moved(effect));
+            parts.add(texts.quoted(effects.contrast(effect.contrast())) + (single ? "" : moved(effect)));
         }
         int rest = clause.effects().size() - named;
         if (rest > 0) parts.add(texts.count("forms.further", rest));
@@ -141,12 +142,12 @@ final class Headline {
             if (at > 0) names.add(new Run(at == parts.size() - 1 ? texts.say("and") : ", ", ""));
             names.add(new Run(parts.get(at), tone));
         }
-        String verb = clause.effects().size() == 1 ? "gives.one" : "gives.many";
+        String verb = single ? "gives.one" : "gives.many";
         names.add(new Run(
                 texts.say(
                         verb,
                         texts.list(clause.metrics().stream()
-                                .map(metric -> gives(metric, clause.verdict()))
+                                .map(metric -> gives(metric, clause.verdict()) + (single ? moved(clause, metric) : ""))
                                 .toList())),
                 ""));
         return names;
@@ -172,6 +173,13 @@ final class Headline {
         Effect.Move most = effect.moves().get(0);
         String words = texts.sayOr("gives." + most.metric() + (most.by() > 0 ? ".more" : ".less"), "");
         return words.isEmpty() ? "" : " (" + words + ")";
+    }
+
+    /** The same of the one contrast of a clause. */
+    private String moved(Clause clause, String metric) {
+        return panel.effect(clause.effects().get(0).contrast(), metric)
+                .map(this::moved)
+                .orElse("");
     }
 
     private String gives(String metric, Verdict verdict) {
@@ -265,10 +273,12 @@ final class Headline {
         return missing().isEmpty() ? told : told + " " + missing();
     }
 
-    /** Which indices have no number at all, and why; empty where all have one. */
+    /** Which indices have no number at all; empty where all have one. */
     String missing() {
-        List<String> lines =
-                Gap.of(whole).stream().map(gap -> gap.line(texts, effects)).toList();
-        return lines.isEmpty() ? "" : texts.say("untold.missing", String.join(" · ", lines));
+        List<String> names = Gap.of(whole).stream()
+                .flatMap(gap -> gap.metrics().stream())
+                .map(metric -> MetricText.of(metric, texts).brief())
+                .toList();
+        return names.isEmpty() ? "" : texts.say("untold.missing", String.join(", ", names));
     }
 }

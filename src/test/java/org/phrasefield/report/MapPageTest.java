@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -13,6 +15,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.phrasefield.map.Axes;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Plane;
@@ -120,6 +123,42 @@ class MapPageTest {
         Element named = section(scoped(still, "name"));
         assertThat(named.select("svg")).hasSize(1);
         assertThat(named.select("svg g.apart .name").eachText()).containsExactly("Name…");
+    }
+
+    private static MapWords words(String language, Axes.Space space, String reader) {
+        Axes axes = Axes.of(language, space).orElseThrow();
+        SemanticMap.Centre control = new SemanticMap.Centre(
+                "direct",
+                8,
+                40,
+                new Axes.Point(0, 0),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                false,
+                List.of(),
+                Optional.empty(),
+                Map.of());
+        SemanticMap.Quality quality =
+                new SemanticMap.Quality(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0, 0);
+        return new MapWords(
+                Texts.of(reader),
+                new SemanticMap(language, "m", axes, true, 40, 40, control, List.of(), List.of(), List.of(), quality));
+    }
+
+    @Test
+    void axesThatHangOnTheTopicsOfTheirLandmarksAreSaidToAndNameNoDirection() {
+        MapWords brief = words("ru", Axes.Space.BRIEF, "ru");
+        assertThat(brief.axes()).contains("неустойчивы (короткие ответы, язык — русский)", "75° из 90");
+        assertThat(brief.zones()).isEmpty();
+        assertThat(brief.whereabouts(new Axes.Point(1, 1))).doesNotContain("зоны");
+        assertThat(words("ru", Axes.Space.BRIEF, "en").axes())
+                .contains("not stable for short answers in Russian", "75° of 90");
+        for (Axes.Space space : List.of(Axes.Space.STYLE, Axes.Space.BRIEF)) {
+            MapWords english = words("en", space, "en");
+            assertThat(english.axes()).doesNotContain("not stable");
+            assertThat(english.zones()).isNotEmpty();
+        }
     }
 
     @Test

@@ -150,7 +150,7 @@ class PageSectionsTest {
                 .contains("По ценам из протокола это " + money.replace('.', ','));
     }
 
-    private static Interaction interaction(String language, String form, Verdict verdict, double ratio) {
+    static Interaction interaction(String language, String form, Verdict verdict, double ratio) {
         return new Interaction(
                 "log-words",
                 new Effect.OfForm(form),
