@@ -214,7 +214,6 @@ public final class Effects {
         return Indices.ofCells().stream()
                 .filter(index -> group.spreads.containsKey(index.id()))
                 .map(index -> new Scope(language, model, index, group, control))
-                .filter(Scope::measured)
                 .toList();
     }
 
