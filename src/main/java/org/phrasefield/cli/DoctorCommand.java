@@ -98,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void recognition(Console console) {
         List<FormAccuracy> found = Arrays.stream(Language.values())
-                .map(language -> FormAccuracy.of(LabelledPrompt.Part.HELD_OUT, language))
+                .map(language -> FormAccuracy.of(LabelledPrompt.Part.HELD_OUT_2, language))
                 .toList();
         if (json) {
             console.json(found.stream().map(FormLines::facts).toList());

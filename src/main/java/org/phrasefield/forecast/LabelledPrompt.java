@@ -35,8 +35,10 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
     public enum Part {
         /** Those that the rules were written by. */
         DEV("dev"),
-        /** Those that were labelled before there was a rule, and that no rule was fitted to. */
-        HELD_OUT("held-out");
+        /** Those that were labelled before there was a rule, and that no rule was fitted to; rules were improved once with their figure known. */
+        HELD_OUT("held-out"),
+        /** Those that were labelled later, without a look at the rules. */
+        HELD_OUT_2("held-out-2");
 
         private final String file;
 

@@ -652,21 +652,25 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public record Begun(String run, String model, Instant at) {}
 
-    /** Who has answered in the runs of a protocol, in the order of runs; those who judge are no part of it. */
-    public List<Begun> begun(String protocol) {
-        return database.read(connection -> begun(connection, protocol));
+    /**
+     * Who has answered in the runs of a protocol, in the order of runs; those who judge are no part of it.
+     *
+     * @param protocolHash of what the protocol means: one that was changed is another one, whatever it is called
+     */
+    public List<Begun> begun(String protocolHash) {
+        return database.read(connection -> begun(connection, protocolHash));
     }
 
-    private static List<Begun> begun(Connection connection, String protocol) throws SQLException {
+    private static List<Begun> begun(Connection connection, String protocolHash) throws SQLException {
         List<Begun> begun = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT trial.run, trial.model, coalesce(min("
                 + moment("attempt.started_at") + "), run.started_at) FROM run JOIN trial ON trial.run = run.id"
                 + " JOIN result ON result.run = trial.run AND result.key = trial.key"
                 + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')"
                 + " LEFT JOIN attempt ON attempt.result = result.id"
-                + " WHERE run.protocol = ? AND trial.part <> 'JUDGE'"
-                + " GROUP BY trial.run, trial.model ORDER BY run.number, trial.model")) {
-            query.setString(1, protocol);
+                + " WHERE run.protocol_hash = ? AND trial.part <> 'JUDGE'"
+                + " GROUP BY trial.run, trial.model ORDER BY run.started_at, run.id, trial.model")) {
+            query.setString(1, protocolHash);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     begun.add(new Begun(row.getString(1), row.getString(2), Instant.parse(row.getString(3))));
@@ -699,7 +703,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** Whether one of the models that bets are on has begun a run since; of whichever model is there, any. */
     private static boolean answeredSince(Connection connection, List<Bet> bets, List<Begun> known) throws SQLException {
         Set<String> models = bets.stream().map(bet -> bet.place().model()).collect(Collectors.toSet());
-        Set<String> protocols = bets.stream().map(Bet::protocol).collect(Collectors.toSet());
+        Set<String> protocols = bets.stream().map(Bet::protocolHash).collect(Collectors.toSet());
         for (String protocol : protocols) {
             for (Begun each : begun(connection, protocol)) {
                 boolean concerned = models.contains(each.model()) || models.contains(Place.AUTO);
