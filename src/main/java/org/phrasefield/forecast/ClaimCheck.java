@@ -1,16 +1,14 @@
 package org.phrasefield.forecast;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Lost;
 import org.phrasefield.map.Tally;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.protocol.FormChoice;
@@ -27,7 +25,7 @@ import org.phrasefield.stats.Interval;
  * @param verdict what the run says of it
  * @param effect the effect that decides; absent where it is not measured
  * @param reason why nothing is decided, in words; empty where it is
- * @param losses trials on both sides of the effect that gave no answer to score; none where it is not measured
+ * @param lost trials on both sides of the effect that gave no answer to score; none where it is not measured
  */
 public record ClaimCheck(
         SourceClaim claim,
@@ -36,32 +34,7 @@ public record ClaimCheck(
         Verdict verdict,
         Optional<Effect> effect,
         String reason,
-        Losses losses) {
-    /**
-     * What is not in an effect.
-     *
-     * @param asked trials that were asked
-     * @param lost of these, those without an answer that can be scored, by outcome word or reason, in alphabetical order
-     */
-    public record Losses(int asked, Map<String, Integer> lost) {
-        private static final Losses NONE = new Losses(0, Map.of());
-
-        public Losses {
-            lost = Collections.unmodifiableMap(new TreeMap<>(lost));
-        }
-
-        /** All of them together. */
-        public int all() {
-            return lost.values().stream().mapToInt(Integer::intValue).sum();
-        }
-
-        private static Losses of(List<Tally> sides) {
-            Map<String, Integer> lost = new TreeMap<>();
-            sides.forEach(side -> side.lost().forEach((why, count) -> lost.merge(why, count, Integer::sum)));
-            return new Losses(sides.stream().mapToInt(Tally::asked).sum(), lost);
-        }
-    }
-
+        Lost lost) {
     /** What a run says of a claim. */
     public enum Verdict {
         /** The effect is as predicted. */
@@ -92,7 +65,7 @@ public record ClaimCheck(
                     .toList();
             for (SourceClaim claim : SourceClaim.all()) {
                 ClaimCheck check = of(claim, subject.language(), subject.model(), protocol, effects);
-                checks.add(check.effect().isEmpty() ? check : check.with(Losses.of(sides(check, protocol, map))));
+                checks.add(check.effect().isEmpty() ? check : check.with(Lost.of(sides(check, protocol, map))));
             }
         }
         return checks;
@@ -109,7 +82,7 @@ public record ClaimCheck(
                 .toList();
     }
 
-    private ClaimCheck with(Losses found) {
+    private ClaimCheck with(Lost found) {
         return new ClaimCheck(claim, language, model, verdict, effect, reason, found);
     }
 
@@ -138,7 +111,7 @@ public record ClaimCheck(
     }
 
     private static ClaimCheck unmeasured(SourceClaim claim, String language, String model, String reason) {
-        return new ClaimCheck(claim, language, model, Verdict.NOT_MEASURED, Optional.empty(), reason, Losses.NONE);
+        return new ClaimCheck(claim, language, model, Verdict.NOT_MEASURED, Optional.empty(), reason, Lost.NONE);
     }
 
     /** Why a run does not put the question; the source says nothing of an author's own form, and nothing against another control. */
@@ -173,7 +146,7 @@ public record ClaimCheck(
 
     private static ClaimCheck of(SourceClaim claim, Effect effect, Verdict verdict, String reason) {
         return new ClaimCheck(
-                claim, effect.language(), effect.model(), verdict, Optional.of(effect), reason, Losses.NONE);
+                claim, effect.language(), effect.model(), verdict, Optional.of(effect), reason, Lost.NONE);
     }
 
     /** The other forms of the source's table on the same metric; an author's own do not take part. */

@@ -55,14 +55,14 @@ public final class ClaimTable {
                     whole(
                             "trials_asked",
                             "",
-                            (study, check) -> OptionalLong.of(check.losses().asked())),
+                            (study, check) -> OptionalLong.of(check.lost().asked())),
                     whole(
                             "trials_lost",
                             "",
-                            (study, check) -> OptionalLong.of(check.losses().all())),
+                            (study, check) -> OptionalLong.of(check.lost().all())),
                     text(
                             "losses",
-                            (study, check) -> check.losses().lost().entrySet().stream()
+                            (study, check) -> check.lost().causes().entrySet().stream()
                                     .map(each -> each.getKey() + " " + each.getValue())
                                     .collect(Collectors.joining(", "))),
                     text("reason", (study, check) -> check.reason()),

@@ -103,19 +103,7 @@ public final class ClaimText {
 
     /** Trials of both sides that are not in the effect, of how many, by cause; that none is, too; empty where nothing was measured. */
     String losses(ClaimCheck check) {
-        ClaimCheck.Losses losses = check.losses();
-        if (losses.asked() == 0) return "";
-        String asked = texts.whole(losses.asked());
-        if (losses.all() == 0) return texts.say("claims.lost.none", asked);
-        String causes = losses.lost().entrySet().stream()
-                .map(each -> cause(each.getKey()) + "\u00A0" + texts.whole(each.getValue()))
-                .collect(Collectors.joining(", "));
-        return texts.say("claims.lost", texts.whole(losses.all()), asked, causes);
-    }
-
-    private String cause(String word) {
-        String outcome = texts.outcome(word);
-        return outcome.equals(word) ? texts.reason(word) : outcome;
+        return check.lost().asked() == 0 ? "" : texts.lost(check.lost());
     }
 
     /** Why nothing is decided; empty where it is. */

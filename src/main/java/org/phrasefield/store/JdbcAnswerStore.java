@@ -26,6 +26,7 @@ import org.phrasefield.forecast.Bet;
 import org.phrasefield.forecast.Place;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.StoreException;
@@ -641,6 +642,27 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** What everybody said last of a run's newest answers, in the order in which it was said. */
     public List<Rating> ratings(String run) {
         return database.read(connection -> RatingRows.of(connection, run));
+    }
+
+    /**
+     * What the store holds, in few words that change when a run, an answer, the plan, vectors or a list of scored metrics does: what was worked out of it
+     * is true as long as these are the same.
+     */
+    public String state() {
+        return database.read(connection -> {
+            try (Statement query = connection.createStatement();
+                    ResultSet row = query.executeQuery(
+                            "SELECT (SELECT group_concat(id || ':' || protocol_hash || ':' || status, ' ') FROM run),"
+                                    + " (SELECT count(*) || ':' || coalesce(max(id), 0) FROM result),"
+                                    + " (SELECT count(*) FROM trial WHERE position IS NOT NULL),"
+                                    + " (SELECT count(*) || ':' || coalesce(max(id), 0) FROM embedding),"
+                                    + " (SELECT coalesce(max(id), 0) FROM metric_list)")) {
+                StringBuilder state = new StringBuilder();
+                for (int column = 1; column <= 5; column++)
+                    state.append(row.getString(column)).append('/');
+                return Sha256.hex(state.toString());
+            }
+        });
     }
 
     /**

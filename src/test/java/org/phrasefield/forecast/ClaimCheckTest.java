@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Lost;
 import org.phrasefield.map.Tally;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.protocol.Protocol;
@@ -71,12 +72,12 @@ class ClaimCheckTest {
         assertThat(checks)
                 .filteredOn(
                         check -> check.claim().equals(claim) && check.effect().isPresent())
-                .extracting(ClaimCheck::losses)
-                .containsExactly(new ClaimCheck.Losses(99, Map.of("cut", 4, "refused", 2, "loop", 4)));
+                .extracting(ClaimCheck::lost)
+                .containsExactly(new Lost(99, Map.of("cut", 4, "refused", 2, "loop", 4)));
         assertThat(checks)
                 .filteredOn(check -> check.effect().isEmpty())
                 .isNotEmpty()
-                .allSatisfy(check -> assertThat(check.losses().asked()).isZero());
+                .allSatisfy(check -> assertThat(check.lost().asked()).isZero());
     }
 
     private static Tally tally(String form, Map<String, Integer> outcomes, Map<String, Integer> unscored) {
