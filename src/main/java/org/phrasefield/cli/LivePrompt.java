@@ -112,9 +112,7 @@ final class LivePrompt {
             List<String> beneath = preview.apply(typed.toString());
             int first = 0;
             while (first < beneath.size() && (first == 0 || beneath.get(first).startsWith("  "))) first++;
-            beneath.subList(first, beneath.size()).stream()
-                    .flatMap(String::lines)
-                    .forEach(lines::add);
+            lines.addAll(beneath.subList(first, beneath.size()));
         }
         return lines;
     }

@@ -1,6 +1,5 @@
 package org.phrasefield.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.Example;
 import org.phrasefield.forecast.Experience;
@@ -52,22 +50,19 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
         leftOut = Map.copyOf(leftOut);
     }
 
-    /**
-     * All that a store's runs teach.
-     *
-     * @param results where the store lies
-     * @param folder where a run's files lie
-     */
-    static Memory of(JdbcAnswerStore store, Path results, Function<RunRecord, Path> folder, Console console) {
+    /** All that a store's runs teach. The store's pages are looked over only where there is something to learn. */
+    static Memory of(JdbcAnswerStore store, ResultsFolder results, Surroundings surroundings, Console console) {
         String stamp = String.join(
                 " ",
                 Build.name(),
                 Forms.versions(
                         Arrays.stream(Language.values()).map(Language::tag).toList()),
                 store.state());
-        return FILE.of(results, stamp, console, fresh -> {
+        return FILE.of(results.path(surroundings), stamp, console, fresh -> {
             Learning learning = new Learning();
-            for (RunRecord run : store.runs()) learning.from(run, Lesson.of(store, run, folder.apply(run), console));
+            for (RunRecord run : results.examined(store).runs()) {
+                learning.from(run, Lesson.of(store, run, results.of(surroundings, run), console));
+            }
             return learning.memory(fresh);
         });
     }

@@ -101,12 +101,8 @@ final class PreviewCommand implements Callable<Integer> {
 
     private Memory memory() {
         if (!results.holdsStore(root.surroundings())) return Memory.NONE;
-        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
-            return Memory.of(
-                    store,
-                    results.path(root.surroundings()),
-                    run -> results.of(root.surroundings(), run),
-                    root.console());
+        try (JdbcAnswerStore store = results.unexamined(root.surroundings())) {
+            return Memory.of(store, results, root.surroundings(), root.console());
         }
     }
 

@@ -33,7 +33,7 @@ public final class PreviewText {
     private static final int NUMBER = 10;
     private static final int RANGE = 20;
     private static final int TOPICS = 10;
-    private static final int HELD = 20;
+    private static final int HELD = 22;
 
     private final Texts texts;
     private final Language language;

@@ -87,7 +87,7 @@ class LivePromptTest {
     }
 
     private static List<String> preview(String prompt) {
-        return List.of("» " + prompt, "form " + prompt.length(), "end");
+        return List.of("» " + prompt, "form " + prompt.length(), "", "end");
     }
 
     private static Screen typed(String keys, int rows) throws IOException {
@@ -105,10 +105,10 @@ class LivePromptTest {
     @Test
     void whatStandsBeneathFollowsEveryKey() throws IOException {
         Screen screen = typed("Imagine", 24);
-        assertThat(screen.shown()).containsExactly("› Imagine", "form 7", "end");
+        assertThat(screen.shown()).containsExactly("› Imagine", "form 7", "", "end");
         assertThat(screen.row).isZero();
         assertThat(screen.column).isEqualTo(9);
-        assertThat(typed("море\u007f", 24).shown()).containsExactly("› мор", "form 3", "end");
+        assertThat(typed("море\u007f", 24).shown()).containsExactly("› мор", "form 3", "", "end");
         assertThat(typed("", 24).shown()).containsExactly("›");
         assertThat(typed("a\u007f\u007f", 24).shown()).containsExactly("›");
         assertThat(typed("abc\u0015", 24).shown()).containsExactly("›");
@@ -117,16 +117,16 @@ class LivePromptTest {
     @Test
     void aLongPromptGoesOnBelowAndIsDrawnInItsPlace() throws IOException {
         Screen screen = typed("Imagine a library under the sea", 24);
-        assertThat(screen.shown()).containsExactly("› Imagine a library", " under the sea", "form 31", "end");
+        assertThat(screen.shown()).containsExactly("› Imagine a library", " under the sea", "form 31", "", "end");
         assertThat(screen.row).isEqualTo(1);
     }
 
     @Test
     void enterLeavesAPreviewAndBeginsAnother() throws IOException {
         assertThat(typed("one\ntwo", 24).shown())
-                .containsExactly("› one", "form 3", "end", "", "› two", "form 3", "end");
+                .containsExactly("› one", "form 3", "", "end", "", "› two", "form 3", "", "end");
         assertThat(typed("\n\n", 24).shown()).containsExactly("›");
-        assertThat(typed("one\u0004two", 24).shown()).containsExactly("› one", "form 3", "end");
+        assertThat(typed("one\u0004two", 24).shown()).containsExactly("› one", "form 3", "", "end");
     }
 
     @Test
@@ -136,7 +136,7 @@ class LivePromptTest {
 
     @Test
     void arrowsAndControlCharactersDoNothing() throws IOException {
-        assertThat(typed("a\u001B[Db\u001BOCc\u0001\u0007", 24).shown()).containsExactly("› abc", "form 3", "end");
-        assertThat(typed("a\u001B[1;5Db\u202Ec", 24).shown()).containsExactly("› ab\uFFFDc", "form 4", "end");
+        assertThat(typed("a\u001B[Db\u001BOCc\u0001\u0007", 24).shown()).containsExactly("› abc", "form 3", "", "end");
+        assertThat(typed("a\u001B[1;5Db\u202Ec", 24).shown()).containsExactly("› ab\uFFFDc", "form 4", "", "end");
     }
 }
