@@ -185,8 +185,9 @@ class PreviewPageBrowserIT {
             Object nearest = page.get("nearest");
             assertThat(nearest == null ? null : ((List<?>) nearest).get(0))
                     .isEqualTo(command.path("nearest").path("prompt").textValue());
-            List<?> rows = (List<?>) Objects.requireNonNull(
-                    ((List<?>) Objects.requireNonNull(((Map<?, ?>) page.get("form")).get("rows"))).get(0));
+            Map<?, ?> form = (Map<?, ?>) Objects.requireNonNull(page.get("form"));
+            List<?> models = (List<?>) Objects.requireNonNull(form.get("rows"));
+            List<?> rows = (List<?>) Objects.requireNonNull(models.get(0));
             for (Object each : rows) {
                 Map<?, ?> row = (Map<?, ?>) each;
                 JsonNode aspect = command.path("models").get(0).path(String.valueOf(row.get("aspect")));
