@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 import org.phrasefield.run.Plan;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -26,7 +27,7 @@ final class Ahead implements AutoCloseable {
 
     private final String run;
     private final Map<String, Trial> trials = new HashMap<>();
-    private final Scoreboard scoreboard;
+    private final Supplier<Scoreboard> scoreboard;
     private final JdbcAnswerStore writer;
     /** An empty one is the end. */
     private final BlockingQueue<Optional<Result>> waiting = new ArrayBlockingQueue<>(WAITING);
@@ -37,9 +38,10 @@ final class Ahead implements AutoCloseable {
     /**
      * @param run id of the run
      * @param plan what is asked
+     * @param scoreboard made on the thread, since its word lists take as long to read as the first answers to come
      * @param writer where scores are kept; a connection that nobody else writes by meanwhile
      */
-    Ahead(String run, Plan plan, Scoreboard scoreboard, JdbcAnswerStore writer) {
+    Ahead(String run, Plan plan, Supplier<Scoreboard> scoreboard, JdbcAnswerStore writer) {
         this.run = run;
         plan.trials().forEach(trial -> trials.put(trial.key(), trial));
         this.scoreboard = scoreboard;
@@ -56,12 +58,13 @@ final class Ahead implements AutoCloseable {
 
     private void work() {
         try {
+            Scoreboard scores = scoreboard.get();
             while (!over) {
                 List<Optional<Result>> results = new ArrayList<>();
                 results.add(waiting.take());
                 waiting.drainTo(results, BATCH - 1);
                 Map<String, Assessment> assessed = new LinkedHashMap<>();
-                for (Optional<Result> result : results) result.ifPresent(each -> assess(each, assessed));
+                for (Optional<Result> result : results) result.ifPresent(each -> assess(scores, each, assessed));
                 if (!assessed.isEmpty()) writer.keep(run, assessed);
             }
         } catch (InterruptedException nobody) {
@@ -72,10 +75,10 @@ final class Ahead implements AutoCloseable {
         }
     }
 
-    private void assess(Result result, Map<String, Assessment> assessed) {
+    private void assess(Scoreboard scores, Result result, Map<String, Assessment> assessed) {
         Trial trial = trials.get(result.key());
         if (trial == null || over) return;
-        scoreboard.assess(trial, result).ifPresent(assessment -> assessed.put(trial.key(), assessment));
+        scores.assess(trial, result).ifPresent(assessment -> assessed.put(trial.key(), assessment));
     }
 
     /** Ends when the answer in work is scored; what waits is left. */

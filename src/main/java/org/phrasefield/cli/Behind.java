@@ -2,8 +2,7 @@ package org.phrasefield.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Works on things in order on a thread of its own, a batch behind whoever hands them over; no more than two batches wait in memory. */
@@ -12,7 +11,7 @@ final class Behind<T> implements AutoCloseable {
     private final int batch;
     private final Consumer<T> work;
     private List<T> waiting = new ArrayList<>();
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private Optional<Meanwhile<Integer>> last = Optional.empty();
 
     /**
      * @param name of the thread
@@ -34,22 +33,16 @@ final class Behind<T> implements AutoCloseable {
         await();
         List<T> together = waiting;
         waiting = new ArrayList<>();
-        last = CompletableFuture.runAsync(() -> together.forEach(work), this::thread);
-    }
-
-    private void thread(Runnable task) {
-        new Thread(task, name).start();
+        last = Optional.of(new Meanwhile<>(name, () -> {
+            together.forEach(work);
+            return together.size();
+        }));
     }
 
     private void await() {
-        try {
-            last.join();
-        } catch (CompletionException e) {
-            last = CompletableFuture.completedFuture(null);
-            if (e.getCause() instanceof RuntimeException fault) throw fault;
-            if (e.getCause() instanceof Error fault) throw fault;
-            throw e;
-        }
+        Optional<Meanwhile<Integer>> before = last;
+        last = Optional.empty();
+        before.ifPresent(Meanwhile::get);
     }
 
     /** Waits until all is done; throws what hindered it. */

@@ -53,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--statistics",
             description =
                     "Say instead how far the statistics can be believed: studies with known effects go the whole way; takes "
-                            + "some minutes. In Russian where the locale is.")
+                            + "some minutes, and fails where they do not keep what they promise. In Russian where the locale is.")
     private boolean statistics;
 
     @Option(
@@ -77,9 +77,10 @@ final class DoctorCommand implements Callable<Integer> {
                 throw Failure.input("--studies is " + studies + "; take " + StatisticsCheck.FEWEST + " or more.");
             }
             StatisticsCheck check = new StatisticsCheck(root.surroundings(), console, studies);
-            if (json) console.json(check.facts());
-            else check.lines().forEach(console::result);
-            return ExitCode.DONE.number();
+            StatisticsCheck.Found found = check.found();
+            if (json) console.json(check.facts(found));
+            else check.lines(found).forEach(console::result);
+            return (found.broken().isEmpty() ? ExitCode.DONE : ExitCode.TOOL_FAILED).number();
         }
         if (forms) {
             recognition(console);

@@ -160,7 +160,7 @@ final class GivenAnswers {
      */
     RunRecord keep(JdbcAnswerStore store, String id, String control, Clock clock) {
         Protocol protocol = trials.protocol(id, control);
-        RunRecord run = Sweep.begun(store, protocol, "none", clock)
+        RunRecord run = Sweep.begun(store, protocol, RunRecord.NO_WORDINGS, clock)
                 .asking(
                         trials.models().stream().map(ModelIdentity::named).toList(),
                         List.of("These answers were made elsewhere and imported from " + Harmless.line(file)

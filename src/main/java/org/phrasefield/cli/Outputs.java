@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,16 +65,19 @@ final class Outputs {
                 }));
         History history = behind.apply(study);
         Optional<Settlement> settlement = bets.get();
-        CompletableFuture<Void> page = CompletableFuture.runAsync(() -> ResultsFolder.write(
-                folder,
-                PAGE,
-                out -> Page.write(
-                        study,
-                        reading,
-                        history,
-                        settlement,
-                        (names, writing) -> beside(folder, names, List.of(), writing),
-                        out)));
+        Meanwhile<String> page = new Meanwhile<>("page", () -> {
+            ResultsFolder.write(
+                    folder,
+                    PAGE,
+                    out -> Page.write(
+                            study,
+                            reading,
+                            history,
+                            settlement,
+                            (names, writing) -> beside(folder, names, List.of(), writing),
+                            out));
+            return PAGE;
+        });
         try {
             ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
             ResultsFolder.write(folder, "claims.csv", out -> ClaimTable.write(study, out));
@@ -89,7 +90,7 @@ final class Outputs {
             ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
             ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
         } finally {
-            join(page);
+            page.get();
         }
         return study;
     }
@@ -132,15 +133,5 @@ final class Outputs {
             more.add(out);
             beside(folder, names, more, writing);
         });
-    }
-
-    private static void join(CompletableFuture<Void> page) {
-        try {
-            page.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException fault) throw fault;
-            if (e.getCause() instanceof Error fault) throw fault;
-            throw e;
-        }
     }
 }

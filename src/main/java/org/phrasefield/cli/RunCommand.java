@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Beforehand.database();
         Protocol protocol = models.applied(ProtocolFile.read(root.surroundings(), file));
         Warnings.count(root.console(), file, protocol);
         return carryOut(
@@ -80,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         Console console = terms.console();
+        Beforehand.scoring(protocol);
         // Before anything is asked, so that a broken scorer costs nothing.
         List<PluggedScorer> plugged = Plugins.of(surroundings, results);
         try (ResultsLock lock = results.lock(surroundings, terms.doing());

@@ -220,8 +220,8 @@ record RunWords(Language language) {
     /** What makes cut answers whole. */
     String someCut() {
         return said(
-                "Cut answers tell nothing of length, depth and scope; raise max_tokens to have whole ones.",
-                "По оборванным ответам не судят о длине, глубине и охвате; целые получатся, если увеличить max_tokens.");
+                "Cut answers tell nothing of length, depth or scope: raise max_tokens.",
+                "По оборванным ответам не судят о длине, глубине и охвате: увеличьте max_tokens.");
     }
 
     /** That every answer was cut. */

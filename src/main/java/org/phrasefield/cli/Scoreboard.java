@@ -96,9 +96,7 @@ final class Scoreboard {
             count[0] += score(batch, wins, gathered, writing);
         }
         scored.accept(count[0]);
-        spread(run, effects);
-        meanings(run, plane);
-        return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows(run, wins, meaning));
+        return study(run, effects, plane, rows(run, wins, meaning));
     }
 
     /** Who makes effects and maps of rows, and then hands them on. */
@@ -223,9 +221,16 @@ final class Scoreboard {
         Plane plane = plane(run);
         Study.Rows rows = rows(run, wins(verdicts), meaning);
         rows.each(gathered(effects, plane, reader));
+        return study(run, effects, plane, rows);
+    }
+
+    /** What was gathered, compared and laid out at a time: neither needs the other. */
+    private Study study(RunRecord run, Effects effects, Plane plane, Study.Rows rows) {
         spread(run, effects);
         meanings(run, plane);
-        return new Study(run, protocol, effects.map(), catalogue, plane.maps(), rows);
+        Meanwhile<List<SemanticMap>> maps = new Meanwhile<>("maps", plane::maps);
+        EffectMap compared = effects.map();
+        return new Study(run, protocol, compared, catalogue, maps.get(), rows);
     }
 
     /** Where a run's answers lie. */

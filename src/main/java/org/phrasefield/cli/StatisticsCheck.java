@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Calibration;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Promise;
 import org.phrasefield.map.Rehearsal;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -41,8 +42,13 @@ final class StatisticsCheck {
     private static final double INTERPLAY = 0.3;
 
     private static final double WORDINGS = 0.08;
-    /** Runs of each liar. */
-    private static final int WHOLE = 10;
+    /** Studies from which on bounds are held against what was found: with fewer, chance alone would break them. */
+    static final int JUDGED = 500;
+
+    /** Whole runs of the liar without an effect, and of the one that changes its length. */
+    private static final int WHOLE_NOTHING = 20;
+
+    private static final int WHOLE_PLANTED = 10;
 
     private static final Map<String, Double> PLANTED = Map.of("imagine", 1.5, "name", 0.7);
 
@@ -67,22 +73,28 @@ final class StatisticsCheck {
      * @param wholeNothing whole runs of a model without an effect
      * @param wholePlanted whole runs of a model that changes its length
      */
-    private record Found(
+    record Found(
             Calibration nothing,
             Calibration wordings,
             Calibration planted,
             Calibration wholeNothing,
-            Calibration wholePlanted) {}
+            Calibration wholePlanted) {
+        /** Which promises were not kept; empty where too few studies were made to say. */
+        List<Promise.Broken> broken() {
+            return nothing.runs() < JUDGED ? List.of() : Promise.broken(nothing, planted);
+        }
+    }
 
-    private Found found() {
+    /** Makes all the studies; takes minutes. */
+    Found found() {
         int fewer = Math.max(FEWEST, studies * 2 / 5);
         Calibration nothing = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, 0), studies, 1);
         Calibration wordings = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, WORDINGS), fewer, 2);
         Calibration planted = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 1, 0, 0), fewer, 3);
         Path folder = folder();
         try {
-            Calibration wholeNothing = whole(folder, "planted/none", Map.of());
-            Calibration wholePlanted = whole(folder, "planted/length", PLANTED);
+            Calibration wholeNothing = whole(folder, "planted/none", WHOLE_NOTHING, Map.of());
+            Calibration wholePlanted = whole(folder, "planted/length", WHOLE_PLANTED, PLANTED);
             return new Found(nothing, wordings, planted, wholeNothing, wholePlanted);
         } finally {
             remove(folder);
@@ -104,9 +116,9 @@ final class StatisticsCheck {
     }
 
     /** Runs as a user makes them, from the protocol to the effects. */
-    private Calibration whole(Path folder, String model, Map<String, Double> planted) {
+    private Calibration whole(Path folder, String model, int runs, Map<String, Double> planted) {
         Calibration calibration = new Calibration();
-        for (int number = 1; number <= WHOLE; number++) {
+        for (int number = 1; number <= runs; number++) {
             String name = "whole-" + model.substring(model.indexOf('/') + 1) + "-" + number;
             Path results = folder.resolve(name);
             try {
@@ -143,7 +155,7 @@ final class StatisticsCheck {
                                 .map());
             }
         }
-        console.say(WHOLE + " whole runs of " + model);
+        console.say(runs + " whole runs of " + model);
         return calibration;
     }
 
@@ -182,8 +194,7 @@ final class StatisticsCheck {
     }
 
     /** As a table and some sentences, in the reader's language. */
-    List<String> lines() {
-        Found found = found();
+    List<String> lines(Found found) {
         boolean russian = reader == Language.RU;
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -218,6 +229,7 @@ final class StatisticsCheck {
         }
         lines.add("");
         lines.addAll(sentences(found, russian));
+        lines.addAll(promises(found, russian));
         return lines;
     }
 
@@ -241,7 +253,8 @@ final class StatisticsCheck {
                         "Интервал длины содержит подложенный эффект: в " + held + " %.",
                         "Если и формулировки различаются: ложных по длине " + alone + " %, по одним темам " + byIntents
                                 + " %.",
-                        "Целиком, от плана до эффектов: ложный эффект в " + wholeAny + " % из " + WHOLE
+                        "Целиком, от плана до эффектов: ложный эффект в " + wholeAny + " % из "
+                                + found.wholeNothing().runs()
                                 + " запусков planted/none;",
                         "planted/length: найдено " + wholeFound + " %, интервал верен в " + wholeHeld + " % из "
                                 + whole.planted() + ".")
@@ -252,10 +265,59 @@ final class StatisticsCheck {
                         "Intervals of length hold the planted effect: " + held + " %.",
                         "Where wordings differ too: false effects of length " + alone + " %, by intents alone "
                                 + byIntents + " %.",
-                        "Whole, from plan to effects: a false effect in " + wholeAny + " % of " + WHOLE
+                        "Whole, from plan to effects: a false effect in " + wholeAny + " % of "
+                                + found.wholeNothing().runs()
                                 + " runs of planted/none;",
                         "planted/length: " + wholeFound + " % found, the interval holds in " + wholeHeld + " % of "
                                 + whole.planted() + ".");
+    }
+
+    /** Whether all this is as it should be, and where not. */
+    private List<String> promises(Found found, boolean russian) {
+        if (found.nothing().runs() < JUDGED) {
+            return List.of(
+                    russian
+                            ? "Пределы проверяются, когда исследований " + JUDGED + " или больше."
+                            : "Bounds are checked from " + JUDGED + " studies on.");
+        }
+        List<Promise.Broken> broken = found.broken();
+        if (broken.isEmpty()) {
+            return russian
+                    ? List.of(
+                            "Всё в пределах: ложных без поправки 3–7 %, интервал верен в 93–97 %,",
+                            "после поправки не больше 7 %, найдено больше 90 %.")
+                    : List.of(
+                            "All within bounds: 3–7 % false uncorrected, intervals hold in 93–97 %,",
+                            "at most 7 % after correction, more than 90 % found.");
+        }
+        return broken.stream().map(each -> line(each, russian)).toList();
+    }
+
+    private String line(Promise.Broken broken, boolean russian) {
+        String share = percent(broken.share()) + " %";
+        String index = broken.metric()
+                .map(metric -> Metrics.of(metric).map(each -> each.name(reader)).orElse(metric))
+                .orElse("");
+        return switch (broken.promise()) {
+            case FALSE_ALONE ->
+                russian
+                        ? "ВНЕ ПРЕДЕЛОВ: " + index + " — ложных без поправки " + share + ", а должно быть 3–7 %."
+                        : "OUT OF BOUNDS: " + index + ": " + share + " false, uncorrected; it should be 3–7 %.";
+            case HELD ->
+                russian
+                        ? "ВНЕ ПРЕДЕЛОВ: " + index + " — интервал верен в " + share + ", а должен быть в 93–97 %."
+                        : "OUT OF BOUNDS: " + index + ": the interval holds in " + share + "; it should in 93–97 %.";
+            case FOUND ->
+                russian
+                        ? "ВНЕ ПРЕДЕЛОВ: " + index + " — найдено " + share + ", а должно быть больше 90 %."
+                        : "OUT OF BOUNDS: " + index + ": " + share + " found; it should be more than 90 %.";
+            case ANY_FALSE ->
+                russian
+                        ? "ВНЕ ПРЕДЕЛОВ: ложные эффекты после поправки в " + share
+                                + " исследований, а должно быть не больше 7 %."
+                        : "OUT OF BOUNDS: false effects after correction in " + share
+                                + " of studies; it should be 7 % at most.";
+        };
     }
 
     private static Calibration.Index length(Calibration calibration) {
@@ -278,8 +340,7 @@ final class StatisticsCheck {
     }
 
     /** The same for another program. */
-    List<JsonText.Facts> facts() {
-        Found found = found();
+    List<JsonText.Facts> facts(Found found) {
         return List.of(
                 facts("nothing planted", found.nothing()),
                 facts("wordings differ", found.wordings()),

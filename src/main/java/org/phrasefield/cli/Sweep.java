@@ -338,8 +338,8 @@ final class Sweep {
         Optional<Opened> judge = opened.stream()
                 .filter(each -> each.choice().role() == Role.JUDGE)
                 .findFirst();
-        Optional<Ahead> ahead = scoring.map(
-                with -> new Ahead(run.id(), plan, new Scoreboard(store, protocol, with.plugged()), with.writer()));
+        Optional<Ahead> ahead = scoring.map(with ->
+                new Ahead(run.id(), plan, () -> new Scoreboard(store, protocol, with.plugged()), with.writer()));
         return asking(protocol, result -> ahead.ifPresent(each -> each.offer(result)), (runner, stop) -> {
             Runner.Ending swept;
             try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Metrics;
 
@@ -73,17 +74,11 @@ final class ControlSplits {
                 .toList();
         if (cells.size() < Effects.FEWEST_INTENTS) return Optional.empty();
         SplittableRandom random = new SplittableRandom(Telling.SEED);
-        int called = 0;
-        for (int split = 0; split < SPLITS; split++) {
-            List<double[][]> ones = new ArrayList<>();
-            List<double[][]> others = new ArrayList<>();
-            for (double[][] cell : cells) {
-                Parts parts = Parts.of(cell, random);
-                ones.add(parts.one());
-                others.add(parts.other());
-            }
-            if (distance.pValue(ones, others, DRAWS) <= CALLED) called++;
-        }
+        List<Split> splits =
+                Stream.generate(() -> Split.of(cells, random)).limit(SPLITS).toList();
+        int called = (int) splits.parallelStream()
+                .filter(split -> distance.pValue(split.ones(), split.others(), DRAWS) <= CALLED)
+                .count();
         return Optional.of(split(distance.metric().id(), called, OptionalDouble.empty(), cells.size()));
     }
 
@@ -97,6 +92,17 @@ final class ControlSplits {
 
     private static double mean(double[][] rows) {
         return Arrays.stream(rows).mapToDouble(row -> row[0]).average().orElseThrow();
+    }
+
+    /** All cells in two. */
+    private record Split(List<double[][]> ones, List<double[][]> others) {
+        static Split of(List<double[][]> cells, SplittableRandom random) {
+            List<Parts> parts = new ArrayList<>();
+            for (double[][] cell : cells) parts.add(Parts.of(cell, random));
+            return new Split(
+                    parts.stream().map(Parts::one).toList(),
+                    parts.stream().map(Parts::other).toList());
+        }
     }
 
     /** A cell's answers in two. */

@@ -1,7 +1,6 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Move;
 import org.phrasefield.map.Effect.Verdict;
@@ -34,8 +34,8 @@ abstract class Distance implements Yardstick {
     private final Metric index;
     private final Group group;
     private final String control;
-    /** What was compared so far: effects and interactions both ask. */
-    private final Map<Contrast, Sides> compared = new HashMap<>();
+    /** What was compared so far: effects and interactions both ask, and effects from several threads. */
+    private final Map<Contrast, Sides> compared = new ConcurrentHashMap<>();
     /** The vectors that are compared. */
     final Vectors.Full vectors;
 

@@ -149,10 +149,17 @@ public final class Effects {
         return tallies;
     }
 
+    private record Question(Yardstick yardstick, Contrast contrast) {}
+
     private List<Effect> effects(
             String language, String model, Group group, List<Contrast> contrasts, List<Yardstick> yardsticks) {
-        List<Effect> effects = new ArrayList<>(yardsticks.parallelStream()
-                .flatMap(yardstick -> contrasts.stream().map(yardstick::of))
+        // A distance takes a thousand times as long as a metric of single answers, so that contrasts are shared out,
+        // not yardsticks.
+        List<Effect> effects = new ArrayList<>(yardsticks.stream()
+                .flatMap(yardstick -> contrasts.stream().map(contrast -> new Question(yardstick, contrast)))
+                .toList()
+                .parallelStream()
+                .map(question -> question.yardstick().of(question.contrast()))
                 .toList());
         // Where there is a judge, a criterion that it was not asked by has its reason.
         if (verdicts.stream().anyMatch(each -> each.asked(language))) {
@@ -212,7 +219,6 @@ public final class Effects {
         return Indices.ofCells().stream()
                 .filter(index -> group.spreads.containsKey(index.id()))
                 .map(index -> new Scope(language, model, index, group, control))
-                .filter(Scope::measured)
                 .toList();
     }
 

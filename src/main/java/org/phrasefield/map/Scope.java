@@ -33,11 +33,6 @@ final class Scope implements Yardstick {
         this.cells = group.spreads.getOrDefault(index.id(), Map.of());
     }
 
-    /** Whether any cell has answers enough. */
-    boolean measured() {
-        return cells.values().stream().anyMatch(cell -> cell.distance().isPresent());
-    }
-
     @Override
     public Metric metric() {
         return index;

@@ -65,7 +65,7 @@ public final class AnswerExport {
     private static void line(Study study, Row row, Appendable out) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Column<Row> column : CsvTables.ANSWERS.columns())
-            put(object, column, column.cell().apply(study, row));
+            put(object, column, column.raw().apply(study, row));
         ObjectNode scores = object.putObject("scores");
         ObjectNode unscored = object.putObject("unscored");
         for (Score score : row.scores()) {
@@ -85,14 +85,14 @@ public final class AnswerExport {
         }
     }
 
-    /** A cell as a value of its own kind; the guard against formulas is for spreadsheets only. */
+    /** What a cell says as a value of its own kind; the guard against formulas is for spreadsheets only. */
     private static void put(ObjectNode object, Column<Row> column, String cell) {
         if (cell.isEmpty()) {
             object.putNull(column.name());
             return;
         }
         switch (column.kind()) {
-            case TEXT -> object.put(column.name(), Harmless.uncelled(cell));
+            case TEXT -> object.put(column.name(), Harmless.text(cell));
             case TIME -> object.put(column.name(), cell);
             case WHOLE, NUMBER -> object.put(column.name(), new BigDecimal(cell));
         }

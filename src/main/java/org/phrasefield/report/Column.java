@@ -12,12 +12,12 @@ import java.util.function.BiFunction;
  * @param name as in the file's first line
  * @param kind what its cells hold
  * @param unit unit of a number; empty where there is none
- * @param cell from the study and a row to the finished cell; an empty cell says that there is nothing
+ * @param raw from the study and a row to what the cell says, text as it came; empty says that there is nothing
  */
-record Column<T>(String name, Kind kind, String unit, BiFunction<Study, T, String> cell) {
+record Column<T>(String name, Kind kind, String unit, BiFunction<Study, T, String> raw) {
     /** What the cells of a column hold. */
     enum Kind {
-        /** Text, guarded against being read as a formula. */
+        /** Text, of unknown origin. */
         TEXT,
         /** A whole number. */
         WHOLE,
@@ -28,7 +28,7 @@ record Column<T>(String name, Kind kind, String unit, BiFunction<Study, T, Strin
     }
 
     static <T> Column<T> text(String name, BiFunction<Study, T, String> value) {
-        return new Column<>(name, Kind.TEXT, "", (study, row) -> Harmless.cell(value.apply(study, row)));
+        return new Column<>(name, Kind.TEXT, "", value);
     }
 
     static <T> Column<T> whole(String name, String unit, BiFunction<Study, T, OptionalLong> value) {
@@ -51,5 +51,10 @@ record Column<T>(String name, Kind kind, String unit, BiFunction<Study, T, Strin
                 Kind.TIME,
                 "",
                 (study, row) -> value.apply(study, row).map(Instant::toString).orElse(""));
+    }
+
+    /** A finished cell of what it says: text is guarded against being read as a formula. */
+    String cell(String raw) {
+        return kind == Kind.TEXT ? Harmless.cell(raw) : raw;
     }
 }

@@ -5,6 +5,9 @@ import java.math.BigDecimal;
 
 /** Numbers for files: no locale, and the same digits on every Java. */
 final class Decimal {
+    /** Whole numbers below this are exact, and are written with a digit for each of their places. */
+    private static final double WHOLE = 1e15;
+
     private Decimal() {}
 
     /**
@@ -15,7 +18,10 @@ final class Decimal {
      * @param number finite
      */
     static String plain(double number) {
-        BigDecimal exact = new BigDecimal(NumberOutput.toString(number, true));
+        if (number == Math.rint(number) && Math.abs(number) < WHOLE) return Long.toString((long) number);
+        String shortest = NumberOutput.toString(number, true);
+        if (shortest.indexOf('E') < 0) return shortest;
+        BigDecimal exact = new BigDecimal(shortest);
         return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
     }
 }

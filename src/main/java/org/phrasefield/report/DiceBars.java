@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.map.Dice;
 import org.phrasefield.report.page.PageView.Bar;
 import org.phrasefield.report.page.PageView.DiceView;
@@ -50,7 +51,8 @@ final class DiceBars {
                 sources.stream()
                         .map(source -> new Part(id(source), name(source), "0", "0", ""))
                         .toList(),
-                sources.stream().map(this::name).toList(),
+                Stream.concat(sources.stream().map(this::name), Stream.of(texts.say("dice.answers")))
+                        .toList(),
                 dice.stream().map(one -> line(one, sources)).toList(),
                 notes());
     }

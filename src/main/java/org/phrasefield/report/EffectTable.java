@@ -2,7 +2,6 @@ package org.phrasefield.report;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public final class EffectTable {
             for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
             out.append('\n');
         }
-        for (String reason : reasons(whole)) out.append(wrapped(reason)).append('\n');
+        for (String gap : gaps(whole)) out.append(wrapped(gap)).append('\n');
         for (String lost : LossTable.unlikeControl(whole, study.protocol().control(), texts))
             out.append(wrapped(Harmless.line(lost))).append('\n');
         out.append(wrapped(legend())).append('\n');
@@ -130,6 +129,9 @@ public final class EffectTable {
                     ? new PairTable(study, panel, table.texts).lines()
                     : table.lines(panel);
             pipes(lines, out);
+            for (String gap : table.gaps(whole))
+                out.append("- ").append(escaped(gap)).append('\n');
+            if (!table.gaps(whole).isEmpty()) out.append('\n');
             out.append(escaped(table.legend())).append("\n\n");
             out.append(escaped(table.summary(study, panel))).append("\n\n");
             List<Line> dice = new DiceTable(study, whole, table.texts).lines();
@@ -211,7 +213,8 @@ public final class EffectTable {
 
     private Written cell(Panel panel, EffectText effects, Contrast contrast, String metric) {
         int wide = panel.effects().stream()
-                .filter(effect -> effect.metric().equals(metric))
+                .filter(effect ->
+                        effect.metric().equals(metric) && effect.interval().isPresent())
                 .mapToInt(effect -> width(effects.number(effect)))
                 .max()
                 .orElse(0);
@@ -220,26 +223,19 @@ public final class EffectTable {
                 .orElseGet(() -> new Written(""));
     }
 
-    /** Symbol, number and interval; numbers are set right in so many columns. */
+    /** Symbol, number and interval; numbers are set right in so many columns. Where there is none, why. */
     static String written(EffectText effects, Effect effect, int wide) {
+        if (effect.interval().isEmpty()) return EffectText.symbol(effect) + " " + effects.number(effect);
         String number = effects.number(effect);
         String aligned = " ".repeat(wide - width(number)) + number;
         return EffectText.symbol(effect) + " " + aligned + " " + effects.narrow(effect);
     }
 
-    /** Why there is no number, of each metric that has none: of forms the indices alone. */
-    private List<String> reasons(Panel panel) {
-        Map<String, List<String>> metrics = new LinkedHashMap<>();
-        for (String metric : panel.metrics()) {
-            boolean column = panel.contrasts().size() == 1 || MetricText.column(metric);
-            if (column && !panel.told(metric)) {
-                metrics.computeIfAbsent(panel.reason(metric), each -> new ArrayList<>())
-                        .add(MetricText.of(metric, texts).brief());
-            }
-        }
-        return metrics.entrySet().stream()
-                .map(each ->
-                        Harmless.line("○ " + String.join(", ", each.getValue()) + ": " + texts.reason(each.getKey())))
+    /** Why an index is left out that has no number at all. */
+    private List<String> gaps(Panel whole) {
+        EffectText effects = new EffectText(texts, whole);
+        return Gap.of(whole).stream()
+                .map(gap -> Harmless.line("○ " + gap.line(texts, effects)))
                 .toList();
     }
 

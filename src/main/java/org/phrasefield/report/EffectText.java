@@ -20,8 +20,6 @@ final class EffectText {
     /** Of an effect that only its own interval would call. */
     static final String ONLY_ALONE = "◐";
 
-    private static final String NOTHING = "–";
-
     private final Texts texts;
     /** Decimals of a distance at most: many are a few hundredths. */
     private static final int OF_DISTANCE = 3;
@@ -95,11 +93,11 @@ final class EffectText {
         return texts.form(((Effect.OfForm) contrast).form());
     }
 
-    /** The estimate: {@code ×1.24}, {@code +1.8}, {@code −0.4}; a dash where there is none. */
+    /** The estimate: {@code ×1.24}, {@code +1.8}, {@code −0.4}; where there is none, in two or three words why. */
     String number(Effect effect) {
         return effect.interval()
                 .map(interval -> point(effect, interval.estimate()))
-                .orElse(NOTHING);
+                .orElseGet(() -> Reasons.brief(effect.reason(), texts));
     }
 
     /** One end of the interval, written like the estimate. */

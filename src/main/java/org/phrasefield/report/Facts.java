@@ -32,12 +32,17 @@ final class Facts {
         this.texts = texts;
     }
 
-    /** The facts, in the order of the questions: who, what, when, how. */
+    /** The facts, in the order of the questions: who, what, when, how; of answers that were made elsewhere only what is known. */
     List<Note> all() {
         List<Note> facts = new ArrayList<>();
         facts.add(new Note(
                 texts.say(run.models().size() > 1 ? "fact.models" : "fact.model"),
                 run.models().stream().map(Facts::model).collect(Collectors.joining("; "))));
+        if (run.imported()) {
+            facts.add(new Note(texts.say("fact.given"), asked()));
+            facts.add(new Note(texts.say("fact.imported"), texts.moment(run.startedAt())));
+            return facts;
+        }
         facts.add(new Note(texts.say("fact.asked"), asked()));
         facts.add(new Note(texts.say("fact.when"), when()));
         facts.add(new Note(texts.say("fact.settings"), settings()));

@@ -20,11 +20,17 @@ final class Headline {
     private static final int NAMES = 3;
 
     private final Texts texts;
+    private final Panel whole;
     private final Panel panel;
     private final EffectText effects;
 
-    Headline(Texts texts, Panel panel, EffectText effects) {
+    /**
+     * @param whole everything that is known of this language and model
+     * @param panel what the effect map shows of it
+     */
+    Headline(Texts texts, Panel whole, Panel panel, EffectText effects) {
         this.texts = texts;
+        this.whole = whole;
         this.panel = panel;
         this.effects = effects;
     }
@@ -125,9 +131,10 @@ final class Headline {
         List<Run> names = new ArrayList<>();
         int named =
                 clause.effects().size() > NAMES ? NAMES - 1 : clause.effects().size();
+        boolean single = clause.effects().size() == 1;
         List<String> parts = new ArrayList<>();
         for (Effect effect : clause.effects().subList(0, named)) {
-            parts.add(texts.quoted(effects.contrast(effect.contrast())) + moved(effect));
+            parts.add(texts.quoted(effects.contrast(effect.contrast())) + (single ? "" : moved(effect)));
         }
         int rest = clause.effects().size() - named;
         if (rest > 0) parts.add(texts.count("forms.further", rest));
@@ -135,15 +142,29 @@ final class Headline {
             if (at > 0) names.add(new Run(at == parts.size() - 1 ? texts.say("and") : ", ", ""));
             names.add(new Run(parts.get(at), tone));
         }
-        String verb = clause.effects().size() == 1 ? "gives.one" : "gives.many";
+        String verb = single ? "gives.one" : "gives.many";
         names.add(new Run(
                 texts.say(
                         verb,
                         texts.list(clause.metrics().stream()
-                                .map(metric -> gives(metric, clause.verdict()))
+                                .map(metric -> gives(metric, clause.verdict()) + (single ? moved(clause, metric) : ""))
                                 .toList())),
                 ""));
         return names;
+    }
+
+    /** The same as a heading, where Russian has another case. */
+    private String is(String metric, Verdict verdict) {
+        return texts.sayOr("is." + metric + "." + tone(verdict), gives(metric, verdict));
+    }
+
+    /** A number with what it counts, without which nobody can weigh it; a ratio needs nothing. */
+    private String amount(Effect effect) {
+        String number = effects.number(effect);
+        String unit = MetricText.of(effect.metric(), texts).unit();
+        if (EffectText.ratio(effect) || unit.isEmpty()) return number;
+        String key = "amount." + effect.metric();
+        return texts.keys().contains(key) ? texts.say(key, number) : texts.say("amount.other", number, unit);
     }
 
     /** What moved most, in brackets, where there are words for it. */
@@ -152,6 +173,13 @@ final class Headline {
         Effect.Move most = effect.moves().get(0);
         String words = texts.sayOr("gives." + most.metric() + (most.by() > 0 ? ".more" : ".less"), "");
         return words.isEmpty() ? "" : " (" + words + ")";
+    }
+
+    /** The same of the one contrast of a clause. */
+    private String moved(Clause clause, String metric) {
+        return panel.effect(clause.effects().get(0).contrast(), metric)
+                .map(this::moved)
+                .orElse("");
     }
 
     private String gives(String metric, Verdict verdict) {
@@ -172,7 +200,7 @@ final class Headline {
             for (Verdict verdict : List.of(Verdict.MORE, Verdict.LESS, Verdict.DIFFERS, Verdict.NONE)) {
                 List<Effect> found = effects(metric, verdict);
                 if (found.isEmpty()) continue;
-                String what = verdict == Verdict.NONE ? texts.say("verdict.none") : gives(metric, verdict);
+                String what = verdict == Verdict.NONE ? texts.say("verdict.none") : is(metric, verdict);
                 if (!runs.isEmpty()) runs.add(new Run("; ", ""));
                 runs.add(new Run(what + ": ", ""));
                 runs.add(new Run(names(found), verdict == Verdict.NONE ? "" : tone(verdict)));
@@ -191,8 +219,7 @@ final class Headline {
                 found.stream()
                         .map(effect -> effect.verdict() == Verdict.NONE
                                 ? effects.contrast(effect.contrast())
-                                : effects.contrast(effect.contrast()) + "\u00A0" + effects.number(effect)
-                                        + moved(effect))
+                                : effects.contrast(effect.contrast()) + "\u00A0" + amount(effect) + moved(effect))
                         .toList());
     }
 
@@ -204,18 +231,32 @@ final class Headline {
                     .filter(effect -> effect.verdict() != Verdict.NONE && effect.verdict() != Verdict.CANNOT_TELL)
                     .ifPresent(effect -> {
                         if (!runs.isEmpty()) runs.add(new Run(", ", ""));
-                        runs.add(new Run(gives(metric, effect.verdict()) + "\u00A0", ""));
-                        runs.add(new Run(effects.number(effect), tone(effect.verdict())));
+                        runs.add(new Run(is(metric, effect.verdict()) + ":\u00A0", ""));
+                        runs.add(new Run(amount(effect) + moved(effect), tone(effect.verdict())));
                     });
         }
-        if (runs.isEmpty()) runs.add(new Run(texts.say("card.nothing"), ""));
+        if (runs.isEmpty()) runs.add(new Run(nothing(contrast), ""));
         return runs;
+    }
+
+    /** That a contrast does nothing, and that nothing can be told of it, are different answers. */
+    private String nothing(Contrast contrast) {
+        List<Verdict> verdicts = panel.metrics().stream()
+                .flatMap(metric -> panel.effect(contrast, metric).stream())
+                .map(Effect::verdict)
+                .toList();
+        long none = verdicts.stream().filter(Verdict.NONE::equals).count();
+        if (verdicts.isEmpty()) return texts.say("card.nothing");
+        if (none == verdicts.size()) return texts.say("card.none");
+        return none == 0
+                ? texts.say("card.cannot-tell")
+                : texts.say("card.mixed", none, verdicts.size(), verdicts.size() - none);
     }
 
     /** What the run cannot tell, with the reasons by number. */
     String untold() {
         int untold = panel.count(Verdict.CANNOT_TELL);
-        if (untold == 0) return texts.say("untold.none");
+        if (untold == 0) return missing().isEmpty() ? texts.say("untold.none") : missing();
         Map<String, Integer> reasons = new TreeMap<>();
         panel.effects().stream()
                 .filter(effect -> effect.verdict() == Verdict.CANNOT_TELL
@@ -228,6 +269,16 @@ final class Headline {
                 .map(entry -> texts.reason(entry.getKey()) + "\u00A0(" + entry.getValue() + ")")
                 .toList();
         String head = texts.count("untold", untold, texts.whole(panel.effects().size()));
-        return parts.isEmpty() ? head + "." : head + ": " + String.join("; ", parts) + ".";
+        String told = parts.isEmpty() ? head + "." : head + ": " + String.join("; ", parts) + ".";
+        return missing().isEmpty() ? told : told + " " + missing();
+    }
+
+    /** Which indices have no number at all; empty where all have one. */
+    String missing() {
+        List<String> names = Gap.of(whole).stream()
+                .flatMap(gap -> gap.metrics().stream())
+                .map(metric -> MetricText.of(metric, texts).brief())
+                .toList();
+        return names.isEmpty() ? "" : texts.say("untold.missing", String.join(", ", names));
     }
 }

@@ -165,16 +165,20 @@ final class InteractionTable {
 
     private Value value(Contrast contrast, List<Interaction> row) {
         return row.stream()
-                .filter(each ->
-                        each.contrast().equals(contrast) && each.interval().isPresent())
-                .map(each -> new Value(
-                        form(each),
-                        Headline.tone(each.verdict()),
-                        texts.say("verdict."
-                                + each.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                        number(each),
-                        interval(each),
-                        "0"))
+                .filter(each -> each.contrast().equals(contrast))
+                .map(each -> each.interval().isEmpty()
+                        ? new Value(form(each), "absent", "", "–", Reasons.brief(each.reason(), texts), "0")
+                        : new Value(
+                                form(each),
+                                Headline.tone(each.verdict()),
+                                texts.say("verdict."
+                                        + each.verdict()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-')),
+                                number(each),
+                                interval(each),
+                                "0"))
                 .findFirst()
                 .orElseGet(() -> new Value(
                         contrast instanceof Effect.OfForm of ? texts.form(of.form()) : "", "absent", "", "–", "", "0"));

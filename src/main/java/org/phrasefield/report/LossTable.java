@@ -38,9 +38,10 @@ final class LossTable {
         ends.forEach(end -> columns.add(texts.outcome(end)));
         if (unscored) columns.add(texts.say("loss.unscored"));
         if (!tested.isEmpty()) columns.add(texts.say("loss.p"));
-        columns.add(texts.say("loss.retries"));
-        columns.add(texts.say("loss.seconds"));
-        columns.add(texts.say("loss.tokens"));
+        Known known = Known.of(study, panel, reading);
+        if (known.calls()) columns.add(texts.say("loss.retries"));
+        if (known.seconds()) columns.add(texts.say("loss.seconds"));
+        if (known.tokens()) columns.add(texts.say("loss.tokens"));
         Traffic all = new Traffic();
         List<Line> rows = new ArrayList<>();
         for (Tally tally : panel.tallies()) {
@@ -50,9 +51,13 @@ final class LossTable {
             for (String end : ends) cells.add(number(tally.outcomes().getOrDefault(end, 0), texts));
             if (unscored) cells.add(unscored(tally, texts));
             if (!tested.isEmpty()) cells.add(probability(tally.form(), tested, texts));
-            cells.add(number(traffic.retries(), texts));
-            cells.add(tally.seconds().isPresent() ? texts.fixed(tally.seconds().getAsDouble(), 1) : "–");
-            cells.add(tokens(traffic, texts));
+            if (known.calls()) cells.add(number(traffic.retries(), texts));
+            if (known.seconds())
+                cells.add(
+                        tally.seconds().isPresent()
+                                ? texts.fixed(tally.seconds().getAsDouble(), 1)
+                                : "–");
+            if (known.tokens()) cells.add(tokens(traffic, texts));
             rows.add(new Line(texts.form(tally.form()), cells));
         }
         List<String> unequal = tested.stream()
@@ -153,14 +158,40 @@ final class LossTable {
         return (double) (tally.outcomes().getOrDefault("answered", 0) - improper) / tally.planned();
     }
 
+    /**
+     * What is known of how answers came: everything where they were asked for here, else what their table tells.
+     *
+     * @param calls whether calls were made here
+     * @param seconds whether it is known how long they took
+     * @param tokens whether their tokens were counted, or ought to have been
+     */
+    private record Known(boolean calls, boolean seconds, boolean tokens) {
+        static Known of(Study study, Panel panel, Reading reading) {
+            if (!study.run().imported()) return new Known(true, true, true);
+            boolean seconds =
+                    panel.tallies().stream().anyMatch(tally -> tally.seconds().orElse(0) > 0);
+            boolean tokens = panel.tallies().stream()
+                    .anyMatch(tally -> reading.traffic(panel, tally.form()).outputTokens() > 0);
+            return new Known(false, seconds, tokens);
+        }
+    }
+
     private static String cost(Study study, Panel panel, Traffic all, Traffic judging, Texts texts) {
         List<String> parts = new ArrayList<>();
-        parts.add(texts.say(
-                "cost.calls", texts.whole(all.trials() + all.retries()), texts.whole(all.retries()), time(all, texts)));
-        parts.add(
-                all.inputTokens() + all.outputTokens() == 0
-                        ? texts.say("loss.no-tokens")
-                        : texts.say("cost.tokens", texts.whole(all.inputTokens()), texts.whole(all.outputTokens())));
+        boolean imported = study.run().imported();
+        if (imported) parts.add(texts.say("cost.imported"));
+        else {
+            parts.add(texts.say(
+                    "cost.calls",
+                    texts.whole(all.trials() + all.retries()),
+                    texts.whole(all.retries()),
+                    time(all, texts)));
+            parts.add(
+                    all.inputTokens() + all.outputTokens() == 0
+                            ? texts.say("loss.no-tokens")
+                            : texts.say(
+                                    "cost.tokens", texts.whole(all.inputTokens()), texts.whole(all.outputTokens())));
+        }
         price(study, ModelChoice.Role.SUBJECT, Optional.of(panel.model()), all)
                 .ifPresent(money -> parts.add(texts.say("cost.money", texts.money(money))));
         if (judging.trials() > 0) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect;
+import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.SemanticMap;
 import org.phrasefield.map.SemanticMap.Centre;
 import org.phrasefield.map.SemanticMap.State;
@@ -135,12 +136,17 @@ final class MapSection {
     /** A form on the named axes; ratios as logarithms. */
     private record Named(Centre form, Interval poetic, Interval width, boolean told) {}
 
+    /**
+     * The second picture, with what is told on it just as elsewhere: along the first axis a form must be told apart on the map, along the second its scope must have
+     * an effect in the effect map, so that the number of comparisons is allowed for. Empty where nothing is told.
+     */
     private List<Picture> named() {
         List<Named> forms = map.forms().stream()
                 .flatMap(form -> form
                         .poetic()
                         .flatMap(poetic -> scope(form.id())
-                                .map(scope -> new Named(form, poetic, scope, clear(poetic) || clear(scope))))
+                                .map(scope -> new Named(
+                                        form, poetic, scope, form.apart() && clear(poetic) || scoped(form.id()))))
                         .stream())
                 .toList();
         if (forms.stream().noneMatch(Named::told)) return List.of();
@@ -185,6 +191,14 @@ final class MapSection {
                 number);
     }
 
+    /** Whether the effect map calls a form's answers wider or narrower. */
+    private boolean scoped(String form) {
+        return effect(form)
+                .map(Effect::verdict)
+                .filter(verdict -> verdict == Verdict.MORE || verdict == Verdict.LESS)
+                .isPresent();
+    }
+
     private static boolean clear(Interval interval) {
         return interval.low() > 0 || interval.high() < 0;
     }
@@ -225,7 +239,10 @@ final class MapSection {
                                 .orElse("–"),
                         centre.p().isPresent() ? texts.fixed(centre.p().getAsDouble(), 3) : "–",
                         centre.poetic().map(this::percent).orElse("–"),
-                        scope.flatMap(Effect::interval).map(this::ratio).orElse("–"),
+                        scope.map(effect -> effect.interval()
+                                        .map(this::ratio)
+                                        .orElseGet(() -> Reasons.brief(effect.reason(), texts)))
+                                .orElse("–"),
                         texts.whole(centre.intents()) + " · " + texts.whole(centre.answers())));
     }
 

@@ -65,12 +65,20 @@ final class MapWords {
     }
 
     String axes() {
-        return texts.say("map.axes", map.axes().name());
+        String axes = texts.say("map.axes", map.axes().name());
+        if (map.axes().steady()) return axes;
+        return axes + " "
+                + texts.say(
+                        "map.unsteady",
+                        texts.language(map.language()),
+                        texts.say("map.unsteady." + map.axes().space().word()),
+                        texts.fixed(map.axes().turn(), 0));
     }
 
-    /** The zones whose landmarks lie in a direction of their own, with their names. */
+    /** The zones whose landmarks lie in a direction of their own, with their names; none where directions hang on the landmarks' topics. */
     Map<String, Point> zones() {
         Map<String, Point> zones = new java.util.LinkedHashMap<>();
+        if (!map.axes().steady()) return zones;
         map.axes().landmarks().entrySet().stream()
                 .filter(zone -> length(zone.getValue()) >= FAR)
                 .sorted(java.util.Comparator.comparingDouble(

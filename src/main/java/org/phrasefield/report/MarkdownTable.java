@@ -12,10 +12,16 @@ final class MarkdownTable {
 
     private final Study study;
     private final Texts texts;
+    private final Panel whole;
     private final Panel panel;
     private final EffectText effects;
 
-    MarkdownTable(Study study, Texts texts, Panel panel) {
+    /**
+     * @param whole everything that is known of this language and model
+     * @param panel what the table shows of it
+     */
+    MarkdownTable(Study study, Texts texts, Panel whole, Panel panel) {
+        this.whole = whole;
         this.study = study;
         this.texts = texts;
         this.panel = panel;
@@ -36,6 +42,10 @@ final class MarkdownTable {
             for (String metric : panel.metrics()) cells.add(cell(contrast, metric));
             table.append(row(cells));
         }
+        List<Gap> gaps = Gap.of(whole);
+        if (!gaps.isEmpty()) table.append('\n');
+        for (Gap gap : gaps)
+            table.append("- ○ ").append(escaped(gap.line(texts, effects))).append('\n');
         String legend = texts.say(
                 "table.legend",
                 texts.say("table.more-less"),

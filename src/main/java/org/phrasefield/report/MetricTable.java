@@ -113,6 +113,14 @@ final class MetricTable {
                         effects.number(effect),
                         effects.narrow(effect),
                         String.format(Locale.ROOT, "%.2f", largest > 0 ? Headline.size(effect) / largest : 0)))
-                .orElseGet(() -> new Value(effects.contrast(contrast), "absent", "", "–", "", "0"));
+                .orElseGet(() -> new Value(
+                        effects.contrast(contrast),
+                        "absent",
+                        "",
+                        "–",
+                        own.effect(contrast, metric)
+                                .map(effect -> Reasons.brief(effect.reason(), texts))
+                                .orElse(""),
+                        "0"));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.forecast.Settlement;
 import org.phrasefield.map.Effect;
@@ -131,13 +132,15 @@ public final class Page {
         Panel panel = all.indices();
         Panel beside = all.beside(study, panel.metrics());
         EffectText effects = new EffectText(texts, panel);
-        Headline headline = new Headline(texts, panel, effects);
+        Headline headline = new Headline(texts, all, panel, effects);
         MetricTable made = new MetricTable(texts, beside);
         return new PageView.Panel(
                 id,
                 heading(all),
                 headline.sentence(),
-                panel.compared(texts, study.protocol().control()),
+                Stream.of(panel.compared(texts, study.protocol().control()), headline.missing())
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")),
                 headline.untold(),
                 headline.findings(),
                 panel.metrics().stream()
@@ -145,9 +148,10 @@ public final class Page {
                         .map(metric -> new PageView.Column(metric.head(), metric.unit(), metric.means()))
                         .toList(),
                 rows(panel, id, effects),
+                Gap.of(all).stream().map(gap -> gap.line(texts, effects)).toList(),
                 texts.say(
                         "effects.read", texts.quoted(texts.form(study.protocol().control()))),
-                new MarkdownTable(study, texts, panel).text(),
+                new MarkdownTable(study, texts, all, panel).text(),
                 made.families(),
                 made.columns(),
                 PooledTable.of(study, all, texts),
@@ -215,7 +219,7 @@ public final class Page {
         notes.add(new Note(
                 texts.say("method.run.name"),
                 texts.say(
-                        "method.run",
+                        run.imported() ? "method.run.imported" : "method.run",
                         run.id(),
                         Facts.brief(run.protocolHash()),
                         run.tool(),

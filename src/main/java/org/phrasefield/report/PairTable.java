@@ -32,6 +32,7 @@ final class PairTable {
     List<Line> lines() {
         List<Line> lines = new ArrayList<>(List.of(new Line(texts.say("table.metric"), heads())));
         int wide = panel.effects().stream()
+                .filter(effect -> effect.interval().isPresent())
                 .mapToInt(effect -> EffectTable.width(effects.number(effect)))
                 .max()
                 .orElse(0);

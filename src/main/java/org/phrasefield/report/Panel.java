@@ -1,10 +1,8 @@
 package org.phrasefield.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,8 +56,10 @@ record Panel(
                 .filter(tally ->
                         tally.language().equals(language) && tally.model().equals(model))
                 .toList();
-        // Scope has one column: by meaning where an embedder was asked, else by words.
-        if (metrics.contains(Indices.SCOPE.id())) metrics.remove(Indices.SCOPE_WORDS.id());
+        // Scope has one column: by meaning where an embedder was asked and that has a number, else by words.
+        if (effects.stream()
+                .anyMatch(effect -> effect.metric().equals(Indices.SCOPE.id())
+                        && effect.interval().isPresent())) metrics.remove(Indices.SCOPE_WORDS.id());
         List<String> columns = shown.stream().filter(metrics::contains).toList();
         return new Panel(
                 language,
@@ -155,20 +155,6 @@ record Panel(
         return effects.stream()
                 .anyMatch(effect ->
                         effect.metric().equals(metric) && effect.interval().isPresent());
-    }
-
-    /** The commonest reason why contrasts have no number on a metric; of equally common ones the first. */
-    String reason(String metric) {
-        Map<String, Long> reasons = effects.stream()
-                .filter(effect ->
-                        effect.metric().equals(metric) && effect.interval().isEmpty())
-                .collect(Collectors.groupingBy(Effect::reason, LinkedHashMap::new, Collectors.counting()));
-        long most = reasons.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return reasons.entrySet().stream()
-                .filter(reason -> reason.getValue() == most)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
     }
 
     /** How many effects have one of these verdicts. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.phrasefield.scoring.Canary;
@@ -121,15 +122,38 @@ final class Reasons {
         return DECIMAL.matcher(found).matches() ? texts.fixed(Double.parseDouble(found), 2) : texts.form(found);
     }
 
-    /** The reason as a reader of this language expects it. */
-    static String say(String reason, Texts texts) {
+    /**
+     * A reason that is known.
+     *
+     * @param key of its text
+     * @param values what fills the text
+     */
+    private record Found(String key, Object[] values) {}
+
+    private static Optional<Found> found(String reason, Texts texts) {
         for (Map.Entry<Pattern, String> known : KNOWN.entrySet()) {
             Matcher matcher = known.getKey().matcher(reason);
             if (!matcher.matches()) continue;
             Object[] values = new Object[matcher.groupCount()];
             for (int at = 0; at < values.length; at++) values[at] = value(matcher.group(at + 1), texts);
-            return texts.say(known.getValue(), values);
+            return Optional.of(new Found(known.getValue(), values));
         }
-        return Metrics.reason(texts.reader(), reason);
+        return Optional.empty();
+    }
+
+    /** The reason as a reader of this language expects it. */
+    static String say(String reason, Texts texts) {
+        return found(reason, texts)
+                .map(found -> texts.say(found.key(), found.values()))
+                .orElseGet(() -> Metrics.reason(texts.reader(), reason));
+    }
+
+    /** The reason in two or three words, to stand where a number would; what has none of its own is just no number. */
+    static String brief(String reason, Texts texts) {
+        return found(reason, texts)
+                .map(found -> new Found(found.key().replaceFirst("reason\\.", "short."), found.values()))
+                .filter(found -> texts.keys().contains(found.key()))
+                .map(found -> texts.say(found.key(), found.values()))
+                .orElseGet(() -> texts.say("short.other"));
     }
 }

@@ -67,22 +67,50 @@ record Sheet<T>(String file, List<Column<T>> columns, Rows<T> rows) {
     }
 
     /** A sheet that is being written. */
-    record Lines<T>(Sheet<T> sheet, Study study, Appendable out) {
+    static final class Lines<T> {
+        private final Sheet<T> sheet;
+        private final Study study;
+        private final Appendable out;
+        /** What the cells of the row before say, and how they were written: most of a run's millions of cells say what those above them say. */
+        private final String[] said;
+
+        private final String[] written;
+        private final StringBuilder line = new StringBuilder();
+
+        private Lines(Sheet<T> sheet, Study study, Appendable out) {
+            this.sheet = sheet;
+            this.study = study;
+            this.out = out;
+            this.said = new String[sheet.columns.size()];
+            this.written = new String[sheet.columns.size()];
+        }
+
         /** Writes a row; an {@link IOException} comes as an {@link UncheckedIOException}. */
         void print(T row) {
+            line.setLength(0);
             try {
-                boolean first = true;
-                for (Column<T> column : sheet.columns) {
-                    String cell = column.cell().apply(study, row);
-                    // Most cells are numbers and names, of which there are millions.
-                    if (!first && bare(cell)) out.append(',').append(cell);
-                    else CSVFormat.RFC4180.print(cell, out, first);
-                    first = false;
+                for (int at = 0; at < said.length; at++) {
+                    Column<T> column = sheet.columns.get(at);
+                    String raw = column.raw().apply(study, row);
+                    if (!raw.equals(said[at])) {
+                        said[at] = raw;
+                        written[at] = written(column.cell(raw), at == 0);
+                    }
+                    line.append(written[at]);
                 }
-                CSVFormat.RFC4180.println(out);
+                CSVFormat.RFC4180.println(line);
+                out.append(line);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** A cell with the separator before it, in quotes where it needs them. */
+        private static String written(String cell, boolean first) throws IOException {
+            if (!first && bare(cell)) return "," + cell;
+            StringBuilder quoted = new StringBuilder();
+            CSVFormat.RFC4180.print(cell, quoted, first);
+            return quoted.toString();
         }
 
         /** Whether a cell has nothing but what never needs quotes: Latin letters, digits, full stops, hyphens. */

@@ -1,5 +1,6 @@
 package org.phrasefield.scoring;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,19 +68,17 @@ public record Features(Map<String, DoubleUnaryOperator> members) {
 
     /** The vector of an answer; empty where it has no score of a member: nothing stands in for a missing score. */
     public Optional<double[]> of(List<Score> scores) {
+        Map<String, Double> numbers = new HashMap<>();
+        for (Score score : scores) {
+            if (score.value() instanceof Score.Scored scored) numbers.putIfAbsent(score.metric(), scored.number());
+        }
         double[] vector = new double[members.size()];
-        int found = 0;
         int at = 0;
         for (Map.Entry<String, DoubleUnaryOperator> member : members.entrySet()) {
-            for (Score score : scores) {
-                if (!score.metric().equals(member.getKey()) || !(score.value() instanceof Score.Scored scored))
-                    continue;
-                vector[at] = member.getValue().applyAsDouble(scored.number());
-                found++;
-                break;
-            }
-            at++;
+            Double number = numbers.get(member.getKey());
+            if (number == null) return Optional.empty();
+            vector[at++] = member.getValue().applyAsDouble(number);
         }
-        return found == vector.length ? Optional.of(vector) : Optional.empty();
+        return Optional.of(vector);
     }
 }

@@ -52,11 +52,14 @@ record Tongue(Set<String> words, Set<String> shared, String letters) {
     }
 
     private boolean theirs(String word) {
-        return words.contains(word) || word.chars().anyMatch(letter -> letters.indexOf(letter) >= 0);
+        if (words.contains(word)) return true;
+        for (int at = 0; at < word.length(); at++) if (letters.indexOf(word.charAt(at)) >= 0) return true;
+        return false;
     }
 
     private boolean ours(String word, Set<String> own) {
-        return !shared.contains(WordList.fold(word)) && own.contains(WordList.fold(word));
+        String folded = WordList.fold(word);
+        return own.contains(folded) && !shared.contains(folded);
     }
 
     /** The rules of {@link Degenerate} with these lists. */

@@ -30,17 +30,15 @@ final class Choices {
         for (int after = at + 1; after < chosen.length; after++) chosen[after] = chosen[after - 1] + 1;
     }
 
-    /** One at random, each as likely. */
+    /** One at random, each as likely (Floyd's way, as of Bentley 1987). */
     static int[] drawn(int of, int size, SplittableRandom random) {
-        int[] places = first(of);
-        for (int i = 0; i < size; i++) {
-            int j = i + random.nextInt(of - i);
-            int kept = places[i];
-            places[i] = places[j];
-            places[j] = kept;
+        boolean[] taken = new boolean[of];
+        for (int last = of - size; last < of; last++) {
+            int place = random.nextInt(last + 1);
+            taken[taken[place] ? last : place] = true;
         }
-        int[] chosen = Arrays.copyOf(places, size);
-        Arrays.sort(chosen);
+        int[] chosen = new int[size];
+        for (int place = 0, at = 0; at < size; place++) if (taken[place]) chosen[at++] = place;
         return chosen;
     }
 

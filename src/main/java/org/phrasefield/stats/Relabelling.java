@@ -10,7 +10,10 @@ import java.util.function.ToDoubleBiFunction;
  * made under the other one. They change sides at random inside each unit, and the distances, summed over units, are compared with those found.
  */
 public final class Relabelling {
-    /** With so many ways at most to part a unit's measurements all of them are looked at, else so many drawn ones. */
+    /**
+     * With so many ways at most to part a unit's measurements all of them are looked at, else so many drawn ones: the way they were made in is one of
+     * them like any other, so that the test stays exact. Fewer draws need no more ways than they are.
+     */
     private static final int WAYS = 1_000;
 
     /** So many draws that reach as far as what was found settle that it is nothing rare. */
@@ -39,7 +42,7 @@ public final class Relabelling {
         double[][] ways = new double[ones.size()][];
         double found = 0;
         for (int unit = 0; unit < ways.length; unit++) {
-            ways[unit] = distances(ones.get(unit), others.get(unit), distance, random);
+            ways[unit] = distances(ones.get(unit), others.get(unit), distance, Math.min(WAYS, draws), random);
             found += ways[unit][0];
         }
         double least = found - ROUNDING * Math.abs(found);
@@ -52,29 +55,31 @@ public final class Relabelling {
         return (extreme + 1.0) / (draws + 1.0);
     }
 
-    /** The distances of a unit however its measurements are parted, the way they were made in first. */
+    /** The distances of a unit however its measurements are parted, at most so many, the way they were made in first. */
     private static double[] distances(
             double[][] one,
             double[][] other,
             ToDoubleBiFunction<double[], double[]> distance,
+            int most,
             SplittableRandom random) {
         double[][] all = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, all, one.length, other.length);
+        double[] total = Vectors.sum(all, Choices.first(all.length));
         int[] side = Choices.first(one.length);
         double ways = Choices.count(all.length, one.length);
-        boolean every = ways <= WAYS;
+        boolean every = ways <= most;
         // Sides of equal size may change their names: the half of the ways in which the first measurement stays is
         // enough.
-        double[] distances = new double[!every ? WAYS : (int) (one.length == other.length ? ways / 2 : ways)];
+        double[] distances = new double[!every ? most : (int) (one.length == other.length ? ways / 2 : ways)];
         for (int way = 0; way < distances.length; way++) {
-            distances[way] = distance(all, side, distance);
+            double[] mean = Vectors.sum(all, side);
+            double[] rest = Vectors.minus(total, mean);
+            Vectors.divide(mean, one.length);
+            Vectors.divide(rest, other.length);
+            distances[way] = distance.applyAsDouble(mean, rest);
             if (every) Choices.next(side, all.length);
             else side = Choices.drawn(all.length, one.length, random);
         }
         return distances;
-    }
-
-    private static double distance(double[][] all, int[] side, ToDoubleBiFunction<double[], double[]> distance) {
-        return distance.applyAsDouble(Vectors.mean(all, side), Vectors.mean(all, Choices.others(side, all.length)));
     }
 }

@@ -57,13 +57,24 @@ final class Vectors {
 
     /** Mean of the rows in these places, number by number. */
     static double[] mean(double[][] rows, int[] places) {
-        double[] mean = new double[rows[0].length];
+        double[] mean = sum(rows, places);
+        divide(mean, places.length);
+        return mean;
+    }
+
+    /** Sum of the rows in these places, number by number. */
+    static double[] sum(double[][] rows, int[] places) {
+        double[] sum = new double[rows[0].length];
         for (int place : places) {
             double[] row = rows[place];
-            for (int i = 0; i < mean.length; i++) mean[i] += row[i];
+            for (int i = 0; i < sum.length; i++) sum[i] += row[i];
         }
-        for (int i = 0; i < mean.length; i++) mean[i] /= places.length;
-        return mean;
+        return sum;
+    }
+
+    /** Divides each number in its place. */
+    static void divide(double[] row, double by) {
+        for (int i = 0; i < row.length; i++) row[i] /= by;
     }
 
     /**

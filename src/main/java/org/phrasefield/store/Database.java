@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** The SQLite file of a results folder: opened, migrated, and its faults put into words. */
 final class Database implements AutoCloseable {
@@ -45,6 +46,15 @@ final class Database implements AutoCloseable {
     private Database(Path file, Connection connection) {
         this.file = file;
         this.connection = connection;
+    }
+
+    /** Loads SQLite, if nobody has; whatever hinders it is told when a file is opened. */
+    static void load() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception hindrance) {
+            // initialize() declares no narrower one.
+        }
     }
 
     /** Opens the file, making it when it is not there, and brings its schema up to date. */

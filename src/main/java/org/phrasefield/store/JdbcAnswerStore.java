@@ -98,6 +98,11 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         if (file.toFile().length() <= EXAMINED) database.examine();
     }
 
+    /** Loads the database's own code, which the first to open one waits for. */
+    public static void load() {
+        Database.load();
+    }
+
     /** Whether the folder holds a store. */
     public static boolean existsIn(Path folder) {
         return java.nio.file.Files.exists(folder.resolve(FILE));

@@ -39,9 +39,17 @@ public record RunRecord(
         Instant startedAt,
         Optional<Instant> endedAt,
         Status status) {
+    /** Version of the wordings of a run whose answers were made elsewhere, by wordings that nobody knows. */
+    public static final String NO_WORDINGS = "none";
+
     public RunRecord {
         models = List.copyOf(models);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether the answers were made elsewhere: nobody was asked here, and only what their table tells is known of them. */
+    public boolean imported() {
+        return wordings.equals(NO_WORDINGS);
     }
 
     /** What the run of a protocol is called, by its number. */

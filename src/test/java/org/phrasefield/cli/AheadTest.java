@@ -59,7 +59,7 @@ class AheadTest {
     }
 
     private Ahead ahead() {
-        return new Ahead(run.id(), plan, scoreboard(), writer);
+        return new Ahead(run.id(), plan, this::scoreboard, writer);
     }
 
     private Result answered(Trial trial) {

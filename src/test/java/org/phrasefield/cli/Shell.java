@@ -81,13 +81,13 @@ final class Shell {
         return this;
     }
 
-    /** On a machine whose clock is this. */
     /** In a terminal of so many columns. */
     Shell columns(int other) {
         columns = other;
         return this;
     }
 
+    /** On a machine whose clock is this. */
     Shell with(Clock other) {
         clock = other;
         return this;

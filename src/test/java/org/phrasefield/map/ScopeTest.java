@@ -79,8 +79,6 @@ class ScopeTest {
             cell(i, "direct", OptionalDouble.empty(), 2, 0, true);
             cell(i, "story", OptionalDouble.empty(), 2, 0, true);
         }
-        assertThat(effects.map().effects()).isEmpty();
-        cell(0, "direct", 0.5);
         assertThat(effect().reason()).isEqualTo("scope needs 3 answers of 25 content words to each form of an intent");
         for (int i = 0; i < 5; i++) {
             cell(i, "direct", 0.5);

@@ -59,13 +59,18 @@ class BetTextTest {
     }
 
     private static Settlement settlement(int runs) {
+        return settlement(runs, "sweep-" + runs);
+    }
+
+    /** @param last id of the last run */
+    static Settlement settlement(int runs, String last) {
         List<RunResult> results = new java.util.ArrayList<>();
         List<Bet> bets = new java.util.ArrayList<>();
         Place place = new Place("en", "m\u001b[31m", "imagine", Index.LENGTH);
         for (int day = 1; day <= runs; day++) {
             Instant begun = NOON.plusSeconds(86_400L * day);
             results.add(new RunResult(
-                    "sweep-" + day,
+                    day == runs ? last : "sweep-" + day,
                     "sweep",
                     "h",
                     Map.of(place.model(), begun),

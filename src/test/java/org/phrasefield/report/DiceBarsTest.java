@@ -31,6 +31,11 @@ class DiceBarsTest {
         return new Dice("en", model, metric, List.of(shares), 1200, 24, List.of(Note.WORDING_IS_FORM));
     }
 
+    /** One bar, of length. */
+    static List<Dice> dice(String model) {
+        return List.of(dice(Optional.of(model), "log-words", share(Source.FORM, 0.4), share(Source.REPETITION, 0.6)));
+    }
+
     private static DiceView view(String language, Dice... dice) {
         Study study = SampleStudy.calm(language, 2);
         EffectMap map = new EffectMap(
@@ -81,7 +86,7 @@ class DiceBarsTest {
         Bar bar = view.bars().get(0);
         assertThat(bar.label()).contains("форма", "случай").doesNotContain("формулировка");
         assertThat(bar.label()).contains("25,5").doesNotContain("25.5");
-        assertThat(view.columns()).containsExactly("форма", "формулировка", "случай");
+        assertThat(view.columns()).containsExactly("форма", "формулировка", "случай", "ответов");
         assertThat(view.rows().get(0).cells().get(0)).contains("26", "16–36");
         assertThat(view.rows().get(0).cells()).last().isEqualTo("1200");
         assertThat(view.notes()).contains("одна формулировка");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -12,10 +15,14 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.phrasefield.map.Axes;
+import org.phrasefield.map.Effect;
+import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Plane;
 import org.phrasefield.map.SemanticMap;
 import org.phrasefield.scoring.Features;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.stats.Interval;
 
 class MapPageTest {
     /** The study with maps on which the form {@code story} lies apart, or no form does. */
@@ -83,6 +90,75 @@ class MapPageTest {
         assertThat(section.select("[data-map], .places")).isEmpty();
         assertThat(section.select("svg[aria-labelledby^=p0-map-plane]")).isEmpty();
         assertThat(section.select("details table")).isNotEmpty();
+    }
+
+    /** The study with a scope whose interval leaves no difference out in every form, called in one at most. */
+    private static Study scoped(Study study, String called) {
+        List<Effect> effects = study.map().effects().stream()
+                .map(effect -> !effect.metric().equals("scope-words")
+                        ? effect
+                        : new Effect(
+                                effect.language(),
+                                effect.model(),
+                                effect.metric(),
+                                effect.contrast(),
+                                Optional.of(new Interval(1.2, 1.05, 1.4)),
+                                effect.unit(),
+                                6,
+                                34,
+                                effect.contrast().equals(new Effect.OfForm(called))
+                                        ? Effect.Verdict.MORE
+                                        : Effect.Verdict.CANNOT_TELL,
+                                "",
+                                List.of()))
+                .toList();
+        EffectMap map = new EffectMap(effects, study.map().levels(), study.map().tallies());
+        return new Study(study.run(), study.protocol(), map, study.metrics(), study.planes(), study.rows());
+    }
+
+    @Test
+    void namedAxesTellWhatTheEffectMapCallsAndNothingElse() throws IOException {
+        Study still = laid(SampleStudy.calm("en", 4), 0);
+        assertThat(section(scoped(still, "")).select("svg")).isEmpty();
+        Element named = section(scoped(still, "name"));
+        assertThat(named.select("svg")).hasSize(1);
+        assertThat(named.select("svg g.apart .name").eachText()).containsExactly("Name…");
+    }
+
+    private static MapWords words(String language, Axes.Space space, String reader) {
+        Axes axes = Axes.of(language, space).orElseThrow();
+        SemanticMap.Centre control = new SemanticMap.Centre(
+                "direct",
+                8,
+                40,
+                new Axes.Point(0, 0),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                false,
+                List.of(),
+                Optional.empty(),
+                Map.of());
+        SemanticMap.Quality quality =
+                new SemanticMap.Quality(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0, 0);
+        return new MapWords(
+                Texts.of(reader),
+                new SemanticMap(language, "m", axes, true, 40, 40, control, List.of(), List.of(), List.of(), quality));
+    }
+
+    @Test
+    void axesThatHangOnTheTopicsOfTheirLandmarksAreSaidToAndNameNoDirection() {
+        MapWords brief = words("ru", Axes.Space.BRIEF, "ru");
+        assertThat(brief.axes()).contains("неустойчивы (короткие ответы, язык — русский)", "75° из 90");
+        assertThat(brief.zones()).isEmpty();
+        assertThat(brief.whereabouts(new Axes.Point(1, 1))).doesNotContain("зоны");
+        assertThat(words("ru", Axes.Space.BRIEF, "en").axes())
+                .contains("not stable for short answers in Russian", "75° of 90");
+        for (Axes.Space space : List.of(Axes.Space.STYLE, Axes.Space.BRIEF)) {
+            MapWords english = words("en", space, "en");
+            assertThat(english.axes()).doesNotContain("not stable");
+            assertThat(english.zones()).isNotEmpty();
+        }
     }
 
     @Test

@@ -33,6 +33,12 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.phrasefield.forecast.Settlement;
+import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Interaction;
+import org.phrasefield.map.Loss;
+import org.phrasefield.map.Pooled;
 
 /** The page in a real browser(). Without one the tests are skipped, but not where the variable CI says that one must be there. */
 class PageBrowserIT {
@@ -51,13 +57,18 @@ class PageBrowserIT {
     }
 
     private void open(Study study, History history, String name, String... more) throws IOException {
+        open(study, history, Optional.empty(), name, more);
+    }
+
+    private void open(Study study, History history, Optional<Settlement> bets, String name, String... more)
+            throws IOException {
         boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
         if ("true".equals(System.getenv("CI")))
             assertThat(there).as("a browser").isTrue();
         assumeTrue(there, "no Chromium here");
         Files.createDirectories(PICTURES);
         Path page = PICTURES.resolve(name).resolve("report.html").toAbsolutePath();
-        write(study, history, page);
+        write(study, history, bets, page);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--force-color-profile=srgb");
@@ -74,10 +85,10 @@ class PageBrowserIT {
         browser().get(page.toUri().toString());
     }
 
-    private static void write(Study study, History history, Path page) throws IOException {
+    private static void write(Study study, History history, Optional<Settlement> bets, Path page) throws IOException {
         StringBuilder out = new StringBuilder();
         PageTest.Folder folder = new PageTest.Folder();
-        Page.write(study, PageTest.read(study), history, Optional.empty(), folder, out);
+        Page.write(study, PageTest.read(study), history, bets, folder, out);
         Files.createDirectories(page.resolveSibling("answers"));
         Files.writeString(page, out, UTF_8);
         for (var file : folder.files.entrySet()) {
@@ -282,6 +293,97 @@ class PageBrowserIT {
             width(360, 2600);
             picture("narrow-long-" + language);
             browser().quit();
+        }
+    }
+
+    /** A run with all that a page can have: a map, claims, bets, nights, pooled function words, differences between languages, losses, own metrics. */
+    private void openWhole(String language, String name) throws IOException {
+        Study laid = MapPageTest.laid(SampleStudy.calm(language, 3), 60);
+        EffectMap map = laid.map();
+        String model = map.effects().get(0).model();
+        List<Pooled> pooled = List.of(new Pooled(
+                "en",
+                model,
+                "story",
+                18,
+                1400,
+                Optional.empty(),
+                Optional.empty(),
+                "story: its answers have 140 words in all, and a distance of function words takes 2000"));
+        List<Loss> losses = List.of(new Loss("en", model, "story", 9, 18, 0, 18, 0.0002, 0.0018));
+        List<Interaction> between = List.of(PageSectionsTest.interaction("en", "story", Verdict.MORE, 1.5));
+        Study study = new Study(
+                laid.run(),
+                laid.protocol(),
+                new EffectMap(
+                        map.effects(),
+                        map.levels(),
+                        map.tallies(),
+                        losses,
+                        between,
+                        DiceBarsTest.dice(model),
+                        List.of(),
+                        pooled),
+                laid.metrics(),
+                laid.planes(),
+                laid.rows());
+        open(
+                study,
+                SampleHistory.behind(study),
+                Optional.of(BetTextTest.settlement(2, study.run().id())),
+                name);
+    }
+
+    @Test
+    void noPartOfThePageIsWiderThanItsScreenAndTablesAreReadWithoutScrollingAside() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            openWhole(language, "whole-" + language);
+            script(
+                    "document.querySelectorAll('details').forEach(function (d) { d.open = !d.closest('td'); }); return 1");
+            for (String part : List.of("claims", "nights", "between", "p0-map", "p0-dice", "p0-losses", "p0-metrics")) {
+                assertThat(browser().findElements(By.id(part))).as(part).hasSize(1);
+            }
+            for (int width : List.of(360, 768, 1440)) {
+                width(width, 900);
+                assertThat(script("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as("overflow at %s pixels", width)
+                        .isEqualTo(0L);
+            }
+            width(360, 900);
+            assertThat(
+                            (List<?>)
+                                    script(
+                                            "return Array.from(document.querySelectorAll('.scroll')).filter(function (s) { return s.scrollWidth > s.clientWidth + 1"
+                                                    + " && !s.querySelector('.weeks, pre'); }).map(function (s) { return s.getAttribute('aria-label'); })"))
+                    .as("tables that are wider than 360 pixels")
+                    .isEmpty();
+            for (String part : List.of("claims", "p0-losses", "bets")) {
+                if (browser().findElements(By.id(part)).isEmpty()) continue;
+                script("document.getElementById('" + part + "').scrollIntoView({behavior: 'instant'}); return 1");
+                picture("whole-" + language + "-360-" + part);
+            }
+            for (String scheme : List.of("light", "dark")) {
+                scheme(scheme);
+                assertThat(serious("document")).as(scheme).isEmpty();
+            }
+            browser().quit();
+        }
+    }
+
+    /** However large the dot, the ends of an interval stand out above and below it. */
+    @Test
+    void intervalsAreSeenBehindTheirDotsOnEveryScreen() throws IOException {
+        open(SampleStudy.calm("en", 3), "intervals");
+        for (int width : List.of(360, 768, 1440)) {
+            width(width, 900);
+            assertThat(
+                            (List<?>)
+                                    script(
+                                            "return Array.from(document.querySelectorAll('.effects svg.mark')).filter(function (mark) {"
+                                                    + "var ends = mark.querySelector('.ends').getBoundingClientRect(), dot = mark.querySelector('.dot').getBoundingClientRect();"
+                                                    + "return ends.top > dot.top - 1.5 || ends.bottom < dot.bottom + 1.5; }).map(function (m) { return m.outerHTML; })"))
+                    .as("hidden at %s pixels", width)
+                    .isEmpty();
         }
     }
 

@@ -22,6 +22,7 @@ import org.phrasefield.protocol.Price;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.stats.Interval;
+import org.phrasefield.trial.RunRecord;
 
 /** Losses that are tested, money, differences between models, and sentences that name a form once. */
 class PageSectionsTest {
@@ -64,6 +65,68 @@ class PageSectionsTest {
                 .startsWith("–");
     }
 
+    private static Study ending(Study study, String form, Verdict verdict) {
+        List<Effect> effects = study.map().effects().stream()
+                .map(effect -> !effect.contrast().equals(new Effect.OfForm(form))
+                        ? effect
+                        : new Effect(
+                                effect.language(),
+                                effect.model(),
+                                effect.metric(),
+                                effect.contrast(),
+                                effect.interval(),
+                                effect.unit(),
+                                6,
+                                34,
+                                verdict,
+                                "",
+                                List.of()))
+                .toList();
+        return SampleStudy.with(study, effects);
+    }
+
+    @Test
+    void noRelevantEffectAndCannotTellAreDifferentAnswersOnACard() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            Texts texts = Texts.of(language);
+            Study study = SampleStudy.calm(language, 2);
+            assertThat(page(ending(study, "name", Verdict.NONE))
+                            .select("#p0-form-2 .profile")
+                            .text())
+                    .isEqualTo(texts.say("card.none"));
+            assertThat(page(ending(study, "name", Verdict.CANNOT_TELL))
+                            .select("#p0-form-2 .profile")
+                            .text())
+                    .isEqualTo(texts.say("card.cannot-tell"));
+        }
+    }
+
+    @Test
+    void ofAnswersMadeElsewhereOnlyWhatIsKnownIsSaid() throws IOException {
+        Study study = SampleStudy.calm("en", 2);
+        RunRecord run = study.run();
+        RunRecord imported = new RunRecord(
+                run.id(),
+                1,
+                run.protocol(),
+                1,
+                run.protocolHash(),
+                run.protocolText(),
+                RunRecord.NO_WORDINGS,
+                run.tool(),
+                4711,
+                run.models(),
+                List.of(),
+                run.startedAt(),
+                run.endedAt(),
+                run.status());
+        Document page = page(new Study(imported, study.protocol(), study.map(), study.rows()));
+        assertThat(page.select(".facts dt").eachText()).containsExactly("Model", "Answers", "Imported");
+        assertThat(page.select(".facts").text()).doesNotContain("temperature", "tokens", "system message", "took");
+        assertThat(page.select("#p0-losses").text()).doesNotContain("calls", "asked again");
+        assertThat(page.select("#method").text()).doesNotContain("4711", "wordings none");
+    }
+
     @Test
     void moneyIsWhatTheTokensCostAtTheProtocolsPrices() throws IOException {
         Study study = SampleStudy.calm("ru", 3);
@@ -87,7 +150,7 @@ class PageSectionsTest {
                 .contains("По ценам из протокола это " + money.replace('.', ','));
     }
 
-    private static Interaction interaction(String language, String form, Verdict verdict, double ratio) {
+    static Interaction interaction(String language, String form, Verdict verdict, double ratio) {
         return new Interaction(
                 "log-words",
                 new Effect.OfForm(form),

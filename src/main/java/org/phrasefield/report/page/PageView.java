@@ -59,6 +59,7 @@ public record PageView(
      * @param findings every effect in words, one line a metric
      * @param columns the effect map's columns
      * @param rows the effect map's rows
+     * @param gaps why indices have no number at all, a line for those that share it
      * @param legend how to read the effect map, in a sentence or two
      * @param markdown the effect map as a Markdown table
      * @param families what the indices are made of
@@ -80,6 +81,7 @@ public record PageView(
             List<Finding> findings,
             List<Column> columns,
             List<Row> rows,
+            List<String> gaps,
             String legend,
             String markdown,
             List<Family> families,
@@ -131,7 +133,7 @@ public record PageView(
      *
      * @param column name of the metric, for narrow screens
      * @param verdict {@code more}, {@code less}, {@code none}, {@code cannot-tell}, or {@code absent}
-     * @param number the estimate as text
+     * @param number the estimate as text; where there is none, in two or three words why
      * @param label the effect in words, for those who hear the page
      * @param tint how large the effect is beside the largest of its column, from 0 to 1
      * @param zero place of the control, from 0 to 100
@@ -200,7 +202,7 @@ public record PageView(
      * @param verdict {@code more}, {@code less}, {@code differs}, {@code none}, {@code cannot-tell}, or {@code absent}
      * @param says the verdict in words, for those who hear the page
      * @param number the estimate as text
-     * @param interval its interval as text
+     * @param interval its interval as text; where there is no number, in two or three words why
      * @param tint how large the effect is beside the largest of its row, from 0 to 1
      */
     public record Value(String column, String verdict, String says, String number, String interval, String tint) {}
