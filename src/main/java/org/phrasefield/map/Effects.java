@@ -106,7 +106,6 @@ public final class Effects {
     public EffectMap map() {
         List<Effect> effects = new ArrayList<>();
         List<Level> levels = new ArrayList<>();
-        List<Tally> tallies = new ArrayList<>();
         List<Loss> losses = new ArrayList<>();
         List<ControlSplit> splits = new ArrayList<>();
         List<Dice> dice = new ArrayList<>();
@@ -134,14 +133,20 @@ public final class Effects {
                 splits.addAll(new ControlSplits(language, model, group, control).all(distances));
                 Optional.ofNullable(pools.getOrDefault(language, Map.of()).get(model))
                         .ifPresent(pool -> pooled.addAll(pool.all(forms, group)));
-                group.forms.entrySet().stream()
-                        .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
-                        .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
-                        .forEach(tallies::add);
             });
             dice.addAll(new DiceMeter(language, models).all(metrics));
         });
-        return new EffectMap(effects, levels, tallies, losses, interactions.all(), dice, splits, pooled);
+        return new EffectMap(effects, levels, tallies(), losses, interactions.all(), dice, splits, pooled);
+    }
+
+    /** How the trials of each form ended, by language and model, forms in the protocol's order. */
+    public List<Tally> tallies() {
+        List<Tally> tallies = new ArrayList<>();
+        gathered.forEach((language, models) -> models.forEach((model, group) -> group.forms.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
+                .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
+                .forEach(tallies::add)));
+        return tallies;
     }
 
     private record Question(Yardstick yardstick, Contrast contrast) {}

@@ -37,10 +37,14 @@ public record Tally(
         return lost;
     }
 
-    /** The share of those among all that were asked, 0 to 1; 0 where none was. */
+    /** Trials that were asked. */
+    public int asked() {
+        return planned - outcomes.getOrDefault("not run", 0);
+    }
+
+    /** The share of those that were lost among all that were asked, 0 to 1; 0 where none was. */
     public double lostShare() {
-        int asked = planned - outcomes.getOrDefault("not run", 0);
         int all = lost().values().stream().mapToInt(Integer::intValue).sum();
-        return asked == 0 ? 0 : (double) all / asked;
+        return asked() == 0 ? 0 : (double) all / asked();
     }
 }

@@ -26,6 +26,7 @@ import org.phrasefield.forecast.Bet;
 import org.phrasefield.forecast.Place;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.StoreException;
@@ -671,6 +672,27 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     /**
+     * What the store holds, in few words that change when a run, an answer, the plan, vectors or a list of scored metrics does: what was worked out of it
+     * is true as long as these are the same.
+     */
+    public String state() {
+        return database.read(connection -> {
+            try (Statement query = connection.createStatement();
+                    ResultSet row = query.executeQuery(
+                            "SELECT (SELECT group_concat(id || ':' || protocol_hash || ':' || status, ' ') FROM run),"
+                                    + " (SELECT count(*) || ':' || coalesce(max(id), 0) FROM result),"
+                                    + " (SELECT count(*) FROM trial WHERE position IS NOT NULL),"
+                                    + " (SELECT count(*) || ':' || coalesce(max(id), 0) FROM embedding),"
+                                    + " (SELECT coalesce(max(id), 0) FROM metric_list)")) {
+                StringBuilder state = new StringBuilder();
+                for (int column = 1; column <= 5; column++)
+                    state.append(row.getString(column)).append('/');
+                return Sha256.hex(state.toString());
+            }
+        });
+    }
+
+    /**
      * Who has begun to answer.
      *
      * @param run the run's id
@@ -679,21 +701,25 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public record Begun(String run, String model, Instant at) {}
 
-    /** Who has answered in the runs of a protocol, in the order of runs; those who judge are no part of it. */
-    public List<Begun> begun(String protocol) {
-        return database.read(connection -> begun(connection, protocol));
+    /**
+     * Who has answered in the runs of a protocol, in the order of runs; those who judge are no part of it.
+     *
+     * @param protocolHash of what the protocol means: one that was changed is another one, whatever it is called
+     */
+    public List<Begun> begun(String protocolHash) {
+        return database.read(connection -> begun(connection, protocolHash));
     }
 
-    private static List<Begun> begun(Connection connection, String protocol) throws SQLException {
+    private static List<Begun> begun(Connection connection, String protocolHash) throws SQLException {
         List<Begun> begun = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT trial.run, trial.model, coalesce(min("
                 + moment("attempt.started_at") + "), run.started_at) FROM run JOIN trial ON trial.run = run.id"
                 + " JOIN result ON result.run = trial.run AND result.key = trial.key"
                 + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')"
                 + " LEFT JOIN attempt ON attempt.result = result.id"
-                + " WHERE run.protocol = ? AND trial.part <> 'JUDGE'"
-                + " GROUP BY trial.run, trial.model ORDER BY run.number, trial.model")) {
-            query.setString(1, protocol);
+                + " WHERE run.protocol_hash = ? AND trial.part <> 'JUDGE'"
+                + " GROUP BY trial.run, trial.model ORDER BY run.started_at, run.id, trial.model")) {
+            query.setString(1, protocolHash);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     begun.add(new Begun(row.getString(1), row.getString(2), Instant.parse(row.getString(3))));
@@ -726,7 +752,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** Whether one of the models that bets are on has begun a run since; of whichever model is there, any. */
     private static boolean answeredSince(Connection connection, List<Bet> bets, List<Begun> known) throws SQLException {
         Set<String> models = bets.stream().map(bet -> bet.place().model()).collect(Collectors.toSet());
-        Set<String> protocols = bets.stream().map(Bet::protocol).collect(Collectors.toSet());
+        Set<String> protocols = bets.stream().map(Bet::protocolHash).collect(Collectors.toSet());
         for (String protocol : protocols) {
             for (Begun each : begun(connection, protocol)) {
                 boolean concerned = models.contains(each.model()) || models.contains(Place.AUTO);
