@@ -671,22 +671,17 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return database.read(connection -> RatingRows.of(connection, run));
     }
 
-    /**
-     * What the store holds, in few words that change when a run, an answer, the plan, vectors or a list of scored metrics does: what was worked out of it
-     * is true as long as these are the same.
-     */
+    /** What the store holds, in few words that change when a run comes, goes or {@link #revision changes}: what was worked out of all holds for as long as these stay. */
     public String state() {
         return database.read(connection -> {
             try (Statement query = connection.createStatement();
-                    ResultSet row = query.executeQuery(
-                            "SELECT (SELECT group_concat(id || ':' || protocol_hash || ':' || status, ' ') FROM run),"
-                                    + " (SELECT count(*) || ':' || coalesce(max(id), 0) FROM result),"
-                                    + " (SELECT count(*) FROM trial WHERE position IS NOT NULL),"
-                                    + " (SELECT count(*) || ':' || coalesce(max(id), 0) FROM embedding),"
-                                    + " (SELECT coalesce(max(id), 0) FROM metric_list)")) {
+                    ResultSet rows = query.executeQuery(
+                            "SELECT id, protocol_hash, status, started_at, revision FROM run ORDER BY id")) {
                 StringBuilder state = new StringBuilder();
-                for (int column = 1; column <= 5; column++)
-                    state.append(row.getString(column)).append('/');
+                while (rows.next()) {
+                    for (int column = 1; column <= 5; column++)
+                        state.append(rows.getString(column)).append(' ');
+                }
                 return Sha256.hex(state.toString());
             }
         });
