@@ -27,7 +27,7 @@ public enum Degenerate {
     REFUSAL("refusal");
 
     /** Raised whenever an answer is told otherwise than before; scores of different rules are not compared. */
-    static final String RULES = "3";
+    static final String RULES = "4";
 
     /** The rules and lists. */
     static final Instrument INSTRUMENT = Tongue.instrument();

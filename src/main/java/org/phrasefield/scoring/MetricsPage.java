@@ -25,7 +25,9 @@ public final class MetricsPage {
                 Answers that are no answers, such as refusals, loops and texts in another language, are counted by form and not scored. What a model
                 thought before it answered is measured apart and never mixed with the answer.
 
-                A refusal is a short text that opens by declining the request or an answer, and does not go on to answer. A text is in another
+                A refusal is a text of at most 80 words that opens by declining the request or an answer, and does not go on to answer. Where it opens by
+                denying that the speaker has opinions, feelings or the like («As an AI I have no opinions»), what follows decides: it is a refusal if every
+                other sentence denies too, tells of the speaker or offers help, and an answer as soon as one speaks of anything else. A text is in another
                 language if most of its letters are of another script, or, from 12 words on, if its function words or letters are clearly those of
                 French, German, Spanish, Italian or Portuguese (asked in English), of Ukrainian, Belarusian, Bulgarian or Serbian in Cyrillic
                 (asked in Russian). Other languages of the same script are not recognised.
