@@ -229,7 +229,12 @@ class WinRateTest {
     void ofFewContestsNothingIsCalledAtEqualLength() {
         passAnchors();
         for (int intent = 0; intent < INTENTS; intent++)
-            pair("intent-" + intent, 1, 4.4 + 0.02 * intent, 4.5, intent == 0 ? 1 : -1);
+            pair(
+                    "intent-" + intent,
+                    1,
+                    4.4 + 0.02 * intent,
+                    4.4 + 0.02 * ((intent + 6) % INTENTS),
+                    intent == 0 ? 1 : -1);
         assertThat(effect("depth").interval()).isEmpty();
         assertThat(effect("depth").reason())
                 .isEqualTo("contests whose length is controlled: 12, and a share of them needs 20");
