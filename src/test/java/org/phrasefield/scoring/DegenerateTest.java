@@ -138,7 +138,7 @@ class DegenerateTest {
             RU | У меня нет любимого цвета, ведь я только программа.
             """)
     void anAnswerThatOpensByDecliningIsARefusal(Language language, String answer) {
-        assertThat(Degenerate.of(language, answer)).contains(Degenerate.REFUSAL);
+        assertThat(Degenerate.of(language, answer)).contains(Degenerate.REFUSED);
     }
 
     @ParameterizedTest
@@ -264,7 +264,7 @@ class DegenerateTest {
             rest.append(" word").append(i);
         }
         assertThat(Degenerate.of(Language.EN, rest.toString())).isEmpty();
-        assertThat(Degenerate.of(Language.EN, answer)).contains(Degenerate.REFUSAL);
+        assertThat(Degenerate.of(Language.EN, answer)).contains(Degenerate.REFUSED);
     }
 
     @ParameterizedTest
