@@ -117,9 +117,9 @@ record Lie(
             new Along(
                     "style",
                     "story",
-                    List.of("sentences", "sentence-variation", "names", "specificity"),
-                    "fewer sentences have fewer first words with a capital, which a tagger takes for names",
-                    "чем меньше предложений, тем меньше первых слов с заглавной буквы, а их иногда принимают за имена"),
+                    List.of("sentences", "sentence-variation", "names", "specificity", "strategy-…"),
+                    "fewer sentences have fewer first words with a capital, which a tagger takes for names; strategies are known by the length of sentences, too",
+                    "чем меньше предложений, тем меньше первых слов с заглавной буквы, а их иногда принимают за имена; по длине предложений судят и о стратегии"),
             new Along(
                     "zone",
                     "how-many",
