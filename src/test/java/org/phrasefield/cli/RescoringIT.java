@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +35,13 @@ class RescoringIT {
 
     private Shell shell;
 
+    @BeforeEach
+    void openAShell() {
+        shell = new Shell(folder);
+    }
+
     @Test
     void theSameScoresComeAtThePromisedPaceInMemoryThatDoesNotGrow() throws Exception {
-        shell = new Shell(folder);
         int many = LONG ? 100 : 2;
         imported("few", Math.max(1, many / 4));
         imported("many", many);
