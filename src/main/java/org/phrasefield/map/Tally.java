@@ -1,5 +1,6 @@
 package org.phrasefield.map;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -23,6 +24,10 @@ public record Tally(
         Map<String, Integer> outcomes,
         Map<String, Integer> unscored,
         OptionalDouble seconds) {
+    /** Why a trial that was asked gives nothing that can be scored, by outcome word or reason, in the order of tables. */
+    public static final List<String> REASONS =
+            List.of("refused", "cut", "empty", "wrong-language", "loop", "code", "timed out", "failed");
+
     public Tally {
         outcomes = Map.copyOf(outcomes);
         unscored = Map.copyOf(unscored);
@@ -35,6 +40,12 @@ public record Tally(
             if (!word.equals("answered") && !word.equals("not run")) lost.merge(word, count, Integer::sum);
         });
         return lost;
+    }
+
+    /** Trials whose answer can be scored in full. */
+    public int scorable() {
+        return outcomes.getOrDefault("answered", 0)
+                - unscored.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Trials that were asked. */

@@ -3,18 +3,14 @@ package org.phrasefield.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -134,7 +130,7 @@ class FaultyServerIT {
         int[] all = {0};
         // A machine with much else to do may be late for a limit of less than a second, and then has to say so.
         int[] lateOnes = {0};
-        Heap heap = new Heap();
+        Heap heap = new Heap(Duration.ofSeconds(LONG ? 10 : 1));
         try (FakeServer server = server();
                 heap) {
             for (Map.Entry<String, Integer> limit : LIMITS.entrySet()) {
@@ -176,52 +172,6 @@ class FaultyServerIT {
         if (LONG) {
             assertThat(heap.used()).as("heap in use, MB").hasSizeGreaterThan(8);
             assertThat(heap.growth()).as("MB of %s", heap.used()).isLessThan(16);
-        }
-    }
-
-    /** What lives in the heap, again and again, after it was cleared. */
-    private static final class Heap implements AutoCloseable {
-        private static final long MEGABYTE = 1 << 20;
-        private final List<Long> used = new CopyOnWriteArrayList<>();
-        private final CountDownLatch closed = new CountDownLatch(1);
-        private final Thread watch = new Thread(this::watch, "heap");
-
-        Heap() {
-            watch.start();
-        }
-
-        private void watch() {
-            try {
-                while (!closed.await(LONG ? 10 : 1, TimeUnit.SECONDS)) {
-                    System.gc();
-                    used.add(ManagementFactory.getMemoryMXBean()
-                                    .getHeapMemoryUsage()
-                                    .getUsed()
-                            / MEGABYTE);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        List<Long> used() {
-            return used;
-        }
-
-        /** Median of the last third less that of the middle one: at first the plan is laid out, and code is loaded. */
-        long growth() {
-            int third = used.size() / 3;
-            return median(used.subList(used.size() - third, used.size())) - median(used.subList(third, 2 * third));
-        }
-
-        private static long median(List<Long> values) {
-            return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            closed.countDown();
-            watch.join();
         }
     }
 }

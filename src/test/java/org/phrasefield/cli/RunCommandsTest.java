@@ -89,6 +89,7 @@ class RunCommandsTest {
                         "dictionary.md",
                         "effects.csv",
                         "interactions.csv",
+                        "loss-reasons.csv",
                         "losses.csv",
                         "map.csv",
                         "plan.csv",
