@@ -9,6 +9,7 @@ import org.phrasefield.map.Epoch;
 import org.phrasefield.map.Night;
 import org.phrasefield.map.Track;
 import org.phrasefield.report.DriftText;
+import org.phrasefield.stats.CusumPlan;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
@@ -24,8 +25,10 @@ import picocli.CommandLine.ParentCommand;
             "Say what moved over the nights of a protocol, since when, and what may have moved it.",
             "Nights under the same conditions (model file, server, options, what is asked, our metrics) are an epoch; the first "
                     + Drift.REFERENCE
-                    + " are its reference, later ones are watched. One alarm is a suspicion, which a second night of the "
-                    + "same day confirms."
+                    + " with a value are its reference, later ones are watched. One alarm is a suspicion, which a second run "
+                    + "begun within "
+                    + Drift.HOURS_OF_A_NIGHT
+                    + " hours confirms."
         },
         footer = {"", "Example: phrasefield drift evening-sweep --fail-on moved"})
 final class DriftCommand implements Callable<Integer> {
@@ -55,7 +58,8 @@ final class DriftCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "WHAT",
             description =
-                    "End with 4 where the newest epoch has this: moved, suspected (or moved), changed (or any of them).")
+                    "End with 4 where the newest epoch has this: moved, suspected (or moved), changed (or any of them). "
+                            + "Where too few nights are there to tell, it ends with 0 and says so.")
     private Optional<String> failOn = Optional.empty();
 
     @Option(names = "--language", paramLabel = "LANG", description = "en or ru; without it the newest run's own.")
@@ -77,14 +81,16 @@ final class DriftCommand implements Callable<Integer> {
             for (RunRecord run : store.runs())
                 if (run.protocol().equals(newest.protocol())) nights.add(reading.of(run));
             Drift drift = Drift.of(nights);
+            DriftText text = new DriftText(
+                    CompareCommand.reader(language, newest), root.surroundings().columns());
             if (json) root.console().json(facts(newest.protocol(), drift));
-            else {
-                DriftText text = new DriftText(
-                        CompareCommand.reader(language, newest),
-                        root.surroundings().columns());
-                text.drifted(newest.protocol(), nights.size(), drift).forEach(root.console()::result);
-            }
+            else text.drifted(newest.protocol(), nights.size(), drift).forEach(root.console()::result);
             boolean beyond = limit.isPresent() && beyond(drift, limit.get());
+            if (!beyond && failOn.isPresent()) {
+                List<String> open = text.open(failOn.get(), drift);
+                // Beside JSON, which has the reason of each track, another program reads no sentence.
+                open.forEach(json ? root.console()::say : root.console()::result);
+            }
             return (beyond ? ExitCode.DRIFT : ExitCode.DONE).number();
         }
     }
@@ -117,16 +123,23 @@ final class DriftCommand implements Callable<Integer> {
         return new JsonText.Facts()
                 .add("protocol", protocol)
                 .add("streams", drift.streams())
-                .add("limit", drift.streams() == 0 ? null : drift.limit())
+                .add("limit", drift.plan().map(CusumPlan::limit).orElse(null))
                 .add(
                         "nights_until_a_shift_of_1_sd_is_found",
-                        drift.delay(1).isPresent() ? drift.delay(1).getAsDouble() : null)
+                        drift.plan().map(plan -> facts(plan.one())).orElse(null))
+                .add(
+                        "nights_until_a_shift_of_2_sd_is_found",
+                        drift.plan().map(plan -> facts(plan.two())).orElse(null))
                 .add(
                         "epochs",
                         drift.epochs().stream()
                                 .map(DriftCommand::facts)
                                 .map(JsonText.Facts::map)
                                 .toList());
+    }
+
+    private static JsonText.Facts facts(CusumPlan.Delay delay) {
+        return new JsonText.Facts().add("half_of_the_time", delay.half()).add("nine_times_in_ten", delay.most());
     }
 
     private static JsonText.Facts facts(Epoch epoch) {

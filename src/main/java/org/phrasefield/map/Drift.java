@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,37 +17,34 @@ import org.phrasefield.map.Epoch.Mark;
 import org.phrasefield.map.Track.State;
 import org.phrasefield.map.Track.Step;
 import org.phrasefield.stats.Cusum;
+import org.phrasefield.stats.CusumPlan;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.stats.Prediction;
 
 /**
  * Night after night: epochs, and inside each, what moved. After section F11 of the metrics reference: each index of each form is a stream of standard
- * scores against a frozen reference of {@value #REFERENCE} nights, watched by a two-sided cumulative sum whose limit lets all streams
- * together give a false alarm once in {@value #NIGHTS_PER_FALSE_ALARM} nights; an alarm is confirmed only by a second run of the same day.
+ * scores against a frozen reference, its first {@value #REFERENCE} nights that have a value, watched by a two-sided cumulative sum whose limit
+ * lets all streams together give a false alarm once in {@value #NIGHTS_PER_FALSE_ALARM} nights; an alarm is confirmed only by a second run of the same
+ * night.
  *
  * @param epochs by model, and in order
  * @param streams how many indices of forms are watched together
- * @param limit h of each cumulative sum; 0 where nothing is watched yet
+ * @param plan the limit of each cumulative sum, and how soon a shift is found by it; empty where nothing is watched yet
  */
-public record Drift(List<Epoch> epochs, int streams, double limit) {
+public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
+    /** No night at all. */
+    public static final Drift NONE = new Drift(List.of(), 0, Optional.empty());
     /** Nights of a reference. */
-    public static final int REFERENCE = 20;
+    public static final int REFERENCE = CusumPlan.REFERENCE;
     /** Nights between false alarms of all streams together. */
-    public static final int NIGHTS_PER_FALSE_ALARM = 60;
-    /** Half the shift that a sum is tuned to, in standard deviations from night to night. */
-    private static final double SLACK = 0.5;
+    public static final int NIGHTS_PER_FALSE_ALARM = CusumPlan.STEPS_PER_FALSE_ALARM;
+    /** A run that is begun sooner after another is one of the same night: too soon for the next one of a schedule, whose nights may be 23 hours apart. */
+    public static final int HOURS_OF_A_NIGHT = 12;
 
     private static final double ROUNDING = 1e-9;
-    /** A second run so soon is one of the same day. */
-    private static final Duration DAY = Duration.ofHours(24);
 
     public Drift {
         epochs = List.copyOf(epochs);
-    }
-
-    /** Nights until a shift of so many standard deviations from night to night gives alarm, on average; empty where nothing is watched. */
-    public OptionalDouble delay(double deviations) {
-        return streams == 0 ? OptionalDouble.empty() : OptionalDouble.of(Cusum.runLength(SLACK, limit, deviations));
     }
 
     /** The newest epoch of each model. */
@@ -65,22 +63,21 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
         List<Draft> drafts = new ArrayList<>();
         for (String model : models) drafts.addAll(drafts(model, ordered));
         int streams = drafts.stream().mapToInt(Draft::streams).sum();
-        double limit = streams == 0 ? 0 : Cusum.limitFor(SLACK, streams, NIGHTS_PER_FALSE_ALARM);
+        Optional<CusumPlan> plan = streams == 0 ? Optional.empty() : Optional.of(CusumPlan.of(streams));
+        // Without a plan no stream is watched, whatever the limit.
+        double limit = plan.map(CusumPlan::limit).orElse(Double.POSITIVE_INFINITY);
         List<Epoch> epochs = new ArrayList<>();
         for (Draft draft : drafts) epochs.addAll(draft.watched(limit));
-        return new Drift(epochs, streams, limit);
+        return new Drift(epochs, streams, plan);
     }
 
     /** Nights of one model under the same conditions. */
     private record Draft(String model, List<Night> nights, Set<Cause> changed) {
-        /** Streams with a whole reference. */
+        /** Streams with a whole reference, and nights after it. */
         int streams() {
-            return nights.size() <= REFERENCE
-                    ? 0
-                    : (int) followed().stream()
-                            .filter(each -> Reference.of(each, nights.subList(0, REFERENCE))
-                                    .isPresent())
-                            .count();
+            return (int) followed().stream()
+                    .filter(each -> Reference.of(each, nights).isPresent())
+                    .count();
         }
 
         Set<Followed> followed() {
@@ -100,29 +97,28 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
             boolean moved = false;
             while (!left.isEmpty()) {
                 Draft part = new Draft(model, left, moved ? Set.of() : changed);
-                List<Track> tracks = new ArrayList<>();
+                List<Watch> watches = new ArrayList<>();
                 int end = left.size();
                 for (Followed each : part.followed()) {
                     Watch watch = new Watch(each, left, limit);
-                    tracks.add(watch.track());
+                    watches.add(watch);
                     if (watch.confirmed().isPresent())
                         end = Math.min(end, watch.confirmed().get() + 1);
                 }
-                epochs.add(part.epoch(left.subList(0, end), tracks, moved));
+                epochs.add(part.epoch(left.subList(0, end), watches, moved));
                 left = left.subList(end, left.size());
                 moved = true;
             }
             return epochs;
         }
 
-        private Epoch epoch(List<Night> held, List<Track> tracks, boolean moved) {
+        private Epoch epoch(List<Night> held, List<Watch> watches, boolean moved) {
             Set<String> runs = new LinkedHashSet<>();
             held.forEach(night -> runs.add(night.run()));
-            List<Track> cut = tracks.stream().map(track -> until(track, runs)).toList();
             Map<String, Mark> marks = new LinkedHashMap<>();
-            for (int i = 0; i < held.size(); i++) {
-                marks.put(held.get(i).run(), i < REFERENCE ? Mark.REFERENCE : Mark.QUIET);
-            }
+            for (Watch watch : watches) watch.marks().forEach((run, mark) -> marks.merge(run, mark, Drift::graver));
+            List<Track> cut =
+                    watches.stream().map(watch -> until(watch.track(), runs)).toList();
             for (Track track : cut) {
                 for (Step step : track.steps())
                     if (step.alarm()) marks.merge(step.run(), Mark.SUSPECTED, Drift::graver);
@@ -134,7 +130,7 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
                     model,
                     held.stream()
                             .map(night -> new Epoch.Place(
-                                    night.run(), night.startedAt(), marks.getOrDefault(night.run(), Mark.QUIET)))
+                                    night.run(), night.startedAt(), marks.getOrDefault(night.run(), Mark.EMPTY)))
                             .toList(),
                     changed,
                     moved,
@@ -198,10 +194,60 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
      * What a stream was in its reference.
      *
      * @param intents mean of each intent over the reference's nights
+     * @param runs of the reference's nights
      * @param prediction of another night's value, from the reference's
      */
-    private record Reference(Map<String, Double> intents, Prediction prediction) {
+    private record Reference(Map<String, Double> intents, Set<String> runs, Prediction prediction) {
+        /** From the first nights that have a value; empty where there are no more of them than it takes, or they are all alike. */
         static Optional<Reference> of(Followed followed, List<Night> nights) {
+            List<Night> valued = nights(followed, nights);
+            if (valued.size() <= REFERENCE || versions(followed, nights) > 1) return Optional.empty();
+            List<Night> held = valued.subList(0, REFERENCE);
+            return of(followed, held, intents(followed, held));
+        }
+
+        /**
+         * Nights with scores, without those of the first ones that have too few for a value: which intents are usual depends on the nights, so that
+         * others are looked at until all of a reference have one.
+         */
+        static List<Night> nights(Followed followed, List<Night> nights) {
+            List<Night> valued = new ArrayList<>(nights);
+            valued.removeIf(night -> night.cells(followed).isEmpty());
+            while (true) {
+                List<Night> held = valued.subList(0, Math.min(REFERENCE, valued.size()));
+                Map<String, Double> intents = intents(followed, held);
+                List<Night> cut = held.stream()
+                        .filter(night -> value(followed, night, intents).isEmpty())
+                        .toList();
+                if (cut.isEmpty()) return valued;
+                valued.removeAll(cut);
+            }
+        }
+
+        private static Optional<Reference> of(Followed followed, List<Night> held, Map<String, Double> intents) {
+            Moments values = new Moments();
+            Set<String> runs = new HashSet<>();
+            for (Night night : held) {
+                value(followed, night, intents).ifPresent(values::add);
+                runs.add(night.run());
+            }
+            // Rounding is no spread.
+            double size = intents.values().stream().mapToDouble(Math::abs).max().orElse(0);
+            return Prediction.from(values)
+                    .filter(prediction -> prediction.deviation() > ROUNDING * size)
+                    .map(prediction -> new Reference(intents, runs, prediction));
+        }
+
+        /** In how many ways the metric was computed. */
+        static long versions(Followed followed, List<Night> nights) {
+            return nights.stream()
+                    .map(night -> night.version(followed.metric()))
+                    .filter(version -> !version.isEmpty())
+                    .distinct()
+                    .count();
+        }
+
+        private static Map<String, Double> intents(Followed followed, List<Night> nights) {
             Map<String, Moments> means = new LinkedHashMap<>();
             for (Night night : nights) {
                 night.cells(followed)
@@ -210,14 +256,7 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
             }
             Map<String, Double> intents = new LinkedHashMap<>();
             means.forEach((intent, mean) -> intents.put(intent, mean.mean()));
-            Moments values = new Moments();
-            for (Night night : nights) value(followed, night, intents).ifPresent(values::add);
-            if (values.count() < nights.size()) return Optional.empty();
-            // Rounding is no spread.
-            double size = intents.values().stream().mapToDouble(Math::abs).max().orElse(0);
-            return Prediction.from(values)
-                    .filter(prediction -> prediction.deviation() > ROUNDING * size)
-                    .map(prediction -> new Reference(intents, prediction));
+            return intents;
         }
 
         /** Mean over the night's intents of the difference from the reference; empty where half of them are missing. */
@@ -238,36 +277,32 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
         private final Followed followed;
         private final List<Step> steps = new ArrayList<>();
         private final Optional<Reference> reference;
-        private final boolean enough;
-        private final boolean gap;
-        private final long versions;
+        private final List<Night> nights;
+        private final List<String> scored;
         private Optional<Integer> confirmed = Optional.empty();
         private String since = "";
 
         Watch(Followed followed, List<Night> nights, double limit) {
             this.followed = followed;
-            enough = nights.size() > REFERENCE;
-            gap = enough
-                    && nights.subList(0, REFERENCE).stream()
-                            .anyMatch(night -> night.cells(followed).isEmpty());
-            versions = nights.stream()
-                    .map(night -> night.version(followed.metric()))
-                    .filter(version -> !version.isEmpty())
-                    .distinct()
-                    .count();
-            reference =
-                    enough && versions == 1 ? Reference.of(followed, nights.subList(0, REFERENCE)) : Optional.empty();
-            if (reference.isPresent()) follow(nights, limit);
+            this.nights = nights;
+            scored = nights.stream()
+                    .filter(night -> !night.cells(followed).isEmpty())
+                    .map(Night::run)
+                    .toList();
+            reference = Reference.of(followed, nights);
+            reference.ifPresent(held -> follow(held, limit));
         }
 
-        private void follow(List<Night> nights, double limit) {
-            Cusum sum = Cusum.start(SLACK, limit);
-            for (int i = REFERENCE; i < nights.size() && confirmed.isEmpty(); i++) {
+        private void follow(Reference held, double limit) {
+            Cusum sum = Cusum.start(CusumPlan.SLACK, limit);
+            int left = held.runs().size();
+            for (int i = 0; i < nights.size() && confirmed.isEmpty(); i++) {
                 Night night = nights.get(i);
-                OptionalDouble value =
-                        Reference.value(followed, night, reference.orElseThrow().intents());
+                if (held.runs().contains(night.run())) left--;
+                if (left > 0 || held.runs().contains(night.run())) continue;
+                OptionalDouble value = Reference.value(followed, night, held.intents());
                 if (value.isEmpty()) continue;
-                double score = reference.orElseThrow().prediction().score(value.getAsDouble());
+                double score = held.prediction().score(value.getAsDouble());
                 Optional<Step> last = steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
                 if (last.isPresent() && confirms(last.get(), night, score, limit)) confirmed = Optional.of(i);
                 sum = sum.after(score);
@@ -284,12 +319,26 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
             }
         }
 
-        /** Whether a night is a second run of the day of an alarm, and lies as far on the same side as the shift that sums are tuned to. */
+        /** Whether a night is a second run of that of an alarm, and lies as far on the same side as the shift that sums are tuned to. */
         private static boolean confirms(Step last, Night night, double score, double limit) {
-            boolean soon = Duration.between(last.startedAt(), night.startedAt()).compareTo(DAY) < 0;
-            boolean up = last.above() > limit && score >= 2 * SLACK;
-            boolean down = last.below() > limit && score <= -2 * SLACK;
+            boolean soon =
+                    Duration.between(last.startedAt(), night.startedAt()).compareTo(Duration.ofHours(HOURS_OF_A_NIGHT))
+                            < 0;
+            boolean up = last.above() > limit && score >= 2 * CusumPlan.SLACK;
+            boolean down = last.below() > limit && score <= -2 * CusumPlan.SLACK;
             return last.alarm() && soon && (up || down);
+        }
+
+        /** What this stream makes of each night that has a value of it; alarms apart. */
+        Map<String, Mark> marks() {
+            Map<String, Mark> marks = new LinkedHashMap<>();
+            if (reference.isPresent()) {
+                reference.get().runs().forEach(run -> marks.put(run, Mark.REFERENCE));
+                steps.forEach(step -> marks.put(step.run(), Mark.QUIET));
+            } else {
+                for (String run : scored) marks.put(run, marks.size() < REFERENCE ? Mark.REFERENCE : Mark.QUIET);
+            }
+            return marks;
         }
 
         Optional<Integer> confirmed() {
@@ -301,13 +350,16 @@ public record Drift(List<Epoch> epochs, int streams, double limit) {
                     ? OptionalDouble.of(reference.get().prediction().deviation())
                     : OptionalDouble.empty();
             if (reference.isEmpty()) {
-                Untold why = !enough
-                        ? Untold.FEW_NIGHTS
-                        : gap ? Untold.GAP : versions > 1 ? Untold.OTHER_METRIC : Untold.NO_SPREAD;
-                return new Track(followed, State.CANNOT_TELL, Optional.of(why), "", deviation, steps);
+                return new Track(followed, State.CANNOT_TELL, Optional.of(untold()), "", deviation, steps);
             }
             State state = confirmed.isPresent() ? State.MOVED : since.isEmpty() ? State.SAME : State.SUSPECTED;
             return new Track(followed, state, Optional.empty(), since, deviation, steps);
+        }
+
+        private Untold untold() {
+            if (nights.size() <= REFERENCE) return Untold.FEW_NIGHTS;
+            if (Reference.versions(followed, nights) > 1) return Untold.OTHER_METRIC;
+            return Reference.nights(followed, nights).size() <= REFERENCE ? Untold.GAP : Untold.NO_SPREAD;
         }
     }
 }

@@ -31,13 +31,15 @@ public record Epoch(String model, List<Place> nights, Set<Cause> changed, boolea
 
     /** What is to be said of a night. */
     public enum Mark {
-        /** Part of the reference that later nights are compared with. */
+        /** Nothing that is followed has a value: it says nothing, and is skipped. */
+        EMPTY,
+        /** Part of the references that later nights are compared with, and no more. */
         REFERENCE,
         /** Compared, and nothing is to be said. */
         QUIET,
         /** One index at least gave alarm. */
         SUSPECTED,
-        /** A second run of the same day confirmed an alarm. */
+        /** A second run of the same night confirmed an alarm. */
         MOVED
     }
 }

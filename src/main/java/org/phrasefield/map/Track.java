@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param untold why it cannot be told; absent otherwise
  * @param since the run whose night gave the alarm that stands; empty without one
  * @param deviation standard deviation from night to night in the reference; absent where there is none yet
- * @param steps the nights after the reference, in order
+ * @param steps the nights after the reference that have a value, in order
  */
 public record Track(
         Followed followed,
@@ -30,9 +30,9 @@ public record Track(
     public enum State {
         /** Followed, and no alarm stands. */
         SAME,
-        /** One alarm, which a second run of the same day would confirm or not. */
+        /** One alarm, which a second run of the same night would confirm or not. */
         SUSPECTED,
-        /** An alarm that a second run of the same day confirmed: what came after is another epoch. */
+        /** An alarm that a second run of the same night confirmed: what came after is another epoch. */
         MOVED,
         /** Too few nights, or nights that are all alike. */
         CANNOT_TELL

@@ -12,6 +12,6 @@ public enum Untold {
     OTHER_METRIC,
     /** A reference needs more nights under the same conditions. */
     FEW_NIGHTS,
-    /** A night of the reference has no score of it. */
+    /** There are nights enough, but too few that have a value of it. */
     GAP
 }

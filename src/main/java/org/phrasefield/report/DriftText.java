@@ -69,6 +69,17 @@ public final class DriftText {
         return lines;
     }
 
+    /**
+     * What is to be said where a gate passes though no move of a model can be told; nothing where moves of all models can.
+     *
+     * @param gate what the gate was to refuse, as it was asked
+     */
+    public List<String> open(String gate, Drift drift) {
+        List<String> lines = new ArrayList<>();
+        words.open(gate, drift).forEach(sentence -> say(lines, sentence));
+        return lines;
+    }
+
     private void epoch(List<String> lines, Epoch epoch) {
         lines.add("");
         say(
@@ -91,6 +102,7 @@ public final class DriftText {
     private List<String> strip(Epoch epoch) {
         String signs = epoch.nights().stream()
                 .map(night -> switch (night.mark()) {
+                    case EMPTY -> "_";
                     case REFERENCE -> "=";
                     case QUIET -> ".";
                     case SUSPECTED -> "?";

@@ -81,14 +81,16 @@ final class DriftWords {
 
     /** How many streams are watched, and how soon they find a shift; none where none is. */
     List<String> watch(Drift drift) {
-        return drift.streams() == 0
-                ? List.of()
-                : List.of(texts.say(
+        return drift.plan().stream()
+                .map(plan -> texts.say(
                         "drift.watch",
                         texts.whole(drift.streams()),
                         texts.whole(Drift.NIGHTS_PER_FALSE_ALARM),
-                        texts.fixed(drift.delay(1).orElseThrow(), 0),
-                        texts.fixed(drift.delay(2).orElseThrow(), 0)));
+                        texts.whole(plan.one().half()),
+                        texts.whole(plan.one().most()),
+                        texts.whole(plan.two().half()),
+                        texts.whole(plan.two().most())))
+                .toList();
     }
 
     /** What began an epoch, where anything known did. */
@@ -114,7 +116,8 @@ final class DriftWords {
                 track.state() == Track.State.MOVED ? "drift.confirmed" : "drift.suspected",
                 name(track.followed()),
                 track.since(),
-                texts.say(last.above() >= last.below() ? "drift.up" : "drift.down"));
+                texts.say(last.above() >= last.below() ? "drift.up" : "drift.down"),
+                texts.whole(Drift.HOURS_OF_A_NIGHT));
     }
 
     /** How many are watched without alarm; none where none is. */
@@ -123,6 +126,33 @@ final class DriftWords {
                 .filter(track -> track.state() == Track.State.SAME)
                 .count();
         return same == 0 ? List.of() : List.of(texts.say("drift.quiet", texts.whole(same)));
+    }
+
+    /**
+     * That a gate passes without a reason to, of each model of which no move can be told.
+     *
+     * @param gate what the gate was to refuse, as it was asked
+     */
+    List<String> open(String gate, Drift drift) {
+        return drift.newest().stream()
+                .filter(epoch -> epoch.tracks().stream().allMatch(track -> track.state() == Track.State.CANNOT_TELL))
+                .map(epoch -> texts.say(
+                        "drift.open",
+                        gate,
+                        Harmless.line(epoch.model()),
+                        texts.whole(epoch.nights().size()),
+                        why(epoch)))
+                .toList();
+    }
+
+    private String why(Epoch epoch) {
+        List<String> reasons = epoch.tracks().stream()
+                .flatMap(track -> track.untold().stream())
+                .sorted()
+                .distinct()
+                .map(reason -> texts.say("drift.untold." + key(reason)))
+                .toList();
+        return reasons.isEmpty() ? texts.say("drift.unscored") : String.join("; ", reasons);
     }
 
     private String cause(String model, Set<Cause> causes) {

@@ -18,7 +18,7 @@ import org.phrasefield.trial.Width;
  */
 public record History(List<Evening> evenings, Optional<Since> since, Drift drift, List<Width> widths) {
     /** Of a run of which nothing else is known. */
-    public static final History NONE = new History(List.of(), Optional.empty(), new Drift(List.of(), 0, 0), List.of());
+    public static final History NONE = new History(List.of(), Optional.empty(), Drift.NONE, List.of());
 
     public History {
         evenings = List.copyOf(evenings);

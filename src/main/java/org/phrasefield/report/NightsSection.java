@@ -223,6 +223,7 @@ final class NightsSection {
         Epoch.Mark mark = marks.getOrDefault(evening.run(), Epoch.Mark.QUIET);
         if (mark == Epoch.Mark.MOVED) notes.add(texts.say("nights.mark.moved"));
         if (mark == Epoch.Mark.SUSPECTED) notes.add(texts.say("nights.mark.suspected"));
+        if (mark == Epoch.Mark.EMPTY) notes.add(texts.say("nights.mark.empty"));
         return notes;
     }
 

@@ -102,6 +102,27 @@ class DriftCommandsTest {
                 .contains("more than twenty nights");
         within80(drift.out());
         within80(shell.run("drift", "evening", "--language", "ru").out());
+    }
+
+    @Test
+    void aGateThatCannotTellYetPassesAndSaysSo() throws IOException {
+        Shell shell = copy();
+        for (String gate : new String[] {"moved", "suspected", "changed"}) {
+            Shell.Ended passed = shell.run("drift", "--fail-on", gate);
+            assertThat(passed.code()).as(passed.err()).isZero();
+            assertThat(passed.outUnfolded())
+                    .contains("--fail-on " + gate + " cannot refuse yet: of planted/length nothing can be told"
+                            + " (a reference needs more than twenty nights under the same conditions; nights so far: 2)."
+                            + " Code 0 does not mean that nothing moved.");
+            within80(passed.out());
+        }
+        Shell.Ended russian = shell.run("drift", "--fail-on", "moved", "--language", "ru");
+        assertThat(russian.outUnfolded()).contains("Код 0 не значит, что ничего не сдвинулось.");
+        within80(russian.out());
+        Shell.Ended json = shell.run("drift", "--fail-on", "moved", "--json");
+        assertThat(json.err()).contains("Code 0 does not mean that nothing moved.");
+        assertThat(json.out()).startsWith("{").doesNotContain("Code 0");
+        assertThat(shell.run("drift").out()).doesNotContain("Code 0");
         assertThat(shell.run("drift", "--json").out()).contains("\"mark\" : \"reference\"");
     }
 

@@ -71,7 +71,9 @@ final class SampleHistory {
         Night night = new Night(run, began, Map.of(model, conditions));
         for (String metric : Night.METRICS) {
             for (String form : SampleStudy.FORMS) {
-                boolean shifted = number >= SHIFTED && form.equals("imagine") && metric.equals("mattr");
+                boolean imagined = form.equals("imagine") && metric.equals("mattr");
+                boolean shifted = number >= SHIFTED
+                        && (imagined || metric.equals("specificity") || metric.equals("zone-concentration"));
                 boolean tonight = number == NIGHTS - 1 && (metric.equals("log-words") || metric.equals("formality"));
                 for (int intent = 0; intent < 6; intent++) {
                     for (int answer = 0; answer < 4; answer++) {
