@@ -109,7 +109,6 @@ public final class Effects {
         List<Tally> tallies = new ArrayList<>();
         List<Loss> losses = new ArrayList<>();
         List<ControlSplit> splits = new ArrayList<>();
-        List<Dice> dice = new ArrayList<>();
         List<Pooled> pooled = new ArrayList<>();
         Interactions interactions = new Interactions();
         gathered.forEach((language, models) -> {
@@ -139,9 +138,19 @@ public final class Effects {
                         .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
                         .forEach(tallies::add);
             });
-            dice.addAll(new DiceMeter(language, models).all(metrics));
         });
-        return new EffectMap(effects, levels, tallies, losses, interactions.all(), dice, splits, pooled);
+        return new EffectMap(effects, levels, tallies, losses, interactions.all(), dice(metrics), splits, pooled);
+    }
+
+    /**
+     * What makes metrics vary, in each language, of each model and of all together.
+     *
+     * @param of metrics of single answers
+     */
+    public List<Dice> dice(List<Metric> of) {
+        return gathered.entrySet().stream()
+                .flatMap(each -> new DiceMeter(each.getKey(), each.getValue()).all(of).stream())
+                .toList();
     }
 
     private record Question(Yardstick yardstick, Contrast contrast) {}
