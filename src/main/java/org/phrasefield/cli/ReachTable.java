@@ -33,7 +33,7 @@ record ReachTable(Language language) {
         lines.add("");
         lines.add(said(
                 "The smallest effects that 8 in 10 such runs find, and what finds half of that:",
-                "Наименьшие эффекты, которые найдут 8 таких запусков из 10, и что нужно для" + " вдвое меньших:"));
+                "Наименьшие эффекты, видные в 8 запусках из 10, и что покажет вдвое меньшие:"));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "",

@@ -1,6 +1,7 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.stats.Moments;
-import org.phrasefield.stats.PairedDesign;
 
 /**
  * The smallest effect on one headline index that a plan can see: what eight in ten such runs would call (F9 of the metrics reference).
@@ -162,32 +162,28 @@ public record Reach(Metric index, int intents, int trials, int comparisons, Basi
                 .forEach(each -> places.computeIfAbsent(each.language() + " " + each.model(), any -> new TreeMap<>())
                         .computeIfAbsent(each.form(), any -> new Moments())
                         .add(each.value()));
+        int trials = size(run.protocol(), index).trials();
         return places.values().stream()
-                .map(Reach::middle)
-                .flatMapToDouble(OptionalDouble::stream)
-                .filter(variance -> variance > 0)
-                .max()
-                .stream()
-                .mapToObj(variance -> Unrest.measured(
-                        Unrest.Fall.of(index),
-                        variance,
-                        size(run.protocol(), index).trials()))
-                .findFirst();
+                .flatMap(forms -> middle(Unrest.Fall.of(index), forms.values(), trials).stream())
+                .filter(unrest -> unrest.repetition() > 0)
+                .max(Comparator.comparingDouble(Unrest::repetition));
     }
 
-    /** The median of the forms' variances over intents: one form with a large effect makes a distance vary as no small one does. */
-    private static OptionalDouble middle(Map<String, Moments> forms) {
-        long freedom =
-                forms.values().stream().mapToLong(form -> form.count() - 1).sum();
-        if (freedom < FEWEST_FREEDOM) return OptionalDouble.empty();
-        double[] variances = forms.values().stream()
+    /** The median over forms: one form that does much in some intents varies as no small effect does. */
+    private static Optional<Unrest> middle(Unrest.Fall fall, Collection<Moments> forms, int trials) {
+        long freedom = forms.stream().mapToLong(form -> form.count() - 1).sum();
+        if (freedom < FEWEST_FREEDOM) return Optional.empty();
+        List<Unrest> sorted = forms.stream()
                 .filter(form -> form.count() > 1)
-                .mapToDouble(form -> form.squares() / (form.count() - 1))
-                .sorted()
-                .toArray();
-        int half = variances.length / 2;
-        return OptionalDouble.of(
-                variances.length % 2 == 1 ? variances[half] : (variances[half - 1] + variances[half]) / 2);
+                .map(form -> Unrest.measured(fall, form.squares() / (form.count() - 1), form.mean(), trials))
+                .sorted(Comparator.comparingDouble(Unrest::repetition))
+                .toList();
+        int half = sorted.size() / 2;
+        Unrest upper = sorted.get(half);
+        return Optional.of(
+                sorted.size() % 2 == 1
+                        ? upper
+                        : upper.with((sorted.get(half - 1).repetition() + upper.repetition()) / 2));
     }
 
     private static Reach of(Metric index, Size size, int comparisons, Optional<Unrest> measured) {
@@ -205,21 +201,18 @@ public record Reach(Metric index, int intents, int trials, int comparisons, Basi
     private static Seen seen(Metric index, Size size, int comparisons, Unrest unrest) {
         // A distance has no sign, so that its test looks to one side.
         double level = index.distance() ? 2 * LEVEL : LEVEL;
-        PairedDesign design = unrest.design(size.trials());
-        double among = design.smallestEffect(size.intents(), level / comparisons, POWER);
-        OptionalDouble alone = within(index, shown(index, design.smallestEffect(size.intents(), level, POWER)));
-        if (within(index, shown(index, among)).isEmpty()) {
-            return new Seen(alone, OptionalDouble.empty(), OptionalInt.empty(), OptionalInt.empty());
-        }
+        double each = level / comparisons;
+        double among = unrest.smallestEffect(size.intents(), size.trials(), each, POWER);
+        OptionalDouble alone =
+                within(index, shown(index, unrest.smallestEffect(size.intents(), size.trials(), level, POWER)));
+        OptionalDouble found = within(index, shown(index, among));
+        if (found.isEmpty()) return new Seen(alone, found, OptionalInt.empty(), OptionalInt.empty());
         double half = index.equals(Indices.STYLE) ? among / 4 : among / 2;
-        double wanted = unrest.variance(size.trials()) * (half / among) * (half / among);
-        int trials = size.trials();
-        while (trials <= MOST_TRIALS && unrest.variance(trials) > wanted) trials++;
         return new Seen(
                 alone,
-                OptionalDouble.of(shown(index, among)),
-                OptionalInt.of(design.unitsNeeded(half, level / comparisons, POWER)),
-                trials > MOST_TRIALS ? OptionalInt.empty() : OptionalInt.of(trials));
+                found,
+                OptionalInt.of(unrest.intentsFor(half, size.intents(), size.trials(), each, POWER)),
+                unrest.trialsFor(half, size.intents(), size.trials(), MOST_TRIALS, each, POWER));
     }
 
     /** Of style, squares are averaged over intents, and their root is shown. */

@@ -2,6 +2,8 @@ package org.phrasefield.map;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.phrasefield.map.Dice.Source;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
@@ -9,7 +11,7 @@ import org.phrasefield.scoring.Metrics;
 import org.phrasefield.stats.PairedDesign;
 
 /**
- * How an index's difference between two forms varies from intent to intent: V(R) = between + repetition·fall(R), with R trials a cell.
+ * How an index's difference between two forms varies from intent to intent: V(R) = between + repetition·fall(R), with R trials a cell; of a distance a part more that grows with it.
  *
  * @param fall how that of repetition falls with trials
  * @param between what no number of trials takes away, in squared units of what is averaged over intents; 0 or more
@@ -18,12 +20,17 @@ import org.phrasefield.stats.PairedDesign;
 record Unrest(Fall fall, double between, double repetition) {
     /** What a form does in single intents, as a part of the variance of repetition, where it was not measured: simulations of the metrics reference. */
     private static final double INTERPLAY = 0.3;
+
+    /** A comparison whose units vary by one. */
+    private static final PairedDesign ONE = new PairedDesign(1, 0, 1, 0, 1);
     /** Standard deviation of the logarithm of words of short answers. */
     private static final double LENGTH = 0.3;
-    /** 4/9: whitened vectors of style vary as if in nine directions, in planted runs of 2, 5 and 10 trials. */
-    private static final double STYLE = 4.0 / 9;
-    /** Of a stored real run of a small model: 0.025 squared bits at 3 trials. */
-    private static final double ZONE = 0.09;
+    /** Chance moves a distance as if in so many independent directions: style did in planted runs of 2, 5 and 10 trials, and a profile of zones has nine sides. */
+    private static final double DIRECTIONS = 9;
+    /** Style counts standard deviations of repetition. */
+    private static final double STYLE = 4 / DIRECTIONS;
+    /** Of a stored real run of a small model, whose zones varied by 0.025 squared bits at 3 trials. */
+    private static final double ZONE = 0.08;
     /** Variance of a contest that is as good as a coin, in squared percentage points; it can be no larger. */
     private static final double CONTEST = 2500;
 
@@ -43,10 +50,7 @@ record Unrest(Fall fall, double between, double repetition) {
                 return 1.0 / trials;
             }
         },
-        /**
-         * Of a squared distance, or a divergence, less what chance adds: its variance by chance alone is (4/p)·(2R−1)/(R²(R−1)), where p members vary
-         * independently.
-         */
+        /** Of a squared distance, or a divergence, less what chance adds, where nothing differs: (2R−1)/(R²(R−1)). */
         DISTANCE {
             @Override
             double of(int trials) {
@@ -79,17 +83,20 @@ record Unrest(Fall fall, double between, double repetition) {
 
     /**
      * From a variance over intents, which is parted as usual: three tenths of the variance of repetition are what a form does in single intents. In
-     * a distance that is no part, but the distance itself.
+     * a distance that is no part, but the distance itself, which varies the more the greater it is.
      *
      * @param variance of the differences, above 0
+     * @param mean of the differences
      * @param trials that they were measured with
      */
-    static Unrest measured(Fall fall, double variance, int trials) {
-        double interplay = switch (fall) {
-            case MEANS -> 2 * INTERPLAY;
-            case MEAN -> INTERPLAY;
-            case DISTANCE -> 0;
-        };
+    static Unrest measured(Fall fall, double variance, double mean, int trials) {
+        if (fall == Fall.DISTANCE) {
+            double chance = fall.of(trials);
+            double own = slope(1, trials) * Math.max(0, mean);
+            double root = (Math.sqrt(own * own + 4 * chance * variance) - own) / (2 * chance);
+            return new Unrest(fall, 0, root * root);
+        }
+        double interplay = fall == Fall.MEANS ? 2 * INTERPLAY : INTERPLAY;
         double repetition = variance / (interplay + fall.of(trials));
         return new Unrest(fall, interplay * repetition, repetition);
     }
@@ -111,13 +118,58 @@ record Unrest(Fall fall, double between, double repetition) {
                 .findFirst();
     }
 
-    /** Of a difference in one intent. */
+    /** The same with another variance of repetition, parted alike. */
+    Unrest with(double other) {
+        return new Unrest(fall, repetition == 0 ? 0 : between * other / repetition, other);
+    }
+
+    /** Of a difference in one intent, where forms do not differ. */
     double variance(int trials) {
         return between + repetition * fall.of(trials);
     }
 
-    /** The plan with so many trials, in which an intent is measured once. */
-    PairedDesign design(int trials) {
-        return new PairedDesign(variance(trials), 0, 1, 0, 1);
+    /** What a distance adds to its own variance, by its size: with p directions and one of repetition's deviations u, 4u/p·2/R, and repetition is 4u²/p. */
+    private static double slope(double root, int trials) {
+        return 2 / Math.sqrt(DIRECTIONS) * root * Fall.MEANS.of(trials);
+    }
+
+    /**
+     * The smallest effect that is found, on the scale on which intents are averaged.
+     *
+     * @param level of a two-sided test
+     */
+    double smallestEffect(int intents, int trials, double level, double power) {
+        double error = ONE.smallestEffect(intents, level, power);
+        return smallestEffect(error * error, trials);
+    }
+
+    /** The effect s of which s² = k·(V + slope·s). */
+    private double smallestEffect(double k, int trials) {
+        double own = fall == Fall.DISTANCE ? k * slope(Math.sqrt(repetition), trials) : 0;
+        return (own + Math.sqrt(own * own + 4 * k * variance(trials))) / 2;
+    }
+
+    /** The fewest intents that find an effect; at least as many as given, which do not. */
+    int intentsFor(double effect, int from, int trials, double level, double power) {
+        int few = from;
+        int enough = from;
+        while (smallestEffect(enough, trials, level, power) > effect) {
+            few = enough;
+            enough *= 2;
+        }
+        while (enough - few > 1) {
+            int middle = few + (enough - few) / 2;
+            if (smallestEffect(middle, trials, level, power) > effect) few = middle;
+            else enough = middle;
+        }
+        return enough;
+    }
+
+    /** The fewest trials that find an effect; empty where no more than {@code most} do. */
+    OptionalInt trialsFor(double effect, int intents, int from, int most, double level, double power) {
+        double error = ONE.smallestEffect(intents, level, power);
+        return IntStream.rangeClosed(from, most)
+                .filter(trials -> smallestEffect(error * error, trials) <= effect)
+                .findFirst();
     }
 }

@@ -87,7 +87,7 @@ class PlanCommandTest {
     void theSameIsSaidInRussian() {
         assertThat(planned(RUSSIAN + JUDGED))
                 .contains("ячеек: 18, вопросов: 54; вызовов столько же, если ничего не придётся повторять")
-                .contains("Наименьшие эффекты, видные 8 таким запускам из 10, и что покажет вдвое меньшие:")
+                .contains("Наименьшие эффекты, видные в 8 запусках из 10, и что покажет вдвое меньшие:")
                 .anyMatch(line -> line.matches("длина +×1,\\d\\d/×0,\\d\\d +.* допущению"))
                 .anyMatch(line -> line.matches("зона +0,\\d{3} бит +.* допущению"))
                 .anyMatch(line -> line.startsWith("охват по словам: до первого запуска неизвестно"))
