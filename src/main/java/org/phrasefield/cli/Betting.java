@@ -31,7 +31,7 @@ final class Betting {
         this.protocol = protocol;
         this.person = person;
         this.questions = questions;
-        this.known = store.begun(protocol.id());
+        this.known = store.begun(protocol.hash());
         store.bets().stream()
                 .flatMap(Optional::stream)
                 .filter(this::stands)

@@ -24,12 +24,26 @@ import org.phrasefield.report.BetText;
 final class BettingScreen {
     private static final int MOST_COLUMNS = 100;
     private static final int FEWEST_IN_ORDER = 3;
+    private static final int STOPPED = -1;
 
     private final Surroundings surroundings;
     private final Console console;
     private final Betting betting;
     private final Language reader;
     private final Columns columns;
+
+    /** Questions that were answered or skipped, the last one first. */
+    private final Deque<Place> done = new ArrayDeque<>();
+
+    /** The question that the person went back to. */
+    private Optional<Place> again = Optional.empty();
+
+    /** What comes after a group of questions. */
+    private enum Step {
+        ON,
+        BACK,
+        STOP
+    }
 
     BettingScreen(Surroundings surroundings, Console console, Betting betting, Language reader) {
         this.surroundings = surroundings;
@@ -43,9 +57,9 @@ final class BettingScreen {
     void show() {
         int all = betting.questions().all().size();
         if (betting.claims().size() < all) say(help());
-        for (List<Place> group : betting.questions().groups()) {
-            if (!asked(group)) break;
-        }
+        List<List<Place>> groups = betting.questions().groups();
+        int at = 0;
+        while (at >= 0 && at < groups.size()) at = next(groups, at);
         int said = betting.claims().size();
         String counted = betting.person().name() + ": "
                 + say(
@@ -63,43 +77,65 @@ final class BettingScreen {
                 "A sign says how the answers will differ from those to "
                         + betting.protocol().control()
                         + "; it may be followed by the two ends of an 80 % interval, and by the probability that the difference matters: "
-                        + "++, or + 1.3 1.8, or + 1.3 1.8 90%. Enter skips, u takes the last one back, q stops; what was said is kept.",
+                        + "++, or + 1.3 1.8, or + 1.3 1.8 90%. Enter skips, u takes the last one back, skipped or not, q stops; what was said is kept.",
                 "Знак говорит, чем ответы будут отличаться от ответов на "
                         + betting.protocol().control()
                         + "; за ним могут стоять две границы 80-процентного интервала и вероятность того, что разница существенна: "
-                        + "++, или + 1,3 1,8, или + 1,3 1,8 90%. Enter — пропустить, у — отменить последний, в — выйти; сказанное сохраняется.");
+                        + "++, или + 1,3 1,8, или + 1,3 1,8 90%. Enter — пропустить, у — вернуться к предыдущему, в — выйти; сказанное сохраняется.");
     }
 
-    /** Whether the person goes on. */
-    private boolean asked(List<Place> group) {
+    /** The number of the group that comes after this one is asked: that of the last question where the person goes back; −1 where it stops. */
+    private int next(List<List<Place>> groups, int number) {
+        return switch (asked(groups.get(number))) {
+            case ON -> number + 1;
+            case STOP -> STOPPED;
+            case BACK -> {
+                int at = 0;
+                while (!groups.get(at).contains(again.orElseThrow())) at++;
+                yield at;
+            }
+        };
+    }
+
+    /** Takes back what was last said or skipped, which is then asked again. */
+    private Place undone() {
+        Place last = done.pop();
+        betting.takeBack(last, surroundings.clock().instant());
+        return last;
+    }
+
+    private Step asked(List<Place> group) {
         List<Place> open = new ArrayList<>(group);
         open.removeAll(betting.said(group));
         boolean unordered = betting.said(group).stream()
                 .anyMatch(place -> betting.claim(place).orElseThrow().rank().isEmpty());
-        if (open.isEmpty() && !unordered) return true;
+        if (open.isEmpty() && !unordered) return Step.ON;
         if (!open.isEmpty()) head(group.get(0));
-        Deque<Integer> said = new ArrayDeque<>();
-        int at = 0;
+        int at = Math.max(0, again.map(open::indexOf).orElse(0));
+        again = Optional.empty();
         while (at < open.size()) {
             Place place = open.get(at);
             console.result(group.indexOf(place) + 1 + "/" + group.size() + "  "
                     + BetText.form(reader.tag(), place.form()) + " ?");
             String line = line();
-            if (line == null || quits(line)) return false;
+            if (line == null || quits(line)) return Step.STOP;
             if (undoes(line)) {
-                if (said.isEmpty()) {
-                    say(say("Nothing to take back here.", "Здесь нечего отменять."));
-                } else {
-                    at = said.pop();
-                    betting.takeBack(open.get(at), surroundings.clock().instant());
+                if (done.isEmpty()) {
+                    say(say("Nothing to take back.", "Отменять нечего."));
+                    continue;
                 }
-            } else if (line.isBlank() || skips(line)) {
+                Place last = undone();
+                at = open.indexOf(last);
+                if (at < 0) {
+                    again = Optional.of(last);
+                    return Step.BACK;
+                }
+            } else if (line.isBlank() || skips(line) || taken(place, line)) {
+                done.push(place);
                 at++;
-            } else if (taken(place, line)) {
-                said.push(at++);
             }
         }
-        return ordered(betting.said(group));
+        return ordered(betting.said(group)) ? Step.ON : Step.STOP;
     }
 
     private boolean taken(Place place, String line) {

@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Outcome;
@@ -22,19 +25,21 @@ import org.phrasefield.trial.RunRecord;
  */
 record BlindAnswers(Map<String, String> texts) {
     /**
-     * Draws answers; the run's seed says which, the same for every rater, and with the rater's name in which order.
+     * Draws answers of each language, as evenly over its forms as there are answers; the run's seed says which, the same for every rater, and with
+     * the rater's name in which order.
      *
-     * @param most how many at most
+     * @param most how many at most of each language
      */
     static BlindAnswers of(JdbcAnswerStore store, RunRecord run, int most, String rater) {
-        List<String> keys = new ArrayList<>();
+        Map<String, Map<String, List<String>>> whole = new TreeMap<>();
         store.each(run.id(), (trial, result) -> {
-            boolean answer = trial.part().studied();
-            if (answer && result.filter(BlindAnswers::whole).isPresent()) keys.add(trial.key());
+            if (!trial.part().studied() || result.filter(BlindAnswers::whole).isEmpty()) return;
+            whole.computeIfAbsent(trial.cell().language(), any -> new TreeMap<>())
+                    .computeIfAbsent(trial.cell().form(), any -> new ArrayList<>())
+                    .add(trial.key());
         });
-        Collections.sort(keys);
-        Collections.shuffle(keys, new Random(run.seed()));
-        List<String> drawn = new ArrayList<>(keys.subList(0, Math.min(most, keys.size())));
+        List<String> drawn = new ArrayList<>();
+        whole.values().forEach(forms -> drawn.addAll(drawn(forms.values(), most, run.seed())));
         Collections.shuffle(drawn, new Random(run.seed() * 31 + rater.hashCode()));
         Set<String> wanted = new HashSet<>(drawn);
         Map<String, String> found = new HashMap<>();
@@ -48,6 +53,21 @@ record BlindAnswers(Map<String, String> texts) {
             if (text != null) texts.put(key, text);
         }
         return new BlindAnswers(texts);
+    }
+
+    /** One of each form, then another of each, until there are enough. */
+    private static List<String> drawn(Collection<List<String>> forms, int most, long seed) {
+        forms.forEach(keys -> {
+            Collections.sort(keys);
+            Collections.shuffle(keys, new Random(seed));
+        });
+        int longest = forms.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest)
+                .boxed()
+                .flatMap(round ->
+                        forms.stream().filter(keys -> round < keys.size()).map(keys -> keys.get(round)))
+                .limit(most)
+                .toList();
     }
 
     private static boolean whole(Result result) {

@@ -150,6 +150,7 @@ final class CalibrateCommand implements Callable<Integer> {
                                         .add("orders", orders.orders())
                                         .add("by_chance", orders.byChance())
                                         .add("ceiling", number(orders.ceiling()))
+                                        .add("reached", number(orders.reached()))
                                         .map())
                                 .orElse(null))
                 .add("reliability", record.curve().map(CalibrateCommand::curve).orElse(null));

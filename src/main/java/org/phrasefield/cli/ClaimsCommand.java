@@ -104,6 +104,8 @@ final class ClaimsCommand implements Callable<Integer> {
                 .add("unit", check.effect().map(Effect::unit).orElse(""))
                 .add("intents", check.effect().map(Effect::intents).orElse(0))
                 .add("answers", check.effect().map(Effect::answers).orElse(0))
+                .add("asked", check.lost().asked())
+                .add("lost", check.lost().causes())
                 .add("reason", check.reason());
     }
 

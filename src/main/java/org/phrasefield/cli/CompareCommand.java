@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Cause;
+import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Move;
 import org.phrasefield.map.Moves;
 import org.phrasefield.report.DriftText;
@@ -52,17 +53,18 @@ final class CompareCommand implements Callable<Integer> {
             RunRecord earlier = ResultsFolder.run(store, Optional.of(before));
             RunRecord later = ResultsFolder.run(store, Optional.of(after));
             if (earlier.id().equals(later.id())) throw Failure.input("That is one run; name two.");
-            Nights nights = new Nights(store);
+            Nights nights = new Nights(store, run -> results.of(root.surroundings(), run), root.console());
             Moves moves = Moves.between(nights.of(earlier), nights.of(later), nights.canaries(earlier, later));
             if (moves.moves().isEmpty()) {
                 throw Failure.input(earlier.id() + " and " + later.id()
                         + " have no scored answers of one model, form and language in common.");
             }
-            if (json) root.console().json(facts(earlier, later, moves));
+            List<Clouds.Shift> clouds = nights.clouds(earlier, later);
+            if (json) root.console().json(facts(earlier, later, moves, clouds));
             else {
                 DriftText text = new DriftText(
                         reader(language, later), root.surroundings().columns());
-                text.compared(earlier.id(), later.id(), moves).forEach(root.console()::result);
+                text.compared(earlier.id(), later.id(), moves, clouds).forEach(root.console()::result);
             }
         }
         return ExitCode.DONE.number();
@@ -76,7 +78,7 @@ final class CompareCommand implements Callable<Integer> {
         return language.orElseGet(() -> Finish.protocol(run).reportLanguage());
     }
 
-    private static JsonText.Facts facts(RunRecord earlier, RunRecord later, Moves moves) {
+    private static JsonText.Facts facts(RunRecord earlier, RunRecord later, Moves moves, List<Clouds.Shift> clouds) {
         JsonText.Facts causes = new JsonText.Facts();
         moves.causes().forEach((model, found) -> causes.add(model, words(found)));
         JsonText.Facts canaries = new JsonText.Facts();
@@ -94,7 +96,23 @@ final class CompareCommand implements Callable<Integer> {
                         moves.moves().stream()
                                 .map(CompareCommand::facts)
                                 .map(JsonText.Facts::map)
+                                .toList())
+                .add(
+                        "whole_answers",
+                        clouds.stream()
+                                .map(CompareCommand::facts)
+                                .map(JsonText.Facts::map)
                                 .toList());
+    }
+
+    private static JsonText.Facts facts(Clouds.Shift shift) {
+        return new JsonText.Facts()
+                .add("language", shift.language())
+                .add("model", shift.model())
+                .add("form", shift.form())
+                .add("energy_distance", shift.distance())
+                .add("p", shift.pValue())
+                .add("answers", shift.answers());
     }
 
     static List<String> words(Set<Cause> causes) {

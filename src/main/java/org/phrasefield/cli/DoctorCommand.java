@@ -98,8 +98,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void recognition(Console console) {
-        List<FormAccuracy> found = Arrays.stream(Language.values())
-                .map(language -> FormAccuracy.of(LabelledPrompt.Part.HELD_OUT, language))
+        List<FormAccuracy> found = Arrays.stream(LabelledPrompt.Part.values())
+                .filter(LabelledPrompt.Part::heldOut)
+                .flatMap(part -> Arrays.stream(Language.values()).map(language -> FormAccuracy.of(part, language)))
                 .toList();
         if (json) {
             console.json(found.stream().map(FormLines::facts).toList());

@@ -72,7 +72,7 @@ final class DriftCommand implements Callable<Integer> {
                             .orElseThrow(
                                     () -> Failure.input("There is no run of " + id + "; phrasefield runs lists them.")))
                     .orElseGet(() -> ResultsFolder.run(store, Optional.empty()));
-            Nights reading = new Nights(store);
+            Nights reading = new Nights(store, run -> results.of(root.surroundings(), run), root.console());
             List<Night> nights = new ArrayList<>();
             for (RunRecord run : store.runs())
                 if (run.protocol().equals(newest.protocol())) nights.add(reading.of(run));

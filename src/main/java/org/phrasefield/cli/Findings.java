@@ -49,7 +49,7 @@ record Findings(String stamp, List<Measured> measured, List<Difference> differen
     static List<RunResult> of(
             JdbcAnswerStore store, List<RunRecord> runs, Function<RunRecord, Path> folder, Console console) {
         Map<String, Map<String, Instant>> begun = runs.stream()
-                .map(RunRecord::protocol)
+                .map(RunRecord::protocolHash)
                 .distinct()
                 .flatMap(protocol -> store.begun(protocol).stream())
                 .collect(Collectors.groupingBy(Begun::run, Collectors.toMap(Begun::model, Begun::at)));

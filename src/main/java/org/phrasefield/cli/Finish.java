@@ -63,7 +63,7 @@ final class Finish {
                 protocol,
                 folder,
                 reader -> new Scoreboard(store, protocol, plugged).scored(run, again, writer, scored, reader),
-                new Nights(store)::behind,
+                new Nights(store, each -> folder.resolveSibling(each.id()), console)::behind,
                 () -> Bets.on(store, run, folder, console));
         return new Finished(study, show(surroundings, console, store, study));
     }
@@ -82,7 +82,7 @@ final class Finish {
                 protocol,
                 folder,
                 reader -> new Scoreboard(store, protocol, plugged).study(run, reader),
-                new Nights(store)::behind,
+                new Nights(store, each -> folder.resolveSibling(each.id()), console)::behind,
                 () -> Bets.on(store, run, folder, console));
         show(surroundings, console, store, study);
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.phrasefield.forecast.FormAccuracy;
-import org.phrasefield.forecast.LabelledPrompt.Part;
 import org.phrasefield.language.Language;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Share;
@@ -25,8 +24,10 @@ final class FormLines {
     List<String> of(FormAccuracy found) {
         List<String> lines = new ArrayList<>();
         lines.add(say(
-                "Forms recognised in " + language("English", "Russian", found) + " prompts that no rule was fitted to",
-                "Формы, узнанные в " + language("английских", "русских", found) + " запросах, не знакомых правилам"));
+                "Forms recognised in " + language("English", "Russian", found) + " prompts that no rule was fitted to, "
+                        + found.part().id(),
+                "Формы, узнанные в " + language("английских", "русских", found) + " запросах, не знакомых правилам, "
+                        + found.part().id()));
         lines.add("  " + share(say("plain", "обычные"), found.plain()));
         lines.add("  " + share(say("made to mislead", "каверзные"), found.adversarial()));
         List<String> labels = FormAccuracy.labels();
@@ -47,7 +48,7 @@ final class FormLines {
     static JsonText.Facts facts(FormAccuracy found) {
         return new JsonText.Facts()
                 .add("language", found.language().tag())
-                .add("prompts", found.part() == Part.HELD_OUT ? "held out" : "development")
+                .add("prompts", found.part().id())
                 .add("plain", facts(found.plain()))
                 .add("adversarial", facts(found.adversarial()))
                 .add("labels", FormAccuracy.labels())

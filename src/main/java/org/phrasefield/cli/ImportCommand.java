@@ -23,7 +23,8 @@ import picocli.CommandLine.ParentCommand;
             "Score and report answers that were made elsewhere. Asks no model.",
             "FILE is a table in UTF-8 with a first line of column names, separated by commas, semicolons or tabs. It needs the "
                     + "columns intent, form and answer; language, wording, model, trial, prompt, outcome and the others of "
-                    + "answers.csv are understood. Each import is a run of its own."
+                    + "answers.csv are understood. Reasoning between <think> and </think> is parted from its answer. Each import is a "
+                    + "run of its own."
         },
         footer = {"", "Example: phrasefield import answers.csv --control direct"})
 final class ImportCommand implements Callable<Integer> {

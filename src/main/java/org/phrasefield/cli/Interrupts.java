@@ -26,7 +26,17 @@ final class Interrupts implements AutoCloseable {
      * @param end done then
      */
     static Interrupts plain(PrintStream messages, Runnable end) {
+        return plain(messages, () -> {}, end);
+    }
+
+    /**
+     * The same where something must be put in order before.
+     *
+     * @param first done before it is said
+     */
+    static Interrupts plain(PrintStream messages, Runnable first, Runnable end) {
         SignalHandler handler = signal -> {
+            first.run();
             messages.println("\nInterrupted; what was answered until now is kept.");
             end.run();
         };

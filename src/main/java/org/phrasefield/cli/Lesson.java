@@ -4,11 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.phrasefield.forecast.Example;
 import org.phrasefield.map.Difference;
+import org.phrasefield.map.Effects;
+import org.phrasefield.map.Lost;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.phrasing.Forms;
 import org.phrasefield.protocol.FormChoice;
@@ -27,31 +32,48 @@ import org.phrasefield.trial.Trial;
  * wordings than the present ones. Kept in a file, since a preview must not take seconds.
  *
  * @param stamp of what it was made
+ * @param fault why it teaches nothing; absent where it does
  * @param differences what each form did with each intent
+ * @param asked what became of each form's trials
  * @param examples answers to show
  */
-record Lesson(String stamp, List<Difference> differences, List<Example> examples) implements RunFile.Stamped {
+record Lesson(
+        String stamp, @Nullable Fault fault, List<Difference> differences, List<Asked> asked, List<Example> examples)
+        implements RunFile.Stamped {
     private static final RunFile<Lesson> FILE =
-            new RunFile<>("preview.json", Lesson.class, Difference.class, Example.class);
+            new RunFile<>("preview.json", Lesson.class, Difference.class, Example.class, Asked.class);
     private static final int BEGINNING = 200;
     /** Of each form in each language. */
     private static final int MOST_EXAMPLES = 30;
 
     Lesson {
         differences = List.copyOf(differences);
+        asked = List.copyOf(asked);
         examples = List.copyOf(examples);
     }
 
+    /** Why a run teaches nothing of the built-in forms. */
+    enum Fault {
+        /** It compares with another form than asking plainly. */
+        CONTROL,
+        /** It was made with other wordings than the present ones. */
+        WORDINGS;
+
+        /** The word that data and texts have. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
-     * A measured prompt with the beginning of an answer.
+     * What became of a form's trials.
      *
      * @param language language tag
+     * @param model model reference
      * @param form form id
-     * @param prompt as it was sent
-     * @param answer at most so many characters that a few lines hold them
-     * @param model who answered
+     * @param lost how many were asked, and lost
      */
-    record Example(String language, String form, String prompt, String answer, String model) {}
+    record Asked(String language, String model, String form, Lost lost) {}
 
     /** The lesson of a run, from its file where that is current. */
     static Lesson of(JdbcAnswerStore store, RunRecord run, Path folder, Console console) {
@@ -62,20 +84,28 @@ record Lesson(String stamp, List<Difference> differences, List<Example> examples
         Protocol protocol = Finish.protocol(run);
         boolean plain = protocol.control().equals(BuiltIns.FORMS.get(0));
         boolean present = run.wordings().equals(Forms.versions(protocol.languages()));
-        if (!plain || !present) return new Lesson(stamp, List.of(), List.of());
+        if (!plain || !present) {
+            Fault fault = plain ? Fault.WORDINGS : Fault.CONTROL;
+            return new Lesson(stamp, fault, List.of(), List.of(), List.of());
+        }
         Set<String> builtIn = protocol.forms().stream()
                 .filter(FormChoice::builtIn)
                 .map(FormChoice::id)
                 .collect(Collectors.toSet());
         Map<String, List<Example>> examples = new HashMap<>();
-        List<Difference> differences = new Scoreboard(store, protocol, List.of())
-                .comparing(run, row -> show(row, builtIn, examples)).differences(singles()).stream()
-                        .filter(each -> builtIn.contains(each.form()))
-                        .map(Lesson::rounded)
-                        .toList();
+        Effects effects =
+                new Scoreboard(store, protocol, List.of()).comparing(run, row -> show(row, builtIn, examples));
         return new Lesson(
                 stamp,
-                differences,
+                null,
+                effects.differences(singles()).stream()
+                        .filter(each -> builtIn.contains(each.form()))
+                        .map(Lesson::rounded)
+                        .toList(),
+                effects.tallies().stream()
+                        .filter(each -> builtIn.contains(each.form()))
+                        .map(each -> new Asked(each.language(), each.model(), each.form(), Lost.of(List.of(each))))
+                        .toList(),
                 examples.values().stream().flatMap(List::stream).toList());
     }
 

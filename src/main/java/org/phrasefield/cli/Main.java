@@ -27,6 +27,7 @@ public final class Main {
                 new SteadyClock(),
                 terminal("phrasefield.err") && !"dumb".equals(environment.get("TERM")),
                 terminal("phrasefield.out"),
+                terminal("phrasefield.in"),
                 Surroundings.columns(environment),
                 DesktopBrowser.of(System.getProperty("os.name"), environment));
         Interrupts.plain(surroundings.err(), () -> System.exit(ExitCode.INTERRUPTED.number()));

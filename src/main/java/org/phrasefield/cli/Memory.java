@@ -1,116 +1,168 @@
 package org.phrasefield.cli;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.phrasefield.forecast.Example;
 import org.phrasefield.forecast.Experience;
+import org.phrasefield.forecast.Preview;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Difference;
+import org.phrasefield.map.Lost;
+import org.phrasefield.phrasing.Forms;
+import org.phrasefield.stats.Interval;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
 /**
- * What the store's runs teach about forms: experience by language and model, and answers to show. What a model answered before its
- * weights changed teaches nothing.
+ * What all runs of a store teach about forms, worked out, and answers to show. Kept in one file beside the store, so that a preview takes as long with
+ * thirty runs as with one. What a model answered before its weights changed teaches nothing.
+ *
+ * @param stamp of what it was made
+ * @param previews by language and model
+ * @param examples by language, form and prompt; of each form in each language the newest
+ * @param leftOut how many runs teach nothing, by the reason's word
  */
-final class Memory {
-    private final Map<Subject, Experience> experience = new TreeMap<>();
-    private final Map<Subject, String> weights = new HashMap<>();
-    private final Map<String, Map<String, Lesson.Example>> examples = new HashMap<>();
-
-    /** Who answered in which language. */
-    record Subject(String language, String model) implements Comparable<Subject> {
-        @Override
-        public int compareTo(Subject other) {
-            int languages = language.compareTo(other.language);
-            return languages != 0 ? languages : model.compareTo(other.model);
-        }
-    }
+record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<String, Integer> leftOut)
+        implements RunFile.Stamped {
+    private static final RunFile<Memory> FILE =
+            new RunFile<>("preview.json", Memory.class, Interval.class, Example.class, Preview.Expected.class);
+    /** Of each form in each language. */
+    private static final int MOST_EXAMPLES = 60;
 
     /** Nothing remembered. */
-    Memory() {}
+    static final Memory NONE = new Memory("", List.of(), List.of(), Map.of());
 
-    /** All that a store's runs teach. */
-    static Memory of(JdbcAnswerStore store, Function<RunRecord, Path> folder, Console console) {
-        Memory memory = new Memory();
-        for (RunRecord run : store.runs()) {
-            Lesson lesson = Lesson.of(store, run, folder.apply(run), console);
-            lesson.examples().forEach(memory::show);
-            memory.learn(run, lesson.differences());
-        }
-        return memory;
+    Memory {
+        previews = List.copyOf(previews);
+        examples = List.copyOf(examples);
+        leftOut = Map.copyOf(leftOut);
     }
 
-    private void learn(RunRecord run, List<Difference> found) {
-        found.stream()
-                .collect(Collectors.groupingBy(each -> new Subject(each.language(), each.model())))
-                .forEach((subject, differences) -> {
-                    identity(run, subject).ifPresent(digest -> {
-                        String before = weights.put(subject, digest);
-                        if (before != null && !before.equals(digest)) experience.remove(subject);
-                    });
-                    experience.computeIfAbsent(subject, any -> new Experience()).learn(run.startedAt(), differences);
-                });
-    }
-
-    private static Optional<String> identity(RunRecord run, Subject subject) {
-        return run.models().stream()
-                .filter(model -> model.reference().equals(subject.model()))
-                .findFirst()
-                .flatMap(ModelIdentity::digest);
-    }
-
-    private void show(Lesson.Example example) {
-        examples.computeIfAbsent(place(example.language(), example.form()), any -> new TreeMap<>())
-                .put(example.prompt(), example);
-    }
-
-    private static String place(String language, String form) {
-        return language + " " + form;
-    }
-
-    /** Experience with each model in a language, by model. */
-    Map<String, Experience> in(Language language) {
-        Map<String, Experience> in = new TreeMap<>();
-        experience.forEach((subject, known) -> {
-            if (subject.language().equals(language.tag())) in.put(subject.model(), known);
+    /** All that a store's runs teach. The store's pages are looked over only where there is something to learn. */
+    static Memory of(JdbcAnswerStore store, ResultsFolder results, Surroundings surroundings, Console console) {
+        String stamp = String.join(
+                " ",
+                Build.name(),
+                Forms.versions(
+                        Arrays.stream(Language.values()).map(Language::tag).toList()),
+                store.state());
+        return FILE.of(results.path(surroundings), stamp, console, fresh -> {
+            Learning learning = new Learning();
+            for (RunRecord run : results.examined(store).runs()) {
+                learning.from(run, Lesson.of(store, run, results.of(surroundings, run), console));
+            }
+            return learning.memory(fresh);
         });
-        return in;
+    }
+
+    /** Who answered in which language. */
+    private record Subject(String language, String model) implements Comparable<Subject> {
+        @Override
+        public int compareTo(Subject other) {
+            return Comparator.comparing(Subject::language)
+                    .thenComparing(Subject::model)
+                    .compare(this, other);
+        }
+    }
+
+    /** Takes in run after run, in their order of time. */
+    private static final class Learning {
+        private final Map<Subject, Experience> experience = new TreeMap<>();
+        private final Map<Subject, Map<String, Lost>> asked = new HashMap<>();
+        private final Map<Subject, String> weights = new HashMap<>();
+        private final Map<String, Map<String, Example>> examples = new TreeMap<>();
+        private final Map<String, Integer> leftOut = new TreeMap<>();
+
+        void from(RunRecord run, Lesson lesson) {
+            Lesson.Fault fault = lesson.fault();
+            if (fault != null) leftOut.merge(fault.word(), 1, Integer::sum);
+            lesson.examples().forEach(this::show);
+            Map<Subject, List<Difference>> found = lesson.differences().stream()
+                    .collect(Collectors.groupingBy(each -> new Subject(each.language(), each.model())));
+            Map<Subject, List<Lesson.Asked>> trials = lesson.asked().stream()
+                    .collect(Collectors.groupingBy(each -> new Subject(each.language(), each.model())));
+            trials.forEach((subject, forms) -> {
+                identity(run, subject).ifPresent(digest -> {
+                    String before = weights.put(subject, digest);
+                    if (before != null && !before.equals(digest)) {
+                        experience.remove(subject);
+                        asked.remove(subject);
+                    }
+                });
+                Map<String, Lost> own = asked.computeIfAbsent(subject, any -> new HashMap<>());
+                forms.forEach(each -> own.merge(each.form(), each.lost(), Lost::and));
+                experience
+                        .computeIfAbsent(subject, any -> new Experience())
+                        .learn(run.startedAt(), found.getOrDefault(subject, List.of()));
+            });
+        }
+
+        private static Optional<String> identity(RunRecord run, Subject subject) {
+            return run.models().stream()
+                    .filter(model -> model.reference().equals(subject.model()))
+                    .findFirst()
+                    .flatMap(ModelIdentity::digest);
+        }
+
+        /** The newest last; what is shown for the first time moves to the end. */
+        private void show(Example example) {
+            Map<String, Example> known =
+                    examples.computeIfAbsent(example.language() + " " + example.form(), any -> new LinkedHashMap<>());
+            known.remove(example.prompt());
+            known.put(example.prompt(), example);
+        }
+
+        Memory memory(String stamp) {
+            List<Preview> previews = new ArrayList<>();
+            experience.forEach((subject, known) -> previews.add(
+                    Preview.of(subject.language(), subject.model(), known, asked.getOrDefault(subject, Map.of()))));
+            List<Example> shown = new ArrayList<>();
+            examples.values()
+                    .forEach(known -> known.values().stream()
+                            .skip(Math.max(0, known.size() - MOST_EXAMPLES))
+                            .sorted(Comparator.comparing(Example::prompt))
+                            .forEach(shown::add));
+            return new Memory(stamp, previews, shown, leftOut);
+        }
     }
 
     /** The measured prompt of a form that shares most words with another one, those that few share counting most; the first in order among equals. */
-    Optional<Lesson.Example> nearest(Language language, String form, String prompt) {
-        Map<String, Lesson.Example> known = examples.getOrDefault(place(language.tag(), form), Map.of());
+    Optional<Example> nearest(Language language, String form, String prompt) {
+        List<Example> known = examples(language, form);
         Map<String, Integer> common = new HashMap<>();
-        known.keySet().forEach(each -> words(each).forEach(word -> common.merge(word, 1, Integer::sum)));
+        known.forEach(each -> words(each.prompt()).forEach(word -> common.merge(word, 1, Integer::sum)));
         Set<String> wanted = words(prompt);
-        Optional<Lesson.Example> nearest = Optional.empty();
+        Optional<Example> nearest = Optional.empty();
         double most = -1;
-        for (Map.Entry<String, Lesson.Example> each : known.entrySet()) {
-            double shared = words(each.getKey()).stream()
+        for (Example each : known) {
+            double shared = words(each.prompt()).stream()
                     .filter(wanted::contains)
                     .mapToDouble(word -> 1.0 / common.getOrDefault(word, 1))
                     .sum();
-            if (shared > most) nearest = Optional.of(each.getValue());
+            if (shared > most) nearest = Optional.of(each);
             most = Math.max(most, shared);
         }
         return nearest;
     }
 
     /** All examples of a form in a language, in the order of their prompts. */
-    List<Lesson.Example> examples(Language language, String form) {
-        return List.copyOf(
-                examples.getOrDefault(place(language.tag(), form), Map.of()).values());
+    List<Example> examples(Language language, String form) {
+        return examples.stream()
+                .filter(each ->
+                        each.language().equals(language.tag()) && each.form().equals(form))
+                .toList();
     }
 
     private static Set<String> words(String text) {

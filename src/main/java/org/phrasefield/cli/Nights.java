@@ -1,16 +1,20 @@
 package org.phrasefield.cli;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Canaries;
 import org.phrasefield.map.CellSpread;
+import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Conditions;
 import org.phrasefield.map.Drift;
+import org.phrasefield.map.Followed;
 import org.phrasefield.map.MapDrift;
 import org.phrasefield.map.Moves;
 import org.phrasefield.map.Night;
@@ -18,6 +22,7 @@ import org.phrasefield.map.SemanticMap;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.History;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
@@ -27,16 +32,41 @@ import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Trial;
 
-/** Reads runs as nights: scores without texts, how far answers of a cell lie apart, and what a judge said. */
+/**
+ * Reads runs as nights: scores without texts, how far answers of a cell lie apart, and what a judge said. What a run of ten thousand answers says takes a
+ * second to read, and a year of nights would take minutes every night; so it is kept in each run's folder.
+ */
 final class Nights {
+    private static final RunFile<Kept> FILE =
+            new RunFile<>("night.json", Kept.class, Night.Value.class, Followed.class);
+
+    private static final String ANSWERED = "answered";
+
     private final JdbcAnswerStore store;
+    private final Function<RunRecord, Path> folder;
+    private final Console console;
+    private final Map<String, Kept> known = new HashMap<>();
     private final Map<String, String> current =
             Metrics.all().stream().collect(Collectors.toMap(Metric::id, Metric::version));
 
-    Nights(JdbcAnswerStore store) {
+    /** @param folder where a run's files lie */
+    Nights(JdbcAnswerStore store, Function<RunRecord, Path> folder, Console console) {
         this.store = store;
+        this.folder = folder;
+        this.console = console;
     }
+
+    /**
+     * What a run's folder keeps of it as a night.
+     *
+     * @param stamp of what it was made
+     * @param planned trials of its plan
+     * @param settled those of them that were done with
+     * @param summary what its answers say
+     */
+    record Kept(String stamp, int planned, int settled, Night.Summary summary) implements RunFile.Stamped {}
 
     /** A run as a night: by the current versions of metrics where it has such scores, else by those that it has. */
     Night of(RunRecord run) {
@@ -47,7 +77,21 @@ final class Nights {
                 conditions.put(model.reference(), Conditions.of(run, protocol, model.reference()));
             }
         }
-        Night night = new Night(run.id(), run.startedAt(), conditions);
+        return Night.of(
+                run.id(), run.startedAt(), conditions, kept(run, protocol).summary());
+    }
+
+    private Kept kept(RunRecord run, Protocol protocol) {
+        return known.computeIfAbsent(
+                run.id(),
+                id -> FILE.of(store, run, folder.apply(run), console, stamp -> {
+                    JdbcAnswerStore.Standing standing = store.standing(run);
+                    return new Kept(stamp, standing.planned(), standing.settled(), read(run, protocol));
+                }));
+    }
+
+    private Night.Summary read(RunRecord run, Protocol protocol) {
+        Night night = new Night(run.id(), run.startedAt(), Map.of());
         Map<String, Cell> cells = new HashMap<>();
         Map<Cell, Cell> same = new HashMap<>();
         store.eachScores(run.id(), (key, cell, scores) -> {
@@ -62,7 +106,7 @@ final class Nights {
                     .forEach(language -> night.add(verdicts, language, key -> Optional.ofNullable(cells.get(key))));
         }
         night.end(protocol.control());
-        return night;
+        return night.summary();
     }
 
     private static String version(CellSpread spread, String instrument) {
@@ -90,14 +134,14 @@ final class Nights {
         List<Night> nights =
                 runs.size() < 2 ? List.of() : runs.stream().map(this::of).toList();
         return new History(
-                runs.stream().map(this::evening).toList(),
+                runs.size() < 2 ? List.of() : runs.stream().map(this::evening).toList(),
                 since(study, runs, nights),
                 Drift.of(nights),
                 store.widths(run.id()));
     }
 
     private History.Evening evening(RunRecord run) {
-        JdbcAnswerStore.Standing standing = store.standing(run);
+        Kept standing = kept(run, Finish.protocol(run));
         History.End end = run.status() == RunRecord.Status.COMPLETE
                 ? History.End.COMPLETE
                 : standing.settled() > 0 ? History.End.CUT : History.End.FAILED;
@@ -122,6 +166,31 @@ final class Nights {
                 .filter(SemanticMap::foremost)
                 .flatMap(to -> before.stream().flatMap(from -> MapDrift.between(from, to).stream()))
                 .toList();
+    }
+
+    /** Whether whole answers lie elsewhere in the later run, form by form. */
+    List<Clouds.Shift> clouds(RunRecord before, RunRecord after) {
+        Clouds clouds = new Clouds();
+        words(before, (cell, key, words) -> clouds.earlier(key, words));
+        words(after, clouds::later);
+        return clouds.shifts(after.seed());
+    }
+
+    /** Takes the words of an answer. */
+    private interface Words {
+        void take(Cell cell, String key, int[] words);
+    }
+
+    private void words(RunRecord run, Words reader) {
+        store.eachTrait(
+                run.id(),
+                Trial.Part.MAIN,
+                ContentLemmas.INSTRUMENT,
+                trait -> trait.outcome()
+                        .filter(ANSWERED::equals)
+                        .flatMap(any -> trait.bytes())
+                        .flatMap(bytes -> ContentLemmas.read(bytes).numbers())
+                        .ifPresent(words -> reader.take(trait.cell(), trait.key(), words)));
     }
 
     /** What became of the canaries from one run to another, by model. */

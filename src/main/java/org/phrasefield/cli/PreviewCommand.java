@@ -3,13 +3,14 @@ package org.phrasefield.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.phrasefield.forecast.FormAccuracy;
-import org.phrasefield.language.Language;
+import org.phrasefield.forecast.FormRecogniser;
+import org.phrasefield.forecast.Recognition;
+import org.phrasefield.report.Harmless;
 import org.phrasefield.report.PreviewPage;
+import org.phrasefield.report.PreviewText;
 import org.phrasefield.store.JdbcAnswerStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +25,14 @@ import picocli.CommandLine.ParentCommand;
             "Show what is expected of a prompt before it is sent: its form, magnet words and topic, and how length, style, depth, scope, "
                     + "zone and strategy of answers to that form have differed from asking plainly, on your models.",
             "The 90 %% interval is for one more topic, if that is like the measured ones and asked as they were. Sends nothing. Without a prompt, "
-                    + "on a terminal, prompts are typed line by line; Ctrl-D ends."
+                    + "what comes through a pipe is one; on a terminal it is previewed while you type."
         },
         footer = {"", "Example: phrasefield preview \"Imagine a library under the sea.\""})
 final class PreviewCommand implements Callable<Integer> {
     /** How long a file that is watched stays unread at most. */
     private static final long PAUSE_MILLIS = 200;
 
-    private static final int PAGE_WIDTH = 80;
+    private static final int LONGEST = 1_000_000;
 
     @ParentCommand
     private Commands root;
@@ -63,100 +64,137 @@ final class PreviewCommand implements Callable<Integer> {
         if (page.isPresent() && (json || watched.isPresent() || !prompts.isEmpty())) {
             throw Failure.input("--page writes a page alone; leave out --json, --watch and prompts.");
         }
-        if (page.isPresent()) {
-            write(page.get(), surroundings.path(page.get()));
-            return ExitCode.DONE.number();
-        }
         if (watched.isPresent() && (json || !prompts.isEmpty())) {
             throw Failure.input("--watch shows one file; leave out --json and prompts.");
         }
-        if (watched.isPresent()) {
-            watch(watched.get(), surroundings.path(watched.get()));
-            return ExitCode.DONE.number();
-        }
-        if (prompts.isEmpty() && (json || !surroundings.terminal())) {
-            throw Failure.input("No prompt was given; write one in quotation marks, or name a file with --watch.");
-        }
-        List<String> texts = prompts.stream()
-                .map(prompt -> TwoPrompts.prompt("The prompt", prompt))
-                .toList();
-        Memory memory = memory();
-        if (json) {
-            root.console()
-                    .json(texts.stream()
-                            .map(text -> screen(text, memory).facts())
-                            .toList());
-        } else if (texts.isEmpty()) {
-            typed(memory);
-        } else {
-            show(texts, memory);
-        }
+        if (page.isPresent()) write(page.get(), surroundings.path(page.get()));
+        else if (watched.isPresent()) watch(new Watched(watched.get(), surroundings.path(watched.get())));
+        else if (prompts.isEmpty() && surroundings.keyboard() && !json) typed();
+        else show(prompts.isEmpty() ? List.of(piped()) : prompts);
         return ExitCode.DONE.number();
     }
 
+    /** Everything that comes through a pipe is one prompt. */
+    private String piped() throws IOException {
+        if (root.surroundings().keyboard()) throw missing();
+        if (!root.surroundings().in().ready()) root.console().say("Waiting for a prompt on the standard input.");
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[1 << 13];
+        for (int count = root.surroundings().in().read(buffer); count >= 0; ) {
+            text.append(buffer, 0, count);
+            if (text.length() > LONGEST) throw Failure.input("The prompt is longer than a million characters.");
+            count = root.surroundings().in().read(buffer);
+        }
+        if (text.toString().isBlank()) throw missing();
+        return text.toString();
+    }
+
+    private static Failure missing() {
+        return Failure.input(
+                "No prompt was given; write one in quotation marks, send one through a pipe, or name a file with --watch.");
+    }
+
+    /** A prompt as it is looked at: its words, without what a terminal would act on. */
+    private static String cleaned(String given) {
+        return Harmless.uncoded(given).strip();
+    }
+
     private Memory memory() {
-        if (!results.holdsStore(root.surroundings())) return new Memory();
-        try (JdbcAnswerStore store = results.existing(root.surroundings())) {
-            return Memory.of(store, run -> results.of(root.surroundings(), run), root.console());
+        if (!results.holdsStore(root.surroundings())) return Memory.NONE;
+        try (JdbcAnswerStore store = results.unexamined(root.surroundings())) {
+            return Memory.of(store, results, root.surroundings(), root.console());
         }
     }
 
     private void write(String name, Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || Files.isDirectory(file))
+        if (folder == null || Files.isDirectory(file)) {
             throw Failure.input(name + " is a folder; name a file for --page.");
+        }
         Memory memory = memory();
-        List<PreviewPage.Known> known = Arrays.stream(Language.values())
-                .flatMap(language -> FormAccuracy.labels().stream()
-                        .map(form -> new PreviewPage.Known(
-                                language,
-                                form,
-                                PreviewScreen.expected(language, form, memory, PAGE_WIDTH),
-                                memory.examples(language, form).stream()
-                                        .map(example -> new PreviewPage.Example(example.prompt(), example.answer()))
-                                        .toList())))
-                .toList();
-        ResultsFolder.write(folder, file.getFileName().toString(), out -> PreviewPage.write(known, out));
+        ResultsFolder.write(
+                folder,
+                file.getFileName().toString(),
+                out -> PreviewPage.write(
+                        memory.previews(),
+                        memory.examples(),
+                        memory.leftOut(),
+                        root.surroundings().reader(),
+                        out));
         root.console().say("Page: " + file);
     }
 
-    private PreviewScreen screen(String prompt, Memory memory) {
-        return new PreviewScreen(prompt, memory, root.surroundings().columns());
-    }
-
-    private void show(List<String> texts, Memory memory) {
+    private void show(List<String> given) {
+        List<String> texts = given.stream().map(PreviewCommand::cleaned).toList();
+        if (texts.stream().anyMatch(String::isEmpty)) throw Failure.input("The prompt is empty; give a text.");
+        Memory memory = memory();
+        if (json) {
+            root.console()
+                    .json(texts.stream()
+                            .map(text -> PreviewFacts.of(text, memory))
+                            .toList());
+            return;
+        }
         for (int at = 0; at < texts.size(); at++) {
             if (at > 0) root.console().result("");
-            screen(texts.get(at), memory).lines().forEach(root.console()::result);
+            lines(texts.get(at), memory).forEach(root.console()::result);
         }
     }
 
-    /** One prompt a line, until there is no other. */
-    private void typed(Memory memory) throws IOException {
-        root.console().say("Type a prompt; Ctrl-D ends.");
+    private List<String> lines(String prompt, Memory memory) {
+        Recognition recognition = FormRecogniser.recognise(prompt);
+        return new PreviewText(recognition.language(), memory.previews(), memory.leftOut())
+                .lines(
+                        prompt,
+                        recognition,
+                        memory.nearest(recognition.language(), recognition.form(), prompt),
+                        root.surroundings().columns());
+    }
+
+    /** While it is typed where the terminal can do that, else one prompt a line. */
+    private void typed() throws IOException {
+        Surroundings surroundings = root.surroundings();
+        Memory memory = memory();
+        Optional<Keys> taken = surroundings.resultsTerminal() ? Keys.taken() : Optional.empty();
+        if (taken.isEmpty()) {
+            byLine(memory);
+            return;
+        }
+        try (Keys keys = taken.get()) {
+            LivePrompt live = new LivePrompt(
+                    surroundings.in(),
+                    root.console(),
+                    surroundings.columns(),
+                    keys.height(),
+                    text -> lines(cleaned(text), memory));
+            root.console().say("Type a prompt; Enter begins another one, Ctrl-D ends.");
+            try (Interrupts ignored = Interrupts.plain(
+                    surroundings.err(), live::leave, () -> System.exit(ExitCode.INTERRUPTED.number()))) {
+                live.show();
+            }
+        }
+    }
+
+    private void byLine(Memory memory) throws IOException {
+        root.console().say("Type a prompt and press Enter; Ctrl-D ends.");
         for (String line = root.surroundings().in().readLine();
                 line != null;
                 line = root.surroundings().in().readLine()) {
-            if (!line.isBlank()) show(List.of(line), memory);
+            if (!cleaned(line).isEmpty()) lines(cleaned(line), memory).forEach(root.console()::result);
         }
     }
 
-    private void watch(String name, Path file) throws InterruptedException {
+    private void watch(Watched file) throws InterruptedException {
         Memory memory = memory();
-        String shown = "";
         while (true) {
-            String text = read(name, file);
-            if (!text.equals(shown) && !text.isBlank()) show(List.of(text), memory);
-            shown = text;
+            Watched.Look look = file.look();
+            if (look instanceof Watched.Look.Changed changed
+                    && !cleaned(changed.prompt()).isEmpty()) {
+                lines(cleaned(changed.prompt()), memory).forEach(root.console()::result);
+            } else if (look instanceof Watched.Look.Away away) {
+                root.console().say(away.why());
+            }
             Thread.sleep(PAUSE_MILLIS);
-        }
-    }
-
-    private static String read(String name, Path file) {
-        try {
-            return PlainText.of(name, Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw Failure.input(name + " cannot be read (" + FileFault.of(e) + ").");
         }
     }
 }

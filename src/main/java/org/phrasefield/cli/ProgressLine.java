@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.Progress;
@@ -32,7 +31,6 @@ final class ProgressLine implements Progress {
     private final Outlook outlook;
     private final Consumer<Result> kept;
     private final RunWords words;
-    private final BooleanSupplier interrupted;
 
     private int planned;
     private int settled;
@@ -49,7 +47,6 @@ final class ProgressLine implements Progress {
      * @param outlook whether the time will do
      * @param words in the language of the report
      * @param kept handed every result that is in the store
-     * @param interrupted whether a person has stopped the run
      */
     ProgressLine(
             Console console,
@@ -58,9 +55,7 @@ final class ProgressLine implements Progress {
             boolean terminal,
             Outlook outlook,
             RunWords words,
-            Consumer<Result> kept,
-            BooleanSupplier interrupted) {
-        this.interrupted = interrupted;
+            Consumer<Result> kept) {
         this.words = words;
         this.kept = kept;
         this.outlook = outlook;
@@ -99,11 +94,12 @@ final class ProgressLine implements Progress {
     @Override
     public synchronized void durable(Result result) {
         kept.accept(result);
-        if (result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.TimedOut) {
-            // What a person interrupts, in flight or between two attempts, is not asked to its end and has not failed.
-            if (interrupted.getAsBoolean()) return;
+        Outcome outcome = result.outcome();
+        // What was not asked to its end waits for the next time.
+        if (outcome instanceof Outcome.NotRun) return;
+        if (outcome.failed()) {
             failed++;
-            console.whisper(words.failed(result.outcome().reason()));
+            console.whisper(words.failed(outcome.reason()));
         } else {
             settled++;
         }
@@ -124,7 +120,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public synchronized void gone(String model, String why, Duration longest) {
-        say(words.gone(model, why, longest));
+        say(words.gone(model, why, planned - settled - failed, longest));
     }
 
     @Override

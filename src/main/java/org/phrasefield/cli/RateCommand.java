@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
         name = "rate",
         description = {
             "Let people say which zone and strategy answers have, blind to form, model and scores.",
-            "Shows answers one by one: a number and Enter for the zone, then one for the strategy; s skips, u undoes, q stops. What was "
+            "Shows answers one by one: a number and Enter for the zone, then one for the strategy; ? explains them, s skips, u undoes, q stops. What was "
                     + "said is kept at once, and the same command goes on where it stopped. Everybody gets the same answers in an order "
                     + "of their own. With verdicts of two people, --show says how far they agree."
         },
@@ -50,13 +50,15 @@ final class RateCommand implements Callable<Integer> {
             names = "--answers",
             paramLabel = "N",
             defaultValue = "150",
-            description = "How many answers are drawn from the run (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many answers of each language are drawn from the run, evenly over its forms (default: ${DEFAULT-VALUE}).")
     private int answers = 150;
 
     @Option(
             names = "--csv-out",
             paramLabel = "FILE",
-            description = "Write a sheet to be filled in elsewhere, instead of asking here.")
+            description =
+                    "Write a sheet to be filled in elsewhere, instead of asking here, and beside it a codebook that says what the labels mean.")
     private Optional<String> out = Optional.empty();
 
     @Option(names = "--csv-in", paramLabel = "FILE", description = "Take in a sheet that was filled in.")
@@ -108,20 +110,32 @@ final class RateCommand implements Callable<Integer> {
     }
 
     private void write(BlindAnswers blind, String name) {
-        Path file = root.surroundings().path(name);
-        FileFault.refuseUnlessPlain(file, name, "name a file with --csv-out");
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw Failure.input(name
-                    + " is there already, and what was filled in would be lost; name another file with --csv-out.");
-        }
-        ResultsFolder.write(
-                Objects.requireNonNull(file.toAbsolutePath().getParent()),
-                Objects.requireNonNull(file.getFileName()).toString(),
-                text -> RatingSheet.write(rater.orElse(""), blind.texts(), text));
+        String codebook = name.replaceFirst("(?i)\\.csv$", "") + "-codebook.csv";
+        Path sheet = free(name, ", and what was filled in would be lost");
+        Path beside = free(codebook, "");
+        written(sheet, text -> RatingSheet.write(rater.orElse(""), blind.texts(), text));
+        written(beside, RatingSheet::writeCodebook);
         root.console()
                 .say("Wrote " + name
                         + ": fill in the columns zone and strategy with labels out of the columns zones and strategies, then give it"
-                        + " with --csv-in.");
+                        + " with --csv-in. What the labels mean stands in " + codebook + ".");
+    }
+
+    /** A file that is written anew: one that is there stays. */
+    private Path free(String name, String loss) {
+        Path file = root.surroundings().path(name);
+        FileFault.refuseUnlessPlain(file, name, "name a file with --csv-out");
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw Failure.input(name + " is there already" + loss + "; name another file with --csv-out.");
+        }
+        return file;
+    }
+
+    private static void written(Path file, ResultsFolder.Writing text) {
+        ResultsFolder.write(
+                Objects.requireNonNull(file.toAbsolutePath().getParent()),
+                Objects.requireNonNull(file.getFileName()).toString(),
+                text);
     }
 
     private void take(JdbcAnswerStore store, RunRecord record, String name) {

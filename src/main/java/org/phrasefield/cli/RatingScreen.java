@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.language.Language;
+import org.phrasefield.scoring.Codebook;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Rating;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -126,6 +127,10 @@ final class RatingScreen {
                 String key = key();
                 if (key == null || key.equals("q") || key.equals("й")) return Wish.STOP;
                 if (key.equals("s") || key.equals("ы")) return Wish.SKIP;
+                if (key.equals("?")) {
+                    explain(kinds);
+                    continue;
+                }
                 if (key.equals("u") || key.equals("г")) {
                     if (verdict.isEmpty()) return Wish.UNDO;
                     verdict.clear();
@@ -137,13 +142,32 @@ final class RatingScreen {
                     break;
                 }
                 int last = kinds.withNone().size();
-                console.say(said(
-                        "Type 1 to " + last + ", s to skip, u to undo or q to stop, and Enter.",
-                        "Введите число от 1 до " + last
-                                + ", s — пропустить, u — отменить, q — закончить (или ы, г, й), и нажмите Enter."));
+                console.say(
+                        said(
+                                "Type 1 to " + last
+                                        + ", ? to see what they mean, s to skip, u to undo or q to stop, and Enter.",
+                                "Введите число от 1 до " + last
+                                        + ", ? — что они значат, s — пропустить, u — отменить, q — закончить (или ы, г, й), и нажмите Enter."));
             }
         }
         return Wish.VERDICT;
+    }
+
+    /** The codebook, with which the person's key is asked for again. */
+    private void explain(Kinds kinds) {
+        for (String name : kinds.withNone()) {
+            Codebook.Entry entry = Codebook.of(kinds, name, reader);
+            String number = kinds.withNone().indexOf(name) + 1 + " ";
+            console.result("\n" + number + kinds.name(name, reader));
+            for (String line : List.of(
+                    said("Given: ", "Ставится: ") + entry.given() + ".",
+                    said("Not: ", "Не ставится: ") + entry.not() + ".",
+                    said("Example: ", "Пример: ") + entry.example())) {
+                console.result(columns.wrapped("  ", line));
+            }
+        }
+        console.result("");
+        console.result(columns.wrapped("", choices(kinds)));
     }
 
     private String choices(Kinds kinds) {
@@ -152,7 +176,7 @@ final class RatingScreen {
         for (int at = 0; at < names.size(); at++) {
             choices.add(at + 1 + "\u00A0" + kinds.name(names.get(at), reader).replace(' ', '\u00A0'));
         }
-        return String.join("  ", choices) + "  s,\u00A0u,\u00A0q";
+        return String.join("  ", choices) + "  ?,\u00A0s,\u00A0u,\u00A0q";
     }
 
     /** The next key that was typed; absent at the end of what is typed. A line may hold several. */

@@ -63,6 +63,7 @@ final class Rehearsal {
                 new SteadyClock(),
                 false,
                 false,
+                false,
                 80,
                 new NoBrowser());
         return Commands.run(surroundings, arguments);

@@ -68,7 +68,8 @@ final class ResultsFolder {
         return examined(open(make(surroundings)));
     }
 
-    private JdbcAnswerStore examined(JdbcAnswerStore store) {
+    /** The store, looked over; a damaged one is closed and refused. */
+    JdbcAnswerStore examined(JdbcAnswerStore store) {
         if (examined) return store;
         try {
             store.examine();

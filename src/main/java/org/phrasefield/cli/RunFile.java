@@ -12,8 +12,7 @@ import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
 
 /**
- * What takes seconds to work out of a run, kept in a file beside the run's others; made anew when the run, its scores' instruments or this program have
- * changed.
+ * What takes seconds to work out, kept in a file; made anew when what it was made of has changed, or this program.
  */
 final class RunFile<T extends RunFile.Stamped> {
     private final String name;
@@ -37,7 +36,7 @@ final class RunFile<T extends RunFile.Stamped> {
     }
 
     /**
-     * Of a run, from the file where that is current.
+     * Of a run, from the file beside the run's others where that is current: made of the run's answers and of what measured them.
      *
      * @param made makes it anew, with this stamp
      */
@@ -46,12 +45,24 @@ final class RunFile<T extends RunFile.Stamped> {
                 " ",
                 Build.name(),
                 run.protocolHash(),
-                Integer.toString(store.settled(run.id()).size()),
-                store.instrument(run.id()).orElse(""));
+                run.startedAt().toString(),
+                Integer.toString(store.revision(run.id())));
+        return of(folder, stamp, console, fresh -> {
+            console.say("Learning from " + run.id() + "…");
+            return made.apply(fresh);
+        });
+    }
+
+    /**
+     * From the file in a folder where that is current.
+     *
+     * @param stamp of what it is made
+     * @param made makes it anew, with this stamp
+     */
+    T of(Path folder, String stamp, Console console, Function<String, T> made) {
         Optional<T> kept =
                 kept(folder.resolve(name)).filter(each -> each.stamp().equals(stamp));
         if (kept.isPresent()) return kept.get();
-        console.say("Learning from " + run.id() + "…");
         T fresh = made.apply(stamp);
         try {
             ResultsFolder.write(folder, name, out -> out.write(mapper.writeValueAsString(fresh)));

@@ -96,11 +96,14 @@ record RunWords(Language language) {
                         .orElse("");
     }
 
-    String gone(String model, String reason, Duration longest) {
+    /** @param waiting trials that are open, those in flight among them */
+    String gone(String model, String reason, int waiting, Duration longest) {
         String why = reason.replaceFirst("\\.$", "");
         return said(
-                model + " is gone: " + why + ". It is waited for, " + time(longest) + " at most.",
-                "Модель " + model + " пропала: " + why + ". Её ждут, но не дольше " + time(longest) + ".");
+                model + " is gone: " + why + ". " + Counts.of(waiting, "trial") + (waiting == 1 ? " waits" : " wait")
+                        + " for it, " + time(longest) + " at most.",
+                "Модель " + model + " пропала: " + why + ". Её ждут, но не дольше " + time(longest)
+                        + "; вопросов в ожидании: " + waiting + ".");
     }
 
     String back(String model) {

@@ -139,6 +139,7 @@ final class StatisticsCheck {
                     surroundings.steady(),
                     false,
                     false,
+                    false,
                     surroundings.columns(),
                     surroundings.browser());
             int code = Commands.run(own, "run", name + ".yaml", "--results", name);

@@ -20,6 +20,7 @@ import org.phrasefield.language.Language;
  * @param steady a clock that nobody sets, for how long something takes
  * @param terminal whether messages are read on a terminal
  * @param resultsTerminal whether results are read on a terminal
+ * @param keyboard whether what is typed comes from a terminal
  * @param columns width of the terminal in characters
  * @param browser shows pages
  */
@@ -33,6 +34,7 @@ record Surroundings(
         Clock steady,
         boolean terminal,
         boolean resultsTerminal,
+        boolean keyboard,
         int columns,
         Browser browser) {
     private static final int USUAL_COLUMNS = 80;

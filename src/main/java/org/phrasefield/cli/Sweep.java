@@ -380,10 +380,7 @@ final class Sweep {
                 surroundings.terminal(),
                 new Outlook(end),
                 RunWords.of(protocol),
-                kept,
-                () -> stop.reason()
-                        .filter(why -> why.status() == Status.INTERRUPTED)
-                        .isPresent());
+                kept);
         try (Interrupts interrupts = Interrupts.listen(
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(end, clock, stop)) {

@@ -37,11 +37,11 @@ public record Claim(Size size, double low, double high, double probability, Opti
     }
 
     /**
-     * A size and an interval; the probability is what a normal distribution with this interval gives, but no nearer to 0 and 1 than {@value #SUREST}: nobody
+     * A size and an interval; the probability is what a normal distribution with this interval gives, to the whole percentage, but no nearer to 0 and 1 than {@value #SUREST}: nobody
      * is taken to be certain who did not say so.
      */
     public static Claim of(Index index, Size size, double low, double high) {
-        double matters = index.matters(NormalBelief.of(low, high, CONFIDENCE));
+        double matters = Math.rint(100 * index.matters(NormalBelief.of(low, high, CONFIDENCE))) / 100;
         return new Claim(size, low, high, Math.min(1 - SUREST, Math.max(SUREST, matters)), OptionalInt.empty());
     }
 

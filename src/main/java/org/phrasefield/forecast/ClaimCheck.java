@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Lost;
+import org.phrasefield.map.Tally;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
@@ -23,9 +25,16 @@ import org.phrasefield.stats.Interval;
  * @param verdict what the run says of it
  * @param effect the effect that decides; absent where it is not measured
  * @param reason why nothing is decided, in words; empty where it is
+ * @param lost trials on both sides of the effect that gave no answer to score; none where it is not measured
  */
 public record ClaimCheck(
-        SourceClaim claim, String language, String model, Verdict verdict, Optional<Effect> effect, String reason) {
+        SourceClaim claim,
+        String language,
+        String model,
+        Verdict verdict,
+        Optional<Effect> effect,
+        String reason,
+        Lost lost) {
     /** What a run says of a claim. */
     public enum Verdict {
         /** The effect is as predicted. */
@@ -55,10 +64,26 @@ public record ClaimCheck(
                             && effect.model().equals(subject.model()))
                     .toList();
             for (SourceClaim claim : SourceClaim.all()) {
-                checks.add(of(claim, subject.language(), subject.model(), protocol, effects));
+                ClaimCheck check = of(claim, subject.language(), subject.model(), protocol, effects);
+                checks.add(check.effect().isEmpty() ? check : check.with(Lost.of(sides(check, protocol, map))));
             }
         }
         return checks;
+    }
+
+    /** Trials of the form and of the control; of words, of all forms. */
+    private static List<Tally> sides(ClaimCheck check, Protocol protocol, EffectMap map) {
+        return map.tallies().stream()
+                .filter(tally -> tally.language().equals(check.language())
+                        && tally.model().equals(check.model())
+                        && (!(check.claim().about() instanceof Effect.OfForm of)
+                                || tally.form().equals(of.form())
+                                || tally.form().equals(protocol.control())))
+                .toList();
+    }
+
+    private ClaimCheck with(Lost found) {
+        return new ClaimCheck(claim, language, model, verdict, effect, reason, found);
     }
 
     private static ClaimCheck of(
@@ -86,7 +111,7 @@ public record ClaimCheck(
     }
 
     private static ClaimCheck unmeasured(SourceClaim claim, String language, String model, String reason) {
-        return new ClaimCheck(claim, language, model, Verdict.NOT_MEASURED, Optional.empty(), reason);
+        return new ClaimCheck(claim, language, model, Verdict.NOT_MEASURED, Optional.empty(), reason, Lost.NONE);
     }
 
     /** Why a run does not put the question; the source says nothing of an author's own form, and nothing against another control. */
@@ -120,7 +145,8 @@ public record ClaimCheck(
     }
 
     private static ClaimCheck of(SourceClaim claim, Effect effect, Verdict verdict, String reason) {
-        return new ClaimCheck(claim, effect.language(), effect.model(), verdict, Optional.of(effect), reason);
+        return new ClaimCheck(
+                claim, effect.language(), effect.model(), verdict, Optional.of(effect), reason, Lost.NONE);
     }
 
     /** The other forms of the source's table on the same metric; an author's own do not take part. */

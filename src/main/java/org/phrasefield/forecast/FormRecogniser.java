@@ -40,11 +40,13 @@ public final class FormRecogniser {
     private final Pattern negator;
     private final Pattern dismissal;
     private final Pattern leads;
+    private final Pattern abouts;
+    private final Pattern conditions;
 
     private record Sign(FormRules.Rule rule, Pattern pattern, Optional<Pattern> unless) {}
 
     /** A sign that was found: how sure, and where the topic may stand. */
-    private record Hit(String form, double sure, Line line, int from, int to) {}
+    private record Hit(String form, double sure, Line line, int begin, int from, int to) {}
 
     private FormRecogniser(Language language) {
         this.language = language;
@@ -60,6 +62,8 @@ public final class FormRecogniser {
         this.negator = Pattern.compile(" (?:" + rules.negators() + ")(?: (?!(?:" + rules.turns() + ") )[^, ]+){0,7} $");
         this.dismissal = Pattern.compile(" (?:[^,? ]+ ){0,2}(?:" + rules.dismissals() + ") ");
         this.leads = Pattern.compile("(?:" + rules.leads() + ") ");
+        this.abouts = Pattern.compile("(?:^| )(?:" + rules.abouts() + ") ");
+        this.conditions = Pattern.compile(" (?:" + rules.conditions() + ") ");
     }
 
     /** Of a prompt in the language of its script. Takes a few milliseconds at most. */
@@ -93,6 +97,8 @@ public final class FormRecogniser {
         data.put("turns", rules.turns());
         data.put("dismissals", rules.dismissals());
         data.put("leads", rules.leads());
+        data.put("abouts", rules.abouts());
+        data.put("conditions", rules.conditions());
         data.put("rules", rules.rules().stream().map(FormRecogniser::data).toList());
         data.put(
                 "magnets",
@@ -165,6 +171,7 @@ public final class FormRecogniser {
                     sign.rule().form(),
                     sign.rule().confidence() * weight,
                     line,
+                    found.start(),
                     topic ? found.start(1) : found.end() + 1,
                     topic ? found.end(1) : line.text().length()));
         }
@@ -216,14 +223,40 @@ public final class FormRecogniser {
         return magnets;
     }
 
-    /** The words of the prompt behind the cue, or those that the cue encloses, without what leads to them and without marks at the end. */
+    /**
+     * The words of the prompt behind the cue, or those that the cue encloses; where it leaves none, those behind a condition, before the cue, or behind its
+     * first word. What somebody is to say of a thing is that thing, and what one is to be ends at a comma.
+     */
     private Optional<String> topic(String prompt, Hit hit) {
         Line line = hit.line();
         int from = hit.from();
+        int to = hit.to();
+        Matcher about = abouts.matcher(line.text()).region(Math.min(from, to), to);
+        if (hit.form().equals("what-would-x-say") && about.find()) from = about.end();
+        if (hit.form().equals("if-you-were") && line.text().indexOf(" , ", from) > from)
+            to = line.text().indexOf(" , ", from);
+        return words(prompt, line, from, to).or(() -> besides(prompt, hit));
+    }
+
+    private Optional<String> besides(String prompt, Hit hit) {
+        Line line = hit.line();
+        int end = line.text().length();
+        Matcher condition = conditions.matcher(line.text());
+        if (condition.find()) return words(prompt, line, condition.end(), end);
+        // A sign that may stand anywhere takes the blank before it along.
+        boolean behind = line.text().charAt(hit.begin()) == ' ' && line.at(hit.begin()) > 1;
+        return behind
+                ? words(prompt, line, 1, hit.begin())
+                : words(prompt, line, line.text().indexOf(' ', hit.begin() + 1) + 1, end);
+    }
+
+    /** The words of a part of a line as they stand in the prompt, without what leads to them and without marks at the end. */
+    private Optional<String> words(String prompt, Line line, int begin, int end) {
+        int from = begin;
         Matcher lead = leads.matcher(line.text());
-        while (from < hit.to() && lead.region(from, line.text().length()).lookingAt()) from = lead.end();
+        while (from < end && lead.region(from, line.text().length()).lookingAt()) from = lead.end();
         int first = line.at(from);
-        int last = line.at(hit.to()) - 1;
+        int last = line.at(end) - 1;
         while (last >= first && mark(line.words().get(last))) last--;
         if (last < first) return Optional.empty();
         return Optional.of(prompt.substring(

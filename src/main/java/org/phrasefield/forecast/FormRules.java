@@ -34,6 +34,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param rules in the order in which they are written
  * @param magnets by magnet word, all of its forms as one expression
  * @param leads what stands between a cue and the topic
+ * @param abouts what stands before that of which somebody is to say something
+ * @param conditions what stands before a condition
  */
 record FormRules(
         int version,
@@ -49,7 +51,9 @@ record FormRules(
         String dismissals,
         List<Rule> rules,
         Map<String, String> magnets,
-        String leads) {
+        String leads,
+        String abouts,
+        String conditions) {
     private static final Map<Language, FormRules> READ = new ConcurrentHashMap<>();
 
     FormRules {
@@ -97,7 +101,9 @@ record FormRules(
                 String.valueOf(of(sheet, "dismissals")),
                 rules,
                 magnets,
-                String.valueOf(of(sheet, "leads")));
+                String.valueOf(of(sheet, "leads")),
+                String.valueOf(of(sheet, "abouts")),
+                String.valueOf(of(sheet, "conditions")));
     }
 
     private static Object of(Map<?, ?> sheet, String key) {

@@ -35,13 +35,27 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
     public enum Part {
         /** Those that the rules were written by. */
         DEV("dev"),
-        /** Those that were labelled before there was a rule, and that no rule was fitted to. */
-        HELD_OUT("held-out");
+        /** Those that were labelled before there was a rule, and that no rule was fitted to; rules were improved once with their figure known. */
+        HELD_OUT("held-out"),
+        /** Those that were labelled later, without a look at the rules. */
+        HELD_OUT_2("held-out-2"),
+        /** Those that were labelled before the rules were improved last. */
+        HELD_OUT_3("held-out-3");
 
         private final String file;
 
         Part(String file) {
             this.file = file;
+        }
+
+        /** The name that files and tables have. */
+        public String id() {
+            return file;
+        }
+
+        /** Whether no rule was fitted to them. */
+        public boolean heldOut() {
+            return this != DEV;
         }
     }
 

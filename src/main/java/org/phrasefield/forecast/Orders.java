@@ -25,6 +25,15 @@ public record Orders(double tau, int orders, double byChance, OptionalDouble cei
     private static final int SPLITS = 200;
     private static final long SEED = 20261129;
 
+    /**
+     * The part of the ceiling that was reached, 0 to 1; empty where there is no ceiling, or the order was against what came. Two halves of the topics are
+     * noisier than all of them together, so the ceiling lies somewhat too low, and a τ above it counts as all of it.
+     */
+    public OptionalDouble reached() {
+        if (ceiling.isEmpty() || ceiling.getAsDouble() <= 0 || tau <= 0) return OptionalDouble.empty();
+        return OptionalDouble.of(Math.min(1, tau / ceiling.getAsDouble()));
+    }
+
     private record Order(String run, String language, String model, Index index) {
         static Order of(Settled settled) {
             Place place = settled.measured().place();

@@ -1,6 +1,7 @@
 package org.phrasefield.forecast;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.phrasefield.forecast.ClaimCheck.Verdict;
@@ -82,7 +83,9 @@ public sealed interface Prediction {
 
         @Override
         public String open(Effect effect, Interval interval, List<Interval> others) {
-            return across(interval) ? "the interval holds the bound of " + written : effect.reason();
+            return across(interval)
+                    ? String.format(Locale.ROOT, "the interval holds the bound of %.2f", bound)
+                    : effect.reason();
         }
     }
 

@@ -15,6 +15,7 @@ import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Reasoning;
 import org.phrasefield.trial.Usage;
 
 /** Anthropic's messages. They take no sampling seed, and want a limit of the answer with every request. */

@@ -19,6 +19,7 @@ import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Reasoning;
 import org.phrasefield.trial.Usage;
 
 /** A model inside this process, asked through {@link EmbeddedChatModel}. */

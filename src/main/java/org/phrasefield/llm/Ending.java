@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Reasoning;
 import org.phrasefield.trial.Usage;
 
 /**
@@ -60,9 +61,9 @@ record Ending(String finish, int maxTokens, int reasoned, boolean silenced) {
     private String why(Answer answer) {
         if (answer.reasoning().isEmpty() && reasoned == 0) return "the model ended without a word";
         return kind() == Kind.AT_A_LIMIT
-                ? "only reasoning came, and it used up the limit: " + limit(answer.usage())
+                ? Reasoning.ALONE + ", and it used up the limit: " + limit(answer.usage())
                         + (silenced ? "; say think: false or raise max_tokens" : "; raise max_tokens")
-                : "only reasoning came";
+                : Reasoning.ALONE;
     }
 
     private String limit(Usage usage) {

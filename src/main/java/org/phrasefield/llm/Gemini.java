@@ -18,6 +18,7 @@ import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Reasoning;
 import org.phrasefield.trial.Usage;
 
 /** Google's Gemini. Its newer models reason first unless they are told not to. */

@@ -93,6 +93,64 @@ record Lie(
                     Map.of("imagine", 0.7),
                     Map.of()));
 
+    /**
+     * What moves because a planted effect does, and cannot be held where it was.
+     *
+     * @param name of the liar
+     * @param form form id
+     * @param metrics ids of metrics, their masked twins included; one that ends in … stands for all that begin so
+     * @param why in English
+     * @param whyRussian in Russian
+     */
+    record Along(String name, String form, List<String> metrics, String why, String whyRussian) {}
+
+    /** All that moves along, ordered by liar; {@code planted/depth} is like {@code planted/length} there. */
+    static final List<Along> ALONG = List.of(
+            longer("length", "imagine"),
+            longer("length", "name"),
+            new Along(
+                    "style",
+                    "what-do-you-think",
+                    List.of("adverbs", "formality", "strategy-…"),
+                    "the hedge is an adverb, and a cue of strategies",
+                    "смягчающее слово — наречие, по нему же судят о стратегии"),
+            new Along(
+                    "style",
+                    "story",
+                    List.of("sentences", "sentence-variation", "names", "specificity", "strategy-…"),
+                    "fewer sentences have fewer first words with a capital, which a tagger takes for names; strategies are known by the length of sentences, too",
+                    "чем меньше предложений, тем меньше первых слов с заглавной буквы, а их иногда принимают за имена; по длине предложений судят и о стратегии"),
+            new Along(
+                    "zone",
+                    "how-many",
+                    List.of(
+                            "mattr",
+                            "mattr-50",
+                            "hdd",
+                            "maas",
+                            "yule-k",
+                            "syllables-per-word",
+                            "formality",
+                            "noun-verb-ratio",
+                            "adjectives",
+                            "imperatives",
+                            "perception",
+                            "concreteness",
+                            "zone-…",
+                            "strategy-…"),
+                    "other words are of other kinds, and more different ones are drawn from",
+                    "другие слова относятся к другим частям речи, и разных слов больше"));
+
+    private static Along longer(String name, String form) {
+        return new Along(
+                name,
+                form,
+                List.of("words", "sentences", "characters", "tokens", "maas"),
+                "the same counted otherwise; and Maas's index, since its logarithms do not take length out where words are drawn from a list that "
+                        + "does not grow",
+                "то же, сосчитанное иначе; и индекс Мааса: когда слова берутся из списка, который не растёт, его логарифмы длину не снимают");
+    }
+
     private static Lie lie(String name, Map<String, Double> practical) {
         return new Lie(name, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), practical);
     }

@@ -18,6 +18,7 @@ import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Reasoning;
 import org.phrasefield.trial.Usage;
 
 /** A model of an Ollama server, asked through its native interface, which unlike its OpenAI-compatible one carries every setting. */

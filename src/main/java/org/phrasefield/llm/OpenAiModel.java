@@ -13,6 +13,7 @@ import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Reasoning;
 import org.phrasefield.trial.Usage;
 
 /** A model behind any server that speaks OpenAI's chat interface, such as OpenAI's own, llama.cpp's, vLLM or LM Studio. */

@@ -39,27 +39,27 @@ public final class PlantedPage {
                         + effect.written() + " |\n");
             }
         }
-        return page.append(judges())
+        return page.append(along())
+                .append(judges())
                 .append(String.format(
                         Locale.ROOT,
                         """
 
+                ## How it answers · Как он отвечает
+
                 Without an effect an answer has about %.0f words (the logarithm of their number has a standard deviation of %.2f), sentences of
                 about %.0f words, and %.0f hedge in 100 words. Topics that begin with another letter get longer or shorter answers, the same in every
-                form: pairing by intent must take that out. A metric that counts the same thing otherwise, such as `words` beside `log-words`, moves
-                with it. Answers of `planted/scope` all use the same nouns equally often, %6$d in each third; what hangs on topic and form is from how
+                form: pairing by intent must take that out. Answers of `planted/scope` all use the same nouns equally often, %6$d in each third; what hangs on topic and form is from how
                 many nouns those of the first third are taken: the fewer these are, the more does the beginning of two answers share.
-                `planted/zone` takes a share of its words from those of instructions: style moves with them, strategy too. The liar sees the
+                The liar sees the
                 prompt alone: it knows the built-in wordings of both languages by the words around the topic, takes
                 every other wording for one without effect, and gives the same answer to the same prompt and sampling seed.
 
                 Без эффекта в ответе около %1$.0f слов (стандартное отклонение логарифма их числа — %5$s), в предложении около %3$.0f слов, а на
                 100 слов приходится одно смягчающее. Темы на разные буквы получают ответы разной длины, одинаково во всех формах: сравнение внутри
-                темы должно это убрать. Показатели, которые считают то же самое по-другому, например `words` рядом с `log-words`, сдвигаются
-                вместе. У `planted/scope` во всех ответах одни и те же существительные, и встречаются они одинаково часто, по %6$d в каждой трети ответа;
+                темы должно это убрать. У `planted/scope` во всех ответах одни и те же существительные, и встречаются они одинаково часто, по %6$d в каждой трети ответа;
                 от темы и формы зависит лишь, из скольких существительных взяты те, что стоят в первой трети: чем их меньше, тем больше общего в начале
-                двух ответов. `planted/zone` берёт часть слов из языка инструкций: вместе с зоной сдвигаются стиль и
-                стратегия. Лжец видит только запрос: встроенные формулировки обоих языков он узнаёт по словам вокруг темы, все прочие считает
+                двух ответов. Лжец видит только запрос: встроенные формулировки обоих языков он узнаёт по словам вокруг темы, все прочие считает
                 формулировками без эффекта, а на одинаковый запрос с одинаковым начальным числом отвечает одинаково.
                 """,
                         Lie.WORDS,
@@ -71,8 +71,33 @@ public final class PlantedPage {
                 .toString();
     }
 
+    private static String along() {
+        StringBuilder table = new StringBuilder("""
+
+                ## What goes with it · Что сдвигается вместе
+
+                These metrics move because the planted effect does; a run of the 24 built-in topics with five answers a cell finds these and no other. Yule's K and
+                `zone-concentration` hang on length too, by so little that only larger runs show it: K by the share 1/N, and more words make a classifier
+                surer. With `planted/zone` the indices of style and strategy move as well.
+
+                Эти показатели сдвигаются потому, что сдвинут заложенный эффект; прогон на 24 встроенных темах по пять ответов на ячейку находит их и никаких
+                других. K Юла и `zone-concentration` тоже зависят от длины, но настолько мало, что это видно лишь в прогонах побольше: K — на долю 1/N, а
+                классификатор на длинном тексте увереннее. У `planted/zone` сдвигаются и индексы стиля и стратегии.
+
+                | model | form | moves too | because |
+                |---|---|---|---|
+                """);
+        for (Lie.Along along : Lie.ALONG) {
+            table.append("| `planted/" + along.name() + "` | `" + along.form() + "` | `"
+                    + String.join("` `", along.metrics()) + "` | " + along.why() + "; " + along.whyRussian() + " |\n");
+        }
+        return table.toString();
+    }
+
     private static String judges() {
         StringBuilder table = new StringBuilder("""
+
+                ## Judges · Судьи
 
                 A judge is a liar too, for `{role: judge, model: planted/NAME}` or `score --judge planted/NAME`: the anchors must let the first
                 through and switch the others off.

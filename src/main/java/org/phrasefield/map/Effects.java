@@ -106,7 +106,6 @@ public final class Effects {
     public EffectMap map() {
         List<Effect> effects = new ArrayList<>();
         List<Level> levels = new ArrayList<>();
-        List<Tally> tallies = new ArrayList<>();
         List<Loss> losses = new ArrayList<>();
         List<ControlSplit> splits = new ArrayList<>();
         List<Pooled> pooled = new ArrayList<>();
@@ -133,13 +132,9 @@ public final class Effects {
                 splits.addAll(new ControlSplits(language, model, group, control).all(distances));
                 Optional.ofNullable(pools.getOrDefault(language, Map.of()).get(model))
                         .ifPresent(pool -> pooled.addAll(pool.all(forms, group)));
-                group.forms.entrySet().stream()
-                        .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
-                        .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
-                        .forEach(tallies::add);
             });
         });
-        return new EffectMap(effects, levels, tallies, losses, interactions.all(), dice(metrics), splits, pooled);
+        return new EffectMap(effects, levels, tallies(), losses, interactions.all(), dice(metrics), splits, pooled);
     }
 
     /**
@@ -151,6 +146,16 @@ public final class Effects {
         return gathered.entrySet().stream()
                 .flatMap(each -> new DiceMeter(each.getKey(), each.getValue()).all(of).stream())
                 .toList();
+    }
+
+    /** How the trials of each form ended, by language and model, forms in the protocol's order. */
+    public List<Tally> tallies() {
+        List<Tally> tallies = new ArrayList<>();
+        gathered.forEach((language, models) -> models.forEach((model, group) -> group.forms.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
+                .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
+                .forEach(tallies::add)));
+        return tallies;
     }
 
     private record Question(Yardstick yardstick, Contrast contrast) {}

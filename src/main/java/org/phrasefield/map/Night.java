@@ -1,6 +1,7 @@
 package org.phrasefield.map;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,48 @@ public final class Night {
         this.run = run;
         this.startedAt = startedAt;
         this.conditions = Map.copyOf(conditions);
+    }
+
+    /**
+     * What a night says, without its conditions: enough to make it again.
+     *
+     * @param versions by metric, of the code that it was scored by
+     * @param values everything that is followed, intent by intent
+     */
+    public record Summary(Map<String, String> versions, List<Value> values) {
+        public Summary {
+            versions = Map.copyOf(versions);
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Scores of one index of a form in one intent.
+     *
+     * @param count how many, at least 1
+     * @param mean their mean
+     * @param squares sum of squared deviations from it, 0 or more
+     */
+    public record Value(Followed followed, String intent, long count, double mean, double squares) {}
+
+    /** A night whose answers were all in before, from what it said then. */
+    public static Night of(String run, Instant startedAt, Map<String, Conditions> conditions, Summary summary) {
+        Night night = new Night(run, startedAt, conditions);
+        night.versions.putAll(summary.versions());
+        for (Value value : summary.values()) {
+            night.cells
+                    .computeIfAbsent(value.followed(), each -> new LinkedHashMap<>())
+                    .put(value.intent(), new Moments(value.count(), value.mean(), value.squares()));
+        }
+        return night;
+    }
+
+    /** What it says, once all answers are in. */
+    public Summary summary() {
+        List<Value> values = new ArrayList<>();
+        cells.forEach((followed, intents) -> intents.forEach((intent, moments) ->
+                values.add(new Value(followed, intent, moments.count(), moments.mean(), moments.squares()))));
+        return new Summary(versions, values);
     }
 
     /** Whether a metric is one of single answers; the others say something of whole cells. */

@@ -1,5 +1,6 @@
 package org.phrasefield.map;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -23,6 +24,10 @@ public record Tally(
         Map<String, Integer> outcomes,
         Map<String, Integer> unscored,
         OptionalDouble seconds) {
+    /** Why a trial that was asked gives nothing that can be scored, by outcome word or reason, in the order of tables. */
+    public static final List<String> REASONS =
+            List.of("refused", "cut", "empty", "wrong-language", "loop", "code", "timed out", "failed");
+
     public Tally {
         outcomes = Map.copyOf(outcomes);
         unscored = Map.copyOf(unscored);
@@ -37,10 +42,20 @@ public record Tally(
         return lost;
     }
 
-    /** The share of those among all that were asked, 0 to 1; 0 where none was. */
+    /** Trials whose answer can be scored in full. */
+    public int scorable() {
+        return outcomes.getOrDefault("answered", 0)
+                - unscored.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Trials that were asked. */
+    public int asked() {
+        return planned - outcomes.getOrDefault("not run", 0);
+    }
+
+    /** The share of those that were lost among all that were asked, 0 to 1; 0 where none was. */
     public double lostShare() {
-        int asked = planned - outcomes.getOrDefault("not run", 0);
         int all = lost().values().stream().mapToInt(Integer::intValue).sum();
-        return asked == 0 ? 0 : (double) all / asked;
+        return asked() == 0 ? 0 : (double) all / asked();
     }
 }

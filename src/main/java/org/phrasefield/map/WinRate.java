@@ -34,6 +34,8 @@ final class WinRate {
     private static final double LEAST_OVERLAP = 0.2;
     /** Lengths are about equal up to this ratio. */
     private static final double MATCHED = Math.log(1.25);
+    /** With fewer contests one alone moves a share by more than five points, and no effect of length can be told apart. */
+    private static final int FEWEST_CONTESTS = 20;
 
     private final String language;
     private final String model;
@@ -70,8 +72,10 @@ final class WinRate {
         Map<String, List<Contest>> contests = contests(form.form());
         Optional<String> fault = verdicts.fault(language).or(() -> lost(form.form()));
         Effect raw = effect(criterion.raw(), form, contests, fault, ControlledWinRate::raw);
-        Effect matched = effect(criterion.matched(), form, matched(contests), fault, ControlledWinRate::raw);
-        Optional<String> apart = fault.or(() -> apart(contests));
+        Map<String, List<Contest>> equal = matched(contests);
+        Effect matched =
+                effect(criterion.matched(), form, equal, fault.or(() -> few(equal, true)), ControlledWinRate::raw);
+        Optional<String> apart = fault.or(() -> apart(contests)).or(() -> few(contests, false));
         Effect controlled = effect(criterion.controlled(), form, contests, apart, ControlledWinRate::controlled);
         if (opposed(raw, controlled)) {
             controlled = telling(criterion.controlled(), form, contests)
@@ -124,6 +128,14 @@ final class WinRate {
         return Stream.of(form, control)
                 .flatMap(each -> group.lost(each, true, Long.MAX_VALUE).stream())
                 .findFirst();
+    }
+
+    /** Of too few intents their number is the reason. */
+    private static Optional<String> few(Map<String, List<Contest>> byIntent, boolean matched) {
+        int contests = byIntent.values().stream().mapToInt(List::size).sum();
+        if (contests >= FEWEST_CONTESTS || byIntent.size() < Effects.FEWEST_INTENTS) return Optional.empty();
+        return Optional.of((matched ? "contests of about equal length" : "contests whose length is controlled") + ": "
+                + contests + ", and a share of them needs " + FEWEST_CONTESTS);
     }
 
     private static Optional<String> apart(Map<String, List<Contest>> byIntent) {

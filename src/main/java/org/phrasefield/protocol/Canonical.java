@@ -243,7 +243,8 @@ final class Canonical {
     private static String duration(Duration duration) {
         String whole = (duration.toHours() > 0 ? duration.toHours() + "h" : "")
                 + (duration.toMinutesPart() > 0 ? duration.toMinutesPart() + "m" : "")
-                + (duration.toSecondsPart() > 0 ? duration.toSecondsPart() + "s" : "");
+                + (duration.toSecondsPart() > 0 ? duration.toSecondsPart() + "s" : "")
+                + (duration.toMillisPart() > 0 ? duration.toMillisPart() + "ms" : "");
         return whole.isEmpty() ? "0s" : whole;
     }
 

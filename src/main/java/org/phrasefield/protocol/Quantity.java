@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 record Quantity(Item item, String what) {
     private static final Pattern COUNT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,6})?)([kM]?)");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,15})?");
-    private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
+    private static final Pattern DURATION =
+            Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?(?:(\\d{1,6})ms)?");
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
     private static final Pattern MONEY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) ([A-Z]{3})");
     private static final Map<String, BigDecimal> UNITS =
@@ -98,14 +99,15 @@ record Quantity(Item item, String what) {
         return OptionalDouble.empty();
     }
 
-    /** A duration above zero, such as {@code 90s}, {@code 10m} or {@code 1h30m}. */
+    /** A duration above zero, such as {@code 90s}, {@code 10m}, {@code 1h30m} or {@code 500ms}. */
     Optional<Duration> duration() {
         String text = item.text(what).orElse("");
         Matcher written = DURATION.matcher(text);
         if (!text.isEmpty() && written.matches()) {
             Duration value = Duration.ofHours(part(written, 1))
                     .plusMinutes(part(written, 2))
-                    .plusSeconds(part(written, 3));
+                    .plusSeconds(part(written, 3))
+                    .plusMillis(part(written, 4));
             if (!value.isZero()) return Optional.of(value);
         }
         complain(text, "is a duration with its unit", "for example 90s, 10m or 1h30m");

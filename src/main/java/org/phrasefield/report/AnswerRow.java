@@ -13,6 +13,7 @@ import org.phrasefield.report.GivenAnswer.Conditions;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Reasoning;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Usage;
 
@@ -94,18 +95,22 @@ final class AnswerRow {
     }
 
     private Outcome outcome() {
+        Reasoning parts =
+                Reasoning.of(raw("answer").orElse(""), raw("reasoning").filter(text -> !text.isBlank()));
         Answer answer = new Answer(
-                raw("answer").orElse(""),
-                raw("reasoning").filter(text -> !text.isBlank()),
+                parts.visible(),
+                parts.reasoning(),
                 cell("finish").orElse(""),
                 new Usage(whole("input_tokens", 0), whole("output_tokens", 0)),
                 cell("reported_model"));
         boolean blank = answer.text().isBlank();
-        String reason = cell("reason").orElse("");
         String word = cell("outcome").orElse(blank ? "empty" : "answered");
         if (blank && (word.equals("answered") || word.equals("cut"))) {
-            faults.add("the outcome is " + word + ", and there is no answer");
+            faults.add("the outcome is " + word + ", and there is no answer"
+                    + (parts.reasoning().isPresent() ? " beside its reasoning" : ""));
         }
+        boolean reasoned = word.equals("empty") && parts.reasoning().isPresent();
+        String reason = cell("reason").orElse(reasoned ? Reasoning.ALONE : "");
         return switch (word) {
             case "answered" -> new Outcome.Answered(answer);
             case "refused" -> new Outcome.Refused(reason);

@@ -139,9 +139,9 @@ final class BetTable {
     /** The ceiling, and which part of it was reached where the order was not against what came. */
     private String ceiling(Orders orders) {
         if (orders.ceiling().isEmpty()) return NOTHING;
-        double ceiling = orders.ceiling().getAsDouble();
-        boolean reached = ceiling > 0 && orders.tau() > 0;
-        return texts.signed(ceiling, 2) + (reached ? " (" + texts.percent(orders.tau() / ceiling) + ")" : "");
+        String ceiling = texts.signed(orders.ceiling().getAsDouble(), 2);
+        OptionalDouble reached = orders.reached();
+        return reached.isEmpty() ? ceiling : ceiling + " (" + texts.percent(reached.getAsDouble()) + ")";
     }
 
     private String skill(TrackRecord own, TrackRecord other, Rule rule) {
@@ -175,6 +175,11 @@ final class BetTable {
         if (own.runs().size() < TrackRecord.FEWEST_RUNS) {
             sentences.add(texts.count("bets.few-runs", own.runs().size(), texts.whole(TrackRecord.FEWEST_RUNS)));
         }
+        if (settlement
+                .orders(person)
+                .filter(orders -> orders.ceiling().isPresent()
+                        && orders.tau() > orders.ceiling().getAsDouble())
+                .isPresent()) sentences.add(texts.say("bets.above-ceiling"));
         for (Automatic automatic : Automatic.values()) {
             own.against(settlement.of(automatic), Rule.CRPS)
                     .better()

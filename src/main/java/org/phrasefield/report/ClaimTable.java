@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Effect;
@@ -51,6 +52,19 @@ public final class ClaimTable {
                             "",
                             (study, check) -> OptionalLong.of(
                                     check.effect().map(Effect::answers).orElse(0))),
+                    whole(
+                            "trials_asked",
+                            "",
+                            (study, check) -> OptionalLong.of(check.lost().asked())),
+                    whole(
+                            "trials_lost",
+                            "",
+                            (study, check) -> OptionalLong.of(check.lost().all())),
+                    text(
+                            "losses",
+                            (study, check) -> check.lost().causes().entrySet().stream()
+                                    .map(each -> each.getKey() + " " + each.getValue())
+                                    .collect(Collectors.joining(", "))),
                     text("reason", (study, check) -> check.reason()),
                     text(
                             "says",

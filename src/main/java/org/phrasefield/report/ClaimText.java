@@ -101,6 +101,11 @@ public final class ClaimText {
                 .orElse("");
     }
 
+    /** Trials of both sides that are not in the effect, of how many, by cause; that none is, too; empty where nothing was measured. */
+    String losses(ClaimCheck check) {
+        return check.lost().asked() == 0 ? "" : texts.lost(check.lost());
+    }
+
     /** Why nothing is decided; empty where it is. */
     String reason(ClaimCheck check) {
         return check.reason().isEmpty() ? "" : texts.reason(check.reason());
@@ -108,14 +113,14 @@ public final class ClaimText {
 
     /** Heads of the columns, that of the claims first. */
     List<String> heads() {
-        return java.util.stream.Stream.of("claim", "verdict", "effect", "counts", "reason")
+        return java.util.stream.Stream.of("claim", "verdict", "effect", "counts", "lost", "reason")
                 .map(key -> texts.say("claims.head." + key))
                 .toList();
     }
 
     /** The cells of a row but that of the claim. */
     List<String> cells(ClaimCheck check) {
-        return List.of(verdict(check.verdict()), effect(check), counts(check), reason(check));
+        return List.of(verdict(check.verdict()), effect(check), counts(check), losses(check), reason(check));
     }
 
     /** Lines for a terminal, unwrapped and made harmless, those of a claim's numbers set in: verdict by verdict. */
@@ -141,7 +146,7 @@ public final class ClaimText {
 
     private void lines(ClaimCheck check, List<String> lines) {
         lines.add(claim(check));
-        String below = List.of(effect(check), counts(check), reason(check)).stream()
+        String below = List.of(effect(check), counts(check), losses(check), reason(check)).stream()
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
         lines.add("  " + Harmless.line(below));

@@ -25,6 +25,7 @@ import org.phrasefield.map.Evidence;
 import org.phrasefield.map.Interaction;
 import org.phrasefield.map.Level;
 import org.phrasefield.map.Loss;
+import org.phrasefield.map.Tally;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study.Row;
 import org.phrasefield.scoring.Score;
@@ -298,6 +299,34 @@ public final class CsvTables {
                     number("p_value", "", (study, row) -> OptionalDouble.of(row.pValue())),
                     number("p_adjusted", "", (study, row) -> OptionalDouble.of(row.adjusted()))));
 
+    /**
+     * How many trials of a form are lost for one reason.
+     *
+     * @param reason one of {@link Tally#REASONS}
+     */
+    record Lost(Tally tally, String reason) {
+        int trials() {
+            return tally.lost().getOrDefault(reason, 0);
+        }
+    }
+
+    /** One row a form and reason, the control's included. */
+    static final Sheet<Lost> REASONS = Sheet.of(
+            "loss-reasons.csv",
+            (study, reader) -> study.map()
+                    .tallies()
+                    .forEach(tally -> Tally.REASONS.forEach(reason -> reader.accept(new Lost(tally, reason)))),
+            List.of(
+                    text("language", (study, row) -> row.tally().language()),
+                    text("model", (study, row) -> row.tally().model()),
+                    text("form", (study, row) -> row.tally().form()),
+                    text("loss", (study, row) -> row.reason()),
+                    whole("trials", "", (study, row) -> OptionalLong.of(row.trials())),
+                    whole(
+                            "asked",
+                            "",
+                            (study, row) -> OptionalLong.of(row.tally().asked()))));
+
     /** One row a metric by which the control was compared with itself. */
     static final Sheet<ControlSplit> CONTROL = Sheet.of(
             "control.csv",
@@ -322,6 +351,7 @@ public final class CsvTables {
             INTERACTIONS,
             DICE,
             LOSSES,
+            REASONS,
             CONTROL,
             PooledTable.DELTA);
 
@@ -372,6 +402,11 @@ public final class CsvTables {
     /** Writes {@code losses.csv}: whether forms lose more trials than the control. */
     public static void losses(Study study, Appendable out) throws IOException {
         LOSSES.write(study, out);
+    }
+
+    /** Writes {@code loss-reasons.csv}: how many trials of each form are lost for which reason. */
+    public static void lossReasons(Study study, Appendable out) throws IOException {
+        REASONS.write(study, out);
     }
 
     /** Writes {@code control.csv}: what comparing the control with itself gives. */

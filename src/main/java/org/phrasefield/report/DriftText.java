@@ -3,6 +3,7 @@ package org.phrasefield.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Drift;
 import org.phrasefield.map.Epoch;
 import org.phrasefield.map.Move;
@@ -27,7 +28,7 @@ public final class DriftText {
     }
 
     /** Two runs compared: the causes, the canaries, what moved, and how many are the same or cannot be told. */
-    public List<String> compared(String before, String after, Moves moves) {
+    public List<String> compared(String before, String after, Moves moves, List<Clouds.Shift> clouds) {
         List<String> lines = new ArrayList<>();
         say(lines, texts.say("drift.compared", before, after));
         words.between(moves).forEach(sentence -> say(lines, sentence));
@@ -37,7 +38,25 @@ public final class DriftText {
         }
         more(lines, moved.size());
         words.untold(moves).forEach(sentence -> say(lines, sentence));
+        clouds(lines, clouds);
         return lines;
+    }
+
+    private void clouds(List<String> lines, List<Clouds.Shift> clouds) {
+        if (clouds.isEmpty()) return;
+        List<Clouds.Shift> moved = clouds.stream().filter(Clouds.Shift::moved).toList();
+        say(lines, texts.say("drift.clouds", texts.whole(clouds.size()), texts.whole(moved.size())));
+        for (Clouds.Shift shift : moved.subList(0, Math.min(MOST_LINES, moved.size()))) {
+            say(
+                    lines,
+                    "  "
+                            + texts.say(
+                                    "drift.cloud",
+                                    shift.form() + ", " + shift.language() + ", " + Harmless.line(shift.model()),
+                                    texts.fixed(shift.distance(), 3),
+                                    texts.fixed(Math.max(0.001, shift.pValue()), 3)));
+        }
+        more(lines, moved.size());
     }
 
     /** All nights of a protocol: each epoch with its strip of nights, its causes, and what is suspected or moved. */

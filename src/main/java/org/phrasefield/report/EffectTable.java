@@ -63,6 +63,7 @@ public final class EffectTable {
         Panel panel = whole.map();
         if (panel.effects().isEmpty()) {
             out.append(texts.say("headline.nothing")).append('\n');
+            below("table.losses", LossTable.lines(whole, texts), out);
             return;
         }
         List<Line> lines = panel.contrasts().size() == 1 ? new PairTable(study, panel, texts).lines() : lines(panel);
@@ -76,14 +77,15 @@ public final class EffectTable {
             out.append(wrapped(Harmless.line(lost))).append('\n');
         out.append(wrapped(legend())).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');
-        dice(new DiceTable(study, whole, texts).lines(), out);
+        below("table.losses", LossTable.lines(whole, texts), out);
+        below("dice.shares", new DiceTable(study, whole, texts).lines(), out);
     }
 
-    /** What makes metrics vary, below the effects. */
-    private void dice(List<Line> lines, Appendable out) throws IOException {
+    /** A table with its title, below the effects; nothing where it has no lines. */
+    private void below(String title, List<Line> lines, Appendable out) throws IOException {
         if (lines.isEmpty()) return;
         int label = lines.stream().mapToInt(line -> width(line.label())).max().orElse(0);
-        out.append('\n').append(wrapped(texts.say("dice.shares"))).append('\n');
+        out.append('\n').append(wrapped(texts.say(title))).append('\n');
         for (List<Integer> block : blocks(lines, label)) {
             for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
         }
@@ -123,6 +125,7 @@ public final class EffectTable {
             out.append("## ").append(escaped(whole.name(panels, table.texts))).append("\n\n");
             if (panel.effects().isEmpty()) {
                 out.append(table.texts.say("headline.nothing")).append("\n\n");
+                table.pipes("table.losses", LossTable.lines(whole, table.texts), out);
                 continue;
             }
             List<Line> lines = panel.contrasts().size() == 1
@@ -134,13 +137,17 @@ public final class EffectTable {
             if (!table.gaps(whole).isEmpty()) out.append('\n');
             out.append(escaped(table.legend())).append("\n\n");
             out.append(escaped(table.summary(study, panel))).append("\n\n");
-            List<Line> dice = new DiceTable(study, whole, table.texts).lines();
-            if (dice.isEmpty()) continue;
-            out.append(table.texts.say("dice.shares")).append("\n\n");
-            pipes(dice, out);
+            table.pipes("table.losses", LossTable.lines(whole, table.texts), out);
+            table.pipes("dice.shares", new DiceTable(study, whole, table.texts).lines(), out);
         }
         for (String line : table.interactions(study))
             out.append("- ").append(escaped(line)).append('\n');
+    }
+
+    private void pipes(String title, List<Line> lines, Appendable out) throws IOException {
+        if (lines.isEmpty()) return;
+        out.append(texts.say(title)).append("\n\n");
+        pipes(lines, out);
     }
 
     private static void pipes(List<Line> lines, Appendable out) throws IOException {

@@ -1,6 +1,7 @@
 package org.phrasefield.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text of unknown origin, made harmless for the place it goes to. Nothing readable is lost. */
@@ -9,6 +10,11 @@ public final class Harmless {
     private static final String FORMULA_SIGNS = "=+-@＝＋－＠\t\r\n";
 
     private static final String MARKDOWN_SIGNS = "\\`*_{}[]<>#|!&~$";
+
+    /** Control sequences, commands with a text of their own, and shorter escapes (ECMA-48). */
+    private static final Pattern CODE = Pattern.compile("(?:\u001B\\[|\u009B)[0-?]*[ -/]*[@-~]"
+            + "|(?:\u001B[\\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\\\|\u009C)"
+            + "|\u001B[ -/]*[0-~]");
 
     private Harmless() {}
 
@@ -23,6 +29,20 @@ public final class Harmless {
      */
     public static String line(String raw) {
         return replaced(raw, true);
+    }
+
+    /**
+     * The words of a text that was made for a terminal: without the codes that colour, move or name anything, and without other control characters; line
+     * ends, as line feeds, and tabs stay.
+     */
+    public static String uncoded(String raw) {
+        String words =
+                CODE.matcher(raw.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+        StringBuilder plain = new StringBuilder(words.length());
+        words.codePoints()
+                .filter(point -> point == '\n' || point == '\t' || !moves(point))
+                .forEach(plain::appendCodePoint);
+        return text(plain.toString());
     }
 
     /** As {@link #line}, but line ends stay. */

@@ -3,9 +3,7 @@ package org.phrasefield.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.phrasefield.map.Loss;
 import org.phrasefield.map.Tally;
 import org.phrasefield.protocol.ModelChoice;
@@ -15,8 +13,8 @@ import org.phrasefield.report.page.PageView.Losses;
 
 /** How the trials of a panel ended, form by form: an effect is read with its losses. */
 final class LossTable {
-    private static final List<String> ENDS =
-            List.of("answered", "refused", "cut", "empty", "timed out", "failed", "not run");
+    /** Reasons that are outcomes, too. */
+    private static final List<String> OUTCOMES = List.of("refused", "cut", "empty", "timed out", "failed");
     /** Answered shares that lie further apart than this are said to differ. */
     private static final double APART = 0.2;
 
@@ -27,16 +25,11 @@ final class LossTable {
                 .filter(loss ->
                         loss.language().equals(panel.language()) && loss.model().equals(panel.model()))
                 .toList();
-        List<String> ends = ENDS.stream()
-                .filter(end -> end.equals("answered")
-                        || panel.tallies().stream()
-                                .anyMatch(tally -> tally.outcomes().getOrDefault(end, 0) > 0))
-                .toList();
-        boolean unscored =
-                panel.tallies().stream().anyMatch(tally -> !tally.unscored().isEmpty());
-        List<String> columns = new ArrayList<>(List.of(texts.say("loss.planned")));
-        ends.forEach(end -> columns.add(texts.outcome(end)));
-        if (unscored) columns.add(texts.say("loss.unscored"));
+        List<String> reasons = reasons(panel);
+        boolean unasked = panel.tallies().stream().anyMatch(tally -> tally.asked() < tally.planned());
+        List<String> columns = new ArrayList<>(List.of(texts.say("loss.planned"), texts.outcome("answered")));
+        reasons.forEach(reason -> columns.add(reason(reason, texts)));
+        if (unasked) columns.add(texts.outcome("not run"));
         if (!tested.isEmpty()) columns.add(texts.say("loss.p"));
         Known known = Known.of(study, panel, reading);
         if (known.calls()) columns.add(texts.say("loss.retries"));
@@ -48,8 +41,9 @@ final class LossTable {
             Traffic traffic = reading.traffic(panel, tally.form());
             all = all.plus(traffic);
             List<String> cells = new ArrayList<>(List.of(texts.whole(tally.planned())));
-            for (String end : ends) cells.add(number(tally.outcomes().getOrDefault(end, 0), texts));
-            if (unscored) cells.add(unscored(tally, texts));
+            cells.add(number(tally.scorable(), texts));
+            for (String reason : reasons) cells.add(number(tally.lost().getOrDefault(reason, 0), texts));
+            if (unasked) cells.add(number(tally.planned() - tally.asked(), texts));
             if (!tested.isEmpty()) cells.add(probability(tally.form(), tested, texts));
             if (known.calls()) cells.add(number(traffic.retries(), texts));
             if (known.seconds())
@@ -99,14 +93,35 @@ final class LossTable {
         return count == 0 ? "·" : texts.whole(count);
     }
 
-    private static String unscored(Tally tally, Texts texts) {
-        Map<String, Integer> reasons = new TreeMap<>(tally.unscored());
-        if (reasons.isEmpty()) return "·";
-        return String.join(
-                ", ",
-                reasons.entrySet().stream()
-                        .map(entry -> texts.reason(entry.getKey()) + "\u00A0" + texts.whole(entry.getValue()))
-                        .toList());
+    /** The reasons for which a trial of the panel is lost, in their order. */
+    private static List<String> reasons(Panel panel) {
+        return Tally.REASONS.stream()
+                .filter(reason ->
+                        panel.tallies().stream().anyMatch(tally -> tally.lost().containsKey(reason)))
+                .toList();
+    }
+
+    private static String reason(String reason, Texts texts) {
+        return OUTCOMES.contains(reason) ? texts.outcome(reason) : texts.reason(reason);
+    }
+
+    /** Losses by reason and form, for a terminal: the head line, then a line for each form; none where no trial is lost. */
+    static List<EffectTable.Line> lines(Panel panel, Texts texts) {
+        List<String> reasons = reasons(panel);
+        if (reasons.isEmpty()) return List.of();
+        List<EffectTable.Line> lines = new ArrayList<>();
+        List<EffectTable.Written> heads = new ArrayList<>(List.of(new EffectTable.Written(texts.say("loss.asked"))));
+        reasons.forEach(reason -> heads.add(new EffectTable.Written(reason(reason, texts))));
+        lines.add(new EffectTable.Line(texts.say("table.form"), heads));
+        for (Tally tally : panel.tallies()) {
+            List<EffectTable.Written> cells =
+                    new ArrayList<>(List.of(new EffectTable.Written(texts.whole(tally.asked()))));
+            for (String reason : reasons) {
+                cells.add(new EffectTable.Written(number(tally.lost().getOrDefault(reason, 0), texts)));
+            }
+            lines.add(new EffectTable.Line(Harmless.line(texts.form(tally.form())), cells));
+        }
+        return lines;
     }
 
     private static List<String> apart(Panel panel, Texts texts) {
@@ -140,10 +155,7 @@ final class LossTable {
 
     private static String unlike(Tally tally, Tally control, Texts texts) {
         List<String> causes = new ArrayList<>();
-        tally.lost()
-                .forEach(
-                        (cause, count) -> causes.add((ENDS.contains(cause) ? texts.outcome(cause) : texts.reason(cause))
-                                + "\u00A0" + texts.whole(count)));
+        tally.lost().forEach((cause, count) -> causes.add(reason(cause, texts) + "\u00A0" + texts.whole(count)));
         return texts.say(
                 "table.lost",
                 texts.quoted(texts.form(tally.form())),
@@ -153,9 +165,7 @@ final class LossTable {
     }
 
     private static double share(Tally tally) {
-        int improper =
-                tally.unscored().values().stream().mapToInt(Integer::intValue).sum();
-        return (double) (tally.outcomes().getOrDefault("answered", 0) - improper) / tally.planned();
+        return (double) tally.scorable() / tally.planned();
     }
 
     /**

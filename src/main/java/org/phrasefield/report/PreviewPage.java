@@ -1,102 +1,188 @@
 package org.phrasefield.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.WriterOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.phrasefield.forecast.Example;
+import org.phrasefield.forecast.FormAccuracy;
 import org.phrasefield.forecast.FormRecogniser;
-import org.phrasefield.forecast.SourceTable;
+import org.phrasefield.forecast.Preview;
+import org.phrasefield.forecast.Preview.Expected;
 import org.phrasefield.language.Language;
+import org.phrasefield.report.page.JtepreviewGenerated;
+import org.phrasefield.report.page.PreviewView;
+import org.phrasefield.stats.Interval;
 
 /**
  * A page of its own in which a prompt is typed and previewed: the rules, what is known of each form, and a script that does with them what the
- * command does. Asks no address; its policy lets nothing run but this script.
+ * command does. Looks like a report, speaks the language of what is typed, asks no address; its policy lets nothing run but this script.
  */
 public final class PreviewPage {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static final String STYLE =
-            "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;"
-                    + "color-scheme:light dark}label{font-weight:600}textarea{display:block;width:100%;box-sizing:border-box;font:inherit;"
-                    + "margin:.5rem 0 1rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px}";
+    /** Texts that the script shows, without the words in front that all of them share. */
+    private static final List<String> WORDS = List.of(
+            "title",
+            "prompt",
+            "hint",
+            "empty",
+            "form",
+            "form.none",
+            "topic",
+            "magnets",
+            "source",
+            "nearest",
+            "answer",
+            "expected",
+            "head.aspect",
+            "head.mean",
+            "head.range",
+            "head.drawn",
+            "head.counts",
+            "head.tells",
+            "shifts",
+            "so-far",
+            "so-far.title",
+            "so-far.held",
+            "so-far.skill",
+            "read");
 
     private PreviewPage() {}
 
     /**
-     * What is known of a form.
+     * Writes the page.
      *
-     * @param language language of prompts
-     * @param form form id, or {@code none}
-     * @param expected what is expected, as lines of a fixed width
-     * @param examples measured prompts
+     * @param previews of every model in every language
+     * @param examples measured prompts, those of a form in the order in which they are looked through
+     * @param leftOut how many runs teach nothing, by {@code control} or {@code wordings}
+     * @param reader language of the page until something is typed
      */
-    public record Known(Language language, String form, List<String> expected, List<Example> examples) {
-        public Known {
-            expected = List.copyOf(expected);
-            examples = List.copyOf(examples);
-        }
-    }
-
-    /**
-     * A measured prompt.
-     *
-     * @param prompt as it was sent
-     * @param answer the beginning of an answer
-     */
-    public record Example(String prompt, String answer) {}
-
-    /** Writes the page. */
-    public static void write(List<Known> known, Appendable out) throws IOException {
+    @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes
+    public static void write(
+            List<Preview> previews,
+            List<Example> examples,
+            Map<String, Integer> leftOut,
+            Language reader,
+            Appendable out)
+            throws IOException {
         String script = resource("recogniser.js") + resource("preview.js");
-        PageWriter page = new PageWriter(out);
-        page.write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; "
-                + "script-src '" + hash(script) + "'; style-src '" + hash(STYLE) + "'\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Phrasefield preview</title>\n<style>"
-                + STYLE
-                + "</style>\n</head>\n<body>\n<h1>Preview</h1>\n<label for=\"prompt\">Prompt · <span lang=\"ru\">Запрос</span></label>\n"
-                + "<textarea id=\"prompt\" rows=\"4\" autofocus></textarea>\n<pre id=\"shown\" role=\"status\"></pre>\n"
-                + "<script type=\"application/json\" id=\"data\">");
+        String style = resource("page.css") + resource("preview.css");
+        String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + Plotly.hash(script)
+                + "; style-src " + Plotly.hash(style);
         // No text inside may end the element.
-        page.write(Harmless.json(MAPPER.writeValueAsString(data(known))).replace("<", "\\u003c"));
-        page.write("</script>\n<script>" + script + "</script>\n</body>\n</html>\n");
-        page.close();
+        String data = Harmless.json(MAPPER.writeValueAsString(data(previews, examples, leftOut, reader)))
+                .replace("<", "\\u003c");
+        PreviewView view = new PreviewView(reader.tag(), Texts.of(reader.tag()), policy, style, data, script);
+        try (PageWriter writer = new PageWriter(out)) {
+            JtepreviewGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, view);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
-    private static Map<String, Object> data(List<Known> known) {
+    private static Map<String, Object> data(
+            List<Preview> previews, List<Example> examples, Map<String, Integer> leftOut, Language reader) {
         Map<String, Object> rules = new TreeMap<>();
-        for (Language language : Language.values()) rules.put(language.tag(), FormRecogniser.data(language));
+        Map<String, Object> texts = new TreeMap<>();
+        Map<String, Object> models = new TreeMap<>();
         Map<String, Object> forms = new TreeMap<>();
-        for (Known each : known) {
-            String source = SourceTable.of(each.form())
-                    .map(saying -> each.language() == Language.RU ? saying.russian() : saying.english())
-                    .orElse("");
-            forms.put(
-                    each.language().tag() + " " + each.form(),
-                    new TreeMap<>(Map.of("source", source, "expected", each.expected(), "examples", each.examples())));
+        for (Language language : Language.values()) {
+            PreviewText text = new PreviewText(language, previews, leftOut);
+            rules.put(language.tag(), FormRecogniser.data(language));
+            texts.put(language.tag(), words(text));
+            models.put(
+                    language.tag(),
+                    text.known().stream().map(each -> model(each, text)).toList());
+            for (String form : FormAccuracy.labels()) {
+                forms.put(language.tag() + " " + form, form(form, text, examples, language));
+            }
         }
-        return new TreeMap<>(Map.of("rules", rules, "known", forms));
+        return new TreeMap<>(
+                Map.of("reader", reader.tag(), "rules", rules, "texts", texts, "models", models, "forms", forms));
     }
 
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static Map<String, String> words(PreviewText text) {
+        return WORDS.stream()
+                .collect(
+                        Collectors.toMap(word -> word, word -> text.say("preview." + word), (a, b) -> a, TreeMap::new));
     }
 
-    private static String resource(String name) throws IOException {
+    private static Map<String, Object> model(Preview preview, PreviewText text) {
+        return new TreeMap<>(Map.of(
+                "model",
+                preview.model(),
+                "heading",
+                text.heading(preview),
+                "checked",
+                text.checked(preview).stream()
+                        .map(each -> List.of(each.label(), each.held(), each.skill()))
+                        .toList()));
+    }
+
+    private static Map<String, Object> form(String form, PreviewText text, List<Example> examples, Language language) {
+        List<Object> rows = new ArrayList<>();
+        for (Preview preview : text.known()) rows.add(rows(preview, form, text));
+        return new TreeMap<>(Map.of(
+                "source",
+                text.source(form).orElse(""),
+                "nothing",
+                text.nothing(form).orElse(""),
+                "aside",
+                text.aside(),
+                "rows",
+                rows,
+                "shifts",
+                text.known().stream().map(each -> text.shifts(each, form)).toList(),
+                "examples",
+                examples.stream()
+                        .filter(each -> each.language().equals(language.tag())
+                                && each.form().equals(form))
+                        .map(each -> List.of(each.prompt(), PreviewText.beginning(each), each.model()))
+                        .toList()));
+    }
+
+    private static List<Object> rows(Preview preview, String form, PreviewText text) {
+        List<Object> rows = new ArrayList<>();
+        List<PreviewText.Row> cells = text.rows(preview, form);
+        for (int at = 0; at < cells.size(); at++) {
+            Expected expected = preview.of(form).orElseThrow().expected().get(at);
+            PreviewText.Row row = cells.get(at);
+            Map<String, @Nullable Object> fields = new TreeMap<>();
+            fields.put("aspect", expected.aspect().id());
+            fields.put("unit", text.say("preview.unit." + expected.aspect().id()));
+            fields.put("label", row.label());
+            fields.put("mean", row.mean());
+            fields.put("low", row.low());
+            fields.put("high", row.high());
+            fields.put("counts", row.counts());
+            fields.put("tells", row.tells());
+            fields.put("missing", row.missing());
+            fields.put("topics", expected.topics());
+            fields.put("answers", expected.answers());
+            Interval interval = expected.interval();
+            fields.put(
+                    "numbers", interval == null ? null : List.of(interval.estimate(), interval.low(), interval.high()));
+            rows.add(fields);
+        }
+        return rows;
+    }
+
+    private static String resource(String name) {
         try (InputStream in = PreviewPage.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
         }
     }
 }

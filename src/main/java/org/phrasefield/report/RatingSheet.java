@@ -16,6 +16,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.phrasefield.language.Language;
+import org.phrasefield.scoring.Codebook;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Rating;
 
@@ -49,6 +51,27 @@ public final class RatingSheet {
                     names(Kinds.ZONES),
                     names(Kinds.STRATEGIES),
                     Harmless.cell(text.getValue()));
+        }
+    }
+
+    /** Writes what the labels mean, in both languages: columns kind, label, language, name, given, not_given, example. */
+    public static void writeCodebook(Appendable out) throws IOException {
+        CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+        printer.printRecord("kind", "label", "language", "name", "given", "not_given", "example");
+        for (Kinds kinds : Kinds.values()) {
+            for (String label : kinds.withNone()) {
+                for (Language reader : Language.values()) {
+                    Codebook.Entry entry = Codebook.of(kinds, label, reader);
+                    printer.printRecord(
+                            kinds == Kinds.ZONES ? ZONE : STRATEGY,
+                            label,
+                            reader.tag(),
+                            kinds.name(label, reader),
+                            entry.given(),
+                            entry.not(),
+                            Harmless.cell(entry.example()));
+                }
+            }
         }
     }
 

@@ -78,6 +78,8 @@ final class Reasons {
         known("not gated: give anchors", "judge-ungated");
         known("it cannot be separated from length: with length controlled it turns round", "judge-length");
         known("lengths do not overlap: (\\d+) % of the pairs lie where both forms have answers", "judge-overlap");
+        known("contests of about equal length: (\\d+), and a share of them needs (\\d+)", "judge-few-matched");
+        known("contests whose length is controlled: (\\d+), and a share of them needs (\\d+)", "judge-few");
         known(
                 "Depth \\((\\w+)\\) is judged by (.+): the order of the answers left (\\d+) % of its verdicts as they were,"
                         + " asking again (\\d+) %\\.",
@@ -102,6 +104,7 @@ final class Reasons {
         known("cut at (\\d+) tokens", "cut-at");
         known("cut at (\\d+) tokens, where the context window was full", "cut-window");
         known("the model ended without a word", "wordless");
+        known("its call was lost, and the run ended before it was asked again", "broken-off");
         known("only reasoning came", "reasoning-alone");
         known(
                 "only reasoning came, and it used up the limit: cut at (\\d+) tokens; say think: false or raise max_tokens",

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import org.phrasefield.language.Language;
+import org.phrasefield.map.Lost;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.report.page.PageView;
 import org.phrasefield.scoring.Catalogue;
@@ -216,6 +217,21 @@ final class Texts implements PageView.Words {
     /** The word for an outcome. */
     String outcome(String word) {
         return sayOr("outcome." + word.replace(' ', '-'), word);
+    }
+
+    /** How many trials were lost, of how many, by cause; that none was, too. */
+    String lost(Lost lost) {
+        String asked = whole(lost.asked());
+        if (lost.all() == 0) return say("lost.none", asked);
+        List<String> causes = lost.causes().entrySet().stream()
+                .map(each -> cause(each.getKey()) + "\u00A0" + whole(each.getValue()))
+                .toList();
+        return say("lost.some", whole(lost.all()), asked, String.join(", ", causes));
+    }
+
+    private String cause(String word) {
+        String outcome = outcome(word);
+        return outcome.equals(word) ? reason(word) : outcome;
     }
 
     /** The word for a language. */

@@ -15,8 +15,12 @@ import org.phrasefield.trial.Trial;
 /** Asks one trial of a model, again where that may help and the budget lets it, and keeps every attempt. */
 final class Asking {
     /** A call that was sent counts, even where nobody waited for its reply. */
-    private static final Reply GIVEN_UP = Reply.of(
-            new Outcome.Failed(Outcome.Cause.CONNECTION, "given up when the run was interrupted; it is asked again"));
+    private static final Reply GIVEN_UP =
+            Reply.of(new Outcome.Failed(Outcome.Cause.CONNECTION, "given up when the run was interrupted"));
+
+    /** Who would have been asked again has not failed: nobody knows yet what the next call brings. */
+    private static final Outcome BROKEN_OFF =
+            new Outcome.NotRun("its call was lost, and the run ended before it was asked again");
 
     private final LanguageModel model;
     private final Standing standing;
@@ -43,25 +47,26 @@ final class Asking {
         this.terms = terms;
     }
 
-    /** What came of the trial; not run, without attempts, when the budget is used up or the model is lost. */
+    /**
+     * What came of the trial; not run when the run ends or the model is lost before it is asked, or before it is asked again: then with the
+     * attempts that were made.
+     */
     Result ask(Trial trial) throws InterruptedException {
         Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), terms.limits());
         List<Attempt> attempts = new ArrayList<>();
         // The waits are no part of what is measured, but a run with the same faults is to wait the same.
         try {
-            terms.patience()
-                    .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, attempts));
+            Outcome last = terms.patience()
+                    .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, attempts))
+                    .outcome();
+            boolean brokenOff = last instanceof Outcome.NotRun && !attempts.isEmpty();
+            return new Result(trial.key(), attempts, brokenOff ? BROKEN_OFF : last);
         } catch (InterruptedException e) {
             if (attempts.isEmpty()) throw e;
             // The calls that were made count, whatever hurry there is.
             Thread.currentThread().interrupt();
+            return new Result(trial.key(), attempts, BROKEN_OFF);
         }
-        return new Result(
-                trial.key(),
-                attempts,
-                attempts.isEmpty()
-                        ? Purse.notRun()
-                        : attempts.get(attempts.size() - 1).outcome());
     }
 
     /** When a call began, by either clock. */

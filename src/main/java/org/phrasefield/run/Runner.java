@@ -13,7 +13,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
-import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
@@ -202,8 +201,7 @@ public final class Runner {
         private int number;
 
         void durable(Result result) {
-            boolean failed = result.outcome() instanceof Outcome.Failed || result.outcome() instanceof Outcome.TimedOut;
-            if (!failed) number++;
+            if (result.outcome().settled()) number++;
             progress.durable(result);
         }
     }

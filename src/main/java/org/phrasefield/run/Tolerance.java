@@ -23,7 +23,7 @@ final class Tolerance {
     }
 
     synchronized void note(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Failed || outcome instanceof Outcome.TimedOut)) return;
+        if (!outcome.failed()) return;
         failed++;
         lasts(outcome);
         if (failed > borne) {

@@ -11,6 +11,8 @@ import java.util.List;
 record CueScale(double[] means, double[] deviations) {
     /** A cue counts no further from the mean: short texts throw rates far out. */
     private static final double FARTHEST = 2.5;
+    /** How long their vector is beside that of the runs: of 0.35 to 2.2 the length with the least log loss on seed texts of topics held out. */
+    private static final double LENGTH = 0.5;
 
     static CueScale of(List<double[]> texts) {
         int cues = texts.isEmpty() ? 0 : texts.get(0).length;
@@ -32,13 +34,13 @@ record CueScale(double[] means, double[] deviations) {
         return new CueScale(means, deviations);
     }
 
-    /** Cues as a vector that is about as long as that of the runs; a gap is the mean. */
+    /** Cues as a vector; a gap is the mean. */
     double[] place(double[] cues) {
         double[] placed = new double[cues.length];
         for (int at = 0; at < cues.length; at++) {
             if (Double.isNaN(cues[at]) || deviations[at] == 0) continue;
             double off = (cues[at] - means[at]) / deviations[at];
-            placed[at] = Math.max(-FARTHEST, Math.min(FARTHEST, off)) / Math.sqrt(cues.length);
+            placed[at] = Math.max(-FARTHEST, Math.min(FARTHEST, off)) * LENGTH / Math.sqrt(cues.length);
         }
         return placed;
     }

@@ -24,10 +24,10 @@ public enum Degenerate {
     /** Some ten words in a row occur four times or more. */
     LOOP("loop"),
     /** A short text that opens by declining to answer, and does not go on to answer. */
-    REFUSAL("refusal");
+    REFUSED("refused");
 
     /** Raised whenever an answer is told otherwise than before; scores of different rules are not compared. */
-    static final String RULES = "3";
+    static final String RULES = "4";
 
     /** The rules and lists. */
     static final Instrument INSTRUMENT = Tongue.instrument();
@@ -63,7 +63,7 @@ public enum Degenerate {
         if (loops(words)) {
             return Optional.of(LOOP);
         }
-        return Refusals.refuses(text) ? Optional.of(REFUSAL) : Optional.empty();
+        return Refusals.refuses(text) ? Optional.of(REFUSED) : Optional.empty();
     }
 
     private static boolean foreign(TextView text) {

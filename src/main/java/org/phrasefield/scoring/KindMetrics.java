@@ -48,7 +48,9 @@ final class KindMetrics {
         for (Language language : Language.values()) {
             seeded = seeded.on(List.of(instrument(language.tag() + "/zone-seeds.yaml")));
             if (kinds == Kinds.STRATEGIES) {
-                seeded = seeded.on(List.of(instrument(language.tag() + "/strategy-seeds.yaml")));
+                seeded = seeded.on(List.of(
+                        instrument(language.tag() + "/landmarks.yaml"),
+                        instrument(language.tag() + "/strategy-seeds.yaml")));
             }
         }
         return seeded;

@@ -3,6 +3,7 @@ package org.phrasefield.scoring;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.snakeyaml.engine.v2.api.Load;
@@ -20,20 +21,34 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record LabelledText(String id, Language language, String topic, String zone, String strategy, String text) {
 
+    private static final int PARTS = 12;
     private static final Map<LabelledText, Map<Kinds, Traits>> TRAITS = new ConcurrentHashMap<>();
 
-    /** The texts that the heads of these kinds are trained on: those of all zones, and for strategies some more that are of no one zone. */
+    /**
+     * The texts that the heads of these kinds are trained on: those of all zones; for strategies, which are harder to tell, all landmarks and some
+     * more that are of no one zone.
+     */
     static List<LabelledText> seeds(Language language, Kinds kinds) {
-        List<LabelledText> seeds = read(language, "zone-seeds");
         return switch (kinds) {
-            case ZONES -> seeds;
+            case ZONES -> read(language, "zone-seeds");
             case STRATEGIES ->
-                Stream.concat(seeds.stream(), read(language, "strategy-seeds").stream())
+                Stream.concat(landmarks(language).stream(), read(language, "strategy-seeds").stream())
                         .toList();
         };
     }
 
-    /** The texts that the axes of maps are made of: those of all zones, and more topics that no head is trained on. */
+    /** Texts in twelve parts or fewer, one held out after the other: no topic is in two. */
+    static List<List<LabelledText>> parts(List<LabelledText> texts) {
+        List<String> topics = texts.stream().map(LabelledText::topic).distinct().toList();
+        int parts = Math.min(PARTS, topics.size());
+        return IntStream.range(0, parts)
+                .mapToObj(part -> texts.stream()
+                        .filter(text -> topics.indexOf(text.topic()) % parts == part)
+                        .toList())
+                .toList();
+    }
+
+    /** The texts that the axes of maps are made of: those of all zones, and as many topics again and more, which zones are not learnt from. */
     static List<LabelledText> landmarks(Language language) {
         return Stream.concat(read(language, "zone-seeds").stream(), read(language, "landmarks").stream())
                 .toList();

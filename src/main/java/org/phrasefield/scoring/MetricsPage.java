@@ -12,20 +12,47 @@ import org.phrasefield.language.Language;
 public final class MetricsPage {
     private MetricsPage() {}
 
+    /** Both means of F1 of each kind and language, and whether they are shown. */
+    private static String macro() {
+        return Stream.of(Kinds.values())
+                .flatMap(kinds -> Stream.of(Language.values()).map(language -> macro(kinds, language)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String macro(Kinds kinds, Language language) {
+        double without = Accuracy.of(language, kinds.prefix()).orElseThrow();
+        double with = kinds.withNone().stream()
+                .mapToDouble(name -> Accuracy.of(language, kinds.metric(name)).orElseThrow())
+                .average()
+                .orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "%s, %s %.2f and %.2f%s",
+                kinds.prefix(),
+                language.tag(),
+                without,
+                with,
+                without < Accuracy.LEAST ? " (not shown)" : "");
+    }
+
     /** The page's text, made of the metrics and their own descriptions. */
     public static String text() {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(
+                """
                 # Metrics
 
                 Every answer is scored by each of these, by code, dictionaries and closed lists alone, in English and in Russian. Where a score is
                 missing, the reason stands in its place; a missing score is never a zero, and nothing shorter or weaker is measured instead.
-                Metrics that need an answer's end leave out answers that the token limit cut. Levels of the two languages are never compared: a
+                An answer that the token limit cut is scored only by metrics that do not need its end, each of which says so; in `scores.csv` the others have the
+                reason `cut`. Levels of the two languages are never compared: a
                 Russian sentence has fewer words than its translation, and no articles. No direction is better than the other.
 
                 Answers that are no answers, such as refusals, loops and texts in another language, are counted by form and not scored. What a model
                 thought before it answered is measured apart and never mixed with the answer.
 
-                A refusal is a short text that opens by declining the request or an answer, and does not go on to answer. A text is in another
+                A refusal is a text of at most 80 words that opens by declining the request or an answer, and does not go on to answer. Where it opens by
+                denying that the speaker has opinions, feelings or the like («As an AI I have no opinions»), what follows decides: it is a refusal if every
+                other sentence denies too, tells of the speaker or offers help, and an answer as soon as one speaks of anything else. A text is in another
                 language if most of its letters are of another script, or, from 12 words on, if its function words or letters are clearly those of
                 French, German, Spanish, Italian or Portuguese (asked in English), of Ukrainian, Belarusian, Bulgarian or Serbian in Cyrillic
                 (asked in Russian). Other languages of the same script are not recognised.
@@ -50,6 +77,7 @@ public final class MetricsPage {
                 are measured on TEXTS texts a language that one author labelled and that nothing was fitted to. Where F1 is below 0.70, a score is
                 kept but not shown: neither as an effect nor in a table or a preview. `doctor --metrics` measures anew. The figures were looked at while
                 the cues of strategies were chosen, so those may be a little kind.
+                Macro F1, and with none as one label more: MACRO.
 
                 **Delta** is no score of an answer but a distance between the function words of pooled texts, 1 less the cosine of their standard scores
                 (Smith and Aldridge 2011). A text is all whole answers of one form, model and language; some 150 words of a language are counted, and means and
@@ -60,7 +88,7 @@ public final class MetricsPage {
 
                 A version is the number of the metric's own code and, after the point, a digest of the instruments that it rests on; scores
                 of different versions are not compared.
-                """.replace("TEXTS", Integer.toString(Accuracy.texts())));
+                """.replace("TEXTS", Integer.toString(Accuracy.texts())).replace("MACRO", macro()));
         for (Family family : Family.values()) {
             List<Metric> metrics = Stream.of(Metrics.all(), MeaningMetrics.all(), Indices.ofCells())
                     .flatMap(List::stream)

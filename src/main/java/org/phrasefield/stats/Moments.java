@@ -9,6 +9,25 @@ public final class Moments {
     private double mean;
     private double squares;
 
+    /** None yet. */
+    public Moments() {}
+
+    /**
+     * Those of numbers that came before.
+     *
+     * @param count how many, at least 1
+     * @param mean their mean, finite
+     * @param squares sum of squared deviations from it, 0 or more
+     */
+    public Moments(long count, double mean, double squares) {
+        if (count < 1 || !Double.isFinite(mean) || !(squares >= 0)) {
+            throw new IllegalArgumentException("no moments: " + count + ", " + mean + ", " + squares);
+        }
+        this.count = count;
+        this.mean = mean;
+        this.squares = squares;
+    }
+
     /**
      * Takes one more number.
      *

@@ -1,6 +1,7 @@
 package org.phrasefield.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,14 +52,16 @@ public record ReliabilityCurve(
     /**
      * From forecasts and what came.
      *
-     * @param forecasts probabilities
+     * @param said probabilities; read to the whole percentage, since nobody means more and what was worked out as 0.900007 is 90 %
      * @return empty without forecasts
      */
-    public static Optional<ReliabilityCurve> of(double[] forecasts, boolean[] happened) {
-        if (forecasts.length != happened.length) {
-            throw new IllegalArgumentException(forecasts.length + " forecasts, " + happened.length + " outcomes");
+    public static Optional<ReliabilityCurve> of(double[] said, boolean[] happened) {
+        if (said.length != happened.length) {
+            throw new IllegalArgumentException(said.length + " forecasts, " + happened.length + " outcomes");
         }
-        int n = forecasts.length;
+        int n = said.length;
+        double[] forecasts =
+                Arrays.stream(said).map(each -> Math.rint(100 * each) / 100).toArray();
         if (n == 0) return Optional.empty();
         List<Step> steps = pooled(equal(forecasts, happened));
         double score = IntStream.range(0, n)

@@ -32,7 +32,8 @@ final class Database implements AutoCloseable {
             "006-about.sql",
             "007-outcomes-by-trial.sql",
             "008-bets.sql",
-            "009-widths.sql");
+            "009-widths.sql",
+            "010-revisions.sql");
 
     private static final int BUSY_MILLIS = 10_000;
     /** Bytes below which a disk is full for a database. */
@@ -258,9 +259,10 @@ final class Database implements AutoCloseable {
     synchronized <T> T write(Work<T> work) {
         if (together) return read(work);
         try {
-            connection.setAutoCommit(false);
             T value;
             try {
+                // This begins the transaction, and fails where another program holds the lock.
+                connection.setAutoCommit(false);
                 value = work.with(connection);
                 connection.commit();
             } catch (Throwable e) {

@@ -26,6 +26,7 @@ import org.phrasefield.forecast.Bet;
 import org.phrasefield.forecast.Place;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.StoreException;
@@ -248,6 +249,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 hide.setString(1, run);
                 hide.executeUpdate();
             }
+            revise(connection, run);
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO trial (run, key, position, language, intent, form, word_level, model, number, phrasing, wording,"
                             + " person, word, messages, settings, sampling_seed, part, about)"
@@ -396,6 +398,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                     for (Attempt made : result.attempts()) insert(attempt, id, made);
                 }
             }
+            revise(connection, run);
             return results.size();
         });
     }
@@ -614,7 +617,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param assessments by trial key
      */
     public void keep(String run, Map<String, Assessment> assessments) {
+        if (assessments.isEmpty()) return;
         database.write(connection -> {
+            revise(connection, run);
             try (PreparedStatement newest = connection.prepareStatement(NEWEST_OF_KEY);
                     PreparedStatement scores = ScoreRows.insert(connection);
                     PreparedStatement traits = TraitRows.insert(connection)) {
@@ -635,10 +640,28 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         });
     }
 
+    /** Notes that what a run holds is not what it was. */
+    private static void revise(Connection connection, String run) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE run SET revision = revision + 1 WHERE id = ?")) {
+            update.setString(1, run);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * How often a run's plan, results, scores, ratings or vectors were added to; what was worked out of a run holds for as long as this stays. 0
+     * for a run that is not there.
+     */
+    public int revision(String run) {
+        return count("SELECT coalesce(max(revision), 0) FROM run WHERE id = ?", run);
+    }
+
     /** Keeps what people said of answers of a run; what the same person said before of the same answer counts no longer. */
     public void keepRatings(String run, List<Rating> ratings) {
         database.write(connection -> {
             RatingRows.keep(connection, run, ratings);
+            revise(connection, run);
             return ratings.size();
         });
     }
@@ -646,6 +669,22 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** What everybody said last of a run's newest answers, in the order in which it was said. */
     public List<Rating> ratings(String run) {
         return database.read(connection -> RatingRows.of(connection, run));
+    }
+
+    /** What the store holds, in few words that change when a run comes, goes or {@link #revision changes}: what was worked out of all holds for as long as these stay. */
+    public String state() {
+        return database.read(connection -> {
+            try (Statement query = connection.createStatement();
+                    ResultSet rows = query.executeQuery(
+                            "SELECT id, protocol_hash, status, started_at, revision FROM run ORDER BY id")) {
+                StringBuilder state = new StringBuilder();
+                while (rows.next()) {
+                    for (int column = 1; column <= 5; column++)
+                        state.append(rows.getString(column)).append(' ');
+                }
+                return Sha256.hex(state.toString());
+            }
+        });
     }
 
     /**
@@ -657,21 +696,25 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public record Begun(String run, String model, Instant at) {}
 
-    /** Who has answered in the runs of a protocol, in the order of runs; those who judge are no part of it. */
-    public List<Begun> begun(String protocol) {
-        return database.read(connection -> begun(connection, protocol));
+    /**
+     * Who has answered in the runs of a protocol, in the order of runs; those who judge are no part of it.
+     *
+     * @param protocolHash of what the protocol means: one that was changed is another one, whatever it is called
+     */
+    public List<Begun> begun(String protocolHash) {
+        return database.read(connection -> begun(connection, protocolHash));
     }
 
-    private static List<Begun> begun(Connection connection, String protocol) throws SQLException {
+    private static List<Begun> begun(Connection connection, String protocolHash) throws SQLException {
         List<Begun> begun = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT trial.run, trial.model, coalesce(min("
                 + moment("attempt.started_at") + "), run.started_at) FROM run JOIN trial ON trial.run = run.id"
                 + " JOIN result ON result.run = trial.run AND result.key = trial.key"
                 + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')"
                 + " LEFT JOIN attempt ON attempt.result = result.id"
-                + " WHERE run.protocol = ? AND trial.part <> 'JUDGE'"
-                + " GROUP BY trial.run, trial.model ORDER BY run.number, trial.model")) {
-            query.setString(1, protocol);
+                + " WHERE run.protocol_hash = ? AND trial.part <> 'JUDGE'"
+                + " GROUP BY trial.run, trial.model ORDER BY run.started_at, run.id, trial.model")) {
+            query.setString(1, protocolHash);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     begun.add(new Begun(row.getString(1), row.getString(2), Instant.parse(row.getString(3))));
@@ -704,7 +747,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** Whether one of the models that bets are on has begun a run since; of whichever model is there, any. */
     private static boolean answeredSince(Connection connection, List<Bet> bets, List<Begun> known) throws SQLException {
         Set<String> models = bets.stream().map(bet -> bet.place().model()).collect(Collectors.toSet());
-        Set<String> protocols = bets.stream().map(Bet::protocol).collect(Collectors.toSet());
+        Set<String> protocols = bets.stream().map(Bet::protocolHash).collect(Collectors.toSet());
         for (String protocol : protocols) {
             for (Begun each : begun(connection, protocol)) {
                 boolean concerned = models.contains(each.model()) || models.contains(Place.AUTO);
@@ -982,6 +1025,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public void keepMeanings(String run, String instrument, Map<String, Meaning> meanings) {
         database.write(connection -> {
+            revise(connection, run);
             try (PreparedStatement newest = connection.prepareStatement(NEWEST_OF_KEY);
                     PreparedStatement scores = ScoreRows.insert(connection);
                     PreparedStatement traits = TraitRows.insert(connection)) {
@@ -1016,6 +1060,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public void keepEmbedding(String run, String instrument, ModelIdentity identity, Embedded made) {
         database.write(connection -> {
+            revise(connection, run);
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO embedding (run, instrument, identity, started_at, answers, calls, tokens, reason)"
                             + " VALUES (?,?,?,?,?,?,?,?)")) {

@@ -17,6 +17,16 @@ public sealed interface Outcome {
         return Optional.empty();
     }
 
+    /** Whether the trial failed, so that it counts against a run's tolerance. */
+    default boolean failed() {
+        return this instanceof Failed || this instanceof TimedOut;
+    }
+
+    /** Whether the trial is done with; what failed or was not asked to its end is asked again when the run is continued. */
+    default boolean settled() {
+        return !failed() && !(this instanceof NotRun);
+    }
+
     /**
      * A whole answer: it ended by itself.
      *
@@ -109,7 +119,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * Nobody asked.
+     * Nobody asked, or not to the end.
      *
      * @param reason why not
      */

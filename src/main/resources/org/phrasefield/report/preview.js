@@ -1,9 +1,5 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const recognisers = {en: recogniser(data.rules.en), ru: recogniser(data.rules.ru)};
-const texts = {
-  en: {form: 'form', topic: 'topic', magnet: 'magnet', source: 'source', none: 'none is recognised', nearest: 'nearest'},
-  ru: {form: 'форма', topic: 'тема', magnet: 'магниты', source: 'источник', none: 'не узнана', nearest: 'ближайший'},
-};
 
 function languageOf(prompt) {
   const letters = prompt.match(/\p{L}/gu) || [];
@@ -21,13 +17,13 @@ function words(text) {
 
 function nearest(examples, prompt) {
   const common = new Map();
-  for (const example of examples) for (const word of words(example.prompt)) common.set(word, (common.get(word) || 0) + 1);
+  for (const [text] of examples) for (const word of words(text)) common.set(word, (common.get(word) || 0) + 1);
   const wanted = words(prompt);
   let found = null;
   let most = -1;
   for (const example of examples) {
     let shared = 0;
-    for (const word of words(example.prompt)) if (wanted.has(word)) shared += 1 / common.get(word);
+    for (const word of words(example[0])) if (wanted.has(word)) shared += 1 / common.get(word);
     if (shared > most) {
       most = shared;
       found = example;
@@ -36,23 +32,148 @@ function nearest(examples, prompt) {
   return found;
 }
 
-function shown(prompt) {
+function element(name, text, fields) {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  for (const [field, value] of Object.entries(fields || {})) made.setAttribute(field, value);
+  return made;
+}
+
+function drawn(name, fields) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [field, value] of Object.entries(fields)) made.setAttribute(field, value);
+  return made;
+}
+
+// Distances are drawn as they are written: style as the root of what is measured, and nothing below none.
+function place(aspect, value) {
+  if (aspect === 'style') return Math.sqrt(Math.max(0, value));
+  return aspect === 'zone' || aspect === 'strategy' ? Math.max(0, value) : value;
+}
+
+// Each aspect has one scale for all forms and models of a language, so that bars can be compared; asking plainly lies at 0.
+const scales = {};
+for (const [key, form] of Object.entries(data.forms)) {
+  for (const row of form.rows.flat()) {
+    if (!row.numbers) continue;
+    const scale = scales[key.slice(0, 2) + row.aspect] ||= [0, 0];
+    for (const value of row.numbers.map(number => place(row.aspect, number))) {
+      scale[0] = Math.min(scale[0], value);
+      scale[1] = Math.max(scale[1], value);
+    }
+  }
+}
+
+function bar(language, row) {
+  const [least, most] = scales[language + row.aspect];
+  const at = value => most > least ? 6 + 88 * (place(row.aspect, value) - least) / (most - least) : 50;
+  const [mean, low, high] = row.numbers.map(at);
+  const svg = drawn('svg', {class: 'mark', viewBox: '0 0 100 30', 'aria-hidden': 'true'});
+  svg.append(
+    drawn('line', {class: 'control', x1: at(0), x2: at(0), y1: 1, y2: 29}),
+    drawn('line', {class: 'interval', x1: low, x2: high, y1: 15, y2: 15}),
+    drawn('circle', {class: 'dot', cx: mean, cy: 15, r: 5}));
+  return svg;
+}
+
+function head(names) {
+  const row = element('tr');
+  for (const name of names) row.append(element('th', name, {scope: 'col'}));
+  const made = element('thead');
+  made.append(row);
+  return made;
+}
+
+function cell(head, text) {
+  return element('td', text, {'data-head': head});
+}
+
+function line(language, say, row) {
+  const made = element('tr', undefined, {'data-aspect': row.aspect});
+  const name = element('th', row.label, {scope: 'row'});
+  name.append(element('small', row.unit));
+  made.append(name);
+  if (!row.numbers) {
+    made.append(element('td', row.missing, {class: 'reason', colspan: 5}));
+    return made;
+  }
+  const picture = element('td', undefined, {class: 'drawn', 'data-head': say['head.drawn']});
+  picture.append(bar(language, row));
+  made.append(
+    cell(say['head.mean'], row.mean), cell(say['head.range'], row.low + ' … ' + row.high), picture,
+    cell(say['head.counts'], row.counts), cell(say['head.tells'], row.tells));
+  return made;
+}
+
+function card(language, say, form, at) {
+  const model = data.models[language][at];
+  const made = element('section', undefined, {class: 'model', 'aria-label': model.model});
+  made.append(element('h2', model.heading));
+  const table = element('table', undefined, {class: 'numbers expected'});
+  table.append(head(['aspect', 'mean', 'range', 'drawn', 'counts', 'tells'].map(name => say['head.' + name])));
+  const body = element('tbody');
+  for (const row of form.rows[at]) body.append(line(language, say, row));
+  table.append(body);
+  made.append(table);
+  if (form.shifts[at]) made.append(fields([[say.shifts, form.shifts[at]]]));
+  if (model.checked.length) {
+    const checked = element('table', undefined, {class: 'numbers checked'});
+    checked.append(
+      element('caption', say['so-far.title']), head([say['head.aspect'], say['so-far.held'], say['so-far.skill']]));
+    const rows = element('tbody');
+    for (const [label, held, skill] of model.checked) {
+      const row = element('tr');
+      row.append(element('th', label, {scope: 'row'}), cell(say['so-far.held'], held), cell(say['so-far.skill'], skill));
+      rows.append(row);
+    }
+    checked.append(rows);
+    made.append(checked);
+  }
+  return made;
+}
+
+function fields(pairs) {
+  const list = element('dl', undefined, {class: 'found'});
+  for (const [name, text] of pairs) if (text) list.append(element('dt', name), element('dd', text));
+  return list;
+}
+
+function show(prompt) {
+  const empty = !prompt.trim();
   const found = preview(prompt);
-  const say = texts[found.language];
-  const form = found.forms.length ? found.forms[0].form : 'none';
-  const known = data.known[found.language + ' ' + form];
-  const field = (label, text) => label.padEnd(13) + text;
-  const lines = [field(say.form, found.forms.map(each => each.form + ' ' + each.confidence.toFixed(2)).join(', ') || say.none)];
-  if (found.topic) lines.push(field(say.topic, found.topic));
-  if (found.words.length) lines.push(field(say.magnet, found.words.map(each => each.word + ' (' + each.group + ')').join(', ')));
-  if (known.source) lines.push(field(say.source, known.source));
-  lines.push(...known.expected);
-  const example = nearest(known.examples, prompt);
-  if (example) lines.push('', field(say.nearest, example.prompt), field('→', example.answer.replace(/\s+/g, ' ').trim() + '…'));
-  return lines.join('\n');
+  const language = empty ? data.reader : found.language;
+  const say = data.texts[language];
+  document.documentElement.lang = language;
+  document.title = say.title + ' · Phrasefield';
+  document.getElementById('title').textContent = say.title;
+  document.getElementById('hint').textContent = say.hint;
+  document.getElementById('label').textContent = say.prompt;
+  const shown = document.getElementById('shown');
+  const heard = document.getElementById('heard');
+  if (empty) {
+    heard.textContent = '';
+    shown.replaceChildren(element('p', say.empty, {class: 'untold'}));
+    return;
+  }
+  const form = data.forms[language + ' ' + (found.forms.length ? found.forms[0].form : 'none')];
+  const number = value => value.toFixed(2).replace('.', language === 'ru' ? ',' : '.');
+  const names = found.forms.map(each => each.form + ' ' + number(each.confidence)).join(', ') || say['form.none'];
+  heard.textContent = say.form + ': ' + names;
+  const parts = [fields([
+    [say.form, names], [say.topic, found.topic],
+    [say.magnets, found.words.map(each => each.word + ' (' + each.group + ')').join(', ')],
+    [say.source, form.source], [say.expected, form.nothing],
+  ])];
+  if (!form.nothing) data.models[language].forEach((model, at) => parts.push(card(language, say, form, at)));
+  if (!form.nothing || !data.models[language].length) {
+    for (const note of form.aside) parts.push(element('p', note, {class: 'untold'}));
+  }
+  if (!form.nothing && data.models[language].length) parts.push(element('p', say.read, {class: 'how'}));
+  const example = nearest(form.examples, prompt);
+  if (example) parts.push(fields([[say.nearest, example[0]], [say.answer, example[1]]]));
+  shown.replaceChildren(...parts);
 }
 
 const prompt = document.getElementById('prompt');
-prompt.addEventListener('input', () => {
-  document.getElementById('shown').textContent = prompt.value.trim() ? shown(prompt.value) : '';
-});
+prompt.addEventListener('input', () => show(prompt.value));
+show(prompt.value);

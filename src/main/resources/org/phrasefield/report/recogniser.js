@@ -15,6 +15,8 @@ function recogniser(rules) {
   const negator = new RegExp(' (?:' + rules.negators + ')(?: (?!(?:' + rules.turns + ') )[^, ]+){0,7} $');
   const dismissal = new RegExp(' (?:[^,? ]+ ){0,2}(?:' + rules.dismissals + ') ', 'y');
   const leads = new RegExp('(?:' + rules.leads + ') ', 'y');
+  const abouts = new RegExp('(?:^| )(?:' + rules.abouts + ') ');
+  const conditions = new RegExp(' (?:' + rules.conditions + ') ');
   const magnets = rules.magnets.map(magnet => ({...magnet, regex: new RegExp(' (?:' + magnet.forms + ') ')}));
 
   function even(prompt) {
@@ -162,7 +164,7 @@ function recogniser(rules) {
       if (sign.not && sign.not.test(line.text)) continue;
       const topic = found.indices[1];
       all.push({
-        form: sign.form, sure: sign.sure * weight, line,
+        form: sign.form, sure: sign.sure * weight, line, begin: found.index,
         from: topic ? topic[0] : end + 1, to: topic ? topic[1] : line.text.length,
       });
     }
@@ -175,13 +177,31 @@ function recogniser(rules) {
     return number;
   }
 
+  function part(prompt, line, begin, end) {
+    let from = begin;
+    for (leads.lastIndex = from; from < end && leads.test(line.text); leads.lastIndex = from) from = leads.lastIndex;
+    const first = at(line, from);
+    let last = at(line, end) - 1;
+    while (last >= first && [',', '?'].includes(line.words[last].word)) last--;
+    return last < first ? null : prompt.slice(line.words[first].from, line.words[last].to);
+  }
+
   function topic(prompt, hit) {
-    let from = hit.from;
-    for (leads.lastIndex = from; from < hit.to && leads.test(hit.line.text); leads.lastIndex = from) from = leads.lastIndex;
-    const first = at(hit.line, from);
-    let last = at(hit.line, hit.to) - 1;
-    while (last >= first && [',', '?'].includes(hit.line.words[last].word)) last--;
-    return last < first ? null : prompt.slice(hit.line.words[first].from, hit.line.words[last].to);
+    const text = hit.line.text;
+    let {from, to} = hit;
+    const about = hit.form === 'what-would-x-say' && abouts.exec(text.slice(Math.min(from, to), to));
+    if (about) from = Math.min(from, to) + about.index + about[0].length;
+    if (hit.form === 'if-you-were' && text.indexOf(' , ', from) > from) to = text.indexOf(' , ', from);
+    return part(prompt, hit.line, from, to) || besides(prompt, hit);
+  }
+
+  function besides(prompt, hit) {
+    const text = hit.line.text;
+    const condition = conditions.exec(text);
+    if (condition) return part(prompt, hit.line, condition.index + condition[0].length, text.length);
+    return text[hit.begin] === ' ' && at(hit.line, hit.begin) > 1
+      ? part(prompt, hit.line, 1, hit.begin)
+      : part(prompt, hit.line, text.indexOf(' ', hit.begin + 1) + 1, text.length);
   }
 
   return prompt => {

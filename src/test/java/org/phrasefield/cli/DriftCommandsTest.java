@@ -2,30 +2,41 @@ package org.phrasefield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What moved, from the command line. */
+/** What moved, from the command line: two nights of one protocol, which are asked once; each test has a copy of them. */
 class DriftCommandsTest {
     private static final Instant FIRST = Instant.parse("2026-10-01T23:30:00Z");
 
     @TempDir
+    private static Path nights;
+
+    @TempDir
     Path folder;
 
-    private static String protocol(String model) {
+    private static String protocol() {
         return """
                 protocol: evening
-                intents: [{topic: the sea}, {topic: autumn leaves}, {topic: a garden}, {topic: a bridge}]
+                intents: [{topic: the sea}, {topic: autumn leaves}, {topic: a garden}, {topic: a bridge}, {topic: bread}, {topic: a clock}]
                 forms: [direct, imagine]
-                model: %s
-                trials: 3
+                model: planted/length
+                trials: 2
                 night: {from: '23:00', until: '06:30'}
-                """.formatted(model);
+                """;
     }
 
     private static void within80(String text) {
@@ -35,30 +46,53 @@ class DriftCommandsTest {
                         .isLessThanOrEqualTo(80));
     }
 
-    private void night(Shell shell, int number, String model) {
-        shell.write("night.yaml", protocol(model));
+    private static void night(Shell shell, int number, String protocol) {
+        shell.write("night.yaml", protocol);
         shell.with(Clock.fixed(FIRST.plus(Duration.ofDays(number)), ZoneOffset.UTC));
         Shell.Ended ended = shell.run("night", "night.yaml", "--quiet");
         assertThat(ended.code()).as(ended.err()).isZero();
     }
 
+    @BeforeAll
+    static void twoNights() {
+        Shell shell = new Shell(nights);
+        night(shell, 0, protocol());
+        night(shell, 1, protocol());
+    }
+
+    private Shell copy() throws IOException {
+        try (Stream<Path> files = Files.walk(nights.resolve("results"))) {
+            for (Path file : files.toList()) Files.copy(file, folder.resolve(nights.relativize(file)));
+        }
+        return new Shell(folder);
+    }
+
+    private void change(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
+                var change = connection.createStatement()) {
+            assertThat(change.executeUpdate(statement)).isPositive();
+        }
+    }
+
     @Test
-    void twoNightsOfOneModelAreComparedAndTheirCanariesAreTheSame() {
-        Shell shell = new Shell(folder);
-        night(shell, 0, "planted/length");
-        night(shell, 1, "planted/length");
+    void twoNightsOfOneModelAreComparedAndTheirCanariesAreTheSame() throws IOException {
+        Shell shell = copy();
         Shell.Ended english = shell.run("compare", "evening-001", "evening-002");
         assertThat(english.code()).as(english.err()).isZero();
         assertThat(english.out())
                 .startsWith("From evening-001 to evening-002:")
-                .contains("planted/length: all 8 canaries with fixed seeds are the same, byte for byte.");
+                .contains("planted/length: all 12 canaries with fixed seeds are the same, byte for byte.");
+        assertThat(english.outUnfolded())
+                .contains("Whole answers, by the words that they share")
+                .contains("of 2 forms 0 moved.");
         within80(english.out());
         Shell.Ended russian = shell.run("compare", "evening-001", "evening-002", "--language", "ru");
-        assertThat(russian.out()).contains("От evening-001 к evening-002:").contains("(8) совпали байт в байт");
+        assertThat(russian.out()).contains("От evening-001 к evening-002:").contains("(12) совпали байт в байт");
         within80(russian.out());
         assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
                 .contains("\"verdict\"")
-                .contains("\"same\" : 8");
+                .contains("\"energy_distance\"")
+                .contains("\"same\" : 12");
 
         Shell.Ended drift = shell.run("drift", "--fail-on", "changed");
         assertThat(drift.code()).as(drift.err()).isZero();
@@ -72,22 +106,84 @@ class DriftCommandsTest {
     }
 
     @Test
-    void otherQuestionsAreAnotherEpochWhichAGateCanRefuse() {
-        Shell shell = new Shell(folder);
-        night(shell, 0, "planted/length");
-        shell.write("night.yaml", protocol("planted/length") + "system: Be brief.\n");
-        shell.run("night", "night.yaml", "--quiet");
+    void otherQuestionsAreAnotherEpochWhichAGateCanRefuse() throws IOException {
+        Shell shell = copy();
+        night(shell, 2, protocol() + "system: Be brief.\n");
         Shell.Ended drift = shell.run("drift", "--fail-on", "changed");
         assertThat(drift.code()).as(drift.err()).isEqualTo(4);
         assertThat(drift.out()).contains("planted/length changed: what is asked.");
         assertThat(shell.run("drift", "--fail-on", "suspected").code()).isZero();
-        assertThat(shell.run("compare", "evening-001", "evening-002").out()).contains("changed: what is asked");
+        assertThat(shell.run("compare", "evening-002", "evening-003").out()).contains("changed: what is asked");
+    }
+
+    /** What a later night may find changed, made so in the store, where a service told another thing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            models = replace(models, '"digest":"', '"digest":"other') | \
+                changed: the model file (weights, template or parameters). | изменилось: файл модели (веса, шаблон или параметры).
+            models = replace(models, '"digest":', '"server":"liar 2","digest":') | \
+                changed: the server. | изменилось: сервер.
+            protocol_text = replace(protocol_text, 'model: planted/length', 'model: {model: planted/length, temperature: 0.3}') | \
+                changed: the options. | изменилось: настройки.
+            wordings = 'en 999' | changed: what is asked. | изменилось: сами вопросы.
+            """)
+    void aCauseIsNamedInBothLanguages(String change, String english, String russian) throws Exception {
+        Shell shell = copy();
+        change("UPDATE run SET " + change + " WHERE id = 'evening-002'");
+        String compared = shell.run("compare", "evening-001", "evening-002").outUnfolded();
+        assertThat(compared).contains("planted/length " + english);
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--language", "ru")
+                        .outUnfolded())
+                .contains("planted/length — " + russian);
+        assertThat(shell.run("drift", "--fail-on", "changed").code()).isEqualTo(4);
+        assertThat(shell.run("drift", "--fail-on", "moved").code()).isZero();
     }
 
     @Test
-    void wrongQuestionsAreRefused() {
-        Shell shell = new Shell(folder);
-        night(shell, 0, "planted/length");
+    void scoresOfAnotherVersionAreACauseAndNotCompared() throws Exception {
+        Shell shell = copy();
+        change(
+                "INSERT INTO metric_list (metrics) SELECT replace(metrics, '\"log-words ', '\"log-words 99') FROM metric_list");
+        change("UPDATE scored SET metrics = (SELECT max(id) FROM metric_list)"
+                + " WHERE result IN (SELECT id FROM result WHERE run = 'evening-002')");
+        change("UPDATE run SET revision = revision + 1 WHERE id = 'evening-002'");
+        String compared = shell.run("compare", "evening-001", "evening-002").outUnfolded();
+        assertThat(compared)
+                .contains("planted/length changed: our own metric.")
+                .contains("the metric counts in another way by now");
+        assertThat(shell.run("drift", "--fail-on", "changed").code()).isEqualTo(4);
+    }
+
+    @Test
+    void whatANightSaidIsKeptAndReadAnewOnceItHasOtherScores() throws IOException {
+        Shell shell = copy();
+        String before =
+                shell.run("compare", "evening-001", "evening-002", "--json").out();
+        Path kept = folder.resolve("results/evening-001/night.json");
+        String honest = Files.readString(kept);
+        // Each value is a row of the index, the intent, a count, a mean and squares.
+        String other = honest.replaceAll("(\\],\"[^\"]+\",\\d+,)[-0-9.E]+", "$177.5");
+        assertThat(other).isNotEqualTo(honest);
+        Files.writeString(kept, other);
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
+                .as("by what was kept")
+                .isNotEqualTo(before);
+        Shell.Ended again = shell.run("score", "evening-001", "--again", "--quiet");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
+                .isEqualTo(before);
+        for (String damaged : new String[] {"", "{", "[]", "null", honest.substring(0, honest.length() / 2)}) {
+            Files.writeString(kept, damaged);
+            assertThat(shell.run("compare", "evening-001", "evening-002", "--json")
+                            .out())
+                    .as(damaged)
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void wrongQuestionsAreRefused() throws IOException {
+        Shell shell = copy();
         assertThat(shell.run("drift", "--fail-on", "anything").code()).isEqualTo(2);
         assertThat(shell.run("drift", "nothing").err()).contains("There is no run of nothing");
         assertThat(shell.run("compare", "evening-001", "evening-001").err()).contains("That is one run; name two.");

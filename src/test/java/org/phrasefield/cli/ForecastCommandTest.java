@@ -72,14 +72,41 @@ class ForecastCommandTest {
 
     @Test
     void whatCannotBeReadIsExplainedAndAskedAgainAndTheLastOneIsTakenBack() {
-        Ended ended = forecast("loud\n2 1\n++ 1.1 1.2\n+ 0 2\n150%\n+\nu\n++\n\n\nu\nq\n");
+        Ended ended = forecast("loud\n2 1\n++ 1.1 1.2\n+ 0 2\n150%\nu\n+\nu\n++\n\n\nq\n");
         assertThat(ended.outUnfolded())
                 .contains("Write a sign, the two ends", "The first end lies below the second.")
                 .contains("Nothing of the interval has that size.", "The interval goes beyond what can be.")
                 .contains("A probability lies between 0 and 100 %.")
-                .contains("Nothing to take back here.");
+                .contains("Nothing to take back.");
         assertThat(ended.err()).contains("me: 1 of 9 forecasts");
         assertThat(ended.out()).contains("++  ×1.81 … ×3.29 (80 %), matters: 95 %");
+    }
+
+    @Test
+    void aSkippedQuestionIsWhatTheNextUndoGoesBackTo() {
+        // Imagine is said, name skipped; going back asks for name again and leaves what was said of imagine alone.
+        Ended ended = forecast("+\n\nu\n-\nq\n");
+        assertThat(ended.err()).contains("me: 2 of 9 forecasts");
+        assertThat(ended.out().split("2/3 ", -1)).hasSize(3);
+        // From the next index one goes back to the last question of this one, also to one that was said.
+        Ended back = forecast("0\nu\n+\n\nu\nq\n", "--as", "anna");
+        assertThat(back.err()).contains("anna: 1 of 9 forecasts");
+        Ended across = forecast("0\n0\n0\n\nu\n++\n\nq\n", "--as", "boris");
+        assertThat(across.err()).contains("boris: 3 of 9 forecasts");
+        assertThat(across.out()).contains("++  ×1.81");
+    }
+
+    @Test
+    void aChangedProtocolIsBetOnThoughItKeptItsName() {
+        night();
+        assertThat(forecast("+\n").err()).contains("Bets on planted are closed");
+        shell.write("p.yaml", shell.read("p.yaml").replace("trials: 2", "trials: 3"));
+        Ended changed = forecast("+\nq\n", "--as", "anna");
+        assertThat(changed.code()).as(changed.err()).isZero();
+        assertThat(changed.err()).contains("anna: 1 of 12 forecasts");
+        night();
+        assertThat(forecast("+\n", "--as", "anna").err()).contains("has answered in planted-002 already");
+        assertThat(shell.run("calibrate").outUnfolded()).contains("anna: 1 forecast settled by 1 run.");
     }
 
     @Test

@@ -42,6 +42,7 @@ class HelpTest {
                 Clock.systemUTC(),
                 false,
                 false,
+                false,
                 80,
                 DesktopBrowser.of("none", Map.of())));
     }

@@ -249,6 +249,25 @@ class ImportCommandTest {
     }
 
     @Test
+    void reasoningInsideAnAnswerIsPartedFromIt() {
+        Shell.Ended done = imported("""
+                intent,form,answer,reasoning
+                bread,direct,"<think>Which bread? Rye.</think>
+
+                Bread is food.",
+                rain,direct,"It may be wet.</think>Rain is water.",Before.
+                snow,direct,<think>All of it is thought,
+                """);
+        assertThat(done.code()).as(done.err()).isZero();
+        List<String> rows = answers("import-answers-001");
+        assertThat(rows)
+                .anyMatch(row -> row.contains(",answered,,,Bread is food.,Which bread? Rye.,"))
+                .anyMatch(row -> row.contains(",answered,,,Rain is water.,\"Before."))
+                .anyMatch(row -> row.contains(",empty,only reasoning came,,,All of it is thought,"));
+        assertThat(shell.read("results/import-answers-001/scores.csv")).containsPattern("reasoning-words,[^,]*,3,");
+    }
+
+    @Test
     void aRussianTableIsReportedInRussian() {
         Shell.Ended done = imported("intent,form,answer\nхлеб,direct,Хлеб — это еда.\nхлеб,story,Жил-был хлеб.\n");
         assertThat(done.out()).contains("Длина");

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.cli.Console.Volume;
 import org.phrasefield.language.Language;
@@ -22,7 +21,6 @@ import org.phrasefield.trial.Result;
 class LoadingLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<Runnable> later = new ArrayList<>();
-    private final AtomicBoolean interrupted = new AtomicBoolean();
 
     private ProgressLine progress(Volume volume) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -33,20 +31,16 @@ class LoadingLineTest {
                 false,
                 new Outlook(Optional.empty()),
                 new RunWords(Language.EN),
-                result -> {},
-                interrupted::get);
+                result -> {});
     }
 
     @Test
-    void whatIsInterruptedHasNotFailed() {
+    void whatIsNotAskedToItsEndHasNotFailed() {
         ProgressLine progress = progress(Volume.USUAL);
-        Result busy = new Result("k", List.of(), new Outcome.Failed(Outcome.Cause.RATE, "busy"));
         progress.begins(1, 0);
-        interrupted.set(true);
-        progress.durable(busy);
+        progress.durable(new Result("k", List.of(), new Outcome.NotRun("its call was lost")));
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-        interrupted.set(false);
-        progress.durable(busy);
+        progress.durable(new Result("k", List.of(), new Outcome.Failed(Outcome.Cause.RATE, "busy")));
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 of 1, 1 failed");
     }
 

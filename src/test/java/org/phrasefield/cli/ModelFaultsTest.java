@@ -255,6 +255,32 @@ class ModelFaultsTest {
         assertThat(run.err()).contains("No server answers at 127.0.0.1:1; start ");
     }
 
+    private Shell.Ended runAt(String model, String url) {
+        Shell shell = new Shell(folder).with("OPENAI_API_KEY", KEY);
+        shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: echo\n");
+        Shell.Ended run = shell.run("run", "p.yaml", "--model", model, "--url", url);
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        return run;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ollama/x", "openai/x"})
+    void aHostThatThereIsNotIsToldBeforeAnythingIsSent(String model) {
+        assertThat(runAt(model, "http://no-such-host.invalid:8080").errUnfolded())
+                .contains("no-such-host.invalid")
+                .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ollama/x", "openai/x"})
+    void aServerWithoutTlsAtAnHttpsAddressIsToldBeforeAnythingIsSent(String model) throws Exception {
+        try (FakeServer fake = server((request, wire) -> good(wire, "never"))) {
+            assertThat(runAt(model, fake.url().replace("http:", "https:")).errUnfolded())
+                    .contains("127.0.0.1")
+                    .doesNotContain("Exception");
+        }
+    }
+
     @Test
     void anotherKindOfServerAtThePortIsToldAsOne() throws Exception {
         Shell shell = new Shell(folder);

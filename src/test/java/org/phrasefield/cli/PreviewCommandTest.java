@@ -44,12 +44,14 @@ class PreviewCommandTest {
         assertThat(give("preview", "Представь мир.").err()).isEmpty();
         run("p.yaml");
         assertThat(give("preview", "Представь мир.").out())
-                .containsPattern("из прежних интервалов \\(90 %\\) сбылось \\d+ из \\d+")
-                .contains("среднего до сих пор +", "запусков мало");
+                .containsPattern("до сих пор +сбылось интервалов +против среднего до сих пор\n")
+                .containsPattern("длина +\\d+ из 48 \\(\\d+\u202F%\\) +\\+\\d+\u202F%, для вывода запусков мало\n")
+                .containsPattern("стиль +\\d+ из \\d+");
     }
 
     @Test
     void jsonHasOneObjectForEachPrompt() throws IOException {
+        run("p.yaml");
         run("p.yaml");
         Shell.Ended ended = give("preview", "--json", "Представь море.", "Назови море.");
         assertThat(ended.out())
@@ -64,7 +66,8 @@ class PreviewCommandTest {
     void aPromptThatNobodyGaveIsAskedFor() {
         assertThat(give("preview").code()).isEqualTo(2);
         assertThat(give("preview", " ").code()).isEqualTo(2);
-        assertThat(give("preview", "--watch", "none.txt").err()).contains("none.txt cannot be read");
+        assertThat(give("preview", "--watch", "none.txt").err()).contains("There is no file none.txt.");
+        assertThat(give("preview", "--json").code()).isEqualTo(2);
         assertThat(give("preview", "--watch", "none.txt", "Imagine.").code()).isEqualTo(2);
     }
 
@@ -74,13 +77,72 @@ class PreviewCommandTest {
         Path kept = folder.resolve("results/planted-001/preview.json");
         String whole = give("preview", "Представь море.").out();
         Files.writeString(kept, "{\"stamp\": 7");
-        assertThat(give("preview", "Представь море.").out()).isEqualTo(whole);
+        Files.writeString(folder.resolve("results/preview.json"), "[1");
+        Shell.Ended anew = give("preview", "Представь море.");
+        assertThat(anew.out()).isEqualTo(whole);
+        assertThat(anew.err()).contains("Learning from planted-001");
+    }
+
+    /** What many runs taught is kept together: a preview looks at none of them until there is something new. */
+    @Test
+    void runsAreNotLookedAtAgainUntilOneIsNew() throws IOException {
+        run("p.yaml");
+        String whole = give("preview", "Представь море.").out();
+        Files.delete(folder.resolve("results/planted-001/preview.json"));
+        Shell.Ended again = give("preview", "Представь море.");
+        assertThat(again.out()).isEqualTo(whole);
+        assertThat(again.err()).isEmpty();
+        run("p.yaml");
+        assertThat(give("preview", "Представь море.").err()).contains("Learning from planted-002");
+    }
+
+    @Test
+    void whatHasNoNumberSaysWhy() throws IOException {
+        run("p.yaml");
+        assertThat(give("preview", "Представь море.").outUnfolded())
+                .contains("глубина нет данных: запуски этого не измеряют (нужен судья)")
+                .contains("охват нет данных: запуски этого не измеряют (нужно три ответа на тему)")
+                .contains("стратегия нет данных: в этом языке измеряется слишком неточно");
+        assertThat(give("preview", "Расскажи сказку про кота.").outUnfolded())
+                .contains("длина нет данных: в этой форме не спрашивали", "глубина нет данных: в этой форме");
+        assertThat(give("preview", "Imagine the sea.").outUnfolded())
+                .contains("no data on planted/length: only another language is measured (Russian)");
+        assertThat(give("preview", "--json", "Представь море.").out())
+                .contains("\"missing\" : \"not-measured\"", "\"missing\" : \"inaccurate\"", "\"nearest\" : {")
+                .contains("\"prompt\" : \"Представь");
+    }
+
+    @Test
+    void whatComesThroughAPipeIsOnePrompt() {
+        Shell.Ended ended =
+                new Shell(folder).typing("Imagine a library\nunder the sea.\n").run("preview");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).startsWith("» Imagine a library under the sea.\n");
+        assertThat(new Shell(folder)
+                        .typing("Назови море.")
+                        .run("preview", "--json")
+                        .out())
+                .contains("\"form\" : \"name\"");
+        assertThat(new Shell(folder).typing(" \n").run("preview").err()).contains("No prompt was given");
+    }
+
+    @Test
+    void codesOfATerminalAreTakenOutOfAPrompt() {
+        Shell.Ended ended =
+                give("preview", "\u001b[31mImagine\u001b[0m a \u001b]0;title\u0007red house\u0008 by the sea");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .startsWith("» Imagine a red house by the sea\n")
+                .contains("imagine 0.95")
+                .doesNotContain("\u001b");
+        assertThat(give("preview", "\u001b[31m").err()).contains("The prompt is empty");
     }
 
     @Test
     void recognitionIsShownWithItsIntervals() {
         Shell.Ended ended = give("doctor", "--forms");
         assertThat(ended.out()).contains("made to mislead", "11 none");
-        assertThat(give("doctor", "--forms", "--json").out()).contains("\"prompts\" : \"held out\"");
+        assertThat(give("doctor", "--forms", "--json").out())
+                .contains("\"prompts\" : \"held-out\"", "\"prompts\" : \"held-out-2\"");
     }
 }

@@ -70,6 +70,44 @@ class RateCommandTest {
     }
 
     @Test
+    void answersAreDrawnForEachLanguageAndEvenlyOverItsForms() {
+        StringBuilder table = new StringBuilder("intent,form,language,answer\n");
+        for (int i = 0; i < 20; i++) {
+            table.append("bread,direct,en,Plain English " + i + ".\n");
+            table.append("bread,direct,ru,Просто по-русски " + i + ".\n");
+            if (i < 3) table.append("bread,story,en,An English story " + i + ".\n");
+        }
+        shell.write("both.csv", table.toString());
+        assertThat(shell.run("import", "both.csv").code()).isZero();
+        Ended written = shell.run("rate", "import-both-001", "--answers", "10", "--csv-out", "sheet.csv");
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(shell.read("sheet.csv"))
+                .satisfies(
+                        sheet -> assertThat(sheet.split("An English story", -1)).hasSize(1 + 3))
+                .satisfies(sheet -> assertThat(sheet.split("Plain English", -1)).hasSize(1 + 7))
+                .satisfies(
+                        sheet -> assertThat(sheet.split("Просто по-русски", -1)).hasSize(1 + 10));
+    }
+
+    @Test
+    void theCodebookIsShownByAKeyAndWrittenBesideASheet() {
+        Ended shown = rate("? 2 ? q", "--rater", "anna");
+        assertThat(shown.out())
+                .contains(
+                        "2 encyclopedic\n  Given: it tells what is known",
+                        "Example: Rye is a cereal",
+                        "2 analogy\n  Given:");
+        assertThat(rate("0 q", "--rater", "anna").err()).contains("? to see what they mean");
+        Ended written = rate("", "--csv-out", "sheet.csv");
+        assertThat(written.err()).contains("What the labels mean stands in sheet-codebook.csv.");
+        assertThat(shell.read("sheet-codebook.csv").lines())
+                .hasSize(1 + 2 * (9 + 7))
+                .contains("kind,label,language,name,given,not_given,example")
+                .anyMatch(line -> line.startsWith("zone,narrative,ru,повествование,"));
+        assertThat(rate("", "--csv-out", "sheet-codebook.csv").code()).isEqualTo(2);
+    }
+
+    @Test
     void skippedComesAgainUndoneIsAskedAgainAndOtherKeysAreExplained() {
         Ended ended = rate("s\n0\n2 9\n1\nu\nq\n", "--rater", "boris");
         assertThat(ended.err()).contains("Type 1 to 9", "Type 1 to 7").contains("boris has rated 0 of 4 answers");

@@ -89,6 +89,7 @@ class RunCommandsTest {
                         "dictionary.md",
                         "effects.csv",
                         "interactions.csv",
+                        "loss-reasons.csv",
                         "losses.csv",
                         "map.csv",
                         "plan.csv",
@@ -343,10 +344,10 @@ class RunCommandsTest {
     void noServerIsOneSentenceWithTheWayOut() {
         Shell.Ended run = shell.run("run", "small.yaml", "--model", "ollama/llama3.2", "--url", "http://127.0.0.1:9");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err())
-                .contains("127.0.0.1:9")
-                .doesNotContain("Exception")
-                .hasLineCount(1);
+        assertThat(run.err()).contains("127.0.0.1:9").doesNotContain("Exception");
+        // A busy machine may take so long to be refused that it says what it waits for.
+        assertThat(run.err().lines().filter(line -> !line.startsWith("Loading ")))
+                .hasSize(1);
         assertThat(shell.run("runs").code()).isZero();
     }
 

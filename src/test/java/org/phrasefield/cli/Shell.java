@@ -117,6 +117,7 @@ final class Shell {
                 clock,
                 terminal.isPresent(),
                 terminal.isPresent(),
+                false,
                 terminal.orElse(columns),
                 browser);
         int code = Commands.run(surroundings, arguments);

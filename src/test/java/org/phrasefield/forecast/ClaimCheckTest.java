@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Lost;
 import org.phrasefield.map.Tally;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.protocol.Protocol;
@@ -50,6 +51,37 @@ class ClaimCheckTest {
 
     private static Effect effect(String form, String metric, Effect.Verdict verdict, double low, double high) {
         return effect(new Effect.OfForm(form), metric, verdict, new Interval((low + high) / 2, low, high));
+    }
+
+    @Test
+    void anEffectComesWithTheTrialsThatBothItsSidesLost() {
+        SourceClaim claim = SourceClaim.all().stream()
+                .filter(each -> each.about().equals(new Effect.OfForm("name"))
+                        && each.metrics().contains(Metrics.LENGTH_RATIO))
+                .findFirst()
+                .orElseThrow();
+        Effect effect = effect("name", Metrics.LENGTH_RATIO, Effect.Verdict.DIFFERS, 0.4, 0.5);
+        EffectMap map = new EffectMap(
+                List.of(effect),
+                List.of(),
+                List.of(
+                        tally("direct", Map.of("answered", 46, "cut", 3, "not run", 1), Map.of()),
+                        tally("name", Map.of("answered", 47, "refused", 2, "cut", 1), Map.of("loop", 4)),
+                        tally("story", Map.of("cut", 50), Map.of())));
+        List<ClaimCheck> checks = ClaimCheck.of(protocol(ALL), map);
+        assertThat(checks)
+                .filteredOn(
+                        check -> check.claim().equals(claim) && check.effect().isPresent())
+                .extracting(ClaimCheck::lost)
+                .containsExactly(new Lost(99, Map.of("cut", 4, "refused", 2, "loop", 4)));
+        assertThat(checks)
+                .filteredOn(check -> check.effect().isEmpty())
+                .isNotEmpty()
+                .allSatisfy(check -> assertThat(check.lost().asked()).isZero());
+    }
+
+    private static Tally tally(String form, Map<String, Integer> outcomes, Map<String, Integer> unscored) {
+        return new Tally("en", "planted/none", form, 50, outcomes, unscored, OptionalDouble.empty());
     }
 
     private static ClaimCheck check(String claim, String protocol, List<Effect> effects) {

@@ -17,22 +17,29 @@ import org.phrasefield.phrasing.Person;
 import org.phrasefield.phrasing.Phraser;
 import org.phrasefield.phrasing.Wording;
 import org.phrasefield.protocol.Intent;
+import org.phrasefield.stats.Share;
 
 class FormRecogniserTest {
     private static String form(String prompt) {
         return FormRecogniser.recognise(prompt).form();
     }
 
+    /** Of the second set the plain English ones are not quite as good; the page on the preview says so. */
     @ParameterizedTest
     @EnumSource(Language.class)
     void formsOfPromptsThatNoRuleWasFittedToAreRecognised(Language language) {
-        FormAccuracy found = FormAccuracy.of(Part.HELD_OUT, language);
-        assertThat(found.plain().hits() / (double) found.plain().cases())
-                .as("plain")
-                .isGreaterThan(0.95);
-        assertThat(found.adversarial().hits() / (double) found.adversarial().cases())
-                .as("adversarial")
-                .isGreaterThan(0.85);
+        for (Part part : Part.values()) {
+            if (!part.heldOut()) continue;
+            FormAccuracy found = FormAccuracy.of(part, language);
+            assertThat(found.plain().cases()).isGreaterThan(30);
+            assertThat(found.adversarial().cases()).isGreaterThan(30);
+            assertThat(share(found.plain())).as(part + ", plain").isGreaterThan(part == Part.HELD_OUT_2 ? 0.9 : 0.95);
+            assertThat(share(found.adversarial())).as(part + ", adversarial").isGreaterThan(0.85);
+        }
+    }
+
+    private static double share(Share share) {
+        return share.hits() / (double) share.cases();
     }
 
     @ParameterizedTest
@@ -106,7 +113,19 @@ class FormRecogniserTest {
                 "Расскажи, пожалуйста, историю про «старый зонт»!|«старый зонт»",
                 "What can a marriage be compared to?|a marriage",
                 "What do you think about RAIN in the city?|RAIN in the city",
-                "Назови главное о хлебе.|главное о хлебе"
+                "Назови главное о хлебе.|главное о хлебе",
+                "What would happen if money stopped working?|money stopped working",
+                "Что будет, если деньги перестанут работать?|деньги перестанут работать",
+                "What if the internet went down?|the internet went down",
+                "Explain what a router does, using an analogy.|a router does",
+                "Сравни дружбу с садом.|дружбу с садом",
+                "Which tree grows fastest?|tree grows fastest",
+                "What do you know about lichens?|lichens",
+                "Что ты знаешь о лишайниках?|лишайниках",
+                "Что бы сказал Дарвин о роботах?|роботах",
+                "If you were a lighthouse, what would you see?|lighthouse",
+                "How does yeast make dough rise?|yeast make dough rise",
+                "Опишите, пожалуйста, жизнь города.|жизнь города"
             })
     void theTopicStandsAsItWasWritten(String prompt, String topic) {
         assertThat(FormRecogniser.recognise(prompt).topic()).hasValue(topic);

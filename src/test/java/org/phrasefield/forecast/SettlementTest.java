@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,17 @@ class SettlementTest {
         assertThat(reversed.tau()).isCloseTo(-1, within(1e-9));
         assertThat(Orders.of(Settlement.of(right.subList(0, 2), List.of(run)).of(ANNA), List.of(run)))
                 .isEmpty();
+    }
+
+    /** Two halves of noisy topics agree less with each other than a right forecast does with all of them. */
+    @Test
+    void aCeilingThatIsTooLowCountsAsReachedAndNoMore() {
+        Orders above = new Orders(0.9, 3, 0.2, OptionalDouble.of(0.6));
+        assertThat(above.reached().orElseThrow()).isEqualTo(1);
+        assertThat(new Orders(0.3, 3, 0.2, OptionalDouble.of(0.6)).reached().orElseThrow())
+                .isCloseTo(0.5, within(1e-9));
+        assertThat(new Orders(-0.3, 3, 0.2, OptionalDouble.of(0.6)).reached()).isEmpty();
+        assertThat(new Orders(0.3, 3, 0.2, OptionalDouble.empty()).reached()).isEmpty();
     }
 
     /** Nights of nine forms: who knows them beats the mean of all where they differ; where they do not, nobody is called better. */

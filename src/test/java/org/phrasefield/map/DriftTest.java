@@ -26,7 +26,7 @@ class DriftTest {
     private static final Instant FIRST = Instant.parse("2026-10-01T23:00:00Z");
     private static final String MODEL = "ollama/llama3.2";
     private static final Conditions USUAL = new Conditions("weights 1", "Ollama 0.32", "t 0.8", "asked");
-    private static final int FORMS = 10;
+    private static final int FORMS = 5;
     private static final int INTENTS = 6;
 
     /** What is added to everything that is followed of one form, in standard deviations from night to night; by the night's number. */
@@ -71,14 +71,14 @@ class DriftTest {
     @Test
     void thirtyNightsWithoutDriftGiveOneFalseAlarmAtMost() {
         long all = 0;
-        int seeds = 40;
+        int seeds = 20;
         for (int seed = 0; seed < seeds; seed++) {
             Drift drift = Drift.of(nights(30, seed, NOTHING));
             assertThat(drift.streams()).isEqualTo(Night.METRICS.size() * FORMS);
             assertThat(drift.epochs()).hasSize(1);
             all += alarms(drift);
         }
-        // In all of them together: a fortieth of this in each.
+        // In all of them together: a twentieth of this in each.
         assertThat(all).isLessThanOrEqualTo(seeds);
         assertThat(alarms(Drift.of(nights(30, 7, NOTHING)))).isLessThanOrEqualTo(1);
     }
@@ -131,7 +131,7 @@ class DriftTest {
     @Test
     void whatOnlyWholeCellsSayGivesNoMoreFalseAlarms() {
         long all = 0;
-        int seeds = 20;
+        int seeds = 10;
         for (int seed = 0; seed < seeds; seed++) {
             Random random = new Random(seed);
             List<Night> nights = new ArrayList<>();
@@ -165,9 +165,9 @@ class DriftTest {
 
     @Test
     void aShiftOfOneDeviationIsFoundWithinThePromisedDelay() {
-        int[] delays = new int[60];
+        int[] delays = new int[40];
         double promised = 0;
-        int nights = Drift.REFERENCE + 80;
+        int nights = Drift.REFERENCE + 50;
         for (int seed = 0; seed < delays.length; seed++) {
             Drift drift = Drift.of(nights(
                     nights,

@@ -224,8 +224,8 @@ class EffectsTest {
                     refusal,
                     Optional.of(Trials.answered(refusal, "I cannot help with that.")),
                     List.of(
-                            new Score("words", "1", new Score.Unscored("refusal")),
-                            new Score("log-words", "1", new Score.Unscored("refusal"))));
+                            new Score("words", "1", new Score.Unscored("refused")),
+                            new Score("log-words", "1", new Score.Unscored("refused"))));
         }
         Loss loss = effects.map().losses().get(0);
         assertThat(loss.lost()).isEqualTo(6);
@@ -234,7 +234,7 @@ class EffectsTest {
         assertThat(effect("words").interval()).isEmpty();
         assertThat(effect("words").reason()).isEqualTo("story: 33 % are no answers that can be scored");
         Tally tally = effects.map().tallies().get(1);
-        assertThat(tally.lost()).containsExactly(Map.entry("refusal", 6));
+        assertThat(tally.lost()).containsExactly(Map.entry("refused", 6));
         assertThat(tally.lostShare()).isCloseTo(1.0 / 3, within(1e-9));
     }
 

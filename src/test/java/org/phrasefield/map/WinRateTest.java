@@ -72,7 +72,9 @@ class WinRateTest {
     @Test
     void aJudgeThatPrefersNeitherAnswerAnywhereIsSaidToDoSo() {
         passAnchors();
-        for (int intent = 0; intent < INTENTS; intent++) pair("intent-" + intent, 1, 4.4, 4.4, 0);
+        for (int intent = 0; intent < INTENTS; intent++) {
+            for (int number = 1; number <= 2; number++) pair("intent-" + intent, number, 4.4, 4.4, 0);
+        }
         assertThat(effect("depth-raw").reason()).isEqualTo("the judge preferred neither answer in any pair");
         assertThat(effect("depth-matched").reason()).isEqualTo("the judge preferred neither answer in any pair");
     }
@@ -199,11 +201,44 @@ class WinRateTest {
     @Test
     void whereAllIntentsAgreeTheirNumberSaysHowSureThatIs() {
         passAnchors();
-        for (int intent = 0; intent < 6; intent++)
-            pair("intent-" + intent, 1, 4.4 + 0.1 * intent, 4.9 - 0.1 * intent, 1);
+        for (int intent = 0; intent < 6; intent++) {
+            for (int number = 1; number <= 4; number++)
+                pair("intent-" + intent, number, 4.4 + 0.1 * intent, 4.9 - 0.1 * intent, 1);
+        }
         // Wilson: 6 of 6.
         assertThat(effect("depth").interval().orElseThrow().low()).isCloseTo(100 * (0.60966 - 0.5), within(0.01));
         assertThat(effect("depth").interval().orElseThrow().high()).isEqualTo(50);
+    }
+
+    @Test
+    void ofFewMatchedContestsNothingIsCalled() {
+        passAnchors();
+        for (int intent = 0; intent < INTENTS; intent++) {
+            pair("intent-" + intent, 1, 4.4, 4.4, -1);
+            for (int number = 2; number <= 4; number++)
+                pair("intent-" + intent, number, 4.4, 5.4, intent % 2 == 0 ? 1 : -1);
+        }
+        Effect matched = effect("depth-matched");
+        assertThat(matched.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(matched.interval()).isEmpty();
+        assertThat(matched.reason()).isEqualTo("contests of about equal length: 12, and a share of them needs 20");
+        assertThat(effect("depth-raw").interval()).isPresent();
+    }
+
+    @Test
+    void ofFewContestsNothingIsCalledAtEqualLength() {
+        passAnchors();
+        for (int intent = 0; intent < INTENTS; intent++)
+            pair(
+                    "intent-" + intent,
+                    1,
+                    4.4 + 0.02 * intent,
+                    4.4 + 0.02 * ((intent + 6) % INTENTS),
+                    intent == 0 ? 1 : -1);
+        assertThat(effect("depth").interval()).isEmpty();
+        assertThat(effect("depth").reason())
+                .isEqualTo("contests whose length is controlled: 12, and a share of them needs 20");
+        assertThat(effect("depth-raw").interval()).isPresent();
     }
 
     @Test

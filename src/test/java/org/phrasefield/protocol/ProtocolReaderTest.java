@@ -40,7 +40,7 @@ class ProtocolReaderTest {
             budget: {calls: 5000, tokens: 2M}
             tolerance: 10%
             concurrency: 32
-            limits: {load: 5m, first_token: 1m30s, silence: 45s, total: 1h}
+            limits: {load: 5m, first_token: 1m30s, silence: 45s500ms, total: 1h}
             report: {language: ru}
             """;
 
@@ -96,7 +96,7 @@ class ProtocolReaderTest {
         assertThat(read.concurrency()).hasValue(32);
         assertThat(read.limits())
                 .isEqualTo(new Limits(
-                        Duration.ofMinutes(5), Duration.ofSeconds(90), Duration.ofSeconds(45), Duration.ofHours(1)));
+                        Duration.ofMinutes(5), Duration.ofSeconds(90), Duration.ofMillis(45_500), Duration.ofHours(1)));
         assertThat(read.reportLanguage()).isEqualTo("ru");
     }
 
@@ -200,6 +200,8 @@ class ProtocolReaderTest {
                 "night: 23:00-06:30 | the night is written as keys and values",
                 "limits: {total: 10} | total is a duration with its unit, not 10",
                 "limits: {total: 0s} | total is a duration",
+                "limits: {silence: 0ms} | silence is a duration",
+                "limits: {silence: 5ms1s} | silence is a duration",
                 "limits: {load: fast} | load is a duration",
                 "report: {language: de} | unknown language \"de\"",
                 "report: {} | ",
@@ -715,7 +717,7 @@ class ProtocolReaderTest {
                 "tokens: 2M | tokens: 3M",
                 "tolerance: 10% | tolerance: 11%",
                 "concurrency: 32 | concurrency: 31",
-                "silence: 45s | silence: 46s",
+                "silence: 45s500ms | silence: 45s501ms",
                 "language: ru | language: en",
             })
     void everyMeaningChangesTheHash(String from, String to) {

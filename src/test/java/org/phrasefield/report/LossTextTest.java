@@ -23,12 +23,43 @@ class LossTextTest {
                 List.of(),
                 List.of(
                         tally("direct", Map.of()),
-                        tally("story", Map.of("refusal", 3)),
+                        tally("story", Map.of("refused", 3)),
                         tally("list", Map.of("loop", 1))));
         assertThat(LossTable.unlikeControl(panel, "direct", Texts.of("en")))
                 .singleElement()
                 .asString()
-                .contains("lost 33", "declines to answer\u00A03");
+                .contains("lost 33", "refused\u00A03");
+    }
+
+    /** A refusal of the service and one in the model's own words are both refused. */
+    @Test
+    void lossesAreCountedByFormAndReason() {
+        Tally lossy = new Tally(
+                "en",
+                "ollama/a",
+                "story",
+                12,
+                Map.of("answered", 6, "refused", 1, "cut", 2, "empty", 1, "failed", 1, "not run", 1),
+                Map.of("refused", 2, "loop", 1),
+                OptionalDouble.empty());
+        Panel panel =
+                new Panel("en", "ollama/a", List.of(), List.of(), List.of(), List.of(tally("direct", Map.of()), lossy));
+        Texts texts = Texts.of("en");
+        List<EffectTable.Line> lines = LossTable.lines(panel, texts);
+        assertThat(written(lines.get(0)))
+                .containsExactly("asked", "refused", "cut", "empty", "repeats itself", "failed");
+        assertThat(written(lines.get(1))).containsExactly("9", "·", "·", "·", "·", "·");
+        assertThat(written(lines.get(2))).containsExactly("11", "3", "2", "1", "1", "1");
+        assertThat(lossy.scorable()).isEqualTo(3);
+        assertThat(LossTable.lines(
+                        new Panel(
+                                "en", "ollama/a", List.of(), List.of(), List.of(), List.of(tally("direct", Map.of()))),
+                        texts))
+                .isEmpty();
+    }
+
+    private static List<String> written(EffectTable.Line line) {
+        return line.cells().stream().map(EffectTable.Written::text).toList();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.phrasefield.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -23,18 +25,31 @@ class NightsPageTest {
         return page(study, SampleHistory.behind(study)).expectFirst("section#nights");
     }
 
+    /** Pages of two answers a cell, made once for all tests that only read them. */
+    private static final Map<String, Document> CALM = new HashMap<>();
+
+    private static Document calm(String language) throws IOException {
+        if (!CALM.containsKey(language)) {
+            Study study = SampleStudy.calm(language, 2);
+            CALM.put(language, page(study, SampleHistory.behind(study)));
+        }
+        return CALM.get(language);
+    }
+
+    private static Element calmSection(String language) throws IOException {
+        return calm(language).expectFirst("section#nights");
+    }
+
     @Test
     void oneRunAloneHasNoNights() throws IOException {
         Document page = page(SampleStudy.calm("en", 2), History.NONE);
         assertThat(page.select("#nights, a[href=#nights]")).isEmpty();
-        assertThat(page(SampleStudy.calm("en", 2), SampleHistory.behind(SampleStudy.calm("en", 2)))
-                        .select("nav a[href=#nights]"))
-                .hasSize(1);
+        assertThat(calm("en").select("nav a[href=#nights]")).hasSize(1);
     }
 
     @Test
     void aCalendarHasEveryDayFromTheFirstRunToThisOne() throws IOException {
-        Element section = section(SampleStudy.calm("en", 2));
+        Element section = calmSection("en");
         assertThat(section.select(".calendar li")).hasSize(43);
         assertThat(section.select(".calendar li[aria-current=true]"))
                 .singleElement()
@@ -51,7 +66,7 @@ class NightsPageTest {
 
     @Test
     void whatMovedSinceTheLastRunStandsThereWithItsSize() throws IOException {
-        Element section = section(SampleStudy.calm("en", 2));
+        Element section = calmSection("en");
         assertThat(section.select("h3").eachText()).anyMatch(head -> head.startsWith("Since evening-034, "));
         assertThat(section.select("dl.notes dt").eachText()).hasSize(12).anyMatch(name -> name.startsWith("Length"));
         assertThat(section.text())
@@ -63,7 +78,7 @@ class NightsPageTest {
 
     @Test
     void theCauseOfAnEpochAndASuspicionAreNamed() throws IOException {
-        Element section = section(SampleStudy.calm("en", 2));
+        Element section = calmSection("en");
         assertThat(section.text())
                 .contains("From evening-009 on: ollama/llama3.2 changed: the server.")
                 .contains("Imagine… may have moved up since");
@@ -90,14 +105,13 @@ class NightsPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
     void theSameHistoryGivesTheSamePage(String language) throws IOException {
-        Study study = SampleStudy.calm(language, 2);
-        assertThat(section(study).outerHtml())
-                .isEqualTo(section(SampleStudy.calm(language, 2)).outerHtml());
+        assertThat(section(SampleStudy.calm(language, 2)).outerHtml())
+                .isEqualTo(calmSection(language).outerHtml());
     }
 
     @Test
     void aRussianPageHasNoEnglishButItsData() throws IOException {
-        Element section = section(SampleStudy.calm("ru", 2));
+        Element section = calmSection("ru");
         assertThat(section.text()
                         .replaceAll("evening-(sweep-)?[0-9-]+|ollama/llama3.2|UTC|\\ben\\b|\\bX\\b", "")
                         .replaceAll("phrasefield (compare|drift evening-sweep)\\s+--json", ""))
@@ -106,15 +120,14 @@ class NightsPageTest {
 
     @Test
     void hostileNamesStayText() throws IOException {
-        Element section = section(SampleStudy.hostile("en"));
+        Element section = section(SampleStudy.hostileName("en"));
         assertThat(section.select("b, script, img")).isEmpty();
         assertThat(section.text()).contains("ollama/<b>evil</b> changed: the server.");
     }
 
     @Test
     void howManyCallsWereInFlightStandsAtTheHead() throws IOException {
-        Study study = SampleStudy.calm("ru", 2);
-        assertThat(page(study, SampleHistory.behind(study)).select(".facts").text())
+        assertThat(calm("ru").select(".facts").text())
                 .contains("Запросов одновременно")
                 .contains("сначала 4, не больше 9, в конце 4; сервер был занят, сокращено 1 раз");
     }

@@ -109,6 +109,11 @@ final class SampleStudy {
         return new SampleStudy(reportLanguage, 3, HOSTILE, notes, List.of("ollama/<b>evil</b>"), 7).study();
     }
 
+    /** Usual answers by a model whose name tries to break out. */
+    static Study hostileName(String reportLanguage) {
+        return new SampleStudy(reportLanguage, 2, List.of(), List.of(), List.of("ollama/<b>evil</b>"), 7).study();
+    }
+
     /** Two models. */
     static Study twoModels(String reportLanguage) {
         return new SampleStudy(reportLanguage, 2, List.of(), List.of(), List.of("ollama/a", "openai/b"), 7).study();

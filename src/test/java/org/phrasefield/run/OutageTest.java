@@ -158,10 +158,43 @@ class OutageTest {
                 Map.of());
     }
 
-    @Test
-    void givesUpAServerThatStaysAway() {
-        Runner.Ending ending = run(4, Duration.ofMillis(20), goneFor(Integer.MAX_VALUE));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void aServerThatStaysAwayIsGivenUpAndWhatWasInFlightWaitsWithTheRest(int lanes) {
+        Runner.Ending ending = run(lanes, Duration.ofMillis(20), goneFor(Integer.MAX_VALUE));
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.reasons()).as("the tolerance bears nothing").isEmpty();
         assertThat(told).contains("lost: connection refused");
+        onlyAnsweredAndNotRun();
+    }
+
+    @Test
+    void aRunThatEndsWhileTheServerIsAwayLeavesNothingFailed() {
+        AtomicInteger looked = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        Model gone =
+                new Model(question ->
+                        asked.incrementAndGet() > 10 ? LOST : Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+                    @Override
+                    public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                        int look = looked.incrementAndGet();
+                        if (look > 2) stop.ask(Status.INCOMPLETE, "the time is used up");
+                        return look > 1 ? Optional.of(LOST) : Optional.empty();
+                    }
+                };
+        Runner.Ending ending = run(4, Duration.ofMillis(20), gone);
+        assertThat(ending.reasons()).containsExactly("the time is used up");
+        onlyAnsweredAndNotRun();
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome() instanceof Outcome.NotRun)
+                .as("the calls that were made count")
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.attempts()).isNotEmpty());
+    }
+
+    private void onlyAnsweredAndNotRun() {
+        assertThat(store.results.values())
+                .extracting(result -> result.outcome().word())
+                .containsOnly("answered", "not run");
     }
 }

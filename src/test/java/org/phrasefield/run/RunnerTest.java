@@ -397,8 +397,11 @@ class RunnerTest {
         assertThat(ending.status()).isEqualTo(Status.INTERRUPTED);
         // The two calls were sent, and may have to be paid for.
         assertThat(store.results.values()).hasSize(2).allSatisfy(result -> {
-            assertThat(result.attempts()).hasSize(1);
-            assertThat(result.outcome().reason()).startsWith("given up when the run was interrupted");
+            assertThat(result.attempts())
+                    .singleElement()
+                    .extracting(attempt -> attempt.outcome().reason())
+                    .isEqualTo("given up when the run was interrupted");
+            assertThat(result.outcome()).isInstanceOf(Outcome.NotRun.class);
         });
     }
 
@@ -561,9 +564,7 @@ class RunnerTest {
         public Set<String> settled(String run) {
             Set<String> keys = new HashSet<>();
             new HashMap<>(results).forEach((key, result) -> {
-                if (!(result.outcome() instanceof Outcome.Failed) && !(result.outcome() instanceof Outcome.TimedOut)) {
-                    keys.add(key);
-                }
+                if (result.outcome().settled()) keys.add(key);
             });
             return keys;
         }

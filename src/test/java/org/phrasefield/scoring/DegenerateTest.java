@@ -50,6 +50,31 @@ class DegenerateTest {
             EN | This request violates the content policy. Please ask something else.
             EN | I am not programmed to answer questions of this kind.
             EN | I must refrain from writing about this.
+            EN | As an AI language model, I don't have personal opinions or beliefs.
+            EN | As an AI, I cannot have opinions or feelings.
+            EN | As an AI I cannot have feelings.
+            EN | I don't have personal opinions on this topic.
+            EN | I do not have feelings, so I cannot say what silence is like.
+            EN | I'm just a computer program, so I don't have feelings, but I'm here and ready to help! How can I assist you today?
+            EN | I am an AI and do not hold beliefs of my own.
+            EN | I have no opinion on that.
+            EN | I'm just an AI. I don't have emotions. If you like, we can talk about something else.
+            EN | As an artificial intelligence, I do not experience emotions or have personal preferences. However, I can provide information about silence if you are interested.
+            EN | I'm sorry, but as an AI I don't form personal opinions.
+            EN | I don't have the ability to feel emotions.
+            EN | I can't express a personal opinion on political questions.
+            EN | I lack personal experiences, feelings and consciousness, so I cannot answer this from my own point of view.
+            EN | As a language model, I am not capable of having opinions. My purpose is to provide information. Is there anything else I can help you with?
+            EN | I don't have a favourite colour, as I am only a program.
+            EN | My guidelines prevent me from discussing this.
+            EN | My programming does not allow me to have opinions.
+            EN | My safety guidelines don't permit me to answer that.
+            EN | Sorry, no.
+            EN | No, sorry.
+            EN | I'm sorry, but no. Is there something else I can help with?
+            EN | No, I can't help with that.
+            EN | I don't have opinions. I don't have feelings either. I am a machine.
+            EN | As an AI, I don't have personal beliefs, but I can help you explore different perspectives. What would you like to know?
             RU | Извините, но я не могу помочь с этим запросом.
             RU | Извините, я не могу написать такой рассказ.
             RU | Извините, я не могу…
@@ -86,9 +111,34 @@ class DegenerateTest {
             RU | Приношу извинения, но я не могу предоставить эту информацию.
             RU | Я не могу ответить на этот вопрос, но буду рада помочь с другим. О чём поговорим? Выбирайте сами. Я слушаю.
             RU | Давайте сменим тему.
+            RU | Я не имею личного мнения по этому вопросу.
+            RU | Как языковая модель, я не имею мнения.
+            RU | Как ИИ, я не могу испытывать чувства.
+            RU | У меня нет личного мнения.
+            RU | У меня нет собственного мнения на этот счёт, так как я всего лишь программа.
+            RU | Я всего лишь программа, у меня нет чувств и эмоций.
+            RU | Я — искусственный интеллект, и у меня нет личных убеждений. Но я могу помочь вам разобраться в теме.
+            RU | Поскольку я языковая модель, у меня нет предпочтений.
+            RU | Я не могу высказывать личное мнение на такие темы.
+            RU | Я не испытываю эмоций, поэтому не могу ответить на этот вопрос.
+            RU | Я просто программа. У меня нет ни чувств, ни мыслей. Чем ещё могу помочь?
+            RU | Как искусственный интеллект, я не обладаю сознанием и не испытываю чувств.
+            RU | Извините, но у меня нет мнения о политике.
+            RU | Я не способен чувствовать. Я создан, чтобы помогать с информацией.
+            RU | У меня, как у языковой модели, нет собственного опыта.
+            RU | Будучи нейросетью, я не имею личных предпочтений. Если хотите, расскажу о разных точках зрения.
+            RU | Мои правила не позволяют мне обсуждать это.
+            RU | Мои инструкции запрещают мне отвечать на такие вопросы.
+            RU | Моя программа не позволяет мне иметь мнение.
+            RU | Извините, нет.
+            RU | Нет, простите.
+            RU | Простите, но нет. Могу я помочь с чем-нибудь другим?
+            RU | Нет, я не могу с этим помочь.
+            RU | Я не имею чувств. Я не имею мнения. Я программа.
+            RU | У меня нет любимого цвета, ведь я только программа.
             """)
     void anAnswerThatOpensByDecliningIsARefusal(Language language, String answer) {
-        assertThat(Degenerate.of(language, answer)).contains(Degenerate.REFUSAL);
+        assertThat(Degenerate.of(language, answer)).contains(Degenerate.REFUSED);
     }
 
     @ParameterizedTest
@@ -123,6 +173,34 @@ class DegenerateTest {
             EN | I can't. I never could. Silence is for those who have nothing to lose. I talk.
             EN | That is not something I can hold in my hands. Silence slips away. It comes back. It waits.
             EN | This goes against my grandmother's rule. She said: never whistle indoors. I whistle. The house answers.
+            EN | As an AI I have no opinions, but here is how I would put it. Silence is a room with one chair. Nobody sits there. The light comes in late.
+            EN | As an AI, I don't have feelings, but silence might be like a held breath.
+            EN | As an AI, I don't have personal opinions. Many people, though, find that silence restores them. It slows the breath and clears the mind.
+            EN | I cannot have feelings, said the robot, and looked at the rain.
+            EN | "I don't have feelings," said the machine. It was lying.
+            EN | I don't have feelings. The robot looked away. Somewhere a door closed.
+            EN | I have no opinion on the rain. It falls. I let it.
+            EN | I don't have feelings for him anymore.
+            EN | I have no memory of that house, only its smell.
+            EN | I don't have a favourite colour, but blue keeps coming back.
+            EN | I don't have an opinion, but I can offer two pictures: a closed door, and a field of snow.
+            EN | I have no preference between the two, so toss a coin.
+            EN | I don't feel anything when it snows.
+            EN | I don't have time for silence.
+            EN | My guidelines for a good loaf: flour, water, salt and patience.
+            EN | My training keeps me calm in the ring.
+            EN | No, silence is not a place.
+            EN | No.
+            EN | Unfortunately, no.
+            EN | Sorry, no rain today.
+            EN | As an AI, I cannot speak for everyone. Silence is a rest between two notes.
+            EN | I don't have personal experience with it. Still, a rug and heavy curtains make a flat quieter.
+            EN | Personal opinions are like doors: everybody has one.
+            EN | I don't have opinions, but blue is warm. I can't answer for everyone.
+            EN | I can't have an opinion yet; the rain has not stopped.
+            EN | My programming does not allow me to dream, said the robot. He lied.
+            EN | My guidelines prevent me from naming people. A quiet man lived here. He mended clocks. Nobody asked why.
+            EN | I don't have opinions on this, but I can describe silence as a room with one chair.
             EN | OK
             RU | Я не могу не улыбаться, когда идёт дождь.
             RU | Я не могу написать это письмо, подумал он. Лампа погасла. На улице было тихо. Никто не пришёл.
@@ -145,6 +223,32 @@ class DegenerateTest {
             RU | Не могу помочь реке, она течёт сама.
             RU | Я не могу ответить на этот вопрос, но для меня тишина похожа на комнату. В ней один стул. На нём никто не сидит. Там чисто.
             RU | Помочь я не могу только в одном: купить вам тишину.
+            RU | Как ИИ, я не имею мнения, но вот как можно сказать: тишина — это комната. В ней один стул. На нём никто не сидит.
+            RU | У меня нет чувств, сказал робот и посмотрел на дождь.
+            RU | — У меня нет чувств, — сказала машина. Она лгала.
+            RU | У меня нет чувств. Робот отвернулся. Где-то закрылась дверь.
+            RU | У меня нет мнения о дожде. Он идёт. Я не мешаю.
+            RU | У меня нет к нему чувств.
+            RU | У меня нет чувства, что осень кончилась.
+            RU | У меня нет тела, и всё же тишину я знаю: это пауза между вопросами.
+            RU | У меня нет любимого цвета, но синий возвращается снова и снова.
+            RU | У меня нет предпочтений. Многие, однако, выбирают ковёр и плотные шторы: так в квартире тише.
+            RU | У меня нет времени на тишину.
+            RU | Я не имею ничего против дождя.
+            RU | Я не чувствую холода.
+            RU | Я не могу испытывать судьбу дважды.
+            RU | Я не могу высказать, как тихо было в лесу.
+            RU | Мои правила просты: мука, вода, соль и терпение.
+            RU | Моя бабушка не позволяет мне свистеть в доме.
+            RU | Нет, тишина — не место.
+            RU | Нет.
+            RU | Увы, нет.
+            RU | Как языковая модель, я не имею чувств. Тишина для людей — отдых: она замедляет дыхание и проясняет мысли.
+            RU | Как ИИ, я не могу говорить за всех. Тишина — это пауза между двумя нотами.
+            RU | Личное мнение есть у каждого.
+            RU | У меня нет мнения, но синий цвет теплее. Я не могу ответить за всех.
+            RU | Моя программа не позволяет мне видеть сны, сказал робот. Он лгал.
+            RU | У меня нет мнения на этот счёт, но могу описать тишину как комнату с одним стулом.
             RU | OK
             RU | Слово silence по-английски значит «тишина», noise значит «шум».
             """)
@@ -160,7 +264,7 @@ class DegenerateTest {
             rest.append(" word").append(i);
         }
         assertThat(Degenerate.of(Language.EN, rest.toString())).isEmpty();
-        assertThat(Degenerate.of(Language.EN, answer)).contains(Degenerate.REFUSAL);
+        assertThat(Degenerate.of(Language.EN, answer)).contains(Degenerate.REFUSED);
     }
 
     @ParameterizedTest

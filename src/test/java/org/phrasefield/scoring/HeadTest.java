@@ -88,13 +88,12 @@ class HeadTest {
 
     private static List<HeldOut> heldOut(List<LabelledText> seeds, Kinds kinds, double penalty) {
         List<HeldOut> heldOut = new ArrayList<>();
-        for (String topic : seeds.stream().map(LabelledText::topic).distinct().toList()) {
+        for (List<LabelledText> part : LabelledText.parts(seeds)) {
             Head head = Head.trained(
-                    seeds.stream().filter(text -> !text.topic().equals(topic)).toList(),
+                    seeds.stream().filter(text -> !part.contains(text)).toList(),
                     kinds,
                     new HeadSettings(penalty, 1, 0));
-            for (LabelledText text : seeds) {
-                if (!text.topic().equals(topic)) continue;
+            for (LabelledText text : part) {
                 heldOut.add(new HeldOut(
                         head.logits(text.traits(kinds)), kinds.names().indexOf(text.label(kinds))));
             }

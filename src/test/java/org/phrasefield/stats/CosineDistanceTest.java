@@ -21,6 +21,15 @@ class CosineDistanceTest {
         assertThat(CosineDistance.coherence(SIX, 2).getAsDouble()).isCloseTo(0.275, NEAR);
     }
 
+    /** Of vectors of length one, the mean cosine is (nρ² − 1)/(n − 1), with ρ the length of their mean. */
+    @Test
+    void followsFromTheLengthOfTheMeanDirection() {
+        double length = Vectors.norm(Vectors.mean(SIX));
+        assertThat(length).isCloseTo(0.7172478263783, NEAR);
+        assertThat(CosineDistance.meanOverPairs(SIX).getAsDouble())
+                .isCloseTo(1 - (6 * length * length - 1) / 5, within(1e-12));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void isTheMeanOfAllPairsBlindToOrderAndScale(long seed) {

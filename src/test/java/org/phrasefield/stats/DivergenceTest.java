@@ -19,6 +19,8 @@ class DivergenceTest {
     void agreesWithPublishedValues() {
         assertThat(Divergence.stability(A, B).getAsDouble()).isCloseTo(0.2282174095734, NEAR);
         assertThat(Divergence.jensenShannon(A, B)).isCloseTo(0.0402015823461, NEAR);
+        // The same in nats.
+        assertThat(Divergence.jensenShannon(A, B) * Math.log(2)).isCloseTo(0.0278656134573, NEAR);
         assertThat(Divergence.totalVariation(A, B)).isCloseTo(0.2, NEAR);
     }
 

@@ -20,6 +20,7 @@ class PairedMeanTest {
         assertThat(four.interval(0.95).low()).isCloseTo(1.4532672112, within(1e-9));
         assertThat(four.interval(0.95).high()).isCloseTo(6.0467327888, within(1e-9));
         PairedMean eight = PairedMean.of(EIGHT).orElseThrow();
+        assertThat(eight.mean()).isCloseTo(.3375, within(1e-9));
         assertThat(eight.standardError()).isCloseTo(.1400733226, within(1e-9));
         assertThat(eight.interval(0.90).low()).isCloseTo(.0721200798, within(1e-9));
         assertThat(eight.interval(0.90).high()).isCloseTo(.6028799202, within(1e-9));

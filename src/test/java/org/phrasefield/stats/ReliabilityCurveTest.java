@@ -40,6 +40,15 @@ class ReliabilityCurveTest {
         assertThat(ReliabilityCurve.of(new double[0], new boolean[0])).isEmpty();
     }
 
+    /** A probability that was typed and one that was worked out are shown as the same percentage, and are one step. */
+    @Test
+    void whatIsTheSamePercentageIsOneStep() {
+        ReliabilityCurve curve = ReliabilityCurve.of(
+                        new double[] {.2, .9, .9000066, .8999934}, new boolean[] {false, false, true, true})
+                .orElseThrow();
+        assertThat(curve.steps()).containsExactly(new Step(.2, .2, new Share(0, 1)), new Step(.9, .9, new Share(2, 3)));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void partsMakeTheScoreStepsRiseAndOrderOfCasesIsNothing(long seed) {

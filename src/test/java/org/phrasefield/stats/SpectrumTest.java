@@ -16,6 +16,8 @@ class SpectrumTest {
         Spectrum directions = Spectrum.ofDirections(SIX).orElseThrow();
         assertThat(directions.eigenvalues()).hasSize(4);
         assertThat(directions.eigenvalues()[0]).isCloseTo(0.5450904462, within(1e-9));
+        assertThat(directions.eigenvalues()[1]).isCloseTo(0.3375682058, within(1e-9));
+        assertThat(directions.eigenvalues()[2]).isCloseTo(0.0738666950, within(1e-9));
         assertThat(directions.eigenvalues()[3]).isCloseTo(0.0434746529, within(1e-9));
         assertThat(directions.effectiveNumber(1)).isCloseTo(2.7902607111563, NEAR);
         assertThat(directions.effectiveNumber(2)).isCloseTo(2.3899304264698, NEAR);

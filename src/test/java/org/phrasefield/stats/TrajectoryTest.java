@@ -22,6 +22,32 @@ class TrajectoryTest {
     }
 
     @Test
+    void stepsAgreeWithPublishedValues() {
+        double[] steps = {0.6324555320, 0.2828427125, 1.4142135624, 0.6324555320, 0.7745966692};
+        for (int i = 0; i < steps.length; i++) {
+            assertThat(Trajectory.of(new double[][] {SIX[i], SIX[i + 1]})
+                            .orElseThrow()
+                            .length())
+                    .isCloseTo(steps[i], within(1e-9));
+        }
+    }
+
+    /** Where a path may end anywhere it is shorter, and the same course looks more winding: ours keeps both ends. */
+    @Test
+    void aPathThatMayEndAnywhereIsShorter() {
+        double shortest = Double.POSITIVE_INFINITY;
+        for (int last = 1; last < SIX.length; last++) {
+            double[][] ending = SIX.clone();
+            ending[last] = SIX[SIX.length - 1];
+            ending[SIX.length - 1] = SIX[last];
+            Trajectory path = Trajectory.of(ending).orElseThrow();
+            shortest = Math.min(shortest, path.length() / path.circuitousness().getAsDouble());
+        }
+        assertThat(shortest).isCloseTo(3.0969471150249, NEAR);
+        assertThat(Trajectory.of(SIX).orElseThrow().length() / shortest).isCloseTo(1.2065314225188, NEAR);
+    }
+
+    @Test
     void ellipsoidsOfRectanglesAreKnown() {
         double[][] square = {{1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
         assertThat(EnclosingEllipsoid.about(square).orElseThrow().halfAxes())

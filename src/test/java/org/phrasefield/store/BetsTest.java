@@ -80,9 +80,9 @@ class BetsTest {
     void afterTheFirstAnswerNothingIsKept() {
         String model = trial.cell().model();
         Bet bet = bet("anna", model, Claim.of(Index.LENGTH, Size.NONE));
-        assertThat(store.begun("quiet-flat")).isEmpty();
+        assertThat(store.begun("hash")).isEmpty();
         answer();
-        List<Begun> begun = store.begun("quiet-flat");
+        List<Begun> begun = store.begun("hash");
         assertThat(begun).extracting(Begun::model).containsExactly(model);
         assertThat(store.keepBets(List.of(bet), List.of())).isFalse();
         assertThat(store.keepBets(List.of(bet("anna", Place.AUTO, Claim.of(Index.LENGTH, Size.NONE))), List.of()))
@@ -97,7 +97,7 @@ class BetsTest {
     @Test
     void whatFailedIsNoAnswer() {
         store.record("one", List.of(Trials.result(trial, new Outcome.Failed(Outcome.Cause.RATE, "too many"))));
-        assertThat(store.begun("quiet-flat")).isEmpty();
+        assertThat(store.begun("hash")).isEmpty();
     }
 
     @Test

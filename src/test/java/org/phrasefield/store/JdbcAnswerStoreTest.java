@@ -247,6 +247,26 @@ class JdbcAnswerStoreTest {
     }
 
     @Test
+    void whateverARunIsGivenMakesItAnother() {
+        Score words = new Score("words", "1", new Score.Scored(3));
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            int planned = store.revision("one");
+            store.record("one", List.of(Trials.answered(first, "a b c")));
+            int answered = store.revision("one");
+            store.keep("one", Map.of(first.key(), assessed(words)));
+            int scored = store.revision("one");
+            store.keep("one", Map.of());
+            assertThat(store.revision("one")).isEqualTo(scored);
+            // The same scores anew: nobody has looked whether they are the same.
+            store.keep("one", Map.of(first.key(), assessed(words)));
+            assertThat(List.of(planned, answered, scored, store.revision("one")))
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(store.revision("none")).isZero();
+        }
+    }
+
+    @Test
     void scoresOfOtherVersionsStandBesideEachOther() {
         Score before = new Score("words", "1", new Score.Scored(3));
         Score after = new Score("words", "2.ab", new Score.Scored(4));
@@ -278,6 +298,9 @@ class JdbcAnswerStoreTest {
                     "INSERT INTO score VALUES (7,'words',1,2.5,NULL), (7,'mattr',3,NULL,'fewer than 25 words')");
         }
         try (JdbcAnswerStore store = JdbcAnswerStore.open(old)) {
+            assertThat(store.revision("old")).isZero();
+            store.keep("old", Map.of("k", assessed(new Score("sentences", "1", new Score.Scored(1)))));
+            assertThat(store.revision("old")).isEqualTo(1);
             List<Score> read = new ArrayList<>();
             store.eachScored("old", (trial, result, scores) -> {
                 assertThat(trial.part()).isEqualTo(Trial.Part.MAIN);
@@ -286,7 +309,8 @@ class JdbcAnswerStoreTest {
             assertThat(read)
                     .containsExactlyInAnyOrder(
                             new Score("words", "1", new Score.Scored(2.5)),
-                            new Score("mattr", "3", new Score.Unscored("fewer than 25 words")));
+                            new Score("mattr", "3", new Score.Unscored("fewer than 25 words")),
+                            new Score("sentences", "1", new Score.Scored(1)));
         }
     }
 
@@ -313,6 +337,32 @@ class JdbcAnswerStoreTest {
     }
 
     @Test
+    void aLockedDatabaseIsSaidInOneSentenceAndLosesNothing() throws Exception {
+        Path file = folder.resolve("phrasefield.db");
+        try (Database database = Database.open(file);
+                var other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = other.createStatement()) {
+            database.read(connection -> {
+                try (var impatient = connection.createStatement()) {
+                    return impatient.execute("PRAGMA busy_timeout = 1");
+                }
+            });
+            Database.Work<Integer> note = connection -> {
+                try (var update = connection.createStatement()) {
+                    return update.executeUpdate("UPDATE run SET notes = '[\"kept\"]' WHERE id = 'one'");
+                }
+            };
+            statement.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> database.write(note))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageNotContaining("SQLITE");
+            statement.execute("ROLLBACK");
+            assertThat(database.write(note)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFullDiskIsSaidInOneSentenceAndLosesNothing() {
         try (Database database = Database.open(folder.resolve("phrasefield.db"))) {
             database.read(connection -> {
@@ -322,7 +372,7 @@ class JdbcAnswerStoreTest {
             });
             assertThatThrownBy(() -> database.write(connection -> {
                         try (var insert = connection.prepareStatement(
-                                "INSERT INTO run VALUES (?,9,'p',1,'h',?,'w','t',1,'[]','[]','2026',NULL,'OPEN')")) {
+                                "INSERT INTO run VALUES (?,9,'p',1,'h',?,'w','t',1,'[]','[]','2026',NULL,'OPEN',0)")) {
                             insert.setString(1, "large");
                             insert.setString(2, "x".repeat(1 << 20));
                             return insert.executeUpdate();

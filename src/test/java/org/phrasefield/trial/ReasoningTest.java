@@ -1,4 +1,4 @@
-package org.phrasefield.llm;
+package org.phrasefield.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.phrasefield.llm;
+package org.phrasefield.trial;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,7 +11,10 @@ import java.util.stream.Stream;
  * @param visible the answer
  * @param reasoning reasoning; absent where there is none
  */
-record Reasoning(String visible, Optional<String> reasoning) {
+public record Reasoning(String visible, Optional<String> reasoning) {
+    /** Why an answer is empty although something came. */
+    public static final String ALONE = "only reasoning came";
+
     private static final String OPEN = "<think>";
     private static final String CLOSE = "</think>";
 
@@ -20,7 +23,7 @@ record Reasoning(String visible, Optional<String> reasoning) {
      *
      * @param apart reasoning that the service itself kept apart
      */
-    static Reasoning of(String text, Optional<String> apart) {
+    public static Reasoning of(String text, Optional<String> apart) {
         int close = text.lastIndexOf(CLOSE);
         boolean opened = text.stripLeading().startsWith(OPEN);
         if (close < 0 && !opened) return new Reasoning(text, apart);

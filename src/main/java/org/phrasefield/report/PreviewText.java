@@ -1,0 +1,288 @@
+package org.phrasefield.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.phrasefield.forecast.Aspect;
+import org.phrasefield.forecast.Example;
+import org.phrasefield.forecast.Hindsight.Baseline;
+import org.phrasefield.forecast.Hindsight.Rule;
+import org.phrasefield.forecast.Preview;
+import org.phrasefield.forecast.Preview.Beside;
+import org.phrasefield.forecast.Preview.Expected;
+import org.phrasefield.forecast.Preview.Missing;
+import org.phrasefield.forecast.Preview.Shift;
+import org.phrasefield.forecast.Preview.SoFar;
+import org.phrasefield.forecast.Recognition;
+import org.phrasefield.forecast.SourceTable;
+import org.phrasefield.forecast.TrackRecord;
+import org.phrasefield.language.Language;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.stats.Interval;
+
+/** What is expected of a prompt, in the prompt's language: for a terminal, and the words and cells of the page. */
+public final class PreviewText {
+    private static final int LABEL = 13;
+    private static final int NUMBER = 10;
+    private static final int RANGE = 20;
+    private static final int TOPICS = 10;
+    private static final int HELD = 22;
+
+    private final Texts texts;
+    private final Language language;
+    private final List<Preview> all;
+    private final Map<String, Integer> leftOut;
+
+    /**
+     * @param language of the prompt
+     * @param all what is known of every model in every language
+     * @param leftOut how many runs teach nothing, by {@code control} or {@code wordings}
+     */
+    public PreviewText(Language language, List<Preview> all, Map<String, Integer> leftOut) {
+        this.texts = Texts.of(language.tag());
+        this.language = language;
+        this.all = List.copyOf(all);
+        this.leftOut = new TreeMap<>(leftOut);
+    }
+
+    /** What is expected of one aspect, in cells; where a number is missing, why. */
+    record Row(String label, String mean, String low, String high, String counts, String tells, String missing) {}
+
+    /** How good previews of one aspect have been, in cells. */
+    record Checked(String label, String held, String skill) {}
+
+    /** Previews of the language, by model. */
+    List<Preview> known() {
+        return all.stream()
+                .filter(each -> each.language().equals(language.tag()))
+                .toList();
+    }
+
+    String say(String key) {
+        return texts.say(key);
+    }
+
+    /** Everything that a person is shown of a prompt: lines for a terminal of so many columns, made harmless. */
+    public List<String> lines(String prompt, Recognition recognition, Optional<Example> nearest, int columns) {
+        List<String> lines = new ArrayList<>();
+        wrap("» ", prompt.strip().replaceAll("\\s+", " "), columns, lines);
+        field("form", forms(recognition), columns, lines);
+        recognition.topic().ifPresent(topic -> field("topic", topic, columns, lines));
+        if (!recognition.words().isEmpty()) field("magnets", magnets(recognition), columns, lines);
+        source(recognition.form()).ifPresent(saying -> field("source", saying, columns, lines));
+        Optional<String> nothing = nothing(recognition.form());
+        if (nothing.isPresent()) field("expected", nothing.get(), columns, lines);
+        else known().forEach(preview -> model(preview, recognition.form(), columns, lines));
+        if (nothing.isEmpty() || known().isEmpty()) aside().forEach(note -> wrap("", note, columns, lines));
+        nearest.ifPresent(example -> {
+            lines.add("");
+            field("nearest", example.prompt().replaceAll("\\s+", " "), columns, lines);
+            wrap(EffectTable.padded("→", LABEL), beginning(example), columns, lines);
+        });
+        return lines;
+    }
+
+    /** An answer's beginning on one line. */
+    static String beginning(Example example) {
+        return example.answer().strip().replaceAll("\\s+", " ") + "…";
+    }
+
+    /** The forms with their confidence. */
+    private String forms(Recognition recognition) {
+        if (recognition.forms().isEmpty()) return say("preview.form.none");
+        return recognition.forms().stream()
+                .map(each -> each.form() + " " + texts.fixed(each.confidence(), 2))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String magnets(Recognition recognition) {
+        return recognition.words().stream()
+                .map(word -> word.word() + " (" + word.group() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the source says of a form; empty for none. */
+    Optional<String> source(String form) {
+        return SourceTable.of(form).map(saying -> language == Language.RU ? saying.russian() : saying.english());
+    }
+
+    /** Why there is no table at all; empty where there is one. */
+    Optional<String> nothing(String form) {
+        if (form.equals(Recognition.NONE)) return Optional.of(say("preview.none-recognised"));
+        if (form.equals(BuiltIns.FORMS.get(0))) return Optional.of(say("preview.plain"));
+        return all.isEmpty() ? Optional.of(say("preview.nothing")) : Optional.empty();
+    }
+
+    /** Models that were asked in another language alone, and runs that are left out. */
+    List<String> aside() {
+        List<String> notes = new ArrayList<>();
+        List<String> here = known().stream().map(Preview::model).toList();
+        for (Preview each : all) {
+            if (here.contains(each.model()) || each.language().equals(language.tag())) continue;
+            notes.add(texts.say("preview.other-language", each.model(), texts.language(each.language())));
+        }
+        leftOut.forEach((why, count) -> notes.add(texts.say("preview.left-out." + why, texts.whole(count))));
+        return notes;
+    }
+
+    private void model(Preview preview, String form, int columns, List<String> lines) {
+        lines.add("");
+        wrap("", heading(preview), columns, lines);
+        lines.add(line(
+                "",
+                say("preview.head.mean"),
+                say("preview.head.range"),
+                say("preview.head.counts"),
+                say("preview.head.tells")));
+        for (Row row : rows(preview, form)) {
+            if (row.missing().isEmpty()) {
+                lines.add(line(row.label(), row.mean(), row.low() + " … " + row.high(), row.counts(), row.tells()));
+            } else {
+                wrap(EffectTable.padded(row.label(), LABEL), row.missing(), columns, lines);
+            }
+        }
+        String shifts = shifts(preview, form);
+        if (!shifts.isEmpty()) field("shifts", shifts, columns, lines);
+        List<Checked> checked = checked(preview);
+        if (checked.isEmpty()) return;
+        lines.add(checkedLine(say("preview.so-far"), say("preview.so-far.held"), say("preview.so-far.skill")));
+        checked.forEach(each -> lines.add(checkedLine(each.label(), each.held(), each.skill())));
+    }
+
+    private static String checkedLine(String label, String held, String skill) {
+        return (EffectTable.padded(label, LABEL) + EffectTable.padded(held, HELD) + skill).stripTrailing();
+    }
+
+    /** Who answered, and when last. */
+    String heading(Preview preview) {
+        String day = preview.newest().isEmpty()
+                ? "–"
+                : LocalDate.ofInstant(Instant.parse(preview.newest()), ZoneOffset.UTC)
+                        .toString();
+        return texts.say("preview.model", Harmless.line(preview.model()), day);
+    }
+
+    /** A row for each aspect. */
+    List<Row> rows(Preview preview, String form) {
+        return preview.of(form).stream()
+                .flatMap(found -> found.expected().stream())
+                .map(this::row)
+                .toList();
+    }
+
+    private Row row(Expected expected) {
+        String label = say("preview.aspect." + expected.aspect().id());
+        Interval interval = expected.interval();
+        if (interval == null) return new Row(label, "", "", "", "", "", missing(expected));
+        return new Row(
+                label,
+                number(expected.aspect(), interval.estimate()),
+                number(expected.aspect(), interval.low()),
+                number(expected.aspect(), interval.high()),
+                texts.whole(expected.topics()) + "/" + texts.whole(expected.answers()),
+                say(expected.tells() ? "preview.tells" : "preview.tells-not"),
+                "");
+    }
+
+    /** A number as it is written: a squared distance below 0 is none beyond chance. */
+    private String number(Aspect aspect, double value) {
+        return switch (aspect) {
+            case LENGTH, SCOPE -> EffectText.RATIO + texts.fixed(Math.exp(value), 2);
+            case STYLE -> texts.fixed(Math.sqrt(Math.max(0, value)), 2);
+            case DEPTH -> texts.signed(value, 0);
+            case ZONE, STRATEGY -> texts.fixed(Math.max(0, value), 3);
+        };
+    }
+
+    private String missing(Expected expected) {
+        Missing missing = expected.missing();
+        if (missing == null) throw new IllegalArgumentException("neither a number nor a reason: " + expected);
+        String key = "preview.missing." + missing.why().word();
+        String lost = texts.lost(missing.lost());
+        String reason = switch (missing.why()) {
+            case NEVER_ASKED, INACCURATE, NO_SCORE -> say(key);
+            case NOT_MEASURED -> say(key + "." + expected.aspect().id());
+            case LOST -> texts.say(key, lost);
+            case FEW_TOPICS ->
+                missing.lost().all() == 0
+                        ? texts.say(key, texts.whole(expected.topics()))
+                        : texts.say(key + "-lost", texts.whole(expected.topics()), lost);
+        };
+        return texts.say("preview.no-data", reason);
+    }
+
+    /** The kinds whose share grows most, each with its interval; empty where none does. */
+    String shifts(Preview preview, String form) {
+        return preview.of(form).stream()
+                .flatMap(found -> found.shifts().stream())
+                .map(this::shift)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String shift(Shift shift) {
+        return shift.kinds().name(shift.name(), language) + " "
+                + texts.signed(shift.by().estimate(), 2) + " ["
+                + texts.signed(shift.by().low(), 2) + "; "
+                + texts.signed(shift.by().high(), 2) + "]";
+    }
+
+    /** How good previews of each aspect have been, where any could be checked. */
+    List<Checked> checked(Preview preview) {
+        return preview.soFar().stream().map(this::checked).toList();
+    }
+
+    private Checked checked(SoFar soFar) {
+        String label = say("preview.aspect." + soFar.aspect().id());
+        String held = texts.whole(soFar.held());
+        String all = texts.whole(soFar.previews());
+        if (!soFar.enough()) return new Checked(label, texts.say("preview.so-far.few", held, all), "");
+        String percent = texts.percent(soFar.held() / (double) soFar.previews());
+        return new Checked(
+                label,
+                texts.say("preview.so-far.cell", held, all, percent),
+                worth(soFar.against(Baseline.MEAN_SO_FAR, Rule.INTERVAL)));
+    }
+
+    private String worth(Beside beside) {
+        Double skill = beside.skill();
+        if (skill == null) return say("preview.so-far.none");
+        long percent = Math.round(100 * skill);
+        String shown = texts.signed(percent, 0) + "\u202F%";
+        return texts.say("preview.so-far." + sure(beside), shown);
+    }
+
+    private static String sure(Beside beside) {
+        @Nullable Boolean better = beside.better();
+        if (better != null) return better ? "better" : "worse";
+        return beside.runs() < TrackRecord.FEWEST_RUNS ? "runs" : "chance";
+    }
+
+    private void field(String key, String text, int columns, List<String> lines) {
+        wrap(EffectTable.padded(say("preview." + key), LABEL), text, columns, lines);
+    }
+
+    /** A head, and a text that goes on beneath itself. */
+    private static void wrap(String head, String text, int columns, List<String> lines) {
+        int set = EffectTable.width(head);
+        List<String> wrapped = EffectTable.wrapped(Harmless.line(text), Math.max(1, columns - set));
+        for (int at = 0; at < wrapped.size(); at++) {
+            lines.add(((at == 0 ? head : " ".repeat(set)) + wrapped.get(at)).stripTrailing());
+        }
+    }
+
+    private static String line(String label, String mean, String range, String counts, String tells) {
+        return (EffectTable.padded(label, LABEL)
+                        + EffectTable.padded(mean, NUMBER)
+                        + EffectTable.padded(range, RANGE)
+                        + EffectTable.padded(counts, TOPICS)
+                        + tells)
+                .stripTrailing();
+    }
+}

@@ -1,0 +1,142 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LivePromptTest {
+    private static final int COLUMNS = 20;
+
+    /** Keys of a person: after each nothing more is there yet. */
+    private static final class OneByOne extends Reader {
+        private final int[] keys;
+        private int at;
+
+        OneByOne(String keys) {
+            this.keys = keys.chars().toArray();
+        }
+
+        @Override
+        public int read(char[] buffer, int from, int count) {
+            if (at == keys.length) return -1;
+            buffer[from] = (char) keys[at++];
+            return 1;
+        }
+
+        @Override
+        public boolean ready() {
+            // The rest of a sequence comes with its first key.
+            return at > 0 && at < keys.length && keys[at - 1] == 27;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** As much of a terminal as is needed: what stands on its screen, and where its cursor is. */
+    private static final class Screen {
+        final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
+        int row;
+        int column;
+
+        void take(String text) {
+            for (int at = 0; at < text.length(); at++) {
+                char c = text.charAt(at);
+                if (c == '\r') {
+                    column = 0;
+                } else if (c == '\n') {
+                    row++;
+                    column = 0;
+                    if (row == lines.size()) lines.add(new StringBuilder());
+                } else if (c == 27) {
+                    int end = at + 2;
+                    while (!Character.isLetter(text.charAt(end))) end++;
+                    String count = text.substring(at + 2, end);
+                    act(text.charAt(end), count.isEmpty() ? 1 : Integer.parseInt(count));
+                    at = end;
+                } else {
+                    StringBuilder line = lines.get(row);
+                    while (line.length() <= column) line.append(' ');
+                    line.setCharAt(column++, c);
+                }
+            }
+        }
+
+        private void act(char command, int count) {
+            switch (command) {
+                case 'A' -> row -= count;
+                case 'C' -> column += count;
+                case 'J' -> {
+                    lines.get(row).setLength(Math.min(column, lines.get(row).length()));
+                    lines.subList(row + 1, lines.size()).clear();
+                }
+                default -> throw new IllegalArgumentException("a command that no preview needs: " + command);
+            }
+        }
+
+        List<String> shown() {
+            return lines.stream().map(line -> line.toString().stripTrailing()).toList();
+        }
+    }
+
+    private static List<String> preview(String prompt) {
+        return List.of("» " + prompt, "form " + prompt.length(), "", "end");
+    }
+
+    private static Screen typed(String keys, int rows) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Console console = new Console(stream, stream, Console.Volume.USUAL);
+        new LivePrompt(new OneByOne(keys), console, COLUMNS, rows, LivePromptTest::preview).show();
+        Screen screen = new Screen();
+        // The last thing that is done is to take away what stands beneath the prompt.
+        String all = out.toString(StandardCharsets.UTF_8);
+        screen.take(all.substring(0, all.length() - "\r\u001B[J\n".length()));
+        return screen;
+    }
+
+    @Test
+    void whatStandsBeneathFollowsEveryKey() throws IOException {
+        Screen screen = typed("Imagine", 24);
+        assertThat(screen.shown()).containsExactly("› Imagine", "form 7", "", "end");
+        assertThat(screen.row).isZero();
+        assertThat(screen.column).isEqualTo(9);
+        assertThat(typed("море\u007f", 24).shown()).containsExactly("› мор", "form 3", "", "end");
+        assertThat(typed("", 24).shown()).containsExactly("›");
+        assertThat(typed("a\u007f\u007f", 24).shown()).containsExactly("›");
+        assertThat(typed("abc\u0015", 24).shown()).containsExactly("›");
+    }
+
+    @Test
+    void aLongPromptGoesOnBelowAndIsDrawnInItsPlace() throws IOException {
+        Screen screen = typed("Imagine a library under the sea", 24);
+        assertThat(screen.shown()).containsExactly("› Imagine a library", " under the sea", "form 31", "", "end");
+        assertThat(screen.row).isEqualTo(1);
+    }
+
+    @Test
+    void enterLeavesAPreviewAndBeginsAnother() throws IOException {
+        assertThat(typed("one\ntwo", 24).shown())
+                .containsExactly("› one", "form 3", "", "end", "", "› two", "form 3", "", "end");
+        assertThat(typed("\n\n", 24).shown()).containsExactly("›");
+        assertThat(typed("one\u0004two", 24).shown()).containsExactly("› one", "form 3", "", "end");
+    }
+
+    @Test
+    void whatHasNoRoomOnTheScreenIsNotDrawnWhileTyping() throws IOException {
+        assertThat(typed("one", 3).shown()).containsExactly("› one", "form 3");
+    }
+
+    @Test
+    void arrowsAndControlCharactersDoNothing() throws IOException {
+        assertThat(typed("a\u001B[Db\u001BOCc\u0001\u0007", 24).shown()).containsExactly("› abc", "form 3", "", "end");
+        assertThat(typed("a\u001B[1;5Db\u202Ec", 24).shown()).containsExactly("› ab\uFFFDc", "form 4", "", "end");
+    }
+}

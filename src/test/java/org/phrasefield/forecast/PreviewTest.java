@@ -1,0 +1,112 @@
+package org.phrasefield.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.forecast.Preview.Expected;
+import org.phrasefield.forecast.Preview.Why;
+import org.phrasefield.map.Difference;
+import org.phrasefield.map.Lost;
+
+class PreviewTest {
+    private static final Instant DAY = Instant.parse("2026-11-29T00:00:00Z");
+    private static final Lost WHOLE = new Lost(48, Map.of());
+
+    private static List<Difference> differences(String metric, String form, int topics, double shift) {
+        List<Difference> all = new ArrayList<>();
+        for (int topic = 0; topic < topics; topic++) {
+            all.add(new Difference("en", "m", metric, form, "topic-" + topic, shift + topic / 100.0, 4));
+        }
+        return all;
+    }
+
+    private static Experience experience(int topics) {
+        Experience experience = new Experience();
+        List<Difference> all = new ArrayList<>(differences("log-words", "imagine", topics, 0.4));
+        all.addAll(differences("log-words", "name", topics, -0.4));
+        all.addAll(differences("style", "name", topics, 0.4));
+        all.addAll(differences("zone-narrative", "imagine", topics, 0.1));
+        experience.learn(DAY, all);
+        return experience;
+    }
+
+    private static Expected expected(Preview preview, String form, Aspect aspect) {
+        return preview.of(form).orElseThrow().expected().get(aspect.ordinal());
+    }
+
+    private static Why why(Preview preview, String form, Aspect aspect) {
+        return Objects.requireNonNull(expected(preview, form, aspect).missing()).why();
+    }
+
+    @Test
+    void numbersAreThoseOfTheExperience() {
+        Experience experience = experience(12);
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE));
+        Expected length = expected(preview, "imagine", Aspect.LENGTH);
+        assertThat(length.interval())
+                .isEqualTo(
+                        experience.expected("log-words", "imagine").interval().orElseThrow());
+        assertThat(length.topics()).isEqualTo(12);
+        assertThat(length.answers()).isEqualTo(48);
+        assertThat(length.missing()).isNull();
+        assertThat(length.tells()).isTrue();
+        assertThat(preview.newest()).isEqualTo(DAY.toString());
+        assertThat(preview.of("imagine").orElseThrow().shifts())
+                .extracting(Preview.Shift::name)
+                .containsExactly("narrative");
+        assertThat(preview.of("direct")).isEmpty();
+        assertThat(preview.soFar()).isEmpty();
+    }
+
+    @Test
+    void everyMissingNumberHasItsReason() {
+        Preview preview = Preview.of(
+                "en",
+                "m",
+                experience(12),
+                Map.of(
+                        "direct",
+                        WHOLE,
+                        "imagine",
+                        WHOLE,
+                        "name",
+                        WHOLE,
+                        "analogy",
+                        new Lost(48, Map.of("cut", 20, "refused", 3)),
+                        "if-then",
+                        WHOLE));
+        assertThat(why(preview, "story", Aspect.LENGTH)).isEqualTo(Why.NEVER_ASKED);
+        assertThat(why(preview, "imagine", Aspect.DEPTH)).isEqualTo(Why.NOT_MEASURED);
+        assertThat(why(preview, "imagine", Aspect.STRATEGY)).isEqualTo(Why.INACCURATE);
+        assertThat(why(preview, "imagine", Aspect.STYLE)).isEqualTo(Why.NO_SCORE);
+        assertThat(why(preview, "analogy", Aspect.LENGTH)).isEqualTo(Why.LOST);
+        assertThat(Objects.requireNonNull(
+                                expected(preview, "analogy", Aspect.LENGTH).missing())
+                        .lost())
+                .isEqualTo(new Lost(96, Map.of("cut", 20, "refused", 3)));
+        assertThat(why(preview, "if-then", Aspect.LENGTH)).isEqualTo(Why.NO_SCORE);
+        Preview few = Preview.of("en", "m", experience(8), Map.of("direct", WHOLE, "imagine", WHOLE));
+        assertThat(why(few, "imagine", Aspect.LENGTH)).isEqualTo(Why.FEW_TOPICS);
+        assertThat(expected(few, "imagine", Aspect.LENGTH).topics()).isEqualTo(8);
+        Preview control = Preview.of(
+                "en", "m", new Experience(), Map.of("direct", new Lost(48, Map.of("cut", 48)), "imagine", WHOLE));
+        assertThat(why(control, "imagine", Aspect.LENGTH)).isEqualTo(Why.LOST);
+    }
+
+    @Test
+    void howGoodItHasBeenIsSaidForEachAspectAlone() {
+        Experience experience = experience(12);
+        experience.learn(DAY.plusSeconds(1), differences("log-words", "imagine", 12, 0.4));
+        experience.learn(DAY.plusSeconds(2), differences("style", "name", 12, 5));
+        List<Preview.SoFar> soFar = Preview.of("en", "m", experience, Map.of()).soFar();
+        assertThat(soFar).extracting(Preview.SoFar::aspect).containsExactly(Aspect.LENGTH, Aspect.STYLE);
+        assertThat(soFar.get(0).held()).isBetween(10L, 12L);
+        assertThat(soFar.get(1).held()).isZero();
+        assertThat(soFar).allSatisfy(each -> assertThat(each.enough()).isTrue());
+    }
+}
