@@ -228,6 +228,7 @@ public final class Effects {
         return Indices.ofCells().stream()
                 .filter(index -> group.spreads.containsKey(index.id()))
                 .map(index -> new Scope(language, model, index, group, control))
+                .filter(Scope::sought)
                 .toList();
     }
 
