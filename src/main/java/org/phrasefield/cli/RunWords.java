@@ -11,6 +11,7 @@ import org.phrasefield.forecast.ClaimCheck.Verdict;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Said;
+import org.phrasefield.run.Remedy;
 import org.phrasefield.run.Spent;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
@@ -22,15 +23,6 @@ import org.phrasefield.trial.RunRecord.Status;
  * @param language of the report
  */
 record RunWords(Language language) {
-    private static final Map<String, String> STEPS = Map.of(
-            "Change in the protocol what the service refuses", "Измените в протоколе то, что сервис не принимает",
-            "Give the right key in its environment variable", "Укажите верный ключ в его переменной окружения",
-            "Fill up the service's account", "Пополните счёт у сервиса",
-            "See that the model can be asked, or name another",
-                    "Проверьте, что модель можно спрашивать, или назовите другую",
-            "Change that setting in the protocol", "Измените эту настройку в протоколе",
-            "Raise it in the protocol", "Увеличьте его в протоколе");
-
     static RunWords of(Protocol protocol) {
         return new RunWords(Language.of(protocol.reportLanguage()).orElse(Language.EN));
     }
@@ -178,12 +170,42 @@ record RunWords(Language language) {
         };
     }
 
-    /** What to do to go on; {@code first} is the beginning of a sentence. */
-    String further(Optional<String> first) {
-        return first.map(todo -> said(
-                        todo + "; then the same command continues it.",
-                        STEPS.getOrDefault(todo, todo) + "; потом та же команда продолжит запуск."))
+    /**
+     * What to do to go on.
+     *
+     * @param first what must be done before that can help
+     */
+    String further(Optional<Remedy> first) {
+        if (first.equals(Optional.of(Remedy.ANEW))) {
+            return said(
+                    "The answers of another model belong into a run of their own, which --new starts; this one is not continued by it.",
+                    "Ответы другой модели — это отдельный запуск, его начнёт --new; этот запуск она не продолжит.");
+        }
+        return first.map(remedy -> said(
+                        step(remedy) + "; then the same command continues it.",
+                        step(remedy) + "; потом та же команда продолжит запуск."))
                 .orElseGet(() -> said("The same command continues it.", "Та же команда продолжит запуск."));
+    }
+
+    private String step(Remedy remedy) {
+        return switch (remedy) {
+            case REQUEST ->
+                said(
+                        "Change in the protocol what the service refuses",
+                        "Измените в протоколе то, что сервис не принимает");
+            case KEY ->
+                said(
+                        "Give the right key in its environment variable",
+                        "Укажите верный ключ в его переменной окружения");
+            case QUOTA -> said("Fill up the service's account", "Пополните счёт у сервиса");
+            case MODEL ->
+                said(
+                        "See that the model can be asked, or name another",
+                        "Проверьте, что модель можно спрашивать, или назовите другую");
+            case SETTING -> said("Change that setting in the protocol", "Измените эту настройку в протоколе");
+            case BUDGET -> said("Raise budget: in the protocol", "Увеличьте budget в протоколе");
+            case ANEW -> said("Start a run of its own with --new", "Начните отдельный запуск с --new");
+        };
     }
 
     /** Why a run ended early, in the driver's words. */

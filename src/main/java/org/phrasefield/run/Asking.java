@@ -8,6 +8,7 @@ import java.util.Random;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.Attempt;
+import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
@@ -23,6 +24,7 @@ final class Asking {
             new Outcome.NotRun("its call was lost, and the run ended before it was asked again");
 
     private final LanguageModel model;
+    private final Unconfirmed unconfirmed;
     private final Standing standing;
     private final Traffic traffic;
     private final Outage outage;
@@ -39,7 +41,14 @@ final class Asking {
      */
     record Terms(Limits limits, Patience patience, Clocks clocks, Purse purse, Stop stop) {}
 
-    Asking(LanguageModel model, Standing standing, Traffic traffic, Outage outage, Terms terms) {
+    Asking(
+            LanguageModel model,
+            Unconfirmed unconfirmed,
+            Standing standing,
+            Traffic traffic,
+            Outage outage,
+            Terms terms) {
+        this.unconfirmed = unconfirmed;
         this.outage = outage;
         this.model = model;
         this.standing = standing;
@@ -48,58 +57,78 @@ final class Asking {
     }
 
     /**
-     * What came of the trial; not run when the run ends or the model is lost before it is asked, or before it is asked again: then with the
-     * attempts that were made.
+     * What came of a trial.
+     *
+     * @param begun what {@link Unconfirmed#begins} told before the last call
      */
-    Result ask(Trial trial) throws InterruptedException {
-        Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), terms.limits());
-        List<Attempt> attempts = new ArrayList<>();
-        // The waits are no part of what is measured, but a run with the same faults is to wait the same.
-        try {
-            Outcome last = terms.patience()
-                    .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, attempts))
-                    .outcome();
-            boolean brokenOff = last instanceof Outcome.NotRun && !attempts.isEmpty();
-            return new Result(trial.key(), attempts, brokenOff ? BROKEN_OFF : last);
-        } catch (InterruptedException e) {
-            if (attempts.isEmpty()) throw e;
-            // The calls that were made count, whatever hurry there is.
-            Thread.currentThread().interrupt();
-            return new Result(trial.key(), attempts, BROKEN_OFF);
+    record Asked(Result result, int begun) {}
+
+    /** The calls of one trial until now, and what {@link Unconfirmed#begins} told before the last. */
+    private static final class Calls {
+        private final List<Attempt> attempts = new ArrayList<>();
+        private int begun;
+
+        private Asked with(Trial trial, Outcome outcome) {
+            return new Asked(new Result(trial.key(), attempts, outcome), begun);
         }
     }
 
-    /** When a call began, by either clock. */
-    private record Begun(Instant wall, Instant steady) {}
+    /**
+     * What came of the trial; not run when the run ends or the model is lost before it is asked, or before it is asked again: then with the
+     * attempts that were made.
+     */
+    Asked ask(Trial trial) throws InterruptedException {
+        Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), terms.limits());
+        Calls calls = new Calls();
+        // The waits are no part of what is measured, but a run with the same faults is to wait the same.
+        try {
+            Outcome last = terms.patience()
+                    .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, calls))
+                    .outcome();
+            boolean brokenOff = last instanceof Outcome.NotRun && !calls.attempts.isEmpty();
+            return calls.with(trial, brokenOff ? BROKEN_OFF : last);
+        } catch (InterruptedException e) {
+            if (calls.attempts.isEmpty()) throw e;
+            // The calls that were made count, whatever hurry there is.
+            Thread.currentThread().interrupt();
+            return calls.with(trial, BROKEN_OFF);
+        }
+    }
 
-    private void made(Trial trial, Begun begun, Reply reply, List<Attempt> attempts) {
+    /** When a call began, by either clock, and who was known to answer then. */
+    private record Begun(Instant wall, Instant steady, ModelIdentity known) {}
+
+    private void made(Trial trial, Begun begun, Reply reply, Calls calls) {
         Attempt attempt = new Attempt(
-                attempts.size() + 1,
+                calls.attempts.size() + 1,
                 begun.wall(),
                 Duration.between(begun.steady(), terms.clocks().steady().instant()),
                 reply.outcome(),
                 reply.status(),
-                reply.raw());
-        attempts.add(attempt);
+                reply.raw(),
+                begun.known().digest(),
+                begun.known().server());
+        calls.attempts.add(attempt);
         terms.purse().made(trial, attempt);
     }
 
-    private Reply attempt(Trial trial, Question question, List<Attempt> attempts) throws InterruptedException {
+    private Reply attempt(Trial trial, Question question, Calls calls) throws InterruptedException {
         int then = traffic.pass();
         // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
         if (!terms.purse().take(trial)) return Reply.of(Purse.notRun());
         int asked = standing.begins();
+        calls.begun = unconfirmed.begins();
         Begun begun = new Begun(
-                terms.clocks().wall().instant(), terms.clocks().steady().instant());
+                terms.clocks().wall().instant(), terms.clocks().steady().instant(), standing.known());
         Reply reply;
         try {
             reply = model.ask(question);
         } catch (InterruptedException e) {
-            made(trial, begun, GIVEN_UP, attempts);
+            made(trial, begun, GIVEN_UP, calls);
             throw e;
         }
-        made(trial, begun, reply, attempts);
+        made(trial, begun, reply, calls);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
         outage.note(reply).ifPresent(standing::lose);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +81,9 @@ public final class Runner {
      *
      * @param status complete, interrupted or incomplete
      * @param reasons why it is not complete where no trial and no lost model says so, a sentence each; empty when complete
-     * @param first what must be done before asking further can help, the beginning of a sentence; absent where nothing must
+     * @param first what must be done before asking further can help; absent where nothing must
      */
-    public record Ending(Status status, List<String> reasons, Optional<String> first) {
+    public record Ending(Status status, List<String> reasons, Optional<Remedy> first) {
         public Ending {
             reasons = List.copyOf(reasons);
         }
@@ -116,17 +117,19 @@ public final class Runner {
             Map<String, List<Trial>> waiting = byModel(open);
             while (!waiting.isEmpty() && !stop.asked()) waiting = round(waiting, models, terms);
         }
-        return count.number == open.size()
+        return count.keys.size() == open.size()
                 ? new Ending(Status.COMPLETE, List.of(), Optional.empty())
                 : unfinished(tolerance.first());
     }
 
-    private Ending unfinished(Optional<String> first) {
+    private Ending unfinished(Optional<Remedy> first) {
         Optional<Stop.Reason> early = stop.reason();
         return new Ending(
                 early.map(Stop.Reason::status).orElse(Status.INCOMPLETE),
                 early.map(Stop.Reason::words).stream().toList(),
-                early.flatMap(Stop.Reason::first).or(() -> first));
+                first.filter(Remedy.ANEW::equals)
+                        .or(() -> early.flatMap(Stop.Reason::first))
+                        .or(() -> first));
     }
 
     /** What all blocks of a run have in common. */
@@ -181,13 +184,15 @@ public final class Runner {
         Gate gate = gates.computeIfAbsent(
                 model.identity().host().orElse(reference), host -> new Gate(clocks.steady(), stop));
         Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
-        Standing standing = new Standing(model, settings, protocol.limits());
+        Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
+        Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed);
         Outage outage = new Outage(
                 model, settings, protocol.limits(), gate, new Outage.Terms(patience.longest(), stop, progress));
         Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
-        Asking asking = new Asking(model, standing, traffic, outage, terms);
-        Block block = new Block(trials, asking, traffic, standing, given.recorder(), given.tolerance(), stop, over);
+        Asking asking = new Asking(model, unconfirmed, standing, traffic, outage, terms);
+        Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over);
         Optional<String> lost = block.ask(grace);
+        if (standing.changed()) given.tolerance().first(Remedy.ANEW);
         return new Asked(lost, block.left());
     }
 
@@ -196,12 +201,13 @@ public final class Runner {
                 .collect(Collectors.groupingBy(trial -> trial.cell().model(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Counts settled trials that are durable; the recorder's thread alone calls it, and it is read once that has ended. */
+    /** Settled trials that are durable; the recorder's thread alone calls it, and it is read once that has ended. */
     private final class Settled {
-        private int number;
+        private final Set<String> keys = new HashSet<>();
 
         void durable(Result result) {
-            if (result.outcome().settled()) number++;
+            if (result.outcome().settled()) keys.add(result.key());
+            else keys.remove(result.key());
             progress.durable(result);
         }
     }

@@ -121,29 +121,67 @@ class OutageTest {
         assertThat(told).containsExactly("gone: connection refused", "back");
     }
 
-    @Test
-    void aModelThatIsReplacedInMidRunIsAskedNoFurther() {
-        AtomicInteger asked = new AtomicInteger();
-        Model replaced =
-                new Model(question -> {
-                    asked.incrementAndGet();
-                    return Reply.of(new Outcome.Answered(Trials.answer("yes")));
-                }) {
-                    @Override
-                    public ModelIdentity identity() {
-                        return weights("aaa");
-                    }
+    /** Its weights are others from a call on. */
+    private static Model replaced(AtomicInteger asked, int from) {
+        return new Model(question -> {
+            asked.incrementAndGet();
+            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        }) {
+            @Override
+            public ModelIdentity identity() {
+                return weights("aaa");
+            }
 
-                    @Override
-                    public ModelIdentity identityNow() {
-                        return weights(asked.get() < 150 ? "aaa" : "bbb");
-                    }
-                };
-        Runner.Ending ending = run(4, 2000, Duration.ofMillis(20), replaced);
+            @Override
+            public Optional<ModelIdentity> identityNow() {
+                return Optional.of(weights(asked.get() < from ? "aaa" : "bbb"));
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aModelThatIsReplacedInMidRunIsAskedNoFurtherAndWhatMayBeItsIsTakenBack(int lanes) {
+        AtomicInteger asked = new AtomicInteger();
+        Runner.Ending ending = run(lanes, 2000, Duration.ofMillis(20), replaced(asked, 150));
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.first()).contains(Remedy.ANEW);
         // What the other lanes ask while one looks is not held back.
         assertThat(asked.get()).isBetween(200, 1999);
         assertThat(told).singleElement().asString().contains("changed while it was asked: weights aaa → bbb");
+        onlyAnsweredAndNotRun();
+        // Between the look after the hundredth call and the next one the model became another.
+        assertThat(store.settled("r").size()).isBetween(100 - lanes, 149);
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome() instanceof Outcome.NotRun)
+                .isNotEmpty()
+                .allSatisfy(
+                        result -> assertThat(result.outcome().reason()).startsWith("taken back: the model changed"));
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome().settled())
+                .allSatisfy(
+                        result -> assertThat(result.attempts().get(0).digest()).contains("aaa"));
+    }
+
+    @Test
+    void aModelThatIsReplacedBeforeTheLastAnswersIsFoundOutAtTheEnd() {
+        AtomicInteger asked = new AtomicInteger();
+        Runner.Ending ending = run(2, 40, Duration.ofMillis(20), replaced(asked, 30));
+        assertThat(asked).hasValue(40);
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.first()).contains(Remedy.ANEW);
+        assertThat(store.settled("r")).hasSizeLessThan(30);
+    }
+
+    @Test
+    void whatAnswersBeforeAnybodyCanTellWhoStays() {
+        Model silent = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+            @Override
+            public Optional<ModelIdentity> identityNow() {
+                return Optional.empty();
+            }
+        };
+        assertThat(run(2, 250, Duration.ofMillis(20), silent).status()).isEqualTo(Status.COMPLETE);
     }
 
     private static ModelIdentity weights(String digest) {
