@@ -116,7 +116,8 @@ record RunWords(Language language) {
     }
 
     String lost(String model, String why) {
-        return said(model + " cannot be asked: ", "Модель " + model + " спросить нельзя: ") + why;
+        return said(model + " cannot be asked: ", "Модель " + model + " спросить нельзя: ")
+                + Said.reason(language, why);
     }
 
     /**

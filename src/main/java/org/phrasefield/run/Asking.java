@@ -19,6 +19,9 @@ final class Asking {
     private static final Reply GIVEN_UP =
             Reply.of(new Outcome.Failed(Outcome.Cause.CONNECTION, "given up when the run was interrupted"));
 
+    /** Others fail as it does, so that the fault may be the server's. */
+    private static final Outcome PUT_OFF = new Outcome.NotRun("put off while the server failed");
+
     /** Who would have been asked again has not failed: nobody knows yet what the next call brings. */
     private static final Outcome BROKEN_OFF =
             new Outcome.NotRun("its call was lost, and the run ended before it was asked again");
@@ -60,8 +63,13 @@ final class Asking {
      * What came of a trial.
      *
      * @param begun what {@link Unconfirmed#begins} told before the last call
+     * @param again whether it was put off, and is to be asked again after the others
      */
-    record Asked(Result result, int begun) {}
+    record Asked(Result result, int begun, boolean again) {
+        private Asked putOff() {
+            return new Asked(new Result(result.key(), result.attempts(), PUT_OFF), begun, true);
+        }
+    }
 
     /** The calls of one trial until now, and what {@link Unconfirmed#begins} told before the last. */
     private static final class Calls {
@@ -69,15 +77,17 @@ final class Asking {
         private int begun;
 
         private Asked with(Trial trial, Outcome outcome) {
-            return new Asked(new Result(trial.key(), attempts, outcome), begun);
+            return new Asked(new Result(trial.key(), attempts, outcome), begun, false);
         }
     }
 
     /**
      * What came of the trial; not run when the run ends or the model is lost before it is asked, or before it is asked again: then with the
-     * attempts that were made.
+     * attempts that were made; put off where it failed and the fault may be the server's.
+     *
+     * @param others whether others wait
      */
-    Asked ask(Trial trial) throws InterruptedException {
+    Asked ask(Trial trial, boolean others) throws InterruptedException {
         Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), terms.limits());
         Calls calls = new Calls();
         // The waits are no part of what is measured, but a run with the same faults is to wait the same.
@@ -86,7 +96,9 @@ final class Asking {
                     .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, calls))
                     .outcome();
             boolean brokenOff = last instanceof Outcome.NotRun && !calls.attempts.isEmpty();
-            return calls.with(trial, brokenOff ? BROKEN_OFF : last);
+            Asked asked = calls.with(trial, brokenOff ? BROKEN_OFF : last);
+            boolean putOff = last instanceof Outcome.Failed && outage.excuses(trial.key(), others);
+            return putOff ? asked.putOff() : asked;
         } catch (InterruptedException e) {
             if (calls.attempts.isEmpty()) throw e;
             // The calls that were made count, whatever hurry there is.
@@ -131,7 +143,7 @@ final class Asking {
         made(trial, begun, reply, calls);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
-        outage.note(reply).ifPresent(standing::lose);
+        outage.note(trial.key(), reply).ifPresent(standing::lose);
         standing.lookWho();
         return reply;
     }

@@ -128,10 +128,11 @@ final class Block {
                 try {
                     Trial trial = waiting.poll();
                     if (trial == null) return;
-                    Asking.Asked asked = asking.ask(trial);
+                    Asking.Asked asked = asking.ask(trial, !waiting.isEmpty());
                     if (asked.result().attempts().isEmpty()) return;
                     Result result = unconfirmed.keep(asked.result(), asked.begun());
                     tolerance.note(result.outcome());
+                    if (asked.again()) waiting.add(trial);
                 } finally {
                     traffic.leave();
                     if (standing.lost().isPresent()) traffic.end();

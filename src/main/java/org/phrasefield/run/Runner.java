@@ -1,6 +1,5 @@
 package org.phrasefield.run;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -144,20 +143,30 @@ public final class Runner {
             if (stop.asked()) break;
             LanguageModel model = models.get(block.getKey());
             if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
-            Asked asked = ask(model, block.getValue(), terms, over(turns--));
+            Asked asked = ask(model, block.getValue(), terms, share(turns--));
             asked.lost().ifPresent(why -> progress.lost(block.getKey(), why));
             if (asked.lost().isEmpty() && !asked.left().isEmpty()) left.put(block.getKey(), asked.left());
         }
         return left;
     }
 
-    /** Tells when a model's share of the time that is left is used up. */
-    private BooleanSupplier over(int turns) {
-        if (curfew.isEmpty()) return () -> false;
-        Clock clock = clocks.wall();
-        Instant now = clock.instant();
-        Instant share = now.plus(Duration.between(now, curfew.get().until()).dividedBy(turns));
-        return () -> curfew.get().over() || !clock.instant().isBefore(share);
+    /** The moment at which a model's share of the time that is left is used up; absent where there is time for all. */
+    private Optional<Instant> share(int turns) {
+        Instant now = clocks.wall().instant();
+        return curfew.map(end -> now.plus(Duration.between(now, end.until()).dividedBy(turns)));
+    }
+
+    private BooleanSupplier over(Optional<Instant> share) {
+        return () -> share.isPresent()
+                && (curfew.orElseThrow().over() || !clocks.wall().instant().isBefore(share.get()));
+    }
+
+    /** A server that is gone is waited for as long as a service may ask to be left alone; where the time ends by itself, until then. */
+    private Duration longest(Optional<Instant> share) {
+        Duration usual = patience.longest();
+        Duration left =
+                share.map(end -> Duration.between(clocks.wall().instant(), end)).orElse(usual);
+        return left.compareTo(usual) > 0 ? left : usual;
     }
 
     /**
@@ -168,7 +177,7 @@ public final class Runner {
      */
     private record Asked(Optional<String> lost, List<Trial> left) {}
 
-    private Asked ask(LanguageModel model, List<Trial> trials, Terms given, BooleanSupplier over) {
+    private Asked ask(LanguageModel model, List<Trial> trials, Terms given, Optional<Instant> share) {
         Protocol protocol = given.protocol();
         String reference = model.identity().reference();
         progress.warmsUp(reference);
@@ -186,11 +195,11 @@ public final class Runner {
         Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
         Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
         Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed);
-        Outage outage = new Outage(
-                model, settings, protocol.limits(), gate, new Outage.Terms(patience.longest(), stop, progress));
+        Outage outage =
+                new Outage(model, settings, protocol.limits(), gate, new Outage.Terms(longest(share), stop, progress));
         Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
         Asking asking = new Asking(model, unconfirmed, standing, traffic, outage, terms);
-        Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over);
+        Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over(share));
         Optional<String> lost = block.ask(grace);
         if (standing.changed()) given.tolerance().first(Remedy.ANEW);
         return new Asked(lost, block.left());

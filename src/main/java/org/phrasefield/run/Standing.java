@@ -84,7 +84,8 @@ final class Standing {
         } else {
             changed = true;
             unconfirmed.changed();
-            lose(String.join(" ", model.identity().changes(now)));
+            // What made it another model comes first.
+            lose(model.identity().changes(now).get(0));
         }
     }
 

@@ -40,8 +40,8 @@ public record ModelIdentity(
         List<String> changes = new ArrayList<>();
         change("weights", digest, now.digest, changes);
         change("template", template, now.template, changes);
-        change("server", server, now.server, changes);
         change("parameters", parameters(), now.parameters(), changes);
+        change("server", server, now.server, changes);
         now.window().ifPresent(window -> changes.add(reference + " has a context window (num_ctx) of " + window + "."));
         return changes;
     }
