@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -175,17 +176,22 @@ record RunWords(Language language) {
      * What to do to go on.
      *
      * @param first what must be done before that can help
+     * @param command what goes on; absent where the same command does
      */
-    String further(Optional<Remedy> first) {
+    String further(Optional<Remedy> first, Optional<String> command) {
         if (first.equals(Optional.of(Remedy.ANEW))) {
             return said(
                     "The answers of another model belong into a run of their own, which --new starts; this one is not continued by it.",
                     "Ответы другой модели — это отдельный запуск, его начнёт --new; этот запуск она не продолжит.");
         }
-        return first.map(remedy -> said(
-                        step(remedy) + "; then the same command continues it.",
-                        step(remedy) + "; потом та же команда продолжит запуск."))
-                .orElseGet(() -> said("The same command continues it.", "Та же команда продолжит запуск."));
+        String goesOn = command.map(other -> said(other + " continues it.", "запуск продолжит " + other + "."))
+                .orElse(said("the same command continues it.", "та же команда продолжит запуск."));
+        return first.map(remedy -> step(remedy) + said("; then ", "; потом ") + goesOn)
+                .orElse(goesOn.startsWith("phrasefield ") ? goesOn : capital(goesOn));
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private String step(Remedy remedy) {
@@ -213,10 +219,23 @@ record RunWords(Language language) {
     String reason(String words) {
         if (language == Language.EN) return words;
         return words.replaceFirst("^interrupted$", "прервано")
+                .replaceFirst("^results cannot be kept$", "результаты не удаётся сохранить")
+                .replaceFirst("^Phrasefield itself failed$", "сбой в самом Phrasefield")
                 .replaceFirst(
                         "^stopped, since more trials failed than the tolerance bears \\((\\d+)\\)$",
                         "остановлено: сбоев больше, чем допускает tolerance ($1)")
-                .replaceFirst("^the budget of (.+) is used up$", "бюджет ($1) исчерпан");
+                .replaceFirst("^the budget of (\\d+) calls is used up$", "бюджет вызовов исчерпан ($1)")
+                .replaceFirst("^the budget of (\\d+) tokens is used up$", "бюджет токенов исчерпан ($1)")
+                .replaceFirst("^the budget of (.+) is used up$", "бюджет исчерпан ($1)")
+                .replaceFirst("^the night ended at (.+)$", "ночь закончилась в $1")
+                .replaceFirst("^the time of (.+) h is used up$", "время вышло ($1 ч)")
+                .replaceFirst("^the time of (.+) min is used up$", "время вышло ($1 мин)")
+                .replaceFirst("^the time of (.+) s is used up$", "время вышло ($1 с)")
+                .replaceFirst("^--max-calls (\\d+) is reached$", "достигнут предел --max-calls $1");
+    }
+
+    String learning(String run) {
+        return said("Learning from " + run + "…", "Изучается запуск " + run + "…");
     }
 
     String report(Path page) {

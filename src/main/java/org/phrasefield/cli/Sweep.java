@@ -110,9 +110,26 @@ final class Sweep {
             Asked asked,
             List<String> reasons,
             Optional<Remedy> first) {
-        /** For the end of the command: how it stands, what it cost, how it goes on. */
-        String summary(RunWords words) {
-            return line(words) + (run.status() == Status.COMPLETE ? "" : "\n" + words.further(first));
+        /**
+         * For the end of the command: how it stands, what it cost, how it goes on.
+         *
+         * @param command what goes on with it; absent where the same command does
+         */
+        String summary(RunWords words, Optional<String> command) {
+            return line(words) + (run.status() == Status.COMPLETE ? "" : "\n" + words.further(first, command));
+        }
+
+        /** The same, where a budget that is used up was the command's own, so that another command has none of it. */
+        End withoutBudget() {
+            return new End(
+                    run,
+                    settled,
+                    planned,
+                    spent,
+                    cost,
+                    asked,
+                    reasons,
+                    first.filter(remedy -> remedy != Remedy.BUDGET));
         }
 
         /** How it stands and what it cost, in one line. */
