@@ -28,7 +28,9 @@ final class InFlight {
         String words = flight.changed()
                 ? flight.first() + " at first, " + flight.most() + " at most, " + flight.last() + " at last"
                 : Integer.toString(flight.first());
-        return flight.cuts() == 0 ? words : words + "; cut " + Counts.of(flight.cuts(), "time") + " by a busy server";
+        return flight.cuts() == 0
+                ? words
+                : words + "; cut " + Counts.of(flight.cuts(), "time") + " by a busy or failing server";
     }
 
     /** Each change, in the order of time. */

@@ -166,7 +166,17 @@ final class NightCommand implements Callable<Integer> {
             term = Optional.of(new Term(night.until(), end, "the night ended at " + end));
         }
         RunCommand.Done done = RunCommand.carryOut(
-                root, results, models, protocol, new RunCommand.Terms(console, true, term, "night " + file));
+                root,
+                results,
+                models,
+                protocol,
+                new RunCommand.Terms(
+                        console,
+                        true,
+                        term,
+                        "night " + file,
+                        Optional.of(RunCommand.continuing(file)),
+                        calls.isPresent() || tokens.isPresent() || money.isPresent()));
         Sweep.End end = done.end();
         Study study = done.finished().study();
         // The morning wants one line: how it went, and what became of what the source claims.

@@ -143,11 +143,13 @@ final class ResultsFolder {
         void to(Writer out) throws IOException;
     }
 
-    /** Writes a file as a whole or not at all. */
+    /** Writes a file, for its owner's eyes alone, as a whole or not at all. */
     static void write(Path folder, String name, Writing writing) {
         Path part = folder.resolve("." + name + ".part");
         try {
             PrivateFiles.folders(folder);
+            Files.deleteIfExists(part);
+            PrivateFiles.create(part);
             try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
                 writing.to(out);
             }

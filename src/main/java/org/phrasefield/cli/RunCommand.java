@@ -52,7 +52,13 @@ final class RunCommand implements Callable<Integer> {
                         results,
                         models,
                         protocol,
-                        new Terms(root.console(), fresh, Optional.empty(), "run " + file))
+                        new Terms(
+                                root.console(),
+                                fresh,
+                                Optional.empty(),
+                                "run " + file,
+                                fresh ? Optional.of(continuing(file)) : Optional.empty(),
+                                false))
                 .end()
                 .code()
                 .number();
@@ -65,8 +71,21 @@ final class RunCommand implements Callable<Integer> {
      * @param fresh whether a new run is begun even if the newest can be continued
      * @param term when the time for asking is over; absent where there is time for all
      * @param doing what is done, in words, for whoever finds the results folder in use
+     * @param continuing the command that goes on with the run; absent where the same command does
+     * @param budgeted whether the command's options name the budget, so that what goes on has the protocol's
      */
-    record Terms(Console console, boolean fresh, Optional<Term> term, String doing) {}
+    record Terms(
+            Console console,
+            boolean fresh,
+            Optional<Term> term,
+            String doing,
+            Optional<String> continuing,
+            boolean budgeted) {}
+
+    /** What goes on with a run of a protocol's file. */
+    static String continuing(String file) {
+        return "phrasefield run " + (file.matches("[\\w./:+-]+") ? file : Schedules.posix(file));
+    }
 
     /**
      * How a run ended, and what it measured.
@@ -116,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
             RunWords words = RunWords.of(protocol);
             end.reasons().stream().map(words::reason).forEach(console::say);
             unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
-            console.say(end.summary(words));
+            console.say((terms.budgeted() ? end.withoutBudget() : end).summary(words, terms.continuing()));
             console.say(words.report(results.of(surroundings, end.run()).resolve(Outputs.PAGE)));
             return new Done(unembedded.map(end::lacking).orElse(end), finished);
         }

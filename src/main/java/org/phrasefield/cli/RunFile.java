@@ -48,7 +48,7 @@ final class RunFile<T extends RunFile.Stamped> {
                 run.startedAt().toString(),
                 Integer.toString(store.revision(run.id())));
         return of(folder, stamp, console, fresh -> {
-            console.say("Learning from " + run.id() + "…");
+            console.say(RunWords.of(Finish.protocol(run)).learning(run.id()));
             return made.apply(fresh);
         });
     }

@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.phrasefield.forecast.ClaimCheck.Verdict;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Said;
+import org.phrasefield.run.Remedy;
 import org.phrasefield.run.Spent;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
@@ -22,15 +24,6 @@ import org.phrasefield.trial.RunRecord.Status;
  * @param language of the report
  */
 record RunWords(Language language) {
-    private static final Map<String, String> STEPS = Map.of(
-            "Change in the protocol what the service refuses", "Измените в протоколе то, что сервис не принимает",
-            "Give the right key in its environment variable", "Укажите верный ключ в его переменной окружения",
-            "Fill up the service's account", "Пополните счёт у сервиса",
-            "See that the model can be asked, or name another",
-                    "Проверьте, что модель можно спрашивать, или назовите другую",
-            "Change that setting in the protocol", "Измените эту настройку в протоколе",
-            "Raise it in the protocol", "Увеличьте его в протоколе");
-
     static RunWords of(Protocol protocol) {
         return new RunWords(Language.of(protocol.reportLanguage()).orElse(Language.EN));
     }
@@ -124,7 +117,8 @@ record RunWords(Language language) {
     }
 
     String lost(String model, String why) {
-        return said(model + " cannot be asked: ", "Модель " + model + " спросить нельзя: ") + why;
+        return said(model + " cannot be asked: ", "Модель " + model + " спросить нельзя: ")
+                + Said.reason(language, why);
     }
 
     /**
@@ -178,22 +172,70 @@ record RunWords(Language language) {
         };
     }
 
-    /** What to do to go on; {@code first} is the beginning of a sentence. */
-    String further(Optional<String> first) {
-        return first.map(todo -> said(
-                        todo + "; then the same command continues it.",
-                        STEPS.getOrDefault(todo, todo) + "; потом та же команда продолжит запуск."))
-                .orElseGet(() -> said("The same command continues it.", "Та же команда продолжит запуск."));
+    /**
+     * What to do to go on.
+     *
+     * @param first what must be done before that can help
+     * @param command what goes on; absent where the same command does
+     */
+    String further(Optional<Remedy> first, Optional<String> command) {
+        if (first.equals(Optional.of(Remedy.ANEW))) {
+            return said(
+                    "The answers of another model belong into a run of their own, which --new starts; this one is not continued by it.",
+                    "Ответы другой модели — это отдельный запуск, его начнёт --new; этот запуск она не продолжит.");
+        }
+        String goesOn = command.map(other -> said(other + " continues it.", "запуск продолжит " + other + "."))
+                .orElse(said("the same command continues it.", "та же команда продолжит запуск."));
+        return first.map(remedy -> step(remedy) + said("; then ", "; потом ") + goesOn)
+                .orElse(goesOn.startsWith("phrasefield ") ? goesOn : capital(goesOn));
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    private String step(Remedy remedy) {
+        return switch (remedy) {
+            case REQUEST ->
+                said(
+                        "Change in the protocol what the service refuses",
+                        "Измените в протоколе то, что сервис не принимает");
+            case KEY ->
+                said(
+                        "Give the right key in its environment variable",
+                        "Укажите верный ключ в его переменной окружения");
+            case QUOTA -> said("Fill up the service's account", "Пополните счёт у сервиса");
+            case MODEL ->
+                said(
+                        "See that the model can be asked, or name another",
+                        "Проверьте, что модель можно спрашивать, или назовите другую");
+            case SETTING -> said("Change that setting in the protocol", "Измените эту настройку в протоколе");
+            case BUDGET -> said("Raise budget: in the protocol", "Увеличьте budget в протоколе");
+            case ANEW -> said("Start a run of its own with --new", "Начните отдельный запуск с --new");
+        };
     }
 
     /** Why a run ended early, in the driver's words. */
     String reason(String words) {
         if (language == Language.EN) return words;
         return words.replaceFirst("^interrupted$", "прервано")
+                .replaceFirst("^results cannot be kept$", "результаты не удаётся сохранить")
+                .replaceFirst("^Phrasefield itself failed$", "сбой в самом Phrasefield")
                 .replaceFirst(
                         "^stopped, since more trials failed than the tolerance bears \\((\\d+)\\)$",
                         "остановлено: сбоев больше, чем допускает tolerance ($1)")
-                .replaceFirst("^the budget of (.+) is used up$", "бюджет ($1) исчерпан");
+                .replaceFirst("^the budget of (\\d+) calls is used up$", "бюджет вызовов исчерпан ($1)")
+                .replaceFirst("^the budget of (\\d+) tokens is used up$", "бюджет токенов исчерпан ($1)")
+                .replaceFirst("^the budget of (.+) is used up$", "бюджет исчерпан ($1)")
+                .replaceFirst("^the night ended at (.+)$", "ночь закончилась в $1")
+                .replaceFirst("^the time of (.+) h is used up$", "время вышло ($1 ч)")
+                .replaceFirst("^the time of (.+) min is used up$", "время вышло ($1 мин)")
+                .replaceFirst("^the time of (.+) s is used up$", "время вышло ($1 с)")
+                .replaceFirst("^--max-calls (\\d+) is reached$", "достигнут предел --max-calls $1");
+    }
+
+    String learning(String run) {
+        return said("Learning from " + run + "…", "Изучается запуск " + run + "…");
     }
 
     String report(Path page) {

@@ -111,7 +111,7 @@ record Schedules(
         return "$action = New-ScheduledTaskAction -Execute " + powerShell(launcher.toString()) + " -Argument "
                 + powerShell(given) + " -WorkingDirectory " + powerShell(folder.toString())
                 + "\n$trigger = New-ScheduledTaskTrigger -Daily -At " + powerShell(time())
-                + "\n$settings = New-ScheduledTaskSettingsSet -WakeToRun -MultipleInstances IgnoreNew"
+                + "\n$settings = New-ScheduledTaskSettingsSet -WakeToRun -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -MultipleInstances IgnoreNew"
                 + "\nRegister-ScheduledTask -TaskName " + powerShell("Phrasefield " + id)
                 + " -Action $action -Trigger $trigger -Settings $settings\n";
     }

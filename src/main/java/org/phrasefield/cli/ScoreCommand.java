@@ -95,7 +95,7 @@ final class ScoreCommand implements Callable<Integer> {
                         .judge(found, judge(found), maxCalls);
                 RunWords words = RunWords.of(Finish.protocol(end.run()));
                 end.reasons().stream().map(words::reason).forEach(root.console()::say);
-                root.console().say(end.summary(words));
+                root.console().say(end.summary(words, Optional.empty()));
                 found = end.run();
                 code = end.code();
             }

@@ -191,6 +191,8 @@ final class ShowCommand implements Callable<Integer> {
                 .add("outcome", attempt.outcome().word())
                 .add("reason", attempt.outcome().reason())
                 .add("status", attempt.status().isPresent() ? attempt.status().getAsInt() : null)
+                .add("model_digest", attempt.digest().orElse(null))
+                .add("server", attempt.server().orElse(null))
                 .add("raw", attempt.raw().orElse(null));
     }
 

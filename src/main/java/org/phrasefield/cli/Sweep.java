@@ -25,6 +25,7 @@ import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Patience;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
+import org.phrasefield.run.Remedy;
 import org.phrasefield.run.Runner;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.Stop;
@@ -98,7 +99,7 @@ final class Sweep {
      * @param cost what that costs, where a model has a price
      * @param asked what of that this command took
      * @param reasons why it is not complete, where nothing else says so, a sentence each
-     * @param first what must be done before the same command can help, the beginning of a sentence
+     * @param first what must be done before the same command can help
      */
     record End(
             RunRecord run,
@@ -108,10 +109,27 @@ final class Sweep {
             Optional<Money> cost,
             Asked asked,
             List<String> reasons,
-            Optional<String> first) {
-        /** For the end of the command: how it stands, what it cost, how it goes on. */
-        String summary(RunWords words) {
-            return line(words) + (run.status() == Status.COMPLETE ? "" : "\n" + words.further(first));
+            Optional<Remedy> first) {
+        /**
+         * For the end of the command: how it stands, what it cost, how it goes on.
+         *
+         * @param command what goes on with it; absent where the same command does
+         */
+        String summary(RunWords words, Optional<String> command) {
+            return line(words) + (run.status() == Status.COMPLETE ? "" : "\n" + words.further(first, command));
+        }
+
+        /** The same, where a budget that is used up was the command's own, so that another command has none of it. */
+        End withoutBudget() {
+            return new End(
+                    run,
+                    settled,
+                    planned,
+                    spent,
+                    cost,
+                    asked,
+                    reasons,
+                    first.filter(remedy -> remedy != Remedy.BUDGET));
         }
 
         /** How it stands and what it cost, in one line. */
@@ -269,7 +287,10 @@ final class Sweep {
                 opened.add(
                         new Opened(choice, casting.open(choice, cast.protocol().limits(), words)));
             run = run.asking(identities(opened, cast), notes(opened, cast.protocol()));
-            if (continued) sameModels(found, run);
+            if (continued) {
+                sameModels(found, run);
+                run = run.asking(run.models(), before(found, run));
+            }
             sampleKnows(subjects(opened), plan);
             if (continued) partings(run, plan).ifPresent(console::fault);
             keepPlan(run, continued, plan);
@@ -308,19 +329,38 @@ final class Sweep {
         return models;
     }
 
-    /** The run with what its models are now that it is over; one that is another by now is a note before every number. */
+    /** The notes of a run that goes on: that a server became another stays true, and may have become so since. */
+    private static List<String> before(RunRecord found, RunRecord run) {
+        List<String> notes = new ArrayList<>(
+                found.notes().stream().filter(ModelIdentity::tellsChange).toList());
+        for (ModelIdentity before : found.models()) {
+            run.models().stream()
+                    .filter(now -> now.reference().equals(before.reference()))
+                    .flatMap(now -> before.changes(now).stream())
+                    .filter(ModelIdentity::tellsChange)
+                    .forEach(notes::add);
+        }
+        notes.addAll(run.notes());
+        return notes.stream().distinct().toList();
+    }
+
+    /**
+     * The run with what its models are now that it is over. One that is another by now is a note before every number, and the run stays that of the
+     * model that it began with: nobody goes on with it by another.
+     */
     private RunRecord asked(RunRecord run, List<Opened> opened, Casting.Cast cast, List<String> found)
             throws InterruptedException {
         List<ModelIdentity> after = new ArrayList<>();
         List<String> notes = new ArrayList<>(run.notes());
         notes.addAll(found);
         for (Opened each : opened) {
-            ModelIdentity now = each.model().identityNow();
-            for (String change : each.model().identity().changes(now)) {
+            ModelIdentity then = each.model().identity();
+            ModelIdentity now = each.model().identityNow().orElse(then);
+            for (String change : then.changes(now)) {
                 console.fault(RunWords.of(cast.protocol()).note(change));
-                notes.add(change);
+                if (!notes.contains(change)) notes.add(change);
             }
-            after.add(each.identity(now, cast));
+            after.add(each.identity(then.sameModel(now) ? now : then, cast));
         }
         return run.asking(after, notes);
     }
@@ -461,9 +501,7 @@ final class Sweep {
         for (ModelIdentity model : now.models()) {
             before.models().stream()
                     .filter(each -> each.reference().equals(model.reference()))
-                    .filter(each -> !each.digest().equals(model.digest())
-                            || !each.template().equals(model.template())
-                            || !each.host().equals(model.host()))
+                    .filter(each -> !each.sameModel(model) || !each.host().equals(model.host()))
                     .findFirst()
                     .ifPresent(each -> {
                         throw Failure.input(before.id() + " asked " + ShowCommand.described(each) + "; now it is "

@@ -93,7 +93,7 @@ final class TryCommand implements Callable<Integer> {
                         results,
                         models,
                         protocol,
-                        new RunCommand.Terms(root.console(), fresh, Optional.empty(), "try"))
+                        new RunCommand.Terms(root.console(), fresh, Optional.empty(), "try", Optional.empty(), false))
                 .end();
         Console console = root.console();
         console.result("a: " + prompts.first() + "\nb: " + prompts.second());

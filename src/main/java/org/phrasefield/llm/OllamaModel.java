@@ -219,8 +219,8 @@ public final class OllamaModel implements LanguageModel {
     }
 
     @Override
-    public ModelIdentity identityNow() throws InterruptedException {
-        return server.identityNow(choice, name).orElse(identity);
+    public Optional<ModelIdentity> identityNow() throws InterruptedException {
+        return server.identityNow(choice, name);
     }
 
     /** Leaves the server's memory as it was found: what only this program loaded goes, what was kept for good is kept for good. */

@@ -144,7 +144,15 @@ final class AnswerRow {
         Optional<Instant> startedAt = moment();
         Optional<Duration> took = seconds();
         if (startedAt.isEmpty() || took.isEmpty()) return Optional.empty();
-        return Optional.of(new Attempt(1, startedAt.get(), took.get(), outcome, OptionalInt.empty(), Optional.empty()));
+        return Optional.of(new Attempt(
+                1,
+                startedAt.get(),
+                took.get(),
+                outcome,
+                OptionalInt.empty(),
+                Optional.empty(),
+                cell("model_digest"),
+                cell("server")));
     }
 
     private Optional<Instant> moment() {

@@ -42,7 +42,9 @@ public final class AnswerTable {
             "started_at",
             "seconds",
             "input_tokens",
-            "output_tokens");
+            "output_tokens",
+            "model_digest",
+            "server");
 
     /** Columns of our own files that an import makes anew. */
     private static final List<String> MADE_ANEW =

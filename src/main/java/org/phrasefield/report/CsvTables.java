@@ -126,7 +126,13 @@ public final class CsvTables {
                     text(
                             "reported_model",
                             (study, row) -> answer(row).flatMap(Answer::model).orElse("")),
-                    text("part", (study, row) -> part(row.trial()))));
+                    text("part", (study, row) -> part(row.trial())),
+                    text(
+                            "model_digest",
+                            (study, row) -> last(row).flatMap(Attempt::digest).orElse("")),
+                    text(
+                            "server",
+                            (study, row) -> last(row).flatMap(Attempt::server).orElse(""))));
 
     /** One row a score. */
     static final Sheet<Scoring> SCORES = Sheet.of(

@@ -62,7 +62,7 @@ public final class DriftText {
     /** All nights of a protocol: each epoch with its strip of nights, its causes, and what is suspected or moved. */
     public List<String> drifted(String protocol, int nights, Drift drift) {
         List<String> lines = new ArrayList<>();
-        say(lines, texts.say("drift.nights", protocol, texts.whole(nights)));
+        say(lines, texts.count("drift.nights", nights, protocol));
         words.watch(drift).forEach(sentence -> say(lines, sentence));
         drift.epochs().forEach(epoch -> epoch(lines, epoch));
         say(lines, texts.say("drift.legend"));

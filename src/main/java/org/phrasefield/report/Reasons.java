@@ -105,6 +105,8 @@ final class Reasons {
         known("cut at (\\d+) tokens, where the context window was full", "cut-window");
         known("the model ended without a word", "wordless");
         known("its call was lost, and the run ended before it was asked again", "broken-off");
+        known("put off while the server failed", "put-off");
+        known("taken back: the model changed since it was last seen to be the same", "taken-back");
         known("only reasoning came", "reasoning-alone");
         known(
                 "only reasoning came, and it used up the limit: cut at (\\d+) tokens; say think: false or raise max_tokens",

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.Attempt;
+import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Trial;
@@ -18,11 +19,15 @@ final class Asking {
     private static final Reply GIVEN_UP =
             Reply.of(new Outcome.Failed(Outcome.Cause.CONNECTION, "given up when the run was interrupted"));
 
+    /** Others fail as it does, so that the fault may be the server's. */
+    private static final Outcome PUT_OFF = new Outcome.NotRun("put off while the server failed");
+
     /** Who would have been asked again has not failed: nobody knows yet what the next call brings. */
     private static final Outcome BROKEN_OFF =
             new Outcome.NotRun("its call was lost, and the run ended before it was asked again");
 
     private final LanguageModel model;
+    private final Unconfirmed unconfirmed;
     private final Standing standing;
     private final Traffic traffic;
     private final Outage outage;
@@ -39,7 +44,14 @@ final class Asking {
      */
     record Terms(Limits limits, Patience patience, Clocks clocks, Purse purse, Stop stop) {}
 
-    Asking(LanguageModel model, Standing standing, Traffic traffic, Outage outage, Terms terms) {
+    Asking(
+            LanguageModel model,
+            Unconfirmed unconfirmed,
+            Standing standing,
+            Traffic traffic,
+            Outage outage,
+            Terms terms) {
+        this.unconfirmed = unconfirmed;
         this.outage = outage;
         this.model = model;
         this.standing = standing;
@@ -48,61 +60,90 @@ final class Asking {
     }
 
     /**
-     * What came of the trial; not run when the run ends or the model is lost before it is asked, or before it is asked again: then with the
-     * attempts that were made.
+     * What came of a trial.
+     *
+     * @param begun what {@link Unconfirmed#begins} told before the last call
+     * @param again whether it was put off, and is to be asked again after the others
      */
-    Result ask(Trial trial) throws InterruptedException {
-        Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), terms.limits());
-        List<Attempt> attempts = new ArrayList<>();
-        // The waits are no part of what is measured, but a run with the same faults is to wait the same.
-        try {
-            Outcome last = terms.patience()
-                    .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, attempts))
-                    .outcome();
-            boolean brokenOff = last instanceof Outcome.NotRun && !attempts.isEmpty();
-            return new Result(trial.key(), attempts, brokenOff ? BROKEN_OFF : last);
-        } catch (InterruptedException e) {
-            if (attempts.isEmpty()) throw e;
-            // The calls that were made count, whatever hurry there is.
-            Thread.currentThread().interrupt();
-            return new Result(trial.key(), attempts, BROKEN_OFF);
+    record Asked(Result result, int begun, boolean again) {
+        private Asked putOff() {
+            return new Asked(new Result(result.key(), result.attempts(), PUT_OFF), begun, true);
         }
     }
 
-    /** When a call began, by either clock. */
-    private record Begun(Instant wall, Instant steady) {}
+    /** The calls of one trial until now, and what {@link Unconfirmed#begins} told before the last. */
+    private static final class Calls {
+        private final List<Attempt> attempts = new ArrayList<>();
+        private int begun;
 
-    private void made(Trial trial, Begun begun, Reply reply, List<Attempt> attempts) {
+        private Asked with(Trial trial, Outcome outcome) {
+            return new Asked(new Result(trial.key(), attempts, outcome), begun, false);
+        }
+    }
+
+    /**
+     * What came of the trial; not run when the run ends or the model is lost before it is asked, or before it is asked again: then with the
+     * attempts that were made; put off where it failed and the fault may be the server's.
+     *
+     * @param others whether others wait
+     */
+    Asked ask(Trial trial, boolean others) throws InterruptedException {
+        Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), terms.limits());
+        Calls calls = new Calls();
+        // The waits are no part of what is measured, but a run with the same faults is to wait the same.
+        try {
+            Outcome last = terms.patience()
+                    .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, calls))
+                    .outcome();
+            boolean brokenOff = last instanceof Outcome.NotRun && !calls.attempts.isEmpty();
+            Asked asked = calls.with(trial, brokenOff ? BROKEN_OFF : last);
+            boolean putOff = last instanceof Outcome.Failed && outage.excuses(trial.key(), others);
+            return putOff ? asked.putOff() : asked;
+        } catch (InterruptedException e) {
+            if (calls.attempts.isEmpty()) throw e;
+            // The calls that were made count, whatever hurry there is.
+            Thread.currentThread().interrupt();
+            return calls.with(trial, BROKEN_OFF);
+        }
+    }
+
+    /** When a call began, by either clock, and who was known to answer then. */
+    private record Begun(Instant wall, Instant steady, ModelIdentity known) {}
+
+    private void made(Trial trial, Begun begun, Reply reply, Calls calls) {
         Attempt attempt = new Attempt(
-                attempts.size() + 1,
+                calls.attempts.size() + 1,
                 begun.wall(),
                 Duration.between(begun.steady(), terms.clocks().steady().instant()),
                 reply.outcome(),
                 reply.status(),
-                reply.raw());
-        attempts.add(attempt);
+                reply.raw(),
+                begun.known().digest(),
+                begun.known().server());
+        calls.attempts.add(attempt);
         terms.purse().made(trial, attempt);
     }
 
-    private Reply attempt(Trial trial, Question question, List<Attempt> attempts) throws InterruptedException {
+    private Reply attempt(Trial trial, Question question, Calls calls) throws InterruptedException {
         int then = traffic.pass();
         // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
         if (!terms.purse().take(trial)) return Reply.of(Purse.notRun());
         int asked = standing.begins();
+        calls.begun = unconfirmed.begins();
         Begun begun = new Begun(
-                terms.clocks().wall().instant(), terms.clocks().steady().instant());
+                terms.clocks().wall().instant(), terms.clocks().steady().instant(), standing.known());
         Reply reply;
         try {
             reply = model.ask(question);
         } catch (InterruptedException e) {
-            made(trial, begun, GIVEN_UP, attempts);
+            made(trial, begun, GIVEN_UP, calls);
             throw e;
         }
-        made(trial, begun, reply, attempts);
+        made(trial, begun, reply, calls);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
-        outage.note(reply).ifPresent(standing::lose);
+        outage.note(trial.key(), reply).ifPresent(standing::lose);
         standing.lookWho();
         return reply;
     }

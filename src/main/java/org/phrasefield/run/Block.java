@@ -20,7 +20,7 @@ import org.phrasefield.trial.Trial;
 final class Block {
     private final Queue<Trial> waiting;
     private final Asking asking;
-    private final Recorder recorder;
+    private final Unconfirmed unconfirmed;
     private final Tolerance tolerance;
     private final Stop stop;
     private final Traffic traffic;
@@ -33,7 +33,7 @@ final class Block {
             Asking asking,
             Traffic traffic,
             Standing standing,
-            Recorder recorder,
+            Unconfirmed unconfirmed,
             Tolerance tolerance,
             Stop stop,
             BooleanSupplier over) {
@@ -41,7 +41,7 @@ final class Block {
         this.traffic = traffic;
         this.standing = standing;
         this.asking = asking;
-        this.recorder = recorder;
+        this.unconfirmed = unconfirmed;
         this.tolerance = tolerance;
         this.stop = stop;
         this.over = over;
@@ -65,7 +65,16 @@ final class Block {
             if (worker.fault instanceof Error error) throw error;
             if (worker.fault instanceof RuntimeException fault) throw fault;
         }
+        lookAtLast();
         return standing.lost();
+    }
+
+    private void lookAtLast() {
+        try {
+            standing.lookAtLast();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What was not begun, in order. */
@@ -119,10 +128,11 @@ final class Block {
                 try {
                     Trial trial = waiting.poll();
                     if (trial == null) return;
-                    Result result = asking.ask(trial);
-                    if (result.attempts().isEmpty()) return;
+                    Asking.Asked asked = asking.ask(trial, !waiting.isEmpty());
+                    if (asked.result().attempts().isEmpty()) return;
+                    Result result = unconfirmed.keep(asked.result(), asked.begun());
                     tolerance.note(result.outcome());
-                    recorder.keep(result);
+                    if (asked.again()) waiting.add(trial);
                 } finally {
                     traffic.leave();
                     if (standing.lost().isPresent()) traffic.end();

@@ -25,13 +25,12 @@ public interface LanguageModel extends AutoCloseable {
     }
 
     /**
-     * Who answers now, asked of the service anew, with what it confirms of the settings; the identity as it was where the service cannot
-     * tell.
+     * Who answers now, asked of the service anew, with what it confirms of the settings; empty where the service cannot tell just now.
      *
      * @throws InterruptedException when the caller is interrupted
      */
-    default ModelIdentity identityNow() throws InterruptedException {
-        return identity();
+    default Optional<ModelIdentity> identityNow() throws InterruptedException {
+        return Optional.of(identity());
     }
 
     /**

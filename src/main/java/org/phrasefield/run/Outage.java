@@ -1,19 +1,30 @@
 package org.phrasefield.run;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.trial.Outcome;
 
 /**
- * A server that is gone for a while, such as one that is started anew at night: after a few lost connections in a row every lane waits at the gate,
- * and one asks whether the server is back, more and more seldom, until it is or patience ends. Safe from any thread.
+ * A server that is gone, or broken, for a while, such as one that is started anew at night: after a few lost connections in a row, or a few replies in a row that
+ * tell of its own fault (5xx), every lane waits at the gate, and one asks whether the server is back, more and more seldom, until it is or patience ends.
+ * One that says that it is ready and goes on to fail is left alone for longer each time. Safe from any thread.
  */
 final class Outage {
     /** So many connections lost in a row, with no reply between them, are a sign: a single one happens. */
     private static final int STREAK = 2;
+
+    /** So many replies in a row that tell of the server's own fault. */
+    private static final int BROKEN_STREAK = 3;
+
+    /** So often at most a trial is put off while others fail as it does. */
+    private static final int PUT_OFF = 2;
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration SELDOM = Duration.ofSeconds(30);
@@ -24,7 +35,20 @@ final class Outage {
     private final Gate gate;
     private final Terms terms;
     private int lost;
+    private int broken;
     private boolean probing;
+    /** Trials whose calls met the server's own fault since the last reply without one. */
+    private final Set<String> faulty = new HashSet<>();
+    /** How often each was put off since then. */
+    private final Map<String, Integer> putOff = new HashMap<>();
+    /** Trials that were put off before others went well: theirs is a fault of their own. */
+    private final Set<String> alone = new HashSet<>();
+    /** How long all lanes have waited since then, and how long they wait next. */
+    private Duration waited = Duration.ZERO;
+
+    private Duration wait;
+    /** Whether it was said since then that the server is gone. */
+    private boolean told;
 
     /**
      * How a server is waited for.
@@ -41,64 +65,123 @@ final class Outage {
         this.limits = limits;
         this.gate = gate;
         this.terms = terms;
+        this.wait = shorter(FIRST, terms.longest());
+    }
+
+    /** Whether a service tells of its own fault, and not just that it is busy. */
+    static boolean broken(Reply reply) {
+        int status = reply.status().orElse(0);
+        return reply.outcome() instanceof Outcome.Failed failed
+                && failed.cause() == Outcome.Cause.SERVICE
+                && status >= 500
+                && status < 600
+                && !Traffic.busy(reply);
     }
 
     /**
-     * Learns from a call; where that shows that the server is gone, waits until it is back.
+     * Learns from a call; where that shows that the server is gone or broken, waits until it is back.
      *
+     * @param trial key of the trial that it was made for
      * @return why it is given up; empty where it is not
      */
-    Optional<String> note(Reply reply) throws InterruptedException {
-        if (!begins(reply)) return Optional.empty();
+    Optional<String> note(String trial, Reply reply) throws InterruptedException {
+        if (!begins(trial, reply)) return Optional.empty();
         gate.close();
         try {
-            return probed(reply.outcome().reason());
+            return probed(reply);
         } finally {
             over();
             gate.open();
         }
     }
 
-    private synchronized boolean begins(Reply reply) {
+    /**
+     * Whether a trial that failed as often as it may is to be asked again later, since what it met may be the server's fault and not its own:
+     * others fail as it does, or nobody knows yet.
+     *
+     * @param others whether others wait
+     */
+    synchronized boolean excuses(String trial, boolean others) {
+        if (!faulty.contains(trial) || alone.contains(trial)) return false;
+        if (faulty.size() < 2 && !others) return false;
+        return putOff.merge(trial, 1, Integer::sum) <= PUT_OFF;
+    }
+
+    private synchronized boolean begins(String trial, Reply reply) {
         boolean gone = reply.outcome() instanceof Outcome.Failed failed
                 && failed.cause() == Outcome.Cause.CONNECTION
                 && reply.status().isEmpty();
-        if (!gone) {
-            lost = 0;
-            return false;
+        if (!gone) lost = 0;
+        if (broken(reply)) {
+            faulty.add(trial);
+            broken++;
+        } else if (works(reply.outcome())) {
+            well();
         }
-        if (++lost < STREAK || probing) return false;
+        boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK;
+        if (!sign || probing) return false;
         probing = true;
         return true;
+    }
+
+    /** Whether a server that says this does its work; one that times out or is busy may be on its way up or down. */
+    private static boolean works(Outcome outcome) {
+        return outcome.settled()
+                || (outcome instanceof Outcome.Failed failed && !failed.cause().passing());
+    }
+
+    private void well() {
+        if (told) terms.progress().back(model.identity().reference());
+        told = false;
+        broken = 0;
+        faulty.clear();
+        alone.addAll(putOff.keySet());
+        putOff.clear();
+        waited = Duration.ZERO;
+        wait = shorter(FIRST, terms.longest());
     }
 
     private synchronized void over() {
         probing = false;
         lost = 0;
+        broken = 0;
     }
 
-    private Optional<String> probed(String why) throws InterruptedException {
-        CompletableFuture<Void> never = new CompletableFuture<>();
-        Duration waited = Duration.ZERO;
-        Duration wait = shorter(FIRST, terms.longest());
+    private Optional<String> probed(Reply sign) throws InterruptedException {
+        String why = sign.outcome().reason();
+        if (broken(sign)) {
+            // Whatever it says of itself, it fails.
+            if (waited().compareTo(terms.longest()) >= 0) return Optional.of(why);
+            pause(why);
+        }
         while (!terms.stop().asked()) {
             Optional<Reply> hindrance = model.warmUp(settings, limits);
-            if (hindrance.isEmpty()) {
-                if (!waited.isZero()) terms.progress().back(model.identity().reference());
-                return Optional.empty();
-            }
+            if (hindrance.isEmpty()) return Optional.empty();
             boolean passing = hindrance.get().outcome() instanceof Outcome.Failed failed
                     ? failed.cause().passing()
                     : hindrance.get().outcome() instanceof Outcome.TimedOut;
-            if (!passing || waited.compareTo(terms.longest()) >= 0) {
+            if (!passing || waited().compareTo(terms.longest()) >= 0) {
                 return Optional.of(hindrance.get().outcome().reason());
             }
-            if (waited.isZero()) terms.progress().gone(model.identity().reference(), why, terms.longest());
-            terms.stop().within(wait, never);
-            waited = waited.plus(wait);
-            wait = shorter(wait.multipliedBy(2), shorter(SELDOM, terms.longest()));
+            pause(why);
         }
         return Optional.empty();
+    }
+
+    private synchronized Duration waited() {
+        return waited;
+    }
+
+    private void pause(String why) throws InterruptedException {
+        Duration now;
+        synchronized (this) {
+            if (!told) terms.progress().gone(model.identity().reference(), why, terms.longest());
+            told = true;
+            now = wait;
+            waited = waited.plus(now);
+            wait = shorter(wait.multipliedBy(2), shorter(SELDOM, terms.longest()));
+        }
+        terms.stop().within(now, new CompletableFuture<>());
     }
 
     private static Duration shorter(Duration one, Duration other) {

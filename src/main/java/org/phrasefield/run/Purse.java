@@ -19,8 +19,6 @@ import org.phrasefield.trial.Usage;
  * by before it is made, so that calls in flight together cannot spend more than there is. Safe from any thread.
  */
 final class Purse {
-    private static final String RAISE = "Raise budget: in the protocol";
-
     private final Protocol protocol;
     private final Budget budget;
     private final Stop stop;
@@ -64,7 +62,7 @@ final class Purse {
     }
 
     private boolean usedUp(String what) {
-        stop.ask(Status.INCOMPLETE, "the budget of " + what + " is used up", RAISE);
+        stop.ask(Status.INCOMPLETE, "the budget of " + what + " is used up", Remedy.BUDGET);
         return false;
     }
 

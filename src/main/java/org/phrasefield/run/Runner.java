@@ -1,9 +1,9 @@
 package org.phrasefield.run;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +80,9 @@ public final class Runner {
      *
      * @param status complete, interrupted or incomplete
      * @param reasons why it is not complete where no trial and no lost model says so, a sentence each; empty when complete
-     * @param first what must be done before asking further can help, the beginning of a sentence; absent where nothing must
+     * @param first what must be done before asking further can help; absent where nothing must
      */
-    public record Ending(Status status, List<String> reasons, Optional<String> first) {
+    public record Ending(Status status, List<String> reasons, Optional<Remedy> first) {
         public Ending {
             reasons = List.copyOf(reasons);
         }
@@ -116,17 +116,19 @@ public final class Runner {
             Map<String, List<Trial>> waiting = byModel(open);
             while (!waiting.isEmpty() && !stop.asked()) waiting = round(waiting, models, terms);
         }
-        return count.number == open.size()
+        return count.keys.size() == open.size()
                 ? new Ending(Status.COMPLETE, List.of(), Optional.empty())
                 : unfinished(tolerance.first());
     }
 
-    private Ending unfinished(Optional<String> first) {
+    private Ending unfinished(Optional<Remedy> first) {
         Optional<Stop.Reason> early = stop.reason();
         return new Ending(
                 early.map(Stop.Reason::status).orElse(Status.INCOMPLETE),
                 early.map(Stop.Reason::words).stream().toList(),
-                early.flatMap(Stop.Reason::first).or(() -> first));
+                first.filter(Remedy.ANEW::equals)
+                        .or(() -> early.flatMap(Stop.Reason::first))
+                        .or(() -> first));
     }
 
     /** What all blocks of a run have in common. */
@@ -141,20 +143,30 @@ public final class Runner {
             if (stop.asked()) break;
             LanguageModel model = models.get(block.getKey());
             if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
-            Asked asked = ask(model, block.getValue(), terms, over(turns--));
+            Asked asked = ask(model, block.getValue(), terms, share(turns--));
             asked.lost().ifPresent(why -> progress.lost(block.getKey(), why));
             if (asked.lost().isEmpty() && !asked.left().isEmpty()) left.put(block.getKey(), asked.left());
         }
         return left;
     }
 
-    /** Tells when a model's share of the time that is left is used up. */
-    private BooleanSupplier over(int turns) {
-        if (curfew.isEmpty()) return () -> false;
-        Clock clock = clocks.wall();
-        Instant now = clock.instant();
-        Instant share = now.plus(Duration.between(now, curfew.get().until()).dividedBy(turns));
-        return () -> curfew.get().over() || !clock.instant().isBefore(share);
+    /** The moment at which a model's share of the time that is left is used up; absent where there is time for all. */
+    private Optional<Instant> share(int turns) {
+        Instant now = clocks.wall().instant();
+        return curfew.map(end -> now.plus(Duration.between(now, end.until()).dividedBy(turns)));
+    }
+
+    private BooleanSupplier over(Optional<Instant> share) {
+        return () -> share.isPresent()
+                && (curfew.orElseThrow().over() || !clocks.wall().instant().isBefore(share.get()));
+    }
+
+    /** A server that is gone is waited for as long as a service may ask to be left alone; where the time ends by itself, until then. */
+    private Duration longest(Optional<Instant> share) {
+        Duration usual = patience.longest();
+        Duration left =
+                share.map(end -> Duration.between(clocks.wall().instant(), end)).orElse(usual);
+        return left.compareTo(usual) > 0 ? left : usual;
     }
 
     /**
@@ -165,7 +177,7 @@ public final class Runner {
      */
     private record Asked(Optional<String> lost, List<Trial> left) {}
 
-    private Asked ask(LanguageModel model, List<Trial> trials, Terms given, BooleanSupplier over) {
+    private Asked ask(LanguageModel model, List<Trial> trials, Terms given, Optional<Instant> share) {
         Protocol protocol = given.protocol();
         String reference = model.identity().reference();
         progress.warmsUp(reference);
@@ -181,13 +193,15 @@ public final class Runner {
         Gate gate = gates.computeIfAbsent(
                 model.identity().host().orElse(reference), host -> new Gate(clocks.steady(), stop));
         Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
-        Standing standing = new Standing(model, settings, protocol.limits());
-        Outage outage = new Outage(
-                model, settings, protocol.limits(), gate, new Outage.Terms(patience.longest(), stop, progress));
+        Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
+        Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed);
+        Outage outage =
+                new Outage(model, settings, protocol.limits(), gate, new Outage.Terms(longest(share), stop, progress));
         Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
-        Asking asking = new Asking(model, standing, traffic, outage, terms);
-        Block block = new Block(trials, asking, traffic, standing, given.recorder(), given.tolerance(), stop, over);
+        Asking asking = new Asking(model, unconfirmed, standing, traffic, outage, terms);
+        Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over(share));
         Optional<String> lost = block.ask(grace);
+        if (standing.changed()) given.tolerance().first(Remedy.ANEW);
         return new Asked(lost, block.left());
     }
 
@@ -196,12 +210,13 @@ public final class Runner {
                 .collect(Collectors.groupingBy(trial -> trial.cell().model(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Counts settled trials that are durable; the recorder's thread alone calls it, and it is read once that has ended. */
+    /** Settled trials that are durable; the recorder's thread alone calls it, and it is read once that has ended. */
     private final class Settled {
-        private int number;
+        private final Set<String> keys = new HashSet<>();
 
         void durable(Result result) {
-            if (result.outcome().settled()) number++;
+            if (result.outcome().settled()) keys.add(result.key());
+            else keys.remove(result.key());
             progress.durable(result);
         }
     }

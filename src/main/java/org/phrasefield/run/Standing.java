@@ -2,6 +2,7 @@ package org.phrasefield.run;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,19 @@ final class Standing {
     /** So many calls in a row that end in silence are a sign. */
     static final int STREAK = 5;
 
-    /** So many calls are made until it is looked again who answers. */
+    /** After the first call, and then whenever so many were made, it is looked who answers; and at the end. */
     static final int CALLS_BETWEEN_LOOKS = 100;
 
     private final AtomicInteger calls = new AtomicInteger();
+    /** Whether a connection was lost since it was last looked who answers: the server may be another one now. */
+    private final AtomicBoolean due = new AtomicBoolean();
+
     private final LanguageModel model;
+    private final Unconfirmed unconfirmed;
+    /** Who answered at the last look. */
+    private volatile ModelIdentity known;
+
+    private volatile boolean changed;
     private final Settings settings;
     private final Limits limits;
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
@@ -36,8 +45,11 @@ final class Standing {
     /** Whether it was asked since this row began. */
     private boolean looked;
 
-    Standing(LanguageModel model, Settings settings, Limits limits) {
+    /** @param unconfirmed told what each look at the model found */
+    Standing(LanguageModel model, Settings settings, Limits limits, Unconfirmed unconfirmed) {
         this.model = model;
+        this.known = model.identity();
+        this.unconfirmed = unconfirmed;
         this.settings = settings;
         this.limits = limits;
     }
@@ -52,12 +64,39 @@ final class Standing {
      * this run.
      */
     void lookWho() throws InterruptedException {
-        if (calls.incrementAndGet() % CALLS_BETWEEN_LOOKS != 0) return;
-        ModelIdentity now = model.identityNow();
-        if (!model.identity().sameModel(now)) {
-            lose(String.join(" ", model.identity().changes(now))
-                    + " Its answers belong into a run of their own: --new");
+        int made = calls.incrementAndGet();
+        if (due.getAndSet(false) || made == 1 || made % CALLS_BETWEEN_LOOKS == 0) look();
+    }
+
+    /** Looks a last time where answers wait to be known as this model's. */
+    void lookAtLast() throws InterruptedException {
+        if (unconfirmed.waits() && !changed) look();
+    }
+
+    private void look() throws InterruptedException {
+        int look = unconfirmed.looks();
+        Optional<ModelIdentity> told = model.identityNow();
+        if (told.isEmpty()) return;
+        ModelIdentity now = told.get();
+        if (model.identity().sameModel(now)) {
+            known = now;
+            unconfirmed.confirmed(look);
+        } else {
+            changed = true;
+            unconfirmed.changed();
+            // What made it another model comes first.
+            lose(model.identity().changes(now).get(0));
         }
+    }
+
+    /** Who answered when it was last looked. */
+    ModelIdentity known() {
+        return known;
+    }
+
+    /** Whether another model was found under the same name. */
+    boolean changed() {
+        return changed;
     }
 
     /** Nothing more is to be asked of the model. */
@@ -76,6 +115,7 @@ final class Standing {
      * @param then what {@link #begins} told before it
      */
     void note(Outcome outcome, int then) throws InterruptedException {
+        if (outcome instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.CONNECTION) due.set(true);
         if (outcome instanceof Outcome.Failed failed && failed.cause().finalForModel()) {
             lost.compareAndSet(null, failed.reason());
         }

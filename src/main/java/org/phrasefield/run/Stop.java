@@ -17,17 +17,17 @@ public final class Stop {
      *
      * @param status how the run stands then
      * @param words in one sentence
-     * @param first what must be done before asking further can help, the beginning of a sentence; absent where nothing must
+     * @param first what must be done before asking further can help; absent where nothing must
      */
-    public record Reason(Status status, String words, Optional<String> first) {}
+    public record Reason(Status status, String words, Optional<Remedy> first) {}
 
     /** Asks the run to finish what is in flight and to start nothing new. */
     public void ask(Status status, String words) {
         reason.complete(new Reason(status, words, Optional.empty()));
     }
 
-    /** The same, where something must be done before asking further can help: the beginning of a sentence that says what. */
-    void ask(Status status, String words, String first) {
+    /** The same, where something must be done before asking further can help. */
+    void ask(Status status, String words, Remedy first) {
         reason.complete(new Reason(status, words, Optional.of(first)));
     }
 

@@ -12,6 +12,7 @@ final class Tolerance {
     private final int borne;
     private final Stop stop;
     private final Set<Cause> lasting = EnumSet.noneOf(Cause.class);
+    private Optional<Remedy> foremost = Optional.empty();
     private int failed;
 
     /**
@@ -36,18 +37,23 @@ final class Tolerance {
         if (outcome instanceof Outcome.Failed fault && !fault.cause().passing()) lasting.add(fault.cause());
     }
 
-    /** What must be done before asking again can help, the beginning of a sentence; empty where the same may be asked as it is. */
-    synchronized Optional<String> first() {
-        return lasting.stream().findFirst().map(Tolerance::way);
+    /** Notes what must be done before anything else can help. */
+    synchronized void first(Remedy remedy) {
+        foremost = Optional.of(remedy);
     }
 
-    private static String way(Cause cause) {
+    /** What must be done before asking again can help; empty where the same may be asked as it is. */
+    synchronized Optional<Remedy> first() {
+        return foremost.or(() -> lasting.stream().findFirst().map(Tolerance::remedy));
+    }
+
+    private static Remedy remedy(Cause cause) {
         return switch (cause) {
-            case REQUEST -> "Change in the protocol what the service refuses";
-            case KEY -> "Give the right key in its environment variable";
-            case QUOTA -> "Fill up the service's account";
-            case MODEL -> "See that the model can be asked, or name another";
-            case SETTING -> "Change that setting in the protocol";
+            case REQUEST -> Remedy.REQUEST;
+            case KEY -> Remedy.KEY;
+            case QUOTA -> Remedy.QUOTA;
+            case MODEL -> Remedy.MODEL;
+            case SETTING -> Remedy.SETTING;
             case CONNECTION, SERVICE, RATE, REPLY -> throw new IllegalArgumentException(cause + " passes");
         };
     }

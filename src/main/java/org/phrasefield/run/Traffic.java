@@ -11,7 +11,7 @@ import org.phrasefield.trial.Width;
 /**
  * How many calls are in flight to one model. Where the protocol names a number, that is the most; where it names none, the number is found
  * by trying: it grows by half for as long as that brings at least a tenth more answers in the same time, and otherwise goes one step back and
- * stays. Either way a service that says it is busy, and not just to one call among many, halves it, once for all that were in flight then, and it grows
+ * stays. Either way a service that says it is busy, or fails by its own fault, and not just to one call among many, halves it, once for all that were in flight then, and it grows
  * back by one at a time: soon to what was not too much, and after a long calm beyond, since what was too much for a while need not be so for good. What
  * is asked, and what comes of it, does not hang on the number. Safe from any thread.
  */
@@ -133,7 +133,8 @@ final class Traffic {
         boolean busy = busy(reply);
         if (busy) reply.retryAfter().ifPresent(asked -> shut(asked, longest, reply));
         synchronized (this) {
-            if (busy) narrow(then);
+            if (busy) narrow(then, Width.Why.BUSY);
+            else if (Outage.broken(reply)) narrow(then, Width.Why.FAULTS);
             else if (reply.outcome().text().isPresent()) widen();
         }
     }
@@ -167,7 +168,7 @@ final class Traffic {
     }
 
     /** What was in flight before the last narrowing says nothing new. */
-    private void narrow(int then) {
+    private void narrow(int then, Width.Why why) {
         if (then != era) return;
         refused++;
         if (refused <= FEW + RARE * (refused + ended)) return;
@@ -176,7 +177,7 @@ final class Traffic {
         calm = 0;
         top = Math.max(1, width - 1);
         trying = false;
-        set(Math.max(1, width / 2), Width.Why.BUSY);
+        set(Math.max(1, width / 2), why);
     }
 
     private void widen() {

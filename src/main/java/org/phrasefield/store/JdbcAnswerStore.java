@@ -391,8 +391,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                             "INSERT INTO result (run, key, outcome, kind, reason, text, reasoning, finish, input_tokens,"
                                     + " output_tokens, model_reported) VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING id");
                     PreparedStatement attempt = connection.prepareStatement(
-                            "INSERT INTO attempt (result, number, started_at, nanos, outcome, kind, reason, status, tokens, raw)"
-                                    + " VALUES (?,?,?,?,?,?,?,?,?,?)")) {
+                            "INSERT INTO attempt (result, number, started_at, nanos, outcome, kind, reason, status, tokens, raw,"
+                                    + " digest, server) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")) {
                 for (Result result : results) {
                     long id = insert(insert, run, result);
                     for (Attempt made : result.attempts()) insert(attempt, id, made);
@@ -436,6 +436,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         insert.setLong(
                 9, (long) usage.inputTokens().orElse(0) + usage.outputTokens().orElse(0));
         insert.setString(10, attempt.raw().orElse(null));
+        insert.setString(11, attempt.digest().orElse(null));
+        insert.setString(12, attempt.server().orElse(null));
         insert.executeUpdate();
     }
 
@@ -569,7 +571,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         if (!attempts.isEmpty()) {
             // The answer is kept once, with the result; the attempt that brought it is the last.
             Attempt last = attempts.remove(attempts.size() - 1);
-            attempts.add(new Attempt(last.number(), last.startedAt(), last.took(), outcome, last.status(), last.raw()));
+            attempts.add(last.with(outcome));
         }
         return new Result(row.getString("key"), attempts, outcome);
     }
@@ -605,7 +607,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                         Duration.ofNanos(row.getLong("nanos")),
                         OutcomeColumns.outcome(word, row.getString("kind"), reason, Optional.of(none)),
                         number(row, "status"),
-                        Optional.ofNullable(row.getString("raw"))));
+                        Optional.ofNullable(row.getString("raw")),
+                        Optional.ofNullable(row.getString("digest")),
+                        Optional.ofNullable(row.getString("server"))));
             }
         }
         return attempts;
@@ -917,10 +921,10 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return new Standing(
                 planned,
                 count(
-                        // A trial that is settled is not asked again, so that any such result is the newest.
-                        "SELECT count(*) FROM trial WHERE run = ? AND position IS NOT NULL AND EXISTS (SELECT 1 FROM result"
-                                + " WHERE result.run = trial.run AND result.key = trial.key"
-                                + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty'))",
+                        // The newest alone counts: an answer can be taken back. The index tells it without reading one.
+                        "SELECT count(*) FROM trial WHERE run = ? AND position IS NOT NULL AND (SELECT outcome FROM result"
+                                + " WHERE result.run = trial.run AND result.key = trial.key ORDER BY id DESC LIMIT 1)"
+                                + " IN ('answered', 'refused', 'cut', 'empty')",
                         run.id()));
     }
 

@@ -14,6 +14,26 @@ import java.util.OptionalInt;
  * @param outcome what came of it
  * @param status HTTP status; absent where there was no HTTP
  * @param raw the reply as it came, bounded; absent where nothing came
+ * @param digest hash of the model's weights, as the service told it last before the call; absent where it tells none
+ * @param server name and version of the server, told in the same way
  */
 public record Attempt(
-        int number, Instant startedAt, Duration took, Outcome outcome, OptionalInt status, Optional<String> raw) {}
+        int number,
+        Instant startedAt,
+        Duration took,
+        Outcome outcome,
+        OptionalInt status,
+        Optional<String> raw,
+        Optional<String> digest,
+        Optional<String> server) {
+    /** One of a model of which nothing is told. */
+    public Attempt(
+            int number, Instant startedAt, Duration took, Outcome outcome, OptionalInt status, Optional<String> raw) {
+        this(number, startedAt, took, outcome, status, raw, Optional.empty(), Optional.empty());
+    }
+
+    /** The same call, with all that came of it. */
+    public Attempt with(Outcome whole) {
+        return new Attempt(number, startedAt, took, whole, status, raw, digest, server);
+    }
+}

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param first at first
  * @param most at most
  * @param last at last
- * @param cuts how often a busy service cut the number
+ * @param cuts how often a busy or failing service cut the number
  * @param changed whether it ever became another number
  */
 public record Flight(int first, int most, int last, int cuts, boolean changed) {
@@ -32,7 +32,7 @@ public record Flight(int first, int most, int last, int cuts, boolean changed) {
                 widths.stream().mapToInt(Width::calls).max().orElse(first),
                 widths.get(widths.size() - 1).calls(),
                 (int) widths.stream()
-                        .filter(width -> width.why() == Width.Why.BUSY)
+                        .filter(width -> width.why() == Width.Why.BUSY || width.why() == Width.Why.FAULTS)
                         .count(),
                 widths.stream().anyMatch(width -> width.calls() != first));
     }

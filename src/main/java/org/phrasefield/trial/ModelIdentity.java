@@ -29,6 +29,8 @@ public record ModelIdentity(
     /** Under this name stands the context window that the server says is in force, and what was asked where that is another. */
     public static final String WINDOW = "num_ctx in force";
 
+    private static final String CHANGED = " changed while it was asked: ";
+
     public ModelIdentity {
         more = Map.copyOf(more);
     }
@@ -38,10 +40,15 @@ public record ModelIdentity(
         List<String> changes = new ArrayList<>();
         change("weights", digest, now.digest, changes);
         change("template", template, now.template, changes);
-        change("server", server, now.server, changes);
         change("parameters", parameters(), now.parameters(), changes);
+        change("server", server, now.server, changes);
         now.window().ifPresent(window -> changes.add(reference + " has a context window (num_ctx) of " + window + "."));
         return changes;
+    }
+
+    /** Whether a note is one of the {@link #changes} that happened while a run went on. */
+    public static boolean tellsChange(String note) {
+        return note.contains(CHANGED);
     }
 
     /** Whether the same model answers: its weights, template and parameters, as far as both tell. */
@@ -62,8 +69,7 @@ public record ModelIdentity(
 
     private void change(String what, Optional<String> before, Optional<String> now, List<String> changes) {
         if (before.equals(now)) return;
-        changes.add(
-                reference + " changed while it was asked: " + what + " " + brief(before) + " → " + brief(now) + ".");
+        changes.add(reference + CHANGED + what + " " + brief(before) + " → " + brief(now) + ".");
     }
 
     private static String brief(Optional<String> text) {

@@ -25,6 +25,8 @@ public record Width(String model, Instant since, int calls, Why why) {
         FOUND,
         /** The service said that it is busy. */
         BUSY,
+        /** The service failed by its own fault. */
+        FAULTS,
         /** The service has not said so for a while. */
         CALM
     }

@@ -198,14 +198,14 @@ class ModelFaultsTest {
     }
 
     @Test
-    void aModelThatIsAnotherAtTheEndIsANoteInEveryOutput() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
+    void aModelThatIsReplacedIsANoteInEveryOutputAndNotContinuedByTheOther() throws Exception {
+        AtomicInteger answered = new AtomicInteger();
         String show = "{\"template\":\"t\",\"capabilities\":[\"completion\"]}";
         try (FakeServer fake = new FakeServer((request, wire) -> {
             switch (request.path()) {
                 case "/api/version" -> wire.json(200, "{\"version\":\"0.32.15\"}");
                 case "/api/tags" -> {
-                    String digest = (asked.getAndIncrement() == 0 ? "a" : "b").repeat(64);
+                    String digest = (answered.get() < 110 ? "a" : "b").repeat(64);
                     wire.json(200, "{\"models\":[{\"name\":\"m:1b\",\"digest\":\"" + digest + "\"}]}");
                 }
                 case "/api/show" -> wire.json(200, show);
@@ -214,10 +214,12 @@ class ModelFaultsTest {
                             200,
                             "{\"models\":[{\"digest\":\"" + "b".repeat(64)
                                     + "\",\"expires_at\":\"2026-11-28T10:00:00Z\",\"context_length\":2048}]}");
-                default ->
+                default -> {
+                    if (request.body().contains("content")) answered.incrementAndGet();
                     wire.json(
                             200,
                             "{\"message\":{\"content\":\"Blue is a colour.\"},\"done\":true,\"done_reason\":\"stop\"}");
+                }
             }
         })) {
             Shell shell = new Shell(folder);
@@ -226,22 +228,39 @@ class ModelFaultsTest {
                     intents:
                       - topic: bread
                     forms: [direct, imagine]
-                    trials: 1
+                    trials: 60
                     model: {model: ollama/m:1b, url: "%s", num_ctx: 4096}
                     report: {language: ru}
                     """.formatted(fake.url()));
             Shell.Ended run = shell.run("run", "p.yaml");
-            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.code()).as(run.err()).isEqualTo(3);
             assertThat(run.err())
                     .contains(
+                            "Модель ollama/m:1b спросить нельзя: Пока спрашивали ollama/m:1b, сменились веса модели",
+                            "ответ не засчитан: модель сменилась",
+                            "Ответы другой модели — это отдельный запуск, его начнёт --new",
                             "Учтите: Пока спрашивали ollama/m:1b, сменились веса модели: aaaaaaaaaaaa… → bbbbbbbbbbbb….",
                             "Учтите: У ollama/m:1b окно контекста (num_ctx) 2048, а не 4096, как просили.");
             assertThat(shell.read("results/p-001/run.json"))
-                    .contains("changed while it was asked", "2048, not 4096 as asked", "sent, not confirmable");
+                    .contains("changed while it was asked", "2048, not 4096 as asked", "a".repeat(64))
+                    .doesNotContain("b".repeat(64));
             assertThat(shell.read("results/p-001/report.html"))
                     .contains(
                             "Пока спрашивали ollama/m:1b, сменились веса модели",
                             "У ollama/m:1b окно контекста (num_ctx) 2048, а не 4096, как просили.");
+            assertThat(answers())
+                    .filteredOn(row -> row.get("outcome").equals("answered"))
+                    .hasSizeBetween(95, 110)
+                    .allSatisfy(row -> {
+                        assertThat(row.get("model_digest")).isEqualTo("a".repeat(64));
+                        assertThat(row.get("server")).isEqualTo("Ollama 0.32.15");
+                    });
+            int before = answered.get();
+            Shell.Ended again = shell.run("run", "p.yaml");
+            assertThat(again.code()).isEqualTo(2);
+            assertThat(again.err())
+                    .contains("p-001 asked ", "; now it is ", "--new starts a run of its own; nothing was sent.");
+            assertThat(answered).hasValue(before);
         }
     }
 

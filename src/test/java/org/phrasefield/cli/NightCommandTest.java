@@ -148,6 +148,10 @@ class NightCommandTest {
                 shell.with(Clock.fixed(MIDNIGHT, ZoneOffset.UTC)).run("night", "night.yaml", "--max-calls", "7");
         assertThat(calls.err()).contains("the budget of 7 calls is used up");
         assertThat(calls.out()).contains("evening-002 is incomplete: 7 of 96 trials settled, 7 calls");
+        // The same command would begin another night, and the limit was its own.
+        assertThat(calls.err())
+                .contains("phrasefield run night.yaml continues it.")
+                .doesNotContain("same command", "Raise budget");
     }
 
     @Test
@@ -215,6 +219,12 @@ class NightCommandTest {
         for (String name : List.of("phrasefield.db", "phrasefield.lock", "night.log")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("results/" + name))))
                     .as(name)
+                    .isEqualTo("rw-------");
+        }
+        for (String format : List.of("csv", "jsonl")) {
+            shell.run("export", "evening-001", "--format", format, "--out", "out." + format);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("out." + format))))
+                    .as(format)
                     .isEqualTo("rw-------");
         }
         for (String name : List.of("results", "results/evening-001")) {

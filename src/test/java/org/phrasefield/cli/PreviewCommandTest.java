@@ -40,7 +40,7 @@ class PreviewCommandTest {
                 .doesNotContain("до сих пор");
         assertThat(ended.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(ended.err()).contains("Learning from");
+        assertThat(ended.err()).contains("Изучается запуск");
         assertThat(give("preview", "Представь мир.").err()).isEmpty();
         run("p.yaml");
         assertThat(give("preview", "Представь мир.").out())
@@ -80,7 +80,7 @@ class PreviewCommandTest {
         Files.writeString(folder.resolve("results/preview.json"), "[1");
         Shell.Ended anew = give("preview", "Представь море.");
         assertThat(anew.out()).isEqualTo(whole);
-        assertThat(anew.err()).contains("Learning from planted-001");
+        assertThat(anew.err()).contains("Изучается запуск planted-001…");
     }
 
     /** What many runs taught is kept together: a preview looks at none of them until there is something new. */
@@ -93,7 +93,7 @@ class PreviewCommandTest {
         assertThat(again.out()).isEqualTo(whole);
         assertThat(again.err()).isEmpty();
         run("p.yaml");
-        assertThat(give("preview", "Представь море.").err()).contains("Learning from planted-002");
+        assertThat(give("preview", "Представь море.").err()).contains("Изучается запуск planted-002…");
     }
 
     @Test

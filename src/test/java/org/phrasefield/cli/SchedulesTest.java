@@ -122,6 +122,7 @@ class SchedulesTest {
                 .contains(
                         "-Execute '/опт/it\u2019\u2019s mine' -Argument 'night \"a b''s.yaml\" --model=echo \"x\\\"y\\\\\"'")
                 .contains("-Daily -At '23:05'")
+                .contains("-AllowStartIfOnBatteries -DontStopIfGoingOnBatteries")
                 .contains("-TaskName 'Phrasefield evening-sweep'");
     }
 

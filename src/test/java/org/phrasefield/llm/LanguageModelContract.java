@@ -123,7 +123,7 @@ abstract class LanguageModelContract {
     void whoAnswersNowIsWhoAnsweredBefore() throws Exception {
         model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
         model.ask(asked(1));
-        ModelIdentity now = model.identityNow();
+        ModelIdentity now = model.identityNow().orElseThrow();
         assertThat(now.reference()).isEqualTo(model.identity().reference());
         assertThat(model.identity().changes(now)).isEmpty();
     }

@@ -390,7 +390,7 @@ class OllamaModelTest extends ServedModelContract {
                                         FakeOllama.settings(8192, 32, List.of())),
                                 Limits.DEFAULT))) {
             assertThat(model.identity().more().get("sent, not confirmable")).contains("num_ctx: 8192");
-            assertThat(model.identityNow().more())
+            assertThat(model.identityNow().orElseThrow().more())
                     .containsEntry("num_ctx in force", "2048, not 8192 as asked")
                     .containsEntry(
                             "sent, not confirmable",
@@ -413,7 +413,7 @@ class OllamaModelTest extends ServedModelContract {
                     }
                 });
                 LanguageModel model = FakeOllama.model(fake)) {
-            assertThat(model.identity().changes(model.identityNow()))
+            assertThat(model.identity().changes(model.identityNow().orElseThrow()))
                     .containsExactly(
                             "ollama/smollm2:135m changed while it was asked: weights fd5f44c0b5af… → 000000000000….");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +38,7 @@ class OutageTest {
 
     private final Memory store = new Memory();
     private final Stop stop = new Stop();
+    private Optional<Curfew> curfew = Optional.empty();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     private static Protocol protocol(int lanes) {
@@ -92,7 +94,8 @@ class OutageTest {
                         Clocks.of(Clock.systemUTC()),
                         new Patience(3, Duration.ofMillis(1), longest),
                         progress,
-                        stop)
+                        stop,
+                        curfew)
                 .run("r", new Plan(trials), protocol(lanes), Map.of("echo", model));
     }
 
@@ -121,29 +124,139 @@ class OutageTest {
         assertThat(told).containsExactly("gone: connection refused", "back");
     }
 
-    @Test
-    void aModelThatIsReplacedInMidRunIsAskedNoFurther() {
-        AtomicInteger asked = new AtomicInteger();
-        Model replaced =
-                new Model(question -> {
-                    asked.incrementAndGet();
-                    return Reply.of(new Outcome.Answered(Trials.answer("yes")));
-                }) {
-                    @Override
-                    public ModelIdentity identity() {
-                        return weights("aaa");
-                    }
+    private static final Reply BROKEN = new Reply(
+            new Outcome.Failed(Cause.SERVICE, "answered with status 502"),
+            OptionalInt.of(502),
+            Optional.empty(),
+            Optional.empty());
 
-                    @Override
-                    public ModelIdentity identityNow() {
-                        return weights(asked.get() < 150 ? "aaa" : "bbb");
-                    }
-                };
-        Runner.Ending ending = run(4, 2000, Duration.ofMillis(20), replaced);
+    /** Fails by its own fault from its tenth call on, until it was looked after so many times; says all the while that it is ready. */
+    private static Model brokenFor(int looks) {
+        AtomicInteger looked = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        return new Model(question -> asked.incrementAndGet() > 10 && looked.get() <= looks
+                ? BROKEN
+                : Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+            @Override
+            public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                looked.incrementAndGet();
+                return Optional.empty();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void loseNoTrialToAServerThatIsBrokenForAWhile(int lanes) {
+        Runner.Ending ending = run(lanes, Duration.ofMillis(200), brokenFor(1));
+        assertThat(ending.status()).as("%s %s", told, ending).isEqualTo(Status.COMPLETE);
+        assertThat(store.results).hasSize(40);
+        assertThat(told).containsExactly("gone: answered with status 502", "back");
+    }
+
+    @Test
+    void loseNoTrialToAServerThatSaysThatItIsReadyAndGoesOnToFail() {
+        Runner.Ending ending = run(2, Duration.ofSeconds(5), brokenFor(2));
+        assertThat(ending.status()).as("%s %s", told, ending).isEqualTo(Status.COMPLETE);
+        assertThat(told).containsExactly("gone: answered with status 502", "back");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void aServerThatStaysBrokenIsGivenUpAndNothingHasFailed(int lanes) {
+        Runner.Ending ending = run(lanes, Duration.ofMillis(20), brokenFor(Integer.MAX_VALUE));
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.reasons()).as("the tolerance bears nothing").isEmpty();
+        assertThat(told).contains("lost: answered with status 502");
+        onlyAnsweredAndNotRun();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aTrialThatBreaksTheServerWhileOthersDoNotHasFailedItself(int lanes) {
+        int seed = Trials.trial(5, "flat", "direct", 5).samplingSeed();
+        Model model = new Model(question ->
+                question.samplingSeed() == seed ? BROKEN : Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        Runner.Ending ending = run(lanes, Duration.ofMillis(20), model);
+        assertThat(ending.reasons()).singleElement().asString().contains("tolerance");
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome().failed())
+                .hasSize(1);
+        // Alone, it is asked again once the others have been; among others it is found out at once.
+        if (lanes == 1) assertThat(store.settled("r")).hasSize(39);
+        assertThat(told).doesNotContain("lost: answered with status 502");
+    }
+
+    @Test
+    void inANightAServerThatIsGoneIsWaitedForUntilTheTimeEnds() {
+        Instant until = Instant.now().plus(Duration.ofHours(1));
+        curfew = Optional.of(new Curfew(until, "the night ended", Clock.systemUTC(), stop));
+        Runner.Ending ending = run(4, Duration.ZERO, goneFor(2));
+        assertThat(ending.status()).as("%s %s", told, ending).isEqualTo(Status.COMPLETE);
+        assertThat(told).containsExactly("gone: connection refused", "back");
+    }
+
+    /** Its weights are others from a call on. */
+    private static Model replaced(AtomicInteger asked, int from) {
+        return new Model(question -> {
+            asked.incrementAndGet();
+            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        }) {
+            @Override
+            public ModelIdentity identity() {
+                return weights("aaa");
+            }
+
+            @Override
+            public Optional<ModelIdentity> identityNow() {
+                return Optional.of(weights(asked.get() < from ? "aaa" : "bbb"));
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aModelThatIsReplacedInMidRunIsAskedNoFurtherAndWhatMayBeItsIsTakenBack(int lanes) {
+        AtomicInteger asked = new AtomicInteger();
+        Runner.Ending ending = run(lanes, 2000, Duration.ofMillis(20), replaced(asked, 150));
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.first()).contains(Remedy.ANEW);
         // What the other lanes ask while one looks is not held back.
         assertThat(asked.get()).isBetween(200, 1999);
         assertThat(told).singleElement().asString().contains("changed while it was asked: weights aaa → bbb");
+        onlyAnsweredAndNotRun();
+        // Between the look after the hundredth call and the next one the model became another.
+        assertThat(store.settled("r").size()).isBetween(100 - lanes, 149);
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome() instanceof Outcome.NotRun)
+                .isNotEmpty()
+                .allSatisfy(
+                        result -> assertThat(result.outcome().reason()).startsWith("taken back: the model changed"));
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome().settled())
+                .allSatisfy(
+                        result -> assertThat(result.attempts().get(0).digest()).contains("aaa"));
+    }
+
+    @Test
+    void aModelThatIsReplacedBeforeTheLastAnswersIsFoundOutAtTheEnd() {
+        AtomicInteger asked = new AtomicInteger();
+        Runner.Ending ending = run(2, 40, Duration.ofMillis(20), replaced(asked, 30));
+        assertThat(asked).hasValue(40);
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.first()).contains(Remedy.ANEW);
+        assertThat(store.settled("r")).hasSizeLessThan(30);
+    }
+
+    @Test
+    void whatAnswersBeforeAnybodyCanTellWhoStays() {
+        Model silent = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+            @Override
+            public Optional<ModelIdentity> identityNow() {
+                return Optional.empty();
+            }
+        };
+        assertThat(run(2, 250, Duration.ofMillis(20), silent).status()).isEqualTo(Status.COMPLETE);
     }
 
     private static ModelIdentity weights(String digest) {

@@ -139,7 +139,7 @@ class RunnerTest {
         Runner.Ending ending = run(plan(4), protocol(Budget.NONE, 1, 1), model);
         assertThat(model.calls.get()).isEqualTo(4);
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
-        assertThat(ending.first()).contains("Change in the protocol what the service refuses");
+        assertThat(ending.first()).contains(Remedy.REQUEST);
     }
 
     @Test
@@ -164,7 +164,7 @@ class RunnerTest {
         assertThat(told).containsExactly("echo lost: no such model");
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
         assertThat(ending.reasons()).isEmpty();
-        assertThat(ending.first()).contains("See that the model can be asked, or name another");
+        assertThat(ending.first()).contains(Remedy.MODEL);
     }
 
     @Test
@@ -235,7 +235,7 @@ class RunnerTest {
         Runner.Ending ending = run(plan(50), protocol(Budget.NONE, 1, 1), model);
         assertThat(model.calls.get()).isEqualTo(1);
         assertThat(told).containsExactly("echo lost: no max_tokens");
-        assertThat(ending.first()).contains("Change that setting in the protocol");
+        assertThat(ending.first()).contains(Remedy.SETTING);
     }
 
     @Test
@@ -328,7 +328,7 @@ class RunnerTest {
         assertThat(store.results).hasSize(7);
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
         assertThat(ending.reasons()).anyMatch(reason -> reason.contains("7 calls"));
-        assertThat(ending.first()).contains("Raise budget: in the protocol");
+        assertThat(ending.first()).contains(Remedy.BUDGET);
     }
 
     @Test

@@ -21,7 +21,11 @@ class StandingTest {
     private final AtomicInteger looks = new AtomicInteger();
 
     private Meanwhile meanwhile = () -> {};
-    private final Standing standing = new Standing(new Ready(), Settings.DEFAULT, Limits.DEFAULT);
+    private final Standing standing = new Standing(
+            new Ready(),
+            Settings.DEFAULT,
+            Limits.DEFAULT,
+            new Unconfirmed(new Recorder(results -> {}, width -> {}, result -> {}, () -> {})));
 
     /** Always says that it is ready. */
     private final class Ready implements LanguageModel {

@@ -125,6 +125,23 @@ class TrafficTest {
     }
 
     @Test
+    void aServiceThatFailsByItsOwnFaultGetsFewerAtOnceAndNoMoreWhileItDoes() throws InterruptedException {
+        Traffic traffic = traffic(8, 64, OptionalInt.empty());
+        Reply broken = new Reply(
+                new Outcome.Failed(Outcome.Cause.SERVICE, "broken"),
+                OptionalInt.of(500),
+                Optional.empty(),
+                Optional.empty());
+        for (int call = 0; call < 400; call++) {
+            clock.now = clock.now.plusMillis(10);
+            traffic.learn(call % 3 == 0 ? broken : ANSWER, traffic.pass(), Duration.ofMinutes(1));
+            assertThat(traffic.width()).isLessThanOrEqualTo(8);
+        }
+        assertThat(traffic.width()).isLessThan(4);
+        assertThat(history).extracting(Width::why).contains(Width.Why.FAULTS).doesNotContain(Width.Why.TRIED);
+    }
+
+    @Test
     void eachChangeOfTheNumberIsTold() throws InterruptedException {
         Traffic traffic = traffic(4, 64, OptionalInt.empty());
         rounds(traffic, 40, 12, 10_000);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.phrasefield.scoring.Scorable;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Scorer;
 import org.phrasefield.trial.Answer;
+import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
@@ -301,6 +303,15 @@ class JdbcAnswerStoreTest {
             assertThat(store.revision("old")).isZero();
             store.keep("old", Map.of("k", assessed(new Score("sentences", "1", new Score.Scored(1)))));
             assertThat(store.revision("old")).isEqualTo(1);
+            Attempt told = new Attempt(
+                    1,
+                    Instant.EPOCH,
+                    Duration.ofSeconds(1),
+                    new Outcome.Answered(Trials.answer("c")),
+                    OptionalInt.of(200),
+                    Optional.empty(),
+                    Optional.of("aaa"),
+                    Optional.of("ollama 0.5"));
             List<Score> read = new ArrayList<>();
             store.eachScored("old", (trial, result, scores) -> {
                 assertThat(trial.part()).isEqualTo(Trial.Part.MAIN);
@@ -311,6 +322,18 @@ class JdbcAnswerStoreTest {
                             new Score("words", "1", new Score.Scored(2.5)),
                             new Score("mattr", "3", new Score.Unscored("fewer than 25 words")),
                             new Score("sentences", "1", new Score.Scored(1)));
+            store.record("old", List.of(new Result("k", List.of(told), told.outcome())));
+            store.each(
+                    "old",
+                    (trial, result) ->
+                            assertThat(result.orElseThrow().attempts()).containsExactly(told));
+            RunRecord run = store.run("old").orElseThrow();
+            assertThat(store.standing(run).settled()).isEqualTo(1);
+            // What is taken back is open again, whatever came before it.
+            store.record("old", List.of(new Result("k", List.of(), new Outcome.NotRun("taken back"))));
+            assertThat(store.standing(run).settled()).isZero();
+            assertThat(store.settled("old")).isEmpty();
+            assertThat(store.spent("old").calls()).isEqualTo(1);
         }
     }
 

@@ -1,0 +1,60 @@
+package org.phrasefield.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.language.Language;
+import org.phrasefield.run.Remedy;
+
+class RunWordsTest {
+    private final RunWords english = new RunWords(Language.EN);
+    private final RunWords russian = new RunWords(Language.RU);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "the budget of 2 calls is used up | бюджет вызовов исчерпан (2)",
+                "the budget of 900 tokens is used up | бюджет токенов исчерпан (900)",
+                "the budget of 3 EUR is used up | бюджет исчерпан (3 EUR)",
+                "the night ended at 06:30 | ночь закончилась в 06:30",
+                "interrupted | прервано",
+                "results cannot be kept | результаты не удаётся сохранить",
+                "--max-calls 5 is reached | достигнут предел --max-calls 5"
+            })
+    void whyARunEndsEarlyIsSaidInRussian(String said, String expected) {
+        assertThat(russian.reason(said)).isEqualTo(expected);
+        assertThat(english.reason(said)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {72, 600, 25_200})
+    void theTimeThatIsUsedUpIsSaidInRussian(long seconds) {
+        String words = Term.of(Instant.EPOCH, Duration.ofSeconds(seconds)).words();
+        assertThat(russian.reason(words)).startsWith("время вышло (").doesNotContainPattern("[a-z]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Remedy.class)
+    void whatContinuesARunIsSaidInRussian(Remedy remedy) {
+        assertThat(russian.further(Optional.of(remedy), Optional.empty()).replaceAll("budget|--new", ""))
+                .doesNotContainPattern("[a-z]");
+    }
+
+    @Test
+    void anotherCommandContinuesWhatTheSameOneWouldBeginAnew() {
+        Optional<String> other = Optional.of("phrasefield run p.yaml");
+        assertThat(english.further(Optional.empty(), Optional.empty())).isEqualTo("The same command continues it.");
+        assertThat(english.further(Optional.empty(), other)).isEqualTo("phrasefield run p.yaml continues it.");
+        assertThat(russian.further(Optional.of(Remedy.BUDGET), other))
+                .isEqualTo("Увеличьте budget в протоколе; потом запуск продолжит phrasefield run p.yaml.");
+        assertThat(russian.learning("p-001")).isEqualTo("Изучается запуск p-001…");
+    }
+}
