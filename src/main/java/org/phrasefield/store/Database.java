@@ -33,7 +33,8 @@ final class Database implements AutoCloseable {
             "007-outcomes-by-trial.sql",
             "008-bets.sql",
             "009-widths.sql",
-            "010-revisions.sql");
+            "010-revisions.sql",
+            "012-meanings.sql");
 
     private static final int BUSY_MILLIS = 10_000;
     /** Bytes below which a disk is full for a database. */
