@@ -25,6 +25,20 @@ class PreviewCommandTest {
     }
 
     @Test
+    void theSourceIsQuotedOnMagnetWords() {
+        Shell shell = new Shell(folder);
+        String text = shell.run("preview", "Tell me about silence and death.").outUnfolded();
+        assertThat(text).contains("silence (existential)", "the existential and poetic zone grows");
+        assertThat(shell.run("preview", "Расскажи об алгоритмах.").outUnfolded())
+                .contains("растёт зона аналитики");
+        assertThat(shell.run("preview", "--json", "Tell me about silence.").out())
+                .contains("the existential and poetic zone grows");
+        assertThat(shell.run("preview", "Tell me about bread.").outUnfolded()).doesNotContain("zone grows");
+        assertThat(shell.run("preview", "--page", "p.html").code()).isZero();
+        assertThat(shell.read("p.html")).contains("the existential and poetic zone grows", "растёт зона аналитики");
+    }
+
+    @Test
     void withoutAnyRunThereIsAFormAndNoData() {
         Shell.Ended ended = give("preview", "Imagine a library under the sea.");
         assertThat(ended.code()).isZero();
