@@ -32,8 +32,7 @@ record Bets(Settlement settlement, int changed) {
     static Optional<Settlement> on(JdbcAnswerStore store, RunRecord run, Path folder, Console console) {
         boolean any = store.bets().stream()
                 .flatMap(Optional::stream)
-                .anyMatch(bet -> bet.protocol().equals(run.protocol())
-                        && bet.protocolHash().equals(run.protocolHash()));
+                .anyMatch(bet -> bet.protocol().equals(run.protocol()));
         if (!any) return Optional.empty();
         List<RunRecord> runs = store.runs();
         int last = runs.stream().map(RunRecord::id).toList().indexOf(run.id());

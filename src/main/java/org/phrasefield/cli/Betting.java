@@ -24,6 +24,9 @@ final class Betting {
     private final Forecaster.Person person;
     private final Questions questions;
     private final List<Begun> known;
+    /** Who has begun in the run that goes on with the protocol, though it may have meant something else then. */
+    private final List<Begun> continued;
+
     private final Map<Place, Bet> standing = new HashMap<>();
 
     Betting(JdbcAnswerStore store, Protocol protocol, Forecaster.Person person, Questions questions) {
@@ -32,6 +35,10 @@ final class Betting {
         this.person = person;
         this.questions = questions;
         this.known = store.begun(protocol.hash());
+        this.continued = store.newest(protocol.id())
+                .filter(run -> Sweep.goesOn(run, protocol))
+                .map(run -> store.begunIn(run.id()))
+                .orElse(List.of());
         store.bets().stream()
                 .flatMap(Optional::stream)
                 .filter(this::stands)
@@ -43,17 +50,20 @@ final class Betting {
         return bet.person().equals(person)
                 && bet.protocol().equals(protocol.id())
                 && bet.protocolHash().equals(protocol.hash())
-                && concerned(Set.of(bet.place().model())).stream()
+                && concerned(known, Set.of(bet.place().model())).stream()
                         .allMatch(begun -> bet.at().isAfter(begun.at()));
     }
 
-    /** Who has answered already, of the models that are bet on. */
+    /** Who has answered already, of the models that are bet on: in a run of the protocol, or in one that goes on with it. */
     List<Begun> begun() {
-        return concerned(questions.all().stream().map(Place::model).collect(Collectors.toSet()));
+        Set<String> models = questions.all().stream().map(Place::model).collect(Collectors.toSet());
+        List<Begun> begun = new ArrayList<>(concerned(known, models));
+        begun.addAll(concerned(continued, models));
+        return begun;
     }
 
-    private List<Begun> concerned(Set<String> models) {
-        return known.stream()
+    private static List<Begun> concerned(List<Begun> begun, Set<String> models) {
+        return begun.stream()
                 .filter(each -> models.contains(each.model()) || models.contains(Place.AUTO))
                 .toList();
     }

@@ -1,7 +1,6 @@
 package org.phrasefield.cli;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import org.phrasefield.forecast.Measured;
 import org.phrasefield.forecast.Place;
 import org.phrasefield.forecast.RunResult;
+import org.phrasefield.forecast.RunResult.Beginning;
 import org.phrasefield.map.Difference;
 import org.phrasefield.map.Effects;
 import org.phrasefield.scoring.Metrics;
@@ -48,15 +48,11 @@ record Findings(String stamp, List<Measured> measured, List<Difference> differen
     /** Those of these runs that have answers. */
     static List<RunResult> of(
             JdbcAnswerStore store, List<RunRecord> runs, Function<RunRecord, Path> folder, Console console) {
-        Map<String, Map<String, Instant>> begun = runs.stream()
-                .map(RunRecord::protocolHash)
-                .distinct()
-                .flatMap(protocol -> store.begun(protocol).stream())
-                .collect(Collectors.groupingBy(Begun::run, Collectors.toMap(Begun::model, Begun::at)));
         List<RunResult> results = new ArrayList<>();
         for (RunRecord run : runs) {
-            Map<String, Instant> first = begun.get(run.id());
-            if (first == null) continue;
+            Map<String, Beginning> first = store.begunIn(run.id()).stream()
+                    .collect(Collectors.toMap(Begun::model, begun -> new Beginning(begun.at(), begun.protocolHash())));
+            if (first.isEmpty()) continue;
             Findings found = FILE.of(store, run, folder.apply(run), console, stamp -> made(store, run, stamp));
             results.add(result(run, first, found.measured(), found.differences()));
         }
@@ -65,9 +61,9 @@ record Findings(String stamp, List<Measured> measured, List<Difference> differen
 
     /** A run as forecasts see it. */
     static RunResult result(
-            RunRecord run, Map<String, Instant> begun, List<Measured> measured, List<Difference> differences) {
+            RunRecord run, Map<String, Beginning> begun, List<Measured> measured, List<Difference> differences) {
         Optional<String> auto = Casting.auto(run).map(ModelIdentity::reference);
-        return new RunResult(run.id(), run.protocol(), run.protocolHash(), begun, auto, measured, differences);
+        return new RunResult(run.id(), run.protocol(), begun, auto, measured, differences);
     }
 
     private static Findings made(JdbcAnswerStore store, RunRecord run, String stamp) {

@@ -128,7 +128,11 @@ final class ForecastCommand implements Callable<Integer> {
         betting.begun().stream().findFirst().ifPresent(begun -> {
             throw Failure.input("Bets on " + betting.protocol().id() + " are closed: " + begun.model()
                     + " has answered in " + begun.run()
-                    + " already. Before the next night, or before run --new, give --next.");
+                    + " already"
+                    + (begun.protocolHash().equals(betting.protocol().hash())
+                            ? ""
+                            : ", which goes on with the changed protocol")
+                    + ". Give --next to bet on the run that begins next: the next night, or run --new.");
         });
     }
 

@@ -28,7 +28,7 @@ final class FormLines {
                         + found.part().id(),
                 "Формы, узнанные в " + language("английских", "русских", found) + " запросах, не знакомых правилам, "
                         + found.part().id()));
-        lines.add("  " + share(say("plain", "обычные"), found.plain()));
+        if (found.plain().cases() > 0) lines.add("  " + share(say("plain", "обычные"), found.plain()));
         lines.add("  " + share(say("made to mislead", "каверзные"), found.adversarial()));
         List<String> labels = FormAccuracy.labels();
         StringBuilder head = new StringBuilder("  " + Columns.padded(say("label → found", "метка → найдено"), LABEL));
@@ -46,11 +46,11 @@ final class FormLines {
     }
 
     static JsonText.Facts facts(FormAccuracy found) {
-        return new JsonText.Facts()
+        JsonText.Facts facts = new JsonText.Facts()
                 .add("language", found.language().tag())
-                .add("prompts", found.part().id())
-                .add("plain", facts(found.plain()))
-                .add("adversarial", facts(found.adversarial()))
+                .add("prompts", found.part().id());
+        if (found.plain().cases() > 0) facts.add("plain", facts(found.plain()));
+        return facts.add("adversarial", facts(found.adversarial()))
                 .add("labels", FormAccuracy.labels())
                 .add(
                         "confusion",

@@ -26,21 +26,24 @@ final class Interrupts implements AutoCloseable {
      * @param end done then
      */
     static Interrupts plain(PrintStream messages, Runnable end) {
-        return plain(messages, () -> {}, end);
+        return plain(messages, () -> {}, "Interrupted; what was answered until now is kept.", end);
     }
 
     /**
-     * The same where something must be put in order before.
+     * The same for a command that looks at what is typed or watched, and keeps nothing.
      *
      * @param first done before it is said
      */
     static Interrupts plain(PrintStream messages, Runnable first, Runnable end) {
-        SignalHandler handler = signal -> {
+        return plain(messages, first, "Interrupted.", end);
+    }
+
+    private static Interrupts plain(PrintStream messages, Runnable first, String said, Runnable end) {
+        return both(signal -> {
             first.run();
-            messages.println("\nInterrupted; what was answered until now is kept.");
+            messages.println("\n" + said);
             end.run();
-        };
-        return both(handler);
+        });
     }
 
     /**

@@ -168,33 +168,40 @@ final class PreviewCommand implements Callable<Integer> {
                     keys.height(),
                     text -> lines(cleaned(text), memory));
             root.console().say("Type a prompt; Enter begins another one, Ctrl-D ends.");
-            try (Interrupts ignored = Interrupts.plain(
-                    surroundings.err(), live::leave, () -> System.exit(ExitCode.INTERRUPTED.number()))) {
+            try (Interrupts ignored = interrupts(live::leave)) {
                 live.show();
             }
         }
     }
 
+    private Interrupts interrupts(Runnable first) {
+        return Interrupts.plain(root.surroundings().err(), first, () -> System.exit(ExitCode.INTERRUPTED.number()));
+    }
+
     private void byLine(Memory memory) throws IOException {
         root.console().say("Type a prompt and press Enter; Ctrl-D ends.");
-        for (String line = root.surroundings().in().readLine();
-                line != null;
-                line = root.surroundings().in().readLine()) {
-            if (!cleaned(line).isEmpty()) lines(cleaned(line), memory).forEach(root.console()::result);
+        try (Interrupts ignored = interrupts(() -> {})) {
+            for (String line = root.surroundings().in().readLine();
+                    line != null;
+                    line = root.surroundings().in().readLine()) {
+                if (!cleaned(line).isEmpty()) lines(cleaned(line), memory).forEach(root.console()::result);
+            }
         }
     }
 
     private void watch(Watched file) throws InterruptedException {
         Memory memory = memory();
-        while (true) {
-            Watched.Look look = file.look();
-            if (look instanceof Watched.Look.Changed changed
-                    && !cleaned(changed.prompt()).isEmpty()) {
-                lines(cleaned(changed.prompt()), memory).forEach(root.console()::result);
-            } else if (look instanceof Watched.Look.Away away) {
-                root.console().say(away.why());
+        try (Interrupts ignored = interrupts(() -> {})) {
+            while (true) {
+                Watched.Look look = file.look();
+                if (look instanceof Watched.Look.Changed changed
+                        && !cleaned(changed.prompt()).isEmpty()) {
+                    lines(cleaned(changed.prompt()), memory).forEach(root.console()::result);
+                } else if (look instanceof Watched.Look.Away away) {
+                    root.console().say(away.why());
+                }
+                Thread.sleep(PAUSE_MILLIS);
             }
-            Thread.sleep(PAUSE_MILLIS);
         }
     }
 }

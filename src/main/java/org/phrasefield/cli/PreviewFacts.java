@@ -16,7 +16,9 @@ import org.phrasefield.forecast.Preview.Expected;
 import org.phrasefield.forecast.Preview.Missing;
 import org.phrasefield.forecast.Preview.SoFar;
 import org.phrasefield.forecast.Recognition;
+import org.phrasefield.forecast.Recognition.Magnet;
 import org.phrasefield.forecast.Recognition.Recognised;
+import org.phrasefield.forecast.SourceClaim;
 import org.phrasefield.forecast.SourceTable;
 import org.phrasefield.language.Language;
 import org.phrasefield.stats.Interval;
@@ -40,7 +42,7 @@ final class PreviewFacts {
                 .add(
                         "magnet_words",
                         recognition.words().stream()
-                                .map(word -> new TreeMap<>(Map.of("word", word.word(), "group", word.group())))
+                                .map(word -> facts(word, language))
                                 .toList())
                 .add(
                         "source_says",
@@ -55,6 +57,18 @@ final class PreviewFacts {
                                 .toList())
                 .add("nearest", nearest.map(PreviewFacts::facts).orElse(null))
                 .add("left_out", new TreeMap<>(memory.leftOut()));
+    }
+
+    private static Map<String, ?> facts(Magnet word, Language language) {
+        return new JsonText.Facts()
+                .add("word", word.word())
+                .add("group", word.group())
+                .add(
+                        "source_says",
+                        SourceClaim.ofWords(word.group())
+                                .map(claim -> claim.text(language))
+                                .orElse(null))
+                .map();
     }
 
     private static Map<String, Object> facts(Recognised form) {

@@ -155,7 +155,7 @@ public final class FormRecogniser {
     }
 
     private List<Hit> hits(Line line, double weight) {
-        List<Integer> begins = begins(line.text());
+        List<Integer> begins = begins(line);
         List<Hit> hits = new ArrayList<>();
         for (Sign sign : signs) {
             Matcher found = sign.pattern().matcher(line.text());
@@ -192,22 +192,34 @@ public final class FormRecogniser {
         return false;
     }
 
-    /** Where clauses begin: at the first word, behind a comma or a joint, and behind what may stand before a request. */
-    private List<Integer> begins(String text) {
+    /** Where clauses begin: at the first word of the sentence or of a row, behind a comma or a joint, and behind what may stand before a request. */
+    private List<Integer> begins(Line line) {
+        String text = line.text();
         List<Integer> begins = new ArrayList<>();
         Matcher joint = this.joint.matcher(text);
-        Matcher fillers = filler.matcher(text);
         int from = 0;
         while (joint.find(from)) {
-            int begin = joint.end();
-            begins.add(begin);
-            while (fillers.region(begin, text.length()).lookingAt()) {
-                begin = fillers.end();
-                begins.add(begin);
-            }
+            int begin = begins(text, joint.end(), begins);
             from = Math.max(from + 1, begin - 1);
         }
+        for (int row : line.rows()) begins(text, row, begins);
         return begins;
+    }
+
+    /**
+     * Adds where a clause begins and where it does behind each filler.
+     *
+     * @return the last of them
+     */
+    private int begins(String text, int first, List<Integer> begins) {
+        int begin = first;
+        begins.add(begin);
+        Matcher fillers = filler.matcher(text);
+        while (fillers.region(begin, text.length()).lookingAt()) {
+            begin = fillers.end();
+            begins.add(begin);
+        }
+        return begin;
     }
 
     private List<Magnet> magnets(List<Line> lines) {
@@ -259,8 +271,9 @@ public final class FormRecogniser {
         int last = line.at(end) - 1;
         while (last >= first && mark(line.words().get(last))) last--;
         if (last < first) return Optional.empty();
-        return Optional.of(prompt.substring(
-                line.words().get(first).from(), line.words().get(last).to()));
+        String words = prompt.substring(
+                line.words().get(first).from(), line.words().get(last).to());
+        return Optional.of(words.replaceAll("\\s*[\r\n]\\s*", " "));
     }
 
     private static boolean mark(PromptWords.Word word) {

@@ -39,8 +39,10 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
         HELD_OUT("held-out"),
         /** Those that were labelled later, without a look at the rules. */
         HELD_OUT_2("held-out-2"),
-        /** Those that were labelled before the rules were improved last. */
-        HELD_OUT_3("held-out-3");
+        /** Those that were labelled before the rules were improved for the second time. */
+        HELD_OUT_3("held-out-3"),
+        /** Those that a stranger made to mislead and labelled, who knew neither the rules nor the other sets. */
+        HELD_OUT_4("held-out-4");
 
         private final String file;
 

@@ -3,6 +3,8 @@ package org.phrasefield.forecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,11 +40,13 @@ final class PromptWords {
      * @param text its words with a blank before and behind each; a comma stands for every mark inside a sentence, and a question mark ends it
      * @param words its words, marks among them
      * @param starts where each word stands in the text
+     * @param rows where in the text those words stand that begin a new row of the prompt
      */
-    record Line(String text, List<Word> words, List<Integer> starts) {
+    record Line(String text, List<Word> words, List<Integer> starts, List<Integer> rows) {
         Line {
             words = List.copyOf(words);
             starts = List.copyOf(starts);
+            rows = List.copyOf(rows);
         }
 
         /** The number of the word at or after a place of the text. */
@@ -55,21 +59,25 @@ final class PromptWords {
 
     private PromptWords() {}
 
-    /** The sentences of a prompt; without those in the middle of a very long one. */
+    /** The sentences of a prompt; without those in the middle of a very long one. The end of a row is a blank, unless an empty row follows. */
     static List<Line> lines(String prompt, FormRules rules) {
         List<Line> lines = new ArrayList<>();
         List<Word> open = new ArrayList<>();
+        Set<Integer> rows = new TreeSet<>();
         for (Word word : ends(words(prompt), rules.longest())) {
             Word read = new Word(read(word.word(), rules), word.from(), word.to());
+            boolean row = read.word().equals("\n");
             boolean question = read.word().equals("?");
-            boolean ends = question || read.word().equals(".");
-            if (question ? !open.isEmpty() : !ends) open.add(read);
+            boolean ends = question || read.word().equals(".") || (row && rows.contains(open.size()));
+            if (row && !ends && !open.isEmpty()) rows.add(open.size());
+            if (question ? !open.isEmpty() : !ends && !row) open.add(read);
             if (ends && !open.isEmpty()) {
-                lines.add(line(open));
+                lines.add(line(open, rows));
                 open.clear();
+                rows.clear();
             }
         }
-        if (!open.isEmpty()) lines.add(line(open));
+        if (!open.isEmpty()) lines.add(line(open, rows));
         return lines;
     }
 
@@ -83,14 +91,22 @@ final class PromptWords {
         return ends;
     }
 
-    private static Line line(List<Word> words) {
+    /** @param rows which words begin a new row */
+    private static Line line(List<Word> words, Set<Integer> rows) {
         StringBuilder text = new StringBuilder(" ");
         List<Integer> starts = new ArrayList<>();
         for (Word word : words) {
             starts.add(text.length());
             text.append(word.word()).append(' ');
         }
-        return new Line(text.toString(), words, starts);
+        return new Line(
+                text.toString(),
+                words,
+                starts,
+                rows.stream()
+                        .filter(row -> row < starts.size())
+                        .map(starts::get)
+                        .toList());
     }
 
     /** The words and marks as they are written, in lower case. */
@@ -109,7 +125,8 @@ final class PromptWords {
     /** A word or mark as rules read it. */
     private static String read(String token, FormRules rules) {
         if (token.equals(QUOTED) || token.equals("?") || token.equals(",")) return token;
-        if (token.equals(".") || token.equals("!") || token.equals("\n")) return ".";
+        if (token.equals(".") || token.equals("!")) return ".";
+        if (token.equals("\n")) return token;
         if (!Character.isLetterOrDigit(token.codePointAt(0))) return ",";
         String whole = THRICE.matcher(token).replaceAll("$1");
         String tail = rules.tail();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Bets beside what came, and what was forecast without being asked. A bet is settled by the first run of its protocol, meaning the same, whose model had
- * not answered yet when it was made; of several bets of a person on the same the last one before that run counts.
+ * Bets beside what came, and what was forecast without being asked. A bet is settled by the first run of its protocol whose model had
+ * not answered yet when it was made, and whose protocol meant the same when that first answer came, whatever it was extended to later; of several bets of a person on the same the last one before that run counts.
  *
  * @param settled every claim that is settled, people's first, each in the order of runs
  * @param open bets that are not settled
@@ -52,9 +52,8 @@ public record Settlement(List<Settled> settled, List<Open> open, List<RunResult>
         Map<Key, Settled> settled = new LinkedHashMap<>();
         Map<Key, Open> open = new LinkedHashMap<>();
         for (Bet bet : bets) {
-            Optional<RunResult> run = results.stream()
-                    .filter(each -> each.follows(bet) && each.protocolHash().equals(bet.protocolHash()))
-                    .findFirst();
+            Optional<RunResult> run =
+                    results.stream().filter(each -> each.settles(bet)).findFirst();
             Key key = new Key(
                     bet.person(),
                     bet.place(),

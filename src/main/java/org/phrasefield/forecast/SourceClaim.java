@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Effect;
 import org.snakeyaml.engine.v2.api.Load;
@@ -36,6 +37,13 @@ public record SourceClaim(
     /** Every claim, in the order of the source's table. */
     public static List<SourceClaim> all() {
         return Read.ALL;
+    }
+
+    /** What is claimed of the magnet words of a group; empty for a group of which the source says nothing. */
+    public static Optional<SourceClaim> ofWords(String group) {
+        return all().stream()
+                .filter(claim -> claim.about().equals(new Effect.OfWords(group)))
+                .findFirst();
     }
 
     /** The claim as a reader of a language reads it. */

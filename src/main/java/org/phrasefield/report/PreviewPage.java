@@ -20,6 +20,8 @@ import org.phrasefield.forecast.FormRecogniser;
 import org.phrasefield.forecast.Preview;
 import org.phrasefield.forecast.Preview.Expected;
 import org.phrasefield.language.Language;
+import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.phrasing.Word;
 import org.phrasefield.report.page.JtepreviewGenerated;
 import org.phrasefield.report.page.PreviewView;
 import org.phrasefield.stats.Interval;
@@ -97,10 +99,12 @@ public final class PreviewPage {
         Map<String, Object> texts = new TreeMap<>();
         Map<String, Object> models = new TreeMap<>();
         Map<String, Object> forms = new TreeMap<>();
+        Map<String, Object> magnets = new TreeMap<>();
         for (Language language : Language.values()) {
             PreviewText text = new PreviewText(language, previews, leftOut);
             rules.put(language.tag(), FormRecogniser.data(language));
             texts.put(language.tag(), words(text));
+            magnets.put(language.tag(), magnets(text, language));
             models.put(
                     language.tag(),
                     text.known().stream().map(each -> model(each, text)).toList());
@@ -108,8 +112,28 @@ public final class PreviewPage {
                 forms.put(language.tag() + " " + form, form(form, text, examples, language));
             }
         }
-        return new TreeMap<>(
-                Map.of("reader", reader.tag(), "rules", rules, "texts", texts, "models", models, "forms", forms));
+        return new TreeMap<>(Map.of(
+                "reader",
+                reader.tag(),
+                "rules",
+                rules,
+                "texts",
+                texts,
+                "models",
+                models,
+                "forms",
+                forms,
+                "magnets",
+                magnets));
+    }
+
+    /** What the source says of magnet words, by their group. */
+    private static Map<String, String> magnets(PreviewText text, Language language) {
+        Map<String, String> magnets = new TreeMap<>();
+        for (Word word : BuiltIns.words(language.tag()).words()) {
+            text.sourceOfWords(word.group()).ifPresent(saying -> magnets.put(word.group(), saying));
+        }
+        return magnets;
     }
 
     private static Map<String, String> words(PreviewText text) {

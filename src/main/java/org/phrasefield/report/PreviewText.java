@@ -21,6 +21,7 @@ import org.phrasefield.forecast.Preview.Missing;
 import org.phrasefield.forecast.Preview.Shift;
 import org.phrasefield.forecast.Preview.SoFar;
 import org.phrasefield.forecast.Recognition;
+import org.phrasefield.forecast.SourceClaim;
 import org.phrasefield.forecast.SourceTable;
 import org.phrasefield.forecast.TrackRecord;
 import org.phrasefield.language.Language;
@@ -76,6 +77,7 @@ public final class PreviewText {
         field("form", forms(recognition), columns, lines);
         recognition.topic().ifPresent(topic -> field("topic", topic, columns, lines));
         if (!recognition.words().isEmpty()) field("magnets", magnets(recognition), columns, lines);
+        sourceOfWords(recognition).forEach(saying -> field("source", saying, columns, lines));
         source(recognition.form()).ifPresent(saying -> field("source", saying, columns, lines));
         Optional<String> nothing = nothing(recognition.form());
         if (nothing.isPresent()) field("expected", nothing.get(), columns, lines);
@@ -106,6 +108,20 @@ public final class PreviewText {
         return recognition.words().stream()
                 .map(word -> word.word() + " (" + word.group() + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What the source says of each group of magnet words in a prompt. */
+    private List<String> sourceOfWords(Recognition recognition) {
+        return recognition.words().stream()
+                .map(Recognition.Magnet::group)
+                .distinct()
+                .flatMap(group -> sourceOfWords(group).stream())
+                .toList();
+    }
+
+    /** What the source says of a group of magnet words; empty where it says nothing. */
+    Optional<String> sourceOfWords(String group) {
+        return SourceClaim.ofWords(group).map(claim -> claim.text(language));
     }
 
     /** What the source says of a form; empty for none. */

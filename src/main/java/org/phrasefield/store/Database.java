@@ -34,7 +34,8 @@ final class Database implements AutoCloseable {
             "008-bets.sql",
             "009-widths.sql",
             "010-revisions.sql",
-            "011-identities.sql");
+            "011-identities.sql",
+            "012-meanings.sql");
 
     private static final int BUSY_MILLIS = 10_000;
     /** Bytes below which a disk is full for a database. */

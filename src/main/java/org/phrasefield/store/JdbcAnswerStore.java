@@ -128,8 +128,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 insert.setString(12, run.startedAt().toString());
                 insert.setString(13, run.endedAt().map(Instant::toString).orElse(null));
                 insert.setString(14, run.status().name());
-                return insert.executeUpdate();
+                insert.executeUpdate();
             }
+            return meaning(connection, run);
         });
     }
 
@@ -189,9 +190,21 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 update.setString(7, run.endedAt().map(Instant::toString).orElse(null));
                 update.setString(8, run.status().name());
                 update.setString(9, run.id());
-                return update.executeUpdate();
+                update.executeUpdate();
             }
+            return meaning(connection, run);
         });
+    }
+
+    /** Keeps what a run's protocol means from now on, unless that is what it meant before. */
+    private static int meaning(Connection connection, RunRecord run) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO meaning (run, protocol_hash, after)"
+                + " SELECT id, protocol_hash, (SELECT coalesce(max(result.id), 0) FROM result WHERE result.run = run.id) FROM run"
+                + " WHERE id = ? AND protocol_hash IS NOT (SELECT protocol_hash FROM meaning WHERE meaning.run = run.id"
+                + " ORDER BY meaning.id DESC LIMIT 1)")) {
+            insert.setString(1, run.id());
+            return insert.executeUpdate();
+        }
     }
 
     @Override
@@ -697,11 +710,12 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param run the run's id
      * @param model who was asked
      * @param at when the first question was asked that it answered in any way
+     * @param protocolHash of what the run's protocol meant when that answer came; it may have been changed since
      */
-    public record Begun(String run, String model, Instant at) {}
+    public record Begun(String run, String model, Instant at, String protocolHash) {}
 
     /**
-     * Who has answered in the runs of a protocol, in the order of runs; those who judge are no part of it.
+     * Who has begun to answer in the runs of a protocol, in the order of runs; those who judge are no part of it.
      *
      * @param protocolHash of what the protocol means: one that was changed is another one, whatever it is called
      */
@@ -709,19 +723,33 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return database.read(connection -> begun(connection, protocolHash));
     }
 
+    /** Who has begun to answer in a run, in the order of names; those who judge are no part of it. */
+    public List<Begun> begunIn(String run) {
+        return database.read(connection -> begun(connection, "run.id = ?", run));
+    }
+
     private static List<Begun> begun(Connection connection, String protocolHash) throws SQLException {
+        return begun(connection, "run.id IN (SELECT run FROM meaning WHERE protocol_hash = ?)", protocolHash).stream()
+                .filter(each -> each.protocolHash().equals(protocolHash))
+                .toList();
+    }
+
+    private static List<Begun> begun(Connection connection, String where, String value) throws SQLException {
         List<Begun> begun = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT trial.run, trial.model, coalesce(min("
-                + moment("attempt.started_at") + "), run.started_at) FROM run JOIN trial ON trial.run = run.id"
+        try (PreparedStatement query = connection.prepareStatement("SELECT first.run, model, at, (SELECT protocol_hash"
+                + " FROM meaning WHERE meaning.run = first.run AND after < result ORDER BY meaning.id DESC LIMIT 1) FROM ("
+                + "SELECT trial.run, trial.model, coalesce(min(" + moment("attempt.started_at")
+                + "), run.started_at) AS at, min(result.id) AS result, run.started_at AS began FROM run JOIN trial ON trial.run = run.id"
                 + " JOIN result ON result.run = trial.run AND result.key = trial.key"
                 + " AND result.outcome IN ('answered', 'refused', 'cut', 'empty')"
                 + " LEFT JOIN attempt ON attempt.result = result.id"
-                + " WHERE run.protocol_hash = ? AND trial.part <> 'JUDGE'"
-                + " GROUP BY trial.run, trial.model ORDER BY run.started_at, run.id, trial.model")) {
-            query.setString(1, protocolHash);
+                + " WHERE " + where + " AND trial.part <> 'JUDGE'"
+                + " GROUP BY trial.run, trial.model) AS first ORDER BY began, first.run, model")) {
+            query.setString(1, value);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    begun.add(new Begun(row.getString(1), row.getString(2), Instant.parse(row.getString(3))));
+                    begun.add(new Begun(
+                            row.getString(1), row.getString(2), Instant.parse(row.getString(3)), row.getString(4)));
                 }
             }
         }

@@ -25,6 +25,7 @@ final class RunRows {
             "trait",
             "embedding",
             "width",
+            "meaning",
             "bet");
 
     private static final String OF_RUN = "result IN (SELECT id FROM %s.result WHERE run = ?)";
@@ -67,23 +68,25 @@ final class RunRows {
      */
     static void copy(Connection connection, String from, String id, String to, String as, int number)
             throws SQLException {
-        String shifted = "result + " + newest(connection, to);
+        long shift = newest(connection, to);
+        String shifted = "result + " + shift;
         String ofRun = OF_RUN.formatted(from);
         copy(connection, "run", from, to, "id = ?", id, Map.of("id", quoted(as), "number", Integer.toString(number)));
         copy(connection, "trial", from, to, "run = ?", id, Map.of("run", quoted(as)));
-        copy(
-                connection,
-                "result",
-                from,
-                to,
-                "run = ?",
-                id,
-                Map.of("run", quoted(as), "id", "id + " + newest(connection, to)));
+        copy(connection, "result", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "id + " + shift));
         copy(connection, "attempt", from, to, ofRun, id, Map.of("result", shifted));
         copy(connection, "trait", from, to, ofRun, id, Map.of("result", shifted));
         copy(connection, "rating", from, to, ofRun, id, Map.of("result", shifted, "id", "NULL"));
         copy(connection, "embedding", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(connection, "width", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
+        copy(
+                connection,
+                "meaning",
+                from,
+                to,
+                "run = ?",
+                id,
+                Map.of("run", quoted(as), "id", "NULL", "after", "after + " + shift));
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("INSERT OR IGNORE INTO " + to + ".metric_list (metrics) SELECT metrics FROM " + from
                     + ".metric_list");
@@ -135,7 +138,8 @@ final class RunRows {
         for (String table : List.of("attempt", "scored", "rating", "trait")) {
             delete(connection, table, ofRun, id);
         }
-        for (String table : List.of("result", "trial", "embedding", "width")) delete(connection, table, "run = ?", id);
+        for (String table : List.of("result", "trial", "embedding", "width", "meaning"))
+            delete(connection, table, "run = ?", id);
         delete(connection, "run", "id = ?", id);
     }
 

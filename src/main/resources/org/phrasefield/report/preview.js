@@ -162,6 +162,7 @@ function show(prompt) {
   const parts = [fields([
     [say.form, names], [say.topic, found.topic],
     [say.magnets, found.words.map(each => each.word + ' (' + each.group + ')').join(', ')],
+    ...[...new Set(found.words.map(each => each.group))].map(group => [say.source, data.magnets[language][group]]),
     [say.source, form.source], [say.expected, form.nothing],
   ])];
   if (!form.nothing) data.models[language].forEach((model, at) => parts.push(card(language, say, form, at)));

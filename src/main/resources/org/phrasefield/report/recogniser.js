@@ -73,7 +73,8 @@ function recogniser(rules) {
 
   function read(token) {
     if (token === QUOTED || token === '?' || token === ',') return token;
-    if (token === '.' || token === '!' || token === '\n') return '.';
+    if (token === '.' || token === '!') return '.';
+    if (token === '\n') return token;
     if (!/^[\p{L}\p{Nd}]/u.test(token)) return ',';
     let once = token.replace(/(\p{L})\1{2,}/gu, '$1');
     if (rules.tail && once.endsWith(rules.tail)) once = once.slice(0, -rules.tail.length);
@@ -98,6 +99,7 @@ function recogniser(rules) {
     }
     const found = [];
     let open = [];
+    let rows = new Set();
     const close = () => {
       let text = ' ';
       const starts = open.map(word => {
@@ -105,35 +107,44 @@ function recogniser(rules) {
         text += word.word + ' ';
         return start;
       });
-      found.push({text, words: open, starts});
+      found.push({text, words: open, starts, rows: [...rows].filter(row => row < starts.length).map(row => starts[row])});
       open = [];
+      rows = new Set();
     };
     for (const each of all) {
       const word = {...each, word: read(each.word)};
       const question = word.word === '?';
-      const ends = question || word.word === '.';
-      if (question ? open.length : !ends) open.push(word);
+      const row = word.word === '\n';
+      const ends = question || word.word === '.' || (row && rows.has(open.length));
+      if (row && !ends && open.length) rows.add(open.length);
+      if (question ? open.length : !ends && !row) open.push(word);
       if (ends && open.length) close();
     }
     if (open.length) close();
     return found;
   }
 
-  function begins(text) {
+  function begins(line) {
+    const text = line.text;
     const found = [];
-    let from = 0;
-    for (;;) {
-      joint.lastIndex = from;
-      const match = joint.exec(text);
-      if (!match) return found;
-      let begin = match.index + match[0].length;
+    const add = first => {
+      let begin = first;
       found.push(begin);
       for (filler.lastIndex = begin; filler.test(text); filler.lastIndex = begin) {
         begin = filler.lastIndex;
         found.push(begin);
       }
-      from = Math.max(from + 1, begin - 1);
+      return begin;
+    };
+    let from = 0;
+    for (;;) {
+      joint.lastIndex = from;
+      const match = joint.exec(text);
+      if (!match) break;
+      from = Math.max(from + 1, add(match.index + match[0].length) - 1);
     }
+    line.rows.forEach(add);
+    return found;
   }
 
   function match(sign, text, starts) {
@@ -153,7 +164,7 @@ function recogniser(rules) {
   }
 
   function hits(line, weight) {
-    const starts = begins(line.text);
+    const starts = begins(line);
     const all = [];
     for (const sign of signs) {
       const found = match(sign, line.text, starts);
@@ -183,7 +194,7 @@ function recogniser(rules) {
     const first = at(line, from);
     let last = at(line, end) - 1;
     while (last >= first && [',', '?'].includes(line.words[last].word)) last--;
-    return last < first ? null : prompt.slice(line.words[first].from, line.words[last].to);
+    return last < first ? null : prompt.slice(line.words[first].from, line.words[last].to).replace(/\s*[\r\n]\s*/g, ' ');
   }
 
   function topic(prompt, hit) {

@@ -97,13 +97,57 @@ class ForecastCommandTest {
     }
 
     @Test
-    void aChangedProtocolIsBetOnThoughItKeptItsName() {
+    void betsStandThoughTheirProtocolIsExtendedAfterwards() {
+        forecast("+\n-\n0\n\nq\n", "--as", "anna");
+        night();
+        assertThat(shell.run("calibrate").outUnfolded()).contains("anna: 3 forecasts settled by 1 run.");
+        extend();
+        Ended further = shell.with(Clock.systemUTC()).run("run", "p.yaml");
+        assertThat(further.code()).as(further.err()).isZero();
+        assertThat(shell.read("results/planted-001/report.html")).contains("<h3>anna</h3>");
+        assertThat(shell.run("calibrate").outUnfolded())
+                .contains("anna: 3 forecasts settled by 1 run.")
+                .doesNotContain("open");
+        // A run that is carried elsewhere takes along what its protocol meant.
+        for (String[] step : List.of(
+                new String[] {"export", "planted-001", "--format", "run", "--out", "away.run"},
+                new String[] {"runs", "delete", "planted-001", "--yes"},
+                new String[] {"import", "away.run"})) {
+            Ended done = shell.run(step);
+            assertThat(done.code()).as(done.err()).isZero();
+        }
+        assertThat(shell.run("calibrate").outUnfolded()).contains("anna: 3 forecasts settled by 1 run.");
+    }
+
+    private void extend() {
+        shell.write("p.yaml", shell.read("p.yaml").replace("trials: 2", "trials: 3"));
+    }
+
+    @Test
+    void anExtendedProtocolIsBetOnOnlyWithTheRunThatBeginsNext() {
+        night();
+        extend();
+        Ended closed = forecast("+\n", "--as", "anna");
+        assertThat(closed.code()).isEqualTo(2);
+        assertThat(closed.err())
+                .contains("Bets on planted are closed", "planted-001 already, which goes on with the changed protocol")
+                .contains("Give --next", "run --new");
+        assertThat(forecast("+\nq\n", "--as", "anna", "--next").code()).isZero();
+        Ended further = shell.with(Clock.systemUTC()).run("run", "p.yaml");
+        assertThat(further.code()).as(further.err()).isZero();
+        assertThat(shell.run("calibrate").outUnfolded()).contains("anna", "open");
+        night();
+        assertThat(shell.run("calibrate").outUnfolded()).contains("anna: 1 forecast settled by 1 run.");
+    }
+
+    @Test
+    void aChangedProtocolThatBeginsARunOfItsOwnIsBetOnThoughItKeptItsName() {
         night();
         assertThat(forecast("+\n").err()).contains("Bets on planted are closed");
-        shell.write("p.yaml", shell.read("p.yaml").replace("trials: 2", "trials: 3"));
+        shell.write("p.yaml", shell.read("p.yaml").replace("planted/length", "planted/depth"));
         Ended changed = forecast("+\nq\n", "--as", "anna");
         assertThat(changed.code()).as(changed.err()).isZero();
-        assertThat(changed.err()).contains("anna: 1 of 12 forecasts");
+        assertThat(changed.err()).contains("anna: 1 of 9 forecasts");
         night();
         assertThat(forecast("+\n", "--as", "anna").err()).contains("has answered in planted-002 already");
         assertThat(shell.run("calibrate").outUnfolded()).contains("anna: 1 forecast settled by 1 run.");

@@ -25,10 +25,24 @@ class PreviewCommandTest {
     }
 
     @Test
+    void theSourceIsQuotedOnMagnetWords() {
+        Shell shell = new Shell(folder);
+        String text = shell.run("preview", "Tell me about silence and death.").outUnfolded();
+        assertThat(text).contains("silence (existential)", "the existential and poetic zone grows");
+        assertThat(shell.run("preview", "Расскажи об алгоритмах.").outUnfolded())
+                .contains("растёт зона аналитики");
+        assertThat(shell.run("preview", "--json", "Tell me about silence.").out())
+                .contains("the existential and poetic zone grows");
+        assertThat(shell.run("preview", "Tell me about bread.").outUnfolded()).doesNotContain("zone grows");
+        assertThat(shell.run("preview", "--page", "p.html").code()).isZero();
+        assertThat(shell.read("p.html")).contains("the existential and poetic zone grows", "растёт зона аналитики");
+    }
+
+    @Test
     void withoutAnyRunThereIsAFormAndNoData() {
         Shell.Ended ended = give("preview", "Imagine a library under the sea.");
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("imagine 0.95", "a library under the sea", "no data", "above all in style");
+        assertThat(ended.out()).contains("imagine 0.97", "a library under the sea", "no data", "above all in style");
     }
 
     @Test
@@ -56,7 +70,7 @@ class PreviewCommandTest {
         Shell.Ended ended = give("preview", "--json", "Представь море.", "Назови море.");
         assertThat(ended.out())
                 .contains(
-                        "\"confidence\" : 0.95,\n    \"form\" : \"imagine\"",
+                        "\"confidence\" : 0.97,\n    \"form\" : \"imagine\"",
                         "\"form\" : \"name\"",
                         "\"topics\" : 24",
                         "\"interval_skill_against_mean_so_far\"");
@@ -133,7 +147,7 @@ class PreviewCommandTest {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out())
                 .startsWith("» Imagine a red house by the sea\n")
-                .contains("imagine 0.95")
+                .contains("imagine 0.97")
                 .doesNotContain("\u001b");
         assertThat(give("preview", "\u001b[31m").err()).contains("The prompt is empty");
     }

@@ -37,8 +37,7 @@ final class BetsSample {
         return new RunResult(
                 "sweep-00" + day,
                 "sweep",
-                "h1",
-                Map.of("planted/length", NOON.plusSeconds(86_400L * day)),
+                Map.of("planted/length", new RunResult.Beginning(NOON.plusSeconds(86_400L * day), "h1")),
                 Optional.empty(),
                 List.of(measured),
                 List.of());

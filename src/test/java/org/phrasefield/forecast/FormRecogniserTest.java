@@ -3,8 +3,14 @@ package org.phrasefield.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,15 +37,50 @@ class FormRecogniserTest {
         for (Part part : Part.values()) {
             if (!part.heldOut()) continue;
             FormAccuracy found = FormAccuracy.of(part, language);
-            assertThat(found.plain().cases()).isGreaterThan(30);
+            // A stranger made none but those that mislead.
+            if (part != Part.HELD_OUT_4) {
+                assertThat(found.plain().cases()).isGreaterThan(30);
+                boolean lower = part == Part.HELD_OUT_2 && language == Language.EN;
+                assertThat(share(found.plain())).as(part + ", plain").isGreaterThan(lower ? 0.9 : 0.95);
+            }
             assertThat(found.adversarial().cases()).isGreaterThan(30);
-            assertThat(share(found.plain())).as(part + ", plain").isGreaterThan(part == Part.HELD_OUT_2 ? 0.9 : 0.95);
             assertThat(share(found.adversarial())).as(part + ", adversarial").isGreaterThan(0.85);
         }
     }
 
     private static double share(Share share) {
         return share.hits() / (double) share.cases();
+    }
+
+    /** What rules were written by proves nothing of them: no prompt may stand in both places, nor one that differs from it in few words. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noPromptThatRulesAreJudgedByIsNearlyOneThatTheyWereWrittenBy(Language language) {
+        List<LabelledPrompt> written = LabelledPrompt.of(Part.DEV, language);
+        for (Part part : Part.values()) {
+            if (!part.heldOut()) continue;
+            for (LabelledPrompt judged : LabelledPrompt.of(part, language)) {
+                assertThat(written)
+                        .as(part + ": " + judged.prompt())
+                        .noneMatch(dev -> overlap(words(dev.prompt()), words(judged.prompt())) >= 0.6);
+            }
+        }
+    }
+
+    private static Set<String> words(String prompt) {
+        String even = prompt.toLowerCase(Locale.ROOT).replace('ё', 'е');
+        return Pattern.compile("[\\p{L}\\p{N}]+")
+                .matcher(even)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    /** The share of words that two have in common, from 0 to 1. */
+    private static double overlap(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.retainAll(other);
+        return both.size() / (double) Math.max(1, one.size() + other.size() - both.size());
     }
 
     @ParameterizedTest
@@ -129,6 +170,18 @@ class FormRecogniserTest {
             })
     void theTopicStandsAsItWasWritten(String prompt, String topic) {
         assertThat(FormRecogniser.recognise(prompt).topic()).hasValue(topic);
+    }
+
+    @Test
+    void theEndOfARowIsABlankAndAnEmptyRowEndsASentence() {
+        assertThat(FormRecogniser.recognise("Tell me a story about the lamps\r\nof Paris")
+                        .topic())
+                .hasValue("the lamps of Paris");
+        assertThat(FormRecogniser.recognise("Расскажи сказку о фонарях\nПарижа").topic())
+                .hasValue("фонарях Парижа");
+        assertThat(form("Notes on soup\nName three herbs")).isEqualTo("name");
+        assertThat(FormRecogniser.recognise("Explain tides\n \nYours, Ann").topic())
+                .hasValue("tides");
     }
 
     @Test

@@ -64,8 +64,7 @@ class SettlementTest {
         RunResult run = new RunResult(
                 "sweep-001",
                 "sweep",
-                "h1",
-                Map.of("planted/length", NOON),
+                Map.of("planted/length", new RunResult.Beginning(NOON, "h1")),
                 Optional.of("planted/length"),
                 List.of(measured("imagine", Index.LENGTH, 2, .1)),
                 List.of());
@@ -111,7 +110,7 @@ class SettlementTest {
             }
         }
         RunResult run =
-                new RunResult("sweep-001", "sweep", "h1", run(1).begun(), Optional.empty(), List.of(came), differences);
+                new RunResult("sweep-001", "sweep", run(1).begun(), Optional.empty(), List.of(came), differences);
         List<Bet> right = new ArrayList<>();
         List<Bet> ranked = new ArrayList<>();
         for (int i = 0; i < came.length; i++) {

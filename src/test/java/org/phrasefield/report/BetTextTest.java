@@ -72,8 +72,7 @@ class BetTextTest {
             results.add(new RunResult(
                     day == runs ? last : "sweep-" + day,
                     "sweep",
-                    "h",
-                    Map.of(place.model(), begun),
+                    Map.of(place.model(), new RunResult.Beginning(begun, "h")),
                     Optional.empty(),
                     List.of(new Measured(place, "log-words", new Interval(0.4, 0.3, 0.5), Measured.Matters.YES)),
                     List.of()));

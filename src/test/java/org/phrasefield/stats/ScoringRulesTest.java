@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.phrasefield.stats.Golden.NEAR;
 
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,41 +110,5 @@ class ScoringRulesTest {
         assertThat(held / (double) runs).isCloseTo(0.8, within(0.025));
         assertThat(ConformalQuantile.of(new double[] {1, 2, 3}, 0.8)).isEmpty();
         assertThat(ConformalQuantile.of(new double[] {3, 1, 4, 2}, 0.8)).hasValue(4);
-    }
-
-    @Test
-    void reliabilitySplitsTheScoreAndRises() {
-        Random random = new Random(9);
-        double[] forecasts =
-                random.doubles(300).map(u -> Math.round(u * 20) / 20.0).toArray();
-        boolean[] happened = new boolean[300];
-        for (int i = 0; i < 300; i++) happened[i] = random.nextDouble() < forecasts[i] * forecasts[i];
-        Reliability reliability = Reliability.of(forecasts, happened).orElseThrow();
-        assertThat(reliability.miscalibration() - reliability.discrimination() + reliability.uncertainty())
-                .isCloseTo(reliability.score(), within(1e-12));
-        double[] shares = reliability.curve().stream()
-                .mapToDouble(Reliability.Stretch::probability)
-                .toArray();
-        assertThat(shares).isSorted();
-        assertThat(Arrays.stream(shares).distinct().count()).isEqualTo(shares.length);
-        assertThat(reliability.miscalibration()).isGreaterThan(0.01);
-        assertThat(reliability.curve().stream()
-                        .mapToLong(stretch -> stretch.happened().cases())
-                        .sum())
-                .isEqualTo(300);
-    }
-
-    @Test
-    void reliabilityByHand() {
-        Reliability reliability = Reliability.of(FORECASTS, HAPPENED).orElseThrow();
-        // Recalibrated: 0.2 → 0; 0.5, 0.6 → 1/2; 0.7, 0.9 → 1.
-        assertThat(reliability.curve())
-                .containsExactly(
-                        new Reliability.Stretch(.2, .2, new Share(0, 1)),
-                        new Reliability.Stretch(.5, .6, new Share(1, 2)),
-                        new Reliability.Stretch(.7, .9, new Share(2, 2)));
-        assertThat(reliability.miscalibration()).isCloseTo(.15 - .1, NEAR);
-        assertThat(reliability.discrimination()).isCloseTo(.24 - .1, NEAR);
-        assertThat(Reliability.of(new double[0], new boolean[0])).isEmpty();
     }
 }
