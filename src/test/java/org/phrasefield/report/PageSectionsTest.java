@@ -161,6 +161,8 @@ class PageSectionsTest {
                 24,
                 OptionalDouble.of(0.01),
                 OptionalDouble.of(0.02),
+                OptionalDouble.of(0.4),
+                verdict,
                 verdict,
                 "");
     }
