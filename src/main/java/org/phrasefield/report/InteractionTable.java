@@ -172,22 +172,30 @@ final class InteractionTable {
                 contrasts.stream().map(contrast -> value(contrast, row)).toList());
     }
 
+    private String says(Interaction each) {
+        String verdict = texts.say(
+                "verdict." + each.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return each.reason().isEmpty() ? verdict : verdict + ": " + texts.reason(each.reason());
+    }
+
+    private String rests(Interaction each) {
+        return texts.count("between.rests", each.intents());
+    }
+
     private Value value(Contrast contrast, List<Interaction> row) {
         return row.stream()
                 .filter(each -> each.contrast().equals(contrast))
                 .map(each -> each.interval().isEmpty()
-                        ? new Value(form(each), "absent", "", "–", Reasons.brief(each.reason(), texts), "0")
+                        ? new Value(
+                                form(each), "absent", "", "–", Reasons.brief(each.reason(), texts), "0", rests(each))
                         : new Value(
                                 form(each),
                                 Headline.tone(each.verdict()),
-                                texts.say("verdict."
-                                        + each.verdict()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', '-')),
+                                says(each),
                                 number(each),
                                 interval(each),
-                                "0"))
+                                "0",
+                                rests(each)))
                 .findFirst()
                 .orElseGet(() -> new Value(
                         contrast instanceof Effect.OfForm of ? texts.form(of.form()) : "", "absent", "", "–", "", "0"));
