@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.phrasefield.map.Dice;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.map.Effects;
 import org.phrasefield.map.Reach;
-import org.phrasefield.map.Spread;
-import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.Price;
@@ -23,6 +23,7 @@ import org.phrasefield.run.Judging;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
 import org.phrasefield.scoring.Metrics;
+import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.RunRecord;
@@ -41,8 +42,6 @@ import picocli.CommandLine.ParentCommand;
 final class PlanCommand implements Callable<Integer> {
     /** English prose has about four characters a token in current vocabularies; Russian in small models about two. */
     private static final int CHARACTERS_PER_TOKEN = 4;
-    /** Style, zone and strategy, which need two answers a cell. */
-    private static final int PROFILES = 3;
 
     @ParentCommand
     private Commands root;
@@ -74,11 +73,11 @@ final class PlanCommand implements Callable<Integer> {
         int next = newest.map(RunRecord::number).orElse(0) + 1;
         Plan plan = Planner.plan(asked, goesOn.map(RunRecord::seed).orElse(Planner.seed(asked.seed(), next)));
         Warnings.say(root.console(), file, Warnings.of(protocol, machine()));
-        Forecast forecast =
-                Forecast.of(asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked), reach(asked, newest));
+        Forecast forecast = Forecast.of(
+                asked, plan, goesOn.map(RunRecord::id), settled(goesOn), pace(asked), Reach.of(asked, earlier(newest)));
         if (json) root.console().json(facts(asked, plan, forecast));
         else if (show) plan.trials().forEach(this::show);
-        else forecast.lines().forEach(root.console()::result);
+        else forecast.lines(RunWords.of(asked)).forEach(root.console()::result);
         return ExitCode.DONE.number();
     }
 
@@ -105,42 +104,18 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    /** The smallest effect that the plan can see, by the variances of the newest run where it has scores; empty with one intent or one form. */
-    private Optional<Reach> reach(Protocol protocol, Optional<RunRecord> newest) {
-        int intents = protocol.intents().size();
-        int others = protocol.forms().size() - 1;
-        if (intents < 2 || others < 1) return Optional.empty();
-        int indices = 1 + (protocol.trials() > 1 ? PROFILES : 0);
-        if (protocol.trials() >= Spread.FEWEST_ANSWERS || protocol.scope().isPresent()) indices++;
-        if (protocol.judge().isPresent()) indices++;
-        return Optional.of(Reach.of(
-                intents,
-                protocol.trials(),
-                others * indices,
-                newest.map(this::lengths).orElse(List.of())));
-    }
-
-    /** How the length of a run's answers varied. */
-    private List<Dice> lengths(RunRecord run) {
-        Protocol protocol = Finish.protocol(run);
-        Effects effects = new Effects(
-                protocol.forms().stream().map(FormChoice::id).toList(),
-                protocol.control(),
-                List.of(),
-                Metrics.of(Metrics.LENGTH_RATIO).stream().toList());
+    /** What the newest run tells of how answers vary. */
+    private Optional<Reach.Earlier> earlier(Optional<RunRecord> newest) {
+        if (newest.isEmpty()) return Optional.empty();
+        Protocol protocol = Finish.protocol(newest.get());
         try (JdbcAnswerStore store = results.existing(root.surroundings())) {
-            store.eachScored(
-                    run.id(),
-                    (trial, result, scores) -> effects.add(
-                            trial,
-                            result,
-                            scores.stream()
-                                    .filter(score -> score.metric().equals(Metrics.LENGTH_RATIO))
-                                    .toList()));
+            List<PluggedScorer> plugged = Plugins.of(root.surroundings(), results);
+            Effects effects = new Scoreboard(store, protocol, plugged).known(newest.get());
+            return Optional.of(new Reach.Earlier(
+                    protocol,
+                    effects.differences(List.of()),
+                    effects.dice(Metrics.of(Metrics.LENGTH_RATIO).stream().toList())));
         }
-        return effects.map().dice().stream()
-                .filter(dice -> dice.model().isPresent())
-                .toList();
     }
 
     private MachineModels machine() {
@@ -182,7 +157,7 @@ final class PlanCommand implements Callable<Integer> {
      * @param time from the measured pace; absent where none was measured
      * @param embedder who is to embed the answers; absent where nobody is
      * @param judging how many questions a judge would be asked at most; absent without one
-     * @param reach the smallest effect that it can see; absent where forms are not compared on several intents
+     * @param reaches the smallest effects that it can see; empty where forms are not compared on several intents
      * @param money the least and the most that the open trials cost; empty where no model has a price
      */
     private record Forecast(
@@ -195,7 +170,7 @@ final class PlanCommand implements Callable<Integer> {
             Optional<Duration> time,
             Optional<String> embedder,
             Optional<Judging.Forecast> judging,
-            Optional<Reach> reach,
+            List<Reach> reaches,
             List<Money> money) {
         static Forecast of(
                 Protocol protocol,
@@ -203,7 +178,7 @@ final class PlanCommand implements Callable<Integer> {
                 Optional<String> run,
                 Set<String> settled,
                 Optional<Duration> pace,
-                Optional<Reach> reach) {
+                List<Reach> reaches) {
             List<Trial> open = plan.trials().stream()
                     .filter(trial -> !settled.contains(trial.key()))
                     .toList();
@@ -224,7 +199,7 @@ final class PlanCommand implements Callable<Integer> {
                     pace.map(each -> each.multipliedBy(open.size())),
                     protocol.embedder().map(ModelChoice::reference),
                     Judging.forecast(protocol, plan),
-                    reach,
+                    reaches,
                     money(protocol, open));
         }
 
@@ -251,64 +226,24 @@ final class PlanCommand implements Callable<Integer> {
             return List.of(new Money(least, currency), new Money(most, currency));
         }
 
-        List<String> lines() {
-            String all = Counts.of(cells, "cell") + ", " + Counts.of(trials, "trial");
+        List<String> lines(RunWords run) {
+            PlanWords words = new PlanWords(run);
             List<String> lines = new ArrayList<>();
-            if (open == 0) lines.add(all + ", all of them settled in " + run.orElseThrow());
-            else lines.addAll(toAsk(all));
-            judging.map(each ->
-                            "the judge: " + each.anchors() + " questions about anchors; where it can tell those apart, "
-                                    + each.pairs() + " at most about answers")
-                    .ifPresent(lines::add);
-            embedder.filter(model -> open > 0)
-                    .ifPresent(model -> lines.add(
-                            "then about " + Counts.of(embeddings(), "call") + " to embed the answers with " + model));
-            reach.map(Forecast::seen).ifPresent(lines::addAll);
+            if (open == 0) lines.add(words.settled(cells, trials, this.run.orElseThrow()));
+            else lines.addAll(toAsk(words));
+            judging.map(each -> words.judge(each.anchors(), each.pairs())).ifPresent(lines::add);
+            embedder.filter(model -> open > 0).ifPresent(model -> lines.add(words.embedding(embeddings(), model)));
+            lines.addAll(new ReachTable(run.language()).lines(reaches));
             return lines;
         }
 
-        private List<String> toAsk(String all) {
+        private List<String> toAsk(PlanWords words) {
             List<String> lines = new ArrayList<>(List.of(
-                    open == trials
-                            ? all + ", as many calls when nothing has to be asked again"
-                            : all + "; " + (trials - open) + " are settled in " + run.orElseThrow() + ", " + open
-                                    + " are to be asked",
-                    "about " + inputTokens + " tokens to send, " + outputTokens + " at most to receive",
-                    time.map(each -> "about " + ProgressLine.spoken(each)
-                                    + " at the pace of the newest run of this model")
-                            .orElse("time: not known before this model has answered once")));
-            if (!money.isEmpty()) {
-                lines.add("money: " + money.get(0).spoken() + " for the prompts, up to "
-                        + money.get(1).spoken() + " where every answer is as long as it may be");
-            }
+                    words.toAsk(cells, trials, open, run),
+                    words.tokens(inputTokens, outputTokens),
+                    time.map(words::time).orElseGet(words::noTime)));
+            if (!money.isEmpty()) lines.add(words.money(money.get(0), money.get(1)));
             return lines;
-        }
-
-        private static List<String> seen(Reach reach) {
-            String smallest = "smallest effect on length that 8 in 10 such runs find: " + ratio(reach.alone())
-                    + " by itself, " + ratio(reach.among()) + " among " + Counts.of(reach.comparisons(), "comparison")
-                    + (reach.measured() ? ", as the newest run's answers vary" : ", if answers vary as usual");
-            if (!reach.sufficient()) {
-                int needed = Effects.intentsFor(reach.comparisons());
-                return List.of(
-                        smallest,
-                        "too small to prove anything: " + Counts.of(reach.intents(), "intent")
-                                + " cannot prove an effect among "
-                                + Counts.of(reach.comparisons(), "comparison") + ", " + needed + " can; "
-                                + "effects will be told by themselves alone");
-            }
-            String trials = reach.trialsForHalf().isPresent()
-                    ? reach.trialsForHalf().getAsInt() + " trials"
-                    : "no number of trials";
-            return List.of(
-                    smallest,
-                    "to see half of that: " + reach.intentsForHalf() + " intents in place of " + reach.intents()
-                            + ", or " + trials + " in place of " + reach.trials());
-        }
-
-        /** A logarithm as a ratio, either way. */
-        private static String ratio(double logarithm) {
-            return String.format(Locale.ROOT, "×%.2f or ×%.2f", Math.exp(logarithm), Math.exp(-logarithm));
         }
 
         /** Calls that embed all answers, about. */
@@ -355,7 +290,12 @@ final class PlanCommand implements Callable<Integer> {
                                 ? null
                                 : forecast.money().get(0).currency())
                 .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
-                .add("smallest_effect", forecast.reach().map(PlanCommand::facts).orElse(null))
+                .add(
+                        "smallest_effects",
+                        forecast.reaches().stream()
+                                .map(PlanCommand::facts)
+                                .map(JsonText.Facts::map)
+                                .toList())
                 .add(
                         "plan",
                         plan.trials().stream()
@@ -365,23 +305,37 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static JsonText.Facts facts(Reach reach) {
+        boolean ratio = reach.index().logarithm();
+        Optional<Reach.Seen> seen = reach.seen();
         return new JsonText.Facts()
-                .add("metric", Metrics.LENGTH_RATIO)
-                .add("power", 0.8)
-                .add("variances", reach.measured() ? "measured" : "assumed")
+                .add("metric", reach.index().id())
+                .add("unit", ratio ? "×" : reach.index().unit())
+                .add("power", Reach.POWER)
+                .add("variances", reach.basis().name().toLowerCase(Locale.ROOT))
+                .add("intents", reach.intents())
+                .add("trials", reach.trials())
                 .add("comparisons", reach.comparisons())
-                .add("ratio_alone", Math.exp(reach.alone()))
-                .add("ratio_among_comparisons", Math.exp(reach.among()))
-                .add("deviations_alone", reach.alone() / reach.repetition())
-                .add("deviations_among_comparisons", reach.among() / reach.repetition())
+                .add("alone", seen.map(each -> effect(each.alone(), ratio)).orElse(null))
+                .add(
+                        "among_comparisons",
+                        seen.map(each -> effect(each.among(), ratio)).orElse(null))
                 .add("sufficient", reach.sufficient())
-                .add("intents_needed", Effects.intentsFor(reach.comparisons()))
-                .add("intents_for_half", reach.intentsForHalf())
+                .add("intents_needed", reach.bySigns() ? Effects.intentsFor(reach.comparisons()) : null)
+                .add(
+                        "intents_for_half",
+                        seen.map(each -> number(each.intentsForHalf())).orElse(null))
                 .add(
                         "trials_for_half",
-                        reach.trialsForHalf().isPresent()
-                                ? reach.trialsForHalf().getAsInt()
-                                : null);
+                        seen.map(each -> number(each.trialsForHalf())).orElse(null));
+    }
+
+    private static @Nullable Double effect(OptionalDouble found, boolean ratio) {
+        if (found.isEmpty()) return null;
+        return ratio ? Math.exp(found.getAsDouble()) : found.getAsDouble();
+    }
+
+    private static @Nullable Integer number(OptionalInt found) {
+        return found.isPresent() ? found.getAsInt() : null;
     }
 
     /** A planned trial, for another program. */

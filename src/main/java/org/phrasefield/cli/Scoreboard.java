@@ -258,6 +258,29 @@ final class Scoreboard {
         return effects;
     }
 
+    /** The same of scores that are stored, so that no answer is scored: current ones where there are such, else what an earlier version found. */
+    Effects known(RunRecord run) {
+        List<Verdicts> verdicts = verdicts(run);
+        List<Metric> meaning = meaning(run);
+        Map<String, List<Score>> wins = wins(verdicts);
+        Effects effects = effects(verdicts, meaning);
+        store.eachScored(run.id(), (trial, result, stored) -> {
+            List<Score> won = wins.getOrDefault(trial.key(), List.of());
+            effects.add(trial, result, joined(known(stored), joined(won, kept(meaning, stored))));
+        });
+        spread(run, effects);
+        return effects;
+    }
+
+    private List<Score> known(List<Score> stored) {
+        if (allCurrent(stored)) return stored;
+        Map<String, Score> by = new LinkedHashMap<>();
+        stored.stream()
+                .filter(score -> current.containsKey(score.metric()))
+                .forEach(score -> by.merge(score.metric(), score, (one, other) -> current(one) ? one : other));
+        return List.copyOf(by.values());
+    }
+
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run) {
         return new Study(

@@ -108,7 +108,6 @@ public final class Effects {
         List<Level> levels = new ArrayList<>();
         List<Loss> losses = new ArrayList<>();
         List<ControlSplit> splits = new ArrayList<>();
-        List<Dice> dice = new ArrayList<>();
         List<Pooled> pooled = new ArrayList<>();
         Interactions interactions = new Interactions();
         gathered.forEach((language, models) -> {
@@ -134,9 +133,19 @@ public final class Effects {
                 Optional.ofNullable(pools.getOrDefault(language, Map.of()).get(model))
                         .ifPresent(pool -> pooled.addAll(pool.all(forms, group)));
             });
-            dice.addAll(new DiceMeter(language, models).all(metrics));
         });
-        return new EffectMap(effects, levels, tallies(), losses, interactions.all(), dice, splits, pooled);
+        return new EffectMap(effects, levels, tallies(), losses, interactions.all(), dice(metrics), splits, pooled);
+    }
+
+    /**
+     * What makes metrics vary, in each language, of each model and of all together.
+     *
+     * @param of metrics of single answers
+     */
+    public List<Dice> dice(List<Metric> of) {
+        return gathered.entrySet().stream()
+                .flatMap(each -> new DiceMeter(each.getKey(), each.getValue()).all(of).stream())
+                .toList();
     }
 
     /** How the trials of each form ended, by language and model, forms in the protocol's order. */
@@ -219,6 +228,7 @@ public final class Effects {
         return Indices.ofCells().stream()
                 .filter(index -> group.spreads.containsKey(index.id()))
                 .map(index -> new Scope(language, model, index, group, control))
+                .filter(Scope::sought)
                 .toList();
     }
 

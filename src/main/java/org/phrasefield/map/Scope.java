@@ -33,6 +33,11 @@ final class Scope implements Yardstick {
         this.cells = group.spreads.getOrDefault(index.id(), Map.of());
     }
 
+    /** Whether it could be measured: an embedder that knows the language left vectors, or words alone are needed. */
+    boolean sought() {
+        return index.equals(Indices.SCOPE_WORDS) || cells.values().stream().anyMatch(cell -> cell.answers() > 0);
+    }
+
     @Override
     public Metric metric() {
         return index;
