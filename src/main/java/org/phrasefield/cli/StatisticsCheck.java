@@ -20,9 +20,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Calibration;
+import org.phrasefield.map.Effect;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Promise;
 import org.phrasefield.map.Rehearsal;
+import org.phrasefield.protocol.Sha256;
+import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
@@ -42,6 +45,12 @@ final class StatisticsCheck {
     private static final double INTERPLAY = 0.3;
 
     private static final double WORDINGS = 0.08;
+    /** What the fingerprint is taken of: everything varies, and one form has an effect. */
+    private static final Rehearsal.Plan SMALL = new Rehearsal.Plan(8, TRIALS, 1, INTERPLAY, WORDINGS);
+
+    /** Characters of the fingerprint. */
+    private static final int FINGERPRINT = 12;
+
     /** Studies from which on bounds are held against what was found: with fewer, chance alone would break them. */
     static final int JUDGED = 500;
 
@@ -99,6 +108,29 @@ final class StatisticsCheck {
         } finally {
             remove(folder);
         }
+    }
+
+    /**
+     * What a small study says, effect by effect, and by which versions of the indices: the same as long as nothing that the figures are made of changes.
+     */
+    static String fingerprint() {
+        StringBuilder said = new StringBuilder();
+        for (Effect effect : Rehearsal.of(SMALL, SEED).effects()) {
+            String version = Metrics.of(effect.metric()).map(Metric::version).orElse("");
+            said.append(effect.metric()).append(' ').append(version).append(' ').append(effect.contrast());
+            effect.interval()
+                    .ifPresent(found -> said.append(brief(found.estimate()))
+                            .append(brief(found.low()))
+                            .append(brief(found.high())));
+            effect.evidence().correction().ifPresent(found -> said.append(brief(found.adjusted())));
+            said.append(' ').append(effect.verdict()).append('\n');
+        }
+        return Sha256.hex(said.toString()).substring(0, FINGERPRINT);
+    }
+
+    /** In so few digits that no processor's last one shows. */
+    private static String brief(double number) {
+        return String.format(Locale.ROOT, " %.3e", number);
     }
 
     private Calibration rehearsed(Rehearsal.Plan plan, int count, int part) {
@@ -230,6 +262,7 @@ final class StatisticsCheck {
         lines.add("");
         lines.addAll(sentences(found, russian));
         lines.addAll(promises(found, russian));
+        lines.add((russian ? "Отпечаток статистики: " : "Fingerprint of the statistics: ") + fingerprint() + ".");
         return lines;
     }
 

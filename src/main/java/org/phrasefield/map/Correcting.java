@@ -61,13 +61,24 @@ final class Correcting {
                 : effect.corrected(correction, alone, effect.reason());
     }
 
-    /** The smallest probability that signs can give is 2/2ⁿ: with too few intents no effect could ever be called. */
     private static String reason(Effect effect, Correction correction) {
-        int needed = Effects.intentsFor(correction.comparisons());
-        boolean few = correction.family() == Family.CONFIRMED && effect.intents() > 1 && effect.intents() < needed;
-        return few
-                ? "an effect by itself, but " + effect.intents() + " intents cannot prove it among "
-                        + correction.comparisons() + " comparisons: it takes " + needed
-                : "an effect by itself, but not among " + correction.comparisons() + " comparisons";
+        boolean bySigns = correction.family() == Family.CONFIRMED && effect.intents() > 1;
+        return bySigns ? among(correction.comparisons(), effect.intents()) : among(correction.comparisons());
+    }
+
+    /**
+     * Why an effect is not called by signs among so many comparisons. The smallest probability that signs can give is 2/2ⁿ: with too few intents no effect
+     * could ever be called.
+     */
+    static String among(int comparisons, int intents) {
+        int needed = Effects.intentsFor(comparisons);
+        return intents < needed
+                ? "an effect by itself, but " + intents + " intents cannot prove it among " + comparisons
+                        + " comparisons: it takes " + needed
+                : among(comparisons);
+    }
+
+    private static String among(int comparisons) {
+        return "an effect by itself, but not among " + comparisons + " comparisons";
     }
 }

@@ -19,7 +19,9 @@ import org.phrasefield.stats.Interval;
  * @param intents intents that both have the effect of
  * @param pValue by sign flips; absent where nothing can be told
  * @param adjusted the same for the number of differences between these two, by Holm
- * @param verdict more, less or cannot tell
+ * @param equivalence probability of a difference as near to none if the true one were as large as the smallest effect that matters
+ * @param alone what its own interval says, as if nothing else had been compared
+ * @param verdict more, less, no relevant effect (the 90 % interval of the difference lies inside the smallest effect that matters) or cannot tell
  * @param reason why it cannot be told; empty otherwise
  */
 public record Interaction(
@@ -32,6 +34,8 @@ public record Interaction(
         int intents,
         OptionalDouble pValue,
         OptionalDouble adjusted,
+        OptionalDouble equivalence,
+        Verdict alone,
         Verdict verdict,
         String reason) {
     /**
@@ -41,6 +45,24 @@ public record Interaction(
      * @param model model reference
      */
     public record Side(String language, String model) {}
+
+    /** The same among all differences between these two, which may leave less to be said. */
+    Interaction corrected(double probability, Verdict among, String why) {
+        return new Interaction(
+                metric,
+                contrast,
+                one,
+                other,
+                interval,
+                unit,
+                intents,
+                pValue,
+                OptionalDouble.of(probability),
+                equivalence,
+                alone,
+                among,
+                why);
+    }
 
     /** Whether two models are compared, and not two languages. */
     public boolean ofModels() {

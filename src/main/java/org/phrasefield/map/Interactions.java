@@ -23,7 +23,6 @@ import org.phrasefield.stats.PairedMean;
  * between languages only ratios are compared; distances, whose sides other words and rules measure, and shares won before a judge are compared between models alone.
  */
 final class Interactions {
-    private static final double LEVEL = 0.05;
     private static final String RATIO = "×";
 
     private final List<Measured> measured = new ArrayList<>();
@@ -116,6 +115,10 @@ final class Interactions {
                         ? Effects.fewIntents(each.length)
                         : roots == 0 ? "neither of the two distances is beyond what repetition alone moves" : "";
         Optional<PairedMean> mean = reason.isEmpty() ? PairedMean.of(each) : Optional.empty();
+        double interest = roots * Interest.of(metric.id());
+        Verdict alone = mean.map(found ->
+                        Telling.verdict(found.interval(0.95), found.interval(0.90), OptionalDouble.of(interest)))
+                .orElse(Verdict.CANNOT_TELL);
         return new Interaction(
                 metric.id(),
                 contrast,
@@ -126,8 +129,17 @@ final class Interactions {
                 each.length,
                 mean.isPresent() ? OptionalDouble.of(Telling.signs(each)) : OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                Verdict.CANNOT_TELL,
-                mean.isEmpty() && reason.isEmpty() ? "every intent gives exactly the same difference" : reason);
+                mean.isPresent()
+                        ? Telling.equivalence(mean.get().student(), OptionalDouble.of(interest))
+                        : OptionalDouble.empty(),
+                alone,
+                alone,
+                reason.isEmpty() ? reason(mean, alone) : reason);
+    }
+
+    private static String reason(Optional<PairedMean> mean, Verdict alone) {
+        if (mean.isEmpty()) return "every intent gives exactly the same difference";
+        return alone == Verdict.CANNOT_TELL ? Telling.WIDE : "";
     }
 
     /**
@@ -157,27 +169,9 @@ final class Interactions {
     }
 
     private static Interaction corrected(Interaction each, double adjusted, int comparisons) {
-        double none = each.unit().equals(RATIO) ? 1 : 0;
-        Interval interval = each.interval().orElseThrow();
-        boolean apart = interval.low() > none || interval.high() < none;
-        Verdict verdict =
-                !apart || adjusted > LEVEL ? Verdict.CANNOT_TELL : interval.low() > none ? Verdict.MORE : Verdict.LESS;
-        String reason = verdict != Verdict.CANNOT_TELL
-                ? ""
-                : apart
-                        ? "an effect by itself, but not among " + comparisons + " comparisons"
-                        : "the interval holds both no difference and one that would matter";
-        return new Interaction(
-                each.metric(),
-                each.contrast(),
-                each.one(),
-                each.other(),
-                each.interval(),
-                each.unit(),
-                each.intents(),
-                each.pValue(),
-                OptionalDouble.of(adjusted),
-                verdict,
-                reason);
+        boolean claims = each.alone() == Verdict.MORE || each.alone() == Verdict.LESS;
+        return claims && adjusted > Evidence.Family.CONFIRMED.level()
+                ? each.corrected(adjusted, Verdict.CANNOT_TELL, Correcting.among(comparisons, each.intents()))
+                : each.corrected(adjusted, each.alone(), each.reason());
     }
 }

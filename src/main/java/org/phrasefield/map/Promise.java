@@ -39,17 +39,29 @@ public enum Promise {
      * @param planted studies with an effect of one standard deviation of repetition on one form
      */
     public static List<Broken> broken(Calibration nothing, Calibration planted) {
+        return broken(nothing.indices(), planted.indices(), nothing.anyCalled());
+    }
+
+    /**
+     * The same of what was counted.
+     *
+     * @param nothing of studies without an effect
+     * @param planted of studies with one
+     * @param anyCalled share of the studies without an effect of which any was called, from 0 to 1
+     */
+    public static List<Broken> broken(
+            List<Calibration.Index> nothing, List<Calibration.Index> planted, double anyCalled) {
         List<Broken> broken = new ArrayList<>();
-        for (Calibration.Index index : nothing.indices()) {
+        for (Calibration.Index index : nothing) {
             FALSE_ALONE.check(index.metric(), OptionalDouble.of(index.alone()), broken);
             HELD.check(index.metric(), OptionalDouble.of(index.covered()), broken);
         }
-        for (Calibration.Index index : planted.indices()) {
+        for (Calibration.Index index : planted) {
             FOUND.check(index.metric(), index.found(), broken);
             HELD.check(index.metric(), index.plantedCovered(), broken);
         }
-        if (!ANY_FALSE.keeps(nothing.anyCalled())) {
-            broken.add(new Broken(ANY_FALSE, Optional.empty(), nothing.anyCalled()));
+        if (!ANY_FALSE.keeps(anyCalled)) {
+            broken.add(new Broken(ANY_FALSE, Optional.empty(), anyCalled));
         }
         return List.copyOf(broken);
     }

@@ -24,6 +24,8 @@ record Telling(
         String language, String model, Metric metric, Contrast contrast, int intents, long answers, Missing missing) {
     /** The unit of an effect that is a ratio. */
     private static final String RATIO = "×";
+    /** Why nothing is called where the interval alone decides. */
+    static final String WIDE = "the interval holds both no difference and one that would matter";
     /** Where signs are drawn, so that a report can be made again. */
     static final long SEED = 20261129;
 
@@ -133,7 +135,8 @@ record Telling(
         return Optional.of(new Interval(interval.estimate() / by, interval.low() / by, interval.high() / by));
     }
 
-    private static Verdict verdict(Interval interval, Interval narrower, OptionalDouble interest) {
+    /** What two intervals of one estimate say, of 95 and of 90 %, on a scale where no difference is 0. */
+    static Verdict verdict(Interval interval, Interval narrower, OptionalDouble interest) {
         if (interest.isPresent()
                 && narrower.low() > -interest.getAsDouble()
                 && narrower.high() < interest.getAsDouble()) {
@@ -148,11 +151,7 @@ record Telling(
     Effect told(Interval interval, List<Move> moves, Evidence evidence) {
         Verdict verdict = evidence.alone();
         return effect(
-                Optional.of(scaled(interval)),
-                verdict,
-                verdict == Verdict.CANNOT_TELL ? "the interval holds both no difference and one that would matter" : "",
-                moves,
-                evidence);
+                Optional.of(scaled(interval)), verdict, verdict == Verdict.CANNOT_TELL ? WIDE : "", moves, evidence);
     }
 
     private Effect effect(

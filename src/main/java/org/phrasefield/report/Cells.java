@@ -1,7 +1,6 @@
 package org.phrasefield.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.phrasefield.language.Language;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.map.Evidence;
 import org.phrasefield.map.Level;
 import org.phrasefield.map.Tally;
 import org.phrasefield.report.page.PageView.Cell;
@@ -26,27 +26,20 @@ final class Cells {
     private final Texts texts;
     private final Panel panel;
     private final EffectText effects;
-    /** So many times the smallest effect that matters a column's scale shows at least, so that chance does not look large. */
-    private static final double ROOM = 3;
-
-    /** The least of a ratio where nothing else is known: half and double. */
-    private static final double DOUBLE = Math.log(2);
+    /** Where the drawing ends, in parts of the scale. */
+    private static final double RIM = 1.35;
 
     /** Where a distance of nothing lies on the scale, which goes one way only. */
     private static final double NOTHING = 10;
 
-    /** How far a column's scale goes, by metric: to the largest estimate at least. */
-    private final Map<String, Double> reach = new HashMap<>();
+    private final Scale scale;
 
     Cells(Study study, Texts texts, Panel panel, EffectText effects) {
         this.study = study;
         this.texts = texts;
         this.panel = panel;
         this.effects = effects;
-        for (Effect effect : panel.effects()) {
-            double least = ROOM * effect.evidence().interest().orElse(EffectText.ratio(effect) ? DOUBLE / ROOM : 0);
-            reach.merge(effect.metric(), Math.max(least, Headline.size(effect)), Math::max);
-        }
+        this.scale = new Scale(panel);
     }
 
     /** The cell of a contrast and a metric. */
@@ -59,8 +52,9 @@ final class Cells {
     }
 
     private Cell cell(Effect effect, String column) {
-        double largest = reach.getOrDefault(effect.metric(), 0.0);
-        double tint = largest > 0 ? Headline.size(effect) / largest : 0;
+        double tint = effect.interval()
+                .map(found -> Math.abs(scale.share(effect, found.estimate())))
+                .orElse(0.0);
         return new Cell(
                 column,
                 Headline.tone(effect.verdict()),
@@ -79,8 +73,7 @@ final class Cells {
 
     /** A value's place on its column's scale, from 2 to 98; an interval that goes further ends at the rim. */
     private String place(Effect effect, double value) {
-        double rim = 1.35 * reach.getOrDefault(effect.metric(), 0.0);
-        double share = rim > 0 ? Headline.offset(effect, value) / rim : 0;
+        double share = scale.share(effect, value) / RIM;
         double place = EffectText.distance(effect) ? NOTHING + (100 - NOTHING) * Math.max(0, share) : 50 + 50 * share;
         return String.format(Locale.ROOT, "%.1f", Math.max(2, Math.min(98, place)));
     }
@@ -108,6 +101,10 @@ final class Cells {
             notes.add(new Note(texts.say("cell.formula"), formula(effect)));
         });
         effect.evidence()
+                .deviations()
+                .filter(found -> !EffectText.distance(effect))
+                .ifPresent(found -> notes.add(new Note(texts.say("cell.deviations"), deviations(found))));
+        effect.evidence()
                 .correction()
                 .ifPresent(correction -> notes.add(new Note(
                         texts.say("cell.chance"),
@@ -123,8 +120,26 @@ final class Cells {
         notes.add(new Note(texts.say("cell.n"), texts.count("cell.intents", effect.intents(), answers)));
         String lost = lost(effect);
         if (!lost.isEmpty()) notes.add(new Note(texts.say("cell.exclusions"), lost));
+        String left = left(effect);
+        if (!left.isEmpty()) notes.add(new Note(texts.say("cell.left-out"), left));
         notes.add(new Note(texts.say("cell.rows"), rows(effect)));
         return notes;
+    }
+
+    private String deviations(Interval found) {
+        return texts.say(
+                "cell.deviations.say",
+                texts.signed(found.estimate(), 2),
+                texts.say("interval", texts.signed(found.low(), 2), texts.signed(found.high(), 2)));
+    }
+
+    /** What was asked and is not counted in this very number, and why; the ends of trials stand beside it. */
+    private String left(Effect effect) {
+        Evidence.Missing missing = effect.evidence().missing();
+        List<String> left = new ArrayList<>();
+        if (missing.answers() > 0) left.add(texts.count("cell.left-out.answers", missing.answers()));
+        if (missing.intents() > 0) left.add(texts.count("cell.left-out.intents", missing.intents()));
+        return String.join(" ", left);
     }
 
     /** What the analysis says in which wordings are a sample too, or why there is none. */

@@ -11,41 +11,49 @@ import org.phrasefield.map.Evidence;
  * effects there would be without any.
  *
  * @param intervals comparisons with an interval
- * @param confirmed comparisons whose verdict allows for all planned ones
- * @param explored comparisons whose verdict allows for all others
- * @param called effects among them
+ * @param corrected whether verdicts allow for the number of comparisons
+ * @param confirmed effects among the planned comparisons, whose verdicts allow for all of these
+ * @param explored effects among all others
  */
-record Chance(long intervals, long confirmed, long explored, long called) {
+record Chance(long intervals, boolean corrected, long confirmed, long explored) {
     private static final double ONE_IN_TWENTY = 0.05;
 
     static Chance of(Stream<Effect> effects) {
         List<Effect> told =
                 effects.filter(effect -> effect.interval().isPresent()).toList();
-        long called = told.stream()
-                .filter(effect -> effect.verdict() != Verdict.NONE && effect.verdict() != Verdict.CANNOT_TELL)
-                .count();
+        boolean corrected =
+                told.stream().anyMatch(effect -> effect.evidence().correction().isPresent());
         return new Chance(
-                told.size(), count(told, Evidence.Family.CONFIRMED), count(told, Evidence.Family.EXPLORED), called);
+                told.size(),
+                corrected,
+                called(told, Evidence.Family.CONFIRMED),
+                called(told, Evidence.Family.EXPLORED));
     }
 
-    private static long count(List<Effect> effects, Evidence.Family family) {
+    private static long called(List<Effect> effects, Evidence.Family family) {
         return effects.stream()
+                .filter(effect -> effect.verdict() != Verdict.NONE && effect.verdict() != Verdict.CANNOT_TELL)
                 .flatMap(effect -> effect.evidence().correction().stream())
                 .filter(correction -> correction.family() == family)
                 .count();
     }
 
-    /** Whether verdicts allow for the number of comparisons. */
-    boolean corrected() {
-        return confirmed + explored > 0;
+    /** In a sentence or two behind a count of one table's effects; empty where there is nothing to say. */
+    String sentence(Texts texts) {
+        return sentence(texts, 1);
     }
 
-    /** In a sentence behind a count of effects; empty where there is nothing to say. */
-    String sentence(Texts texts) {
+    /**
+     * The same of several tables, each of one language and model.
+     *
+     * @param tables how many; the number of comparisons is allowed for in each by itself
+     */
+    String sentence(Texts texts, int tables) {
         if (intervals == 0) return "";
-        if (corrected() && called == 0) return texts.say("chance.allowed");
-        if (confirmed > 0 && explored == 0) return texts.say("chance.confirmed");
-        if (explored > 0) return texts.say("chance.explored");
-        return texts.say("table.by-chance", texts.fixed(intervals * ONE_IN_TWENTY, 1));
+        if (!corrected) return texts.say("table.by-chance", texts.fixed(intervals * ONE_IN_TWENTY, 1));
+        if (confirmed == 0) return texts.say(explored == 0 ? "chance.allowed" : "chance.explored");
+        String sure =
+                tables == 1 ? texts.say("chance.confirmed") : texts.say("chance.confirmed.tables", texts.whole(tables));
+        return explored == 0 ? sure : sure + " " + texts.count("chance.besides", explored);
     }
 }

@@ -288,7 +288,9 @@ public final class CsvTables {
                     number("p_value", "", (study, row) -> row.pValue()),
                     number("p_adjusted", "", (study, row) -> row.adjusted()),
                     text("verdict", (study, row) -> row.verdict().word()),
-                    text("reason", (study, row) -> row.reason())));
+                    text("reason", (study, row) -> row.reason()),
+                    number("p_equivalence", "", (study, row) -> row.equivalence()),
+                    text("verdict_alone", (study, row) -> row.alone().word())));
 
     /** One row a form whose losses are compared with the control's. */
     static final Sheet<Loss> LOSSES = Sheet.of(

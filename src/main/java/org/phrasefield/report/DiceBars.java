@@ -1,6 +1,7 @@
 package org.phrasefield.report;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.phrasefield.map.Dice;
 import org.phrasefield.report.page.PageView.Bar;
 import org.phrasefield.report.page.PageView.DiceView;
 import org.phrasefield.report.page.PageView.Line;
+import org.phrasefield.report.page.PageView.Note;
 import org.phrasefield.report.page.PageView.Part;
 
 /** The dice meter of a panel: a bar for each metric, what makes it vary in one order, the throw of the dice last. */
@@ -54,7 +56,8 @@ final class DiceBars {
                 Stream.concat(sources.stream().map(this::name), Stream.of(texts.say("dice.answers")))
                         .toList(),
                 dice.stream().map(one -> line(one, sources)).toList(),
-                notes());
+                notes(),
+                made());
     }
 
     private Bar bar(Dice one) {
@@ -105,6 +108,20 @@ final class DiceBars {
                 .distinct()
                 .map(note -> texts.say("dice." + note.word().replace(' ', '-')))
                 .collect(Collectors.joining(" "));
+    }
+
+    private List<Note> made() {
+        if (dice.isEmpty()) return List.of();
+        IntSummaryStatistics intents = dice.stream().mapToInt(Dice::intents).summaryStatistics();
+        Dice any = dice.get(0);
+        return List.of(
+                new Note(texts.say("cell.formula"), texts.say("method.dice")),
+                new Note(texts.say("cell.n"), texts.say("dice.n", texts.span(intents))),
+                new Note(texts.say("cell.exclusions"), texts.say("dice.exclusions")),
+                new Note(
+                        texts.say("cell.rows"),
+                        "dice.csv: language=" + any.language()
+                                + any.model().map(model -> ", model=" + model).orElse("")));
     }
 
     private static String id(Dice.Source source) {

@@ -22,11 +22,16 @@ public final class EffectTable {
     private static final String GAP = "  ";
     private static final int MOST_INTERACTIONS = 8;
 
+    /** Columns that effects on small scales need. */
+    private static final int ROOMY = 80;
+
     private final Look look;
+    private final boolean scales;
     private final Texts texts;
 
-    private EffectTable(Study study, Look look) {
+    private EffectTable(Study study, Look look, boolean scales) {
         this.look = look;
+        this.scales = scales;
         this.texts = Texts.of(look.language()).naming(study.metrics());
     }
 
@@ -34,7 +39,7 @@ public final class EffectTable {
      * How a table is to look.
      *
      * @param language tag of the report's language
-     * @param width columns of the terminal; a table that needs more goes on below itself
+     * @param width columns of the terminal; a table that needs more goes on below itself, and a narrow one has no small scales
      * @param colour whether verdicts are coloured with ANSI codes; shape and sign tell them apart without
      */
     public record Look(String language, int width, boolean colour) {}
@@ -47,7 +52,7 @@ public final class EffectTable {
      * @param out where to
      */
     public static void write(Study study, Look look, Appendable out) throws IOException {
-        EffectTable table = new EffectTable(study, look);
+        EffectTable table = new EffectTable(study, look, look.width() >= ROOMY);
         List<Panel> panels = Panel.of(study);
         for (Panel panel : panels) {
             if (panels.size() > 1)
@@ -66,7 +71,8 @@ public final class EffectTable {
             below("table.losses", LossTable.lines(whole, texts), out);
             return;
         }
-        List<Line> lines = panel.contrasts().size() == 1 ? new PairTable(study, panel, texts).lines() : lines(panel);
+        List<Line> lines =
+                panel.contrasts().size() == 1 ? new PairTable(study, panel, texts, scales).lines() : lines(panel);
         int label = lines.stream().mapToInt(line -> width(line.label())).max().orElse(0);
         for (List<Integer> block : blocks(lines, label)) {
             for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
@@ -76,7 +82,10 @@ public final class EffectTable {
         for (String lost : LossTable.unlikeControl(whole, study.protocol().control(), texts))
             out.append(wrapped(Harmless.line(lost))).append('\n');
         out.append(wrapped(legend())).append('\n');
+        if (scales) out.append(wrapped(texts.say("table.scale"))).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');
+        String control = new ControlTable(study, panel, texts).line();
+        if (!control.isEmpty()) out.append(wrapped(control)).append('\n');
         below("table.losses", LossTable.lines(whole, texts), out);
         below("dice.shares", new DiceTable(study, whole, texts).lines(), out);
     }
@@ -118,7 +127,7 @@ public final class EffectTable {
      * @param out where to
      */
     public static void markdown(Study study, String language, Appendable out) throws IOException {
-        EffectTable table = new EffectTable(study, new Look(language, Integer.MAX_VALUE, false));
+        EffectTable table = new EffectTable(study, new Look(language, Integer.MAX_VALUE, false), false);
         List<Panel> panels = Panel.of(study);
         for (Panel whole : panels) {
             Panel panel = whole.map();
@@ -129,7 +138,7 @@ public final class EffectTable {
                 continue;
             }
             List<Line> lines = panel.contrasts().size() == 1
-                    ? new PairTable(study, panel, table.texts).lines()
+                    ? new PairTable(study, panel, table.texts, false).lines()
                     : table.lines(panel);
             pipes(lines, out);
             for (String gap : table.gaps(whole))
@@ -137,6 +146,8 @@ public final class EffectTable {
             if (!table.gaps(whole).isEmpty()) out.append('\n');
             out.append(escaped(table.legend())).append("\n\n");
             out.append(escaped(table.summary(study, panel))).append("\n\n");
+            String control = new ControlTable(study, panel, table.texts).line();
+            if (!control.isEmpty()) out.append(escaped(control)).append("\n\n");
             table.pipes("table.losses", LossTable.lines(whole, table.texts), out);
             table.pipes("dice.shares", new DiceTable(study, whole, table.texts).lines(), out);
         }
@@ -204,6 +215,7 @@ public final class EffectTable {
     /** The head line, then a line for each contrast; numbers of one column stand below each other. */
     private List<Line> lines(Panel panel) {
         EffectText effects = new EffectText(texts, panel);
+        Marks marks = new Marks(panel, scales);
         List<Line> lines = new ArrayList<>();
         List<Written> heads = new ArrayList<>();
         for (String metric : panel.metrics()) {
@@ -212,13 +224,13 @@ public final class EffectTable {
         lines.add(new Line(texts.say("table.form"), heads));
         for (Contrast contrast : panel.contrasts()) {
             List<Written> cells = new ArrayList<>();
-            for (String metric : panel.metrics()) cells.add(cell(panel, effects, contrast, metric));
+            for (String metric : panel.metrics()) cells.add(cell(panel, effects, marks, contrast, metric));
             lines.add(new Line(Harmless.line(effects.contrast(contrast)), cells));
         }
         return lines;
     }
 
-    private Written cell(Panel panel, EffectText effects, Contrast contrast, String metric) {
+    private Written cell(Panel panel, EffectText effects, Marks marks, Contrast contrast, String metric) {
         int wide = panel.effects().stream()
                 .filter(effect ->
                         effect.metric().equals(metric) && effect.interval().isPresent())
@@ -226,16 +238,16 @@ public final class EffectTable {
                 .max()
                 .orElse(0);
         return panel.effect(contrast, metric)
-                .map(effect -> new Written(written(effects, effect, wide), effect.verdict()))
+                .map(effect -> new Written(marks.of(effect) + " " + written(effects, effect, wide), effect.verdict()))
                 .orElseGet(() -> new Written(""));
     }
 
-    /** Symbol, number and interval; numbers are set right in so many columns. Where there is none, why. */
+    /** Number and interval; numbers are set right in so many columns. Where there is none, why. */
     static String written(EffectText effects, Effect effect, int wide) {
-        if (effect.interval().isEmpty()) return EffectText.symbol(effect) + " " + effects.number(effect);
+        if (effect.interval().isEmpty()) return effects.number(effect);
         String number = effects.number(effect);
         String aligned = " ".repeat(wide - width(number)) + number;
-        return EffectText.symbol(effect) + " " + aligned + " " + effects.narrow(effect);
+        return aligned + " " + effects.narrow(effect);
     }
 
     /** Why an index is left out that has no number at all. */

@@ -134,7 +134,9 @@ final class Headline {
         boolean single = clause.effects().size() == 1;
         List<String> parts = new ArrayList<>();
         for (Effect effect : clause.effects().subList(0, named)) {
-            parts.add(texts.quoted(effects.contrast(effect.contrast())) + (single ? "" : moved(effect)));
+            parts.add(texts.quoted(effects.contrast(effect.contrast()))
+                    + (single ? "" : moved(effect))
+                    + (clause.metrics().size() == 1 ? sure(effect, parts.isEmpty()) : ""));
         }
         int rest = clause.effects().size() - named;
         if (rest > 0) parts.add(texts.count("forms.further", rest));
@@ -165,6 +167,13 @@ final class Headline {
         if (EffectText.ratio(effect) || unit.isEmpty()) return number;
         String key = "amount." + effect.metric();
         return texts.keys().contains(key) ? texts.say(key, number) : texts.say("amount.other", number, unit);
+    }
+
+    /** How much it is and how sure that is, in brackets. */
+    private String sure(Effect effect, boolean first) {
+        return "\u00A0("
+                + texts.say(first ? "headline.sure" : "headline.sure.further", amount(effect), effects.narrow(effect))
+                + ")";
     }
 
     /** What moved most, in brackets, where there are words for it. */

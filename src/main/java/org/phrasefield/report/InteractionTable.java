@@ -44,11 +44,21 @@ final class InteractionTable {
         return sides;
     }
 
-    /** How many of all differences are beyond chance; empty where nothing is compared. */
+    /** How many of all differences are beyond chance, are none worth caring about, and cannot be told; empty where nothing is compared. */
     String summary() {
-        return all.isEmpty()
-                ? ""
-                : texts.say("table.interactions", texts.whole(called(all).size()), texts.whole(all.size()));
+        return all.isEmpty() ? "" : counted("table.interactions", all);
+    }
+
+    private String counted(String key, List<Interaction> some) {
+        int called = called(some).size();
+        int none = (int)
+                some.stream().filter(each -> each.verdict() == Verdict.NONE).count();
+        return texts.say(
+                key,
+                texts.whole(called),
+                texts.whole(some.size()),
+                texts.whole(none),
+                texts.whole(some.size() - called - none));
     }
 
     /** Those that are beyond chance. */
@@ -58,7 +68,7 @@ final class InteractionTable {
 
     private static List<Interaction> called(List<Interaction> some) {
         return some.stream()
-                .filter(each -> each.verdict() != Verdict.CANNOT_TELL)
+                .filter(each -> each.verdict() == Verdict.MORE || each.verdict() == Verdict.LESS)
                 .toList();
     }
 
@@ -133,9 +143,8 @@ final class InteractionTable {
                 .distinct()
                 .map(metric -> measure(metric, contrasts, some))
                 .toList();
-        String tells = texts.say("between.tells", texts.whole(called(some).size()), texts.whole(some.size()));
         return new Between(
-                new Family(pair, tells, measures),
+                new Family(pair, counted("between.tells", some), measures),
                 contrasts.stream()
                         .map(contrast -> contrast instanceof Effect.OfForm of ? texts.form(of.form()) : "")
                         .toList());
@@ -163,22 +172,30 @@ final class InteractionTable {
                 contrasts.stream().map(contrast -> value(contrast, row)).toList());
     }
 
+    private String says(Interaction each) {
+        String verdict = texts.say(
+                "verdict." + each.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return each.reason().isEmpty() ? verdict : verdict + ": " + texts.reason(each.reason());
+    }
+
+    private String rests(Interaction each) {
+        return texts.count("between.rests", each.intents());
+    }
+
     private Value value(Contrast contrast, List<Interaction> row) {
         return row.stream()
                 .filter(each -> each.contrast().equals(contrast))
                 .map(each -> each.interval().isEmpty()
-                        ? new Value(form(each), "absent", "", "–", Reasons.brief(each.reason(), texts), "0")
+                        ? new Value(
+                                form(each), "absent", "", "–", Reasons.brief(each.reason(), texts), "0", rests(each))
                         : new Value(
                                 form(each),
                                 Headline.tone(each.verdict()),
-                                texts.say("verdict."
-                                        + each.verdict()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', '-')),
+                                says(each),
                                 number(each),
                                 interval(each),
-                                "0"))
+                                "0",
+                                rests(each)))
                 .findFirst()
                 .orElseGet(() -> new Value(
                         contrast instanceof Effect.OfForm of ? texts.form(of.form()) : "", "absent", "", "–", "", "0"));

@@ -13,6 +13,7 @@ import org.phrasefield.report.page.MapView;
 import org.phrasefield.report.page.MapView.Picture;
 import org.phrasefield.report.page.MapView.Told;
 import org.phrasefield.report.page.PageView.Line;
+import org.phrasefield.report.page.PageView.Note;
 import org.phrasefield.stats.ConfidenceEllipse;
 import org.phrasefield.stats.Interval;
 
@@ -70,7 +71,8 @@ final class MapSection {
                 Stream.of("x", "y", "ellipse", "p", "poetic", "scope", "n")
                         .map(head -> texts.say("map.column." + head))
                         .toList(),
-                rows());
+                rows(),
+                made());
     }
 
     private String untold() {
@@ -225,6 +227,14 @@ final class MapSection {
         map.forms().forEach(form -> rows.add(row(texts.form(form.id()), form, effect(form.id()))));
         map.words().forEach(group -> rows.add(row(texts.say("words.group", group.id()), group, Optional.empty())));
         return rows;
+    }
+
+    private List<Note> made() {
+        return List.of(
+                new Note(texts.say("cell.formula"), texts.say("map.formula")),
+                new Note(texts.say("cell.n"), texts.say("map.n", texts.whole(map.placed()))),
+                new Note(texts.say("cell.exclusions"), texts.say("map.exclusions")),
+                new Note(texts.say("cell.rows"), "map.csv: language=" + map.language() + ", model=" + map.model()));
     }
 
     private Line row(String name, Centre centre, Optional<Effect> scope) {

@@ -2,7 +2,6 @@ package org.phrasefield.report;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,11 +95,8 @@ final class MetricTable {
                         .toList());
     }
 
-    /** The least and the most of the comparisons, or the one number that all have. */
     private String span(List<Effect> row, ToIntFunction<Effect> counted) {
-        IntSummaryStatistics counts = row.stream().mapToInt(counted).summaryStatistics();
-        String most = texts.whole(counts.getMax());
-        return counts.getMin() == counts.getMax() ? most : texts.whole(counts.getMin()) + "–" + most;
+        return texts.span(row.stream().mapToInt(counted).summaryStatistics());
     }
 
     private Value value(Panel own, Contrast contrast, String metric, double largest) {

@@ -152,6 +152,7 @@ public final class Page {
                 texts.say(
                         "effects.read", texts.quoted(texts.form(study.protocol().control()))),
                 new MarkdownTable(study, texts, all, panel).text(),
+                new ControlTable(study, panel, texts).view(),
                 made.families(),
                 made.columns(),
                 PooledTable.of(study, all, texts),
@@ -242,7 +243,7 @@ public final class Page {
     private String chance(String key, List<Panel> panels) {
         String counted = texts.count(key, size(panels));
         String sentence = Chance.of(panels.stream().flatMap(panel -> panel.effects().stream()))
-                .sentence(texts);
+                .sentence(texts, panels.size());
         return sentence.isEmpty() ? counted : counted + " " + sentence;
     }
 

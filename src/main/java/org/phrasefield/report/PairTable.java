@@ -19,12 +19,15 @@ final class PairTable {
     private final Texts texts;
     private final EffectText effects;
     private final Contrast contrast;
+    private final Marks marks;
 
-    PairTable(Study study, Panel panel, Texts texts) {
+    /** @param scales whether effects stand on small scales */
+    PairTable(Study study, Panel panel, Texts texts, boolean scales) {
         this.study = study;
         this.panel = panel;
         this.texts = texts;
         this.effects = new EffectText(texts, panel);
+        this.marks = new Marks(panel, scales);
         this.contrast = panel.contrasts().get(0);
     }
 
@@ -40,7 +43,8 @@ final class PairTable {
             List<Written> cells = new ArrayList<>();
             for (String form : forms()) cells.add(new Written(level(metric, form)));
             panel.effect(contrast, metric)
-                    .map(effect -> new Written(EffectTable.written(effects, effect, wide), effect.verdict()))
+                    .map(effect -> new Written(
+                            marks.of(effect) + " " + EffectTable.written(effects, effect, wide), effect.verdict()))
                     .ifPresent(cells::add);
             lines.add(new Line(Harmless.line(MetricText.of(metric, texts).brief()), cells));
         }

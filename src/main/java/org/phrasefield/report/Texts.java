@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -152,6 +153,12 @@ final class Texts implements PageView.Words {
                         .signum()
                 > 0;
         return above ? "+" + text : text;
+    }
+
+    /** The least and the most of some numbers, or the one that all are. */
+    String span(IntSummaryStatistics counts) {
+        String most = whole(counts.getMax());
+        return counts.getMin() == counts.getMax() ? most : whole(counts.getMin()) + "–" + most;
     }
 
     /** A share as a percentage without decimals. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,25 @@ class ReadmeTest {
         assertThat(blocks("").get(0).lines())
                 .hasSizeGreaterThan(5)
                 .allSatisfy(line -> assertThat(printed).contains(line));
+        theSentenceSaysWhatTheIntervalsSay(printed);
         assertThat(run.err()).contains("NO MODEL");
         assertThat(new Shell(folder).read("results/first-map-001/report.html")).contains("NO MODEL");
+    }
+
+    /** "Three forms", shorter for certain, and at what part of the length: all of it as the first table of the run has it. */
+    private static void theSentenceSaysWhatTheIntervalsSay(List<String> printed) {
+        List<String> table = printed.subList(0, printed.indexOf(""));
+        Pattern called = Pattern.compile("● *[·│]* ×(\\d\\.\\d\\d) (\\d\\.\\d\\d)–(\\d\\.\\d\\d)");
+        List<MatchResult> lengths =
+                table.stream().flatMap(line -> called.matcher(line).results()).toList();
+        assertThat(String.join("\n", table).chars().filter(sign -> sign == '●')).hasSize(lengths.size());
+        assertThat(readme().replace('\n', ' '))
+                .contains(
+                        "for certain that three forms are answered more shortly, by estimate at a third to half of the length");
+        assertThat(lengths).hasSize(3).allSatisfy(length -> {
+            assertThat(Double.parseDouble(length.group(3))).isLessThan(1);
+            assertThat(Double.parseDouble(length.group(1))).isBetween(0.33, 0.5);
+        });
     }
 
     @Test

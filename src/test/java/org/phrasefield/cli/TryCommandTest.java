@@ -69,7 +69,7 @@ class TryCommandTest {
         Shell.Ended tried = attempt();
         assertThat(tried.code()).as(tried.err()).isZero();
         assertThat(tried.out())
-                .containsPattern("Length +3\\.00 +1\\d\\.\\d +● ×[45]\\.\\d\\d [345]\\.\\d\\d–[456]\\.\\d\\d\n")
+                .containsPattern("Length +3\\.00 +1\\d\\.\\d +···│··● ×[45]\\.\\d\\d [345]\\.\\d\\d–[456]\\.\\d\\d\n")
                 .contains("answer by answer, for these very prompts")
                 .contains("a: What is bread?\nb: Tell a story of {bread}.\n");
         assertThat(tried.err()).contains("20 of 20 trials settled").contains("--trials 20");

@@ -89,4 +89,36 @@ class InteractionsTest {
                 .isCloseTo(table.getOrDefault("a", 0.0) - table.getOrDefault("b", 0.0), within(1e-9));
         assertThat(style.verdict()).isEqualTo(Effect.Verdict.MORE);
     }
+
+    private Interaction length() {
+        return effects.map().interactions().stream()
+                .filter(each -> each.metric().equals(Metrics.LENGTH_RATIO))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void modelsThatDoTheSameDifferByNothingThatMatters() {
+        answered("en", "a", 2);
+        answered("en", "b", 2);
+        Interaction length = length();
+        assertThat(length.verdict()).isEqualTo(Effect.Verdict.NONE);
+        assertThat(length.reason()).isEmpty();
+        assertThat(length.equivalence().orElseThrow()).isLessThan(0.05);
+    }
+
+    @Test
+    void whatTooFewIntentsCannotProveAmongManySaysHowManyItTakes() {
+        assertThat(Correcting.among(54, 6))
+                .isEqualTo("an effect by itself, but 6 intents cannot prove it among 54 comparisons: it takes 12");
+        assertThat(Correcting.among(54, 12)).isEqualTo("an effect by itself, but not among 54 comparisons");
+    }
+
+    @Test
+    void aRelevantDifferenceIsNoneByEquivalence() {
+        answered("en", "a", 2);
+        answered("en", "b", 2 + Math.log(1.6));
+        assertThat(length().verdict()).isEqualTo(Effect.Verdict.LESS);
+        assertThat(length().equivalence().orElseThrow()).isGreaterThan(0.5);
+    }
 }

@@ -52,14 +52,14 @@ class ChanceTest {
     @Test
     void uncorrectedComparisonsGiveOneInTwentyByChance() {
         Chance chance = Chance.of(effects(30, Optional.empty(), Verdict.MORE));
-        assertThat(chance).isEqualTo(new Chance(30, 0, 0, 30));
+        assertThat(chance).isEqualTo(new Chance(30, false, 0, 0));
         assertThat(chance.sentence(ENGLISH)).contains("about 1.5 of them");
     }
 
     @Test
     void comparisonsWithoutAnIntervalCanShowNothingByChance() {
         Chance chance = Chance.of(Stream.of(effect(Optional.of(Family.CONFIRMED), Verdict.CANNOT_TELL, false)));
-        assertThat(chance).isEqualTo(new Chance(0, 0, 0, 0));
+        assertThat(chance).isEqualTo(new Chance(0, false, 0, 0));
         assertThat(chance.sentence(ENGLISH)).isEmpty();
     }
 
@@ -69,16 +69,33 @@ class ChanceTest {
         assertThat(confirmed.sentence(ENGLISH)).isEqualTo(ENGLISH.say("chance.confirmed"));
         Chance mixed = Chance.of(Stream.concat(
                 effects(9, Optional.of(Family.CONFIRMED), Verdict.MORE),
-                effects(1, Optional.of(Family.EXPLORED), Verdict.NONE)));
-        assertThat(mixed).isEqualTo(new Chance(10, 9, 1, 9));
-        assertThat(mixed.sentence(ENGLISH)).isEqualTo(ENGLISH.say("chance.explored"));
+                effects(2, Optional.of(Family.EXPLORED), Verdict.LESS)));
+        assertThat(mixed).isEqualTo(new Chance(11, true, 9, 2));
+        assertThat(mixed.sentence(ENGLISH))
+                .isEqualTo(ENGLISH.say("chance.confirmed") + " " + ENGLISH.count("chance.besides", 2));
+        Chance explored = Chance.of(effects(2, Optional.of(Family.EXPLORED), Verdict.LESS));
+        assertThat(explored.sentence(ENGLISH)).isEqualTo(ENGLISH.say("chance.explored"));
+    }
+
+    @Test
+    void exploredComparisonsThatShowNothingLeaveConfirmedEffectsAsSureAsTheyAre() {
+        Chance chance = Chance.of(Stream.concat(
+                effects(3, Optional.of(Family.CONFIRMED), Verdict.MORE),
+                effects(60, Optional.of(Family.EXPLORED), Verdict.CANNOT_TELL)));
+        assertThat(chance.sentence(ENGLISH)).isEqualTo(ENGLISH.say("chance.confirmed"));
+    }
+
+    @Test
+    void eachTableIsSureByItself() {
+        Chance chance = Chance.of(effects(9, Optional.of(Family.CONFIRMED), Verdict.MORE));
+        assertThat(chance.sentence(ENGLISH, 4)).contains("each table", "all 4 tables together at most 4 in 20");
+        assertThat(chance.sentence(Texts.of("ru"), 4)).contains("отдельно", "не чаще чем в 4 из 20");
     }
 
     @Test
     void whereNothingIsCalledNothingIsSaidOfFalseCalls() {
         for (Verdict verdict : List.of(Verdict.NONE, Verdict.CANNOT_TELL)) {
             Chance chance = Chance.of(effects(9, Optional.of(Family.EXPLORED), verdict));
-            assertThat(chance.called()).isZero();
             assertThat(chance.sentence(ENGLISH)).isEqualTo(ENGLISH.say("chance.allowed"));
         }
     }

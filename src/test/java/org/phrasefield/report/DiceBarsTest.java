@@ -52,6 +52,19 @@ class DiceBarsTest {
     }
 
     @Test
+    void sharesSayHowTheyAreMadeAndWhatTheyRestOn() {
+        DiceView view = view("en", dice(MODEL).get(0));
+        Texts texts = Texts.of("en");
+        assertThat(view.made().stream().map(note -> note.name() + ": " + note.text()))
+                .containsExactly(
+                        "Formula: " + texts.say("method.dice"),
+                        "Rests on: 24 topics; how many answers of each metric, the table says",
+                        "Not in it: " + texts.say("dice.exclusions"),
+                        "Rows: dice.csv: language=en, model=" + MODEL);
+        assertThat(view("en").made()).isEmpty();
+    }
+
+    @Test
     void partsStandSideBySideAndFillTheBar() {
         DiceView view = view(
                 "en",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Verdict;
@@ -17,7 +19,7 @@ class EffectTableTest {
 
     private static List<String> rows(String table) {
         return table.lines()
-                .filter(line -> line.matches("[^●■○]+[●■○] .*[0-9–].*"))
+                .filter(line -> line.matches("[^●■○◐]+[●■○◐].*[0-9–].*") && !line.contains("95 %"))
                 .toList();
     }
 
@@ -25,8 +27,49 @@ class EffectTableTest {
     void tableFitsEightyColumnsInBothLanguages() throws IOException {
         for (String language : Texts.LANGUAGES) {
             String table = table(SampleStudy.calm(language, 1), language, 80, false);
-            assertThat(rows(table)).hasSize(18);
+            assertThat(rows(table)).hasSize(27);
             assertThat(table.lines()).allSatisfy(row -> assertThat(row.length()).isLessThanOrEqualTo(80));
+        }
+    }
+
+    @Test
+    void signsStandWhereTheEffectLiesBesideNone() throws IOException {
+        Study study = SampleStudy.calm("en", 1);
+        String table = table(study, "en", 80, false);
+        for (String line : rows(table)) {
+            Matcher ratio = Pattern.compile("([·│●■○]{7}) ×(\\d\\.\\d\\d)").matcher(line);
+            if (!ratio.find()) continue;
+            int sign = ratio.group(1).replaceAll("[●■○]", "●").indexOf('●');
+            double effect = Double.parseDouble(ratio.group(2));
+            assertThat(sign).as(line).isBetween(effect < 0.9 ? 0 : 2, effect > 1.1 ? 6 : 4);
+            assertThat(sign == 3).as(line).isEqualTo(!ratio.group(1).contains("│"));
+        }
+        assertThat(table)
+                .containsPattern("●[·]+│··· ×0")
+                .containsPattern("···│·*● ×[12]")
+                .contains("│ no difference");
+        Pattern distances = Pattern.compile("│[·]+[●○][·]* \\d");
+        assertThat(table).containsPattern(distances);
+    }
+
+    @Test
+    void narrowTerminalsHaveSignsAlone() throws IOException {
+        assertThat(table(SampleStudy.calm("en", 1), "en", 79, false))
+                .doesNotContain("│")
+                .containsPattern("[●○] ×");
+    }
+
+    @Test
+    void beneathTheEffectsOneLineSaysWhatChanceDoes() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            Texts texts = Texts.of(language);
+            String table = table(PageSectionsTest.parted(SampleStudy.calm(language, 1)), language, 300, false);
+            String length = texts.say("control.part", texts.say("brief.log-words"), texts.percent(0.05));
+            String reach = texts.say("control.within", "×" + texts.fixed(Math.exp(0.1), 2));
+            String style = texts.say("control.part", texts.say("brief.style"), texts.percent(0.025));
+            assertThat(table.lines()).contains(texts.say("control.line", 40, length + " " + reach + ", " + style));
+            assertThat(table(SampleStudy.calm(language, 1), language, 300, false))
+                    .doesNotContain(length);
         }
     }
 

@@ -73,6 +73,9 @@ class MapPageTest {
         assertThat(section.select("svg").get(0).select("g.control")).hasSize(1);
         assertThat(section.select(".places li")).hasSize(1);
         assertThat(section.select("details table tbody tr")).hasSize(9);
+        assertThat(section.select(".made dt").eachText()).containsExactly("Formula", "Rests on", "Not in it", "Rows");
+        assertThat(section.select(".made dd").eachText().get(1))
+                .startsWith(study.planes().get(0).placed() + " answers");
         assertThat(section.select("[data-map]")).hasSize(1);
         for (Element label : section.select("[aria-labelledby]")) {
             for (String id : label.attr("aria-labelledby").split(" ")) {
@@ -210,7 +213,7 @@ class MapPageTest {
     @Test
     void aRussianMapHasNoEnglishButItsData() throws IOException {
         Element section = section(laid(SampleStudy.calm("ru", 4), 60));
-        section.select("script, blockquote, .places li").remove();
+        section.select("script, blockquote, .places li, .made dd:last-child").remove();
         assertThat(section.text().replaceAll("en-brief \\d+ \\(\\w+\\)|\\bp\\b|\\bX\\b", ""))
                 .doesNotContainPattern("[A-Za-z]{2,}");
     }

@@ -10,9 +10,11 @@ import java.util.OptionalDouble;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.phrasefield.map.ControlSplit;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.map.Evidence;
 import org.phrasefield.map.Interaction;
 import org.phrasefield.map.Interaction.Side;
 import org.phrasefield.map.Loss;
@@ -150,6 +152,98 @@ class PageSectionsTest {
                 .contains("По ценам из протокола это " + money.replace('.', ','));
     }
 
+    @Test
+    void anEffectSaysWhatIsLeftOutOfItAndHowLargeItIsInDeviations() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            Texts texts = Texts.of(language);
+            Study study = SampleStudy.calm(language, 2);
+            Effect length = study.map().effects().stream()
+                    .filter(effect -> effect.metric().equals("log-words"))
+                    .findFirst()
+                    .orElseThrow();
+            Evidence evidence = new Evidence(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    Optional.of(new Interval(1.5, 1.25, 1.75)),
+                    length.verdict(),
+                    Optional.empty(),
+                    new Evidence.Missing(7, 2),
+                    List.of());
+            Effect known = new Effect(
+                    length.language(),
+                    length.model(),
+                    length.metric(),
+                    length.contrast(),
+                    length.interval(),
+                    length.unit(),
+                    4,
+                    17,
+                    length.verdict(),
+                    "",
+                    List.of(),
+                    evidence);
+            String popup = page(SampleStudy.with(study, List.of(known)))
+                    .select(".effects .why")
+                    .text();
+            assertThat(popup)
+                    .contains(texts.say("cell.left-out") + " " + texts.count("cell.left-out.answers", 7) + " "
+                            + texts.count("cell.left-out.intents", 2))
+                    .contains(texts.say("cell.deviations") + " +" + texts.fixed(1.5, 2));
+        }
+    }
+
+    @Test
+    void theHeadlineSaysHowMuchAndHowSure() throws IOException {
+        Study study = SampleStudy.calm("en", 2);
+        Effect length = study.map().effects().stream()
+                .filter(effect -> effect.metric().equals("log-words") && effect.verdict() == Verdict.MORE)
+                .findFirst()
+                .orElseThrow();
+        String form = Texts.of("en").form(((Effect.OfForm) length.contrast()).form());
+        EffectText effects = new EffectText(Texts.of("en"), Panel.of(study).get(0));
+        assertThat(page(SampleStudy.with(study, List.of(length)))
+                        .select("h1")
+                        .text()
+                        .replace('\u00A0', ' '))
+                .isEqualTo("“" + form + "” (" + effects.number(length) + ", 95 % interval " + effects.narrow(length)
+                        + ") gives longer answers.");
+    }
+
+    /** A study whose control was parted by length and by style. */
+    static Study parted(Study study) {
+        EffectMap map = new EffectMap(
+                study.map().effects(),
+                study.map().levels(),
+                study.map().tallies(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new ControlSplit("en", MODEL, "log-words", 40, 0.05, OptionalDouble.of(0.1), 6),
+                        new ControlSplit("en", MODEL, "style", 40, 0.025, OptionalDouble.empty(), 5),
+                        new ControlSplit("en", "another", "style", 40, 1, OptionalDouble.empty(), 5)),
+                List.of());
+        return new Study(study.run(), study.protocol(), map, study.rows());
+    }
+
+    @Test
+    void theControlAgainstItselfStandsBesideTheEffects() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            Texts texts = Texts.of(language);
+            Document page = page(parted(SampleStudy.calm(language, 2)));
+            assertThat(page.select("#p0-effects + #p0-control h2").text()).isEqualTo(texts.say("part.control"));
+            assertThat(page.select("#p0-control tbody tr").eachText())
+                    .containsExactly(
+                            MetricText.of("log-words", texts).name() + " " + texts.percent(0.05) + " ×"
+                                    + texts.fixed(Math.exp(0.1), 2) + " 6",
+                            MetricText.of("style", texts).name() + " " + texts.percent(0.025) + " – 5");
+            assertThat(page(SampleStudy.calm(language, 2)).select(".itself")).isEmpty();
+        }
+    }
+
     static Interaction interaction(String language, String form, Verdict verdict, double ratio) {
         return new Interaction(
                 "log-words",
@@ -161,8 +255,10 @@ class PageSectionsTest {
                 24,
                 OptionalDouble.of(0.01),
                 OptionalDouble.of(0.02),
+                OptionalDouble.of(0.4),
                 verdict,
-                "");
+                verdict,
+                verdict == Verdict.CANNOT_TELL ? "one of the two effects cannot be told" : "");
     }
 
     @Test
@@ -179,7 +275,9 @@ class PageSectionsTest {
                 .contains("ollama/a against openai/<b> (in English)", "ollama/a against openai/<b> (in Russian)");
         assertThat(page.select("#between td.more b").eachText()).containsExactly("×1.50");
         assertThat(page.select("#between td.cannot-tell b").eachText()).containsExactly("×1.02");
-        assertThat(page.select("#between td.less small").eachText()).containsExactly("0.63 to 0.77");
+        assertThat(page.select("#between td.less small").eachText()).containsExactly("0.63 to 0.77", "24 topics");
+        assertThat(page.select("#between td.cannot-tell").attr("title"))
+                .isEqualTo("cannot tell: one of the two effects cannot be told");
         assertThat(page.select("nav a[href=#between]")).isNotEmpty();
         assertThat(page(SampleStudy.twoModels("en")).select("#between")).isEmpty();
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param figure single answers, to be looked through with a script; empty where none has a place
  * @param columns heads of the table's columns after the form
  * @param rows the table's rows
+ * @param made formula, n and rows of the numbers
  */
 public record MapView(
         String id,
@@ -30,7 +31,8 @@ public record MapView(
         String namedRead,
         List<PageView.Figure> figure,
         List<String> columns,
-        List<PageView.Line> rows) {
+        List<PageView.Line> rows,
+        List<PageView.Note> made) {
 
     /**
      * A picture with the control in its middle.

@@ -62,6 +62,7 @@ public record PageView(
      * @param gaps why indices have no number at all, a line for those that share it
      * @param legend how to read the effect map, in a sentence or two
      * @param markdown the effect map as a Markdown table
+     * @param control what comparing the control with itself gives
      * @param families what the indices are made of
      * @param measured names of the columns of {@code families}
      * @param pooled function words of pooled answers
@@ -84,6 +85,7 @@ public record PageView(
             List<String> gaps,
             String legend,
             String markdown,
+            Control control,
             List<Family> families,
             List<String> measured,
             Pooled pooled,
@@ -93,6 +95,15 @@ public record PageView(
             Reader reader,
             Losses losses,
             List<MapView> maps) {}
+
+    /**
+     * The control against itself.
+     *
+     * @param read how to read it
+     * @param columns heads of the columns after the index
+     * @param rows a row for each index; none where nothing was parted
+     */
+    public record Control(String read, List<String> columns, List<Line> rows) {}
 
     /**
      * Some words of a sentence.
@@ -200,12 +211,19 @@ public record PageView(
      *
      * @param column name of the contrast, for narrow screens
      * @param verdict {@code more}, {@code less}, {@code differs}, {@code none}, {@code cannot-tell}, or {@code absent}
-     * @param says the verdict in words, for those who hear the page
+     * @param says the verdict in words, with the reason where it cannot be told
      * @param number the estimate as text
      * @param interval its interval as text; where there is no number, in two or three words why
      * @param tint how large the effect is beside the largest of its row, from 0 to 1
+     * @param rests what it rests on; empty where the notes of its row say so
      */
-    public record Value(String column, String verdict, String says, String number, String interval, String tint) {}
+    public record Value(
+            String column, String verdict, String says, String number, String interval, String tint, String rests) {
+        /** A value whose n stands in the notes of its row. */
+        public Value(String column, String verdict, String says, String number, String interval, String tint) {
+            this(column, verdict, says, number, interval, tint, "");
+        }
+    }
 
     /**
      * The dice meter.
@@ -215,8 +233,10 @@ public record PageView(
      * @param columns heads of the table's columns after the metric
      * @param rows the table's rows
      * @param notes what could not be told apart; empty where everything could
+     * @param made formula, n and rows of the numbers
      */
-    public record DiceView(List<Bar> bars, List<Part> legend, List<String> columns, List<Line> rows, String notes) {}
+    public record DiceView(
+            List<Bar> bars, List<Part> legend, List<String> columns, List<Line> rows, String notes, List<Note> made) {}
 
     /**
      * What makes one metric vary.
