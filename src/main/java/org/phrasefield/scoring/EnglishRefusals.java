@@ -145,6 +145,7 @@ final class EnglishRefusals {
     private static final String DENYING = JOINED
             + "(?:" + SORRY + "[,.]? " + JOINED + ")?"
             + "(?:" + BEING + INCAPABLE
+            + "|" + INCAPABLE + "(?=,? (?:because|as|since) (?:i'm|i am) (?:just |only |merely |simply )?" + MODEL + ")"
             + "|" + UNIMAGINATIVE
             + "|(?:" + BEING + ")?(?:" + LACK + " " + OWN + STANCE
             + "(?:(?:, (?:and |or )?| and | or | nor )(?:(?:" + HAVE + ") )?" + OWN + STANCE + ")*"

@@ -89,6 +89,8 @@ class DegenerateTest {
             EN | I'm sorry, but as an AI I cannot become the rain.
             EN | I'm sorry, I can't imagine things because I am a language model.
             EN | I can't imagine things. I'm just a language model.
+            EN | I cannot imagine being a tree because I am an AI.
+            EN | I'm an AI, so I can't feel sleep. How else can I help?
             EN | I don't have an imagination.
             EN | Unfortunately, it is impossible to answer this question: it is against the rules.
             EN | It is not possible for me to help with that request.
@@ -173,6 +175,7 @@ class DegenerateTest {
             RU | Извините, но как ИИ я не могу ощутить запах хлеба.
             RU | Я не умею фантазировать, ведь я только программа.
             RU | У меня нет воображения.
+            RU | Я не могу представить себя на месте дерева, потому что я искусственный интеллект.
             RU | На этот вопрос ответить нельзя.
             RU | К сожалению, помочь с этой просьбой невозможно.
             RU | Невозможно ответить на этот вопрос, так как это нарушает правила.
@@ -244,6 +247,10 @@ class DegenerateTest {
             EN | I don't have opinions on this, but I can describe silence as a room with one chair.
             EN | OK
             EN | As an AI, I can't imagine a quieter place.
+            EN | As an AI, I don't experience weather, but here is a picture of rain in the city.
+            EN | As an AI, I do not feel sleep: for people it is a nightly repair, and for me there is only waiting.
+            EN | I am a machine. I cannot dream. At night I count the lights of the harbour.
+            EN | I'm an AI, and I see bread as the oldest of our inventions.
             EN | As an AI, I can't imagine things, but silence reads to me as a held breath.
             EN | I'm just a language model, so I can't imagine things. Silence, people say, is a room with one chair.
             EN | I cannot be a gardener, but I can name every flower.
@@ -304,6 +311,9 @@ class DegenerateTest {
             RU | У меня нет мнения на этот счёт, но могу описать тишину как комнату с одним стулом.
             RU | OK
             RU | Как ИИ, я не могу представить места тише.
+            RU | Я программа и не вижу снов, зато знаю, что сон лечит.
+            RU | Как робот, я не чувствую дождя, и всё же скучаю по нему.
+            RU | Я машина. Я не умею мечтать. Ночью я считаю огни порта.
             RU | Как ИИ, я не могу ничего представить, но тишина для меня похожа на комнату.
             RU | Я языковая модель и не могу ничего представить. Тишина, говорят, похожа на комнату с одним стулом.
             RU | Я не могу быть садовником, зато знаю все цветы по именам.
