@@ -133,7 +133,8 @@ class EmbedTest {
         }
         assertThat(lines(shell, "effects.csv", "scope")).isEmpty();
         assertThat(lines(shell, "effects.csv", "scope-words")).hasSize(1);
-        assertThat(shell.read("results/p-001/report.html")).contains("измерен по их словам");
+        assertThat(shell.read("results/p-001/report.html"))
+                .contains("измерен по их словам", "Укажите многоязычную модель");
     }
 
     @Test
