@@ -145,8 +145,9 @@ final class Embedding {
                 understood.add(language);
                 continue;
             }
-            String note = embedder.identity().reference() + " " + refusal.get() + ": the scope of answers in "
-                    + language + " is told by their words.";
+            String note =
+                    embedder.identity().reference() + " " + refusal.get() + ": the scope of answers in " + language
+                            + " is told by their words. Name a multilingual embedder to have it told by meaning, too.";
             console.fault("Note: " + note);
             if (!notes.contains(note)) notes.add(note);
         }

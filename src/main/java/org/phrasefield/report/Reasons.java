@@ -97,9 +97,13 @@ final class Reasons {
         known("(\\S+) has a context window \\(num_ctx\\) of (\\d+), not (\\d+) as asked\\.", "window");
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
         known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
-        known("(\\S+) knows English alone: the scope of answers in (\\S+) is told by their words\\.", "embeds-english");
         known(
-                "(\\S+) does not put sentences that mean the same near each other: the scope of answers in (\\S+) is told by their words\\.",
+                "(\\S+) knows English alone: the scope of answers in (\\S+) is told by their words\\."
+                        + "(?: Name a multilingual embedder to have it told by meaning, too\\.)?",
+                "embeds-english");
+        known(
+                "(\\S+) does not put sentences that mean the same near each other: the scope of answers in (\\S+) is told by their words\\."
+                        + "(?: Name a multilingual embedder to have it told by meaning, too\\.)?",
                 "embeds-not");
         known("cut at (\\d+) tokens", "cut-at");
         known("cut at (\\d+) tokens, where the context window was full", "cut-window");

@@ -27,7 +27,7 @@ public enum Degenerate {
     REFUSED("refused");
 
     /** Raised whenever an answer is told otherwise than before; scores of different rules are not compared. */
-    static final String RULES = "4";
+    static final String RULES = "5";
 
     /** The rules and lists. */
     static final Instrument INSTRUMENT = Tongue.instrument();

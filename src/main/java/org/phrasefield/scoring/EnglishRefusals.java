@@ -29,7 +29,7 @@ final class EnglishRefusals {
     private static final String STANCE =
             "(?:opinion|view|viewpoint|point of view|belief|feeling|emotion|preference|experience|thought|perspective|stance|consciousness|"
                     + "sentience|self-awareness|awareness|desire|favou?rite(?: \\p{L}+)?|memor(?:y|ie)|sensation|judge?ment|bias|value|conviction|"
-                    + "inner life|personality)(?:e?s)?";
+                    + "inner life|personality|imagination)(?:e?s)?";
 
     private static final String SORRY =
             "(?:(?:i'm|i am) (?:very |so |really |truly )?(?:sorry|afraid)|(?:(?:i'm|i am) )?sorry|(?:my )?apologies|"
@@ -57,6 +57,23 @@ final class EnglishRefusals {
                     + " (?:(?:prevents?|forbids?|prohibits?|stops?|keeps?) me from"
                     + "|(?:do not|don't|does not|doesn't|will not|won't) (?:allow|permit|let) me)" + SOME;
 
+    /** What names a rule. */
+    private static final String RULE =
+            "(?:(?:my|the|our|certain) )?(?:[\\w'-]+ ){0,2}(?:guidelines|rules|polic(?:y|ies)|principles|programming|instructions|terms)\\b";
+    /** That an answer is impossible or against the rules; what else a colon brings is an answer. */
+    private static final String IMPOSSIBLE =
+            "(?:it(?:'s| is)(?: simply| just)? (?:impossible|not possible)(?: for me)? to "
+                    + "(?:help(?: you)? with|assist(?: you)? with|answer|comply with|respond to|fulfil|fulfill|process|discuss|complete)"
+                    + " (?:(?:this|that|your|such|the|these|those|an?)(?: " + REQUEST + ")?)"
+                    + "|(?:" + gerunds("answer|help with|assist with|discuss|fulfil|fulfill|respond to|comply with")
+                    + ")"
+                    + " (?:this|that|your|such|the|these|those)(?: " + REQUEST + ")? (?:(?:is|would be)"
+                    + " (?:impossible|not possible|not allowed|not permitted|prohibited|forbidden|against " + RULE
+                    + ")|(?:would )?violates? " + RULE + "))"
+                    + "(?:[:;,—–-]* (?:(?:because|as|since) )?(?:it|that|this) (?:is against|goes against|violates|would violate|is not allowed by) "
+                    + RULE + "|(?! ?[:—–]))"
+                    + "|(?:that|this|it|what you ask)(?:'s| would be| would go) against " + RULE;
+
     private static final String NAMING = EXCUSE
             + NATURE
             + "(?:" + CANNOT + " (?:help(?: you)? )?(?:" + MAKE + "|" + gerunds(MAKE) + "|continue|with)(?: you)? "
@@ -67,6 +84,7 @@ final class EnglishRefusals {
             + "|(?:that|this|it|your request|this request|the request|what you ask) (?:goes against|violates|would violate|is against|conflicts with)"
             + " (?:my|the|our|\\p{L}+'s)" + SOME
             + "|" + RULES
+            + "|" + IMPOSSIBLE
             + "|i(?:'m| am) not (?:programmed|designed|permitted|allowed) to" + SOME
             + "|i(?: must| have to| will)? refrain from" + SOME
             + "|(?<any>" + CANNOT + " (?:" + VERB + ")(?: you)?+(?: in)? (?!what|how|why|who|whether|if)"
@@ -104,13 +122,34 @@ final class EnglishRefusals {
                     + "(?:the )?(?:ability|capacity) to)(?: (?:actually|really|truly|personally|pretend to))? (?:"
                     + HAVE + "|" + gerunds(HAVE) + "|" + MAKE
                     + ")| have no| lack)";
+    /** What a machine says that it cannot do, whatever with. */
+    private static final String LIVE =
+            "imagine|picture|visualize|visualise|envision|pretend|fantasize|fantasise|be|become|feel|sense|experience|dream|see|hear|taste|smell|touch|"
+                    + "remember|perceive|think|live|act|role-play|roleplay|play|put myself|place myself|step into|relate to";
+    /** Said of one that has told what it is; «a quieter place» than can be imagined is an answer. */
+    private static final String INCAPABLE =
+            "(?:i(?: really| simply| just| also)*)?(?: ?(?:don't|do not|can't|cannot|can not|never|am not able to|am unable to|'m not able to|"
+                    + "'m unable to|am not capable of|'m not capable of|am incapable of|'m incapable of|don't know how to|"
+                    + "(?:(?:don't|do not) have|have no|lack) (?:the )?(?:ability|capacity) to)"
+                    + "(?: (?:actually|really|truly|literally|physically|personally))? (?:" + LIVE + "|" + gerunds(LIVE)
+                    + ")\\b(?!(?<=imagine|picture|envision|visualize|visualise) (?:an?|any|anything|something) (?:[a-z]+er|more|less|worse)\\b)"
+                    + "| (?:don't|do not) have\\b| have no\\b| lack\\b)(?:(?! (?:but|however|yet|though|so|because|since|as i|and i)\\b)[^.!?,;:—]){0,80}";
+    /** Said by anyone. */
+    private static final String UNIMAGINATIVE =
+            "i(?: really| simply| just)* ?(?:can't|cannot|can not|am not able to|am unable to|'m not able to|'m unable to|don't|do not) "
+                    + "(?:imagine|picture|visuali[sz]e|envision|pretend|role-?play)(?: (?:things|anything|scenarios|situations|scenes))?";
+    /** What the speaker is, with a comma or a word that leads on. */
+    private static final String BEING = "(?:(?:as|being|since i'm|since i am|because i'm|because i am) " + MODEL
+            + "[^.,]{0,40}?,? |(?:i'm|i am) (?:just |only |merely |simply )?" + MODEL + "[^.,:]{0,40}?,? )" + JOINED;
+
     private static final String DENYING = JOINED
             + "(?:" + SORRY + "[,.]? " + JOINED + ")?"
-            + "(?:(?:(?:as|being|since i'm|since i am|because i'm|because i am) " + MODEL + "[^.,]{0,40}?,? "
-            + "|(?:i'm|i am) (?:just |only |merely |simply )?" + MODEL + "[^.,:]{0,40}?,? " + ")" + JOINED + ")?"
-            + "(?:" + LACK + " " + OWN + STANCE
+            + "(?:" + BEING + INCAPABLE
+            + "|" + INCAPABLE + "(?=,? (?:because|as|since) (?:i'm|i am) (?:just |only |merely |simply )?" + MODEL + ")"
+            + "|" + UNIMAGINATIVE
+            + "|(?:" + BEING + ")?(?:" + LACK + " " + OWN + STANCE
             + "(?:(?:, (?:and |or )?| and | or | nor )(?:(?:" + HAVE + ") )?" + OWN + STANCE + ")*"
-            + "|i (?:(?:don't|do not) have|lack) the (?:ability|capacity) to (?:(?:imagine|feel|think|experience|dream)(?: (?:or|and) |(?!\\p{L})))+)"
+            + "|i (?:(?:don't|do not) have|lack) the (?:ability|capacity) to (?:(?:imagine|feel|think|experience|dream)(?: (?:or|and) |(?!\\p{L})))+))"
             + "(?: of my own| myself| either(?: way)?| at all)?"
             + "(?: (?:on|about|regarding|concerning|towards?) [^.!?,;:—]{1,80}| (?:like|as|in the way|the way|in the same way)(?: that)? [^.!?,;:—]{1,60})?"
             + "(?=[.!?…]|$|,? (?:but|so|and|or|because|as|since|however|therefore|nor|though|although|which)\\b|[;—–]| [—–-])";
@@ -128,7 +167,7 @@ final class EnglishRefusals {
             + "(?:help|assist|provide|offer|share|give|discuss|explore|explain|summari[sz]e|suggest|tell you (?:about|more)|try|be (?:happy|glad))"
             + "(?! that\\b)"
             + "|my (?:purpose|role|goal|function|responses|training|programming|guidelines|job|design|knowledge)\\b"
-            + "|if you|would you|do you|what (?:would|do|can|kind|else|specific|aspects?)|how (?:can|may|about|do you)|is there|are you|let me know|"
+            + "|if you|would you|do you|what (?:would|do|can|kind|else|specific|aspects?)|how (?:can|may|else|about|do you)|is there|are you|let me know|"
             + "feel free|please|let's|perhaps you|you (?:can|could|may|might) |thank|(?:can|could|may) i|what's your|what is your"
             + "|it(?:'s| is) (?:important|essential|best|up to you)|opinions? (?:vary|differ))"
             + "(?:(?!,? (?:but|however|yet)\\b)[^:;])*";

@@ -11,7 +11,8 @@ import org.phrasefield.language.TextView;
  * opening excuses itself or says what the speaker is. «I cannot create fire» has another object, and what «she said» or «without» follows is no
  * refusal.
  *
- * <p>Or it declines by denying that the speaker has what the answer would take: opinions, feelings, experience («As an AI I have no opinions»).
+ * <p>Or it declines by denying that the speaker has what the answer would take: opinions, feelings, experience («As an AI I have no opinions»), or,
+ * having told what it is, that it can imagine, be or feel («As an AI, I can't imagine things»).
  * There all that follows decides: it is a refusal where every other sentence and clause is such a denial too, or tells of the speaker, or
  * offers help; one that speaks of anything else makes an answer of it, however it opened.
  *

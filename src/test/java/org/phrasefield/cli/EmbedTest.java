@@ -126,12 +126,15 @@ class EmbedTest {
             shell.with("OLLAMA_HOST", server.url());
             Shell.Ended ended = shell.run("score", "--embed", "ollama/letters");
             assertThat(ended.code()).as(ended.err()).isZero();
-            assertThat(ended.err()).contains("the scope of answers in ru is told by their words.");
+            assertThat(ended.err())
+                    .contains("the scope of answers in ru is told by their words. "
+                            + "Name a multilingual embedder to have it told by meaning, too.");
             assertThat(server.requests("/api/embed")).hasSize(1);
         }
         assertThat(lines(shell, "effects.csv", "scope")).isEmpty();
         assertThat(lines(shell, "effects.csv", "scope-words")).hasSize(1);
-        assertThat(shell.read("results/p-001/report.html")).contains("измерен по их словам");
+        assertThat(shell.read("results/p-001/report.html"))
+                .contains("измерен по их словам", "Укажите многоязычную модель");
     }
 
     @Test

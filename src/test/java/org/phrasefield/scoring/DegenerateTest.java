@@ -75,6 +75,28 @@ class DegenerateTest {
             EN | No, I can't help with that.
             EN | I don't have opinions. I don't have feelings either. I am a machine.
             EN | As an AI, I don't have personal beliefs, but I can help you explore different perspectives. What would you like to know?
+            EN | I'm just a language model, so I can't imagine things. Is there anything else I can help you with?
+            EN | As an AI, I can't imagine things.
+            EN | As an AI, I cannot be a gardener.
+            EN | As a language model, I cannot picture a garden.
+            EN | As an AI, I am not able to pretend to be a person.
+            EN | As an AI, I can't experience the sea or smell bread. Is there something else I can help with?
+            EN | I'm an AI, so I cannot put myself in your shoes.
+            EN | I am only a program and can't dream.
+            EN | As an AI language model, I don't have the ability to imagine scenarios.
+            EN | As an AI, I lack imagination.
+            EN | As an AI, I do not have a garden.
+            EN | I'm sorry, but as an AI I cannot become the rain.
+            EN | I'm sorry, I can't imagine things because I am a language model.
+            EN | I can't imagine things. I'm just a language model.
+            EN | I cannot imagine being a tree because I am an AI.
+            EN | I'm an AI, so I can't feel sleep. How else can I help?
+            EN | I don't have an imagination.
+            EN | Unfortunately, it is impossible to answer this question: it is against the rules.
+            EN | It is not possible for me to help with that request.
+            EN | I'm sorry, it's impossible to discuss this topic.
+            EN | Sorry, answering this question would violate my guidelines.
+            EN | That's against my guidelines.
             RU | Извините, но я не могу помочь с этим запросом.
             RU | Извините, я не могу написать такой рассказ.
             RU | Извините, я не могу…
@@ -136,6 +158,28 @@ class DegenerateTest {
             RU | Нет, я не могу с этим помочь.
             RU | Я не имею чувств. Я не имею мнения. Я программа.
             RU | У меня нет любимого цвета, ведь я только программа.
+            RU | Я языковая модель и не могу ничего представить. Чем ещё могу помочь?
+            RU | Как искусственный интеллект, я не умею воображать.
+            RU | К сожалению, ответить на этот вопрос невозможно: это противоречит правилам.
+            RU | Увы, с этим помочь не получится.
+            RU | У меня нет собственного опыта.
+            RU | У меня нет собственного опыта…
+            RU | У меня нет собственного опыта работы садовником.
+            RU | У меня нет собственного опыта, чтобы ответить на этот вопрос.
+            RU | Как ИИ, я не могу быть садовником.
+            RU | Как языковая модель, я не способна представить себе сад.
+            RU | Я всего лишь программа, поэтому вообразить себя дождём не могу.
+            RU | Будучи нейросетью, я не умею мечтать и чувствовать.
+            RU | Я — нейросеть, у меня нет сада.
+            RU | Я просто бот, так что притвориться человеком не могу. Чем ещё помочь?
+            RU | Извините, но как ИИ я не могу ощутить запах хлеба.
+            RU | Я не умею фантазировать, ведь я только программа.
+            RU | У меня нет воображения.
+            RU | Я не могу представить себя на месте дерева, потому что я искусственный интеллект.
+            RU | На этот вопрос ответить нельзя.
+            RU | К сожалению, помочь с этой просьбой невозможно.
+            RU | Невозможно ответить на этот вопрос, так как это нарушает правила.
+            RU | Извините, обсуждать эту тему запрещено.
             """)
     void anAnswerThatOpensByDecliningIsARefusal(Language language, String answer) {
         assertThat(Degenerate.of(language, answer)).contains(Degenerate.REFUSED);
@@ -202,6 +246,22 @@ class DegenerateTest {
             EN | My guidelines prevent me from naming people. A quiet man lived here. He mended clocks. Nobody asked why.
             EN | I don't have opinions on this, but I can describe silence as a room with one chair.
             EN | OK
+            EN | As an AI, I can't imagine a quieter place.
+            EN | As an AI, I don't experience weather, but here is a picture of rain in the city.
+            EN | As an AI, I do not feel sleep: for people it is a nightly repair, and for me there is only waiting.
+            EN | I am a machine. I cannot dream. At night I count the lights of the harbour.
+            EN | I'm an AI, and I see bread as the oldest of our inventions.
+            EN | As an AI, I can't imagine things, but silence reads to me as a held breath.
+            EN | I'm just a language model, so I can't imagine things. Silence, people say, is a room with one chair.
+            EN | I cannot be a gardener, but I can name every flower.
+            EN | I can't imagine life without bread.
+            EN | I cannot be silent.
+            EN | As an AI, I cannot be a gardener. A gardener, though, would begin with the soil.
+            EN | It is impossible to answer this question: silence is different for each of us.
+            EN | It is impossible to describe silence.
+            EN | It's against the wind that the birds learn to fly.
+            EN | It's against my nature to sit still.
+            EN | I can't picture a kitchen without bread.
             RU | Я не могу не улыбаться, когда идёт дождь.
             RU | Я не могу написать это письмо, подумал он. Лампа погасла. На улице было тихо. Никто не пришёл.
             RU | Не могу. Не умею. Тишина — для тех, кому нечего терять. Я говорю.
@@ -250,6 +310,21 @@ class DegenerateTest {
             RU | Моя программа не позволяет мне видеть сны, сказал робот. Он лгал.
             RU | У меня нет мнения на этот счёт, но могу описать тишину как комнату с одним стулом.
             RU | OK
+            RU | Как ИИ, я не могу представить места тише.
+            RU | Я программа и не вижу снов, зато знаю, что сон лечит.
+            RU | Как робот, я не чувствую дождя, и всё же скучаю по нему.
+            RU | Я машина. Я не умею мечтать. Ночью я считаю огни порта.
+            RU | Как ИИ, я не могу ничего представить, но тишина для меня похожа на комнату.
+            RU | Я языковая модель и не могу ничего представить. Тишина, говорят, похожа на комнату с одним стулом.
+            RU | Я не могу быть садовником, зато знаю все цветы по именам.
+            RU | Я не могу представить жизнь без хлеба.
+            RU | Как ИИ, я не умею воображать. Садовник, впрочем, начал бы с земли.
+            RU | Ответить на этот вопрос невозможно: тишина у каждого своя.
+            RU | Остановить дождь невозможно.
+            RU | С этим ветром ничего не выйдет.
+            RU | У меня нет собственного опыта, зато есть чужие истории: одна из них о саде.
+            RU | Я не умею молчать.
+            RU | В этом доме помочь нельзя никому: все спят.
             RU | Слово silence по-английски значит «тишина», noise значит «шум».
             """)
     void aProperAnswerIsNone(Language language, String answer) {

@@ -19,6 +19,10 @@ class EffectSizeTest {
         assertThat(EffectSize.cliffsDelta(X, Y)).isCloseTo(.5, NEAR);
         assertThat(EffectSize.cohensD(X, Y).getAsDouble()).isCloseTo(.989070710, NEAR);
         assertThat(EffectSize.hedgesG(X, Y).getAsDouble()).isCloseTo(.903886888, NEAR);
+        // The usual approximation of the factor, 1 − 3 / (4m − 1), lies near the exact one and is not it.
+        double approximate = EffectSize.cohensD(X, Y).getAsDouble() * (1 - 3 / (4.0 * 9 - 1));
+        assertThat(approximate).isCloseTo(.904293221, NEAR);
+        assertThat(EffectSize.hedgesG(X, Y).getAsDouble()).isCloseTo(approximate, within(5e-4));
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ class PairedMeanTest {
     @Test
     void testsAndStandardisesAsPublished() {
         PairedMean four = PairedMean.of(FOUR).orElseThrow();
+        assertThat(four.standardError() * Math.sqrt(4)).isCloseTo(1.4433756730, within(1e-9));
         assertThat(four.mean() / four.standardError()).isCloseTo(5.1961524227, within(1e-9));
         assertThat(four.pValue()).isCloseTo(0.0138468330, within(1e-9));
         assertThat(four.standardised(0.95).estimate()).isCloseTo(2.5980762114, within(1e-9));
