@@ -130,6 +130,7 @@ final class Asking {
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
         if (!terms.purse().take(trial)) return Reply.of(Purse.notRun());
         int asked = standing.begins();
+        int era = outage.begins();
         calls.begun = unconfirmed.begins();
         Begun begun = new Begun(
                 terms.clocks().wall().instant(), terms.clocks().steady().instant(), standing.known());
@@ -143,7 +144,7 @@ final class Asking {
         made(trial, begun, reply, calls);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
-        outage.note(trial.key(), reply).ifPresent(standing::lose);
+        outage.note(trial.key(), reply, era).ifPresent(standing::lose);
         standing.lookWho();
         return reply;
     }

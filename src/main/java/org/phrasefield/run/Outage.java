@@ -43,6 +43,12 @@ final class Outage {
     private final Map<String, Integer> putOff = new HashMap<>();
     /** Trials that were put off before others went well: theirs is a fault of their own. */
     private final Set<String> alone = new HashSet<>();
+    /** Trials whose last call began before the server was last found well or ready, and failed as calls did then. */
+    private final Set<String> late = new HashSet<>();
+    /** How often each was put off for that, in all. */
+    private final Map<String, Integer> wasLate = new HashMap<>();
+    /** Grows whenever the server is found well or ready. */
+    private int era;
     /** How long all lanes have waited since then, and how long they wait next. */
     private Duration waited = Duration.ZERO;
 
@@ -78,14 +84,20 @@ final class Outage {
                 && !Traffic.busy(reply);
     }
 
+    /** A call begins; to be told again with what came of it. */
+    synchronized int begins() {
+        return era;
+    }
+
     /**
      * Learns from a call; where that shows that the server is gone or broken, waits until it is back.
      *
      * @param trial key of the trial that it was made for
+     * @param then what {@link #begins} told before it
      * @return why it is given up; empty where it is not
      */
-    Optional<String> note(String trial, Reply reply) throws InterruptedException {
-        if (!begins(trial, reply)) return Optional.empty();
+    Optional<String> note(String trial, Reply reply, int then) throws InterruptedException {
+        if (!tells(trial, reply, then)) return Optional.empty();
         gate.close();
         try {
             return probed(reply);
@@ -97,22 +109,26 @@ final class Outage {
 
     /**
      * Whether a trial that failed as often as it may is to be asked again later, since what it met may be the server's fault and not its own:
-     * others fail as it does, or nobody knows yet.
+     * others fail as it does, it began when they did, or nobody knows yet.
      *
      * @param others whether others wait
      */
     synchronized boolean excuses(String trial, boolean others) {
+        if (late.remove(trial)) return wasLate.merge(trial, 1, Integer::sum) <= PUT_OFF;
         if (!faulty.contains(trial) || alone.contains(trial)) return false;
         if (faulty.size() < 2 && !others) return false;
         return putOff.merge(trial, 1, Integer::sum) <= PUT_OFF;
     }
 
-    private synchronized boolean begins(String trial, Reply reply) {
+    private synchronized boolean tells(String trial, Reply reply, int then) {
+        late.remove(trial);
         boolean gone = reply.outcome() instanceof Outcome.Failed failed
                 && failed.cause() == Outcome.Cause.CONNECTION
                 && reply.status().isEmpty();
         if (!gone) lost = 0;
-        if (broken(reply)) {
+        if (broken(reply) && then != era) {
+            late.add(trial);
+        } else if (broken(reply)) {
             faulty.add(trial);
             broken++;
         } else if (works(reply.outcome())) {
@@ -131,6 +147,7 @@ final class Outage {
     }
 
     private void well() {
+        if (!faulty.isEmpty()) era++;
         if (told) terms.progress().back(model.identity().reference());
         told = false;
         broken = 0;
@@ -143,6 +160,7 @@ final class Outage {
 
     private synchronized void over() {
         probing = false;
+        era++;
         lost = 0;
         broken = 0;
     }

@@ -119,6 +119,8 @@ class MetricsTest {
     @EnumSource(Language.class)
     void everyReasonHasWordsForReaders(Language reader) {
         for (Degenerate each : Degenerate.values()) {
+            // Of one word the code is the English word itself.
+            if (reader == Language.EN && !each.reason().contains("-")) continue;
             assertThat(Metrics.reason(reader, each.reason())).isNotEqualTo(each.reason());
         }
         Stream<String> needed = Metrics.all().stream()
