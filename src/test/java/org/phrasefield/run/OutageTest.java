@@ -221,12 +221,13 @@ class OutageTest {
         Runner.Ending ending = run(lanes, 2000, Duration.ofMillis(20), replaced(asked, 150));
         assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
         assertThat(ending.first()).contains(Remedy.ANEW);
-        // What the other lanes ask while one looks is not held back.
-        assertThat(asked.get()).isBetween(200, 1999);
+        // What the other lanes ask while one looks is not held back, so that with several it may be found at either
+        // look.
+        assertThat(asked.get()).isBetween(lanes == 1 ? 200 : 100, 1999);
         assertThat(told).singleElement().asString().contains("changed while it was asked: weights aaa → bbb");
         onlyAnsweredAndNotRun();
         // Between the look after the hundredth call and the next one the model became another.
-        assertThat(store.settled("r").size()).isBetween(100 - lanes, 149);
+        assertThat(store.settled("r").size()).isBetween(lanes == 1 ? 99 : 0, 149);
         assertThat(store.results.values())
                 .filteredOn(result -> result.outcome() instanceof Outcome.NotRun)
                 .isNotEmpty()
