@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What lives in the heap, in megabytes, again and again after it was cleared, from its making until it is closed. */
+/** What lives in the heap, in megabytes, again and again after it was cleared, from its making until it is closed, then once more. */
 final class Heap implements AutoCloseable {
     private static final long MEGABYTE = 1 << 20;
     private final Duration pause;
@@ -23,11 +23,13 @@ final class Heap implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean last;
+            do {
+                last = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
                 System.gc();
                 used.add(
                         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE);
-            }
+            } while (!last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
