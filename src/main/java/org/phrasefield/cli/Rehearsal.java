@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Plays a protocol to the echo and to a server of its own, so that the launcher can keep an image of the classes that a run loads. Nothing outside of this
@@ -27,18 +26,6 @@ final class Rehearsal {
             "usage":{"prompt_tokens":9,"completion_tokens":30,"total_tokens":39}}""";
 
     private Rehearsal() {}
-
-    private record NoBrowser() implements Browser {
-        @Override
-        public Optional<String> command() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> show(Path page) {
-            return Optional.empty();
-        }
-    }
 
     /** @param arguments the protocol's file; results go beside it */
     public static void main(String[] arguments) throws IOException {

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -48,19 +47,6 @@ final class Shell {
         /** Standard error as one line. */
         String errUnfolded() {
             return err.replaceAll("\\s+", " ");
-        }
-    }
-
-    /** A machine without any. */
-    private record NoBrowser() implements Browser {
-        @Override
-        public Optional<String> command() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> show(Path page) {
-            return Optional.of("there is none");
         }
     }
 
