@@ -144,7 +144,7 @@ final class Asking {
         made(trial, begun, reply, calls);
         traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
-        outage.note(trial.key(), reply, era).ifPresent(standing::lose);
+        outage.note(trial.key(), reply, era);
         standing.lookWho();
         return reply;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /** Holds every lane of a server back for as long as the server asked to be left alone. Safe from any thread. */
-final class Gate {
+class Gate {
     /** Whoever waits for a closed gate looks again after this. */
     private static final Duration LONG = Duration.ofHours(1);
 

@@ -33,6 +33,7 @@ final class Outage {
     private final Settings settings;
     private final Limits limits;
     private final Gate gate;
+    private final Standing standing;
     private final Terms terms;
     private int lost;
     private int broken;
@@ -65,7 +66,9 @@ final class Outage {
      */
     record Terms(Duration longest, Stop stop, Progress progress) {}
 
-    Outage(LanguageModel model, Settings settings, Limits limits, Gate gate, Terms terms) {
+    /** @param standing told where the model is given up */
+    Outage(LanguageModel model, Settings settings, Limits limits, Gate gate, Standing standing, Terms terms) {
+        this.standing = standing;
         this.model = model;
         this.settings = settings;
         this.limits = limits;
@@ -90,20 +93,18 @@ final class Outage {
     }
 
     /**
-     * Learns from a call; where that shows that the server is gone or broken, waits until it is back.
+     * Learns from a call; where that shows that the server is gone or broken, waits until it is back, or gives the model up.
      *
      * @param trial key of the trial that it was made for
      * @param then what {@link #begins} told before it
-     * @return why it is given up; empty where it is not
      */
-    Optional<String> note(String trial, Reply reply, int then) throws InterruptedException {
-        if (!tells(trial, reply, then)) return Optional.empty();
-        gate.close();
+    void note(String trial, Reply reply, int then) throws InterruptedException {
+        if (!tells(trial, reply, then)) return;
         try {
-            return probed(reply);
+            // Who waits at the gate must find it lost when that opens, or would ask once more.
+            probed(reply).ifPresent(standing::lose);
         } finally {
             over();
-            gate.open();
         }
     }
 
@@ -137,6 +138,8 @@ final class Outage {
         boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK;
         if (!sign || probing) return false;
         probing = true;
+        // At once: what is asked between a sign and the closing would use up a trial's attempts on a server that is gone.
+        gate.close();
         return true;
     }
 
@@ -163,6 +166,7 @@ final class Outage {
         era++;
         lost = 0;
         broken = 0;
+        gate.open();
     }
 
     private Optional<String> probed(Reply sign) throws InterruptedException {

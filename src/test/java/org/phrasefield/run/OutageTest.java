@@ -283,6 +283,32 @@ class OutageTest {
     }
 
     @Test
+    void theGateOpensOnceTheModelIsKnownToBeLost() throws Exception {
+        Model gone = new Model(question -> LOST) {
+            @Override
+            public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                return Optional.of(LOST);
+            }
+        };
+        try (Recorder recorder = new Recorder(results -> {}, width -> {}, result -> {}, () -> {})) {
+            Standing standing = new Standing(gone, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder));
+            List<Boolean> lostWhenOpened = new ArrayList<>();
+            Gate gate = new Gate(Clock.systemUTC(), stop) {
+                @Override
+                synchronized void open() {
+                    lostWhenOpened.add(standing.lost().isPresent());
+                    super.open();
+                }
+            };
+            Outage.Terms terms = new Outage.Terms(Duration.ZERO, stop, new Progress() {});
+            Outage outage = new Outage(gone, Settings.DEFAULT, Limits.DEFAULT, gate, standing, terms);
+            outage.note("one", LOST, outage.begins());
+            outage.note("two", LOST, outage.begins());
+            assertThat(lostWhenOpened).containsExactly(true);
+        }
+    }
+
+    @Test
     void aRunThatEndsWhileTheServerIsAwayLeavesNothingFailed() {
         AtomicInteger looked = new AtomicInteger();
         AtomicInteger asked = new AtomicInteger();
