@@ -38,12 +38,19 @@ class NearWordsTest {
 
     private static void check(Language language, Stream<String> words) throws IOException {
         FormRules rules = FormRules.of(language);
+        List<Cue> cues = rules.cues().stream().map(Cue::of).toList();
         Set<String> near = new TreeSet<>();
         words.forEach(word -> {
             if (word.length() < 4
                     || rules.cues().contains(word)
                     || rules.aliases().containsKey(word)) return;
-            if (rules.cues().stream().anyMatch(cue -> alike(word, cue) && PromptWords.near(word, cue))) near.add(word);
+            int letters = letters(word);
+            for (Cue cue : cues) {
+                if (cue.alike(word, letters) && PromptWords.near(word, cue.word())) {
+                    near.add(word);
+                    return;
+                }
+            }
         });
         Path file = FOLDER.resolve("near-" + language.tag() + ".txt");
         if (Boolean.getBoolean("update")) Files.writeString(file, String.join("\n", near) + "\n", UTF_8);
@@ -52,9 +59,16 @@ class NearWordsTest {
                 .isEqualTo(new ArrayList<>(near));
     }
 
-    /** Spares the longer comparison where letters differ that no two slips can change. */
-    private static boolean alike(String word, String cue) {
-        return Math.abs(word.length() - cue.length()) <= 2 && Integer.bitCount(letters(word) ^ letters(cue)) <= 4;
+    /** A cue, and which letters it has: millions of words are compared with each. */
+    private record Cue(String word, int letters) {
+        static Cue of(String word) {
+            return new Cue(word, NearWordsTest.letters(word));
+        }
+
+        /** Spares the longer comparison where letters differ that no two slips can change. */
+        boolean alike(String other, int itsLetters) {
+            return Math.abs(word.length() - other.length()) <= 2 && Integer.bitCount(letters ^ itsLetters) <= 4;
+        }
     }
 
     private static int letters(String word) {
