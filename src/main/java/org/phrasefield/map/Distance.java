@@ -1,6 +1,7 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,7 @@ abstract class Distance implements Yardstick {
      * What is compared.
      *
      * @param thin intents with answers on both sides that are too few
+     * @param still intents with enough, which do not vary, so that there is nothing to hold a distance against
      */
     private record Sides(
             Map<String, List<Double>> apart,
@@ -96,7 +98,16 @@ abstract class Distance implements Yardstick {
             List<double[][]> ones,
             List<double[][]> others,
             Set<String> thin,
-            long answers) {}
+            Set<String> still,
+            long answers) {
+        /** How many intents have answers on both sides. */
+        int answered() {
+            Set<String> all = new HashSet<>(thin);
+            all.addAll(still);
+            all.addAll(apart.keySet());
+            return all.size();
+        }
+    }
 
     private Sides sides(Contrast contrast) {
         return compared.computeIfAbsent(contrast, this::compare);
@@ -108,13 +119,15 @@ abstract class Distance implements Yardstick {
         List<double[][]> ones = new ArrayList<>();
         List<double[][]> others = new ArrayList<>();
         Set<String> thin = new HashSet<>();
+        Set<String> still = new HashSet<>();
         long answers = 0;
         for (Pair pair : group.pairs(contrast, control)) {
             double[][] one = vectors.of(pair.one());
             double[][] other = vectors.of(pair.other());
             OptionalDouble found = apart(pair.intent(), one, other);
             if (found.isEmpty()) {
-                if (one.length > 0 && other.length > 0) thin.add(pair.intent());
+                int fewer = Math.min(one.length, other.length);
+                if (fewer > 0) (fewer < FEWEST_ANSWERS ? thin : still).add(pair.intent());
                 continue;
             }
             apart.computeIfAbsent(pair.intent(), each -> new ArrayList<>()).add(found.getAsDouble());
@@ -123,7 +136,7 @@ abstract class Distance implements Yardstick {
             others.add(other);
             answers += one.length + other.length;
         }
-        return new Sides(apart, moves, ones, others, thin, answers);
+        return new Sides(apart, moves, ones, others, thin, still, answers);
     }
 
     @Override
@@ -146,18 +159,25 @@ abstract class Distance implements Yardstick {
                 group.missing(contrast, control, sides.answers(), found));
         Optional<String> lost = lost(contrast);
         if (lost.isPresent()) return telling.untold(lost.get());
-        if (found < Effects.FEWEST_INTENTS) {
-            Set<String> answered = new HashSet<>(sides.thin());
-            answered.addAll(sides.apart().keySet());
-            return telling.untold(
-                    answered.size() < Effects.FEWEST_INTENTS
-                            ? Effects.fewIntents(answered.size())
-                            : "a distance needs " + FEWEST_ANSWERS + " answers to each form of an intent");
-        }
+        if (found < Effects.FEWEST_INTENTS) return telling.untold(few(contrast, sides));
         double[] intents = Telling.averages(sides.apart().values());
         return PairedMean.of(intents)
                 .map(mean -> told(telling, sides, mean, intents))
                 .orElseGet(() -> telling.untold("every intent gives exactly the same difference"));
+    }
+
+    /** Why so few intents can be compared. */
+    private String few(Contrast contrast, Sides sides) {
+        if (sides.answered() < Effects.FEWEST_INTENTS) return Effects.fewIntents(sides.answered());
+        if (sides.still().size() > sides.thin().size()) return "all answers to a prompt have exactly the same score";
+        // More trials help where there were too few, and not where their answers have no score.
+        return group.asks(contrast, control, FEWEST_ANSWERS) < Effects.FEWEST_INTENTS
+                ? "a distance needs " + FEWEST_ANSWERS + " answers to each form of an intent"
+                : group.sides(contrast, control).stream()
+                        .map(form -> group.scored(form, vectors.count(form)))
+                        .min(Comparator.comparingDouble(Group.Scored::share))
+                        .orElseThrow()
+                        .words();
     }
 
     private Effect told(Telling telling, Sides sides, PairedMean mean, double[] intents) {

@@ -197,10 +197,40 @@ final class Group {
         if (asked == 0) return Optional.of(form + " was not asked");
         double share = (double) cut / asked;
         if (share > MOST_CUT) return Optional.of(form + ": " + Math.round(100 * share) + " % cut by the token limit");
-        if (scored < FEWEST_SCORED * asked) {
-            return Optional.of(form + ": only " + scored + " of " + asked + " answers have this score");
+        Scored has = new Scored(form, scored, asked);
+        return has.share() < FEWEST_SCORED ? Optional.of(has.words()) : Optional.empty();
+    }
+
+    /**
+     * How many trials of a form have a score.
+     *
+     * @param asked at least 1
+     */
+    record Scored(String form, long scored, int asked) {
+        /** From 0 to 1. */
+        double share() {
+            return (double) scored / asked;
         }
-        return Optional.empty();
+
+        String words() {
+            return form + ": only " + scored + " of " + asked + " answers have this score";
+        }
+    }
+
+    /** How many of a form's trials have a score; of a form that was asked. */
+    Scored scored(String form, long scored) {
+        return new Scored(form, scored, forms.get(form).asked());
+    }
+
+    /** In how many intents a contrast has at least so many trials asked on both sides. */
+    int asks(Contrast contrast, String control, int trials) {
+        return (int) pairs(contrast, control).stream()
+                .filter(pair -> Stream.of(pair.one(), pair.other())
+                        .allMatch(place ->
+                                asked.getOrDefault(place, new Asked(0, 0)).trials() >= trials))
+                .map(Pair::intent)
+                .distinct()
+                .count();
     }
 
     void add(CellSpread spread) {

@@ -72,7 +72,8 @@ final class Cards {
                 answer(one, other.isPresent() ? Differences.marked(text, others) : List.of(new Run(text, ""))),
                 other.stream()
                         .map(seen -> answer(seen, Differences.marked(others, text)))
-                        .toList());
+                        .toList(),
+                control || other.isPresent() ? "" : texts.say("card.no-control"));
     }
 
     private Answer answer(Seen one, List<Run> text) {

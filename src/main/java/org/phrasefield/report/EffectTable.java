@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
@@ -219,7 +220,8 @@ public final class EffectTable {
         List<Line> lines = new ArrayList<>();
         List<Written> heads = new ArrayList<>();
         for (String metric : panel.metrics()) {
-            heads.add(new Written(Harmless.line(MetricText.of(metric, texts).brief())));
+            String head = panel.marked(metric, MetricText.of(metric, texts).brief());
+            heads.add(new Written(Harmless.line(head)));
         }
         lines.add(new Line(texts.say("table.form"), heads));
         for (Contrast contrast : panel.contrasts()) {
@@ -253,8 +255,10 @@ public final class EffectTable {
     /** Why an index is left out that has no number at all. */
     private List<String> gaps(Panel whole) {
         EffectText effects = new EffectText(texts, whole);
-        return Gap.of(whole).stream()
-                .map(gap -> Harmless.line("○ " + gap.line(texts, effects)))
+        return Stream.concat(
+                        whole.map().explored(texts).stream(),
+                        Gap.of(whole).stream().map(gap -> "○ " + gap.line(texts, effects)))
+                .map(Harmless::line)
                 .toList();
     }
 

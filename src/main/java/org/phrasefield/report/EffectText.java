@@ -115,10 +115,20 @@ final class EffectText {
         Optional<Interval> interval = effect.interval();
         if (interval.isEmpty()) return "";
         Interval found = interval.get();
-        if (distance(effect)) return point(effect, found.low()) + "–" + point(effect, found.high());
+        if (distance(effect)) return range(effect, found);
         if (ratio(effect)) return texts.fixed(found.low(), 2) + "–" + texts.fixed(found.high(), 2);
         if (wins(effect)) return point(effect, found.low()) + "…" + point(effect, found.high());
         double arm = Math.max(found.high() - found.estimate(), found.estimate() - found.low());
         return "±" + texts.fixed(arm, decimals.getOrDefault(effect.metric(), 2));
+    }
+
+    /** Of a distance; one that chance takes below none altogether is small, not known exactly. */
+    private String range(Effect effect, Interval found) {
+        String low = point(effect, found.low());
+        String high = point(effect, found.high());
+        int places = decimals.getOrDefault(effect.metric(), 2);
+        return low.equals(high) && found.high() <= 0
+                ? "<\u00A0" + texts.fixed(Math.pow(10, -places), places)
+                : low + "–" + high;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
+import org.phrasefield.scoring.Indices;
 
 /**
  * Why metrics have no number at all, so that a table leaves them out. Where a single number is missing, the reason stands in its place: {@link EffectText#number}.
@@ -15,6 +16,8 @@ import org.phrasefield.map.Effect.Contrast;
  * @param reasons each reason with the contrasts that it is true of
  */
 record Gap(List<String> metrics, Map<String, List<Contrast>> reasons) {
+    static final String NO_JUDGE = "no judge was asked";
+
     /** What a table of a panel leaves out: with several contrasts the indices, with one everything that is shown of it. */
     static List<Gap> of(Panel panel) {
         Map<Map<String, List<Contrast>>, List<String>> metrics = new LinkedHashMap<>();
@@ -23,6 +26,13 @@ record Gap(List<String> metrics, Map<String, List<Contrast>> reasons) {
             if (column && !panel.told(metric))
                 metrics.computeIfAbsent(reasons(panel, metric), any -> new ArrayList<>())
                         .add(metric);
+        }
+        String depth = Indices.DEPTH.id();
+        boolean judged =
+                panel.effects().stream().anyMatch(effect -> effect.metric().equals(depth));
+        if (panel.contrasts().size() > 1 && !panel.effects().isEmpty() && !judged) {
+            metrics.computeIfAbsent(Map.of(NO_JUDGE, panel.contrasts()), any -> new ArrayList<>())
+                    .add(depth);
         }
         return metrics.entrySet().stream()
                 .map(each -> new Gap(List.copyOf(each.getValue()), each.getKey()))

@@ -18,6 +18,7 @@ import org.phrasefield.report.page.PageView.Run;
 final class Headline {
     private static final int CLAUSES = 3;
     private static final int NAMES = 3;
+    private static final int REASONS = 3;
 
     private final Texts texts;
     private final Panel whole;
@@ -271,12 +272,18 @@ final class Headline {
                 .filter(effect -> effect.verdict() == Verdict.CANNOT_TELL
                         && !effect.reason().isBlank())
                 .forEach(effect -> reasons.merge(effect.reason(), 1, Integer::sum));
-        List<String> parts = reasons.entrySet().stream()
+        List<Map.Entry<String, Integer>> foremost = reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(3)
-                .map(entry -> texts.reason(entry.getKey()) + "\u00A0(" + entry.getValue() + ")")
+                .limit(REASONS)
                 .toList();
+        List<String> parts = new ArrayList<>();
+        int other = untold;
+        for (Map.Entry<String, Integer> reason : foremost) {
+            parts.add(texts.reason(reason.getKey()) + "\u00A0(" + reason.getValue() + ")");
+            other -= reason.getValue();
+        }
+        if (other > 0 && !parts.isEmpty()) parts.add(texts.count("untold.other", other));
         String head = texts.count("untold", untold, texts.whole(panel.effects().size()));
         String told = parts.isEmpty() ? head + "." : head + ": " + String.join("; ", parts) + ".";
         return missing().isEmpty() ? told : told + " " + missing();

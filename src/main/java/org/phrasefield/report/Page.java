@@ -145,10 +145,14 @@ public final class Page {
                 headline.findings(),
                 panel.metrics().stream()
                         .map(metric -> MetricText.of(metric, texts))
-                        .map(metric -> new PageView.Column(metric.head(), metric.unit(), metric.means()))
+                        .map(metric -> new PageView.Column(
+                                panel.marked(metric.id(), metric.head()), metric.unit(), metric.means()))
                         .toList(),
                 rows(panel, id, effects),
-                Gap.of(all).stream().map(gap -> gap.line(texts, effects)).toList(),
+                Stream.concat(
+                                panel.explored(texts).stream(),
+                                Gap.of(all).stream().map(gap -> gap.line(texts, effects)))
+                        .toList(),
                 texts.say(
                         "effects.read", texts.quoted(texts.form(study.protocol().control()))),
                 new MarkdownTable(study, texts, all, panel).text(),
@@ -230,11 +234,12 @@ public final class Page {
         return notes;
     }
 
-    /** How many comparisons were planned and how many were fished, each with what chance makes of them: the same numbers as above. */
+    /** How many comparisons were planned and how many were fished, each with what chance makes of them, wherever the page shows them. */
     private String chance() {
-        List<Panel> planned = panels.stream().map(Panel::indices).toList();
+        List<Panel> planned =
+                panels.stream().map(panel -> panel.of(MetricText.INDICES)).toList();
         List<Panel> fished = panels.stream()
-                .map(panel -> panel.beside(study, panel.indices().metrics()))
+                .map(panel -> panel.beside(study, MetricText.INDICES))
                 .toList();
         String first = chance("method.chance", planned);
         return size(fished) == 0 ? first : first + " " + chance("method.fished", fished);

@@ -1,8 +1,10 @@
 package org.phrasefield.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,8 @@ record Panel(
         List<Tally> tallies) {
     /** So many columns are a table. */
     private static final int FEWEST_INDICES = 3;
+
+    private static final String EXPLORED = "†";
 
     /** The panels of a study, in the map's order; a language and model without an effect has one too. */
     static List<Panel> of(Study study) {
@@ -157,6 +161,23 @@ record Panel(
                         effect.metric().equals(metric) && effect.interval().isPresent());
     }
 
+    /** The columns that stand in for indices without a number: nobody planned to compare them. */
+    private List<String> explored() {
+        return contrasts.size() == 1
+                ? List.of()
+                : metrics.stream().filter(metric -> !MetricText.column(metric)).toList();
+    }
+
+    /** A column's name, with the mark that {@link #explored(Texts)} explains where it was not planned. */
+    String marked(String metric, String name) {
+        return explored().contains(metric) ? name + "\u00A0" + EXPLORED : name;
+    }
+
+    /** What the mark means; empty where every column was planned. */
+    Optional<String> explored(Texts texts) {
+        return explored().isEmpty() ? Optional.empty() : Optional.of(EXPLORED + " " + texts.say("table.explored"));
+    }
+
     /** How many effects have one of these verdicts. */
     int count(Verdict... verdicts) {
         List<Verdict> asked = List.of(verdicts);
@@ -201,8 +222,28 @@ record Panel(
                 : texts.count("table.compared", intents(), quoted, verdicts);
         long alone = effects.stream().filter(Effect::onlyAlone).count();
         String chance = Chance.of(effects.stream()).sentence(texts);
-        return Stream.of(compared, alone == 0 ? "" : texts.count("table.alone", alone), chance)
+        return Stream.of(compared, alone == 0 ? "" : texts.count("table.alone", alone), chance, wordings(texts))
                 .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Which effects are known of the wordings alone that were asked, and why; empty where there are none. */
+    private String wordings(Texts texts) {
+        if (betweenAnswers()) return "";
+        Map<String, List<String>> metrics = new LinkedHashMap<>();
+        effects.stream()
+                .filter(effect -> effect.verdict() != Verdict.NONE && effect.verdict() != Verdict.CANNOT_TELL)
+                .filter(effect -> effect.contrast() instanceof Effect.OfForm
+                        && !effect.evidence().notByWordings().isEmpty())
+                .forEach(effect -> {
+                    List<String> known =
+                            metrics.computeIfAbsent(effect.evidence().notByWordings(), any -> new ArrayList<>());
+                    String name = MetricText.of(effect.metric(), texts).brief();
+                    if (!known.contains(name)) known.add(name);
+                });
+        return metrics.entrySet().stream()
+                .map(each ->
+                        texts.say("table.wordings", String.join(", ", each.getValue()), texts.reason(each.getKey())))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -75,6 +75,7 @@ final class Reasons {
         known("the interval holds the bound of ([0-9.]+)", "claim-bound");
         known("only (\\d+) of (\\d+) forms are measured", "claim-forms");
         known("the intervals of several forms overlap", "claim-overlap");
+        known(Gap.NO_JUDGE, "no-judge");
         known("not gated: give anchors", "judge-ungated");
         known("it cannot be separated from length: with length controlled it turns round", "judge-length");
         known("lengths do not overlap: (\\d+) % of the pairs lie where both forms have answers", "judge-overlap");

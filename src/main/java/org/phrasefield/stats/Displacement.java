@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,7 +34,9 @@ public record Displacement(PairedMean meanSquare) {
 
     /**
      * How probable distances this great are where the conditions do not differ: repetitions change sides at random, unit by unit. Noise is that about each
-     * unit's mean over both sides, which knows no side: by the noise within sides, distances between them would look too great.
+     * unit's mean over both sides, which knows no side: by the noise within sides, distances between them would look too great. So it holds the difference itself,
+     * and with few repetitions correlations that come of it: freed of these, members that all move together seem to stand still, while freed of none
+     * a single one that moves is lost among many that vary together. The greater of both distances counts.
      *
      * @param ones one unit after the other, repetitions by members
      * @param others the same units under the other condition
@@ -47,15 +50,30 @@ public record Displacement(PairedMean meanSquare) {
                         .toArray(double[][]::new))
                 .toList());
         if (noise.isEmpty()) return 1;
+        int members = noise.get().members().length;
         return Relabelling.pValue(
-                ones.stream().map(rows -> whitened(noise.get(), rows)).toList(),
-                others.stream().map(rows -> whitened(noise.get(), rows)).toList(),
-                (one, other) -> {
-                    double[] difference = Vectors.minus(one, other);
-                    return Vectors.dot(difference, difference);
-                },
+                ones.stream().map(rows -> bothWays(noise.get(), rows)).toList(),
+                others.stream().map(rows -> bothWays(noise.get(), rows)).toList(),
+                List.of(
+                        (one, other) -> squared(one, other, 0, members),
+                        (one, other) -> squared(one, other, members, 2 * members)),
                 draws,
                 seed);
+    }
+
+    /** Each row freed of correlations, then behind it the same row with them. */
+    private static double[][] bothWays(Noise noise, double[][] rows) {
+        return Arrays.stream(rows)
+                .map(row -> DoubleStream.concat(
+                                Arrays.stream(noise.whitened(row)), Arrays.stream(noise.standardised(row)))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double squared(double[] one, double[] other, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) sum += (one[i] - other[i]) * (one[i] - other[i]);
+        return sum;
     }
 
     /**

@@ -130,15 +130,22 @@ public final class Noise {
      * zᵀR⁻¹z.
      */
     double[] whitened(double[] vector) {
-        if (vector.length != deviations.length) {
-            throw new IllegalArgumentException(vector.length + " members instead of " + deviations.length);
-        }
-        double[] white = new double[members.length];
+        double[] white = standardised(vector);
         for (int i = 0; i < white.length; i++) {
-            double rest = vector[members[i]] / deviations[members[i]];
+            double rest = white[i];
             for (int j = 0; j < i; j++) rest -= root[i][j] * white[j];
             white[i] = rest / root[i][i];
         }
         return white;
+    }
+
+    /** The vector of the members that vary, divided by their deviations. */
+    double[] standardised(double[] vector) {
+        if (vector.length != deviations.length) {
+            throw new IllegalArgumentException(vector.length + " members instead of " + deviations.length);
+        }
+        return Arrays.stream(members)
+                .mapToDouble(i -> vector[i] / deviations[i])
+                .toArray();
     }
 }

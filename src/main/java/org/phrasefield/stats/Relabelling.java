@@ -38,48 +38,93 @@ public final class Relabelling {
             ToDoubleBiFunction<double[], double[]> distance,
             int draws,
             long seed) {
+        return pValue(ones, others, List.of(distance), draws, seed);
+    }
+
+    /**
+     * The same of the greatest of several distances, each in standard deviations above its mean over all ways to part each unit: neither hangs on which side a
+     * measurement is on, so that the test stays exact, and what one distance is blind to another may see.
+     *
+     * @param distances of two means, each 0 or more and symmetric; at least one
+     */
+    public static double pValue(
+            List<double[][]> ones,
+            List<double[][]> others,
+            List<ToDoubleBiFunction<double[], double[]>> distances,
+            int draws,
+            long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[][] ways = new double[ones.size()][];
-        double found = 0;
+        double[][][] ways = new double[ones.size()][][];
         for (int unit = 0; unit < ways.length; unit++) {
-            ways[unit] = distances(ones.get(unit), others.get(unit), distance, Math.min(WAYS, draws), random);
-            found += ways[unit][0];
+            ways[unit] = ways(ones.get(unit), others.get(unit), distances, Math.min(WAYS, draws), random);
         }
-        double least = found - ROUNDING * Math.abs(found);
+        if (distances.size() > 1) standardise(ways);
+        double[] found = new double[distances.size()];
+        for (double[][] unit : ways) add(unit[0], found);
+        double greatest = Arrays.stream(found).max().orElseThrow();
+        double least = greatest - ROUNDING * Math.abs(greatest);
         int extreme = 0;
+        double[] sums = new double[distances.size()];
         for (int draw = 1; draw <= draws; draw++) {
-            double sum = 0;
-            for (double[] unit : ways) sum += unit[random.nextInt(unit.length)];
-            if (sum >= least && ++extreme == ENOUGH) return (double) extreme / draw;
+            Arrays.fill(sums, 0);
+            for (double[][] unit : ways) add(unit[random.nextInt(unit.length)], sums);
+            boolean reaches = false;
+            for (double sum : sums) reaches |= sum >= least;
+            if (reaches && ++extreme == ENOUGH) return (double) extreme / draw;
         }
         return (extreme + 1.0) / (draws + 1.0);
     }
 
-    /** The distances of a unit however its measurements are parted, at most so many, the way they were made in first. */
-    private static double[] distances(
+    private static void add(double[] distances, double[] sums) {
+        for (int i = 0; i < sums.length; i++) sums[i] += distances[i];
+    }
+
+    /** Each distance less its unit's mean, over the standard deviation of its sum over units; 0 where it never varies. */
+    private static void standardise(double[][][] ways) {
+        for (int i = 0; i < ways[0][0].length; i++) {
+            double variance = 0;
+            for (double[][] unit : ways) {
+                double mean = 0;
+                double squares = 0;
+                for (double[] way : unit) mean += way[i] / unit.length;
+                for (double[] way : unit) {
+                    way[i] -= mean;
+                    squares += way[i] * way[i];
+                }
+                variance += squares / unit.length;
+            }
+            double deviation = Math.sqrt(variance);
+            for (double[][] unit : ways) for (double[] way : unit) way[i] = deviation > 0 ? way[i] / deviation : 0;
+        }
+    }
+
+    /** The distances of a unit however its measurements are parted, at most so many ways, the one they were made in first. */
+    private static double[][] ways(
             double[][] one,
             double[][] other,
-            ToDoubleBiFunction<double[], double[]> distance,
+            List<ToDoubleBiFunction<double[], double[]>> distances,
             int most,
             SplittableRandom random) {
         double[][] all = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, all, one.length, other.length);
         double[] total = Vectors.sum(all, Choices.first(all.length));
         int[] side = Choices.first(one.length);
-        double ways = Choices.count(all.length, one.length);
-        boolean every = ways <= most;
+        double number = Choices.count(all.length, one.length);
+        boolean every = number <= most;
         // Sides of equal size may change their names: the half of the ways in which the first measurement stays is
         // enough.
-        double[] distances = new double[!every ? most : (int) (one.length == other.length ? ways / 2 : ways)];
-        for (int way = 0; way < distances.length; way++) {
+        double[][] ways = new double[!every ? most : (int) (one.length == other.length ? number / 2 : number)][];
+        for (int way = 0; way < ways.length; way++) {
             double[] mean = Vectors.sum(all, side);
             double[] rest = Vectors.minus(total, mean);
             Vectors.divide(mean, one.length);
             Vectors.divide(rest, other.length);
-            distances[way] = distance.applyAsDouble(mean, rest);
+            ways[way] = distances.stream()
+                    .mapToDouble(distance -> distance.applyAsDouble(mean, rest))
+                    .toArray();
             if (every) Choices.next(side, all.length);
             else side = Choices.drawn(all.length, one.length, random);
         }
-        return distances;
+        return ways;
     }
 }

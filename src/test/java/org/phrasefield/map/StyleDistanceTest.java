@@ -69,6 +69,42 @@ class StyleDistanceTest {
         assertThat(none).as("said to be none of 200").isGreaterThan(60);
     }
 
+    /** Seven intents, so many trials a cell: every other trial has scores, which are all alike or not. */
+    private static String whyNot(int trials, boolean alike) {
+        Random random = new Random(3);
+        Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), List.of());
+        for (int intent = 0; intent < 7; intent++) {
+            for (String form : List.of("direct", "story")) {
+                for (int number = 1; number <= trials; number++) {
+                    Trial trial = Trials.trial(0, "i" + intent, form, "none", number);
+                    boolean scored = alike || number == 1;
+                    List<Score> scores = new ArrayList<>();
+                    scores.add(new Score("log-words", "1", new Score.Scored(random.nextGaussian())));
+                    for (String member : MEMBERS) {
+                        double value = alike ? 4 : 20 + random.nextGaussian();
+                        scores.add(new Score(
+                                member,
+                                "1",
+                                scored ? new Score.Scored(value) : new Score.Unscored("fewer than 25 words")));
+                    }
+                    effects.add(trial, Optional.of(Trials.answered(trial, "text")), scores);
+                }
+            }
+        }
+        return effects.map().effects().stream()
+                .filter(effect -> effect.metric().equals("style"))
+                .findFirst()
+                .orElseThrow()
+                .reason();
+    }
+
+    @Test
+    void moreTrialsAreAskedForOnlyWhereTheyAreWhatIsMissing() {
+        assertThat(whyNot(1, false)).isEqualTo("a distance needs 2 answers to each form of an intent");
+        assertThat(whyNot(2, false)).isEqualTo("story: only 7 of 14 answers have this score");
+        assertThat(whyNot(3, true)).isEqualTo("all answers to a prompt have exactly the same score");
+    }
+
     @Test
     void aMemberThatFewAnswersHaveIsLeftOutAndTooFewIntentsAreSaid() {
         Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), List.of());

@@ -84,9 +84,10 @@ class GapTest {
         assertThat(page.select(".effects td:has(.gap) > details > summary")).hasSize(1);
         assertThat(plain(page.select(".effects td:has(.gap) .why").text())).contains("“What is it like…”: 43 % cut");
         assertThat(page.select("header .lead").text())
-                .contains("No number at all: Zone; the reasons stand below the effect map.");
+                .contains("No number at all: Zone, Depth; the reasons stand below the effect map.");
         assertThat(page.select(".gaps li").eachText())
-                .containsExactly("Zone: a distance needs 2 answers to each form of an intent");
+                .containsExactly(
+                        "Zone: a distance needs 2 answers to each form of an intent", "Depth: no judge was asked");
         assertThat(page.select(".untold").text()).contains("Zone").doesNotContain("Every comparison could be told");
     }
 

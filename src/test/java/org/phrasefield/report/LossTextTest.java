@@ -65,8 +65,8 @@ class LossTextTest {
     @Test
     void sharesOfAnswersAreNeverCalledLosses() {
         assertThat(Texts.of("en").say("loss.apart", "20 %", "A", "90 %", "B"))
-                .contains("20 % of A answered, 90 % of B");
+                .contains("20 % of the trials of A gave an answer to score, and 90 % of those of B");
         assertThat(Texts.of("ru").say("loss.apart", "20 %", "«А»", "90 %", "«Б»"))
-                .contains("ответом кончилось 20 % проб формы «А» и 90 % проб формы «Б»");
+                .contains("ответом, который можно оценить, кончилось 20 % проб формы «А» и 90 % проб формы «Б»");
     }
 }

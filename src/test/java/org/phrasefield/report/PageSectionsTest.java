@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -193,6 +194,127 @@ class PageSectionsTest {
                             + texts.count("cell.left-out.intents", 2))
                     .contains(texts.say("cell.deviations") + " +" + texts.fixed(1.5, 2));
         }
+    }
+
+    /** The same effect with other evidence and interval. */
+    private static Effect known(Effect effect, Optional<Interval> interval, String notByWordings) {
+        Evidence evidence = new Evidence(
+                Optional.empty(),
+                Optional.empty(),
+                notByWordings,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                effect.verdict(),
+                Optional.empty(),
+                new Evidence.Missing(0, 0),
+                List.of());
+        return new Effect(
+                effect.language(),
+                effect.model(),
+                effect.metric(),
+                effect.contrast(),
+                interval,
+                effect.unit(),
+                effect.intents(),
+                effect.answers(),
+                interval.isEmpty() ? Verdict.CANNOT_TELL : effect.verdict(),
+                interval.isEmpty() ? "an interval needs 6 intents, here are 2" : "",
+                List.of(),
+                evidence);
+    }
+
+    @Test
+    void whatIsKnownOfTheWordingsAskedAloneIsSaidAndWhy() throws IOException {
+        String why = "not every wording meets every intent: that takes 5 trials";
+        for (String language : Texts.LANGUAGES) {
+            Texts texts = Texts.of(language);
+            Study study = SampleStudy.calm(language, 2);
+            List<Effect> effects = study.map().effects().stream()
+                    .map(effect ->
+                            known(effect, effect.interval(), effect.metric().equals("log-words") ? why : ""))
+                    .toList();
+            String said = texts.say(
+                    "table.wordings", MetricText.of("log-words", texts).brief(), texts.reason(why));
+            assertThat(page(SampleStudy.with(study, effects))
+                            .select("header .lead")
+                            .text())
+                    .contains(said);
+            assertThat(page(study).select("header .lead").text()).doesNotContain(said.substring(said.indexOf(':')));
+        }
+    }
+
+    @Test
+    void columnsThatNobodyPlannedAreMarkedAndNotCountedAsPlanned() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            Texts texts = Texts.of(language);
+            Study study = SampleStudy.calm(language, 2);
+            List<Effect> effects = study.map().effects().stream()
+                    .map(effect -> {
+                        boolean index = MetricText.column(effect.metric())
+                                && !effect.metric().equals("log-words");
+                        return known(effect, index ? Optional.empty() : effect.interval(), "");
+                    })
+                    .toList();
+            Study shrunk = SampleStudy.with(study, effects);
+            Document page = page(shrunk);
+            assertThat(page.select(".effects thead th").eachText())
+                    .filteredOn(head -> head.contains("†"))
+                    .isNotEmpty()
+                    .noneMatch(head ->
+                            head.startsWith(MetricText.of("log-words", texts).head() + "\u00A0†"));
+            assertThat(page.select(".gaps li").eachText()).contains("† " + texts.say("table.explored"));
+            long planned = effects.stream()
+                    .filter(effect -> MetricText.INDICES.contains(effect.metric()))
+                    .count();
+            assertThat(page.select("#method").text()).contains(texts.count("method.chance", planned));
+            StringBuilder terminal = new StringBuilder();
+            EffectTable.write(shrunk, new EffectTable.Look(language, 400, false), terminal);
+            assertThat(terminal.toString()).contains("† " + texts.say("table.explored"));
+        }
+    }
+
+    @Test
+    void reasonsAddUpToWhatCannotBeTold() {
+        Texts texts = Texts.of("en");
+        Study study = SampleStudy.calm("en", 2);
+        List<Effect> effects = new ArrayList<>();
+        for (Effect effect : study.map().effects()) {
+            if (!effect.metric().equals("log-words")) continue;
+            int at = effects.size();
+            effects.add(new Effect(
+                    effect.language(),
+                    effect.model(),
+                    effect.metric(),
+                    effect.contrast(),
+                    Optional.empty(),
+                    effect.unit(),
+                    0,
+                    0,
+                    Verdict.CANNOT_TELL,
+                    "story: only " + Math.min(at, 5) + " of 12 answers have this score",
+                    List.of()));
+        }
+        Panel panel = Panel.of(SampleStudy.with(study, effects)).get(0);
+        String untold = new Headline(texts, panel, panel, new EffectText(texts, panel)).untold();
+        assertThat(untold).contains("(4)").contains("; 3 others.");
+        assertThat(effects).hasSize(9);
+    }
+
+    @Test
+    void anAnswerWithoutOneOfTheControlStandsAloneAndSaysWhy() throws IOException {
+        Study study = SampleStudy.calm("en", 1);
+        Document page = page(new Study(
+                study.run(),
+                study.protocol(),
+                study.map(),
+                reader -> study.rows().each(row -> {
+                    if (!row.trial().cell().form().equals("direct")) reader.accept(row);
+                })));
+        assertThat(page.select(".cards h4").eachText()).isNotEmpty().noneMatch(head -> head.contains("beside"));
+        assertThat(page.select(".cards .pair .how").eachText())
+                .isNotEmpty()
+                .allMatch(Texts.of("en").say("card.no-control")::equals);
     }
 
     @Test

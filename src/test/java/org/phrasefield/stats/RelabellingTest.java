@@ -82,6 +82,31 @@ class RelabellingTest {
         assertThat(small).isBetween(24, 56);
     }
 
+    /** How many of 100 studies show a shift of so many standard deviations in the first members of twenty. */
+    private static int found(int units, int repetitions, int moved, double shift) {
+        int found = 0;
+        for (long seed = 1; seed <= 100; seed++) {
+            Random random = new Random(seed);
+            List<double[][]> ones = new ArrayList<>();
+            List<double[][]> others = new ArrayList<>();
+            for (int unit = 0; unit < units; unit++) {
+                double[][] one = Golden.noise(random, repetitions, 20);
+                for (double[] row : one) for (int i = 0; i < moved; i++) row[i] += shift;
+                ones.add(one);
+                others.add(Golden.noise(random, repetitions, 20));
+            }
+            if (Displacement.pValue(ones, others, 499, seed) <= 0.05) found++;
+        }
+        return found;
+    }
+
+    @Test
+    void withFewRepetitionsMembersThatMoveTogetherAreFoundAndWithManyOneAlone() {
+        assertThat(found(6, 2, 20, 1.5)).isGreaterThan(90);
+        assertThat(found(12, 5, 1, 3)).isGreaterThan(90);
+        assertThat(found(8, 2, 0, 0)).isBetween(0, 11);
+    }
+
     @Test
     void manyMembersMoveNoMoreOftenThanFewWhereNothingDiffers() {
         int small = 0;

@@ -276,8 +276,9 @@ public record PageView(
      * @param topic what both are about
      * @param form the form's answer
      * @param control the control's; empty where it has none
+     * @param alone why there is none of the control; empty where there is one, or the answer is itself the control's
      */
-    public record Pair(String topic, Answer form, List<Answer> control) {}
+    public record Pair(String topic, Answer form, List<Answer> control, String alone) {}
 
     /**
      * One answer.
