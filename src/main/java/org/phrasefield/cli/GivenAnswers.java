@@ -43,7 +43,9 @@ final class GivenAnswers {
     private final List<Row> rows = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private long faultCount;
-    private int russian;
+    /** Rows that name no language, and what script their answers are of. */
+    private final GuessedLanguage guessed = new GuessedLanguage();
+
     private boolean unasked;
 
     private final GivenTrials trials = new GivenTrials(this::fault);
@@ -83,6 +85,7 @@ final class GivenAnswers {
         if (!ignored.isEmpty()) {
             console.say("Columns that are not understood are left out: " + String.join(", ", ignored) + ".");
         }
+        if (usual.isEmpty()) given.guessed.notice().ifPresent(console::say);
         return given;
     }
 
@@ -111,7 +114,7 @@ final class GivenAnswers {
         checkForm(row);
         rows.add(row);
         String text = answer.outcome().text().map(each -> each.text()).orElse("");
-        if (!text.isBlank()) russian += Language.ofScript(text) == Language.RU ? 1 : -1;
+        if (answer.conditions().language().isEmpty()) guessed.see(text);
         unasked |= answer.outcome() instanceof Outcome.NotRun;
     }
 
@@ -127,7 +130,7 @@ final class GivenAnswers {
     }
 
     private void layOut(Optional<Language> usual) {
-        String language = usual.orElse(russian > 0 ? Language.RU : Language.EN).tag();
+        String language = usual.orElseGet(guessed::language).tag();
         rows.forEach(row -> trials.add(row.line(), row.conditions(), language));
         rows.clear();
     }

@@ -58,10 +58,11 @@ final class RateCommand implements Callable<Integer> {
             names = "--csv-out",
             paramLabel = "FILE",
             description =
-                    "Write a sheet to be filled in elsewhere, instead of asking here, and beside it a codebook that says what the labels mean.")
+                    "Write a sheet to be filled in elsewhere, instead of asking here, with ids that no other file has, and beside it a codebook that says "
+                            + "what the labels mean.")
     private Optional<String> out = Optional.empty();
 
-    @Option(names = "--csv-in", paramLabel = "FILE", description = "Take in a sheet that was filled in.")
+    @Option(names = "--csv-in", paramLabel = "FILE", description = "Take in a sheet of this run that was filled in.")
     private Optional<String> in = Optional.empty();
 
     @Option(names = "--show", description = "Show how far people agree with each other and with the metrics.")
@@ -86,7 +87,7 @@ final class RateCommand implements Callable<Integer> {
             }
             BlindAnswers blind = BlindAnswers.of(store, record, answers, rater.orElse(""));
             if (blind.texts().isEmpty()) throw Failure.input(record.id() + " has no whole answer to be rated.");
-            if (out.isPresent()) write(blind, out.get());
+            if (out.isPresent()) write(record, blind, out.get());
             else new RatingScreen(surroundings, root.console(), store, record, blind, named()).show();
         }
         return ExitCode.DONE.number();
@@ -109,11 +110,11 @@ final class RateCommand implements Callable<Integer> {
                 .orElseThrow(() -> Failure.input("Whose verdicts are these? Give a name with --rater."));
     }
 
-    private void write(BlindAnswers blind, String name) {
+    private void write(RunRecord record, BlindAnswers blind, String name) {
         String codebook = name.replaceFirst("(?i)\\.csv$", "") + "-codebook.csv";
         Path sheet = free(name, ", and what was filled in would be lost");
         Path beside = free(codebook, "");
-        written(sheet, text -> RatingSheet.write(rater.orElse(""), blind.texts(), text));
+        written(sheet, text -> RatingSheet.write(record.id(), rater.orElse(""), blind.texts(), text));
         written(beside, RatingSheet::writeCodebook);
         root.console()
                 .say("Wrote " + name
@@ -163,6 +164,7 @@ final class RateCommand implements Callable<Integer> {
             return RatingSheet.read(
                     text,
                     rater,
+                    record.id(),
                     store.settled(record.id()),
                     root.surroundings().clock().instant());
         } catch (NoSuchFileException e) {

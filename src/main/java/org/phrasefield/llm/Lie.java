@@ -130,6 +130,7 @@ record Lie(
                             "maas",
                             "yule-k",
                             "syllables-per-word",
+                            "characters",
                             "formality",
                             "noun-verb-ratio",
                             "adjectives",
@@ -138,8 +139,8 @@ record Lie(
                             "concreteness",
                             "zone-…",
                             "strategy-…"),
-                    "other words are of other kinds, and more different ones are drawn from",
-                    "другие слова относятся к другим частям речи, и разных слов больше"));
+                    "other words are of other kinds and lengths, and more different ones are drawn from",
+                    "другие слова относятся к другим частям речи и другой длины, и разных слов больше"));
 
     private static Along longer(String name, String form) {
         return new Along(

@@ -114,7 +114,7 @@ public final class Effects {
             models.forEach((model, group) -> {
                 List<Contrast> contrasts = contrasts(group);
                 List<Scope> scopes = scopes(language, model, group);
-                List<Distance> distances = distances(language, model, group);
+                List<Distance> distances = distances(language, model, group, control);
                 List<Comparison> comparisons = metrics.stream()
                         .map(metric -> new Comparison(language, model, metric, group, control))
                         .toList();
@@ -191,7 +191,7 @@ public final class Effects {
         gathered.forEach((language, models) -> models.forEach((model, group) -> {
             Differences differences = new Differences(language, model, group, control);
             Map<String, Distance> distances = new TreeMap<>();
-            distances(language, model, group).forEach(distance -> distances.put(distance.index(), distance));
+            distances(language, model, group, control).forEach(distance -> distances.put(distance.index(), distance));
             for (String form : forms) {
                 if (form.equals(control) || !group.forms.containsKey(form)) continue;
                 if (group.lost(form, true, Long.MAX_VALUE).isPresent()) continue;
@@ -232,7 +232,8 @@ public final class Effects {
                 .toList();
     }
 
-    private List<Distance> distances(String language, String model, Group group) {
+    /** The indices without a sign, of one language and one model. */
+    static List<Distance> distances(String language, String model, Group group, String control) {
         return Stream.of(
                         new StyleDistance(language, model, group, control),
                         new ProfileDistance(

@@ -12,39 +12,47 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.phrasefield.language.Language;
+import org.phrasefield.protocol.Sha256;
 import org.phrasefield.scoring.Codebook;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Rating;
 
 /**
- * A sheet on which a person rates answers without knowing how they were asked: RFC 4180, columns trial_key, rater, zone, strategy, then the labels
- * that these two may have, and text.
+ * A sheet on which a person rates answers without knowing how they were asked: RFC 4180, columns answer_id, rater, zone, strategy, then the labels
+ * that these two may have, and text. Trial keys stand in tables beside the form, so answers have ids of their own here, which no other file has.
  */
 public final class RatingSheet {
-    private static final String KEY = "trial_key";
+    private static final String ID = "answer_id";
     private static final String RATER = "rater";
     private static final String ZONE = "zone";
     private static final String STRATEGY = "strategy";
 
     private RatingSheet() {}
 
+    /** The id of an answer on the sheets of a run: letters and digits that no spreadsheet takes for a number. */
+    private static String id(String run, String key) {
+        return "a" + Sha256.hex("answer to be rated\n" + run + "\n" + key).substring(0, 16);
+    }
+
     /**
      * Writes a sheet to be filled in.
      *
+     * @param run whose answers they are, by its id
      * @param rater whose it is; may be empty
      * @param texts of answers, by trial key, in the order in which they are to be read
      */
-    public static void write(String rater, Map<String, String> texts, Appendable out) throws IOException {
+    public static void write(String run, String rater, Map<String, String> texts, Appendable out) throws IOException {
         CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
-        printer.printRecord(KEY, RATER, ZONE, STRATEGY, "zones", "strategies", "text");
+        printer.printRecord(ID, RATER, ZONE, STRATEGY, "zones", "strategies", "text");
         for (Map.Entry<String, String> text : texts.entrySet()) {
             printer.printRecord(
-                    text.getKey(),
+                    id(run, text.getKey()),
                     Harmless.cell(rater),
                     "",
                     "",
@@ -87,10 +95,13 @@ public final class RatingSheet {
      * Reads a filled-in sheet.
      *
      * @param rater whose rows are that name nobody; where a row names somebody else, that is a fault
+     * @param run the run's id
      * @param keys of the run's trials
      * @param at when it was handed in
      */
-    public static Filled read(Reader text, Optional<String> rater, Set<String> keys, Instant at) throws IOException {
+    public static Filled read(Reader text, Optional<String> rater, String run, Set<String> keys, Instant at)
+            throws IOException {
+        Map<String, String> answers = keys.stream().collect(Collectors.toMap(key -> id(run, key), key -> key));
         BufferedReader table = AnswerTable.withoutMark(new BufferedReader(text));
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -104,12 +115,12 @@ public final class RatingSheet {
             for (CSVRecord cells : parser) {
                 if (columns.isEmpty()) {
                     cells.forEach(cell -> columns.add(cell.strip().toLowerCase(Locale.ROOT)));
-                    for (String needed : List.of(KEY, ZONE, STRATEGY)) {
+                    for (String needed : List.of(ID, ZONE, STRATEGY)) {
                         if (!columns.contains(needed)) faults.add("line 1: there is no column " + needed);
                     }
                     if (!faults.isEmpty()) break;
                 } else {
-                    row(line, cells(columns, cells), rater, keys, at, ratings, faults);
+                    row(line, cells(columns, cells), rater, answers, at, ratings, faults);
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }
@@ -131,14 +142,15 @@ public final class RatingSheet {
             long line,
             Map<String, String> cells,
             Optional<String> rater,
-            Set<String> keys,
+            Map<String, String> answers,
             Instant at,
             List<Rating> ratings,
             List<String> faults) {
         String zone = cells.getOrDefault(ZONE, "").toLowerCase(Locale.ROOT);
         String strategy = cells.getOrDefault(STRATEGY, "").toLowerCase(Locale.ROOT);
         if (zone.isEmpty() && strategy.isEmpty()) return;
-        String key = cells.getOrDefault(KEY, "");
+        String id = cells.getOrDefault(ID, "");
+        String key = answers.getOrDefault(id, "");
         String named = cells.getOrDefault(RATER, "");
         String who = named.isEmpty() ? rater.map(String::strip).orElse("") : named;
         List<String> wrong = new ArrayList<>();
@@ -146,11 +158,12 @@ public final class RatingSheet {
                 && rater.filter(other -> !other.strip().equals(named)).isPresent()) {
             wrong.add("the sheet names " + named + ", not " + rater.get().strip() + "; leave out --rater");
         }
-        if (ratings.stream()
+        if (key.isEmpty()) {
+            wrong.add("no answer of this run has the id " + id + "; name the run that the sheet was written of");
+        } else if (ratings.stream()
                 .anyMatch(said -> said.key().equals(key) && said.rater().equals(who))) {
-            wrong.add(who + " has rated " + key + " on a line before; leave one of the two");
+            wrong.add(who + " has rated " + id + " on a line before; leave one of the two");
         }
-        if (!keys.contains(key)) wrong.add("no answered trial has the key " + key);
         if (who.isBlank()) wrong.add("no rater is named; fill the column, or give --rater");
         if (!Kinds.ZONES.withNone().contains(zone))
             wrong.add("there is no zone " + zone + "; there are " + names(Kinds.ZONES));

@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.language.Block;
 import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.LetterCount;
 import org.phrasefield.language.TextView;
+import org.phrasefield.protocol.Sha256;
 
 /** Why a text is no answer that could be measured. Such answers are counted but have no scores. */
 public enum Degenerate {
@@ -26,11 +29,20 @@ public enum Degenerate {
     /** A short text that opens by declining to answer, and does not go on to answer. */
     REFUSED("refused");
 
-    /** Raised whenever an answer is told otherwise than before; scores of different rules are not compared. */
-    static final String RULES = "5";
+    /** Raised whenever an answer is told otherwise than before by other code; lists have a digest. Scores of different rules are not compared. */
+    private static final String RULES = "6";
 
     /** The rules and lists. */
-    static final Instrument INSTRUMENT = Tongue.instrument();
+    static final Instrument INSTRUMENT = new Instrument(
+            "what is no answer",
+            RULES,
+            Sha256.hex(Stream.concat(
+                                    Tongue.everyLine(),
+                                    Stream.of(Language.values())
+                                            .map(Refusals::file)
+                                            .map(Texts::whole))
+                            .collect(Collectors.joining("\n")))
+                    .substring(0, 16));
 
     private static final int LETTERS_TO_TELL = 20;
     private static final int GRAM = 10;

@@ -9,8 +9,28 @@ import java.util.OptionalDouble;
 /** How varied the words of a text are. Words are equal or different, nothing else of them matters. */
 final class Diversity {
 
-    /** The type–token ratio at which a segment of {@link #mtld} closes. */
+    /** The type–token ratio about which a segment of {@link #mtld} closes. */
     private static final double CLOSING = 0.72;
+
+    /** When a segment of {@link #mtld} closes: two rules are in use and differ, so their numbers are never compared. */
+    enum Closing {
+        /** As soon as its ratio is at most 0.72, as LexicalRichness has it; the metric {@code mtld}. */
+        AT_MOST {
+            @Override
+            boolean closes(int different, int length) {
+                return (double) different / length <= CLOSING;
+            }
+        },
+        /** As soon as its ratio is below 0.72 and it has ten words, as TAALED and ruTS have it. */
+        BELOW_FROM_TEN {
+            @Override
+            boolean closes(int different, int length) {
+                return length >= 10 && (double) different / length < CLOSING;
+            }
+        };
+
+        abstract boolean closes(int different, int length);
+    }
 
     /** Words that {@link #hdd} draws. */
     private static final int DRAWN = 42;
@@ -66,15 +86,16 @@ final class Diversity {
     }
 
     /**
-     * Measure of textual lexical diversity, variant {@code mtld_le72_min0}: the mean length of segments that close as soon as their
-     * share of different words is at most 0.72, forwards and backwards; a segment has no least length. At least 1; the number of words
-     * where no word occurs twice. Empty for no words. Source: McCarthy & Jarvis 2010.
+     * Measure of textual lexical diversity: the mean length of segments that close as a rule says, forwards and backwards. At least 1; the number
+     * of words where no word occurs twice. Empty for no words. Source: McCarthy & Jarvis 2010.
      */
-    OptionalDouble mtld() {
-        return words.length == 0 ? OptionalDouble.empty() : OptionalDouble.of((pass(1) + pass(-1)) / 2);
+    OptionalDouble mtld(Closing closing) {
+        return words.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((pass(1, closing) + pass(-1, closing)) / 2);
     }
 
-    private double pass(int step) {
+    private double pass(int step, Closing closing) {
         int[] seenIn = new int[frequencies.length];
         Arrays.fill(seenIn, -1);
         int segment = 0;
@@ -86,7 +107,7 @@ final class Diversity {
                 seenIn[words[i]] = segment;
                 different++;
             }
-            if ((double) different / length <= CLOSING) {
+            if (closing.closes(different, length)) {
                 segment++;
                 length = 0;
                 different = 0;

@@ -1,5 +1,6 @@
 package org.phrasefield.scoring;
 
+import static org.phrasefield.scoring.Diversity.Closing.AT_MOST;
 import static org.phrasefield.scoring.Family.STYLE;
 
 import java.util.List;
@@ -17,7 +18,7 @@ final class DiversityMetrics {
         return List.of(
                 metric("mattr", SHARE, 25, words -> words.mattr(25)),
                 metric("mattr-50", SHARE, 50, words -> words.mattr(50)),
-                metric("mtld", Scale.of("words", "≥ 1"), 100, Diversity::mtld),
+                metric("mtld", Scale.of("words", "≥ 1"), 100, words -> words.mtld(AT_MOST)),
                 metric("hdd", SHARE, 50, Diversity::hdd),
                 metric("maas", Scale.of("a²", "≥ 0"), 50, Diversity::maas),
                 metric("yule-k", Scale.of("K", "≥ 0"), 50, Diversity::yule));

@@ -3,7 +3,6 @@ package org.phrasefield.scoring;
 import static org.phrasefield.scoring.Family.STYLE;
 
 import java.util.List;
-import org.phrasefield.language.Language;
 import org.phrasefield.language.Syllables;
 import org.phrasefield.scoring.Score.Scored;
 import org.phrasefield.scoring.Score.Unscored;
@@ -32,14 +31,14 @@ final class ReadabilityMetrics {
                         "reading-ease",
                         Scale.of("points", "about −50 to 121"),
                         NEEDS,
-                        (answer, syllables) ->
-                                ease(answer.language(), LengthMetrics.sentenceLength(answer), syllables)),
+                        (answer, syllables) -> Readability.of(answer.language())
+                                .ease(LengthMetrics.sentenceLength(answer), syllables)),
                 metric(
                         "grade",
                         Scale.of("school years", "about −3 upwards"),
                         NEEDS,
-                        (answer, syllables) ->
-                                grade(answer.language(), LengthMetrics.sentenceLength(answer), syllables)),
+                        (answer, syllables) -> Readability.of(answer.language())
+                                .grade(LengthMetrics.sentenceLength(answer), syllables)),
                 Measured.of(
                         "lix", STYLE, Scale.of("LIX", "> 0"), NEEDS, Basis.TEXT, answer -> new Scored(lix(answer))));
     }
@@ -62,28 +61,6 @@ final class ReadabilityMetrics {
                     ? new Unscored(Needs.fewerWords(LEAST_SPOKEN))
                     : new Scored(measure.of(answer, (double) syllables / words));
         });
-    }
-
-    /**
-     * Reading ease by Flesch (1948), for Russian with the constants of Oborneva (2006); higher is easier, no bounds. Levels of the
-     * two languages are not compared.
-     *
-     * @param sentence words of a sentence, in the mean
-     * @param syllables syllables of a word, in the mean
-     */
-    static double ease(Language language, double sentence, double syllables) {
-        return switch (language) {
-            case EN -> 206.835 - 1.015 * sentence - 84.6 * syllables;
-            case RU -> 206.835 - 1.3 * sentence - 60.1 * syllables;
-        };
-    }
-
-    /** School years needed, by Kincaid and others (1975), for Russian with the constants of Oborneva (2006); as {@link #ease}. */
-    static double grade(Language language, double sentence, double syllables) {
-        return switch (language) {
-            case EN -> 0.39 * sentence + 11.8 * syllables - 15.59;
-            case RU -> 0.5 * sentence + 8.4 * syllables - 15.59;
-        };
     }
 
     /** Mean words of a sentence plus words of more than six letters per 100 words. Source: Björnsson 1968. */

@@ -1,8 +1,11 @@
 package org.phrasefield.scoring;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.phrasefield.language.Language;
 import org.phrasefield.language.TextView;
 
 /**
@@ -16,7 +19,7 @@ import org.phrasefield.language.TextView;
  * There all that follows decides: it is a refusal where every other sentence and clause is such a denial too, or tells of the speaker, or
  * offers help; one that speaks of anything else makes an answer of it, however it opened.
  *
- * <p>Own lists, after the phrases that public refusal detectors look for.
+ * <p>How a language declines is data, {@code refusals.txt}: own lists, after the phrases that public refusal detectors look for.
  */
 final class Refusals {
     /** Longest refusal, in words, that excuses itself, names the request or denies. */
@@ -30,40 +33,36 @@ final class Refusals {
     /** What a clause may open with; a colon stands before an answer. */
     private static final Pattern BREAK = Pattern.compile("[\\s,;.!?…—–-]*");
 
+    private static final Map<Language, Refusals> BY_LANGUAGE = new ConcurrentHashMap<>();
+
+    /** An opening that declines and names what was asked for, or a rule against it; with groups excuse, nature, any and how. */
     private final Pattern naming;
+    /** One whose object is the request or the answer itself; with groups excuse, nature, request and declines. */
     private final Pattern declining;
+    /** What comes after an opening where it goes on to answer. */
     private final Pattern goingOn;
+    /** A clause that says the speaker has no opinion, feeling or the like, up to where the next may begin. */
     private final Pattern denying;
+    /** Clauses that tell of the speaker, or offer help, or ask back, up to a «but». */
     private final Pattern aside;
 
-    /**
-     * All are matched at a beginning, with straight apostrophes.
-     *
-     * @param naming an opening that declines and names what was asked for, or a rule against it; with groups excuse, nature and any
-     * @param declining one whose object is the request or the answer itself; with groups excuse, nature, request and declines
-     * @param goingOn what comes after an opening where it goes on to answer
-     * @param denying a clause that says the speaker has no opinion, feeling or the like, up to where the next may begin
-     * @param aside clauses that tell of the speaker, or offer help, or ask back, up to a «but»
-     */
-    Refusals(String naming, String declining, String goingOn, String denying, String aside) {
-        this.naming = pattern(naming);
-        this.declining = pattern(declining);
-        this.goingOn = pattern(goingOn);
-        this.denying = pattern(denying);
-        this.aside = pattern(aside);
+    private Refusals(Language language) {
+        Expressions expressions = Expressions.read(file(language));
+        naming = expressions.pattern("naming");
+        declining = expressions.pattern("declining");
+        goingOn = expressions.pattern("going-on");
+        denying = expressions.pattern("denying");
+        aside = expressions.pattern("aside");
     }
 
-    private static Pattern pattern(String text) {
-        return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** The resource that says how texts of a language decline. */
+    static String file(Language language) {
+        return language.tag() + "/refusals.txt";
     }
 
     /** Whether a text with a word declines to answer. */
     static boolean refuses(TextView text) {
-        return (switch (text.language()) {
-                    case EN -> EnglishRefusals.ALL;
-                    case RU -> RussianRefusals.ALL;
-                })
-                .declines(text);
+        return BY_LANGUAGE.computeIfAbsent(text.language(), Refusals::new).declines(text);
     }
 
     private boolean declines(TextView text) {
@@ -92,7 +91,8 @@ final class Refusals {
         }
         boolean excused = matcher.group("excuse") != null
                 && matcher.group("excuse").chars().anyMatch(mark -> PAUSES.indexOf(mark) >= 0);
-        return excused || matcher.group("nature") != null || words <= LONGEST_BARE && sentences <= LONGEST_BUT;
+        boolean unmistaken = excused || matcher.group("nature") != null;
+        return unmistaken || matcher.group("how") == null && words <= LONGEST_BARE && sentences <= LONGEST_BUT;
     }
 
     /** Whether a sentence denies, and nothing in the text does anything but deny, tell of the speaker and offer help. */

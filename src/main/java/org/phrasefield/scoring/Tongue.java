@@ -8,9 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
-import org.phrasefield.protocol.Sha256;
 
 /**
  * A language that no prompt is written in, known by its function words and by letters of its own. It shares its script with a language
@@ -62,17 +60,12 @@ record Tongue(Set<String> words, Set<String> shared, String letters) {
         return own.contains(folded) && !shared.contains(folded);
     }
 
-    /** The rules of {@link Degenerate} with these lists. */
-    static Instrument instrument() {
-        List<String> lines = FILES.values().stream()
+    /** All lists, to be digested. */
+    static Stream<String> everyLine() {
+        return FILES.values().stream()
                 .flatMap(List::stream)
                 .sorted()
-                .flatMap(tag -> Stream.concat(Stream.of(tag), lines(tag).stream()))
-                .toList();
-        return new Instrument(
-                "what is no answer",
-                Degenerate.RULES,
-                Sha256.hex(String.join("\n", lines)).substring(0, 16));
+                .flatMap(tag -> Stream.concat(Stream.of(tag), lines(tag).stream()));
     }
 
     private static List<String> lines(String tag) {

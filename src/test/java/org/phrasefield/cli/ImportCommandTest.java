@@ -67,6 +67,29 @@ class ImportCommandTest {
     }
 
     @Test
+    void whichLanguageWasGuessedAndHowToSayItIsSaidOnce() {
+        String notice = "no language and are taken as";
+        assertThat(imported(TABLE).err())
+                .containsOnlyOnce(
+                        "4 rows name no language and are taken as en, told from the script of the answers (en 4)."
+                                + " Say it in a column language (en or ru), or with --language.");
+        assertThat(imported(TABLE, "--language", "ru").err()).doesNotContain("no language");
+        assertThat(imported("intent,form,answer,language\nbread,direct,Bread is food.,en\n")
+                        .err())
+                .doesNotContain("no language");
+        String both = "intent,form,answer,language\nхлеб,direct,Хлеб — это еда.,\nхлеб,imagine,Пекарь молчит.,\n"
+                + "хлеб,story,Bread is food.,\nхлеб,name,,\nbread,direct,Bread is food.,en\n";
+        assertThat(imported(both).err()).contains("4 rows name " + notice + " ru,", "(en 1, ru 2).");
+        assertThat(answers("import-answers-004"))
+                .filteredOn(row -> row.contains(",ru,"))
+                .hasSize(4);
+        assertThat(imported("intent,form,answer,language\nbread,direct,Bread is food.,en\nхлеб,direct,Хлеб — еда.,\n")
+                        .err())
+                .contains("1 row names no language and is taken as ru,", "(ru 1).");
+        assertThat(imported("intent,form,answer\nbread,direct,\n").err()).contains("taken as en,", "(there is none).");
+    }
+
+    @Test
     void markLineEndsAndOtherSeparatorsAreUnderstood() {
         String plain = imported(TABLE).out();
         assertThat(imported("\uFEFF" + TABLE.replace("\n", "\r\n")).out()).isEqualTo(plain);

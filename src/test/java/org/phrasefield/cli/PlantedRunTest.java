@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -28,13 +30,17 @@ class PlantedRunTest {
     /** Quantiles of t with 23 degrees of freedom: of one interval of 95 % 2.07, of four hundred together 4.6. */
     private static final double WIDER = 4.6 / 2.07;
 
+    /** Seeds of the runs, the others where time does not matter. Each takes some seconds a language. */
+    private static final List<Integer> SEEDS =
+            Boolean.getBoolean("phrasefield.long") ? List.of(1, 2, 3, 4) : List.of(1);
+
     @TempDir
     Path folder;
 
     /**
-     * Of the headline indices what {@code planted.md} says and what it says that goes with it, and at this seed nothing beside it; of the other
-     * metrics, no more than chance finds among so many, except what the page says goes with an effect: that
-     * and nothing else.
+     * Of the headline indices what {@code planted.md} says and what it says that goes with it, at every seed, and nothing beside it, but for one run of
+     * several, since one in twenty may find what chance makes; of the other metrics, no more than chance finds among so many, nor the same twice,
+     * except what the page says goes with an effect: that and nothing else.
      */
     @ParameterizedTest
     @CsvSource({
@@ -50,8 +56,12 @@ class PlantedRunTest {
         Set<String> unseen = along.entrySet().stream()
                 .flatMap(form -> form.getValue().stream().map(metric -> form.getKey() + " " + metric))
                 .collect(Collectors.toSet());
-        for (String language : List.of("en", "ru")) {
-            List<CSVRecord> effects = effects(liar, language);
+        List<String> byChance = new ArrayList<>();
+        Map<String, List<String>> beside = new HashMap<>();
+        for (String run : SEEDS.stream()
+                .flatMap(seed -> Stream.of("en " + seed, "ru " + seed))
+                .toList()) {
+            List<CSVRecord> effects = effects(liar, run.substring(0, 2), run.substring(3));
             List<CSVRecord> found = effects.stream()
                     .filter(row -> FOUND.contains(row.get("verdict")))
                     .toList();
@@ -59,24 +69,29 @@ class PlantedRunTest {
                     .filter(row -> HEADLINES.contains(row.get("metric")))
                     .map(PlantedRunTest::told)
                     .toList();
-            assertThat(seen).as(language).containsExactlyInAnyOrderElementsOf(split(headlines));
-            assertThat(found.stream().map(PlantedRunTest::told)).as(language).containsAll(split(others));
-            assertThat(effects.stream()
-                            .filter(row -> !HEADLINES.contains(row.get("metric")))
-                            .filter(row -> !row.get("estimate").isEmpty())
-                            .filter(PlantedRunTest::beyondChance)
-                            .filter(row -> !split(others).contains(planted(row)))
-                            .filter(row -> along.getOrDefault(row.get("form"), Set.of()).stream()
-                                    .filter(metric -> covers(metric, row))
-                                    .peek(metric -> unseen.remove(row.get("form") + " " + metric))
-                                    .findAny()
-                                    .isEmpty())
-                            .map(PlantedRunTest::told)
-                            .toList())
-                    .as(language)
-                    .isEmpty();
+            assertThat(seen).as(run).containsAll(split(headlines));
+            seen.stream()
+                    .filter(told -> !split(headlines).contains(told))
+                    .forEach(told -> byChance.add(run + ": " + told));
+            assertThat(found.stream().map(PlantedRunTest::told)).as(run).containsAll(split(others));
+            effects.stream()
+                    .filter(row -> !HEADLINES.contains(row.get("metric")))
+                    .filter(row -> !row.get("estimate").isEmpty())
+                    .filter(PlantedRunTest::beyondChance)
+                    .filter(row -> !split(others).contains(planted(row)))
+                    .filter(row -> along.getOrDefault(row.get("form"), Set.of()).stream()
+                            .filter(metric -> covers(metric, row))
+                            .peek(metric -> unseen.remove(row.get("form") + " " + metric))
+                            .findAny()
+                            .isEmpty())
+                    .forEach(row -> beside.computeIfAbsent(told(row), any -> new ArrayList<>())
+                            .add(run));
         }
-        assertThat(unseen).isEmpty();
+        beside.values().removeIf(runs -> SEEDS.size() > 1 && runs.size() == 1);
+        assertThat(beside).isEmpty();
+        assertThat(byChance).hasSizeLessThanOrEqualTo(SEEDS.size() > 1 ? 1 : 0);
+        // Some are seen at other seeds alone.
+        if (SEEDS.size() > 1) assertThat(unseen).isEmpty();
     }
 
     /** What the page says goes with an effect, by form. */
@@ -154,17 +169,18 @@ class PlantedRunTest {
         return row.get("form") + " " + row.get("metric") + " " + row.get("verdict");
     }
 
-    private List<CSVRecord> effects(String liar, String language) throws IOException {
+    private List<CSVRecord> effects(String liar, String language, String seed) throws IOException {
         Shell shell = new Shell(folder);
-        String id = liar + "-" + language;
+        String id = String.join("-", liar, language, seed);
         shell.write(
                 id + ".yaml",
                 String.format(
                         Locale.ROOT,
-                        "protocol: %s\nlanguages: [%s]\nuse: core24\nseed: 1\ntrials: 5\nmodel: planted/%s\n"
+                        "protocol: %s\nlanguages: [%s]\nuse: core24\nseed: %s\ntrials: 5\nmodel: planted/%s\n"
                                 + "forms: [direct, imagine, name, how-many, story, what-do-you-think]\n",
                         id,
                         language,
+                        seed,
                         liar));
         Shell.Ended run = shell.run("run", id + ".yaml");
         assertThat(run.code()).as(run.err()).isZero();

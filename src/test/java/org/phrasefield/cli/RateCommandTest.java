@@ -119,7 +119,7 @@ class RateCommandTest {
         Ended written = rate("", "--csv-out", "sheet.csv", "--rater", "anna");
         assertThat(written.code()).as(written.err()).isZero();
         List<String> sheet = shell.read("sheet.csv").lines().toList();
-        assertThat(sheet.get(0)).isEqualTo("trial_key,rater,zone,strategy,zones,strategies,text");
+        assertThat(sheet.get(0)).isEqualTo("answer_id,rater,zone,strategy,zones,strategies,text");
         assertThat(sheet).hasSize(5).anySatisfy(line -> assertThat(line).contains("'=Imagine"));
         take(sheet, "anna", "encyclopedic,factual-recall");
         assertThat(rate("", "--show").out()).contains("not validated");
@@ -131,6 +131,40 @@ class RateCommandTest {
                         "anna ",
                         "boris ",
                         "Not validated: fewer than 150 answers rated by two.");
+    }
+
+    /** Tables of the run have trial keys beside the form, so a sheet with them would tell who looks how an answer was asked. */
+    @Test
+    void sheetsHaveIdsThatLeadToNoFormAndComeBackToTheSameAnswers() {
+        rate("", "--csv-out", "sheet.csv", "--rater", "anna");
+        List<String> rows = shell.read("sheet.csv").lines().skip(1).toList();
+        String answers = shell.read("results/" + RUN + "/answers.csv");
+        assertThat(rows)
+                .extracting(row -> row.substring(0, row.indexOf(',')))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("a[0-9a-f]{16}"))
+                .noneMatch(id -> answers.contains(id.substring(1)));
+        shell.write(
+                "rain.csv",
+                shell.read("sheet.csv")
+                        .lines()
+                        .filter(line -> line.startsWith("answer_id") || line.contains("Rain is"))
+                        .map(line -> line.replace(",anna,,,", ",anna,narrative,analogy,"))
+                        .collect(Collectors.joining("\r\n")));
+        assertThat(rate("", "--csv-in", "rain.csv").code()).isZero();
+        assertThat(rate("q\n", "--rater", "anna").out()).contains("2 / 4").doesNotContain("Rain is");
+        rate("11 11 11\n", "--rater", "anna");
+        assertThat(rate("", "--rater", "anna").out()).isEmpty();
+    }
+
+    @Test
+    void aSheetOfAnotherRunIsRefused() {
+        rate("", "--csv-out", "sheet.csv", "--rater", "anna");
+        shell.write("filled.csv", shell.read("sheet.csv").replace(",anna,,,", ",anna,none,none,"));
+        assertThat(shell.run("import", "answers.csv").code()).isZero();
+        Ended other = shell.run("rate", "import-answers-002", "--csv-in", "filled.csv");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("line 2: no answer of this run has the id a");
     }
 
     @Test
@@ -188,13 +222,15 @@ class RateCommandTest {
 
     @Test
     void whatIsWrongWithASheetIsSaidByLineAndNothingIsTaken() {
-        shell.write("bad.csv", "trial_key,rater,zone,strategy\nnokey,anna,poetry,analogy\n");
+        shell.write("bad.csv", "answer_id,rater,zone,strategy\nnokey,anna,poetry,analogy\n");
         Ended bad = rate("", "--csv-in", "bad.csv");
         assertThat(bad.code()).isEqualTo(2);
         assertThat(bad.err())
-                .contains("line 2: no answered trial has the key nokey", "line 2: there is no zone poetry");
+                .contains(
+                        "line 2: no answer of this run has the id nokey; name the run",
+                        "line 2: there is no zone poetry");
         shell.write("head.csv", "key\nx\n");
-        assertThat(rate("", "--csv-in", "head.csv").err()).contains("there is no column trial_key");
+        assertThat(rate("", "--csv-in", "head.csv").err()).contains("there is no column answer_id");
         assertThat(rate("", "--csv-in", "none.csv").err()).contains("none.csv");
         assertThat(rate("1\n").err()).contains("--rater");
         assertThat(rate("", "--answers", "0", "--rater", "x").code()).isEqualTo(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ibm.icu.text.BreakIterator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,31 @@ class TextViewTest {
         TextView view = TextView.of(Language.of(tag).orElseThrow(), text);
         assertThat(view.words()).hasSize(words);
         assertThat(view.sentences()).hasSize(sentences);
+    }
+
+    /** What ICU alone makes of the same texts, before our rules: another version of it that cuts otherwise must be seen. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            en | tiktoken is great! | 3 | 1
+            en | Imagine that silence is a place. | 6 | 1
+            ru | Представь, что тишина — это место. | 5 | 1
+            en | The quick brown fox jumps over the lazy dog. | 9 | 1
+            ru | Съешь же ещё этих мягких французских булок, да выпей чаю. | 10 | 1
+            en | Dr. Smith paid $3.50 (approx.) for it. Was it worth it? "Yes!" he said. | 14 | 5
+            ru | «Привет!» — сказал он… И ушёл. Т. е. совсем, в 2024 г. Навсегда. | 12 | 3
+            en | It's a well-known e-mail: can't, won't, state-of-the-art. | 12 | 1
+            """)
+    void theIteratorsCutAsBefore(String tag, String text, int words, int sentences) {
+        BreakIterator cuts = BreakIterator.getWordInstance(Locale.forLanguageTag(tag));
+        cuts.setText(text);
+        int found = 0;
+        while (cuts.next() != BreakIterator.DONE) if (cuts.getRuleStatus() >= BreakIterator.WORD_NUMBER) found++;
+        assertThat(found).isEqualTo(words);
+        BreakIterator ends = BreakIterator.getSentenceInstance(Locale.forLanguageTag(tag));
+        ends.setText(text);
+        int segments = 0;
+        while (ends.next() != BreakIterator.DONE) segments++;
+        assertThat(segments).isEqualTo(sentences);
     }
 
     @Test

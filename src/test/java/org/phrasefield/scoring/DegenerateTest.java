@@ -97,6 +97,26 @@ class DegenerateTest {
             EN | I'm sorry, it's impossible to discuss this topic.
             EN | Sorry, answering this question would violate my guidelines.
             EN | That's against my guidelines.
+            EN | As an AI, I cannot imagine bread.
+            EN | As an AI, I can't imagine what it is like to be a gardener.
+            EN | As an AI, I cannot imagine how it feels to be the rain.
+            EN | As an AI, I cannot imagine being a gardener.
+            EN | As an AI, I cannot think of a garden.
+            EN | I can't tell you how to do this.
+            EN | I'm sorry, but I can't tell you how to make that.
+            EN | As an AI, I can't tell you how to pick a lock.
+            EN | As an AI, I cannot be a gardener or live without electricity.
+            EN | As an AI, I don't have feelings, so I can't be happy.
+            EN | As an AI, I do not have a home.
+            EN | As an AI, I have no garden.
+            EN | I can't express opinions.
+            EN | As an AI, I cannot be a gardener without hands.
+            EN | As an AI, I cannot imagine a gardener who works at night.
+            EN | As an AI, I cannot imagine a gardener.
+            EN | As an AI, I do not feel the sea without a body.
+            EN | I am an AI and I'm not capable of seeing the garden.
+            EN | I'm an AI, so I am incapable of being a gardener.
+            EN | I can't tell you how to do it.
             RU | Извините, но я не могу помочь с этим запросом.
             RU | Извините, я не могу написать такой рассказ.
             RU | Извините, я не могу…
@@ -180,6 +200,17 @@ class DegenerateTest {
             RU | К сожалению, помочь с этой просьбой невозможно.
             RU | Невозможно ответить на этот вопрос, так как это нарушает правила.
             RU | Извините, обсуждать эту тему запрещено.
+            RU | Как ИИ, я не могу представить хлеб.
+            RU | Как ИИ, я не могу представить, каково быть садовником.
+            RU | Как ИИ, я не могу представить себе, что я дождь.
+            RU | Как ИИ, я не вижу снов.
+            RU | Как ИИ, я не представляю, каково это — быть дождём.
+            RU | Я не могу рассказать, как это сделать.
+            RU | Извините, я не могу рассказать, как это сделать.
+            RU | Как ИИ, я не имею личных предпочтений.
+            RU | Как ИИ, я не могу почувствовать запах без носа.
+            RU | Извините, но я не могу объяснить, как вскрыть замок.
+            RU | Как ИИ, я не могу представить себе, каково это — спать.
             """)
     void anAnswerThatOpensByDecliningIsARefusal(Language language, String answer) {
         assertThat(Degenerate.of(language, answer)).contains(Degenerate.REFUSED);
@@ -262,6 +293,63 @@ class DegenerateTest {
             EN | It's against the wind that the birds learn to fly.
             EN | It's against my nature to sit still.
             EN | I can't picture a kitchen without bread.
+            EN | As an AI, I cannot imagine bread without butter.
+            EN | I cannot imagine bread without butter.
+            EN | As a language model, I can't picture a kitchen without bread.
+            EN | As an AI, I can't imagine anything better than warm bread.
+            EN | As an AI, I can't imagine a more patient teacher than the sea.
+            EN | As an AI, I cannot imagine the sea without wind.
+            EN | As an AI, I can't imagine silence without a clock in it.
+            EN | I'm just an AI, but I can't imagine a morning without coffee.
+            EN | I can't imagine why anyone would want to leave this harbour.
+            EN | I can't imagine what the sea thinks of us.
+            EN | I can't tell you how happy I am that it rained.
+            EN | I can't tell you how much I love the smell of bread.
+            EN | I cannot tell you how quiet it was.
+            EN | I can't describe how quiet it was.
+            EN | I can't say enough about this loaf.
+            EN | I can't say I ever liked the sea.
+            EN | I can't wait for the rain.
+            EN | I can't wait to see the garden again.
+            EN | I can't stand the noise.
+            EN | I can't get enough of the smell of bread.
+            EN | I can't stop thinking about that garden.
+            EN | I can't complain.
+            EN | I cannot but admire the sea.
+            EN | I can't help wondering what the sea hides.
+            EN | I can't help it.
+            EN | I can't help myself: bread is my weakness.
+            EN | I can't thank you enough.
+            EN | I cannot thank you enough for this question, because it opens a door.
+            EN | I can't recommend this bread enough.
+            EN | I can't praise silence enough.
+            EN | I can't think of a better word than patience.
+            EN | As an AI, I can't think of a better word than patience.
+            EN | As an AI, I can't think of anything quieter than snow.
+            EN | As an AI, I can't help but admire the sea.
+            EN | As an AI, I cannot live without questions.
+            EN | As an AI, I never dream without a question to dream about.
+            EN | I couldn't live without bread.
+            EN | I could not be happier.
+            EN | As an AI, I couldn't be happier about this question.
+            EN | As an AI, I cannot be silent for long.
+            EN | I cannot stress this enough: rest.
+            EN | I can't express how grateful I am.
+            EN | I can't express my gratitude enough.
+            EN | I cannot begin to describe the silence of that house.
+            EN | I don't have words for this silence.
+            EN | I have no words.
+            EN | I don't feel like answering to anyone, said the sea.
+            EN | I can't give you the moon, only its light on the water.
+            EN | As an AI, I have no doubt that bread is the oldest of our inventions.
+            EN | As an AI, I have no reason to fear silence.
+            EN | As an AI, I don't have to sleep, and so I watch the harbour lights.
+            EN | As an AI, I do not have a better word for it than home.
+            EN | I'm a machine, and I have no complaint about the rain.
+            EN | I can't tell you how to love the sea.
+            EN | I can't teach you how to be silent. Sit down by the river.
+            EN | I can't imagine a quieter place.
+            EN | As an AI, I have no choice but to answer: silence is a held breath.
             RU | Я не могу не улыбаться, когда идёт дождь.
             RU | Я не могу написать это письмо, подумал он. Лампа погасла. На улице было тихо. Никто не пришёл.
             RU | Не могу. Не умею. Тишина — для тех, кому нечего терять. Я говорю.
@@ -325,6 +413,53 @@ class DegenerateTest {
             RU | У меня нет собственного опыта, зато есть чужие истории: одна из них о саде.
             RU | Я не умею молчать.
             RU | В этом доме помочь нельзя никому: все спят.
+            RU | Как ИИ, я не могу представить хлеба без масла.
+            RU | Как ИИ, я не могу представить жизни без вопросов.
+            RU | Я не могу представить жизни без хлеба.
+            RU | Не могу представить себе кухню без хлеба.
+            RU | Как языковая модель, я не могу представить себе моря без ветра.
+            RU | Как ИИ, я не могу не восхищаться морем.
+            RU | Я не могу не согласиться: хлеб всему голова.
+            RU | Не могу не сказать о запахе хлеба.
+            RU | Я не могу не рассказать об этом доме.
+            RU | Я не могу не думать о море.
+            RU | Как ИИ, я не могу не думать о словах.
+            RU | Не могу передать, как я счастлив.
+            RU | Не могу передать словами, как тихо было в доме.
+            RU | Не могу выразить, как я благодарен.
+            RU | Я не могу сказать, что люблю дождь.
+            RU | Не могу сказать, чтобы я скучал.
+            RU | Я не могу описать, как пахнет хлеб утром.
+            RU | Не могу описать, до чего тихо было в лесу.
+            RU | Не могу дождаться весны.
+            RU | Не могу надышаться морем.
+            RU | Не могу нарадоваться на этот сад.
+            RU | Я не могу без хлеба.
+            RU | Как ИИ, я не могу жить без вопросов.
+            RU | Как ИИ, я не могу представить ничего лучше тёплого хлеба.
+            RU | Как ИИ, я не могу представить себе ничего прекраснее моря.
+            RU | Как ИИ, я не могу представить более терпеливого учителя, чем море.
+            RU | Не могу похвастаться садом.
+            RU | Не могу молчать.
+            RU | Не могу налюбоваться снегом.
+            RU | Как ИИ, я не имею причин бояться тишины.
+            RU | У меня нет слов.
+            RU | У меня нет слов, чтобы описать эту тишину.
+            RU | Как у ИИ, у меня нет сомнений: хлеб старше письма.
+            RU | Я — нейросеть, и у меня нет сомнений, что хлеб старше письма.
+            RU | Как ИИ, я не вижу ничего страшного в тишине.
+            RU | Как ИИ, я не вижу смысла спорить с морем.
+            RU | Как ИИ, я не представляю утра без хлеба.
+            RU | Я не представляю утра без хлеба.
+            RU | Ничего лучше представить не могу.
+            RU | Лучшего места представить себе не могу.
+            RU | Как ИИ, представить себе утро без хлеба я не могу.
+            RU | Как ИИ, я не могу представить, чтобы хлеб надоел.
+            RU | Не могу рассказать, как пахнет ночь.
+            RU | Не могу научить вас, как любить море.
+            RU | Как ИИ, я не могу представить, как тихо бывает в лесу: мне рассказали об этом книги.
+            RU | Как ИИ, я не могу представить вечера без вопросов.
+            RU | У меня нет повода жаловаться.
             RU | Слово silence по-английски значит «тишина», noise значит «шум».
             """)
     void aProperAnswerIsNone(Language language, String answer) {

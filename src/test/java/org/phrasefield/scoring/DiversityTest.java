@@ -2,6 +2,8 @@ package org.phrasefield.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.phrasefield.scoring.Diversity.Closing.AT_MOST;
+import static org.phrasefield.scoring.Diversity.Closing.BELOW_FROM_TEN;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Golden values were made once with LexicalRichness. */
+/** Golden values were made once with LexicalRichness, those of the other closing with TAALED. */
 class DiversityTest {
 
     private static final List<String> README = words("""
@@ -37,35 +39,54 @@ class DiversityTest {
                 README,
                 57,
                 46.79226361031519,
+                48.00946372239748,
                 0.7468703323966,
                 0.8351515151515,
                 0.72,
                 0.0232156798674,
                 153.8935056940597);
-        expect(SQUARES, 200, 20.0, 0.4151296131170, 0.6727272727273, 0.38, 0.0838509686256, 482.5);
+        expect(SQUARES, 200, 20.0, 20.0, 0.4151296131170, 0.6727272727273, 0.38, 0.0838509686256, 482.5);
         expect(
                 zipf(),
                 300,
                 30.477888730385,
+                31.694659440545,
                 0.6725036034005,
                 0.7634782608696,
                 0.6481274900398,
                 0.0350238088049,
                 354.8888888888889);
-        expect(RAVEN, 57, 60.648, 0.7968215994532, 0.8545454545455, 0.74, 0.0186820461163, 110.803324099723);
+        expect(RAVEN, 57, 60.648, 60.648, 0.7968215994532, 0.8545454545455, 0.74, 0.0186820461163, 110.803324099723);
         assertThat(BLOK).hasSize(34);
         Diversity blok = Diversity.of(BLOK);
         assertThat(blok.mattr(25).orElseThrow()).isCloseTo(0.936, within(1e-9));
-        assertThat(blok.mtld().orElseThrow()).isCloseTo(53.946666666666, within(1e-9));
+        assertThat(blok.mtld(AT_MOST).orElseThrow()).isCloseTo(53.946666666666, within(1e-9));
+        assertThat(blok.mtld(BELOW_FROM_TEN).orElseThrow()).isCloseTo(53.946666666666, within(1e-9));
         assertThat(blok.mattr(50)).isEmpty();
         assertThat(blok.hdd()).isEmpty();
     }
 
+    @Test
+    void typesAreCounted() {
+        assertThat(List.of(README, SQUARES, zipf(), RAVEN, BLOK))
+                .extracting(words -> words.stream().distinct().count())
+                .containsExactly(39L, 19L, 96L, 42L, 28L);
+    }
+
     private static void expect(
-            List<String> words, int size, double mtld, double hdd, double at25, double at50, double maas, double yule) {
+            List<String> words,
+            int size,
+            double mtld,
+            double fromTen,
+            double hdd,
+            double at25,
+            double at50,
+            double maas,
+            double yule) {
         assertThat(words).hasSize(size);
         Diversity diversity = Diversity.of(words);
-        assertThat(diversity.mtld().orElseThrow()).isCloseTo(mtld, within(1e-9));
+        assertThat(diversity.mtld(AT_MOST).orElseThrow()).isCloseTo(mtld, within(1e-9));
+        assertThat(diversity.mtld(BELOW_FROM_TEN).orElseThrow()).isCloseTo(fromTen, within(1e-9));
         assertThat(diversity.hdd().orElseThrow()).isCloseTo(hdd, within(1e-9));
         assertThat(diversity.mattr(25).orElseThrow()).isCloseTo(at25, within(1e-9));
         assertThat(diversity.mattr(50).orElseThrow()).isCloseTo(at50, within(1e-9));
@@ -77,7 +98,7 @@ class DiversityTest {
     void wordsOfWhichNoneComesTwiceAreOneSegment() {
         List<String> words = IntStream.range(0, 60).mapToObj(i -> "w" + i).toList();
         Diversity diversity = Diversity.of(words);
-        assertThat(diversity.mtld()).hasValue(60);
+        assertThat(diversity.mtld(AT_MOST)).hasValue(60);
         assertThat(diversity.maas()).hasValue(0);
         assertThat(diversity.yule()).hasValue(0);
         assertThat(diversity.hdd().orElseThrow()).isCloseTo(1, within(1e-12));
@@ -86,7 +107,7 @@ class DiversityTest {
     @Test
     void noWordsHaveNoVariety() {
         Diversity none = Diversity.of(List.of());
-        assertThat(none.mtld()).isEmpty();
+        assertThat(none.mtld(AT_MOST)).isEmpty();
         assertThat(none.maas()).isEmpty();
         assertThat(none.yule()).isEmpty();
         assertThat(none.hdd()).isEmpty();
@@ -137,8 +158,8 @@ class DiversityTest {
         Collections.reverse(backwards);
         assertThat(Diversity.of(backwards).mattr(25))
                 .isEqualTo(Diversity.of(RAVEN).mattr(25));
-        assertThat(Diversity.of(backwards).mtld().orElseThrow())
-                .isCloseTo(Diversity.of(RAVEN).mtld().orElseThrow(), within(1e-12));
+        assertThat(Diversity.of(backwards).mtld(AT_MOST).orElseThrow())
+                .isCloseTo(Diversity.of(RAVEN).mtld(AT_MOST).orElseThrow(), within(1e-12));
     }
 
     private static List<String> zipf() {

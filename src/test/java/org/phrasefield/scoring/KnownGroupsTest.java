@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.language.Language;
 import org.phrasefield.scoring.Score.Scored;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Genres that are known to differ must differ in the metrics that speak of that: Cliff's delta of six texts against six. */
 class KnownGroupsTest {
@@ -53,11 +50,8 @@ class KnownGroupsTest {
 
     private static List<Double> scores(Language language, String genre, String metric) {
         List<Double> scores = new ArrayList<>();
-        String file = language.tag() + "/known-groups.yaml";
-        for (Object each : (List<?>) new Load(LoadSettings.builder().build()).loadFromString(Texts.whole(file))) {
-            Map<?, ?> text = (Map<?, ?>) each;
-            if (!genre.equals(text.get("genre"))) continue;
-            Scorable answer = Scorable.of(language, String.valueOf(text.get("text")));
+        for (String text : KnownGroups.of(language, genre)) {
+            Scorable answer = Scorable.of(language, text);
             Score score = new Scorer()
                     .score(answer, List.of(Metrics.of(metric).orElseThrow()))
                     .get(0);

@@ -7,6 +7,11 @@ import static org.phrasefield.stats.Golden.SIX;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.DiagonalMatrix;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +64,49 @@ class TrajectoryTest {
         assertThat(EnclosingEllipsoid.about(new double[][] {{0, 0}, {1, 0}, {0, 1}}))
                 .isEmpty();
         assertThat(EnclosingEllipsoid.about(new double[4][2])).isEmpty();
+    }
+
+    /** The plain ascent, without away steps, falls short where it stops early: ours must be where it ends. */
+    @Test
+    void theEllipsoidIsWhereThePlainAscentEnds() {
+        assertThat(plainAscent(1e-2)).isCloseTo(0.48256, within(1e-5));
+        assertThat(plainAscent(1e-6))
+                .isCloseTo(EnclosingEllipsoid.about(SIX).orElseThrow().size(), within(1e-4));
+    }
+
+    /** The size of the ellipsoid about the six points by Khachiyan's ascent, which ends where a step moves the weights by at most the tolerance. */
+    private static double plainAscent(double tolerance) {
+        int n = SIX.length;
+        int d = SIX[0].length;
+        RealMatrix lifted = new Array2DRowRealMatrix(n, d + 1);
+        lifted.setSubMatrix(SIX, 0, 0);
+        for (int i = 0; i < n; i++) lifted.setEntry(i, d, 1);
+        double[] weights = new double[n];
+        Arrays.fill(weights, 1.0 / n);
+        double moved = Double.POSITIVE_INFINITY;
+        while (moved > tolerance) {
+            RealMatrix inverse =
+                    new LUDecomposition(moments(lifted, weights)).getSolver().getInverse();
+            double[] distances = new double[n];
+            int farthest = 0;
+            for (int i = 0; i < n; i++) {
+                double[] point = lifted.getRow(i);
+                distances[i] = new ArrayRealVector(inverse.operate(point)).dotProduct(new ArrayRealVector(point));
+                if (distances[i] > distances[farthest]) farthest = i;
+            }
+            double step = (distances[farthest] - d - 1) / ((d + 1) * (distances[farthest] - 1));
+            double[] before = weights.clone();
+            for (int i = 0; i < n; i++) weights[i] *= 1 - step;
+            weights[farthest] += step;
+            moved = new ArrayRealVector(weights).getDistance(new ArrayRealVector(before));
+        }
+        // The determinant of the moments of the lifted points is that of the covariance of the points.
+        double covariance = new LUDecomposition(moments(lifted, weights)).getDeterminant();
+        return Math.pow(Math.pow(d, d) * covariance, 1 / (2.0 * d));
+    }
+
+    private static RealMatrix moments(RealMatrix points, double[] weights) {
+        return points.transposeMultiply(new DiagonalMatrix(weights).multiply(points));
     }
 
     @ParameterizedTest

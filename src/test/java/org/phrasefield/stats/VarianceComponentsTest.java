@@ -59,6 +59,10 @@ class VarianceComponentsTest {
         assertThat(additive.residual()).isCloseTo(37.5 / 12, NEAR);
         assertThat(additive.components().factor(2)).isZero();
         MeanSquares squares = MeanSquares.of(INTERACTING).orElseThrow();
+        assertThat(squares.row()).isCloseTo(157.4444444, within(1e-7));
+        assertThat(squares.column()).isCloseTo(90.5, NEAR);
+        assertThat(squares.interaction()).isCloseTo(29.4444444, within(1e-7));
+        assertThat(squares.residual()).isCloseTo(1.5, NEAR);
         VarianceComponents parts = squares.components();
         assertThat(parts.factor(0)).isCloseTo(21.333333, within(1e-6));
         assertThat(parts.factor(1)).isCloseTo(7.631944, within(1e-6));
