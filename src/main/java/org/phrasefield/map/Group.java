@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -219,7 +220,7 @@ final class Group {
 
     /** How many of a form's trials have a score; of a form that was asked. */
     Scored scored(String form, long scored) {
-        return new Scored(form, scored, forms.get(form).asked());
+        return new Scored(form, scored, Objects.requireNonNull(forms.get(form), form).asked());
     }
 
     /** In how many intents a contrast has at least so many trials asked on both sides. */
