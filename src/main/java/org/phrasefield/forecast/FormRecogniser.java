@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.phrasefield.forecast.PromptWords.Line;
@@ -25,6 +26,10 @@ import org.phrasefield.phrasing.Word;
 public final class FormRecogniser {
     /** A sentence before the last counts a little less: what comes first is often context. */
     private static final double EARLIER = 0.93;
+    /** What is asked for before another sentence that asks plainly counts for little: by then it is context. */
+    private static final double OVERTAKEN = 0.45;
+    /** With less words than these a question goes on with what was asked before it. */
+    private static final int WHOLE = 4;
     /** With less a form is not named. */
     private static final double LEAST = 0.35;
     /** A form is named beside a surer one if it is at least this near to it. */
@@ -42,11 +47,16 @@ public final class FormRecogniser {
     private final Pattern leads;
     private final Pattern abouts;
     private final Pattern conditions;
+    private final Pattern idioms;
 
     private record Sign(FormRules.Rule rule, Pattern pattern, Optional<Pattern> unless) {}
 
     /** A sign that was found: how sure, and where the topic may stand. */
-    private record Hit(String form, double sure, Line line, int begin, int from, int to) {}
+    private record Hit(String form, double sure, Line line, int begin, int from, int to) {
+        private Hit times(double weight) {
+            return new Hit(form, sure * weight, line, begin, from, to);
+        }
+    }
 
     private FormRecogniser(Language language) {
         this.language = language;
@@ -64,6 +74,7 @@ public final class FormRecogniser {
         this.leads = Pattern.compile("(?:" + rules.leads() + ") ");
         this.abouts = Pattern.compile("(?:^| )(?:" + rules.abouts() + ") ");
         this.conditions = Pattern.compile(" (?:" + rules.conditions() + ") ");
+        this.idioms = Pattern.compile(" (?:" + rules.idioms() + ")(?= )");
     }
 
     /** Of a prompt in the language of its script. Takes a few milliseconds at most. */
@@ -99,6 +110,8 @@ public final class FormRecogniser {
         data.put("leads", rules.leads());
         data.put("abouts", rules.abouts());
         data.put("conditions", rules.conditions());
+        data.put("idioms", rules.idioms());
+        data.put("frames", new TreeSet<>(rules.frames()));
         data.put("rules", rules.rules().stream().map(FormRecogniser::data).toList());
         data.put(
                 "magnets",
@@ -132,10 +145,15 @@ public final class FormRecogniser {
     private Recognition read(String prompt) {
         List<Line> lines = PromptWords.lines(prompt, rules);
         Map<String, Hit> best = new HashMap<>();
-        for (int at = 0; at < lines.size(); at++) {
-            double weight = at == lines.size() - 1 ? 1 : EARLIER;
-            for (Hit hit : hits(lines.get(at), weight)) {
-                best.merge(hit.form(), hit, (one, other) -> other.sure() > one.sure() ? other : one);
+        List<List<Hit>> all = lines.stream().map(this::hits).toList();
+        int asks = all.size() - 1;
+        while (asks >= 0 && !asksPlainly(lines.get(asks), all.get(asks))) asks--;
+        for (int at = 0; at < all.size(); at++) {
+            double weight = at == all.size() - 1 ? 1 : EARLIER;
+            for (Hit hit : all.get(at)) {
+                boolean overtaken = at < asks && !rules.frames().contains(hit.form());
+                Hit weighed = hit.times(overtaken ? OVERTAKEN : weight);
+                best.merge(hit.form(), weighed, (one, other) -> other.sure() > one.sure() ? other : one);
             }
         }
         List<Hit> ranked = new ArrayList<>(best.values());
@@ -154,7 +172,12 @@ public final class FormRecogniser {
         return new Recognition(language, forms, magnets, topic(prompt, ranked.get(0)));
     }
 
-    private List<Hit> hits(Line line, double weight) {
+    private static boolean asksPlainly(Line line, List<Hit> hits) {
+        return line.words().size() >= WHOLE
+                && hits.stream().anyMatch(hit -> hit.form().equals("direct"));
+    }
+
+    private List<Hit> hits(Line line) {
         List<Integer> begins = begins(line);
         List<Hit> hits = new ArrayList<>();
         for (Sign sign : signs) {
@@ -169,7 +192,7 @@ public final class FormRecogniser {
             boolean topic = found.groupCount() > 0 && found.group(1) != null;
             hits.add(new Hit(
                     sign.rule().form(),
-                    sign.rule().confidence() * weight,
+                    sign.rule().confidence(),
                     line,
                     found.start(),
                     topic ? found.start(1) : found.end() + 1,
@@ -178,18 +201,26 @@ public final class FormRecogniser {
         return hits;
     }
 
+    /** Looks for a sign where none is that is a part of a set phrase, or that is not wanted. */
     private boolean found(Sign sign, Matcher matcher, Line line, List<Integer> begins) {
+        String text = line.text();
+        List<MatchResult> phrases = idioms.matcher(text).results().toList();
         if (sign.rule().begins()) {
             for (int begin : begins) {
-                matcher.region(begin, line.text().length());
-                if (matcher.lookingAt()) return true;
+                matcher.region(begin, text.length());
+                if (!inside(phrases, begin) && matcher.lookingAt()) return true;
             }
             return false;
         }
         while (matcher.find()) {
-            if (!negator.matcher(line.text().substring(0, matcher.start() + 1)).find()) return true;
+            if (!inside(phrases, matcher.start())
+                    && !negator.matcher(text.substring(0, matcher.start() + 1)).find()) return true;
         }
         return false;
+    }
+
+    private static boolean inside(List<MatchResult> phrases, int place) {
+        return phrases.stream().anyMatch(phrase -> phrase.start() <= place && place < phrase.end());
     }
 
     /** Where clauses begin: at the first word of the sentence or of a row, behind a comma or a joint, and behind what may stand before a request. */

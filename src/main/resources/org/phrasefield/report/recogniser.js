@@ -1,7 +1,7 @@
 // Tells the form of a prompt as org.phrasefield.forecast.FormRecogniser does, step by step, from the same rules.
 function recogniser(rules) {
   const QUOTED = '§';
-  const TOKEN = new RegExp("[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|§", 'gu');
+  const TOKEN = new RegExp("\\p{N}+[.,:]\\p{N}+(?![\\p{L}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|§", 'gu');
   const QUOTE = new RegExp(rules.quote, 'gu');
   const cues = new Set(rules.cues);
   const near = new Set(rules.near);
@@ -17,6 +17,8 @@ function recogniser(rules) {
   const leads = new RegExp('(?:' + rules.leads + ') ', 'y');
   const abouts = new RegExp('(?:^| )(?:' + rules.abouts + ') ');
   const conditions = new RegExp(' (?:' + rules.conditions + ') ');
+  const idioms = new RegExp(' (?:' + rules.idioms + ')(?= )', 'g');
+  const frames = new Set(rules.frames);
   const magnets = rules.magnets.map(magnet => ({...magnet, regex: new RegExp(' (?:' + magnet.forms + ') ')}));
 
   function even(prompt) {
@@ -147,27 +149,29 @@ function recogniser(rules) {
     return found;
   }
 
-  function match(sign, text, starts) {
+  function match(sign, text, starts, phrases) {
+    const inside = place => phrases.some(([from, to]) => from <= place && place < to);
     if (sign.begins) {
       for (const start of starts) {
         sign.regex.lastIndex = start;
-        const found = sign.regex.exec(text);
+        const found = inside(start) ? null : sign.regex.exec(text);
         if (found) return found;
       }
       return null;
     }
     sign.regex.lastIndex = 0;
     for (let found = sign.regex.exec(text); found; found = sign.regex.exec(text)) {
-      if (!negator.test(text.slice(0, found.index + 1))) return found;
+      if (!inside(found.index) && !negator.test(text.slice(0, found.index + 1))) return found;
     }
     return null;
   }
 
-  function hits(line, weight) {
+  function hits(line) {
     const starts = begins(line);
+    const phrases = [...line.text.matchAll(idioms)].map(phrase => [phrase.index, phrase.index + phrase[0].length]);
     const all = [];
     for (const sign of signs) {
-      const found = match(sign, line.text, starts);
+      const found = match(sign, line.text, starts, phrases);
       if (!found) continue;
       const end = found.index + found[0].length;
       dismissal.lastIndex = end;
@@ -175,7 +179,7 @@ function recogniser(rules) {
       if (sign.not && sign.not.test(line.text)) continue;
       const topic = found.indices[1];
       all.push({
-        form: sign.form, sure: sign.sure * weight, line, begin: found.index,
+        form: sign.form, sure: sign.sure, line, begin: found.index,
         from: topic ? topic[0] : end + 1, to: topic ? topic[1] : line.text.length,
       });
     }
@@ -218,9 +222,14 @@ function recogniser(rules) {
   return prompt => {
     const all = lines(prompt);
     const best = new Map();
-    all.forEach((line, i) => {
-      for (const hit of hits(line, i === all.length - 1 ? 1 : 0.93)) {
-        if (!best.has(hit.form) || hit.sure > best.get(hit.form).sure) best.set(hit.form, hit);
+    const found = all.map(hits);
+    let asks = all.length - 1;
+    while (asks >= 0 && !(all[asks].words.length >= 4 && found[asks].some(hit => hit.form === 'direct'))) asks--;
+    found.forEach((each, i) => {
+      const weight = i === all.length - 1 ? 1 : 0.93;
+      for (const hit of each) {
+        const sure = hit.sure * (i < asks && !frames.has(hit.form) ? 0.45 : weight);
+        if (!best.has(hit.form) || sure > best.get(hit.form).sure) best.set(hit.form, {...hit, sure});
       }
     });
     const ranked = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
