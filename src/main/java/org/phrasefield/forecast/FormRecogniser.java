@@ -2,7 +2,6 @@ package org.phrasefield.forecast;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.forecast.PromptWords.Line;
 import org.phrasefield.forecast.Recognition.Magnet;
 import org.phrasefield.forecast.Recognition.Recognised;
@@ -21,7 +21,8 @@ import org.phrasefield.phrasing.Word;
 
 /**
  * Tells the form of any prompt, its magnet words and its topic. Looks for the cues of {@link FormRules} sentence by sentence: a request may
- * follow context, and the last one weighs most. Needs no dictionary, so that a page without any program behind it can do the same.
+ * follow context, and the last one weighs most. What {@link FormWords} says of the words is added. Needs no dictionary, so that a page without any program
+ * behind it can do the same.
  */
 public final class FormRecogniser {
     /** A sentence before the last counts a little less: what comes first is often context. */
@@ -30,6 +31,8 @@ public final class FormRecogniser {
     private static final double OVERTAKEN = 0.45;
     /** With less words than these a question goes on with what was asked before it. */
     private static final int WHOLE = 4;
+    /** As much as the surest words may say. */
+    private static final double WORDS = 0.65;
     /** With less a form is not named. */
     private static final double LEAST = 0.35;
     /** A form is named beside a surer one if it is at least this near to it. */
@@ -112,6 +115,12 @@ public final class FormRecogniser {
         data.put("conditions", rules.conditions());
         data.put("idioms", rules.idioms());
         data.put("frames", new TreeSet<>(rules.frames()));
+        data.put(
+                "labelled",
+                LabelledPrompt.of(LabelledPrompt.Part.DEV, language).stream()
+                        .map(prompt -> new TreeMap<>(Map.of("forms", prompt.forms(), "prompt", prompt.prompt())))
+                        .toList());
+        data.put("labels", FormAccuracy.labels());
         data.put("rules", rules.rules().stream().map(FormRecogniser::data).toList());
         data.put(
                 "magnets",
@@ -144,10 +153,40 @@ public final class FormRecogniser {
 
     private Recognition read(String prompt) {
         List<Line> lines = PromptWords.lines(prompt, rules);
-        Map<String, Hit> best = new HashMap<>();
+        List<Magnet> magnets = magnets(lines);
+        if (lines.isEmpty()) return new Recognition(language, List.of(), magnets, Optional.empty());
+        Map<String, Hit> signs = surest(lines);
+        List<Recognised> ranked = new ArrayList<>();
+        FormWords.of(language)
+                .probabilities(prompt)
+                .forEach((form, probability) -> ranked.add(new Recognised(form, sure(signs.get(form), probability))));
+        ranked.sort(Comparator.comparingDouble(Recognised::confidence).reversed().thenComparing(Recognised::form));
+        Recognised first = ranked.get(0);
+        if (first.confidence() < LEAST || first.form().equals(Recognition.NONE)) {
+            return new Recognition(language, List.of(), magnets, Optional.empty());
+        }
+        double least = Math.max(LEAST, BESIDE * first.confidence());
+        List<Recognised> forms = ranked.stream()
+                .filter(form -> form.confidence() >= least && !form.form().equals(Recognition.NONE))
+                .toList();
+        Optional<Hit> hit = Optional.ofNullable(signs.get(first.form()))
+                .or(() -> signs.values().stream()
+                        .min(Comparator.comparingDouble(Hit::sure).reversed().thenComparing(Hit::form)));
+        return new Recognition(language, forms, magnets, hit.flatMap(found -> topic(prompt, found)));
+    }
+
+    /** What a sign and the words say together, as if each were wrong for itself. */
+    private static double sure(@Nullable Hit sign, double probability) {
+        double sure = sign == null ? 0 : sign.sure();
+        return sure + Math.max(0, 1 - sure) * WORDS * probability;
+    }
+
+    /** By form, the surest sign. */
+    private Map<String, Hit> surest(List<Line> lines) {
         List<List<Hit>> all = lines.stream().map(this::hits).toList();
         int asks = all.size() - 1;
         while (asks >= 0 && !asksPlainly(lines.get(asks), all.get(asks))) asks--;
+        Map<String, Hit> best = new TreeMap<>();
         for (int at = 0; at < all.size(); at++) {
             double weight = at == all.size() - 1 ? 1 : EARLIER;
             for (Hit hit : all.get(at)) {
@@ -156,20 +195,7 @@ public final class FormRecogniser {
                 best.merge(hit.form(), weighed, (one, other) -> other.sure() > one.sure() ? other : one);
             }
         }
-        List<Hit> ranked = new ArrayList<>(best.values());
-        ranked.sort(Comparator.comparingDouble(Hit::sure).reversed().thenComparing(Hit::form));
-        List<Magnet> magnets = magnets(lines);
-        if (ranked.isEmpty()
-                || ranked.get(0).sure() < LEAST
-                || ranked.get(0).form().equals(Recognition.NONE)) {
-            return new Recognition(language, List.of(), magnets, Optional.empty());
-        }
-        double least = Math.max(LEAST, BESIDE * ranked.get(0).sure());
-        List<Recognised> forms = ranked.stream()
-                .filter(hit -> hit.sure() >= least && !hit.form().equals(Recognition.NONE))
-                .map(hit -> new Recognised(hit.form(), hit.sure()))
-                .toList();
-        return new Recognition(language, forms, magnets, topic(prompt, ranked.get(0)));
+        return best;
     }
 
     private static boolean asksPlainly(Line line, List<Hit> hits) {

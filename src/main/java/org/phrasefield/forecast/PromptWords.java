@@ -109,6 +109,23 @@ final class PromptWords {
                         .toList());
     }
 
+    /** The words and marks of each sentence as they are written, in lower case, a question mark with them. */
+    static List<List<String>> sentences(String prompt) {
+        List<List<String>> sentences = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (Word word : words(prompt)) {
+            boolean question = word.word().equals("?");
+            boolean ends = question || word.word().equals(".") || word.word().equals("!");
+            if (question || !ends && !word.word().equals("\n")) open.add(word.word());
+            if (ends && !open.isEmpty()) {
+                sentences.add(List.copyOf(open));
+                open.clear();
+            }
+        }
+        if (!open.isEmpty()) sentences.add(open);
+        return sentences;
+    }
+
     /** The words and marks as they are written, in lower case. */
     private static List<Word> words(String prompt) {
         String text = masked(even(prompt));

@@ -126,6 +126,71 @@ function recogniser(rules) {
     return found;
   }
 
+  // What the words say: as org.phrasefield.forecast.FormWords counts it.
+  function features(prompt) {
+    const sentences = [];
+    let open = [];
+    for (const {word} of words(prompt)) {
+      const ends = ['?', '.', '!'].includes(word);
+      if (word === '?' || (!ends && word !== '\n')) open.push(word);
+      if (ends && open.length) {
+        sentences.push(open);
+        open = [];
+      }
+    }
+    if (open.length) sentences.push(open);
+    const found = new Set();
+    sentences.forEach((sentence, i) => {
+      const add = feature => {
+        found.add(feature);
+        if (i === sentences.length - 1) found.add('last ' + feature);
+      };
+      let before = '^';
+      for (const word of sentence) {
+        const stem = /^\p{Nd}/u.test(word) ? '#' : word.slice(0, 5);
+        add(stem);
+        add(before + ' ' + stem);
+        before = stem;
+      }
+      add(before + ' $');
+    });
+    return found;
+  }
+
+  const counts = new Map();
+  const prompts = rules.labels.map(() => 0);
+  for (const {forms, prompt} of rules.labelled) {
+    const found = features(prompt);
+    for (const form of forms) {
+      const label = rules.labels.indexOf(form);
+      prompts[label]++;
+      for (const feature of found) {
+        if (!counts.has(feature)) counts.set(feature, rules.labels.map(() => 0));
+        counts.get(feature)[label]++;
+      }
+    }
+  }
+  const sum = numbers => numbers.reduce((one, other) => one + other, 0);
+
+  function probabilities(prompt) {
+    const all = sum(prompts);
+    const sums = prompts.map(() => 0);
+    for (const feature of features(prompt)) {
+      const count = counts.get(feature);
+      if (!count) continue;
+      const total = sum(count);
+      for (let i = 0; i < sums.length; i++) {
+        const here = (count[i] + 0.3) / (prompts[i] + 0.6);
+        const others = (total - count[i] + 0.3) / (all - prompts[i] + 0.6);
+        sums[i] += Math.max(-0.6, Math.log(here / others));
+      }
+    }
+    const most = Math.max(...sums);
+    const weights = sums.map(each => Math.exp((each - most) / 4));
+    const whole = sum(weights);
+    return weights.map(weight => weight / whole);
+  }
+
   function begins(line) {
     const text = line.text;
     const found = [];
@@ -232,15 +297,22 @@ function recogniser(rules) {
         if (!best.has(hit.form) || sure > best.get(hit.form).sure) best.set(hit.form, {...hit, sure});
       }
     });
-    const ranked = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
     const words = magnets.filter(magnet => all.some(line => magnet.regex.test(line.text)))
       .map(({group, word}) => ({group, word}));
-    if (!ranked.length || ranked[0].sure < 0.35 || ranked[0].form === 'none') return {forms: [], words, topic: null};
-    const least = Math.max(0.35, 0.6 * ranked[0].sure);
+    if (!all.length) return {forms: [], words, topic: null};
+    const ranked = probabilities(prompt).map((probability, i) => {
+      const sign = best.get(rules.labels[i])?.sure ?? 0;
+      return {form: rules.labels[i], confidence: sign + Math.max(0, 1 - sign) * 0.65 * probability};
+    }).sort((a, b) => b.confidence - a.confidence || (a.form < b.form ? -1 : 1));
+    const [first] = ranked;
+    if (first.confidence < 0.35 || first.form === 'none') return {forms: [], words, topic: null};
+    const least = Math.max(0.35, 0.6 * first.confidence);
+    const signs = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
+    const sign = best.get(first.form) || signs[0];
     return {
-      forms: ranked.filter(hit => hit.sure >= least && hit.form !== 'none').map(({form, sure}) => ({form, confidence: sure})),
+      forms: ranked.filter(({form, confidence}) => confidence >= least && form !== 'none'),
       words,
-      topic: topic(prompt, ranked[0]),
+      topic: sign ? topic(prompt, sign) : null,
     };
   };
 }
