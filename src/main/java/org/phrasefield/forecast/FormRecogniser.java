@@ -34,7 +34,7 @@ public final class FormRecogniser {
     /** As much as the surest words may say. */
     private static final double WORDS = 0.65;
     /** With less a form is not named. */
-    private static final double LEAST = 0.35;
+    private static final double LEAST = 0.4;
     /** A form is named beside a surer one if it is at least this near to it. */
     private static final double BESIDE = 0.6;
 

@@ -19,7 +19,7 @@ import org.phrasefield.language.Language;
  */
 final class FormWords {
     /** Added to each count. */
-    private static final double SMOOTHING = 0.3;
+    private static final double SMOOTHING = 0.2;
     /** The most that a word speaks against a form, as a logarithm. */
     private static final double AGAINST = -0.6;
     /** Words do not come one by one, as naive Bayes has it: the sum of logarithms is divided by this before it is made a probability. */
@@ -35,8 +35,11 @@ final class FormWords {
 
     private final int[] prompts = new int[labels.size()];
 
-    private FormWords(List<LabelledPrompt> labelled) {
-        for (LabelledPrompt prompt : labelled) {
+    private final FormRules rules;
+
+    private FormWords(Language language) {
+        rules = FormRules.of(language);
+        for (LabelledPrompt prompt : LabelledPrompt.of(Part.DEV, language)) {
             Set<String> features = features(prompt.prompt());
             for (String form : prompt.forms()) {
                 int label = labels.indexOf(form);
@@ -48,7 +51,7 @@ final class FormWords {
 
     /** Those of the development prompts of a language, counted when they are first asked for. */
     static FormWords of(Language language) {
-        return COUNTED.computeIfAbsent(language, key -> new FormWords(LabelledPrompt.of(Part.DEV, key)));
+        return COUNTED.computeIfAbsent(language, FormWords::new);
     }
 
     /** By form, or {@code none}, how probable it is by the words alone, from 0 to 1; together one. */
@@ -77,8 +80,8 @@ final class FormWords {
     }
 
     /** The words of each sentence and pairs of neighbours, and those of the last sentence once more: there the request stands most often. */
-    private static Set<String> features(String prompt) {
-        List<List<String>> sentences = PromptWords.sentences(prompt);
+    private Set<String> features(String prompt) {
+        List<List<String>> sentences = PromptWords.sentences(prompt, rules);
         Set<String> features = new LinkedHashSet<>();
         for (int at = 0; at < sentences.size(); at++) {
             boolean last = at == sentences.size() - 1;

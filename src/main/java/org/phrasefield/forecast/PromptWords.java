@@ -109,11 +109,11 @@ final class PromptWords {
                         .toList());
     }
 
-    /** The words and marks of each sentence as they are written, in lower case, a question mark with them. */
-    static List<List<String>> sentences(String prompt) {
+    /** The words and marks of each sentence as they are written, in lower case, a question mark with them; without the middle of a very long prompt. */
+    static List<List<String>> sentences(String prompt, FormRules rules) {
         List<List<String>> sentences = new ArrayList<>();
         List<String> open = new ArrayList<>();
-        for (Word word : words(prompt)) {
+        for (Word word : ends(words(prompt), rules.longest())) {
             boolean question = word.word().equals("?");
             boolean ends = question || word.word().equals(".") || word.word().equals("!");
             if (question || !ends && !word.word().equals("\n")) open.add(word.word());

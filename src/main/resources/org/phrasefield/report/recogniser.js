@@ -92,13 +92,16 @@ function recogniser(rules) {
     });
   }
 
-  function lines(prompt) {
-    let all = words(prompt);
+  function ends(prompt) {
+    const all = words(prompt);
     const n = rules.longest;
-    if (all.length > 2 * n) {
-      const cut = all[n].from;
-      all = [...all.slice(0, n), {word: '.', from: cut, to: cut}, ...all.slice(-n)];
-    }
+    if (all.length <= 2 * n) return all;
+    const cut = all[n].from;
+    return [...all.slice(0, n), {word: '.', from: cut, to: cut}, ...all.slice(-n)];
+  }
+
+  function lines(prompt) {
+    const all = ends(prompt);
     const found = [];
     let open = [];
     let rows = new Set();
@@ -130,10 +133,10 @@ function recogniser(rules) {
   function features(prompt) {
     const sentences = [];
     let open = [];
-    for (const {word} of words(prompt)) {
-      const ends = ['?', '.', '!'].includes(word);
-      if (word === '?' || (!ends && word !== '\n')) open.push(word);
-      if (ends && open.length) {
+    for (const {word} of ends(prompt)) {
+      const stop = ['?', '.', '!'].includes(word);
+      if (word === '?' || (!stop && word !== '\n')) open.push(word);
+      if (stop && open.length) {
         sentences.push(open);
         open = [];
       }
@@ -180,8 +183,8 @@ function recogniser(rules) {
       if (!count) continue;
       const total = sum(count);
       for (let i = 0; i < sums.length; i++) {
-        const here = (count[i] + 0.3) / (prompts[i] + 0.6);
-        const others = (total - count[i] + 0.3) / (all - prompts[i] + 0.6);
+        const here = (count[i] + 0.2) / (prompts[i] + 0.4);
+        const others = (total - count[i] + 0.2) / (all - prompts[i] + 0.4);
         sums[i] += Math.max(-0.6, Math.log(here / others));
       }
     }
@@ -305,8 +308,8 @@ function recogniser(rules) {
       return {form: rules.labels[i], confidence: sign + Math.max(0, 1 - sign) * 0.65 * probability};
     }).sort((a, b) => b.confidence - a.confidence || (a.form < b.form ? -1 : 1));
     const [first] = ranked;
-    if (first.confidence < 0.35 || first.form === 'none') return {forms: [], words, topic: null};
-    const least = Math.max(0.35, 0.6 * first.confidence);
+    if (first.confidence < 0.4 || first.form === 'none') return {forms: [], words, topic: null};
+    const least = Math.max(0.4, 0.6 * first.confidence);
     const signs = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
     const sign = best.get(first.form) || signs[0];
     return {
