@@ -160,7 +160,8 @@ public final class FormRecogniser {
         FormWords.of(language)
                 .probabilities(prompt)
                 .forEach((form, probability) -> ranked.add(new Recognised(form, sure(signs.get(form), probability))));
-        ranked.sort(Comparator.comparingDouble(Recognised::confidence).reversed().thenComparing(Recognised::form));
+        ranked.sort(
+                Comparator.comparingDouble(Recognised::confidence).reversed().thenComparing(Recognised::form));
         Recognised first = ranked.get(0);
         if (first.confidence() < LEAST || first.form().equals(Recognition.NONE)) {
             return new Recognition(language, List.of(), magnets, Optional.empty());

@@ -53,11 +53,11 @@ class FormRecogniserTest {
      * three points, guards against getting worse.
      */
     @ParameterizedTest
-    @CsvSource({"EN,0.50", "RU,0.52"})
-    void theHardestPromptsAreRecognisedNoWorseThanBefore(Language language, double measured) {
+    @CsvSource({"EN,0.513", "RU,0.528"})
+    void theHardestPromptsAreRecognisedNoWorseThanBefore(Language language, double least) {
         FormAccuracy found = FormAccuracy.of(Part.HELD_OUT_5, language);
         assertThat(found.adversarial().cases()).isGreaterThan(150);
-        assertThat(share(found.adversarial())).isGreaterThan(measured);
+        assertThat(share(found.adversarial())).isGreaterThan(least);
     }
 
     private static double share(Share share) {
@@ -75,9 +75,7 @@ class FormRecogniserTest {
             if (!part.heldOut()) continue;
             for (LabelledPrompt judged : LabelledPrompt.of(part, language)) {
                 Set<String> words = words(judged.prompt());
-                assertThat(written)
-                        .as(part + ": " + judged.prompt())
-                        .noneMatch(dev -> overlap(dev, words) >= 0.6);
+                assertThat(written).as(part + ": " + judged.prompt()).noneMatch(dev -> overlap(dev, words) >= 0.6);
             }
         }
     }
