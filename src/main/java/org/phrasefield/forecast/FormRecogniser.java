@@ -2,15 +2,16 @@ package org.phrasefield.forecast;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.forecast.PromptWords.Line;
 import org.phrasefield.forecast.Recognition.Magnet;
 import org.phrasefield.forecast.Recognition.Recognised;
@@ -20,13 +21,20 @@ import org.phrasefield.phrasing.Word;
 
 /**
  * Tells the form of any prompt, its magnet words and its topic. Looks for the cues of {@link FormRules} sentence by sentence: a request may
- * follow context, and the last one weighs most. Needs no dictionary, so that a page without any program behind it can do the same.
+ * follow context, and the last one weighs most. What {@link FormWords} says of the words is added. Needs no dictionary, so that a page without any program
+ * behind it can do the same.
  */
 public final class FormRecogniser {
     /** A sentence before the last counts a little less: what comes first is often context. */
     private static final double EARLIER = 0.93;
+    /** What is asked for before another sentence that asks plainly counts for little: by then it is context. */
+    private static final double OVERTAKEN = 0.45;
+    /** With less words than these a question goes on with what was asked before it. */
+    private static final int WHOLE = 4;
+    /** As much as the surest words may say. */
+    private static final double WORDS = 0.65;
     /** With less a form is not named. */
-    private static final double LEAST = 0.35;
+    private static final double LEAST = 0.4;
     /** A form is named beside a surer one if it is at least this near to it. */
     private static final double BESIDE = 0.6;
 
@@ -42,11 +50,16 @@ public final class FormRecogniser {
     private final Pattern leads;
     private final Pattern abouts;
     private final Pattern conditions;
+    private final Pattern idioms;
 
     private record Sign(FormRules.Rule rule, Pattern pattern, Optional<Pattern> unless) {}
 
     /** A sign that was found: how sure, and where the topic may stand. */
-    private record Hit(String form, double sure, Line line, int begin, int from, int to) {}
+    private record Hit(String form, double sure, Line line, int begin, int from, int to) {
+        private Hit times(double weight) {
+            return new Hit(form, sure * weight, line, begin, from, to);
+        }
+    }
 
     private FormRecogniser(Language language) {
         this.language = language;
@@ -64,6 +77,7 @@ public final class FormRecogniser {
         this.leads = Pattern.compile("(?:" + rules.leads() + ") ");
         this.abouts = Pattern.compile("(?:^| )(?:" + rules.abouts() + ") ");
         this.conditions = Pattern.compile(" (?:" + rules.conditions() + ") ");
+        this.idioms = Pattern.compile(" (?:" + rules.idioms() + ")(?= )");
     }
 
     /** Of a prompt in the language of its script. Takes a few milliseconds at most. */
@@ -99,6 +113,14 @@ public final class FormRecogniser {
         data.put("leads", rules.leads());
         data.put("abouts", rules.abouts());
         data.put("conditions", rules.conditions());
+        data.put("idioms", rules.idioms());
+        data.put("frames", new TreeSet<>(rules.frames()));
+        data.put(
+                "labelled",
+                LabelledPrompt.of(LabelledPrompt.Part.DEV, language).stream()
+                        .map(prompt -> new TreeMap<>(Map.of("forms", prompt.forms(), "prompt", prompt.prompt())))
+                        .toList());
+        data.put("labels", FormAccuracy.labels());
         data.put("rules", rules.rules().stream().map(FormRecogniser::data).toList());
         data.put(
                 "magnets",
@@ -131,30 +153,58 @@ public final class FormRecogniser {
 
     private Recognition read(String prompt) {
         List<Line> lines = PromptWords.lines(prompt, rules);
-        Map<String, Hit> best = new HashMap<>();
-        for (int at = 0; at < lines.size(); at++) {
-            double weight = at == lines.size() - 1 ? 1 : EARLIER;
-            for (Hit hit : hits(lines.get(at), weight)) {
-                best.merge(hit.form(), hit, (one, other) -> other.sure() > one.sure() ? other : one);
-            }
-        }
-        List<Hit> ranked = new ArrayList<>(best.values());
-        ranked.sort(Comparator.comparingDouble(Hit::sure).reversed().thenComparing(Hit::form));
         List<Magnet> magnets = magnets(lines);
-        if (ranked.isEmpty()
-                || ranked.get(0).sure() < LEAST
-                || ranked.get(0).form().equals(Recognition.NONE)) {
+        if (lines.isEmpty()) return new Recognition(language, List.of(), magnets, Optional.empty());
+        Map<String, Hit> signs = surest(lines);
+        List<Recognised> ranked = new ArrayList<>();
+        FormWords.of(language)
+                .probabilities(prompt)
+                .forEach((form, probability) -> ranked.add(new Recognised(form, sure(signs.get(form), probability))));
+        ranked.sort(
+                Comparator.comparingDouble(Recognised::confidence).reversed().thenComparing(Recognised::form));
+        Recognised first = ranked.get(0);
+        if (first.confidence() < LEAST || first.form().equals(Recognition.NONE)) {
             return new Recognition(language, List.of(), magnets, Optional.empty());
         }
-        double least = Math.max(LEAST, BESIDE * ranked.get(0).sure());
+        double least = Math.max(LEAST, BESIDE * first.confidence());
         List<Recognised> forms = ranked.stream()
-                .filter(hit -> hit.sure() >= least && !hit.form().equals(Recognition.NONE))
-                .map(hit -> new Recognised(hit.form(), hit.sure()))
+                .filter(form -> form.confidence() >= least && !form.form().equals(Recognition.NONE))
                 .toList();
-        return new Recognition(language, forms, magnets, topic(prompt, ranked.get(0)));
+        Optional<Hit> hit = Optional.ofNullable(signs.get(first.form()))
+                .or(() -> signs.values().stream()
+                        .min(Comparator.comparingDouble(Hit::sure).reversed().thenComparing(Hit::form)));
+        return new Recognition(language, forms, magnets, hit.flatMap(found -> topic(prompt, found)));
     }
 
-    private List<Hit> hits(Line line, double weight) {
+    /** What a sign and the words say together, as if each were wrong for itself. */
+    private static double sure(@Nullable Hit sign, double probability) {
+        double sure = sign == null ? 0 : sign.sure();
+        return sure + Math.max(0, 1 - sure) * WORDS * probability;
+    }
+
+    /** By form, the surest sign. */
+    private Map<String, Hit> surest(List<Line> lines) {
+        List<List<Hit>> all = lines.stream().map(this::hits).toList();
+        int asks = all.size() - 1;
+        while (asks >= 0 && !asksPlainly(lines.get(asks), all.get(asks))) asks--;
+        Map<String, Hit> best = new TreeMap<>();
+        for (int at = 0; at < all.size(); at++) {
+            double weight = at == all.size() - 1 ? 1 : EARLIER;
+            for (Hit hit : all.get(at)) {
+                boolean overtaken = at < asks && !rules.frames().contains(hit.form());
+                Hit weighed = hit.times(overtaken ? OVERTAKEN : weight);
+                best.merge(hit.form(), weighed, (one, other) -> other.sure() > one.sure() ? other : one);
+            }
+        }
+        return best;
+    }
+
+    private static boolean asksPlainly(Line line, List<Hit> hits) {
+        return line.words().size() >= WHOLE
+                && hits.stream().anyMatch(hit -> hit.form().equals("direct"));
+    }
+
+    private List<Hit> hits(Line line) {
         List<Integer> begins = begins(line);
         List<Hit> hits = new ArrayList<>();
         for (Sign sign : signs) {
@@ -169,7 +219,7 @@ public final class FormRecogniser {
             boolean topic = found.groupCount() > 0 && found.group(1) != null;
             hits.add(new Hit(
                     sign.rule().form(),
-                    sign.rule().confidence() * weight,
+                    sign.rule().confidence(),
                     line,
                     found.start(),
                     topic ? found.start(1) : found.end() + 1,
@@ -178,18 +228,26 @@ public final class FormRecogniser {
         return hits;
     }
 
+    /** Looks for a sign where none is that is a part of a set phrase, or that is not wanted. */
     private boolean found(Sign sign, Matcher matcher, Line line, List<Integer> begins) {
+        String text = line.text();
+        List<MatchResult> phrases = idioms.matcher(text).results().toList();
         if (sign.rule().begins()) {
             for (int begin : begins) {
-                matcher.region(begin, line.text().length());
-                if (matcher.lookingAt()) return true;
+                matcher.region(begin, text.length());
+                if (!inside(phrases, begin) && matcher.lookingAt()) return true;
             }
             return false;
         }
         while (matcher.find()) {
-            if (!negator.matcher(line.text().substring(0, matcher.start() + 1)).find()) return true;
+            if (!inside(phrases, matcher.start())
+                    && !negator.matcher(text.substring(0, matcher.start() + 1)).find()) return true;
         }
         return false;
+    }
+
+    private static boolean inside(List<MatchResult> phrases, int place) {
+        return phrases.stream().anyMatch(phrase -> phrase.start() <= place && place < phrase.end());
     }
 
     /** Where clauses begin: at the first word of the sentence or of a row, behind a comma or a joint, and behind what may stand before a request. */

@@ -36,6 +36,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param leads what stands between a cue and the topic
  * @param abouts what stands before that of which somebody is to say something
  * @param conditions what stands before a condition
+ * @param idioms set phrases: no sign begins in one
+ * @param frames forms that say under what to answer: a plain question behind one is asked inside it, behind any other form it is asked instead
  */
 record FormRules(
         int version,
@@ -53,7 +55,9 @@ record FormRules(
         Map<String, String> magnets,
         String leads,
         String abouts,
-        String conditions) {
+        String conditions,
+        String idioms,
+        Set<String> frames) {
     private static final Map<Language, FormRules> READ = new ConcurrentHashMap<>();
 
     FormRules {
@@ -61,6 +65,7 @@ record FormRules(
         cues = Set.copyOf(cues);
         near = Set.copyOf(near);
         rules = List.copyOf(rules);
+        frames = Set.copyOf(frames);
     }
 
     /**
@@ -103,7 +108,9 @@ record FormRules(
                 magnets,
                 String.valueOf(of(sheet, "leads")),
                 String.valueOf(of(sheet, "abouts")),
-                String.valueOf(of(sheet, "conditions")));
+                String.valueOf(of(sheet, "conditions")),
+                String.valueOf(of(sheet, "idioms")),
+                words(of(sheet, "frames")));
     }
 
     private static Object of(Map<?, ?> sheet, String key) {

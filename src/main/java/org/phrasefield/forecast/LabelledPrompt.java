@@ -42,7 +42,12 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
         /** Those that were labelled before the rules were improved for the second time. */
         HELD_OUT_3("held-out-3"),
         /** Those that a stranger made to mislead and labelled, who knew neither the rules nor the other sets. */
-        HELD_OUT_4("held-out-4");
+        HELD_OUT_4("held-out-4"),
+        /**
+         * A part, drawn by a hash of the prompt, of what two strangers made to mislead and labelled, who knew neither the rules nor the other sets; the
+         * rest of theirs stands among the development prompts.
+         */
+        HELD_OUT_5("held-out-5");
 
         private final String file;
 

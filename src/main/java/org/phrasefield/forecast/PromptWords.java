@@ -20,7 +20,8 @@ final class PromptWords {
     private static final int SHORTEST_DOUBLE_SLIP = 8;
 
     private static final Pattern TOKEN = Pattern.compile(
-            "[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|" + QUOTED);
+            "\\p{N}+[.,:]\\p{N}+(?![\\p{L}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|"
+                    + QUOTED);
     static final Pattern QUOTE = Pattern.compile(
             "«[^«»]{1,200}»|“[^“”]{1,200}”|„[^„“”]{1,200}[“”]|\"[^\"]{1,200}\"|(?<![\\p{L}\\p{N}])'[^'\\n]{2,200}'(?![\\p{L}\\p{N}])");
     private static final Pattern THRICE = Pattern.compile("(\\p{L})\\1{2,}");
@@ -107,6 +108,23 @@ final class PromptWords {
                         .filter(row -> row < starts.size())
                         .map(starts::get)
                         .toList());
+    }
+
+    /** The words and marks of each sentence as they are written, in lower case, a question mark with them; without the middle of a very long prompt. */
+    static List<List<String>> sentences(String prompt, FormRules rules) {
+        List<List<String>> sentences = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (Word word : ends(words(prompt), rules.longest())) {
+            boolean question = word.word().equals("?");
+            boolean ends = question || word.word().equals(".") || word.word().equals("!");
+            if (question || !ends && !word.word().equals("\n")) open.add(word.word());
+            if (ends && !open.isEmpty()) {
+                sentences.add(List.copyOf(open));
+                open.clear();
+            }
+        }
+        if (!open.isEmpty()) sentences.add(open);
+        return sentences;
     }
 
     /** The words and marks as they are written, in lower case. */

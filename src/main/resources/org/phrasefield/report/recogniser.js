@@ -1,7 +1,7 @@
 // Tells the form of a prompt as org.phrasefield.forecast.FormRecogniser does, step by step, from the same rules.
 function recogniser(rules) {
   const QUOTED = '§';
-  const TOKEN = new RegExp("[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|§", 'gu');
+  const TOKEN = new RegExp("\\p{N}+[.,:]\\p{N}+(?![\\p{L}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|§", 'gu');
   const QUOTE = new RegExp(rules.quote, 'gu');
   const cues = new Set(rules.cues);
   const near = new Set(rules.near);
@@ -17,6 +17,8 @@ function recogniser(rules) {
   const leads = new RegExp('(?:' + rules.leads + ') ', 'y');
   const abouts = new RegExp('(?:^| )(?:' + rules.abouts + ') ');
   const conditions = new RegExp(' (?:' + rules.conditions + ') ');
+  const idioms = new RegExp(' (?:' + rules.idioms + ')(?= )', 'g');
+  const frames = new Set(rules.frames);
   const magnets = rules.magnets.map(magnet => ({...magnet, regex: new RegExp(' (?:' + magnet.forms + ') ')}));
 
   function even(prompt) {
@@ -90,13 +92,16 @@ function recogniser(rules) {
     });
   }
 
-  function lines(prompt) {
-    let all = words(prompt);
+  function ends(prompt) {
+    const all = words(prompt);
     const n = rules.longest;
-    if (all.length > 2 * n) {
-      const cut = all[n].from;
-      all = [...all.slice(0, n), {word: '.', from: cut, to: cut}, ...all.slice(-n)];
-    }
+    if (all.length <= 2 * n) return all;
+    const cut = all[n].from;
+    return [...all.slice(0, n), {word: '.', from: cut, to: cut}, ...all.slice(-n)];
+  }
+
+  function lines(prompt) {
+    const all = ends(prompt);
     const found = [];
     let open = [];
     let rows = new Set();
@@ -124,6 +129,71 @@ function recogniser(rules) {
     return found;
   }
 
+  // What the words say: as org.phrasefield.forecast.FormWords counts it.
+  function features(prompt) {
+    const sentences = [];
+    let open = [];
+    for (const {word} of ends(prompt)) {
+      const stop = ['?', '.', '!'].includes(word);
+      if (word === '?' || (!stop && word !== '\n')) open.push(word);
+      if (stop && open.length) {
+        sentences.push(open);
+        open = [];
+      }
+    }
+    if (open.length) sentences.push(open);
+    const found = new Set();
+    sentences.forEach((sentence, i) => {
+      const add = feature => {
+        found.add(feature);
+        if (i === sentences.length - 1) found.add('last ' + feature);
+      };
+      let before = '^';
+      for (const word of sentence) {
+        const stem = /^\p{Nd}/u.test(word) ? '#' : word.slice(0, 5);
+        add(stem);
+        add(before + ' ' + stem);
+        before = stem;
+      }
+      add(before + ' $');
+    });
+    return found;
+  }
+
+  const counts = new Map();
+  const prompts = rules.labels.map(() => 0);
+  for (const {forms, prompt} of rules.labelled) {
+    const found = features(prompt);
+    for (const form of forms) {
+      const label = rules.labels.indexOf(form);
+      prompts[label]++;
+      for (const feature of found) {
+        if (!counts.has(feature)) counts.set(feature, rules.labels.map(() => 0));
+        counts.get(feature)[label]++;
+      }
+    }
+  }
+  const sum = numbers => numbers.reduce((one, other) => one + other, 0);
+
+  function probabilities(prompt) {
+    const all = sum(prompts);
+    const sums = prompts.map(() => 0);
+    for (const feature of features(prompt)) {
+      const count = counts.get(feature);
+      if (!count) continue;
+      const total = sum(count);
+      for (let i = 0; i < sums.length; i++) {
+        const here = (count[i] + 0.2) / (prompts[i] + 0.4);
+        const others = (total - count[i] + 0.2) / (all - prompts[i] + 0.4);
+        sums[i] += Math.max(-0.6, Math.log(here / others));
+      }
+    }
+    const most = Math.max(...sums);
+    const weights = sums.map(each => Math.exp((each - most) / 4));
+    const whole = sum(weights);
+    return weights.map(weight => weight / whole);
+  }
+
   function begins(line) {
     const text = line.text;
     const found = [];
@@ -147,27 +217,29 @@ function recogniser(rules) {
     return found;
   }
 
-  function match(sign, text, starts) {
+  function match(sign, text, starts, phrases) {
+    const inside = place => phrases.some(([from, to]) => from <= place && place < to);
     if (sign.begins) {
       for (const start of starts) {
         sign.regex.lastIndex = start;
-        const found = sign.regex.exec(text);
+        const found = inside(start) ? null : sign.regex.exec(text);
         if (found) return found;
       }
       return null;
     }
     sign.regex.lastIndex = 0;
     for (let found = sign.regex.exec(text); found; found = sign.regex.exec(text)) {
-      if (!negator.test(text.slice(0, found.index + 1))) return found;
+      if (!inside(found.index) && !negator.test(text.slice(0, found.index + 1))) return found;
     }
     return null;
   }
 
-  function hits(line, weight) {
+  function hits(line) {
     const starts = begins(line);
+    const phrases = [...line.text.matchAll(idioms)].map(phrase => [phrase.index, phrase.index + phrase[0].length]);
     const all = [];
     for (const sign of signs) {
-      const found = match(sign, line.text, starts);
+      const found = match(sign, line.text, starts, phrases);
       if (!found) continue;
       const end = found.index + found[0].length;
       dismissal.lastIndex = end;
@@ -175,7 +247,7 @@ function recogniser(rules) {
       if (sign.not && sign.not.test(line.text)) continue;
       const topic = found.indices[1];
       all.push({
-        form: sign.form, sure: sign.sure * weight, line, begin: found.index,
+        form: sign.form, sure: sign.sure, line, begin: found.index,
         from: topic ? topic[0] : end + 1, to: topic ? topic[1] : line.text.length,
       });
     }
@@ -218,20 +290,32 @@ function recogniser(rules) {
   return prompt => {
     const all = lines(prompt);
     const best = new Map();
-    all.forEach((line, i) => {
-      for (const hit of hits(line, i === all.length - 1 ? 1 : 0.93)) {
-        if (!best.has(hit.form) || hit.sure > best.get(hit.form).sure) best.set(hit.form, hit);
+    const found = all.map(hits);
+    let asks = all.length - 1;
+    while (asks >= 0 && !(all[asks].words.length >= 4 && found[asks].some(hit => hit.form === 'direct'))) asks--;
+    found.forEach((each, i) => {
+      const weight = i === all.length - 1 ? 1 : 0.93;
+      for (const hit of each) {
+        const sure = hit.sure * (i < asks && !frames.has(hit.form) ? 0.45 : weight);
+        if (!best.has(hit.form) || sure > best.get(hit.form).sure) best.set(hit.form, {...hit, sure});
       }
     });
-    const ranked = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
     const words = magnets.filter(magnet => all.some(line => magnet.regex.test(line.text)))
       .map(({group, word}) => ({group, word}));
-    if (!ranked.length || ranked[0].sure < 0.35 || ranked[0].form === 'none') return {forms: [], words, topic: null};
-    const least = Math.max(0.35, 0.6 * ranked[0].sure);
+    if (!all.length) return {forms: [], words, topic: null};
+    const ranked = probabilities(prompt).map((probability, i) => {
+      const sign = best.get(rules.labels[i])?.sure ?? 0;
+      return {form: rules.labels[i], confidence: sign + Math.max(0, 1 - sign) * 0.65 * probability};
+    }).sort((a, b) => b.confidence - a.confidence || (a.form < b.form ? -1 : 1));
+    const [first] = ranked;
+    if (first.confidence < 0.4 || first.form === 'none') return {forms: [], words, topic: null};
+    const least = Math.max(0.4, 0.6 * first.confidence);
+    const signs = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
+    const sign = best.get(first.form) || signs[0];
     return {
-      forms: ranked.filter(hit => hit.sure >= least && hit.form !== 'none').map(({form, sure}) => ({form, confidence: sure})),
+      forms: ranked.filter(({form, confidence}) => confidence >= least && form !== 'none'),
       words,
-      topic: topic(prompt, ranked[0]),
+      topic: sign ? topic(prompt, sign) : null,
     };
   };
 }
