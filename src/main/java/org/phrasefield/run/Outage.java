@@ -138,7 +138,8 @@ final class Outage {
         boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK;
         if (!sign || probing) return false;
         probing = true;
-        // At once: what is asked between a sign and the closing would use up a trial's attempts on a server that is gone.
+        // At once: what is asked between a sign and the closing would use up a trial's attempts on a server that is
+        // gone.
         gate.close();
         return true;
     }

@@ -196,12 +196,7 @@ public final class Runner {
         Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
         Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed);
         Outage outage = new Outage(
-                model,
-                settings,
-                protocol.limits(),
-                gate,
-                standing,
-                new Outage.Terms(longest(share), stop, progress));
+                model, settings, protocol.limits(), gate, standing, new Outage.Terms(longest(share), stop, progress));
         Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
         Asking asking = new Asking(model, unconfirmed, standing, traffic, outage, terms);
         Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over(share));
