@@ -217,17 +217,16 @@ final class OllamaServer {
                 .toList();
     }
 
-    /** Who a model is now, and what is in force where it is loaded; empty when the server does not tell. */
-    Optional<ModelIdentity> identityNow(ModelChoice choice, String name) throws InterruptedException {
+    /**
+     * Who a model is now, and what is in force where it is loaded; empty when the server does not tell.
+     *
+     * @param loaded how it lies in the server's memory, where that is known
+     */
+    Optional<ModelIdentity> identityNow(ModelChoice choice, String name, Optional<Loaded> loaded)
+            throws InterruptedException {
         if (!(open(choice, name) instanceof Opened.Ready<LanguageModel> ready)) return Optional.empty();
         ModelIdentity found = ready.thing().identity();
-        try {
-            return Optional.of(loaded(found.digest())
-                    .map(loaded -> inForce(found, choice, loaded))
-                    .orElse(found));
-        } catch (Broken untold) {
-            return Optional.of(found);
-        }
+        return Optional.of(loaded.map(each -> inForce(found, choice, each)).orElse(found));
     }
 
     private static ModelIdentity inForce(ModelIdentity found, ModelChoice choice, Loaded loaded) {
@@ -256,7 +255,7 @@ final class OllamaServer {
      * A model in the server's memory.
      *
      * @param left how long the server keeps it if nobody asks it again
-     * @param window its context window in tokens
+     * @param window its context window in tokens; 0 where the server does not tell
      */
     record Loaded(Duration left, int window) {}
 
