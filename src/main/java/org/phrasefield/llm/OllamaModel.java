@@ -142,17 +142,17 @@ public final class OllamaModel implements LanguageModel {
         Call call = transport.call(Patience.loading(limits));
         try {
             call.send(transport.post("/api/chat", request.toString()), dialect.reading());
-            lookInMemory();
+            lookInMemory(identity.digest());
             return Optional.empty();
         } catch (Broken broken) {
             return Optional.of(secrets.hideIn(call.reply(broken.outcome())));
         }
     }
 
-    /** How the model lies in the server's memory, where the server tells; what that says of the window holds from now on. */
-    private Optional<OllamaServer.Loaded> lookInMemory() throws InterruptedException {
+    /** How these weights lie in the server's memory, where the server tells; what that says of the window holds from now on. */
+    private Optional<OllamaServer.Loaded> lookInMemory(Optional<String> digest) throws InterruptedException {
         try {
-            Optional<OllamaServer.Loaded> loaded = server.loaded(identity.digest());
+            Optional<OllamaServer.Loaded> loaded = server.loaded(digest);
             loaded.filter(each -> each.window() > 0).ifPresent(each -> inForce = OptionalInt.of(each.window()));
             return loaded;
         } catch (Broken untold) {
@@ -248,7 +248,11 @@ public final class OllamaModel implements LanguageModel {
 
     @Override
     public Optional<ModelIdentity> identityNow() throws InterruptedException {
-        return server.identityNow(choice, name, lookInMemory());
+        Optional<ModelIdentity> now = server.identityNow(choice, name);
+        if (now.isEmpty()) return now;
+        Optional<OllamaServer.Loaded> loaded = lookInMemory(now.get().digest());
+        return now.map(found ->
+                loaded.map(each -> OllamaServer.inForce(found, choice, each)).orElse(found));
     }
 
     /** Leaves the server's memory as it was found: what only this program loaded goes, what was kept for good is kept for good. */

@@ -217,19 +217,15 @@ final class OllamaServer {
                 .toList();
     }
 
-    /**
-     * Who a model is now, and what is in force where it is loaded; empty when the server does not tell.
-     *
-     * @param loaded how it lies in the server's memory, where that is known
-     */
-    Optional<ModelIdentity> identityNow(ModelChoice choice, String name, Optional<Loaded> loaded)
-            throws InterruptedException {
-        if (!(open(choice, name) instanceof Opened.Ready<LanguageModel> ready)) return Optional.empty();
-        ModelIdentity found = ready.thing().identity();
-        return Optional.of(loaded.map(each -> inForce(found, choice, each)).orElse(found));
+    /** Who a model is now; empty when the server does not tell. */
+    Optional<ModelIdentity> identityNow(ModelChoice choice, String name) throws InterruptedException {
+        return open(choice, name) instanceof Opened.Ready<LanguageModel> ready
+                ? Optional.of(ready.thing().identity())
+                : Optional.empty();
     }
 
-    private static ModelIdentity inForce(ModelIdentity found, ModelChoice choice, Loaded loaded) {
+    /** A model with what is in force of its settings where it is loaded. */
+    static ModelIdentity inForce(ModelIdentity found, ModelChoice choice, Loaded loaded) {
         Map<String, String> more = new TreeMap<>(found.more());
         OptionalInt asked = choice.settings().contextTokens();
         String window = Integer.toString(loaded.window());
