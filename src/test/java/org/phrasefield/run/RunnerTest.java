@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,19 @@ class RunnerTest {
         assertThat(ending.reasons()).isEmpty();
         assertThat(store.results).hasSize(50);
         assertThat(model.calls.get()).isEqualTo(50);
+    }
+
+    @Test
+    void whatIsNotDurableIsInFlightHoweverSlowTheDiskIs() {
+        store.slow = Duration.ofMillis(20);
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Model model = new Model(question -> {
+            most.accumulateAndGet(begun.incrementAndGet() - store.written.get(), Math::max);
+            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        });
+        assertThat(run(plan(40), protocol(Budget.NONE, 0, 4), model).status()).isEqualTo(Status.COMPLETE);
+        assertThat(most.get()).isBetween(1, 4);
     }
 
     @Test
@@ -527,7 +541,10 @@ class RunnerTest {
         final Map<String, Result> results = new LinkedHashMap<>();
         final List<Width> widths = new ArrayList<>();
         List<Trial> planned = List.of();
+        final AtomicInteger written = new AtomicInteger();
         boolean full;
+        /** How long each write takes. */
+        Duration slow = Duration.ZERO;
 
         @Override
         public void begin(RunRecord run) {}
@@ -577,6 +594,13 @@ class RunnerTest {
         @Override
         public void record(String run, List<Result> kept) {
             if (full) throw new StoreException("the disk is full");
+            try {
+                assertThat(new CountDownLatch(1).await(slow.toMillis(), TimeUnit.MILLISECONDS))
+                        .isFalse();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            written.addAndGet(kept.size());
             kept.forEach(result -> results.put(result.key(), result));
         }
 
