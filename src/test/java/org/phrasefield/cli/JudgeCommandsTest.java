@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -234,8 +234,8 @@ class JudgeCommandsTest {
         assertThat(effect("depth", "imagine").get("reason")).contains("prefers a long row of points");
     }
 
-    /** An Ollama server whose model says that the first answer is the deeper one, and is the one with this digest. */
-    private static FakeServer ollama(AtomicReference<String> digest) throws IOException {
+    /** An Ollama server whose model says always the same, and is another by its weights once it was replaced. */
+    private static FakeServer ollama(AtomicBoolean replaced) throws IOException {
         return new FakeServer((request, wire) -> {
             switch (request.path()) {
                 case "/api/version" -> wire.json(200, "{\"version\":\"0.32.15\"}");
@@ -243,7 +243,7 @@ class JudgeCommandsTest {
                     wire.json(
                             200,
                             "{\"models\":[{\"name\":\"m:1b\",\"digest\":\""
-                                    + digest.get().repeat(64) + "\"}]}");
+                                    + (replaced.get() ? "b" : "a").repeat(64) + "\"}]}");
                 case "/api/show" -> wire.json(200, "{\"template\":\"t\",\"capabilities\":[\"completion\"]}");
                 case "/api/ps" -> wire.json(200, "{\"models\":[]}");
                 default -> wire.json(200, "{\"message\":{\"content\":\"1\"},\"done\":true,\"done_reason\":\"stop\"}");
@@ -253,14 +253,14 @@ class JudgeCommandsTest {
 
     @Test
     void aJudgeThatWasReplacedUnderItsNameIsRefused() throws Exception {
-        AtomicReference<String> digest = new AtomicReference<>("a");
-        try (FakeServer fake = ollama(digest)) {
+        AtomicBoolean replaced = new AtomicBoolean();
+        try (FakeServer fake = ollama(replaced)) {
             shell.run("run", "plain.yaml");
             String[] some = {"score", "--judge", "ollama/m:1b", "--url", fake.url(), "--max-calls", "7"};
             assertThat(shell.run(some).code()).isEqualTo(3);
             assertThat(shell.run(some).code()).as("the same judge").isEqualTo(3);
             int before = fake.requests("/api/chat").size();
-            digest.set("b");
+            replaced.set(true);
             String refusal = "deep-001 has verdicts of ollama/m:1b, aaaaaaaaaaaa";
             Shell.Ended other = shell.run(some);
             assertThat(other.code()).as(other.err()).isEqualTo(2);
@@ -276,7 +276,7 @@ class JudgeCommandsTest {
                             + "\"}]\n");
             assertThat(shell.run("run", "deep.yaml").errUnfolded()).contains(refusal);
             assertThat(fake.requests("/api/chat")).hasSize(before);
-            digest.set("a");
+            replaced.set(false);
             assertThat(shell.run(some).code()).as("the first again").isEqualTo(3);
         }
     }

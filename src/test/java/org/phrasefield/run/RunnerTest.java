@@ -116,6 +116,28 @@ class RunnerTest {
     }
 
     @Test
+    @Timeout(20)
+    void oneTrialThatBreaksTheServerEachTimeTakesNoLanesFromTheOthers() {
+        String bad = plan(1).trials().get(0).phrasing().text();
+        CountDownLatch broken = new CountDownLatch(3);
+        Model model = new Model(question -> {
+            if (question.messages().get(0).text().equals(bad)) {
+                broken.countDown();
+                return new Reply(
+                        new Outcome.Failed(Cause.SERVICE, "broken"),
+                        OptionalInt.of(500),
+                        Optional.empty(),
+                        Optional.empty());
+            }
+            broken.await();
+            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        });
+        run(plan(4), protocol(Budget.NONE, 1, 4), model);
+        assertThat(broken.getCount()).isZero();
+        assertThat(store.widths).extracting(Width::calls).containsExactly(4);
+    }
+
+    @Test
     void resumingAFinishedRunAsksNothing() {
         Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
         run(plan(20), protocol(Budget.NONE, 0, 4), model);
