@@ -242,8 +242,8 @@ class JudgeCommandsTest {
                 case "/api/tags" ->
                     wire.json(
                             200,
-                            "{\"models\":[{\"name\":\"m:1b\",\"digest\":\""
-                                    + (replaced.get() ? "b" : "a").repeat(64) + "\"}]}");
+                            "{\"models\":[{\"name\":\"m:1b\",\"digest\":\"" + (replaced.get() ? "b" : "a").repeat(64)
+                                    + "\"}]}");
                 case "/api/show" -> wire.json(200, "{\"template\":\"t\",\"capabilities\":[\"completion\"]}");
                 case "/api/ps" -> wire.json(200, "{\"models\":[]}");
                 default -> wire.json(200, "{\"message\":{\"content\":\"1\"},\"done\":true,\"done_reason\":\"stop\"}");
