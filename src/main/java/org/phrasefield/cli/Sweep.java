@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.llm.Discovery;
 import org.phrasefield.llm.SampleModel;
 import org.phrasefield.phrasing.Forms;
@@ -208,6 +209,7 @@ final class Sweep {
             List<ModelIdentity> models = new ArrayList<>(found.models().stream()
                     .filter(each -> !Casting.judges(each))
                     .toList());
+            sameJudge(found, model.identity());
             models.add(judge.identity(model.identity(), cast));
             List<String> notes = new ArrayList<>(found.notes());
             // What was said of an earlier judge, or of this one when it had judged less.
@@ -289,6 +291,7 @@ final class Sweep {
             run = run.asking(identities(opened, cast), notes(opened, cast.protocol()));
             if (continued) {
                 sameModels(found, run);
+                judges(opened).forEach(judge -> sameJudge(found, judge.model().identity()));
                 run = run.asking(run.models(), before(found, run));
             }
             sampleKnows(subjects(opened), plan);
@@ -327,6 +330,10 @@ final class Sweep {
                 .filter(each -> each.choice().role() == Role.SUBJECT)
                 .forEach(each -> models.put(each.choice().reference(), each.model()));
         return models;
+    }
+
+    private static Stream<Opened> judges(List<Opened> opened) {
+        return opened.stream().filter(each -> each.choice().role() == Role.JUDGE);
     }
 
     /** The notes of a run that goes on: that a server became another stays true, and may have become so since. */
@@ -375,9 +382,7 @@ final class Sweep {
     private record Carried(Runner.Ending ending, int questions, List<String> notes) {}
 
     private Carried carryOut(RunRecord run, Protocol protocol, Plan plan, List<Opened> opened) {
-        Optional<Opened> judge = opened.stream()
-                .filter(each -> each.choice().role() == Role.JUDGE)
-                .findFirst();
+        Optional<Opened> judge = judges(opened).findFirst();
         Optional<Ahead> ahead = scoring.map(with ->
                 new Ahead(run.id(), plan, () -> new Scoreboard(store, protocol, with.plugged()), with.writer()));
         return asking(protocol, result -> ahead.ifPresent(each -> each.offer(result)), (runner, stop) -> {
@@ -508,6 +513,26 @@ final class Sweep {
                                 + ShowCommand.described(model) + ". --new starts a run of its own; nothing was sent.");
                     });
         }
+    }
+
+    /** What two models said under one name is not the word of one judge, even where another judged in between. */
+    private void sameJudge(RunRecord before, ModelIdentity now) {
+        Set<Optional<String>> digests = store.judgedBy(before.id(), now.reference());
+        if (digests.isEmpty()) return;
+        Stream<String> known = before.models().stream()
+                .filter(each -> Casting.judges(each) && each.reference().equals(now.reference()))
+                .filter(each -> !each.sameModel(now)
+                        || (now.digest().isEmpty() && !each.host().equals(now.host())))
+                .map(ShowCommand::described);
+        Stream<String> told = digests.stream()
+                .flatMap(Optional::stream)
+                .filter(each -> !now.digest().equals(Optional.of(each)))
+                .map(each -> now.reference() + ", " + each.substring(0, Math.min(12, each.length())));
+        Stream.concat(known, told).findFirst().ifPresent(was -> {
+            throw Failure.input(before.id() + " has verdicts of " + was + "; now it is " + ShowCommand.described(now)
+                    + ". Give the new model a name of its own, so that its verdicts take the place of the others"
+                    + " (ollama cp makes one), or start a new run; nothing was sent.");
+        });
     }
 
     /** A recorded sample that holds none of the prompts would only make failures. */

@@ -37,7 +37,7 @@ import org.phrasefield.trial.Outcome.Cause;
  */
 final class Call {
     /** How long to wait for the connection's end once the reply is whole, so that it can be used again. */
-    private static final Duration GRACE = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofMillis(250);
 
     private final HttpClient client;
     private final Address address;
@@ -45,7 +45,7 @@ final class Call {
     private final Patience patience;
     private final Clock clock;
     private final Lines lines;
-    private long startedAt;
+    private Waiting waiting = new Waiting(System::nanoTime);
     private boolean unreached;
     private int status;
     private HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
@@ -99,7 +99,7 @@ final class Call {
      * @throws InterruptedException when the caller is interrupted: the connection is closed at once
      */
     ObjectNode send(HttpRequest request, Reading reading) throws Broken, InterruptedException {
-        startedAt = System.nanoTime();
+        waiting = new Waiting(System::nanoTime);
         try (Body body = new Body()) {
             HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = open(request);
             response.body().subscribe(body);
@@ -164,12 +164,16 @@ final class Call {
         Wait wait = wait(patience.opening(), left(patience.first()));
         boolean came = false;
         try {
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-                    opening.get(wait.time().toNanos(), TimeUnit.NANOSECONDS);
+            Optional<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response = waiting.within(wait.time(), time -> {
+                try {
+                    return Optional.of(opening.get(time.toNanos(), TimeUnit.NANOSECONDS));
+                } catch (TimeoutException notYet) {
+                    return Optional.empty();
+                }
+            });
+            if (response.isEmpty()) throw new Broken(patience.over(wait.limit(), address.host()));
             came = true;
-            return response;
-        } catch (TimeoutException slow) {
-            throw new Broken(patience.over(wait.limit(), address.host()));
+            return response.get();
         } catch (ExecutionException failed) {
             throw connection(failed.getCause() == null ? failed : failed.getCause());
         } finally {
@@ -192,7 +196,7 @@ final class Call {
             Wait wait = lines.nothing()
                     ? wait(patience.opening(), left(patience.first()))
                     : wait(Outcome.Limit.SILENCE, reading.ended() && !reading.mayGoOn() ? GRACE : patience.silence());
-            Optional<Body.Piece> piece = body.next(wait.time());
+            Optional<Body.Piece> piece = waiting.within(wait.time(), body::next);
             if (piece.isEmpty()) {
                 if (reading.ended()) return;
                 throw new Broken(patience.over(wait.limit(), address.host()));
@@ -225,7 +229,7 @@ final class Call {
     }
 
     private Duration left(Duration limit) {
-        return limit.minusNanos(System.nanoTime() - startedAt);
+        return waiting.left(limit);
     }
 
     private Broken connection(Throwable cause) {

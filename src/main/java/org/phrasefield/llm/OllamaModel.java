@@ -26,6 +26,15 @@ public final class OllamaModel implements LanguageModel {
     /** How long the server keeps a model that only this program loaded; it is let go at the end. */
     private static final int KEEP_ALIVE_SECONDS = 600;
 
+    /** The smallest window that a server takes by itself. */
+    private static final int SMALLEST_WINDOW = 2048;
+
+    /** A token of English or Russian has fewer characters than this on the average, by any tokeniser. */
+    private static final int CHARACTERS = 6;
+
+    /** So many tokens more or less than half a window are about half of it. */
+    private static final int NEAR = 8;
+
     /** So far ahead lies the end of a model that somebody told the server to keep for good. */
     private static final Duration FOR_GOOD = Duration.ofDays(3650);
 
@@ -39,6 +48,8 @@ public final class OllamaModel implements LanguageModel {
     private final HeldReply held = new HeldReply();
     private final ChatModel langChain;
     private volatile boolean thinks = true;
+    /** The window that the server says is in force; absent until it does. */
+    private volatile OptionalInt inForce = OptionalInt.empty();
     /** How the server's memory was found; absent until the first load, and once it is so again. */
     private final AtomicReference<@Nullable Found> found = new AtomicReference<>();
 
@@ -131,9 +142,21 @@ public final class OllamaModel implements LanguageModel {
         Call call = transport.call(Patience.loading(limits));
         try {
             call.send(transport.post("/api/chat", request.toString()), dialect.reading());
+            lookInMemory(identity.digest());
             return Optional.empty();
         } catch (Broken broken) {
             return Optional.of(secrets.hideIn(call.reply(broken.outcome())));
+        }
+    }
+
+    /** How these weights lie in the server's memory, where the server tells; what that says of the window holds from now on. */
+    private Optional<OllamaServer.Loaded> lookInMemory(Optional<String> digest) throws InterruptedException {
+        try {
+            Optional<OllamaServer.Loaded> loaded = server.loaded(digest);
+            loaded.filter(each -> each.window() > 0).ifPresent(each -> inForce = OptionalInt.of(each.window()));
+            return loaded;
+        } catch (Broken untold) {
+            return Optional.empty();
         }
     }
 
@@ -183,13 +206,14 @@ public final class OllamaModel implements LanguageModel {
         return parameters.build();
     }
 
-    private static Outcome outcome(Question question, ChatResponse response, ObjectNode whole) {
+    private Outcome outcome(Question question, ChatResponse response, ObjectNode whole) {
         OptionalInt prompt = Json.count(whole, "prompt_eval_count");
-        OptionalInt window = question.settings().contextTokens();
-        if (prompt.isPresent() && window.isPresent() && promptWasCut(question, prompt.getAsInt(), window.getAsInt())) {
+        OptionalInt window = inForce.isPresent() ? inForce : question.settings().contextTokens();
+        if (prompt.isPresent() && promptWasCut(question, prompt.getAsInt(), window)) {
             return new Outcome.Failed(
                     Outcome.Cause.REQUEST,
-                    "the server cut the prompt to " + prompt.getAsInt() + " tokens to fit num_ctx: " + window.getAsInt()
+                    "the server cut the prompt to " + prompt.getAsInt() + " tokens"
+                            + (window.isPresent() ? " to fit a context window of " + window.getAsInt() : "")
                             + "; raise num_ctx or shorten the prompt");
         }
         Optional<String> text = Optional.ofNullable(response.aiMessage().text());
@@ -206,21 +230,29 @@ public final class OllamaModel implements LanguageModel {
     }
 
     /**
-     * Whether an older server cut the prompt in silence: it then keeps the whole window or about half of it, and far fewer tokens than
-     * so many bytes of text can have.
+     * Whether an older server cut the prompt in silence: it then keeps the whole window or half of it or something between, and far fewer tokens than
+     * so much text has. Fewer than half a window are no sign: a server that answers from its cache may count only what it read anew.
      */
-    private static boolean promptWasCut(Question question, int prompt, int window) {
+    private static boolean promptWasCut(Question question, int prompt, OptionalInt window) {
+        int characters = question.messages().stream()
+                .mapToInt(message -> message.text().length())
+                .sum();
         int bytes = question.messages().stream()
                 .mapToInt(message -> message.text().getBytes(StandardCharsets.UTF_8).length)
                 .sum();
-        boolean full = prompt >= window - 1;
-        boolean half = Math.abs(prompt - window / 2) <= 8;
-        return full || (half && bytes > 8L * prompt);
+        int half = window.orElse(SMALLEST_WINDOW) / 2;
+        boolean full = window.isPresent() && prompt >= window.getAsInt() - 1;
+        boolean halved = window.isPresent() && Math.abs(prompt - half) <= NEAR && bytes > 8L * prompt;
+        return full || halved || (prompt >= half - NEAR && characters > (long) CHARACTERS * prompt);
     }
 
     @Override
     public Optional<ModelIdentity> identityNow() throws InterruptedException {
-        return server.identityNow(choice, name);
+        Optional<ModelIdentity> now = server.identityNow(choice, name);
+        if (now.isEmpty()) return now;
+        Optional<OllamaServer.Loaded> loaded = lookInMemory(now.get().digest());
+        return now.map(found ->
+                loaded.map(each -> OllamaServer.inForce(found, choice, each)).orElse(found));
     }
 
     /** Leaves the server's memory as it was found: what only this program loaded goes, what was kept for good is kept for good. */

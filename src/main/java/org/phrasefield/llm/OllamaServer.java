@@ -217,20 +217,15 @@ final class OllamaServer {
                 .toList();
     }
 
-    /** Who a model is now, and what is in force where it is loaded; empty when the server does not tell. */
+    /** Who a model is now; empty when the server does not tell. */
     Optional<ModelIdentity> identityNow(ModelChoice choice, String name) throws InterruptedException {
-        if (!(open(choice, name) instanceof Opened.Ready<LanguageModel> ready)) return Optional.empty();
-        ModelIdentity found = ready.thing().identity();
-        try {
-            return Optional.of(loaded(found.digest())
-                    .map(loaded -> inForce(found, choice, loaded))
-                    .orElse(found));
-        } catch (Broken untold) {
-            return Optional.of(found);
-        }
+        return open(choice, name) instanceof Opened.Ready<LanguageModel> ready
+                ? Optional.of(ready.thing().identity())
+                : Optional.empty();
     }
 
-    private static ModelIdentity inForce(ModelIdentity found, ModelChoice choice, Loaded loaded) {
+    /** A model with what is in force of its settings where it is loaded. */
+    static ModelIdentity inForce(ModelIdentity found, ModelChoice choice, Loaded loaded) {
         Map<String, String> more = new TreeMap<>(found.more());
         OptionalInt asked = choice.settings().contextTokens();
         String window = Integer.toString(loaded.window());
@@ -256,7 +251,7 @@ final class OllamaServer {
      * A model in the server's memory.
      *
      * @param left how long the server keeps it if nobody asks it again
-     * @param window its context window in tokens
+     * @param window its context window in tokens; 0 where the server does not tell
      */
     record Loaded(Duration left, int window) {}
 

@@ -108,6 +108,10 @@ final class Reasons {
                 "embeds-not");
         known("cut at (\\d+) tokens", "cut-at");
         known("cut at (\\d+) tokens, where the context window was full", "cut-window");
+        known(
+                "the server cut the prompt to (\\d+) tokens to fit a context window of (\\d+); raise num_ctx or shorten the prompt",
+                "prompt-window");
+        known("the server cut the prompt to (\\d+) tokens; raise num_ctx or shorten the prompt", "prompt-cut");
         known("the model ended without a word", "wordless");
         known("its call was lost, and the run ended before it was asked again", "broken-off");
         known("put off while the server failed", "put-off");

@@ -142,7 +142,10 @@ final class Asking {
             throw e;
         }
         made(trial, begun, reply, calls);
-        traffic.learn(reply, then, terms.patience().longest());
+        // A trial that meets a fault of the server again says no more of how much the server bears than it did at
+        // first.
+        boolean known = calls.attempts.size() > 1 && Outage.broken(reply);
+        if (!known) traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
         outage.note(trial.key(), reply, era);
         standing.lookWho();

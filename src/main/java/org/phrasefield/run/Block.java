@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
 
@@ -130,9 +129,12 @@ final class Block {
                     if (trial == null) return;
                     Asking.Asked asked = asking.ask(trial, !waiting.isEmpty());
                     if (asked.result().attempts().isEmpty()) return;
-                    Result result = unconfirmed.keep(asked.result(), asked.begun());
-                    tolerance.note(result.outcome());
+                    Unconfirmed.Handed handed = unconfirmed.keep(asked.result(), asked.begun());
+                    tolerance.note(handed.result().outcome());
                     if (asked.again()) waiting.add(trial);
+                    // What is not durable yet is in flight still: a process that is killed asks no more than that
+                    // twice.
+                    handed.durable().join();
                 } finally {
                     traffic.leave();
                     if (standing.lost().isPresent()) traffic.end();

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.Width;
 
 /**
- * Writes results on a thread of its own, several in one transaction when they come faster than the disk, so that no call waits for a
- * write. A result counts only once it is durable.
+ * Writes results on a thread of its own, several in one transaction when they come faster than the disk. A result counts only once it is durable.
  */
 final class Recorder implements AutoCloseable {
     private static final int QUEUE = 1024;
@@ -26,7 +26,7 @@ final class Recorder implements AutoCloseable {
 
     private sealed interface Message {}
 
-    private record Keep(Result result) implements Message {}
+    private record Keep(Result result, CompletableFuture<Void> done) implements Message {}
 
     private record Wide(Width width) implements Message {}
 
@@ -48,9 +48,15 @@ final class Recorder implements AutoCloseable {
         thread.start();
     }
 
-    /** Hands over a result; waits only when the disk is far behind, and is not to be interrupted: an answer was paid for. */
-    void keep(Result result) {
-        put(new Keep(result));
+    /**
+     * Hands over a result; waits only when the disk is far behind, and is not to be interrupted: an answer was paid for.
+     *
+     * @return done when it is durable, or cannot be any more
+     */
+    CompletableFuture<Void> keep(Result result) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        put(new Keep(result, done));
+        return done;
     }
 
     /** Hands over how many calls may be in flight from now on. */
@@ -85,6 +91,9 @@ final class Recorder implements AutoCloseable {
                     else ended = true;
                 }
                 if (!results.isEmpty()) store(() -> store(results));
+                for (Message message : messages) {
+                    if (message instanceof Keep keep) keep.done().complete(null);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

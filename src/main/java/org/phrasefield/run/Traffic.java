@@ -10,8 +10,8 @@ import org.phrasefield.trial.Width;
 
 /**
  * How many calls are in flight to one model. Where the protocol names a number, that is the most; where it names none, the number is found
- * by trying: it grows by half for as long as that brings at least a tenth more answers in the same time, and otherwise goes one step back and
- * stays. Either way a service that says it is busy, or fails by its own fault, and not just to one call among many, halves it, once for all that were in flight then, and it grows
+ * by trying: it grows by half for as long as that brings at least a tenth more answers in the same time, otherwise goes one step back, and after a
+ * long calm is tried again, since the hour may have been a bad one. Either way a service that says it is busy, or fails by its own fault, and not just to one call among many, halves it, once for all that were in flight then, and it grows
  * back by one at a time: soon to what was not too much, and after a long calm beyond, since what was too much for a while need not be so for good. What
  * is asked, and what comes of it, does not hang on the number. Safe from any thread.
  */
@@ -24,6 +24,12 @@ final class Traffic {
 
     /** So many rounds without a sign that the service is busy let one more be tried than was too much before. */
     private static final int CALM = 10;
+
+    /** So many of them let the number that was found be doubted. */
+    private static final int LONG_CALM = 50;
+
+    /** A second trial goes on for so many times as long as the first: it is held against a long calm, and chance is not to pass for a gain. */
+    private static final int CAREFUL = 4;
 
     /** A service that is too busy for so small a share of calls, and for so few more, may be so for reasons of its own: fewer calls would not help. */
     private static final double RARE = 0.05;
@@ -39,10 +45,16 @@ final class Traffic {
     private final int most;
     private int width;
     private int top;
-    /** The most that is ever worth growing back to. */
+    /** The most that is worth growing back to, until more is tried again. */
     private int roof;
 
+    private final boolean named;
+    /** Rounds at the most that is allowed now, without a sign that the service is busy. */
     private int calm;
+
+    private int calmCalls;
+    private Instant calmSince;
+    private boolean triedBefore;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean trying;
     private int before;
@@ -79,7 +91,9 @@ final class Traffic {
         this.roof = most;
         this.before = width;
         this.trying = asked.isEmpty() && most > width;
+        this.named = asked.isPresent();
         this.since = clocks.steady().instant();
+        this.calmSince = since;
         history.accept(new Width(this.model, clocks.wall().instant(), width, Width.Why.BEGINNING));
     }
 
@@ -174,39 +188,76 @@ final class Traffic {
         if (refused <= FEW + RARE * (refused + ended)) return;
         era++;
         if (trying) roof = width;
-        calm = 0;
         top = Math.max(1, width - 1);
-        trying = false;
+        tryingEnds();
         set(Math.max(1, width / 2), why);
     }
 
     private void widen() {
         ended++;
-        if (ended < Math.max(FEWEST, ROUNDS * width)) return;
-        long nanos = Duration.between(since, clocks.steady().instant()).toNanos();
-        double now = nanos > 0 ? ended * 1e9 / nanos : 0;
+        int round = Math.max(FEWEST, ROUNDS * width);
+        if (ended < (trying && triedBefore ? CAREFUL * round : round)) return;
         if (trying) {
-            tried(now);
+            tried(pace(ended, since));
+        } else if (width < top) {
+            set(width + 1, Width.Why.CALM);
+            calmBegins();
         } else {
-            if (width == top && top < roof && ++calm == CALM) {
-                calm = 0;
-                top++;
-            }
-            set(Math.min(top, width + 1), Width.Why.CALM);
+            calm();
         }
+    }
+
+    /** Answers a second since a moment; 0 where no time has passed. */
+    private double pace(int answers, Instant from) {
+        long nanos = Duration.between(from, clocks.steady().instant()).toNanos();
+        return nanos > 0 ? answers * 1e9 / nanos : 0;
     }
 
     private void tried(double now) {
         boolean worth = now > 0 && now >= pace * WORTH;
         if (worth && width < top) {
-            before = width;
-            pace = now;
-            set(Math.min(top, width + Math.max(1, width / 2)), Width.Why.TRIED);
+            step(now);
         } else {
-            trying = false;
             top = worth ? width : before;
             roof = top;
             set(top, Width.Why.FOUND);
+            tryingEnds();
+        }
+    }
+
+    /** Goes on to try more than is in flight now, at this pace. */
+    private void step(double now) {
+        before = width;
+        pace = now;
+        set(Math.min(top, width + Math.max(1, width / 2)), Width.Why.TRIED);
+    }
+
+    private void tryingEnds() {
+        trying = false;
+        triedBefore = true;
+        calmBegins();
+    }
+
+    private void calmBegins() {
+        calm = 0;
+        calmCalls = 0;
+        calmSince = clocks.steady().instant();
+    }
+
+    private void calm() {
+        calm++;
+        calmCalls += ended;
+        double now = pace(calmCalls, calmSince);
+        if (top < roof && calm >= CALM) {
+            top++;
+            set(width + 1, Width.Why.CALM);
+            calmBegins();
+        } else if (!named && roof < most && calm >= LONG_CALM && now > 0) {
+            trying = true;
+            top = most;
+            step(now);
+        } else {
+            set(width, Width.Why.CALM);
         }
     }
 

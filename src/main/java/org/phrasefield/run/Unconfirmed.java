@@ -2,6 +2,7 @@ package org.phrasefield.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 
@@ -55,17 +56,24 @@ final class Unconfirmed {
     }
 
     /**
+     * A result in the recorder's hands.
+     *
+     * @param result as it is kept
+     * @param durable done when it is durable, or cannot be any more
+     */
+    record Handed(Result result, CompletableFuture<Void> durable) {}
+
+    /**
      * Hands a result to the recorder.
      *
      * @param begun what {@link #begins} told before its last call
-     * @return the result as it is kept
      */
-    synchronized Result keep(Result result, int begun) {
+    synchronized Handed keep(Result result, int begun) {
         boolean sure = begun < confirmed || !result.outcome().settled();
         Result kept = sure || !changed ? result : new Result(result.key(), result.attempts(), TAKEN_BACK);
-        recorder.keep(kept);
+        CompletableFuture<Void> durable = recorder.keep(kept);
         if (!sure && !changed) open.add(new Kept(result.key(), begun));
-        return kept;
+        return new Handed(kept, durable);
     }
 
     /** Whether anything waits to be confirmed. */

@@ -530,6 +530,30 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         eachText(database, run, "trial.part = 'JUDGE'" + (hidden ? "" : " AND trial.position IS NOT NULL"), reader);
     }
 
+    /**
+     * Whose verdicts a run has under a judge's name, those of questions that are hidden now among them.
+     *
+     * @param judge model reference
+     * @return hashes of the weights, each once, absent for a service that tells none; empty where there are no verdicts
+     */
+    public Set<Optional<String>> judgedBy(String run, String judge) {
+        return database.read(connection -> {
+            Set<Optional<String>> digests = new HashSet<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT DISTINCT attempt.digest FROM trial JOIN result ON result.id = " + NEWEST
+                            + " JOIN attempt ON attempt.result = result.id"
+                            + " WHERE trial.run = ? AND trial.part = 'JUDGE' AND trial.model = ?"
+                            + " AND result.outcome IN ('answered', 'cut', 'empty', 'refused')")) {
+                query.setString(1, run);
+                query.setString(2, judge);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) digests.add(Optional.ofNullable(row.getString(1)));
+                }
+            }
+            return digests;
+        });
+    }
+
     private static void eachText(
             Database database, String run, String which, BiConsumer<Trial, Optional<Result>> reader) {
         database.read(connection -> {

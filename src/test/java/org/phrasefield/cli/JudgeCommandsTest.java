@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.llm.FakeServer;
 
 /** A judge is asked with the run, and about old answers, and switched off where it cannot tell. */
 class JudgeCommandsTest {
@@ -230,6 +232,53 @@ class JudgeCommandsTest {
         Shell.Ended rest = shell.run("score", "--judge", "planted/judge-length");
         assertThat(rest.err()).contains("10 questions").doesNotContain("Continuing");
         assertThat(effect("depth", "imagine").get("reason")).contains("prefers a long row of points");
+    }
+
+    /** An Ollama server whose model says always the same, and is another by its weights once it was replaced. */
+    private static FakeServer ollama(AtomicBoolean replaced) throws IOException {
+        return new FakeServer((request, wire) -> {
+            switch (request.path()) {
+                case "/api/version" -> wire.json(200, "{\"version\":\"0.32.15\"}");
+                case "/api/tags" ->
+                    wire.json(
+                            200,
+                            "{\"models\":[{\"name\":\"m:1b\",\"digest\":\"" + (replaced.get() ? "b" : "a").repeat(64)
+                                    + "\"}]}");
+                case "/api/show" -> wire.json(200, "{\"template\":\"t\",\"capabilities\":[\"completion\"]}");
+                case "/api/ps" -> wire.json(200, "{\"models\":[]}");
+                default -> wire.json(200, "{\"message\":{\"content\":\"1\"},\"done\":true,\"done_reason\":\"stop\"}");
+            }
+        });
+    }
+
+    @Test
+    void aJudgeThatWasReplacedUnderItsNameIsRefused() throws Exception {
+        AtomicBoolean replaced = new AtomicBoolean();
+        try (FakeServer fake = ollama(replaced)) {
+            shell.run("run", "plain.yaml");
+            String[] some = {"score", "--judge", "ollama/m:1b", "--url", fake.url(), "--max-calls", "7"};
+            assertThat(shell.run(some).code()).isEqualTo(3);
+            assertThat(shell.run(some).code()).as("the same judge").isEqualTo(3);
+            int before = fake.requests("/api/chat").size();
+            replaced.set(true);
+            String refusal = "deep-001 has verdicts of ollama/m:1b, aaaaaaaaaaaa";
+            Shell.Ended other = shell.run(some);
+            assertThat(other.code()).as(other.err()).isEqualTo(2);
+            assertThat(other.errUnfolded())
+                    .contains(refusal, "; now it is ollama/m:1b, bbbbbbbbbbbb", "Give the new model a name of its own");
+            // The run knows the last judge alone; verdicts of the one before lie in the store.
+            assertThat(shell.run("score", "--judge", "planted/judge-fair").code())
+                    .isZero();
+            assertThat(shell.run(some).errUnfolded()).contains(refusal);
+            shell.write(
+                    "deep.yaml",
+                    PROTOCOL + "models: [planted/depth, {role: judge, model: ollama/m:1b, url: \"" + fake.url()
+                            + "\"}]\n");
+            assertThat(shell.run("run", "deep.yaml").errUnfolded()).contains(refusal);
+            assertThat(fake.requests("/api/chat")).hasSize(before);
+            replaced.set(false);
+            assertThat(shell.run(some).code()).as("the first again").isEqualTo(3);
+        }
     }
 
     @Test

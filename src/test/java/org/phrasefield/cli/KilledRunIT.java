@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.llm.FakeServer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Result;
 
@@ -28,18 +36,26 @@ class KilledRunIT {
     @TempDir
     Path folder;
 
+    private static final int LANES = 4;
+
+    private static final Pattern ASKED = Pattern.compile("\"seed\" ?: ?(\\d+)");
+
     private void writeProtocol() throws IOException {
         Files.writeString(folder.resolve("script.yaml"), """
                 - answer: ["One answer to {prompt}", "Another, with the seed {seed}."]
                   delay: 60ms
                 """);
+        writeProtocol("scripted/script.yaml");
+    }
+
+    private void writeProtocol(String model) throws IOException {
         Files.writeString(folder.resolve("long.yaml"), """
                 protocol: long
                 intents: [{topic: bread}, {topic: sleep}, {topic: rain in the city}, {topic: autumn leaves}]
                 trials: %d
-                concurrency: 4
-                model: scripted/script.yaml
-                """.formatted(REPLICATES));
+                concurrency: %d
+                model: %s
+                """.formatted(REPLICATES, LANES, model));
     }
 
     private Process start(String results) throws IOException {
@@ -59,8 +75,9 @@ class KilledRunIT {
                 "--results",
                 results));
         words.addAll(List.of(more));
-        return new ProcessBuilder(words)
-                .directory(folder.toFile())
+        ProcessBuilder process = new ProcessBuilder(words);
+        process.environment().put("OPENAI_API_KEY", "k");
+        return process.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(results + ".log").toFile())
                 .start();
@@ -84,30 +101,74 @@ class KilledRunIT {
         }
     }
 
+    /** A server that answers a question by its seed, and counts how often it is asked each. */
+    private static FakeServer counting(Map<Long, Integer> asked) throws IOException {
+        return new FakeServer((request, wire) -> {
+            Matcher seed = ASKED.matcher(request.body());
+            if (!seed.find()) {
+                wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+                return;
+            }
+            asked.merge(Long.parseLong(seed.group(1)), 1, Integer::sum);
+            wire.pause(Duration.ofMillis(60))
+                    .json(
+                            200,
+                            "{\"choices\":[{\"message\":{\"content\":\"An answer with the seed " + seed.group(1)
+                                    + ".\"},\"finish_reason\":\"stop\"}]}");
+        });
+    }
+
+    /** What a server was asked and the store does not hold. */
+    private Set<Long> lost(String results, Map<Long, Integer> asked) throws IOException {
+        Set<Long> lost = new HashSet<>(asked.keySet());
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve(results))) {
+            store.each(store.runs().get(0).id(), (trial, result) -> {
+                if (result.isPresent()) lost.remove((long) trial.samplingSeed());
+            });
+        }
+        return lost;
+    }
+
     @Test
     void aRunThatIsKilledAgainAndAgainEndsAsAnUndisturbedOne() throws IOException, InterruptedException {
-        writeProtocol();
-        assertThat(start("calm").waitFor()).isZero();
-        Random random = new Random(SEED);
-        int killed = 0;
-        for (int i = 0; i < KILLS; i++) {
-            Process process = start("stormy");
-            awaitAsking(process, folder.resolve("stormy.log"));
-            if (!process.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS)) killed++;
-            process.destroyForcibly().waitFor();
+        Map<Long, Integer> asked = new ConcurrentHashMap<>();
+        int twice = 0;
+        try (FakeServer server = counting(asked)) {
+            writeProtocol("{model: openai/m, url: \"" + server.url() + "\"}");
+            assertThat(start("calm").waitFor())
+                    .as(Files.readString(folder.resolve("calm.log")))
+                    .isZero();
+            assertThat(asked)
+                    .hasSize(TRIALS)
+                    .allSatisfy((seed, times) -> assertThat(times).isEqualTo(1));
+            asked.clear();
+            Random random = new Random(SEED);
+            int killed = 0;
+            for (int i = 0; i < KILLS; i++) {
+                Process process = start("stormy");
+                awaitAsking(process, folder.resolve("stormy.log"));
+                if (!process.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS)) killed++;
+                process.destroyForcibly().waitFor();
+                server.forget();
+                Set<Long> lost = lost("stormy", asked);
+                assertThat(lost).as("in flight at kill " + i).hasSizeLessThanOrEqualTo(LANES);
+                twice += lost.size();
+            }
+            assertThat(start("stormy").waitFor())
+                    .as(Files.readString(folder.resolve("stormy.log")))
+                    .isZero();
+            assertThat(killed).as("kills that met a living run").isGreaterThan(KILLS / 2);
         }
-        assertThat(start("stormy").waitFor())
-                .as(Files.readString(folder.resolve("stormy.log")))
-                .isZero();
-        assertThat(killed).as("kills that met a living run").isGreaterThan(KILLS / 2);
+        assertThat(twice).as("calls that kills met").isPositive();
+        assertThat(asked).hasSize(TRIALS);
+        assertThat(asked.values().stream().mapToInt(times -> times).sum()).isLessThanOrEqualTo(TRIALS + twice);
         assertThat(table("stormy", "answers.csv")).hasSize(TRIALS + 1).isEqualTo(table("calm", "answers.csv"));
         for (String name : List.of("plan.csv", "scores.csv", "effects.csv", "map.csv")) {
             assertThat(table("stormy", name)).as(name).isEqualTo(table("calm", name));
         }
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("stormy"))) {
             assertThat(store.runs()).hasSize(1);
-            // Each trial once, and never more than what was in flight lost and asked again: a lost call leaves no
-            // attempt behind.
+            // Each trial once: a lost call leaves no attempt behind.
             assertThat(store.spent(store.runs().get(0).id()).calls()).isEqualTo(TRIALS);
             int[] attempts = {0};
             store.each(

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,8 @@ import java.util.concurrent.TimeUnit;
  * and the server notes what it was sent and when a client hung up.
  */
 public final class FakeServer implements AutoCloseable {
+    private static final int BACKLOG = 50;
+
     /** What one request gets. */
     @FunctionalInterface
     public interface Script {
@@ -32,9 +37,11 @@ public final class FakeServer implements AutoCloseable {
     /** One request as it came. */
     public record Request(String method, String path, String version, Map<String, String> headers, String body) {}
 
-    private final ServerSocket listening;
     private final Script script;
-    private final Thread accepting;
+    private final InetAddress at;
+    private final int port;
+    private ServerSocket listening;
+    private Thread accepting;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Socket> open = new ConcurrentLinkedQueue<>();
     private final Semaphore hangUps = new Semaphore(0);
@@ -46,16 +53,19 @@ public final class FakeServer implements AutoCloseable {
     /** At one of this machine's own addresses. */
     FakeServer(InetAddress at, Script script) throws IOException {
         this.script = script;
-        this.listening = new ServerSocket(0, 50, at);
-        this.accepting = daemon(this::accept);
+        this.at = at;
+        ServerSocket first = new ServerSocket(0, BACKLOG, at);
+        this.listening = first;
+        this.port = first.getLocalPort();
+        this.accepting = daemon(() -> accept(first));
     }
 
     int port() {
-        return listening.getLocalPort();
+        return port;
     }
 
     public String url() {
-        return "http://127.0.0.1:" + listening.getLocalPort();
+        return "http://127.0.0.1:" + port;
     }
 
     public List<Request> requests() {
@@ -67,15 +77,20 @@ public final class FakeServer implements AutoCloseable {
         return requests.stream().filter(one -> one.path().equals(path)).toList();
     }
 
+    /** Forgets what it was sent, so that a long run does not fill the memory. */
+    public void forget() {
+        requests.clear();
+    }
+
     /** Whether a client hung up while it was kept waiting. */
     public boolean clientHungUp() throws InterruptedException {
         return hangUps.tryAcquire(5, TimeUnit.SECONDS);
     }
 
-    private void accept() {
+    private void accept(ServerSocket from) {
         try {
             while (true) {
-                Socket socket = listening.accept();
+                Socket socket = from.accept();
                 open.add(socket);
                 daemon(() -> serve(socket));
             }
@@ -96,6 +111,8 @@ public final class FakeServer implements AutoCloseable {
             }
         } catch (IOException over) {
             return;
+        } finally {
+            open.remove(socket);
         }
     }
 
@@ -126,9 +143,18 @@ public final class FakeServer implements AutoCloseable {
         return thread;
     }
 
+    /** Takes callers again, at the same port, after it was closed. */
+    public synchronized void reopen() throws IOException {
+        ServerSocket next = new ServerSocket();
+        next.setReuseAddress(true);
+        next.bind(new InetSocketAddress(at, port), BACKLOG);
+        listening = next;
+        accepting = daemon(() -> accept(next));
+    }
+
     /** Closes the port and every connection. An accept under way can still take a caller after the close, so it is waited for. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         listening.close();
         try {
             accepting.join();
@@ -216,6 +242,18 @@ public final class FakeServer implements AutoCloseable {
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
+        }
+
+        /** Says nothing for so long; over at once when the client hangs up. */
+        public Wire pause(Duration time) throws IOException {
+            socket.setSoTimeout((int) Math.max(1, time.toMillis()));
+            try {
+                if (in.read() < 0) throw new IOException("client gone");
+                throw new IOException("the client goes on before it has its reply");
+            } catch (SocketTimeoutException over) {
+                socket.setSoTimeout(0);
+                return this;
+            }
         }
 
         /** Says nothing more until the client hangs up. */

@@ -257,6 +257,73 @@ class OllamaModelTest extends ServedModelContract {
         }
     }
 
+    /** What comes of a prompt whose reply says that it had so many tokens, from a server that says what lies in its memory, and no {@code num_ctx}. */
+    private static Outcome counted(String ps, String prompt, int tokens) throws Exception {
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+                    if (request.path().equals("/api/ps")) {
+                        wire.json(200, ps);
+                    } else if (!request.path().equals("/api/chat")) {
+                        FakeOllama.about(request, wire);
+                    } else if (request.body().contains("\"messages\":[]")) {
+                        Fixture.of("chat-load").send(wire);
+                    } else {
+                        wire.json(
+                                200,
+                                "{\"message\":{\"content\":\"Yes.\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":"
+                                        + tokens + "}");
+                    }
+                });
+                LanguageModel model = FakeOllama.model(fake)) {
+            assertThat(model.warmUp(Settings.DEFAULT, Limits.DEFAULT)).isEmpty();
+            return model.ask(question(prompt, 1)).outcome();
+        }
+    }
+
+    private static final String LONG_PROMPT = "The cat sat on the mat number 7. ".repeat(1400);
+    private static final String RUSSIAN =
+            "Что вы посоветуете тому, кто хочет сделать съёмную квартиру тише? ".repeat(100);
+
+    @Test
+    void aPromptThatWasCutToTheServersOwnWindowIsNoAnswer() throws Exception {
+        String ps = loaded("2026-11-28T10:00:00Z", 4096);
+        for (int tokens : new int[] {2050, 3000, 4095, 4096}) {
+            assertThat(counted(ps, LONG_PROMPT, tokens)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.cause()).isEqualTo(Outcome.Cause.REQUEST);
+                assertThat(failed.reason())
+                        .isEqualTo("the server cut the prompt to " + tokens
+                                + " tokens to fit a context window of 4096; raise num_ctx or shorten the prompt");
+            });
+        }
+    }
+
+    @Test
+    void aPromptThatWasCutIsNoAnswerWhereNobodyKnowsTheWindow() throws Exception {
+        for (String ps : List.of("{\"models\":[]}", loaded("2026-11-28T10:00:00Z", 0))) {
+            assertThat(counted(ps, LONG_PROMPT, 2050))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.reason())
+                                    .isEqualTo(
+                                            "the server cut the prompt to 2050 tokens; raise num_ctx or shorten the prompt"));
+        }
+    }
+
+    @Test
+    void aPromptThatTheServerReadWholeIsAnsweredHoweverLongItIs() throws Exception {
+        String ps = loaded("2026-11-28T10:00:00Z", 32768);
+        assertThat(counted(ps, LONG_PROMPT, 15_411)).isInstanceOf(Outcome.Answered.class);
+        assertThat(counted("{\"models\":[]}", LONG_PROMPT, 15_411)).isInstanceOf(Outcome.Answered.class);
+        // Four characters a token are many in Russian, and eight bytes.
+        assertThat(counted("{\"models\":[]}", RUSSIAN, RUSSIAN.length() / 4)).isInstanceOf(Outcome.Answered.class);
+        assertThat(counted(ps, "Hi", 31)).isInstanceOf(Outcome.Answered.class);
+    }
+
+    @Test
+    void aServerThatCountsOnlyWhatItReadAnewHasCutNothing() throws Exception {
+        assertThat(counted(loaded("2026-11-28T10:00:00Z", 32768), LONG_PROMPT, 3))
+                .isInstanceOf(Outcome.Answered.class);
+    }
+
     @Test
     void thinkMarksInTheTextAreParted() throws Exception {
         Outcome outcome = ask(

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,41 @@ class RunnerTest {
         assertThat(ending.reasons()).isEmpty();
         assertThat(store.results).hasSize(50);
         assertThat(model.calls.get()).isEqualTo(50);
+    }
+
+    @Test
+    void whatIsNotDurableIsInFlightHoweverSlowTheDiskIs() {
+        store.slow = Duration.ofMillis(20);
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Model model = new Model(question -> {
+            most.accumulateAndGet(begun.incrementAndGet() - store.written.get(), Math::max);
+            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        });
+        assertThat(run(plan(40), protocol(Budget.NONE, 0, 4), model).status()).isEqualTo(Status.COMPLETE);
+        assertThat(most.get()).isBetween(1, 4);
+    }
+
+    @Test
+    @Timeout(20)
+    void oneTrialThatBreaksTheServerEachTimeTakesNoLanesFromTheOthers() {
+        String bad = plan(1).trials().get(0).phrasing().text();
+        CountDownLatch broken = new CountDownLatch(3);
+        Model model = new Model(question -> {
+            if (question.messages().get(0).text().equals(bad)) {
+                broken.countDown();
+                return new Reply(
+                        new Outcome.Failed(Cause.SERVICE, "broken"),
+                        OptionalInt.of(500),
+                        Optional.empty(),
+                        Optional.empty());
+            }
+            broken.await();
+            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+        });
+        run(plan(4), protocol(Budget.NONE, 1, 4), model);
+        assertThat(broken.getCount()).isZero();
+        assertThat(store.widths).extracting(Width::calls).containsExactly(4);
     }
 
     @Test
@@ -527,7 +563,10 @@ class RunnerTest {
         final Map<String, Result> results = new LinkedHashMap<>();
         final List<Width> widths = new ArrayList<>();
         List<Trial> planned = List.of();
+        final AtomicInteger written = new AtomicInteger();
         boolean full;
+        /** How long each write takes. */
+        Duration slow = Duration.ZERO;
 
         @Override
         public void begin(RunRecord run) {}
@@ -577,6 +616,13 @@ class RunnerTest {
         @Override
         public void record(String run, List<Result> kept) {
             if (full) throw new StoreException("the disk is full");
+            try {
+                assertThat(new CountDownLatch(1).await(slow.toMillis(), TimeUnit.MILLISECONDS))
+                        .isFalse();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            written.addAndGet(kept.size());
             kept.forEach(result -> results.put(result.key(), result));
         }
 

@@ -199,6 +199,49 @@ class TrafficTest {
     }
 
     @Test
+    void aNumberThatWasFoundInABadHourIsTriedAgainAfterALongCalm() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.empty());
+        rounds(traffic, 40, 4, 10_000);
+        assertThat(traffic.width()).isBetween(4, 6);
+        rounds(traffic, 3000, 1000, 10_000);
+        assertThat(traffic.width()).isBetween(60, 64);
+    }
+
+    @Test
+    void whatWasTooMuchWhileItWasTriedIsTriedAgainAfterALongCalm() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.empty());
+        rounds(traffic, 40, 1000, 8);
+        assertThat(traffic.width()).isLessThan(14);
+        rounds(traffic, 6000, 1000, 10_000);
+        assertThat(traffic.width()).isBetween(60, 64);
+    }
+
+    @Test
+    void aServerThatHasNoMoreToGiveIsAskedForMoreSeldomAndLetGoAgain() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.empty());
+        rounds(traffic, 40, 4, 10_000);
+        int found = traffic.width();
+        history.clear();
+        int more = 0;
+        for (int round = 0; round < 3000; round++) {
+            rounds(traffic, 1, 4, 10_000);
+            if (traffic.width() > found) more++;
+            assertThat(traffic.width()).isLessThanOrEqualTo(found + found / 2);
+        }
+        assertThat(more).as("rounds of more calls than were found").isBetween(1, 300);
+        assertThat(history).extracting(Width::why).containsOnly(Width.Why.TRIED, Width.Why.FOUND);
+    }
+
+    @Test
+    void aNumberThatTheProtocolNamesIsNeverPassed() throws InterruptedException {
+        Traffic traffic = traffic(4, 64, OptionalInt.of(5));
+        for (int round = 0; round < 3000; round++) {
+            rounds(traffic, 1, 1000, 10_000);
+            assertThat(traffic.width()).isEqualTo(5);
+        }
+    }
+
+    @Test
     void aClockThatStandsStillTeachesNothing() throws InterruptedException {
         Traffic traffic = new Traffic(
                 new Lanes(4, 64),
