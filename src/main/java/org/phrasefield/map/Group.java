@@ -220,7 +220,8 @@ final class Group {
 
     /** How many of a form's trials have a score; of a form that was asked. */
     Scored scored(String form, long scored) {
-        return new Scored(form, scored, Objects.requireNonNull(forms.get(form), form).asked());
+        return new Scored(
+                form, scored, Objects.requireNonNull(forms.get(form), form).asked());
     }
 
     /** In how many intents a contrast has at least so many trials asked on both sides. */
