@@ -125,8 +125,8 @@ record ReachTable(Language language) {
                         "«никакой»: 8 запусков из 10 не нашли бы и самого большого; добавьте темы"));
             }
             if (!reach.sufficient()) reasons.add(few(reach));
-            reasons.forEach(each ->
-                    why.computeIfAbsent(each, any -> new ArrayList<>()).add(name(reach)));
+            reasons.forEach(
+                    each -> why.computeIfAbsent(each, any -> new ArrayList<>()).add(name(reach)));
         }
         return why;
     }
@@ -159,7 +159,7 @@ record ReachTable(Language language) {
                 "too small to prove anything: " + Counts.of(intents, "intent") + " cannot prove an effect among "
                         + Counts.of(comparisons, "comparison") + ", " + needed
                         + " can; effects will be told by themselves alone",
-                "мало, чтобы что-либо доказать: тем " + intents + ", сравнений " + comparisons
-                        + ", а нужно не меньше " + needed + " тем; об эффектах можно будет судить только по отдельности");
+                "мало, чтобы что-либо доказать: тем " + intents + ", сравнений " + comparisons + ", а нужно не меньше "
+                        + needed + " тем; об эффектах можно будет судить только по отдельности");
     }
 }

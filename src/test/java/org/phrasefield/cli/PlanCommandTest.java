@@ -127,7 +127,8 @@ class PlanCommandTest {
             assertThat(each.get("variances").asText()).isEqualTo("measured");
             assertThat(each.get("comparisons").asInt()).isEqualTo(8);
             // Of eight comparisons signs can prove one with nine intents, 8·2/2⁹; distances need no signs.
-            boolean distance = List.of("style", "zone").contains(each.get("metric").asText());
+            boolean distance =
+                    List.of("style", "zone").contains(each.get("metric").asText());
             assertThat(each.get("intents_needed").asInt()).isEqualTo(distance ? 6 : 9);
             assertThat(each.get("sufficient").asBoolean()).isEqualTo(distance);
             assertThat(each.get("among_comparisons").isNull()).isEqualTo(!distance);
@@ -201,7 +202,8 @@ class PlanCommandTest {
 
     @Test
     void underWhatSignsNeedNoneIsPromisedAmongMany() {
-        assertThat(planned(english(8))).anyMatch(line -> line.matches("length +×\\d\\.\\d\\d/×0\\.\\d\\d +none +– +– +prior"));
+        assertThat(planned(english(8)))
+                .anyMatch(line -> line.matches("length +×\\d\\.\\d\\d/×0\\.\\d\\d +none +– +– +prior"));
         assertThat(of(effects(), "log-words").get("intents_needed").asInt()).isEqualTo(11);
         assertThat(of(effects(), "log-words").get("among_comparisons").isNull()).isTrue();
         assertThat(of(effects(), "style").get("among_comparisons").isNull()).isFalse();

@@ -296,8 +296,15 @@ class ReachTest {
     }
 
     @ParameterizedTest
-    // By signs, 2/2ⁿ times the comparisons is 0.05 or less: length, style and zone of four forms are twelve, which takes nine.
-    @CsvSource({"3, false, false, false", "5, false, false, false", "6, true, false, true", "8, true, false, true", "9, true, true, true"})
+    // By signs, 2/2ⁿ times the comparisons is 0.05 or less: length, style and zone of four forms are twelve, which
+    // takes nine.
+    @CsvSource({
+        "3, false, false, false",
+        "5, false, false, false",
+        "6, true, false, true",
+        "8, true, false, true",
+        "9, true, true, true"
+    })
     void whatNoRunCouldCallIsNotPromised(int intents, boolean alone, boolean bySigns, boolean distance) {
         List<Reach> reaches = reaches(intents, 2, 5, "");
         Reach.Seen length = one(reaches, "log-words").seen().orElseThrow();
@@ -317,7 +324,8 @@ class ReachTest {
     void aStudyOfScopeOfFewIntentsCallsNothingOfIt() {
         Protocol protocol = protocol(24, 1, 2, "scope: {intents: 5, trials: 10}\n");
         Reach scope = one(
-                Reach.of(protocol, Optional.of(new Earlier(protocol, differences("scope-words", "echo", 1), List.of()))),
+                Reach.of(
+                        protocol, Optional.of(new Earlier(protocol, differences("scope-words", "echo", 1), List.of()))),
                 "scope-words");
         assertThat(scope.basis()).isEqualTo(Basis.MEASURED);
         assertThat(scope.seen().orElseThrow().alone()).isEmpty();

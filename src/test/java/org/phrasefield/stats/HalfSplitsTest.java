@@ -3,9 +3,12 @@ package org.phrasefield.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HalfSplitsTest {
     /** Units that carry one label each, as the noisiest profiles do. */
@@ -49,6 +52,45 @@ class HalfSplitsTest {
         assertThat(moved.mean()).isBetween(0.3, 0.5);
     }
 
+    /** The mean profile of two units, each also by itself, and of one: by hand, the jackknife of the two is 2θ less the mean of θ by each alone. */
+    private static double freed(double[] alone, double[] first, double[] second) {
+        double[] both = Vectors.mean(new double[][] {first, second});
+        return 2 * Divergence.totalVariation(alone, both)
+                - (Divergence.totalVariation(alone, first) + Divergence.totalVariation(alone, second)) / 2;
+    }
+
+    /** Units with shares of all kinds, which vary by one on the logarithm. */
+    private static double[][] mixed(Random random, int count, double... logs) {
+        double[][] units = new double[count][logs.length];
+        for (double[] unit : units)
+            for (int kind = 0; kind < logs.length; kind++) unit[kind] = Math.exp(logs[kind] + random.nextGaussian());
+        return Arrays.stream(units)
+                .map(unit -> Arrays.stream(unit)
+                        .map(share -> share / Arrays.stream(unit).sum())
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 8, 12})
+    void aJensenShannonDivergenceAveragesToTheTrueOne(int size) {
+        double[] here = {1, -1, 1, -1, 0};
+        double[] there = {-1, 1, -1, 1, 0};
+        Random random = new Random(4);
+        double truth = Divergence.jensenShannon(
+                Vectors.mean(mixed(random, 100_000, here)), Vectors.mean(mixed(random, 100_000, there)));
+        double[] values = new double[1000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = HalfSplits.of(
+                            mixed(random, size, here), mixed(random, size, there), Divergence::jensenShannon, 20, i)
+                    .orElseThrow()
+                    .corrected();
+        }
+        PairedMean bits = PairedMean.of(values).orElseThrow();
+        // Less what parts of one group differ by, and no more, it would be a tenth too small with five units.
+        assertThat(bits.mean()).isBetween(0.97 * truth, 1.03 * truth);
+    }
+
     @Test
     void fewUnitsAreCutInEveryWay() {
         double[][] one = {{1, 0}, {0.5, 0.5}, {0, 1}};
@@ -56,13 +98,12 @@ class HalfSplitsTest {
         double between = 0;
         double within = 0;
         for (int i = 0; i < 3; i++) {
-            double[] rest = Vectors.mean(new double[][] {one[(i + 1) % 3], one[(i + 2) % 3]});
-            within += Divergence.totalVariation(one[i], rest);
-            double[] others = Vectors.mean(new double[][] {other[(i + 1) % 3], other[(i + 2) % 3]});
-            within += Divergence.totalVariation(other[i], others);
+            int next = (i + 1) % 3;
+            int last = (i + 2) % 3;
+            within += freed(one[i], one[next], one[last]) + freed(other[i], other[next], other[last]);
             for (int j = 0; j < 3; j++) {
-                double[] left = Vectors.mean(new double[][] {other[(j + 1) % 3], other[(j + 2) % 3]});
-                between += Divergence.totalVariation(one[i], left) + Divergence.totalVariation(rest, other[j]);
+                between +=
+                        freed(one[i], other[(j + 1) % 3], other[(j + 2) % 3]) + freed(other[j], one[next], one[last]);
             }
         }
         HalfSplits splits =
