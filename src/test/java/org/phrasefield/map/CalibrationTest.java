@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Random;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.map.Calibration.Index;
 import org.phrasefield.scoring.Accuracy;
+import org.phrasefield.scoring.Family;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metrics;
+import org.phrasefield.stats.Divergence;
+import org.phrasefield.stats.HalfSplits;
 
 /** A short version of {@code phrasefield doctor --statistics}, with bounds as wide as so few studies want them. */
 class CalibrationTest {
@@ -68,6 +73,45 @@ class CalibrationTest {
         // Every other share falls and rises by e each way; alone in the world, a pair would be 0.35 bits apart.
         assertThat(truths.get(Indices.ZONE.id())).isBetween(0.05, 0.2);
         assertThat(truths.get(Indices.STRATEGY.id())).isBetween(0.2, 0.45);
+    }
+
+    /** What distances come out as on average, over the true one, where an effect of one standard deviation is planted. */
+    private static double overTruth(Family family, ToDoubleBiFunction<double[], double[]> divergence, int answers) {
+        String index = (family == Family.ZONE ? Indices.ZONE : Indices.STRATEGY).id();
+        double truth =
+                new Planting(new Rehearsal.Plan(24, answers, 1, 0, 0)).truths().get(index);
+        Random random = new Random(3);
+        int kinds = Indices.profile(family).size();
+        return IntStream.range(0, 1500)
+                        .mapToDouble(intent -> {
+                            double[] usual = random.doubles(kinds, -1, 1).toArray();
+                            return HalfSplits.of(
+                                            answers(random, usual, answers, 1),
+                                            answers(random, usual, answers, 0),
+                                            divergence,
+                                            100,
+                                            intent)
+                                    .orElseThrow()
+                                    .corrected();
+                        })
+                        .average()
+                        .orElseThrow()
+                / truth;
+    }
+
+    private static double[][] answers(Random random, double[] usual, int answers, double effect) {
+        return IntStream.range(0, answers)
+                .mapToObj(answer -> Rehearsal.profile(random, usual, effect))
+                .toArray(double[][]::new);
+    }
+
+    /** As statistics.md has them: less what parts of one form differ by, and no more, zones came out a tenth too near with five answers. */
+    @Test
+    void distancesOfZonesAverageToTheTrueOneAndThoseOfStrategiesStayBelow() {
+        assertThat(overTruth(Family.ZONE, Divergence::jensenShannon, 10)).isBetween(0.97, 1.04);
+        assertThat(overTruth(Family.ZONE, Divergence::jensenShannon, 5)).isBetween(0.96, 1.03);
+        assertThat(overTruth(Family.ZONE, Divergence::jensenShannon, 3)).isBetween(0.85, 0.93);
+        assertThat(overTruth(Family.STRATEGY, Divergence::totalVariation, 5)).isBetween(0.4, 0.55);
     }
 
     @Test
