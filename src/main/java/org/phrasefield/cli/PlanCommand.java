@@ -320,7 +320,7 @@ final class PlanCommand implements Callable<Integer> {
                         "among_comparisons",
                         seen.map(each -> effect(each.among(), ratio)).orElse(null))
                 .add("sufficient", reach.sufficient())
-                .add("intents_needed", reach.bySigns() ? Effects.intentsFor(reach.comparisons()) : null)
+                .add("intents_needed", reach.intentsNeeded())
                 .add(
                         "intents_for_half",
                         seen.map(each -> number(each.intentsForHalf())).orElse(null))

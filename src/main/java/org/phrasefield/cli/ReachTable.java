@@ -1,8 +1,10 @@
 package org.phrasefield.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.phrasefield.language.Language;
@@ -108,23 +110,56 @@ record ReachTable(Language language) {
                     "prior: answers are taken to vary as statistics.md states; a run of your model tells more",
                     "по допущению: разброс ответов взят из statistics.md; запуск вашей модели скажет точнее"));
         }
-        reaches.stream()
-                .filter(reach -> !reach.sufficient())
-                .mapToInt(Reach::intents)
-                .min()
-                .ifPresent(intents -> notes.add(few(intents, reaches.get(0).comparisons())));
+        why(reaches).forEach((why, names) -> notes.add(String.join(", ", names) + ": " + why));
         return notes;
     }
 
-    /** By signs, few intents prove nothing among many comparisons. */
-    private String few(int intents, int comparisons) {
-        int needed = Effects.intentsFor(comparisons);
+    /** Why a number is missing, with the indices that it is missing of. */
+    private Map<String, List<String>> why(List<Reach> reaches) {
+        Map<String, List<String>> why = new LinkedHashMap<>();
+        for (Reach reach : reaches) {
+            List<String> reasons = new ArrayList<>();
+            if (impossible(reach)) {
+                reasons.add(said(
+                        "where it says none, 8 in 10 such runs would find no effect at all; add intents",
+                        "«никакой»: 8 запусков из 10 не нашли бы и самого большого; добавьте темы"));
+            }
+            if (!reach.sufficient()) reasons.add(few(reach));
+            reasons.forEach(
+                    each -> why.computeIfAbsent(each, any -> new ArrayList<>()).add(name(reach)));
+        }
+        return why;
+    }
+
+    /** Whether intents would do, but the index has no effect that is great enough. */
+    private static boolean impossible(Reach reach) {
+        return reach.seen()
+                .filter(seen -> reach.tellable() && seen.alone().isEmpty()
+                        || reach.sufficient() && seen.among().isEmpty())
+                .isPresent();
+    }
+
+    /** Under six intents nothing is told; by signs, few intents prove nothing among many comparisons. */
+    private String few(Reach reach) {
+        int intents = reach.intents();
+        int comparisons = reach.comparisons();
+        int needed = reach.intentsNeeded();
+        if (!reach.tellable()) {
+            String among = needed == Effects.FEWEST_INTENTS
+                    ? ""
+                    : said(
+                            ", and proof among " + Counts.of(comparisons, "comparison") + " " + needed,
+                            ", а для доказательства при числе сравнений " + comparisons + " — не меньше " + needed);
+            return said(
+                    "none, with " + Counts.of(intents, "intent") + "; an interval needs " + Effects.FEWEST_INTENTS
+                            + " intents" + among,
+                    "никакой: тем " + intents + ", а для интервала нужно не меньше " + Effects.FEWEST_INTENTS + among);
+        }
         return said(
-                "too small to prove anything of length, depth or scope: " + Counts.of(intents, "intent")
-                        + " cannot prove an effect among " + Counts.of(comparisons, "comparison") + ", " + needed
+                "too small to prove anything: " + Counts.of(intents, "intent") + " cannot prove an effect among "
+                        + Counts.of(comparisons, "comparison") + ", " + needed
                         + " can; effects will be told by themselves alone",
-                "мало, чтобы доказать что-либо о длине, глубине и охвате: тем " + intents + ", сравнений "
-                        + comparisons + ", а нужно не меньше " + needed
-                        + " тем; об эффектах можно будет судить только по отдельности");
+                "мало, чтобы что-либо доказать: тем " + intents + ", сравнений " + comparisons + ", а нужно не меньше "
+                        + needed + " тем; об эффектах можно будет судить только по отдельности");
     }
 }

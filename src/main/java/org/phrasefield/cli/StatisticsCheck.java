@@ -48,6 +48,7 @@ final class StatisticsCheck {
     /** What the fingerprint is taken of: everything varies, and one form has an effect. */
     private static final Rehearsal.Plan SMALL = new Rehearsal.Plan(8, TRIALS, 1, INTERPLAY, WORDINGS);
 
+    private static final int WIDTH = 80;
     /** Characters of the fingerprint. */
     private static final int FINGERPRINT = 12;
 
@@ -59,7 +60,8 @@ final class StatisticsCheck {
 
     private static final int WHOLE_PLANTED = 10;
 
-    private static final Map<String, Double> PLANTED = Map.of("imagine", 1.5, "name", 0.7);
+    private static final Map<String, Map<String, Double>> PLANTED =
+            Map.of("imagine", Map.of(Metrics.LENGTH_RATIO, 1.5), "name", Map.of(Metrics.LENGTH_RATIO, 0.7));
 
     private final Surroundings surroundings;
     private final Console console;
@@ -99,7 +101,7 @@ final class StatisticsCheck {
         int fewer = Math.max(FEWEST, studies * 2 / 5);
         Calibration nothing = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, 0), studies, 1);
         Calibration wordings = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, WORDINGS), fewer, 2);
-        Calibration planted = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 1, 0, 0), fewer, 3);
+        Calibration planted = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 1, 0, 0), studies, 3);
         Path folder = folder();
         try {
             Calibration wholeNothing = whole(folder, "planted/none", WHOLE_NOTHING, Map.of());
@@ -111,10 +113,16 @@ final class StatisticsCheck {
     }
 
     /**
-     * What a small study says, effect by effect, and by which versions of the indices: the same as long as nothing that the figures are made of changes.
+     * What a small study says, effect by effect, by which versions of the indices and of which truth: the same as long as nothing that the figures are made of changes.
      */
     static String fingerprint() {
         StringBuilder said = new StringBuilder();
+        SMALL.planted()
+                .forEach((form, truths) -> truths.forEach((index, truth) -> said.append(form)
+                        .append(' ')
+                        .append(index)
+                        .append(brief(truth))
+                        .append('\n')));
         for (Effect effect : Rehearsal.of(SMALL, SEED).effects()) {
             String version = Metrics.of(effect.metric()).map(Metric::version).orElse("");
             said.append(effect.metric()).append(' ').append(version).append(' ').append(effect.contrast());
@@ -135,11 +143,12 @@ final class StatisticsCheck {
 
     private Calibration rehearsed(Rehearsal.Plan plan, int count, int part) {
         Calibration calibration = new Calibration();
+        Map<String, Map<String, Double>> planted = plan.planted();
         AtomicInteger done = new AtomicInteger();
         IntStream.range(0, count).parallel().forEach(number -> {
             EffectMap map = Rehearsal.of(plan, SEED + 1_000_000L * part + number);
             synchronized (calibration) {
-                calibration.add(plan.planted(), map);
+                calibration.add(planted, map);
             }
             int now = done.incrementAndGet();
             if (now % 100 == 0) console.say(now + " of " + count + " studies, part " + part + " of 5");
@@ -148,7 +157,7 @@ final class StatisticsCheck {
     }
 
     /** Runs as a user makes them, from the protocol to the effects. */
-    private Calibration whole(Path folder, String model, int runs, Map<String, Double> planted) {
+    private Calibration whole(Path folder, String model, int runs, Map<String, Map<String, Double>> planted) {
         Calibration calibration = new Calibration();
         for (int number = 1; number <= runs; number++) {
             String name = "whole-" + model.substring(model.indexOf('/') + 1) + "-" + number;
@@ -240,25 +249,12 @@ final class StatisticsCheck {
                 russian
                         ? "24 темы, 10 форм, по 5 проб; в процентах."
                         : INTENTS + " intents, 10 forms, " + TRIALS + " trials; in per cent.");
-        lines.add("");
         lines.add(
                 russian
-                        ? row("показатель", "ложных без поправки", "интервал верен", "найдено")
-                        : row("index", "false, uncorrected", "interval holds", "found"));
-        for (Calibration.Index index : found.nothing().indices()) {
-            OptionalDouble power = found.planted().indices().stream()
-                    .filter(each -> each.metric().equals(index.metric()))
-                    .map(Calibration.Index::found)
-                    .findFirst()
-                    .orElse(OptionalDouble.empty());
-            lines.add(row(
-                    Metrics.of(index.metric())
-                            .map(metric -> metric.name(reader))
-                            .orElse(index.metric()),
-                    percent(index.alone()),
-                    percent(index.covered()),
-                    power.isPresent() ? percent(power.getAsDouble()) : ""));
-        }
+                        ? "«Верен» — интервал содержит истинное значение: без эффекта и с подложенным."
+                        : "Intervals hold what is true: no effect where there is none, and the planted one.");
+        lines.add("");
+        lines.addAll(new Columns(WIDTH).table(rows(found, russian)));
         lines.add("");
         lines.addAll(sentences(found, russian));
         lines.addAll(promises(found, russian));
@@ -266,13 +262,38 @@ final class StatisticsCheck {
         return lines;
     }
 
+    private List<List<String>> rows(Found found, boolean russian) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                russian
+                        ? List.of(
+                                "показатель", "ложных до поправки", "верен без эффекта", "найдено", "верен с эффектом")
+                        : List.of("index", "false, uncorrected", "holds none", "found", "holds the planted"));
+        for (Calibration.Index index : found.nothing().indices()) {
+            Optional<Calibration.Index> planted = found.planted().indices().stream()
+                    .filter(each -> each.metric().equals(index.metric()))
+                    .findFirst();
+            rows.add(List.of(
+                    Metrics.of(index.metric())
+                            .map(metric -> metric.name(reader))
+                            .orElse(index.metric()),
+                    percent(index.alone()),
+                    percent(index.covered()),
+                    percent(planted.map(Calibration.Index::found).orElse(OptionalDouble.empty())),
+                    percent(planted.map(Calibration.Index::plantedCovered).orElse(OptionalDouble.empty()))));
+        }
+        return rows;
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isPresent() ? percent(share.getAsDouble()) : "–";
+    }
+
     private List<String> sentences(Found found, boolean russian) {
         Calibration.Index words = length(found.wordings());
-        Calibration.Index planted = length(found.planted());
         Calibration.Index whole = length(found.wholePlanted());
         String any = percent(found.nothing().anyCalled());
         String explored = percent(found.nothing().anyExplored());
-        String held = percent(planted.plantedCovered().orElse(0));
         String alone = percent(words.alone());
         String byIntents = percent(words.byIntents());
         String wholeAny = percent(found.wholeNothing().anyCalled());
@@ -283,7 +304,6 @@ final class StatisticsCheck {
                         "Хоть один ложный эффект главных показателей после поправки Холма: в " + any
                                 + " % исследований;",
                         "среди остального, где одна десятая признанного может быть ничем: в " + explored + " %.",
-                        "Интервал длины содержит подложенный эффект: в " + held + " %.",
                         "Если и формулировки различаются: ложных по длине " + alone + " %, по одним темам " + byIntents
                                 + " %.",
                         "Целиком, от плана до эффектов: ложный эффект в " + wholeAny + " % из "
@@ -295,7 +315,6 @@ final class StatisticsCheck {
                         "Any false effect of the headline indices after Holm's correction: in " + any
                                 + " % of studies;",
                         "of everything else, where a tenth of what is called may be nothing: in " + explored + " %.",
-                        "Intervals of length hold the planted effect: " + held + " %.",
                         "Where wordings differ too: false effects of length " + alone + " %, by intents alone "
                                 + byIntents + " %.",
                         "Whole, from plan to effects: a false effect in " + wholeAny + " % of "
@@ -358,14 +377,6 @@ final class StatisticsCheck {
                 .filter(index -> index.metric().equals(Metrics.LENGTH_RATIO))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String row(String... cells) {
-        return Columns.padded(cells[0], 22)
-                + IntStream.range(1, cells.length)
-                        .mapToObj(at -> Columns.padded(cells[at], at == cells.length - 1 ? 0 : 22))
-                        .reduce("", String::concat)
-                        .stripTrailing();
     }
 
     private static String percent(double share) {

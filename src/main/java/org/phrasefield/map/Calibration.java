@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.Evidence.Family;
 import org.phrasefield.scoring.Indices;
-import org.phrasefield.scoring.Metrics;
 import org.phrasefield.stats.Interval;
 
 /**
@@ -61,15 +60,15 @@ public final class Calibration {
     /**
      * Takes a study in.
      *
-     * @param planted by form that has an effect, the true ratio of its lengths; every other form has none
+     * @param planted by form that has an effect, how great it truly is, by index whose true effect is known; every other form has none
      */
-    public void add(Map<String, Double> planted, EffectMap map) {
+    public void add(Map<String, Map<String, Double>> planted, EffectMap map) {
         runs++;
         boolean any = false;
         boolean anyExplored = false;
         for (Effect effect : map.effects()) {
             Optional<Evidence.Correction> correction = effect.evidence().correction();
-            Optional<Double> truth = Optional.ofNullable(
+            Optional<Map<String, Double>> truth = Optional.ofNullable(
                     effect.contrast() instanceof Effect.OfForm form ? planted.get(form.form()) : null);
             boolean headline = correction.isPresent() && correction.get().family() == Family.CONFIRMED;
             if (headline) count(effect, truth);
@@ -81,23 +80,34 @@ public final class Calibration {
         explored += anyExplored ? 1 : 0;
     }
 
-    private void count(Effect effect, Optional<Double> truth) {
+    private void count(Effect effect, Optional<Map<String, Double>> planted) {
         Count count = counts.computeIfAbsent(effect.metric(), any -> new Count());
         Interval interval = effect.interval().orElseThrow();
-        if (truth.isPresent()) {
+        double none = effect.unit().equals("×") ? 1 : 0;
+        if (planted.isPresent()) {
+            Optional<Double> truth = Optional.ofNullable(planted.get().get(effect.metric()));
             count.planted++;
-            Verdict sign = truth.get() < 1 ? Verdict.LESS : Verdict.MORE;
-            count.found += effect.verdict() == sign || effect.verdict() == Verdict.DIFFERS ? 1 : 0;
-            if (effect.metric().equals(Metrics.LENGTH_RATIO)) {
+            count.found += found(effect.verdict(), truth, none) ? 1 : 0;
+            truth.ifPresent(value -> {
                 count.plantedKnown++;
-                count.plantedCovered += holds(interval, truth.get()) ? 1 : 0;
-            }
+                count.plantedCovered += holds(interval, value) ? 1 : 0;
+            });
             return;
         }
         count.cells++;
         count.alone += effect.evidence().pValue().orElseThrow() <= ALONE ? 1 : 0;
         count.byIntents += effect.evidence().byIntents().orElseThrow().pValue() <= ALONE ? 1 : 0;
-        count.covered += holds(interval, effect.unit().equals("×") ? 1 : 0) ? 1 : 0;
+        count.covered += holds(interval, none) ? 1 : 0;
+    }
+
+    /** Whether an effect is called, to the right side as far as that is known. */
+    private static boolean found(Verdict verdict, Optional<Double> truth, double none) {
+        return switch (verdict) {
+            case DIFFERS -> true;
+            case MORE -> truth.isEmpty() || truth.get() > none;
+            case LESS -> truth.isEmpty() || truth.get() < none;
+            case NONE, CANNOT_TELL -> false;
+        };
     }
 
     private static boolean holds(Interval interval, double truth) {

@@ -54,11 +54,12 @@ public record Reach(Metric index, int intents, int trials, int comparisons, Basi
     }
 
     /**
-     * What can be seen. Effects are in the index's unit, of a ratio as its logarithm; absent where the index knows none that large.
+     * What can be seen. Effects are in the index's unit, of a ratio as its logarithm; absent where the index knows none that large, or where a run of
+     * so few intents could call none, however large.
      *
      * @param alone the smallest effect by itself
      * @param among the smallest effect among all comparisons
-     * @param intentsForHalf with how many intents half of {@code among} would be seen
+     * @param intentsForHalf with how many intents half of {@code among} would be seen; absent with {@code among}
      * @param trialsForHalf with how many trials it would; absent where no number of trials does
      */
     public record Seen(
@@ -202,10 +203,13 @@ public record Reach(Metric index, int intents, int trials, int comparisons, Basi
         // A distance has no sign, so that its test looks to one side.
         double level = index.distance() ? 2 * LEVEL : LEVEL;
         double each = level / comparisons;
+        OptionalDouble alone = size.intents() < Effects.FEWEST_INTENTS
+                ? OptionalDouble.empty()
+                : within(index, shown(index, unrest.smallestEffect(size.intents(), size.trials(), level, POWER)));
         double among = unrest.smallestEffect(size.intents(), size.trials(), each, POWER);
-        OptionalDouble alone =
-                within(index, shown(index, unrest.smallestEffect(size.intents(), size.trials(), level, POWER)));
-        OptionalDouble found = within(index, shown(index, among));
+        OptionalDouble found = size.intents() < needed(index, comparisons)
+                ? OptionalDouble.empty()
+                : within(index, shown(index, among));
         if (found.isEmpty()) return new Seen(alone, found, OptionalInt.empty(), OptionalInt.empty());
         double half = index.equals(Indices.STYLE) ? among / 4 : among / 2;
         return new Seen(
@@ -213,6 +217,11 @@ public record Reach(Metric index, int intents, int trials, int comparisons, Basi
                 found,
                 OptionalInt.of(unrest.intentsFor(half, size.intents(), size.trials(), each, POWER)),
                 unrest.trialsFor(half, size.intents(), size.trials(), MOST_TRIALS, each, POWER));
+    }
+
+    /** Signs of few intents prove nothing among many comparisons; a distance is called without them. */
+    private static int needed(Metric index, int comparisons) {
+        return index.distance() ? Effects.FEWEST_INTENTS : Effects.intentsFor(comparisons);
     }
 
     /** Of style, squares are averaged over intents, and their root is shown. */
@@ -227,13 +236,18 @@ public record Reach(Metric index, int intents, int trials, int comparisons, Basi
         return possible ? OptionalDouble.of(effect) : OptionalDouble.empty();
     }
 
-    /** Whether it is called by signs, of which few intents have too few to prove anything among many comparisons. */
-    public boolean bySigns() {
-        return !index.distance();
+    /** The fewest intents with which any effect could be called among all comparisons. */
+    public int intentsNeeded() {
+        return needed(index, comparisons);
     }
 
     /** Whether any effect could be called among all comparisons. */
     public boolean sufficient() {
-        return !bySigns() || intents >= Effects.intentsFor(comparisons);
+        return intents >= intentsNeeded();
+    }
+
+    /** Whether anything could be said of an effect at all, by itself. */
+    public boolean tellable() {
+        return intents >= Effects.FEWEST_INTENTS;
     }
 }

@@ -50,7 +50,7 @@ public final class Rehearsal {
     public static final String PLANTED = FORMS.get(1);
 
     /** Standard deviation of the logarithm of an answer's words from one trial of a cell to the next. */
-    private static final double SPREAD = 0.25;
+    static final double SPREAD = 0.25;
     /** Directions in which the answers of a cell may lie apart. */
     private static final int MEANINGS = 8;
 
@@ -77,9 +77,9 @@ public final class Rehearsal {
      * @param wordings variance between the wordings of a form in their length, over that of repetition
      */
     public record Plan(int intents, int trials, double effect, double interplay, double wordings) {
-        /** By form that has an effect, the true ratio of its lengths. */
-        public Map<String, Double> planted() {
-            return effect == 0 ? Map.of() : Map.of(PLANTED, Math.exp(effect * SPREAD * Math.sqrt(1 + wordings)));
+        /** By form that has an effect, how great it truly is by index; takes a second. */
+        public Map<String, Map<String, Double>> planted() {
+            return effect == 0 ? Map.of() : Map.of(PLANTED, new Planting(this).truths());
         }
     }
 
@@ -146,27 +146,54 @@ public final class Rehearsal {
         return Math.sqrt(plan.wordings()) * SPREAD * levels[trial - 1];
     }
 
-    /** Two members in three are normal, the third is mostly 0, as counts of rare words are. */
     private List<Score> style(double topic, double effect) {
-        List<Score> scores = new ArrayList<>();
-        for (String member : Indices.style().keySet()) {
+        List<String> members = List.copyOf(Indices.style().keySet());
+        return scores(members, style(random, members.size(), topic, effect));
+    }
+
+    private List<Score> profile(Family family, double[] usual, double effect) {
+        return scores(List.copyOf(Indices.profile(family).keySet()), profile(random, usual, effect));
+    }
+
+    private static List<Score> scores(List<String> metrics, double[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(at -> score(metrics.get(at), values[at]))
+                .toList();
+    }
+
+    /** The style of an answer, a value each member. Two members in three are normal, the third is mostly 0, as counts of rare words are. */
+    static double[] style(Random random, int members, double topic, double effect) {
+        double[] style = new double[members];
+        for (int at = 0; at < members; at++) {
             double value = random.nextGaussian() + effect;
-            scores.add(score(member, scores.size() % 3 == 2 ? Math.max(0, value - 0.3) : 20 + topic + value));
+            style[at] = at % 3 == 2 ? Math.max(0, value - 0.3) : 20 + topic + value;
         }
-        return scores;
+        return style;
     }
 
     /** Shares that sum to 1, with noise on their logarithms; the effect raises one of two and lowers the other. */
-    private List<Score> profile(Family family, double[] usual, double effect) {
-        double[] weights = new double[usual.length];
+    static double[] profile(Random random, double[] usual, double effect) {
+        double[] shares = new double[usual.length];
         double sum = 0;
-        for (int at = 0; at < weights.length; at++) {
-            weights[at] = Math.exp(usual[at] + (at % 2 == 0 ? effect : -effect) + random.nextGaussian());
-            sum += weights[at];
+        for (int at = 0; at < shares.length; at++) {
+            shares[at] = Math.exp(usual[at] + (at % 2 == 0 ? effect : -effect) + random.nextGaussian());
+            sum += shares[at];
         }
-        List<Score> scores = new ArrayList<>();
-        for (String id : Indices.profile(family).keySet()) scores.add(score(id, weights[scores.size()] / sum));
-        return scores;
+        for (int at = 0; at < shares.length; at++) shares[at] /= sum;
+        return shares;
+    }
+
+    /**
+     * How probable it is that a judge prefers an answer to the control's.
+     *
+     * @param planted whether it is of the form with the effect
+     * @param longer by how many standard deviations of repetition it is longer, as a logarithm
+     * @param own what the form does in this intent, in standard deviations of that
+     */
+    static double preference(Plan plan, boolean planted, double longer, double own) {
+        double logit =
+                0.5 * Math.tanh(longer) + Math.sqrt(plan.interplay()) * own + (planted ? 1.5 * plan.effect() : 0);
+        return 1 / (1 + Math.exp(-logit));
     }
 
     private static Score score(String metric, double value) {
@@ -213,12 +240,10 @@ public final class Rehearsal {
             Cell cell = each.trial().cell();
             Asked control = controls.get(cell.intent() + ' ' + each.trial().number());
             if (control == null || cell.form().equals(FORMS.get(0))) continue;
-            double own = topics.computeIfAbsent(
-                    cell.intent() + cell.form(), any -> Math.sqrt(plan.interplay()) * random.nextGaussian());
-            double logit = 0.5 * Math.tanh((each.logWords() - control.logWords()) / SPREAD)
-                    + own
-                    + (cell.form().equals(PLANTED) ? 1.5 * plan.effect() : 0);
-            int winner = random.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 1 : -1;
+            double own = topics.computeIfAbsent(cell.intent() + cell.form(), any -> random.nextGaussian());
+            double longer = (each.logWords() - control.logWords()) / SPREAD;
+            double wins = preference(plan, cell.form().equals(PLANTED), longer, own);
+            int winner = random.nextDouble() < wins ? 1 : -1;
             judged(
                     cell.intent(),
                     cell.form(),

@@ -16,7 +16,7 @@ import org.phrasefield.report.page.PageView.Line;
 import org.phrasefield.report.page.PageView.Note;
 import org.phrasefield.report.page.PageView.Part;
 
-/** The dice meter of a panel: a bar for each metric, what makes it vary in one order, the throw of the dice last. */
+/** The dice meter in one language, of one model or of all together: a bar for each metric, what makes it vary in one order, the throw of the dice last. */
 final class DiceBars {
     /** A narrower part has no room for its number. */
     private static final double NUMBERED = 0.055;
@@ -24,31 +24,67 @@ final class DiceBars {
     private final Texts texts;
     private final List<Dice> dice;
 
-    DiceBars(Study study, Texts texts, Panel panel) {
+    private DiceBars(Study study, Texts texts, String language, Optional<String> model) {
         this.texts = texts;
-        List<Dice> spoken = study.map().dice().stream()
-                .filter(one ->
-                        one.language().equals(panel.language()) && !one.shares().isEmpty())
-                .filter(one -> MetricText.SHOWN.contains(one.metric()))
+        this.dice = of(study, MetricText.SHOWN, language, model);
+    }
+
+    /** The meters of these metrics that have any share, in this order. */
+    static List<Dice> of(Study study, List<String> metrics, String language, Optional<String> model) {
+        return metrics.stream()
+                .flatMap(metric -> study.map().dice().stream()
+                        .filter(one -> one.metric().equals(metric)
+                                && one.language().equals(language)
+                                && one.model().equals(model)
+                                && !one.shares().isEmpty()))
                 .toList();
-        // Of several models the meter of all together tells more: how much is the model.
-        boolean together = spoken.stream().anyMatch(one -> one.model().isEmpty());
-        Optional<String> model = together ? Optional.empty() : Optional.of(panel.model());
-        this.dice = MetricText.SHOWN.stream()
-                .flatMap(metric -> spoken.stream()
-                        .filter(one ->
-                                one.metric().equals(metric) && one.model().equals(model)))
+    }
+
+    /** The languages in which there is a meter of several models together. */
+    static List<String> together(Study study) {
+        return study.map().dice().stream()
+                .filter(one -> one.model().isEmpty())
+                .map(Dice::language)
+                .distinct()
+                .toList();
+    }
+
+    /** What a meter of all models is headed by: it names the language where there are several. */
+    static String heading(String key, List<String> languages, String language, Texts texts) {
+        return texts.say(key)
+                + (languages.size() > 1 ? " (" + texts.say("between.language", texts.language(language)) + ")" : "");
+    }
+
+    /** Of a panel: its model's own shares, whatever others there are. */
+    static DiceView of(Study study, Texts texts, Panel panel, String id) {
+        return new DiceBars(study, texts, panel.language(), Optional.of(panel.model()))
+                .view(id, texts.say("part.dice"), texts.say("dice.read"));
+    }
+
+    /** Of all models together, a view for each language that has several; it tells how much is the model. */
+    static List<DiceView> together(Study study, Texts texts) {
+        List<String> languages = together(study);
+        return languages.stream()
+                .map(language -> new DiceBars(study, texts, language, Optional.empty())
+                        .view(
+                                "dice-" + language,
+                                heading("part.dice.together", languages, language, texts),
+                                texts.say("dice.together.read")))
+                .filter(view -> !view.bars().isEmpty())
                 .toList();
     }
 
     /** The bars with their table; no bar where the run tells nothing of it. */
-    DiceView view() {
+    private DiceView view(String id, String heading, String read) {
         Set<Dice.Source> sources = dice.stream()
                 .flatMap(one -> one.shares().stream())
                 .map(Dice.Share::source)
                 .sorted()
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new DiceView(
+                id,
+                heading,
+                read,
                 dice.stream().map(this::bar).toList(),
                 sources.stream()
                         .map(source -> new Part(id(source), name(source), "0", "0", ""))
@@ -121,7 +157,7 @@ final class DiceBars {
                 new Note(
                         texts.say("cell.rows"),
                         "dice.csv: language=" + any.language()
-                                + any.model().map(model -> ", model=" + model).orElse("")));
+                                + any.model().map(model -> ", model=" + model).orElse(", model=\"\"")));
     }
 
     private static String id(Dice.Source source) {

@@ -17,26 +17,17 @@ final class DiceTable {
 
     private static final int STEPS = 5;
 
-    private final Study study;
-    private final Panel panel;
     private final Texts texts;
+    private final List<Dice> meters;
 
-    DiceTable(Study study, Panel panel, Texts texts) {
-        this.study = study;
-        this.panel = panel;
+    /** @param model empty for all models together */
+    DiceTable(Study study, String language, Optional<String> model, Texts texts) {
         this.texts = texts;
+        this.meters = DiceBars.of(study, METRICS, language, model);
     }
 
     /** The head line, then a line for each metric; none where nothing is known. */
     List<Line> lines() {
-        List<Dice> meters = new ArrayList<>();
-        for (String metric : METRICS) {
-            study.map().dice().stream()
-                    .filter(dice -> dice.metric().equals(metric)
-                            && dice.language().equals(panel.language())
-                            && dice.model().equals(Optional.of(panel.model())))
-                    .forEach(meters::add);
-        }
         Set<Source> sources = new LinkedHashSet<>();
         for (Source source : Source.values()) {
             if (meters.stream().anyMatch(dice -> dice.shares().stream().anyMatch(share -> share.source() == source))) {

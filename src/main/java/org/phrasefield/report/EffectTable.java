@@ -63,6 +63,24 @@ public final class EffectTable {
         }
         for (String line : table.interactions(study))
             out.append(table.wrapped(Harmless.line(line))).append('\n');
+        for (Together meter : table.together(study)) table.under(meter.title(), meter.lines(), out);
+    }
+
+    /** The dice meter of all models in one language. */
+    private record Together(String title, List<Line> lines) {}
+
+    private List<Together> together(Study study) {
+        List<String> languages = DiceBars.together(study);
+        return languages.stream()
+                .map(each -> new Together(
+                        DiceBars.heading("dice.shares.together", languages, each, texts) + ":",
+                        new DiceTable(study, each, Optional.empty(), texts).lines()))
+                .toList();
+    }
+
+    /** What makes answers of a panel's own model vary. */
+    private DiceTable dice(Study study, Panel panel) {
+        return new DiceTable(study, panel.language(), Optional.of(panel.model()), texts);
     }
 
     private void terminal(Study study, Panel whole, Appendable out) throws IOException {
@@ -88,14 +106,18 @@ public final class EffectTable {
         String control = new ControlTable(study, panel, texts).line();
         if (!control.isEmpty()) out.append(wrapped(control)).append('\n');
         below("table.losses", LossTable.lines(whole, texts), out);
-        below("dice.shares", new DiceTable(study, whole, texts).lines(), out);
+        below("dice.shares", dice(study, whole).lines(), out);
     }
 
     /** A table with its title, below the effects; nothing where it has no lines. */
     private void below(String title, List<Line> lines, Appendable out) throws IOException {
+        under(texts.say(title), lines, out);
+    }
+
+    private void under(String title, List<Line> lines, Appendable out) throws IOException {
         if (lines.isEmpty()) return;
         int label = lines.stream().mapToInt(line -> width(line.label())).max().orElse(0);
-        out.append('\n').append(wrapped(texts.say(title))).append('\n');
+        out.append('\n').append(wrapped(title)).append('\n');
         for (List<Integer> block : blocks(lines, label)) {
             for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
         }
@@ -150,15 +172,23 @@ public final class EffectTable {
             String control = new ControlTable(study, panel, table.texts).line();
             if (!control.isEmpty()) out.append(escaped(control)).append("\n\n");
             table.pipes("table.losses", LossTable.lines(whole, table.texts), out);
-            table.pipes("dice.shares", new DiceTable(study, whole, table.texts).lines(), out);
+            table.pipes("dice.shares", table.dice(study, whole).lines(), out);
         }
         for (String line : table.interactions(study))
             out.append("- ").append(escaped(line)).append('\n');
+        for (Together meter : table.together(study)) {
+            out.append('\n');
+            titled(meter.title(), meter.lines(), out);
+        }
     }
 
     private void pipes(String title, List<Line> lines, Appendable out) throws IOException {
+        titled(texts.say(title), lines, out);
+    }
+
+    private static void titled(String title, List<Line> lines, Appendable out) throws IOException {
         if (lines.isEmpty()) return;
-        out.append(texts.say(title)).append("\n\n");
+        out.append(title).append("\n\n");
         pipes(lines, out);
     }
 

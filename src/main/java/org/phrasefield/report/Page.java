@@ -98,6 +98,7 @@ public final class Page {
                         .toList(),
                 List.copyOf(views),
                 new InteractionTable(study, texts).tables(),
+                DiceBars.together(study, texts),
                 ClaimsSection.of(study, texts).stream().toList(),
                 NightsSection.of(history, texts, study).stream().toList(),
                 bets
@@ -160,7 +161,7 @@ public final class Page {
                 made.families(),
                 made.columns(),
                 PooledTable.of(study, all, texts),
-                new DiceBars(study, texts, all).view(),
+                DiceBars.of(study, texts, all, id + "-dice"),
                 new Figures(study, texts, all, reading).all(id),
                 new Cards(study, texts, all, reading, topics, headline).all(id),
                 reader(packs.get(at)),

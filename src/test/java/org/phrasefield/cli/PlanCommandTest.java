@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,13 +76,15 @@ class PlanCommandTest {
         assertThat(planned(ENGLISH + JUDGED))
                 .containsSubsequence(
                         "The smallest effects that 8 in 10 such runs find, and what finds half of that:",
-                        "        by itself    among 10     intents  or trials  by")
-                .anyMatch(line -> line.matches("length  ×1\\.\\d\\d/×0\\.\\d\\d  .* +6→\\d+ .* prior"))
+                        "        by itself    among 10    intents  or trials  by")
+                .anyMatch(line -> line.matches("length  ×1\\.\\d\\d/×0\\.\\d\\d +none +– +– +prior"))
                 .anyMatch(line -> line.matches("style   0\\.\\d\\d σ .* +3→\\d+ +prior"))
                 .anyMatch(line -> line.matches("depth   .* prior"))
                 .anyMatch(line -> line.matches("zone    0\\.\\d{3} bits .* prior"))
                 .contains("scope by words: unknown before a first run; run it small first, with six")
-                .anyMatch(line -> line.contains("6 intents cannot prove an"));
+                .contains(
+                        "length, depth, scope by words: too small to prove anything: 6 intents cannot",
+                        "depth: where it says none, 8 in 10 such runs would find no effect at all; add");
     }
 
     @Test
@@ -122,7 +126,13 @@ class PlanCommandTest {
         assertThat(measured).hasSize(4).allSatisfy(each -> {
             assertThat(each.get("variances").asText()).isEqualTo("measured");
             assertThat(each.get("comparisons").asInt()).isEqualTo(8);
-            assertThat(each.get("intents_for_half").asInt()).isGreaterThan(6);
+            // Of eight comparisons signs can prove one with nine intents, 8·2/2⁹; distances need no signs.
+            boolean distance =
+                    List.of("style", "zone").contains(each.get("metric").asText());
+            assertThat(each.get("intents_needed").asInt()).isEqualTo(distance ? 6 : 9);
+            assertThat(each.get("sufficient").asBoolean()).isEqualTo(distance);
+            assertThat(each.get("among_comparisons").isNull()).isEqualTo(!distance);
+            assertThat(each.get("intents_for_half").isNull()).isEqualTo(!distance);
         });
         // Texts of the liar vary little in zones, and two in ten words in length.
         assertThat(of(measured, "zone").get("alone").asDouble()).isBetween(0.002, 0.06);
@@ -160,5 +170,43 @@ class PlanCommandTest {
         assertThat(planned("protocol: p\nintents: [{topic: bread}]\nforms: [direct, story]\n" + MODEL))
                 .doesNotContain("");
         assertThat(effects()).isEmpty();
+    }
+
+    private static String english(int intents) {
+        return "protocol: p\nintents: ["
+                + IntStream.rangeClosed(1, intents)
+                        .mapToObj(number -> "{topic: topic " + number + "}")
+                        .collect(Collectors.joining(", "))
+                + "]\nforms: ten\ntrials: 5\n" + MODEL;
+    }
+
+    @Test
+    void underSixIntentsNoEffectIsPromised() {
+        assertThat(planned(english(3)))
+                .anyMatch(line -> line.matches("length +none +none +– +– +prior"))
+                .anyMatch(line -> line.matches("style +none +none +– +– +prior"))
+                .anyMatch(line -> line.startsWith("length, scope by words: none, with 3 intents; an interval needs 6"))
+                .contains("style, zone: none, with 3 intents; an interval needs 6 intents")
+                .noneMatch(line -> line.contains("→"));
+        assertThat(effects()).allSatisfy(each -> {
+            assertThat(each.get("alone").isNull()).isTrue();
+            assertThat(each.get("among_comparisons").isNull()).isTrue();
+            assertThat(each.get("intents_for_half").isNull()).isTrue();
+            assertThat(each.get("trials_for_half").isNull()).isTrue();
+            assertThat(each.get("sufficient").asBoolean()).isFalse();
+        });
+        assertThat(planned(english(3) + "report: {language: ru}\n"))
+                .anyMatch(line -> line.matches("длина +никакой +никакой +– +– +допущению"))
+                .contains("стиль, зона: никакой: тем 3, а для интервала нужно не меньше 6");
+    }
+
+    @Test
+    void underWhatSignsNeedNoneIsPromisedAmongMany() {
+        assertThat(planned(english(8)))
+                .anyMatch(line -> line.matches("length +×\\d\\.\\d\\d/×0\\.\\d\\d +none +– +– +prior"));
+        assertThat(of(effects(), "log-words").get("intents_needed").asInt()).isEqualTo(11);
+        assertThat(of(effects(), "log-words").get("among_comparisons").isNull()).isTrue();
+        assertThat(of(effects(), "style").get("among_comparisons").isNull()).isFalse();
+        assertThat(planned(english(11))).anyMatch(line -> line.matches("length +×.* +×.* +11→\\d+ .*prior"));
     }
 }

@@ -90,7 +90,7 @@ class ReachTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6, 2, 2", "12, 3, 4", "24, 5, 3"})
+    @CsvSource({"8, 2, 2", "12, 3, 4", "24, 5, 3"})
     void moreOfAnythingSeesMoreAndMoreComparisonsLess(int intents, int trials, int forms) {
         for (Reach reach : reaches(intents, trials, forms, "")) {
             if (reach.basis() == Basis.UNKNOWN) continue;
@@ -189,7 +189,7 @@ class ReachTest {
 
     @Test
     void anEffectThatAnIndexCannotHaveIsNone() {
-        Reach.Seen seen = one(reaches(2, 1, 2, "models: [echo, {role: judge, model: echo}]\n"), "depth")
+        Reach.Seen seen = one(reaches(7, 1, 2, "models: [echo, {role: judge, model: echo}]\n"), "depth")
                 .seen()
                 .orElseThrow();
         assertThat(seen.alone()).isEmpty();
@@ -293,6 +293,43 @@ class ReachTest {
         List<Reach> reaches = reaches(6, 3, 5, "");
         assertThat(one(reaches, "log-words").sufficient()).isFalse();
         assertThat(one(reaches, "style").sufficient()).isTrue();
+    }
+
+    @ParameterizedTest
+    // By signs, 2/2ⁿ times the comparisons is 0.05 or less: length, style and zone of four forms are twelve, which
+    // takes nine.
+    @CsvSource({
+        "3, false, false, false",
+        "5, false, false, false",
+        "6, true, false, true",
+        "8, true, false, true",
+        "9, true, true, true"
+    })
+    void whatNoRunCouldCallIsNotPromised(int intents, boolean alone, boolean bySigns, boolean distance) {
+        List<Reach> reaches = reaches(intents, 2, 5, "");
+        Reach.Seen length = one(reaches, "log-words").seen().orElseThrow();
+        Reach.Seen style = one(reaches, "style").seen().orElseThrow();
+        assertThat(length.alone().isPresent()).isEqualTo(alone);
+        assertThat(style.alone().isPresent()).isEqualTo(alone);
+        assertThat(length.among().isPresent()).isEqualTo(bySigns);
+        assertThat(style.among().isPresent()).isEqualTo(distance);
+        assertThat(length.intentsForHalf().isPresent()).isEqualTo(bySigns);
+        assertThat(style.intentsForHalf().isPresent()).isEqualTo(distance);
+        assertThat(length.trialsForHalf().isPresent() && !bySigns).isFalse();
+        assertThat(one(reaches, "log-words").intentsNeeded()).isEqualTo(9);
+        assertThat(one(reaches, "style").intentsNeeded()).isEqualTo(6);
+    }
+
+    @Test
+    void aStudyOfScopeOfFewIntentsCallsNothingOfIt() {
+        Protocol protocol = protocol(24, 1, 2, "scope: {intents: 5, trials: 10}\n");
+        Reach scope = one(
+                Reach.of(
+                        protocol, Optional.of(new Earlier(protocol, differences("scope-words", "echo", 1), List.of()))),
+                "scope-words");
+        assertThat(scope.basis()).isEqualTo(Basis.MEASURED);
+        assertThat(scope.seen().orElseThrow().alone()).isEmpty();
+        assertThat(scope.tellable()).isFalse();
     }
 
     private static double[][] answers(RandomGenerator random, double shift) {

@@ -3,14 +3,20 @@ package org.phrasefield.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.map.Dice;
 import org.phrasefield.map.Dice.Note;
 import org.phrasefield.map.Dice.Share;
 import org.phrasefield.map.Dice.Source;
 import org.phrasefield.map.EffectMap;
+import org.phrasefield.report.page.PageView;
 import org.phrasefield.report.page.PageView.Bar;
 import org.phrasefield.report.page.PageView.DiceView;
 import org.phrasefield.report.page.PageView.Part;
@@ -37,7 +43,11 @@ class DiceBarsTest {
     }
 
     private static DiceView view(String language, Dice... dice) {
-        Study study = SampleStudy.calm(language, 2);
+        Study with = study(SampleStudy.calm(language, 2), dice);
+        return DiceBars.of(with, Texts.of(language), Panel.of(with).get(0), "p0-dice");
+    }
+
+    static Study study(Study study, Dice... dice) {
         EffectMap map = new EffectMap(
                 study.map().effects(),
                 study.map().levels(),
@@ -47,8 +57,7 @@ class DiceBarsTest {
                 List.of(dice),
                 List.of(),
                 List.of());
-        Study with = new Study(study.run(), study.protocol(), map, study.rows());
-        return new DiceBars(with, Texts.of(language), Panel.of(with).get(0)).view();
+        return new Study(study.run(), study.protocol(), map, study.rows());
     }
 
     @Test
@@ -105,14 +114,76 @@ class DiceBarsTest {
         assertThat(view.notes()).contains("одна формулировка");
     }
 
+    /** Of one model the form is half of it, of the other nothing, and of both together nearly nothing. */
+    private static Study twoModels(String language) {
+        return study(
+                SampleStudy.twoModels(language),
+                dice(Optional.of("ollama/a"), "log-words", share(Source.FORM, 0.52), share(Source.REPETITION, 0.48)),
+                dice(Optional.of("openai/b"), "log-words", share(Source.FORM, 0), share(Source.REPETITION, 1)),
+                dice(
+                        Optional.empty(),
+                        "log-words",
+                        share(Source.FORM, 0.01),
+                        share(Source.FORM_MODEL, 0.35),
+                        share(Source.REPETITION, 0.64)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Form or dice | Form or dice: all models together | form with a model",
+                "ru | Форма или случай | Форма или случай: все модели вместе | форма у отдельной модели",
+            })
+    void aSectionOfOneModelHasItsOwnSharesAndAllTogetherStandApart(
+            String language, String own, String together, String source) throws IOException {
+        Study study = twoModels(language);
+        Document page = Jsoup.parse(PageTest.html(study));
+        assertThat(page.select("section.dice h2").eachText()).containsExactly(own, own, together);
+        assertThat(page.select("#p0-dice tbody td").eachText().get(0))
+                .startsWith("52")
+                .contains("%");
+        assertThat(page.select("#p1-dice tbody td").eachText().get(0))
+                .startsWith("0")
+                .contains("%");
+        assertThat(page.select("#p0-dice thead, #p1-dice thead").text()).doesNotContain(source);
+        assertThat(page.select("main > #dice-en thead").text()).contains(source);
+        assertThat(page.select("main > #dice-en tbody td").eachText().get(0))
+                .startsWith("1")
+                .contains("%");
+        assertThat(page.select("nav a[href=#dice-en]").eachText()).containsOnly(together);
+    }
+
     @Test
-    void ofSeveralModelsTheBarsAreOfAllTogether() {
-        DiceView view = view(
-                "en",
-                dice(Optional.of(MODEL), "log-words", share(Source.FORM, 1)),
-                dice(Optional.empty(), "log-words", share(Source.MODEL, 0.7), share(Source.REPETITION, 0.3)));
-        assertThat(view.bars()).hasSize(1);
-        assertThat(view.legend().stream().map(Part::source)).containsExactly("model", "repetition");
+    void theTerminalSaysTheSameUnderTheSameHeadings() throws IOException {
+        StringBuilder text = new StringBuilder();
+        EffectTable.write(twoModels("en"), new EffectTable.Look("en", 80, false), text);
+        StringBuilder markdown = new StringBuilder();
+        EffectTable.markdown(twoModels("en"), "en", markdown);
+        for (CharSequence told : List.of(text, markdown)) {
+            String[] parts = told.toString().split("What makes answers vary");
+            assertThat(parts).hasSize(4);
+            assertThat(parts[1]).containsPattern("(?i)length.* 52.%").doesNotContain("form with a model");
+            assertThat(parts[2]).containsPattern("(?i)length.* 100.%").doesNotContain("form with a model");
+            assertThat(parts[3])
+                    .startsWith(" over all models together (shares of the variance):")
+                    .contains("form with a model")
+                    .containsPattern("(?i)length.* 35.%");
+        }
+    }
+
+    @Test
+    void languagesWithSeveralModelsAreNamed() {
+        Dice russian = new Dice("ru", Optional.empty(), "log-words", List.of(share(Source.MODEL, 1)), 12, 6, List.of());
+        Study study =
+                study(SampleStudy.calm("en", 2), dice(Optional.empty(), "log-words", share(Source.MODEL, 1)), russian);
+        assertThat(DiceBars.together(study, Texts.of("en")).stream().map(DiceView::heading))
+                .containsExactly(
+                        "Form or dice: all models together (in English)",
+                        "Form or dice: all models together (in Russian)");
+        assertThat(DiceBars.together(study, Texts.of("en")).get(0).made())
+                .extracting(PageView.Note::text)
+                .contains("dice.csv: language=en, model=\"\"");
     }
 
     @Test

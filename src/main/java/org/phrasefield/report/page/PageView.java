@@ -17,6 +17,7 @@ import java.util.List;
  * @param notes what a reader must know before any number
  * @param panels one for each language and model
  * @param between how effects differ between models and languages, a table for every two; none where there is one model in one language
+ * @param together what makes metrics vary over all models, a meter for each language that has several
  * @param claims what the source claims beside the run, one at most; none where the run put no claim to the test
  * @param nights what moved since earlier runs; empty where there is none
  * @param bets what people forecast of the run, one at most; none where nobody did
@@ -36,6 +37,7 @@ public record PageView(
         List<String> notes,
         List<Panel> panels,
         List<Between> between,
+        List<DiceView> together,
         List<ClaimsView> claims,
         List<NightsView> nights,
         List<BetsView> bets,
@@ -66,7 +68,7 @@ public record PageView(
      * @param families what the indices are made of
      * @param measured names of the columns of {@code families}
      * @param pooled function words of pooled answers
-     * @param dice what makes metrics vary
+     * @param dice what makes metrics vary with this model
      * @param figures distributions
      * @param cards one for each form
      * @param reader two answers of one's own choice side by side
@@ -228,6 +230,9 @@ public record PageView(
     /**
      * The dice meter.
      *
+     * @param id unique in the page, fit for an anchor
+     * @param heading what it is the meter of
+     * @param read how to read it
      * @param bars one for each metric; none where the run tells nothing of it
      * @param legend the sources that any bar has
      * @param columns heads of the table's columns after the metric
@@ -236,7 +241,15 @@ public record PageView(
      * @param made formula, n and rows of the numbers
      */
     public record DiceView(
-            List<Bar> bars, List<Part> legend, List<String> columns, List<Line> rows, String notes, List<Note> made) {}
+            String id,
+            String heading,
+            String read,
+            List<Bar> bars,
+            List<Part> legend,
+            List<String> columns,
+            List<Line> rows,
+            String notes,
+            List<Note> made) {}
 
     /**
      * What makes one metric vary.
