@@ -49,7 +49,7 @@ class ReadmeTest {
         assertThat(new Shell(folder).read("results/first-map-001/report.html")).contains("NO MODEL");
     }
 
-    /** "Three forms", shorter for certain, and at what part of the length: all of it as the first table of the run has it. */
+    /** "Three forms", shorter, and at what part of the length: all of it as the first table of the run has it. */
     private static void theSentenceSaysWhatTheIntervalsSay(List<String> printed) {
         List<String> table = printed.subList(0, printed.indexOf(""));
         Pattern called = Pattern.compile("● *[·│]* ×(\\d\\.\\d\\d) (\\d\\.\\d\\d)–(\\d\\.\\d\\d)");
@@ -58,7 +58,7 @@ class ReadmeTest {
         assertThat(String.join("\n", table).chars().filter(sign -> sign == '●')).hasSize(lengths.size());
         assertThat(readme().replace('\n', ' '))
                 .contains(
-                        "for certain that three forms are answered more shortly, by estimate at a third to half of the length");
+                        "show that three forms, in the wordings asked, are answered more shortly, by estimate at a third to half of the length");
         assertThat(lengths).hasSize(3).allSatisfy(length -> {
             assertThat(Double.parseDouble(length.group(3))).isLessThan(1);
             assertThat(Double.parseDouble(length.group(1))).isBetween(0.33, 0.5);
