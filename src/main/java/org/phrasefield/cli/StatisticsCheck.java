@@ -251,7 +251,7 @@ final class StatisticsCheck {
                         : INTENTS + " intents, 10 forms, " + TRIALS + " trials; in per cent.");
         lines.add(
                 russian
-                        ? "«Верен» — интервал содержит истинное значение: без эффекта и с подложенным."
+                        ? "«Ложных» — до поправки; «верен» — интервал содержит ноль или подложенный эффект."
                         : "Intervals hold what is true: no effect where there is none, and the planted one.");
         lines.add("");
         lines.addAll(new Columns(WIDTH).table(rows(found, russian)));
@@ -266,8 +266,7 @@ final class StatisticsCheck {
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 russian
-                        ? List.of(
-                                "показатель", "ложных до поправки", "верен без эффекта", "найдено", "верен с эффектом")
+                        ? List.of("показатель", "ложных", "верен без эффекта", "найдено", "верен с эффектом")
                         : List.of("index", "false, uncorrected", "holds none", "found", "holds the planted"));
         for (Calibration.Index index : found.nothing().indices()) {
             Optional<Calibration.Index> planted = found.planted().indices().stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
@@ -58,8 +59,8 @@ class CalibrationTest {
 
     @Test
     void ofEveryIndexItIsKnownHowGreatThePlantedEffectIs() {
-        Map<String, Double> truths =
-                new Rehearsal.Plan(24, 5, 1, 0, 0).planted().get(Rehearsal.PLANTED);
+        Map<String, Double> truths = Objects.requireNonNull(
+                new Rehearsal.Plan(24, 5, 1, 0, 0).planted().get(Rehearsal.PLANTED));
         assertThat(truths)
                 .containsOnlyKeys(Indices.headline().stream()
                         .filter(id -> !id.equals(Indices.SCOPE.id()))
@@ -78,8 +79,8 @@ class CalibrationTest {
     /** What distances come out as on average, over the true one, where an effect of one standard deviation is planted. */
     private static double overTruth(Family family, ToDoubleBiFunction<double[], double[]> divergence, int answers) {
         String index = (family == Family.ZONE ? Indices.ZONE : Indices.STRATEGY).id();
-        double truth =
-                new Planting(new Rehearsal.Plan(24, answers, 1, 0, 0)).truths().get(index);
+        double truth = Objects.requireNonNull(
+                new Planting(new Rehearsal.Plan(24, answers, 1, 0, 0)).truths().get(index));
         Random random = new Random(3);
         int kinds = Indices.profile(family).size();
         return IntStream.range(0, 1500)
