@@ -40,7 +40,7 @@ import org.phrasefield.map.Interaction;
 import org.phrasefield.map.Loss;
 import org.phrasefield.map.Pooled;
 
-/** The page in a real browser(). Without one the tests are skipped, but not where the variable CI says that one must be there. */
+/** The page in a real browser. Without one the tests are skipped, but not where the variable CI says that one must be there. */
 class PageBrowserIT {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
