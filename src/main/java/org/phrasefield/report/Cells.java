@@ -44,7 +44,7 @@ final class Cells {
 
     /** The cell of a contrast and a metric. */
     Cell cell(Contrast contrast, String metric) {
-        String column = MetricText.of(metric, texts).head();
+        String column = panel.marked(metric, MetricText.of(metric, texts).head());
         return panel.effect(contrast, metric)
                 .map(effect -> cell(effect, column))
                 .orElseGet(() ->

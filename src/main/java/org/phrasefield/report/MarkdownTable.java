@@ -33,7 +33,8 @@ final class MarkdownTable {
         List<String> heads = new ArrayList<>(List.of(texts.say("table.form")));
         for (String metric : panel.metrics()) {
             MetricText text = MetricText.of(metric, texts);
-            heads.add(escaped(text.unit().isEmpty() ? text.head() : text.head() + ", " + text.unit()));
+            String head = panel.marked(metric, text.head());
+            heads.add(escaped(text.unit().isEmpty() ? head : head + ", " + text.unit()));
         }
         StringBuilder table = new StringBuilder(row(heads));
         table.append(row(Collections.nCopies(heads.size(), "---")));
@@ -43,7 +44,9 @@ final class MarkdownTable {
             table.append(row(cells));
         }
         List<Gap> gaps = Gap.of(whole);
-        if (!gaps.isEmpty()) table.append('\n');
+        if (!gaps.isEmpty() || panel.explored(texts).isPresent()) table.append('\n');
+        panel.explored(texts)
+                .ifPresent(mark -> table.append("- ").append(escaped(mark)).append('\n'));
         for (Gap gap : gaps)
             table.append("- ○ ").append(escaped(gap.line(texts, effects))).append('\n');
         String legend = texts.say(

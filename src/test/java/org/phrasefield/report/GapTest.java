@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.OfForm;
-import org.phrasefield.map.Effect.Verdict;
 
 /** Where there is no number the reason stands, in every way of showing effects. */
 class GapTest {
@@ -22,28 +20,13 @@ class GapTest {
         Study study = SampleStudy.calm(language, 2);
         List<Effect> effects = study.map().effects().stream()
                 .map(effect -> effect.metric().equals("zone")
-                        ? without(effect, THIN)
+                        ? SampleStudy.untold(effect, THIN)
                         : effect.metric().equals("log-words")
                                         && effect.contrast().equals(new OfForm("analogy"))
-                                ? without(effect, CUT)
+                                ? SampleStudy.untold(effect, CUT)
                                 : effect)
                 .toList();
         return SampleStudy.with(study, effects);
-    }
-
-    private static Effect without(Effect effect, String reason) {
-        return new Effect(
-                effect.language(),
-                effect.model(),
-                effect.metric(),
-                effect.contrast(),
-                Optional.empty(),
-                effect.unit(),
-                0,
-                0,
-                Verdict.CANNOT_TELL,
-                reason,
-                List.of());
     }
 
     private static final List<String> REASONS =

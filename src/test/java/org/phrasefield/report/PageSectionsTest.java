@@ -264,6 +264,14 @@ class PageSectionsTest {
                     .noneMatch(head ->
                             head.startsWith(MetricText.of("log-words", texts).head() + "\u00A0†"));
             assertThat(page.select(".gaps li").eachText()).contains("† " + texts.say("table.explored"));
+            assertThat(page.select(".effects td .column").eachText())
+                    .filteredOn(column -> column.contains("†"))
+                    .isNotEmpty()
+                    .noneMatch(column ->
+                            column.startsWith(MetricText.of("log-words", texts).head() + "\u00A0†"));
+            assertThat(page.select(".markdown pre").text().lines().filter(line -> line.contains("†")))
+                    .as("the heads and what the mark means")
+                    .hasSize(2);
             long planned = effects.stream()
                     .filter(effect -> MetricText.INDICES.contains(effect.metric()))
                     .count();
@@ -282,18 +290,8 @@ class PageSectionsTest {
         for (Effect effect : study.map().effects()) {
             if (!effect.metric().equals("log-words")) continue;
             int at = effects.size();
-            effects.add(new Effect(
-                    effect.language(),
-                    effect.model(),
-                    effect.metric(),
-                    effect.contrast(),
-                    Optional.empty(),
-                    effect.unit(),
-                    0,
-                    0,
-                    Verdict.CANNOT_TELL,
-                    "story: only " + Math.min(at, 5) + " of 12 answers have this score",
-                    List.of()));
+            effects.add(
+                    SampleStudy.untold(effect, "story: only " + Math.min(at, 5) + " of 12 answers have this score"));
         }
         Panel panel = Panel.of(SampleStudy.with(study, effects)).get(0);
         String untold = new Headline(texts, panel, panel, new EffectText(texts, panel)).untold();

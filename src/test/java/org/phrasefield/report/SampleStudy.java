@@ -156,6 +156,22 @@ final class SampleStudy {
         return new Study(study.run(), study.protocol(), map, study.rows());
     }
 
+    /** The same effect without a number. */
+    static Effect untold(Effect effect, String reason) {
+        return new Effect(
+                effect.language(),
+                effect.model(),
+                effect.metric(),
+                effect.contrast(),
+                Optional.empty(),
+                effect.unit(),
+                0,
+                0,
+                Verdict.CANNOT_TELL,
+                reason,
+                List.of());
+    }
+
     private Study study() {
         List<Study.Row> rows = new ArrayList<>();
         for (String model : models) {
