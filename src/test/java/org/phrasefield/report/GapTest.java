@@ -80,7 +80,7 @@ class GapTest {
         List<Effect> effects = study.map().effects().stream()
                 .map(effect -> !effect.metric().equals("log-words")
                         ? effect
-                        : without(
+                        : SampleStudy.untold(
                                 effect,
                                 effect.contrast().equals(new OfForm("story"))
                                         ? "story: 30 % cut by the token limit"
