@@ -52,6 +52,32 @@ class ClusteredTest {
         assertThat(contrast.interval(0.95).low()).isCloseTo(1.4532672112, within(1e-8));
     }
 
+    /** What effects rest on is the error of paired means: clustered by intent, corrected for few clusters, it is the same. */
+    @Test
+    void theErrorOfPairedMeansIsTheOneClusteredByIntent() {
+        Random random = new Random(5);
+        for (int intents = 3; intents <= 12; intents++) {
+            double[][] design = new double[4 * intents][2];
+            double[] values = new double[4 * intents];
+            int[] clusters = new int[4 * intents];
+            double[] differences = new double[intents];
+            for (int row = 0; row < values.length; row++) {
+                int form = row % 2;
+                clusters[row] = row / 4;
+                design[row] = new double[] {1, form};
+                values[row] = clusters[row] + random.nextGaussian();
+                differences[clusters[row]] += (form == 1 ? values[row] : -values[row]) / 2;
+            }
+            ClusteredRegression.Contrast contrast = ClusteredRegression.of(design, values, clusters)
+                    .orElseThrow()
+                    .contrast(0, 1);
+            PairedMean paired = PairedMean.of(differences).orElseThrow();
+            assertThat(contrast.estimate()).isCloseTo(paired.mean(), NEAR);
+            assertThat(contrast.cr2()).isCloseTo(paired.standardError(), NEAR);
+            assertThat(contrast.freedom()).isCloseTo(intents - 1, within(1e-6));
+        }
+    }
+
     @Test
     void dependentColumnsHaveNoFit() {
         double[][] twice = {{1, 2}, {1, 2}, {1, 2}, {1, 2}};
