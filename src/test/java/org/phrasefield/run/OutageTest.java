@@ -194,15 +194,16 @@ class OutageTest {
         tolerance = 1;
         AtomicInteger looked = new AtomicInteger();
         // The last go well, so that none fails with no other to compare it with.
-        Model model = new Model(question -> question.samplingSeed() % 8 == 0 && question.samplingSeed() <= 320
-                ? BROKEN
-                : Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
-            @Override
-            public Optional<Reply> warmUp(Settings settings, Limits limits) {
-                looked.incrementAndGet();
-                return Optional.empty();
-            }
-        };
+        Model model =
+                new Model(question -> question.samplingSeed() % 8 == 0 && question.samplingSeed() <= 320
+                        ? BROKEN
+                        : Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+                    @Override
+                    public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                        looked.incrementAndGet();
+                        return Optional.empty();
+                    }
+                };
         run(lanes, 400, Duration.ofMillis(20), model);
         assertThat(told).doesNotContain("lost: answered with status 502");
         assertThat(store.results).hasSize(400);
