@@ -14,7 +14,6 @@ import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.run.Meanings;
-import org.phrasefield.run.Patience;
 import org.phrasefield.run.Spent;
 import org.phrasefield.scoring.Meaning;
 import org.phrasefield.scoring.Paraphrases;
@@ -76,7 +75,7 @@ final class Embedding {
                 ? OptionalLong.of(
                         Math.max(0, budget.getAsLong() - store.spent(run.id()).calls()))
                 : OptionalLong.empty();
-        this.meanings = new Meanings(embedder, protocol.limits(), Patience.DEFAULT, allowance);
+        this.meanings = new Meanings(embedder, protocol.limits(), surroundings.patience(), allowance);
     }
 
     /** What makes the vectors: a name is not an identity, so the weights stand beside it where they are told. */

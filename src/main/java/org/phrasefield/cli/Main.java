@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.phrasefield.run.Patience;
 
 /** Where the process begins and ends. */
 public final class Main {
@@ -25,6 +26,7 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 Clock.systemDefaultZone(),
                 new SteadyClock(),
+                Patience.DEFAULT,
                 terminal("phrasefield.err") && !"dumb".equals(environment.get("TERM")),
                 terminal("phrasefield.out"),
                 terminal("phrasefield.in"),

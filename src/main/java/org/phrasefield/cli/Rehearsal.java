@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.phrasefield.run.Patience;
 
 /**
  * Plays a protocol to the echo and to a server of its own, so that the launcher can keep an image of the classes that a run loads. Nothing outside of this
@@ -48,6 +49,7 @@ final class Rehearsal {
                 Path.of("").toAbsolutePath(),
                 Clock.systemDefaultZone(),
                 new SteadyClock(),
+                Patience.DEFAULT,
                 false,
                 false,
                 false,

@@ -178,6 +178,7 @@ final class StatisticsCheck {
                     folder,
                     surroundings.clock(),
                     surroundings.steady(),
+                    surroundings.patience(),
                     false,
                     false,
                     false,

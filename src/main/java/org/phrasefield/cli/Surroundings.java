@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.phrasefield.language.Language;
+import org.phrasefield.run.Patience;
 
 /**
  * What a command finds around itself, handed in so that a test can hand in another.
@@ -18,6 +19,7 @@ import org.phrasefield.language.Language;
  * @param folder working directory
  * @param clock the time
  * @param steady a clock that nobody sets, for how long something takes
+ * @param patience how often models are asked again, and after what waits
  * @param terminal whether messages are read on a terminal
  * @param resultsTerminal whether results are read on a terminal
  * @param keyboard whether what is typed comes from a terminal
@@ -32,6 +34,7 @@ record Surroundings(
         Path folder,
         Clock clock,
         Clock steady,
+        Patience patience,
         boolean terminal,
         boolean resultsTerminal,
         boolean keyboard,

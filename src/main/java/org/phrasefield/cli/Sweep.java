@@ -23,7 +23,6 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Clocks;
 import org.phrasefield.run.LanguageModel;
-import org.phrasefield.run.Patience;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
 import org.phrasefield.run.Remedy;
@@ -433,7 +432,7 @@ final class Sweep {
                     new Runner(
                             store,
                             new Clocks(clock, surroundings.steady()),
-                            Patience.DEFAULT,
+                            surroundings.patience(),
                             progress,
                             stop,
                             watch.curfew()),

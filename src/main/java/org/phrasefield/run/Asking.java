@@ -142,9 +142,9 @@ final class Asking {
             throw e;
         }
         made(trial, begun, reply, calls);
-        // A trial that meets a fault of the server again says no more of how much the server bears than it did at
-        // first.
-        boolean known = calls.attempts.size() > 1 && Outage.broken(reply);
+        // A trial that meets a fault of the server again, or alone, says no more of how much the server bears than it
+        // did at first.
+        boolean known = Outage.broken(reply) && (calls.attempts.size() > 1 || outage.alone(trial.key()));
         if (!known) traffic.learn(reply, then, terms.patience().longest());
         standing.note(reply.outcome(), asked);
         outage.note(trial.key(), reply, era);

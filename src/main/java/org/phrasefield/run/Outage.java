@@ -20,13 +20,12 @@ final class Outage {
     /** So many connections lost in a row, with no reply between them, are a sign: a single one happens. */
     private static final int STREAK = 2;
 
-    /** So many replies in a row that tell of the server's own fault. */
+    /** So many replies in a row that tell of the server's own fault, and not all to one trial. */
     private static final int BROKEN_STREAK = 3;
 
     /** So often at most a trial is put off while others fail as it does. */
     private static final int PUT_OFF = 2;
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration SELDOM = Duration.ofSeconds(30);
 
     private final LanguageModel model;
@@ -40,14 +39,22 @@ final class Outage {
     private boolean probing;
     /** Trials whose calls met the server's own fault since the last reply without one. */
     private final Set<String> faulty = new HashSet<>();
+    /** Those of them that are not known to fail alone. */
+    private final Set<String> telling = new HashSet<>();
     /** How often each was put off since then. */
     private final Map<String, Integer> putOff = new HashMap<>();
     /** Trials that were put off before others went well: theirs is a fault of their own. */
     private final Set<String> alone = new HashSet<>();
+    /** Trials that met the server's own fault while others went well, with no sign that it was more than that. */
+    private final Set<String> beside = new HashSet<>();
+    /** Whether there was a sign of more since the last reply without a fault. */
+    private boolean signed;
     /** Trials whose last call began before the server was last found well or ready, and failed as calls did then. */
     private final Set<String> late = new HashSet<>();
     /** How often each was put off for that, in all. */
     private final Map<String, Integer> wasLate = new HashMap<>();
+    /** Those that were put off for that since the last reply without a fault. */
+    private final Set<String> putOffLate = new HashSet<>();
     /** Grows whenever the server is found well or ready. */
     private int era;
     /** How long all lanes have waited since then, and how long they wait next. */
@@ -60,11 +67,12 @@ final class Outage {
     /**
      * How a server is waited for.
      *
+     * @param first pause before the server is asked whether it is back; each further one doubles
      * @param longest for no longer than this
      * @param stop ends the waiting
      * @param progress told of it
      */
-    record Terms(Duration longest, Stop stop, Progress progress) {}
+    record Terms(Duration first, Duration longest, Stop stop, Progress progress) {}
 
     /** @param standing told where the model is given up */
     Outage(LanguageModel model, Settings settings, Limits limits, Gate gate, Standing standing, Terms terms) {
@@ -74,7 +82,7 @@ final class Outage {
         this.limits = limits;
         this.gate = gate;
         this.terms = terms;
-        this.wait = shorter(FIRST, terms.longest());
+        this.wait = shorter(terms.first(), terms.longest());
     }
 
     /** Whether a service tells of its own fault, and not just that it is busy. */
@@ -115,10 +123,18 @@ final class Outage {
      * @param others whether others wait
      */
     synchronized boolean excuses(String trial, boolean others) {
-        if (late.remove(trial)) return wasLate.merge(trial, 1, Integer::sum) <= PUT_OFF;
+        if (late.remove(trial)) {
+            putOffLate.add(trial);
+            return wasLate.merge(trial, 1, Integer::sum) <= PUT_OFF;
+        }
         if (!faulty.contains(trial) || alone.contains(trial)) return false;
         if (faulty.size() < 2 && !others) return false;
         return putOff.merge(trial, 1, Integer::sum) <= PUT_OFF;
+    }
+
+    /** Whether a trial is known to meet the server's fault while others do not, so that its calls say nothing of the server. */
+    synchronized boolean alone(String trial) {
+        return alone.contains(trial) || beside.contains(trial);
     }
 
     private synchronized boolean tells(String trial, Reply reply, int then) {
@@ -131,12 +147,17 @@ final class Outage {
             late.add(trial);
         } else if (broken(reply)) {
             faulty.add(trial);
-            broken++;
+            if (!alone(trial)) {
+                telling.add(trial);
+                broken++;
+            }
         } else if (works(reply.outcome())) {
             well();
         }
-        boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK;
-        if (!sign || probing) return false;
+        boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK && telling.size() > 1;
+        if (!sign) return false;
+        signed = true;
+        if (probing) return false;
         probing = true;
         // At once: what is asked between a sign and the closing would use up a trial's attempts on a server that is
         // gone.
@@ -155,11 +176,16 @@ final class Outage {
         if (told) terms.progress().back(model.identity().reference());
         told = false;
         broken = 0;
+        if (!signed) beside.addAll(faulty);
+        signed = false;
         faulty.clear();
+        telling.clear();
         alone.addAll(putOff.keySet());
         putOff.clear();
+        alone.addAll(putOffLate);
+        putOffLate.clear();
         waited = Duration.ZERO;
-        wait = shorter(FIRST, terms.longest());
+        wait = shorter(terms.first(), terms.longest());
     }
 
     private synchronized void over() {

@@ -195,8 +195,8 @@ public final class Runner {
         Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
         Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
         Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed);
-        Outage outage = new Outage(
-                model, settings, protocol.limits(), gate, standing, new Outage.Terms(longest(share), stop, progress));
+        Outage.Terms waits = new Outage.Terms(patience.first(), longest(share), stop, progress);
+        Outage outage = new Outage(model, settings, protocol.limits(), gate, standing, waits);
         Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
         Asking asking = new Asking(model, unconfirmed, standing, traffic, outage, terms);
         Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over(share));

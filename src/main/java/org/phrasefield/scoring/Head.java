@@ -44,6 +44,11 @@ final class Head {
 
     /** A head trained on these texts alone; texts that are of no kind are left out. */
     static Head trained(List<LabelledText> texts, Kinds kinds, HeadSettings settings) {
+        return trained(texts, kinds, List.of(settings)).get(0);
+    }
+
+    /** Heads trained on the same texts, one for each of these settings. */
+    static List<Head> trained(List<LabelledText> texts, Kinds kinds, List<HeadSettings> settings) {
         List<LabelledText> of = texts.stream()
                 .filter(text -> kinds.names().contains(text.label(kinds)))
                 .toList();
@@ -58,10 +63,17 @@ final class Head {
         int[] labels = of.stream()
                 .mapToInt(text -> kinds.names().indexOf(text.label(kinds)))
                 .toArray();
-        double[][] parts = LogisticFit.of(points, labels, kinds.names().size(), settings.penalty());
+        LogisticFit fit = new LogisticFit(points, labels, kinds.names().size());
+        return settings.stream()
+                .map(each -> head(points, fit.under(each.penalty()), grams, scale, kinds, each))
+                .toList();
+    }
+
+    private static Head head(
+            List<Point> points, double[][] parts, Grams grams, CueScale scale, Kinds kinds, HeadSettings settings) {
         double[][] weights = new double[grams.size()][kinds.names().size()];
         double[][] cueWeights = new double[Cues.count(kinds)][kinds.names().size()];
-        for (int i = 0; i < labels.length; i++) {
+        for (int i = 0; i < parts.length; i++) {
             Grams.Vector vector = points.get(i).grams();
             for (int j = 0; j < vector.at().length; j++) add(weights[vector.at()[j]], parts[i], vector.weights()[j]);
             double[] cues = points.get(i).cues();

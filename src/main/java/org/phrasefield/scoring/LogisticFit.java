@@ -6,31 +6,48 @@ import java.util.List;
 final class LogisticFit {
     private static final int STEPS = 400;
 
-    private LogisticFit() {}
+    private final int[] labels;
+    private final int kinds;
+    /** Products of the points of any two texts. */
+    private final double[][] alike;
+    /** The largest sum of what stands in a row of these. */
+    private final double steepest;
+    /** How much a text of each kind weighs. */
+    private final double[] share;
 
     /**
-     * The weights as sums over texts: those of a kind are the sum of the texts' points times these numbers. Kinds with fewer texts weigh as
-     * much as others.
+     * Of texts; kinds with fewer of them weigh as much as others.
      *
      * @param points of about the same length
      * @param labels number of the kind of each
      * @param kinds how many there are
-     * @param penalty factor of half the squared length of the weights beside the sum of log losses
-     * @return by text, then kind
      */
-    static double[][] of(List<Point> points, int[] labels, int kinds, double penalty) {
+    LogisticFit(List<Point> points, int[] labels, int kinds) {
+        this.labels = labels.clone();
+        this.kinds = kinds;
+        this.share = evenly(labels, kinds);
         int n = labels.length;
-        double[][] alike = new double[n][n];
-        double steepest = 0;
+        alike = new double[n][n];
+        double most = 0;
         for (int i = 0; i < n; i++) {
             double row = 0;
             for (int j = 0; j < n; j++) {
                 alike[i][j] = j < i ? alike[j][i] : points.get(i).times(points.get(j));
                 row += Math.abs(alike[i][j]);
             }
-            steepest = Math.max(steepest, row);
+            most = Math.max(most, row);
         }
-        double[] share = evenly(labels, kinds);
+        steepest = most;
+    }
+
+    /**
+     * The weights as sums over texts: those of a kind are the sum of the texts' points times these numbers.
+     *
+     * @param penalty factor of half the squared length of the weights beside the sum of log losses
+     * @return by text, then kind
+     */
+    double[][] under(double penalty) {
+        int n = labels.length;
         double largest = 0;
         for (double each : share) largest = Math.max(largest, each);
         // Half the largest row sum bounds the curvature of the log loss.
@@ -39,7 +56,7 @@ final class LogisticFit {
         double[][] ahead = new double[n][kinds];
         double speed = 1;
         for (int t = 0; t < STEPS; t++) {
-            double[][] next = stepped(alike, ahead, labels, share, penalty, step);
+            double[][] next = stepped(ahead, penalty, step);
             double faster = (1 + Math.sqrt(1 + 4 * speed * speed)) / 2;
             for (int i = 0; i < n; i++) {
                 for (int k = 0; k < kinds; k++) {
@@ -52,22 +69,33 @@ final class LogisticFit {
         return now;
     }
 
-    private static double[][] stepped(
-            double[][] alike, double[][] from, int[] labels, double[] share, double penalty, double step) {
-        int kinds = from[0].length;
-        double[][] next = new double[from.length][kinds];
-        for (int i = 0; i < from.length; i++) {
-            double[] logits = new double[kinds];
-            for (int j = 0; j < from.length; j++) {
-                for (int k = 0; k < kinds; k++) logits[k] += alike[i][j] * from[j][k];
-            }
-            double[] likely = softmax(logits);
+    private double[][] stepped(double[][] from, double penalty, double step) {
+        int n = from.length;
+        double[][] logits = logits(from);
+        double[][] next = new double[n][kinds];
+        double[] own = new double[kinds];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < kinds; k++) own[k] = logits[k][i];
+            double[] likely = softmax(own);
             for (int k = 0; k < kinds; k++) {
                 double off = likely[k] - (labels[i] == k ? 1 : 0);
                 next[i][k] = from[i][k] - step * (share[labels[i]] * off + penalty * from[i][k]);
             }
         }
         return next;
+    }
+
+    /** By kind, then text: the texts run inside, since that is what a compiler makes fast. */
+    private double[][] logits(double[][] from) {
+        double[][] logits = new double[kinds][from.length];
+        for (int j = 0; j < from.length; j++) {
+            for (int k = 0; k < kinds; k++) add(logits[k], alike[j], from[j][k]);
+        }
+        return logits;
+    }
+
+    private static void add(double[] sums, double[] row, double weight) {
+        for (int i = 0; i < sums.length; i++) sums[i] += row[i] * weight;
     }
 
     /** How much a text of each kind weighs, so that all kinds weigh the same and all texts together as many as they are. */

@@ -320,6 +320,11 @@ final class FaultyServer implements AutoCloseable {
                 .anyMatch(each -> each.from().isBefore(to) && each.to().isAfter(from));
     }
 
+    /** Whether it closed a connection by itself between these two moments: who asks through that one just then is not heard. */
+    boolean hungUp(Instant from, Instant to) {
+        return server.hungUp(from, to);
+    }
+
     /** What it did to a call that was made between two moments; empty where the request did not come in that time. */
     Optional<Deed> deed(long seed, Instant from, Instant to) {
         return deeds.getOrDefault(seed, new ConcurrentLinkedQueue<>()).stream()

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.run.Patience;
 import picocli.CommandLine;
 
 /** Every command explains itself, and the page of commands says the same. */
@@ -40,6 +41,7 @@ class HelpTest {
                 Path.of(""),
                 Clock.systemUTC(),
                 Clock.systemUTC(),
+                Patience.DEFAULT,
                 false,
                 false,
                 false,

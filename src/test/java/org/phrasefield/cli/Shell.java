@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.phrasefield.run.Patience;
 
 /** Gives commands as a user types them, in a folder of its own. */
 final class Shell {
@@ -24,6 +26,7 @@ final class Shell {
     private Browser browser = new NoBrowser();
     private String typed = "";
     private Clock clock = Clock.systemUTC();
+    private Patience patience = new Patience(3, Duration.ofMillis(20), Patience.DEFAULT.longest());
     private OptionalInt terminal = OptionalInt.empty();
     private int columns = 80;
 
@@ -101,6 +104,7 @@ final class Shell {
                 folder,
                 clock,
                 clock,
+                patience,
                 terminal.isPresent(),
                 terminal.isPresent(),
                 false,

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class FakeServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Socket> open = new ConcurrentLinkedQueue<>();
     private final Semaphore hangUps = new Semaphore(0);
+    private final ConcurrentLinkedQueue<Instant> closings = new ConcurrentLinkedQueue<>();
 
     public FakeServer(Script script) throws IOException {
         this(InetAddress.getLoopbackAddress(), script);
@@ -87,6 +89,11 @@ public final class FakeServer implements AutoCloseable {
         return hangUps.tryAcquire(5, TimeUnit.SECONDS);
     }
 
+    /** Whether a script closed a connection between these two moments: who sends something through that one just then is not heard. */
+    public boolean hungUp(Instant from, Instant to) {
+        return closings.stream().anyMatch(each -> !each.isBefore(from) && !each.isAfter(to));
+    }
+
     private void accept(ServerSocket from) {
         try {
             while (true) {
@@ -109,6 +116,7 @@ public final class FakeServer implements AutoCloseable {
                 requests.add(request);
                 script.answer(request, wire);
             }
+            closings.add(Instant.now());
         } catch (IOException over) {
             return;
         } finally {
@@ -121,6 +129,7 @@ public final class FakeServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) throw new IOException("a client that speaks no HTTP");
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));

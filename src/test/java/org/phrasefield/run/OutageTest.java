@@ -38,10 +38,11 @@ class OutageTest {
 
     private final Memory store = new Memory();
     private final Stop stop = new Stop();
+    private double tolerance;
     private Optional<Curfew> curfew = Optional.empty();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
-    private static Protocol protocol(int lanes) {
+    private Protocol protocol(int lanes) {
         return new Protocol(
                 "p",
                 1,
@@ -57,7 +58,7 @@ class OutageTest {
                 Optional.empty(),
                 1,
                 Budget.NONE,
-                0,
+                tolerance,
                 OptionalInt.of(lanes),
                 Limits.DEFAULT,
                 "en",
@@ -187,6 +188,33 @@ class OutageTest {
         assertThat(told).doesNotContain("lost: answered with status 502");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void whatBreaksTheServerByItselfHoldsNothingUpAtTheEnd(int lanes) {
+        tolerance = 1;
+        AtomicInteger looked = new AtomicInteger();
+        // The last go well, so that none fails with no other to compare it with.
+        Model model =
+                new Model(question -> question.samplingSeed() % 8 == 0 && question.samplingSeed() <= 320
+                        ? BROKEN
+                        : Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+                    @Override
+                    public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                        looked.incrementAndGet();
+                        return Optional.empty();
+                    }
+                };
+        run(lanes, 400, Duration.ofMillis(20), model);
+        assertThat(told).doesNotContain("lost: answered with status 502");
+        assertThat(store.results).hasSize(400);
+        assertThat(store.results.values())
+                .filteredOn(result -> !result.outcome().settled())
+                .hasSize(40)
+                .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class));
+        // Several who fail at once look like an outage, but not each of them, and not again.
+        assertThat(looked).hasValueLessThan(20);
+    }
+
     @Test
     void inANightAServerThatIsGoneIsWaitedForUntilTheTimeEnds() {
         Instant until = Instant.now().plus(Duration.ofHours(1));
@@ -300,7 +328,7 @@ class OutageTest {
                     super.open();
                 }
             };
-            Outage.Terms terms = new Outage.Terms(Duration.ZERO, stop, new Progress() {});
+            Outage.Terms terms = new Outage.Terms(Duration.ZERO, Duration.ZERO, stop, new Progress() {});
             Outage outage = new Outage(gone, Settings.DEFAULT, Limits.DEFAULT, gate, standing, terms);
             outage.note("one", LOST, outage.begins());
             outage.note("two", LOST, outage.begins());

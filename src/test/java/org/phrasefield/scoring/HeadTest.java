@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,8 +63,10 @@ class HeadTest {
         HeadSettings best = new HeadSettings(0, 1, 0);
         double least = Double.POSITIVE_INFINITY;
         List<HeldOut> ofBest = List.of();
-        for (double penalty : PENALTIES) {
-            List<HeldOut> heldOut = heldOut(seeds, kinds, penalty);
+        List<List<HeldOut>> all = heldOut(seeds, kinds, PENALTIES);
+        for (int at = 0; at < PENALTIES.length; at++) {
+            double penalty = PENALTIES[at];
+            List<HeldOut> heldOut = all.get(at);
             for (double temperature = 0.05; temperature <= 2; temperature += 0.05) {
                 double loss = loss(heldOut, temperature);
                 if (loss >= least) continue;
@@ -86,16 +89,22 @@ class HeadTest {
                 .append('\n');
     }
 
-    private static List<HeldOut> heldOut(List<LabelledText> seeds, Kinds kinds, double penalty) {
-        List<HeldOut> heldOut = new ArrayList<>();
+    /** By penalty, then seed. */
+    private static List<List<HeldOut>> heldOut(List<LabelledText> seeds, Kinds kinds, double... penalties) {
+        List<HeadSettings> settings = DoubleStream.of(penalties)
+                .mapToObj(penalty -> new HeadSettings(penalty, 1, 0))
+                .toList();
+        List<List<HeldOut>> heldOut = new ArrayList<>();
+        for (int at = 0; at < penalties.length; at++) heldOut.add(new ArrayList<>());
         for (List<LabelledText> part : LabelledText.parts(seeds)) {
-            Head head = Head.trained(
-                    seeds.stream().filter(text -> !part.contains(text)).toList(),
-                    kinds,
-                    new HeadSettings(penalty, 1, 0));
+            List<Head> heads = Head.trained(
+                    seeds.stream().filter(text -> !part.contains(text)).toList(), kinds, settings);
             for (LabelledText text : part) {
-                heldOut.add(new HeldOut(
-                        head.logits(text.traits(kinds)), kinds.names().indexOf(text.label(kinds))));
+                int label = kinds.names().indexOf(text.label(kinds));
+                Traits traits = text.traits(kinds);
+                for (int at = 0; at < heads.size(); at++) {
+                    heldOut.get(at).add(new HeldOut(heads.get(at).logits(traits), label));
+                }
             }
         }
         return heldOut;
@@ -138,7 +147,7 @@ class HeadTest {
             shuffled.add(
                     new LabelledText(seed.id(), language, seed.topic(), zones.get(i), seed.strategy(), seed.text()));
         }
-        long right = heldOut(shuffled, Kinds.ZONES, 0.01).stream()
+        long right = heldOut(shuffled, Kinds.ZONES, 0.01).get(0).stream()
                 .filter(text -> text.probabilities(1)[text.label()]
                         == java.util.Arrays.stream(text.probabilities(1)).max().orElseThrow())
                 .count();
