@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.phrasefield.forecast.PromptWords.Line;
 import org.phrasefield.forecast.Recognition.Magnet;
 import org.phrasefield.forecast.Recognition.Recognised;
@@ -21,8 +20,8 @@ import org.phrasefield.phrasing.Word;
 
 /**
  * Tells the form of any prompt, its magnet words and its topic. Looks for the cues of {@link FormRules} sentence by sentence: a request may
- * follow context, and the last one weighs most. What {@link FormWords} says of the words is added. Needs no dictionary, so that a page without any program
- * behind it can do the same.
+ * follow context, and the last one weighs most. What {@link FormWords} says of the words is added, and weighs more. Needs no dictionary, so that a page without any
+ * program behind it can do the same.
  */
 public final class FormRecogniser {
     /** A sentence before the last counts a little less: what comes first is often context. */
@@ -31,12 +30,12 @@ public final class FormRecogniser {
     private static final double OVERTAKEN = 0.45;
     /** With less words than these a question goes on with what was asked before it. */
     private static final int WHOLE = 4;
-    /** As much as the surest words may say. */
-    private static final double WORDS = 0.65;
-    /** With less a form is not named. */
-    private static final double LEAST = 0.4;
-    /** A form is named beside a surer one if it is at least this near to it. */
-    private static final double BESIDE = 0.6;
+    /** As much as a sign that is quite sure counts beside the words. */
+    static final double SIGN = 0.5;
+    /** What makes probabilities of both together. */
+    static final double TEMPERATURE = 0.2;
+    /** A form is named beside a surer one if it is at least half as probable. */
+    private static final double BESIDE = 0.5;
 
     private static final Map<Language, FormRecogniser> MADE = new ConcurrentHashMap<>();
 
@@ -115,11 +114,9 @@ public final class FormRecogniser {
         data.put("conditions", rules.conditions());
         data.put("idioms", rules.idioms());
         data.put("frames", new TreeSet<>(rules.frames()));
-        data.put(
-                "labelled",
-                LabelledPrompt.of(LabelledPrompt.Part.DEV, language).stream()
-                        .map(prompt -> new TreeMap<>(Map.of("forms", prompt.forms(), "prompt", prompt.prompt())))
-                        .toList());
+        data.put("words", FormWords.of(language).base64());
+        data.put("sign", SIGN);
+        data.put("temperature", TEMPERATURE);
         data.put("labels", FormAccuracy.labels());
         data.put("rules", rules.rules().stream().map(FormRecogniser::data).toList());
         data.put(
@@ -157,16 +154,16 @@ public final class FormRecogniser {
         if (lines.isEmpty()) return new Recognition(language, List.of(), magnets, Optional.empty());
         Map<String, Hit> signs = surest(lines);
         List<Recognised> ranked = new ArrayList<>();
-        FormWords.of(language)
-                .probabilities(prompt)
-                .forEach((form, probability) -> ranked.add(new Recognised(form, sure(signs.get(form), probability))));
+        double[] probabilities = FormWords.probabilities(scores(prompt, signs), TEMPERATURE);
+        List<String> labels = FormAccuracy.labels();
+        for (int k = 0; k < probabilities.length; k++) ranked.add(new Recognised(labels.get(k), probabilities[k]));
         ranked.sort(
                 Comparator.comparingDouble(Recognised::confidence).reversed().thenComparing(Recognised::form));
         Recognised first = ranked.get(0);
-        if (first.confidence() < LEAST || first.form().equals(Recognition.NONE)) {
+        if (first.form().equals(Recognition.NONE)) {
             return new Recognition(language, List.of(), magnets, Optional.empty());
         }
-        double least = Math.max(LEAST, BESIDE * first.confidence());
+        double least = BESIDE * first.confidence();
         List<Recognised> forms = ranked.stream()
                 .filter(form -> form.confidence() >= least && !form.form().equals(Recognition.NONE))
                 .toList();
@@ -176,10 +173,19 @@ public final class FormRecogniser {
         return new Recognition(language, forms, magnets, hit.flatMap(found -> topic(prompt, found)));
     }
 
-    /** What a sign and the words say together, as if each were wrong for itself. */
-    private static double sure(@Nullable Hit sign, double probability) {
-        double sure = sign == null ? 0 : sign.sure();
-        return sure + Math.max(0, 1 - sure) * WORDS * probability;
+    private double[] scores(String prompt, Map<String, Hit> signs) {
+        double[] scores = FormWords.of(language).scores(prompt);
+        List<String> labels = FormAccuracy.labels();
+        signs.forEach((form, sign) -> scores[labels.indexOf(form)] += SIGN * sign.sure());
+        return scores;
+    }
+
+    /** How sure the surest sign of each form is that rules find in a prompt, from 0 to 1. */
+    static Map<String, Double> signs(String prompt, Language language) {
+        FormRecogniser recogniser = of(language);
+        Map<String, Double> signs = new TreeMap<>();
+        recogniser.surest(PromptWords.lines(prompt, recogniser.rules)).forEach((form, hit) -> signs.put(form, hit.sure()));
+        return signs;
     }
 
     /** By form, the surest sign. */

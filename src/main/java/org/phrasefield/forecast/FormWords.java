@@ -1,109 +1,157 @@
 package org.phrasefield.forecast;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import org.phrasefield.forecast.LabelledPrompt.Part;
 import org.phrasefield.language.Language;
 
 /**
- * What the words of a prompt say of its form: how much oftener they, and pairs of neighbours, stand in development prompts of one form than in those of all
- * others (naive Bayes over what is there, with additive smoothing). It is weak evidence beside the signs of {@link FormRules}, and all there is where none is found.
- * The page of the preview counts the same.
+ * What the words of a prompt say of its form: a linear support vector machine, one form against the others (Fan and others 2008, LIBLINEAR), on the words, their neighbours and
+ * their runs of letters, each hashed to one of {@value #BUCKETS} buckets (Weinberger and others 2009). Learned from the development prompts by {@code
+ * FormWordsTest -Dupdate=true}. The page of the preview does the same with the same weights.
  */
 final class FormWords {
-    /** Added to each count. */
-    private static final double SMOOTHING = 0.2;
-    /** The most that a word speaks against a form, as a logarithm. */
-    private static final double AGAINST = -0.6;
-    /** Words do not come one by one, as naive Bayes has it: the sum of logarithms is divided by this before it is made a probability. */
-    private static final double TEMPER = 4;
-    /** So many letters of a word are read: endings say little. */
-    private static final int STEM = 5;
+    static final int BUCKETS = 1 << 16;
 
-    private static final Map<Language, FormWords> COUNTED = new ConcurrentHashMap<>();
+    /** As many neighbours and letters at most make one feature. */
+    private static final int NEIGHBOURS = 3;
 
-    private final List<String> labels = FormAccuracy.labels();
-    /** By feature, in how many prompts of each label it stands. */
-    private final Map<String, int[]> counts = new HashMap<>();
+    private static final int FEWEST_LETTERS = 3;
+    private static final int MOST_LETTERS = 6;
 
-    private final int[] prompts = new int[labels.size()];
+    private static final Map<Language, FormWords> LEARNED = new ConcurrentHashMap<>();
 
     private final FormRules rules;
+    private final byte[] file;
+    private final double[] biases;
+    private final double scale;
 
-    private FormWords(Language language) {
-        rules = FormRules.of(language);
-        for (LabelledPrompt prompt : LabelledPrompt.of(Part.DEV, language)) {
-            Set<String> features = features(prompt.prompt());
-            for (String form : prompt.forms()) {
-                int label = labels.indexOf(form);
-                prompts[label]++;
-                for (String feature : features) counts.computeIfAbsent(feature, key -> new int[labels.size()])[label]++;
-            }
-        }
+    /**
+     * What was learned of a language.
+     *
+     * @param file of each label its bias, then the scale of all weights, as 32-bit floats, most significant byte first; then one signed byte a
+     *     bucket and label
+     */
+    private FormWords(Language language, byte[] file) {
+        this.rules = FormRules.of(language);
+        this.file = file;
+        List<String> labels = FormAccuracy.labels();
+        biases = new double[labels.size()];
+        ByteBuffer head = ByteBuffer.wrap(file);
+        for (int k = 0; k < biases.length; k++) biases[k] = head.getFloat();
+        scale = head.getFloat();
     }
 
-    /** Those of the development prompts of a language, counted when they are first asked for. */
+    /** The name of the file with what was learned of a language. */
+    static String file(Language language) {
+        return "form-words-" + language.tag() + ".bin";
+    }
+
+    /** What was learned of a language, read when it is first asked for. */
     static FormWords of(Language language) {
-        return COUNTED.computeIfAbsent(language, FormWords::new);
+        return LEARNED.computeIfAbsent(language, FormWords::read);
     }
 
-    /** By form, or {@code none}, how probable it is by the words alone, from 0 to 1; together one. */
-    Map<String, Double> probabilities(String prompt) {
-        double[] sums = new double[prompts.length];
-        int all = Arrays.stream(prompts).sum();
-        for (String feature : features(prompt)) {
-            int[] count = counts.get(feature);
-            if (count == null) continue;
-            int total = Arrays.stream(count).sum();
-            for (int i = 0; i < sums.length; i++) {
-                double here = (count[i] + SMOOTHING) / (prompts[i] + 2 * SMOOTHING);
-                double others = (total - count[i] + SMOOTHING) / (all - prompts[i] + 2 * SMOOTHING);
-                sums[i] += Math.max(AGAINST, Math.log(here / others));
-            }
+    private static FormWords read(Language language) {
+        try (InputStream in =
+                Objects.requireNonNull(FormWords.class.getResourceAsStream(file(language)), file(language))) {
+            return new FormWords(language, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file(language), e);
         }
-        double most = Arrays.stream(sums).max().orElseThrow();
-        double whole = Arrays.stream(sums).map(sum -> weight(sum, most)).sum();
-        Map<String, Double> probabilities = new TreeMap<>();
-        IntStream.range(0, sums.length).forEach(i -> probabilities.put(labels.get(i), weight(sums[i], most) / whole));
-        return probabilities;
     }
 
-    private static double weight(double sum, double most) {
-        return Math.exp((sum - most) / TEMPER);
+    /** The file as text, for the page. */
+    String base64() {
+        return Base64.getEncoder().encodeToString(file);
     }
 
-    /** The words of each sentence and pairs of neighbours, and those of the last sentence once more: there the request stands most often. */
-    private Set<String> features(String prompt) {
-        List<List<String>> sentences = PromptWords.sentences(prompt, rules);
-        Set<String> features = new LinkedHashSet<>();
-        for (int at = 0; at < sentences.size(); at++) {
-            boolean last = at == sentences.size() - 1;
-            String before = "^";
-            for (String word : sentences.get(at)) {
-                String stem = stem(word);
-                add(features, stem, last);
-                add(features, before + " " + stem, last);
-                before = stem;
+    /** How much speaks for each of {@link FormAccuracy#labels}, in their order; of any sign, the greater the more. */
+    double[] scores(String prompt) {
+        double[] scores = biases.clone();
+        int first = Float.BYTES * (biases.length + 1);
+        features(prompt, rules).forEach((bucket, value) -> {
+            for (int k = 0; k < scores.length; k++) {
+                scores[k] += scale * file[first + bucket * scores.length + k] * value;
             }
-            add(features, before + " $", last);
+        });
+        return scores;
+    }
+
+    /** By bucket, how much of a prompt lies in it: the words and neighbours of a prompt have together the length one, and so have its runs of letters. */
+    static Map<Integer, Double> features(String prompt, FormRules rules) {
+        Set<String> words = new LinkedHashSet<>();
+        Set<String> letters = new LinkedHashSet<>();
+        List<List<String>> sentences = PromptWords.sentences(prompt, rules);
+        for (int at = 0; at < sentences.size(); at++) {
+            List<String> sentence = sentences.get(at);
+            neighbours(sentence, at == 0, at == sentences.size() - 1, words);
+            sentence.forEach(word -> letters(" " + number(word) + " ", letters));
+        }
+        Map<Integer, Double> features = new TreeMap<>();
+        for (Set<String> each : List.of(words, letters)) {
+            each.forEach(
+                    feature -> features.merge(bucket(feature), 1 / Math.sqrt(each.size()), Double::sum));
         }
         return features;
     }
 
-    private static void add(Set<String> features, String feature, boolean last) {
-        features.add(feature);
-        if (last) features.add("last " + feature);
+    /** Words and their neighbours, those of the first and the last sentence once more: there the request stands most often. */
+    private static void neighbours(List<String> sentence, boolean first, boolean last, Set<String> features) {
+        List<String> words = new ArrayList<>(List.of("^"));
+        sentence.forEach(word -> words.add(number(word)));
+        words.add("$");
+        for (int from = 0; from < words.size(); from++) {
+            String feature = "w";
+            for (int n = 1; n <= NEIGHBOURS && from + n <= words.size(); n++) {
+                feature += " " + words.get(from + n - 1);
+                features.add(feature);
+                if (n == NEIGHBOURS) continue;
+                if (first) features.add("first " + feature);
+                if (last) features.add("last " + feature);
+            }
+        }
     }
 
-    private static String stem(String word) {
-        if (Character.isDigit(word.codePointAt(0))) return "#";
-        return word.length() > STEM ? word.substring(0, STEM) : word;
+    private static void letters(String word, Set<String> features) {
+        for (int from = 0; from < word.length(); from++) {
+            for (int n = FEWEST_LETTERS; n <= MOST_LETTERS && from + n <= word.length(); n++) {
+                features.add(word.substring(from, from + n));
+            }
+        }
+    }
+
+    /** All numbers are alike. */
+    private static String number(String word) {
+        return Character.isDigit(word.codePointAt(0)) ? "#" : word;
+    }
+
+    /** FNV-1a over UTF-16 units, its upper bits folded in. */
+    private static int bucket(String feature) {
+        int hash = 0x811c9dc5;
+        for (int i = 0; i < feature.length(); i++) hash = (hash ^ feature.charAt(i)) * 0x01000193;
+        return (hash ^ hash >>> 15) & BUCKETS - 1;
+    }
+
+    /** Probabilities of what has these scores: together one. */
+    static double[] probabilities(double[] scores, double temperature) {
+        double most = Arrays.stream(scores).max().orElseThrow();
+        double[] probabilities = Arrays.stream(scores)
+                .map(score -> Math.exp((score - most) / temperature))
+                .toArray();
+        double whole = Arrays.stream(probabilities).sum();
+        for (int k = 0; k < probabilities.length; k++) probabilities[k] /= whole;
+        return probabilities;
     }
 }

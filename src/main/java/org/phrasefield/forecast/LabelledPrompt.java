@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 
 /**
@@ -20,6 +22,9 @@ import org.phrasefield.language.Language;
  */
 public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
     private static final Pattern ROW = Pattern.compile("([a-z]+),([a-z|-]+),(?:\"((?:[^\"]|\"\")*)\"|([^\n]*))\n");
+
+    /** So many hands wrote development prompts beside the first. */
+    private static final int MORE = 12;
 
     public LabelledPrompt {
         forms = List.copyOf(forms);
@@ -33,7 +38,7 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
 
     /** Which prompts. */
     public enum Part {
-        /** Those that the rules were written by. */
+        /** Those that the rules were written by, and that words are learned from. */
         DEV("dev"),
         /** Those that were labelled before there was a rule, and that no rule was fitted to; rules were improved once with their figure known. */
         HELD_OUT("held-out"),
@@ -47,7 +52,9 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
          * A part, drawn by a hash of the prompt, of what two strangers made to mislead and labelled, who knew neither the rules nor the other sets; the
          * rest of theirs stands among the development prompts.
          */
-        HELD_OUT_5("held-out-5");
+        HELD_OUT_5("held-out-5"),
+        /** Those that another stranger wrote and labelled, who knew neither the rules nor any other set. */
+        HELD_OUT_6("held-out-6");
 
         private final String file;
 
@@ -68,7 +75,20 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
 
     /** All prompts of a part in one language. */
     public static List<LabelledPrompt> of(Part part, Language language) {
-        String text = text(part.file + "-" + language.tag() + ".csv").replace("\r\n", "\n");
+        return part.heldOut()
+                ? file(part.file, language)
+                : hands(language).stream().flatMap(List::stream).toList();
+    }
+
+    /** The development prompts by the hand that wrote them; rules were written by those of the first alone. */
+    static List<List<LabelledPrompt>> hands(Language language) {
+        return Stream.concat(Stream.of(Part.DEV.file), IntStream.rangeClosed(1, MORE).mapToObj(n -> Part.DEV.file + "-" + n))
+                .map(name -> file(name, language))
+                .toList();
+    }
+
+    private static List<LabelledPrompt> file(String name, Language language) {
+        String text = text(name + "-" + language.tag() + ".csv").replace("\r\n", "\n");
         String rows = text.substring(text.indexOf('\n') + 1);
         return ROW.matcher(rows).results().map(LabelledPrompt::row).toList();
     }

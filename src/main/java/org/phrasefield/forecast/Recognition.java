@@ -25,7 +25,7 @@ public record Recognition(Language language, List<Recognised> forms, List<Magnet
      * A form that a prompt may have.
      *
      * @param form form id
-     * @param confidence of the rule that found it, an author's judgement, and of the words together, between 0 and 1: no frequency
+     * @param confidence how probable it is, between 0 and 1; the number fits prompts of hands that it was not learned from
      */
     public record Recognised(String form, double confidence) {}
 

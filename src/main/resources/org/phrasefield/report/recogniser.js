@@ -129,69 +129,73 @@ function recogniser(rules) {
     return found;
   }
 
-  // What the words say: as org.phrasefield.forecast.FormWords counts it.
-  function features(prompt) {
-    const sentences = [];
+  // What the words say: as org.phrasefield.forecast.FormWords does.
+  const bytes = Uint8Array.from(atob(rules.words), each => each.charCodeAt(0));
+  const head = new DataView(bytes.buffer);
+  const biases = rules.labels.map((label, i) => head.getFloat32(4 * i));
+  const scale = head.getFloat32(4 * biases.length);
+  const weights = new Int8Array(bytes.buffer, 4 * (biases.length + 1));
+  const buckets = weights.length / biases.length;
+
+  function sentences(prompt) {
+    const found = [];
     let open = [];
     for (const {word} of ends(prompt)) {
       const stop = ['?', '.', '!'].includes(word);
-      if (word === '?' || (!stop && word !== '\n')) open.push(word);
+      if (word === '?' || (!stop && word !== '\n')) open.push(/^\p{Nd}/u.test(word) ? '#' : word);
       if (stop && open.length) {
-        sentences.push(open);
+        found.push(open);
         open = [];
       }
     }
-    if (open.length) sentences.push(open);
-    const found = new Set();
-    sentences.forEach((sentence, i) => {
-      const add = feature => {
-        found.add(feature);
-        if (i === sentences.length - 1) found.add('last ' + feature);
-      };
-      let before = '^';
-      for (const word of sentence) {
-        const stem = /^\p{Nd}/u.test(word) ? '#' : word.slice(0, 5);
-        add(stem);
-        add(before + ' ' + stem);
-        before = stem;
-      }
-      add(before + ' $');
-    });
+    if (open.length) found.push(open);
     return found;
   }
 
-  const counts = new Map();
-  const prompts = rules.labels.map(() => 0);
-  for (const {forms, prompt} of rules.labelled) {
-    const found = features(prompt);
-    for (const form of forms) {
-      const label = rules.labels.indexOf(form);
-      prompts[label]++;
-      for (const feature of found) {
-        if (!counts.has(feature)) counts.set(feature, rules.labels.map(() => 0));
-        counts.get(feature)[label]++;
+  function features(prompt) {
+    const words = new Set();
+    const letters = new Set();
+    const all = sentences(prompt);
+    all.forEach((sentence, i) => {
+      const ends = ['^', ...sentence, '$'];
+      for (let from = 0; from < ends.length; from++) {
+        let feature = 'w';
+        for (let n = 1; n <= 3 && from + n <= ends.length; n++) {
+          feature += ' ' + ends[from + n - 1];
+          words.add(feature);
+          if (n < 3 && i === 0) words.add('first ' + feature);
+          if (n < 3 && i === all.length - 1) words.add('last ' + feature);
+        }
       }
-    }
+      for (const word of sentence) {
+        const padded = ' ' + word + ' ';
+        for (let from = 0; from < padded.length; from++) {
+          for (let n = 3; n <= 6 && from + n <= padded.length; n++) letters.add(padded.slice(from, from + n));
+        }
+      }
+    });
+    return [words, letters];
   }
-  const sum = numbers => numbers.reduce((one, other) => one + other, 0);
 
-  function probabilities(prompt) {
-    const all = sum(prompts);
-    const sums = prompts.map(() => 0);
-    for (const feature of features(prompt)) {
-      const count = counts.get(feature);
-      if (!count) continue;
-      const total = sum(count);
-      for (let i = 0; i < sums.length; i++) {
-        const here = (count[i] + 0.2) / (prompts[i] + 0.4);
-        const others = (total - count[i] + 0.2) / (all - prompts[i] + 0.4);
-        sums[i] += Math.max(-0.6, Math.log(here / others));
+  function bucket(feature) {
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < feature.length; i++) hash = Math.imul(hash ^ feature.charCodeAt(i), 0x01000193);
+    return (hash ^ hash >>> 15) & buckets - 1;
+  }
+
+  function probabilities(prompt, signs) {
+    const scores = biases.map((bias, i) => bias + rules.sign * (signs.get(rules.labels[i])?.sure ?? 0));
+    for (const each of features(prompt)) {
+      const value = scale / Math.sqrt(each.size);
+      for (const feature of each) {
+        const from = bucket(feature) * biases.length;
+        for (let i = 0; i < scores.length; i++) scores[i] += weights[from + i] * value;
       }
     }
-    const most = Math.max(...sums);
-    const weights = sums.map(each => Math.exp((each - most) / 4));
-    const whole = sum(weights);
-    return weights.map(weight => weight / whole);
+    const most = Math.max(...scores);
+    const odds = scores.map(score => Math.exp((score - most) / rules.temperature));
+    const whole = odds.reduce((one, other) => one + other, 0);
+    return odds.map(each => each / whole);
   }
 
   function begins(line) {
@@ -303,13 +307,12 @@ function recogniser(rules) {
     const words = magnets.filter(magnet => all.some(line => magnet.regex.test(line.text)))
       .map(({group, word}) => ({group, word}));
     if (!all.length) return {forms: [], words, topic: null};
-    const ranked = probabilities(prompt).map((probability, i) => {
-      const sign = best.get(rules.labels[i])?.sure ?? 0;
-      return {form: rules.labels[i], confidence: sign + Math.max(0, 1 - sign) * 0.65 * probability};
-    }).sort((a, b) => b.confidence - a.confidence || (a.form < b.form ? -1 : 1));
+    const ranked = probabilities(prompt, best)
+      .map((confidence, i) => ({form: rules.labels[i], confidence}))
+      .sort((a, b) => b.confidence - a.confidence || (a.form < b.form ? -1 : 1));
     const [first] = ranked;
-    if (first.confidence < 0.4 || first.form === 'none') return {forms: [], words, topic: null};
-    const least = Math.max(0.4, 0.6 * first.confidence);
+    if (first.form === 'none') return {forms: [], words, topic: null};
+    const least = 0.5 * first.confidence;
     const signs = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
     const sign = best.get(first.form) || signs[0];
     return {
