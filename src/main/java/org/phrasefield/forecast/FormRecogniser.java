@@ -184,7 +184,9 @@ public final class FormRecogniser {
     static Map<String, Double> signs(String prompt, Language language) {
         FormRecogniser recogniser = of(language);
         Map<String, Double> signs = new TreeMap<>();
-        recogniser.surest(PromptWords.lines(prompt, recogniser.rules)).forEach((form, hit) -> signs.put(form, hit.sure()));
+        recogniser
+                .surest(PromptWords.lines(prompt, recogniser.rules))
+                .forEach((form, hit) -> signs.put(form, hit.sure()));
         return signs;
     }
 

@@ -101,8 +101,7 @@ final class FormWords {
         }
         Map<Integer, Double> features = new TreeMap<>();
         for (Set<String> each : List.of(words, letters)) {
-            each.forEach(
-                    feature -> features.merge(bucket(feature), 1 / Math.sqrt(each.size()), Double::sum));
+            each.forEach(feature -> features.merge(bucket(feature), 1 / Math.sqrt(each.size()), Double::sum));
         }
         return features;
     }

@@ -24,7 +24,7 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
     private static final Pattern ROW = Pattern.compile("([a-z]+),([a-z|-]+),(?:\"((?:[^\"]|\"\")*)\"|([^\n]*))\n");
 
     /** So many hands wrote development prompts beside the first. */
-    private static final int MORE = 12;
+    private static final int MORE = 13;
 
     public LabelledPrompt {
         forms = List.copyOf(forms);
@@ -82,7 +82,8 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
 
     /** The development prompts by the hand that wrote them; rules were written by those of the first alone. */
     static List<List<LabelledPrompt>> hands(Language language) {
-        return Stream.concat(Stream.of(Part.DEV.file), IntStream.rangeClosed(1, MORE).mapToObj(n -> Part.DEV.file + "-" + n))
+        return Stream.concat(
+                        Stream.of(Part.DEV.file), IntStream.rangeClosed(1, MORE).mapToObj(n -> Part.DEV.file + "-" + n))
                 .map(name -> file(name, language))
                 .toList();
     }

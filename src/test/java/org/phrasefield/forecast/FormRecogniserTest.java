@@ -30,7 +30,6 @@ class FormRecogniserTest {
         return FormRecogniser.recognise(prompt).form();
     }
 
-    /** Of the second set the plain English ones are not quite as good; the page on the preview says so. */
     @ParameterizedTest
     @EnumSource(Language.class)
     void formsOfPromptsThatNoRuleWasFittedToAreRecognised(Language language) {
@@ -40,8 +39,7 @@ class FormRecogniserTest {
             // A stranger made none but those that mislead.
             if (part != Part.HELD_OUT_4) {
                 assertThat(found.plain().cases()).isGreaterThan(30);
-                boolean lower = part == Part.HELD_OUT_2 && language == Language.EN;
-                assertThat(share(found.plain())).as(part + ", plain").isGreaterThan(lower ? 0.9 : 0.95);
+                assertThat(share(found.plain())).as(part + ", plain").isGreaterThan(0.95);
             }
             assertThat(found.adversarial().cases()).isGreaterThan(30);
             assertThat(share(found.adversarial())).as(part + ", adversarial").isGreaterThan(0.85);
@@ -49,11 +47,11 @@ class FormRecogniserTest {
     }
 
     /**
-     * Two strangers made these to mislead as hard as they could, so no bound says how good is good enough: what was measured when rules were last improved, less
+     * Two strangers made these to mislead as hard as they could, so no bound says how good is good enough: what was measured when words were last learned, less
      * three points, guards against getting worse.
      */
     @ParameterizedTest
-    @CsvSource({"EN,0.513", "RU,0.528"})
+    @CsvSource({"EN,0.69", "RU,0.755"})
     void theHardestPromptsAreRecognisedNoWorseThanBefore(Language language, double least) {
         FormAccuracy found = FormAccuracy.of(Part.HELD_OUT_5, language);
         assertThat(found.adversarial().cases()).isGreaterThan(150);
@@ -96,13 +94,12 @@ class FormRecogniserTest {
         return both.size() / (double) Math.max(1, one.size() + other.size() - both.size());
     }
 
-    /** All plain ones; of those that mislead the strangers labelled a text to work on as asking plainly, where the rules see no form. */
     @ParameterizedTest
     @EnumSource(Language.class)
     void promptsThatRulesWereWrittenByAreRecognised(Language language) {
         FormAccuracy found = FormAccuracy.of(Part.DEV, language);
         assertThat(found.plain().cases()).isGreaterThan(60);
-        assertThat(share(found.plain())).isEqualTo(1);
+        assertThat(share(found.plain())).isGreaterThan(0.98);
         assertThat(found.adversarial().cases()).isGreaterThan(500);
         assertThat(share(found.adversarial())).isGreaterThan(0.95);
     }
