@@ -241,6 +241,8 @@ public final class FormRecogniser {
         String text = line.text();
         List<MatchResult> phrases = idioms.matcher(text).results().toList();
         if (sign.rule().begins()) {
+            // As in a browser, where the place to begin at is not the beginning of the text.
+            matcher.useAnchoringBounds(false).useTransparentBounds(true);
             for (int begin : begins) {
                 matcher.region(begin, text.length());
                 if (!inside(phrases, begin) && matcher.lookingAt()) return true;
