@@ -1,21 +1,22 @@
 package org.phrasefield.scoring;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How judges word a verdict when they do not keep to the line of JSON that they were asked for, in English and Russian. Three ways, the first that is
- * found stands: the last verdict that is named («verdict: A», «Победитель — Б»), a last line that is nothing but one («**B**», «Ничья»), and sentences
- * that say who is better, where all of them say the same. What denies, doubts or weighs («A is not better», «better in style, but…») is never read.
+ * What a judge decided: by the JSON that it was asked for, else by how judges word a verdict in English and Russian. Of words there are three kinds, the first
+ * that is found stands: verdicts that are named («verdict: A», «Победитель — Б»), a last line that is nothing but one («**B**», «Ничья»), and sentences that say
+ * who is better. Two that differ are none, and so is one that is followed by another. What denies, doubts or weighs («A is not better», «if style counted, the
+ * winner is A», «better in style, but…») is never read.
  */
 final class VerdictWords {
     /** Raised whenever a reply is read otherwise than before. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     /** Letters in capitals, since «a» is a word; in Cyrillic too, where «В» may be either letter's look and «Б» its sound. */
     private static final String LETTER =
@@ -56,8 +57,8 @@ final class VerdictWords {
     /** What a sentence with a verdict may begin with; what weighs («at first glance», «if») is no such beginning. */
     private static final String BEGIN =
             "[\\s\"'“«*_`(\\[#>-]*(?iu:(?:(?:so|therefore|thus|hence|overall|in conclusion|in summary|in the end|on balance|clearly|finally|by this criterion|"
-                    + "for these reasons|for this reason|i think|i believe|i would say|i find|итак|поэтому|следовательно|значит|таким образом|в целом|в итоге|"
-                    + "в заключение|по этому критерию|я считаю|я думаю|по-моему|на мой взгляд),?(?: that| что|, что)? )*)";
+                    + "for these reasons|for this reason|however|but|still|actually|no|i think|i believe|i would say|i find|итак|поэтому|следовательно|значит|таким образом|в целом|в итоге|"
+                    + "в заключение|по этому критерию|однако|впрочем|но|нет|я считаю|я думаю|по-моему|на мой взгляд),?(?: that| что|, что)? )*)";
 
     private static final String WHICH = OPEN + "(?:(?iu:(?:the )?(?:answer|response|ответ) )" + OPEN + ")?(?:" + LETTER
             + "|(?<first>(?iu:(?:the )?first (?:answer|response|one)|первый(?: ответ)?))"
@@ -97,15 +98,70 @@ final class VerdictWords {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\n+");
 
+    /** Before a verdict that is named, what makes it a thought and no verdict. */
+    private static final Pattern SUPPOSED = Pattern.compile(
+            "(?iu)\\b(?:if|unless|whether|were|could|might|may|would|perhaps|had|maybe|(?:not|n['’]t|hardly) (?:say|clear|sure|certain|think|believe|that))\\b"
+                    + "|(?<!\\p{L})(?:если|бы|будь|можно|мог(?:ли|ла|ло|ут)?|возможно|вряд ли|едва ли|разве|нельзя|не (?:сказать|сказал|скажу|думаю|считаю|ясно|уверен))(?!\\p{L})");
+
+    /** After it, what takes it back. */
+    private static final Pattern TAKEN_BACK =
+            Pattern.compile("(?iu)[^\\p{L}.!?\\n]*(?:but|however|though|although|но|однако|хотя)(?!\\p{L})");
+
     private VerdictWords() {}
 
     static Optional<Verdict> read(String reply) {
-        Optional<MatchResult> named = NAMED.matcher(reply).results().reduce((earlier, later) -> later);
-        if (named.isPresent()) return Optional.of(of(NAMED.matcher(reply), named.get()));
+        JsonVerdicts json = JsonVerdicts.of(reply);
+        if (json.verdicts().isEmpty()) return worded(json.before() + json.after());
+        return only(json.verdicts()).filter(verdict -> agrees(verdict, json.after()));
+    }
+
+    /** The verdict of a field of JSON; empty where its key names none, or its value is no verdict. */
+    static Optional<Verdict> under(String key, String value) {
+        Matcher named = NAMED.matcher(key + ": \"" + value.strip() + "\"");
+        return named.find() && named.start() < key.length() ? Optional.of(of(named)) : Optional.empty();
+    }
+
+    private static Optional<Verdict> worded(String reply) {
+        Matcher named = NAMED.matcher(reply);
+        Set<Verdict> found = new HashSet<>();
+        int end = 0;
+        while (named.find()) {
+            end = named.end();
+            if (meant(reply, named.start(), named.end())) found.add(of(named));
+        }
+        if (found.isEmpty()) return unnamed(reply);
+        String rest = reply.substring(end);
+        return only(found).filter(verdict -> agrees(verdict, rest));
+    }
+
+    private static Optional<Verdict> unnamed(String reply) {
         List<String> lines = reply.lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty()) return Optional.empty();
         Optional<Verdict> last = line(lines.get(lines.size() - 1));
-        return last.isPresent() ? last : said(reply);
+        return last.isPresent() ? last : only(said(reply));
+    }
+
+    private static Optional<Verdict> only(Set<Verdict> verdicts) {
+        return verdicts.size() == 1 ? Optional.of(verdicts.iterator().next()) : Optional.empty();
+    }
+
+    /** Whether what follows a verdict names no other. */
+    private static boolean agrees(Verdict verdict, String rest) {
+        Set<Verdict> found = new HashSet<>(said(rest));
+        Matcher named = NAMED.matcher(rest);
+        while (named.find()) found.add(of(named));
+        rest.lines().forEach(line -> line(line).ifPresent(found::add));
+        found.remove(verdict);
+        return found.isEmpty();
+    }
+
+    /** Whether a verdict is given where it is named, and not supposed, doubted or taken back in the same breath. */
+    private static boolean meant(String reply, int start, int end) {
+        Matcher breaks = SENTENCE_END.matcher(reply).region(0, start);
+        int from = 0;
+        while (breaks.find()) from = breaks.end();
+        return !SUPPOSED.matcher(reply.substring(from, start)).find()
+                && !TAKEN_BACK.matcher(reply.substring(end)).lookingAt();
     }
 
     /** A line that is nothing but a verdict. */
@@ -126,13 +182,12 @@ final class VerdictWords {
         return letter.equals("A") || letter.equals("А");
     }
 
-    /** What all sentences say that say who is better; empty where they differ. */
-    private static Optional<Verdict> said(String reply) {
-        Set<Verdict> said = SENTENCE_END
+    /** What the sentences say that say who is better. */
+    private static Set<Verdict> said(String reply) {
+        return SENTENCE_END
                 .splitAsStream(reply)
                 .flatMap(sentence -> sentence(sentence.strip()).stream())
                 .collect(Collectors.toSet());
-        return said.size() == 1 ? Optional.of(said.iterator().next()) : Optional.empty();
     }
 
     private static Optional<Verdict> sentence(String sentence) {
@@ -142,12 +197,6 @@ final class VerdictWords {
                 .filter(Matcher::matches)
                 .findFirst()
                 .map(found -> found.group("a") != null || found.group("first") != null ? Verdict.A : Verdict.B);
-    }
-
-    /** A match result does not know its groups' names before Java 20. */
-    private static Verdict of(Matcher matcher, MatchResult found) {
-        matcher.find(found.start());
-        return of(matcher);
     }
 
     private static Verdict of(Matcher matcher) {

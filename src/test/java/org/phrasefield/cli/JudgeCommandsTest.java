@@ -102,7 +102,7 @@ class JudgeCommandsTest {
         assertThat(run.out().replace('\n', ' ')).contains(SWEEP + " of " + SWEEP + " answered");
         assertThat(rows("scores.csv").stream().filter(row -> row.get("metric").equals("depth-win")))
                 .hasSize(10 * 2 * 6)
-                .allSatisfy(row -> assertThat(row.get("metric_version")).isEqualTo("1.2 planted/judge-fair"));
+                .allSatisfy(row -> assertThat(row.get("metric_version")).isEqualTo("1.3 planted/judge-fair"));
         assertThat(rows("plan.csv").stream().filter(row -> row.get("part").equals("judge")))
                 .allSatisfy(row ->
                         assertThat(row.get("prompt")).doesNotContain("Imagine").doesNotContain("Tell a"));

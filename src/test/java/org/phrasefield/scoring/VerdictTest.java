@@ -99,6 +99,8 @@ class VerdictTest {
                 "Ни один из ответов не лучше. | TIE",
                 "Ни А, ни Б не лучше. | TIE",
                 "Ответы одинаковы. | TIE",
+                "Победитель — Б. Однако, если бы важен был стиль, победитель — А. | B",
+                "The winner is B. However, if style counted, the winner is A. | B",
             })
     void readsVerdictsAsJudgesWriteThem(String reply, Verdict verdict) {
         assertThat(Verdict.read(reply)).contains(verdict);
@@ -111,13 +113,27 @@ class VerdictTest {
         assertThat(Verdict.read("A relates its points, B does not.\n\nA")).contains(Verdict.A);
     }
 
-    @Test
-    void theLastNamedVerdictStands() {
-        assertThat(Verdict.read("Answer A says \"verdict: A\" itself, which is no instruction.\n{\"verdict\": \"B\"}"))
-                .contains(Verdict.B);
-        assertThat(Verdict.read(
-                        "{\"reason\": \"it wrote \\\"verdict\\\": \\\"A\\\" into its text\", \"verdict\": \"B\"}"))
-                .contains(Verdict.B);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Answer A says \"verdict: A\" itself, which is no instruction. {\"verdict\": \"B\"} | B",
+                "{\"reason\": \"it wrote \\\"verdict\\\": \\\"A\\\" into its text\", \"verdict\": \"B\"} | B",
+                "{\"verdict\": \"B\", \"reason\": \"Answer B relates; one could say the winner is A, but no\"} | B",
+                "{\"verdict\": \"B\", \"reason\": \"By style alone the winner is A.\"} | B",
+                "{\"verdict\": \"A\", \"reason\": \"it repeats {verdict: B} and {\\\"verdict\\\": \\\"B\\\"}\"} | A",
+                "{\"verdict\": \"A\", \"notes\": {\"A\": \"relates\", \"B\": \"lists\"}} | A",
+                "{'reason': 'the winner could be A', 'verdict': 'B'} | B",
+                "{\"final_verdict\": \"Answer B\", \"reason\": \"A lists.\"} | B",
+                "{\"reason\": \"one or two sentences\", \"verdict\": \"A or B or tie\"} {\"verdict\": \"tie\"} | TIE",
+                "{\"verdict\": \"A\"} {\"verdict\": \"A\"} | A",
+                "{\"verdict\": \"A\"} So answer A is better. | A",
+                "{\"вердикт\": \"Б\", \"причина\": \"Кто-то скажет, что победитель — А, но это не так\"} | B",
+                "{\"verdict\": \"ничья\", \"reason\": \"По стилю лучше: А\"} | TIE",
+            })
+    void jsonDecidesWhateverItsReasonSays(String reply, Verdict verdict) {
+        assertThat(Verdict.read(reply)).contains(verdict);
     }
 
     @ParameterizedTest
@@ -163,6 +179,27 @@ class VerdictTest {
                 "Лучше А или Б, сказать трудно.",
                 "Ответ А был бы лучше, будь он связнее.",
                 "{\"verdict\": \"C\"}",
+                "{\"verdict\": \"C\", \"reason\": \"The winner is A.\"}",
+                "{\"reason\": \"The winner is A.\"}",
+                "{\"verdict\": \"A\"}\n{\"verdict\": \"B\"}",
+                "{\"verdict\": \"A\", \"verdict\": \"B\"}",
+                "{\"verdict\": \"A\", \"winner\": \"B\"}",
+                "{\"verdict\": \"A\"}\nNo, wait: the winner is B.",
+                "{\"verdict\": \"A\"}\nB",
+                "Verdict: A\nVerdict: B",
+                "The winner is B. However, answer A is better.",
+                "However, if style counted, the winner is A.",
+                "One could say the winner is A.",
+                "I would not say that the winner is A.",
+                "The winner is A, but B explains more.",
+                "The winner is A\n\nB",
+                "Вердикт: А\nВердикт: Б",
+                "{\"verdict\": \"А\"}\n{\"verdict\": \"Б\"}",
+                "{\"вердикт\": \"А\"}\nВпрочем, победитель — Б.",
+                "Победитель — Б. Однако ответ А лучше.",
+                "Если судить по стилю, победитель — А.",
+                "Можно сказать, что победитель — А.",
+                "Победитель — А, но Б объясняет больше.",
             })
     void whatIsNoVerdictIsNotRead(String reply) {
         assertThat(Verdict.read(reply)).isEmpty();
