@@ -40,13 +40,13 @@ abstract class Distance implements Yardstick {
     /** The vectors that are compared. */
     final Vectors.Full vectors;
 
-    Distance(String language, String model, Metric index, Group group, String control, Vectors vectors) {
+    Distance(String language, String model, Metric index, Group group, String control, Vectors.Full vectors) {
         this.language = language;
         this.model = model;
         this.index = index;
         this.group = group;
         this.control = control;
-        this.vectors = vectors.full();
+        this.vectors = vectors;
     }
 
     /** The index's id. */

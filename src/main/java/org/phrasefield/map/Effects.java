@@ -236,6 +236,7 @@ public final class Effects {
     static List<Distance> distances(String language, String model, Group group, String control) {
         return Stream.of(
                         new StyleDistance(language, model, group, control),
+                        StyleDistance.ofWords(language, model, group, control),
                         new ProfileDistance(
                                 language,
                                 model,

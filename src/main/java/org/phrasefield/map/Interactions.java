@@ -108,7 +108,7 @@ final class Interactions {
         }
         Metric metric = first.metric();
         double[] each = differences.stream().mapToDouble(Double::doubleValue).toArray();
-        double roots = metric.equals(Indices.STYLE) ? roots(ownSum / each.length, theirSum / each.length) : 1;
+        double roots = Indices.ofStyle(metric) ? roots(ownSum / each.length, theirSum / each.length) : 1;
         String reason = !told
                 ? "one of the two effects cannot be told"
                 : each.length < Effects.FEWEST_INTENTS

@@ -31,7 +31,7 @@ final class ProfileDistance extends Distance {
             Vectors profiles,
             ToDoubleBiFunction<double[], double[]> divergence,
             double ofInterest) {
-        super(language, model, index, group, control, profiles);
+        super(language, model, index, group, control, profiles.full());
         this.divergence = divergence;
         this.ofInterest = ofInterest;
     }

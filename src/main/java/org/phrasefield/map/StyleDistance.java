@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Indices;
+import org.phrasefield.scoring.Metric;
 import org.phrasefield.stats.Displacement;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Noise;
@@ -21,8 +22,14 @@ final class StyleDistance extends Distance {
     private final List<Optional<Noise>> noises = new ArrayList<>();
     private final double[] deviations;
 
+    /** By words and layout. */
     StyleDistance(String language, String model, Group group, String control) {
-        super(language, model, Indices.STYLE, group, control, group.style);
+        this(language, model, Indices.STYLE, group, control, group.style.full());
+    }
+
+    private StyleDistance(
+            String language, String model, Metric index, Group group, String control, Vectors.Full vectors) {
+        super(language, model, index, group, control, vectors);
         intents = vectors.cells().keySet().stream()
                 .map(Place::intent)
                 .distinct()
@@ -35,6 +42,12 @@ final class StyleDistance extends Distance {
             int out = fold;
             noises.add(noise(intent -> intents.size() == 1 || fold(intent) != out));
         }
+    }
+
+    /** By words alone. */
+    static StyleDistance ofWords(String language, String model, Group group, String control) {
+        return new StyleDistance(
+                language, model, Indices.STYLE_WORDS, group, control, group.style.full(Indices.styleWords()::contains));
     }
 
     private int fold(String intent) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Score;
@@ -72,7 +73,12 @@ final class Vectors {
     }
 
     Full full() {
-        List<Integer> kept = kept();
+        return full(member -> true);
+    }
+
+    /** The same of some members alone. */
+    Full full(Predicate<String> member) {
+        List<Integer> kept = kept(member);
         Map<Place, double[][]> full = new LinkedHashMap<>();
         cells.forEach((place, vectors) -> full.put(
                 place,
@@ -85,18 +91,20 @@ final class Vectors {
     }
 
     /** As many members as most answers have all of, those with the fewest gaps first; in the order of the members. */
-    private List<Integer> kept() {
-        List<Integer> ranked =
-                new ArrayList<>(IntStream.range(0, gaps.length).boxed().toList());
+    private List<Integer> kept(Predicate<String> member) {
+        List<Integer> ranked = new ArrayList<>(IntStream.range(0, gaps.length)
+                .filter(at -> member.test(members.get(at)))
+                .boxed()
+                .toList());
         ranked.sort(Comparator.comparingInt(at -> gaps[at]));
         List<float[]> vectors = cells.values().stream().flatMap(List::stream).toList();
         TreeSet<Integer> kept = new TreeSet<>();
-        for (int member : ranked) {
-            kept.add(member);
+        for (int next : ranked) {
+            kept.add(next);
             long full = vectors.stream()
                     .filter(vector -> kept.stream().noneMatch(at -> Float.isNaN(vector[at])))
                     .count();
-            if (full < FEWEST_FULL * answers) kept.remove(member);
+            if (full < FEWEST_FULL * answers) kept.remove(next);
         }
         return List.copyOf(kept);
     }

@@ -152,9 +152,11 @@ final class Cells {
     /** What style is made of here, and what is left out of it. */
     private Optional<String> members(Effect effect) {
         List<String> took = effect.evidence().members();
-        if (took.isEmpty() || !effect.metric().equals(Indices.STYLE.id())) return Optional.empty();
+        boolean words = effect.metric().equals(Indices.STYLE_WORDS_ID);
+        if (took.isEmpty() || !words && !effect.metric().equals(Indices.STYLE_ID)) return Optional.empty();
         List<String> left = Indices.style().keySet().stream()
                 .filter(member -> !took.contains(member))
+                .filter(member -> !words || Indices.styleWords().contains(member))
                 .toList();
         return Optional.of(left.isEmpty() ? names(took) : texts.say("cell.members.some", names(took), names(left)));
     }

@@ -302,7 +302,7 @@ public final class EffectTable {
     }
 
     private String summary(Study study, Panel panel) {
-        String compared = panel.compared(texts, study.protocol().control());
+        String compared = panel.counted().compared(texts, study.protocol().control());
         String answered = texts.say("table.answered", texts.whole(panel.answered()), texts.whole(panel.planned()));
         return Harmless.line(compared + " " + answered);
     }

@@ -58,7 +58,7 @@ final class MarkdownTable {
         return table.append('\n')
                 .append(legend.replaceAll(" {2,}", "; "))
                 .append(". ")
-                .append(panel.compared(texts, study.protocol().control()))
+                .append(panel.counted().compared(texts, study.protocol().control()))
                 .append(' ')
                 .append(escaped(texts.say("markdown.of", study.run().id(), panel.model())))
                 .append('\n')

@@ -20,14 +20,19 @@ import org.phrasefield.scoring.Metric;
  * @param means one sentence
  */
 record MetricText(String id, String name, String brief, String head, String unit, String means) {
-    /** One column for each index: what a terminal shows. */
-    static final List<String> INDICES =
+    /** One for each index. */
+    static final List<String> PLANNED =
             List.of("log-words", "style", "depth", "scope", "scope-words", "zone", "strategy");
+
+    /** One column for each index, and for the twin of style that no layout moves: what a terminal shows. */
+    static final List<String> INDICES =
+            List.of("log-words", "style", Indices.STYLE_WORDS_ID, "depth", "scope", "scope-words", "zone", "strategy");
 
     /** The metrics that the effect map shows; counts of words and sentences say again what length says. */
     static final List<String> SHOWN = List.of(
             "log-words",
             "style",
+            Indices.STYLE_WORDS_ID,
             "depth",
             "depth-raw",
             "scope",
@@ -51,6 +56,11 @@ record MetricText(String id, String name, String brief, String head, String unit
     /** Whether a metric that is shown has a column of its own: an index, and whatever an author asked for. */
     static boolean column(String id) {
         return INDICES.contains(id) || !SHOWN.contains(id);
+    }
+
+    /** Whether a metric that is shown was meant to be compared before there were data, or was asked for by an author. */
+    static boolean planned(String id) {
+        return PLANNED.contains(id) || !SHOWN.contains(id);
     }
 
     /** Every metric that a table may name. */

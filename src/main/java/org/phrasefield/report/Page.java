@@ -133,13 +133,13 @@ public final class Page {
         Panel panel = all.indices();
         Panel beside = all.beside(study, panel.metrics());
         EffectText effects = new EffectText(texts, panel);
-        Headline headline = new Headline(texts, all, panel, effects);
+        Headline headline = new Headline(texts, all, panel.counted(), effects);
         MetricTable made = new MetricTable(texts, beside);
         return new PageView.Panel(
                 id,
                 heading(all),
                 headline.sentence(),
-                Stream.of(panel.compared(texts, study.protocol().control()), headline.missing())
+                Stream.of(panel.counted().compared(texts, study.protocol().control()), headline.missing())
                         .filter(sentence -> !sentence.isEmpty())
                         .collect(Collectors.joining(" ")),
                 headline.untold(),
@@ -238,9 +238,9 @@ public final class Page {
     /** How many comparisons were planned and how many were fished, each with what chance makes of them, wherever the page shows them. */
     private String chance() {
         List<Panel> planned =
-                panels.stream().map(panel -> panel.of(MetricText.INDICES)).toList();
+                panels.stream().map(panel -> panel.of(MetricText.PLANNED)).toList();
         List<Panel> fished = panels.stream()
-                .map(panel -> panel.beside(study, MetricText.INDICES))
+                .map(panel -> panel.beside(study, MetricText.PLANNED))
                 .toList();
         String first = chance("method.chance", planned);
         return size(fished) == 0 ? first : first + " " + chance("method.fished", fished);

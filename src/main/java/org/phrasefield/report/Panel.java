@@ -85,7 +85,7 @@ record Panel(
         List<String> told = metrics.stream().filter(this::told).toList();
         List<String> indices = told.stream().filter(MetricText::column).toList();
         if (told.isEmpty()) return of(MetricText.INDICES);
-        return of(indices.size() < FEWEST_INDICES ? told : indices);
+        return of(few(indices) ? told : indices);
     }
 
     /**
@@ -95,9 +95,11 @@ record Panel(
     Panel indices() {
         List<String> told =
                 metrics.stream().filter(MetricText::column).filter(this::told).toList();
-        return told.size() < FEWEST_INDICES && contrasts.size() > 1
-                ? map()
-                : of(told.isEmpty() ? MetricText.INDICES : told);
+        return few(told) && contrasts.size() > 1 ? map() : of(told.isEmpty() ? MetricText.INDICES : told);
+    }
+
+    private static boolean few(List<String> indices) {
+        return indices.stream().filter(MetricText::planned).count() < FEWEST_INDICES;
     }
 
     /** All effects of the same language and model on the metrics that are not among these: what the indices are made of, in the catalogue's order. */
@@ -124,6 +126,13 @@ record Panel(
                 metrics.stream().filter(ids::contains).toList(),
                 effects.stream().filter(effect -> ids.contains(effect.metric())).toList(),
                 tallies);
+    }
+
+    /** The same without style's twin, which is a part of style: what is counted and put into words. */
+    Panel counted() {
+        return of(metrics.stream()
+                .filter(metric -> !metric.equals(Indices.STYLE_WORDS_ID))
+                .toList());
     }
 
     /** Forms in the protocol's order, whatever the map's order within a metric; then groups of words. */
@@ -161,11 +170,11 @@ record Panel(
                         effect.metric().equals(metric) && effect.interval().isPresent());
     }
 
-    /** The columns that stand in for indices without a number: nobody planned to compare them. */
+    /** The columns that stand beside an index, or in for indices without a number: nobody planned to compare them. */
     private List<String> explored() {
         return contrasts.size() == 1
                 ? List.of()
-                : metrics.stream().filter(metric -> !MetricText.column(metric)).toList();
+                : metrics.stream().filter(metric -> !MetricText.planned(metric)).toList();
     }
 
     /** A column's name, with the mark that {@link #explored(Texts)} explains where it was not planned. */

@@ -3,6 +3,7 @@ package org.phrasefield.scoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -12,6 +13,8 @@ import java.util.function.DoubleUnaryOperator;
 public final class Indices {
     /** Id of {@link #STYLE}. To name an index by its id reads none of the dictionaries that its version is made of. */
     public static final String STYLE_ID = "style";
+    /** Id of {@link #STYLE_WORDS}. */
+    public static final String STYLE_WORDS_ID = "style-words";
     /** Id of {@link #SCOPE}. */
     public static final String SCOPE_ID = "scope";
     /** Id of {@link #SCOPE_WORDS}. */
@@ -31,7 +34,10 @@ public final class Indices {
             STYLE_ID,
             Family.STYLE,
             Scale.distance("standard deviations of repetition", "≥ 0" + BY_CHANCE),
-            "1." + Metrics.digest(style().keySet()));
+            "2." + Metrics.digest(style().keySet()));
+    /** The same of {@link #styleWords} alone: a style that is moved by layout and nothing else does not move this. */
+    public static final Metric STYLE_WORDS =
+            index(STYLE_WORDS_ID, Family.STYLE, STYLE.scale(), "1." + Metrics.digest(styleWords()));
     /** How wide the answers of a cell are: the mean distance of their first content words, as a ratio. */
     public static final Metric SCOPE_WORDS = index(
             SCOPE_WORDS_ID,
@@ -67,7 +73,7 @@ public final class Indices {
     /** The same of pairs whose lengths differ by a quarter at most. */
     public static final Metric DEPTH_MATCHED = depth("depth-matched");
 
-    private static final List<Metric> OF_CELLS = List.of(STYLE, SCOPE, SCOPE_WORDS, VENDI, ZONE, STRATEGY);
+    private static final List<Metric> OF_CELLS = List.of(STYLE, STYLE_WORDS, SCOPE, SCOPE_WORDS, VENDI, ZONE, STRATEGY);
     private static final List<Metric> JUDGED = List.of(DEPTH, DEPTH_RAW, DEPTH_MATCHED, DEPTH_WIN);
 
     private Indices() {}
@@ -117,5 +123,15 @@ public final class Indices {
     /** The members of the style vector that exist, each with what its values go through first: rates are skewed, their logarithms less so. */
     public static Map<String, DoubleUnaryOperator> style() {
         return StyleVector.MEMBERS;
+    }
+
+    /** Those of {@link #style} that are no layout. */
+    public static Set<String> styleWords() {
+        return StyleVector.WORDS;
+    }
+
+    /** Whether an index is a distance of style, which averages squares over intents. */
+    public static boolean ofStyle(Metric index) {
+        return index.equals(STYLE) || index.equals(STYLE_WORDS);
     }
 }

@@ -3,6 +3,7 @@ package org.phrasefield.scoring;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Instrument;
@@ -37,8 +38,7 @@ public final class MetricsPage {
 
     /** The page's text, made of the metrics and their own descriptions. */
     public static String text() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Metrics
 
                 Every answer is scored by each of these, by code, dictionaries and closed lists alone, in English and in Russian. Where a score is
@@ -79,6 +79,12 @@ public final class MetricsPage {
                 the cues of strategies were chosen, so those may be a little kind.
                 Macro F1, and with none as one label more: MACRO.
 
+                **The style vector** has these members: MEMBERS. Those of layout (LAYOUT) are a block of
+                their own: `style` has all of them, and `style-words` beside it the others alone, so that a form that only sets its answers otherwise moves the
+                one and not the other. Of the members that section B10 of the metrics reference lists, two are left out. Concreteness has no score where an answer has
+                fewer than NOUNS nouns that are known, which is one answer in many, and an answer without a score of a member counts nowhere in the vector.
+                Function words say nothing of a single answer; they are compared as pooled text, by Delta.
+
                 **Delta** is no score of an answer but a distance between the function words of pooled texts, 1 less the cosine of their standard scores
                 (Smith and Aldridge 2011). A text is all whole answers of one form, model and language; some 150 words of a language are counted, and means and
                 deviations are frozen from the shipped landmarks, pooled by kind, so that the distance of two forms does not hang on which others a run
@@ -88,7 +94,11 @@ public final class MetricsPage {
 
                 A version is the number of the metric's own code and, after the point, a digest of the instruments that it rests on; scores
                 of different versions are not compared.
-                """.replace("TEXTS", Integer.toString(Accuracy.texts())).replace("MACRO", macro()));
+                """.replace("TEXTS", Integer.toString(Accuracy.texts()))
+                .replace("MACRO", macro())
+                .replace("MEMBERS", members(member -> true))
+                .replace("LAYOUT", members(member -> !Indices.styleWords().contains(member)))
+                .replace("NOUNS", Integer.toString(ImageryMetrics.LEAST_NOUNS)));
         for (Family family : Family.values()) {
             List<Metric> metrics = Stream.of(Metrics.all(), MeaningMetrics.all(), Indices.ofCells())
                     .flatMap(List::stream)
@@ -100,6 +110,13 @@ public final class MetricsPage {
         }
         page.append(judged());
         return page.append(instruments()).toString();
+    }
+
+    private static String members(Predicate<String> member) {
+        return Indices.style().keySet().stream()
+                .filter(member)
+                .map(id -> "`" + id + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String judged() {
@@ -160,7 +177,7 @@ public final class MetricsPage {
                     + (metric.equals(Indices.SCOPE_WORDS) ? "" : "; an embedder");
         }
         if (metric.distance()) {
-            return "two answers to each form of an intent" + (metric.equals(Indices.STYLE) ? "" : " of 40 words");
+            return "two answers to each form of an intent" + (Indices.ofStyle(metric) ? "" : " of 40 words");
         }
         if (metric.id().equals(ImageryMetrics.CONCRETENESS))
             return metric.needs() + ", " + ImageryMetrics.LEAST_NOUNS + " nouns that are known";

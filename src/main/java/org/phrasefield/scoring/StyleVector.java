@@ -3,17 +3,31 @@ package org.phrasefield.scoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
-/** What makes up the style of an answer, after section B10 of the metrics reference: language and layout, without length. */
+/**
+ * What makes up the style of an answer, after section B10 of the metrics reference: language and layout, without length. Of B10's members two are left out.
+ * Concreteness has no score where an answer has fewer than {@value ImageryMetrics#LEAST_NOUNS} nouns that are known, and answers without a score are left out of
+ * the whole vector. Function words say nothing of one answer: they are compared as pooled text, beside.
+ */
 final class StyleVector {
     private static final List<String> PLAIN = List.of(
-            "mattr", "syllables-per-word", "formality", "pronouns", "adjectives", "adverbs", "list-share", "verse");
+            "mattr",
+            "syllables-per-word",
+            "formality",
+            "pronouns",
+            "adjectives",
+            "adverbs",
+            "subordinators",
+            "list-share",
+            "verse");
     private static final List<String> LOGARITHM = List.of("sentence-length", "noun-verb-ratio");
     /** Counts per hundred: ln(1 + x). */
     private static final List<String> RATES = List.of(
             "questions",
-            "first-person",
+            "first-singular",
             "second-person",
             "hedges",
             "boosters",
@@ -25,6 +39,11 @@ final class StyleVector {
             "dialogue");
 
     static final Map<String, DoubleUnaryOperator> MEMBERS = members();
+
+    /** Of these, those that are no layout: what answers say, and not how they are set. */
+    static final Set<String> WORDS = MEMBERS.keySet().stream()
+            .filter(id -> Metrics.of(id).orElseThrow().family() != Family.STRUCTURE)
+            .collect(Collectors.toUnmodifiableSet());
 
     private StyleVector() {}
 

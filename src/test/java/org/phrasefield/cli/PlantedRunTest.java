@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs of the size that users are told to make: what is planted is found with its sign, and nothing else is. */
 class PlantedRunTest {
-    private static final Set<String> HEADLINES = Set.of("log-words", "style", "scope-words", "zone", "strategy");
+    private static final Set<String> HEADLINES =
+            Set.of("log-words", "style", "style-words", "scope-words", "zone", "strategy");
     private static final Set<String> FOUND = Set.of("more", "less", "differs");
 
     /** Quantiles of t with 23 degrees of freedom: of one interval of 95 % 2.07, of four hundred together 4.6. */
@@ -46,10 +47,12 @@ class PlantedRunTest {
     @CsvSource({
         "none,   '', ''",
         "length, imagine log-words more; name log-words less, ''",
-        "style,  story style differs; what-do-you-think style differs,"
+        "style,  story style differs; what-do-you-think style differs;"
+                + " story style-words differs; what-do-you-think style-words differs,"
                 + " story sentence-length more; what-do-you-think hedges more",
         "scope,  imagine scope-words more; name scope-words less, ''",
-        "zone,   how-many style differs; how-many zone differs," + " how-many zone-practical-instructional more",
+        "zone,   how-many style differs; how-many style-words differs; how-many zone differs,"
+                + " how-many zone-practical-instructional more",
     })
     void whatIsPlantedIsFoundAndNothingElse(String liar, String headlines, String others) throws IOException {
         Map<String, Set<String>> along = along(liar);

@@ -14,7 +14,7 @@ import org.phrasefield.trial.Trials;
 
 class StyleDistanceTest {
     private static final List<String> MEMBERS =
-            List.of("mattr", "list-share", "sentence-length", "questions", "first-person", "second-person", "hedges");
+            List.of("mattr", "list-share", "sentence-length", "questions", "first-singular", "second-person", "hedges");
 
     /** Runs of 12 intents with 5 answers a cell; hedges of {@code story} are shifted by so many standard deviations. */
     private static Effect style(double shift, long seed) {

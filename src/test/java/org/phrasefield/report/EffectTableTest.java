@@ -46,7 +46,7 @@ class EffectTableTest {
         }
         assertThat(table)
                 .containsPattern("●[·]+│··· ×0")
-                .containsPattern("···│·*● ×[12]")
+                .containsPattern("···│·*●·* ×[12]")
                 .contains("│ no difference");
         Pattern distances = Pattern.compile("│[·]+[●○][·]* \\d");
         assertThat(table).containsPattern(distances);

@@ -70,7 +70,9 @@ class GapTest {
                 .contains("No number at all: Zone, Depth; the reasons stand below the effect map.");
         assertThat(page.select(".gaps li").eachText())
                 .containsExactly(
-                        "Zone: a distance needs 2 answers to each form of an intent", "Depth: no judge was asked");
+                        "† " + Texts.of("en").say("table.explored"),
+                        "Zone: a distance needs 2 answers to each form of an intent",
+                        "Depth: no judge was asked");
         assertThat(page.select(".untold").text()).contains("Zone").doesNotContain("Every comparison could be told");
     }
 

@@ -273,7 +273,7 @@ class PageSectionsTest {
                     .as("the heads and what the mark means")
                     .hasSize(2);
             long planned = effects.stream()
-                    .filter(effect -> MetricText.INDICES.contains(effect.metric()))
+                    .filter(effect -> MetricText.PLANNED.contains(effect.metric()))
                     .count();
             assertThat(page.select("#method").text()).contains(texts.count("method.chance", planned));
             StringBuilder terminal = new StringBuilder();

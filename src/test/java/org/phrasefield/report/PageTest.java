@@ -68,10 +68,10 @@ class PageTest {
         Study study = SampleStudy.calm("en", 3);
         Document page = page(study);
         assertThat(page.select(".effects tbody tr")).hasSize(9);
-        assertThat(page.select(".effects td")).hasSize(45);
-        assertThat(page.select(".effects td details .why dl")).hasSize(45);
+        assertThat(page.select(".effects td")).hasSize(54);
+        assertThat(page.select(".effects td details .why dl")).hasSize(54);
         assertThat(page.select(".effects td svg[role=img]"))
-                .hasSize(45)
+                .hasSize(54)
                 .allSatisfy(svg -> assertThat(svg.attr("aria-label")).isNotBlank());
         assertThat(page.select("td.more .number").eachText().get(0)).matches("[×+].*");
     }
@@ -227,8 +227,8 @@ class PageTest {
                 .map(Effect::metric)
                 .distinct()
                 .count();
-        assertThat(page.select(".values tbody tr")).hasSize((int) told - 5);
-        assertThat(page.select(".values tbody td")).hasSize(9 * ((int) told - 5));
+        assertThat(page.select(".values tbody tr")).hasSize((int) told - 6);
+        assertThat(page.select(".values tbody td")).hasSize(9 * ((int) told - 6));
         assertThat(page.select(".values caption, .effects caption").eachText()).allMatch(text -> !text.isBlank());
         assertThat(page.select(".values thead th"))
                 .allSatisfy(head -> assertThat(head.attr("scope")).isEqualTo("col"));
