@@ -85,6 +85,7 @@ final class Outputs {
             ResultsFolder.write(folder, "dice.csv", out -> CsvTables.dice(study, out));
             ResultsFolder.write(folder, "losses.csv", out -> CsvTables.losses(study, out));
             ResultsFolder.write(folder, "loss-reasons.csv", out -> CsvTables.lossReasons(study, out));
+            ResultsFolder.write(folder, "checks.csv", out -> CsvTables.checks(study, out));
             ResultsFolder.write(folder, "control.csv", out -> CsvTables.control(study, out));
             ResultsFolder.write(folder, "delta.csv", out -> PooledTable.write(study, out));
             map(study, folder);

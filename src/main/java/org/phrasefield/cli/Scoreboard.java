@@ -21,7 +21,6 @@ import org.phrasefield.map.SemanticMap;
 import org.phrasefield.map.Spread;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Protocol;
-import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.Study;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.Catalogue;
@@ -411,7 +410,7 @@ final class Scoreboard {
             Optional<ContentLemmas> lemmas = trait.bytes()
                     .map(ContentLemmas::read)
                     .or(() -> trait.text().flatMap(words -> lemmas(trait.cell(), words)));
-            spread.add(trait.cell(), drawn(trait.settings()), trait.outcome(), lemmas.flatMap(ContentLemmas::numbers));
+            spread.add(trait.cell(), trait.settings().draws(), trait.outcome(), lemmas.flatMap(ContentLemmas::numbers));
         });
         spread.end();
     }
@@ -424,7 +423,7 @@ final class Scoreboard {
                 instrument,
                 trait -> spread.add(
                         trait.cell(),
-                        drawn(trait.settings()),
+                        trait.settings().draws(),
                         trait.outcome(),
                         trait.bytes().flatMap(Meaning::read)));
         spread.end();
@@ -443,11 +442,6 @@ final class Scoreboard {
         return Spectrum.ofDirections(rows)
                 .map(spectrum -> OptionalDouble.of(spectrum.effectiveNumber(1)))
                 .orElse(OptionalDouble.empty());
-    }
-
-    /** Whether a model draws its answers: at temperature 0 it always takes the likeliest word. */
-    private static boolean drawn(Settings settings) {
-        return settings.temperature().orElse(1) > 0;
     }
 
     private Optional<ContentLemmas> lemmas(Cell cell, String text) {

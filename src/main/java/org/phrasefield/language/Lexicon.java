@@ -18,6 +18,18 @@ public final class Lexicon {
         };
     }
 
+    /**
+     * Whether a dictionary has a word of a text. A word of grammar is one whatever it says; one with contents must be in English a word of WordNet, and in Russian a
+     * form of the dictionary. Names are in either only where they are words, too.
+     */
+    public static boolean has(Language language, TaggedWord word) {
+        if (!word.content()) return !word.is(PartOfSpeech.X) && !word.is(PartOfSpeech.SYM);
+        return switch (language) {
+            case EN -> isLemma(language, word.lemma());
+            case RU -> !word.tag().isEmpty();
+        };
+    }
+
     private static boolean russian(String word) {
         String folded = folded(word);
         Analysis closed = ClosedClass.of(word);

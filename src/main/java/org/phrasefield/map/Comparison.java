@@ -162,7 +162,11 @@ final class Comparison implements Yardstick {
     private Optional<String> lost(List<String> forms) {
         return Accuracy.fault(language, metric.id())
                 .or(() -> forms.stream()
-                        .flatMap(form -> group.lost(form, metric.wholeOnly(), scored(form)).stream())
+                        .flatMap(form -> group
+                                .gates
+                                .lost(form, metric.wholeOnly(), scored(form))
+                                .or(() -> group.gates.unknown(form, metric.id()))
+                                .stream())
                         .findFirst());
     }
 

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.phrasefield.map.Group.Place;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metrics;
 
 /** Compares the control of one language and one model with itself. */
@@ -29,11 +30,13 @@ final class ControlSplits {
         this.control = control;
     }
 
-    /** Of length, and of these distances. */
+    /** Of length, and of those of these distances that are headline indices: nothing else is confirmed. */
     List<ControlSplit> all(List<Distance> distances) {
         List<ControlSplit> all = new ArrayList<>();
         length().ifPresent(all::add);
-        for (Distance distance : distances) of(distance).ifPresent(all::add);
+        distances.stream()
+                .filter(distance -> Indices.headline().contains(distance.index()))
+                .forEach(distance -> of(distance).ifPresent(all::add));
         return all;
     }
 

@@ -174,8 +174,8 @@ abstract class Distance implements Yardstick {
         return group.asks(contrast, control, FEWEST_ANSWERS) < Effects.FEWEST_INTENTS
                 ? "a distance needs " + FEWEST_ANSWERS + " answers to each form of an intent"
                 : group.sides(contrast, control).stream()
-                        .map(form -> group.scored(form, vectors.count(form)))
-                        .min(Comparator.comparingDouble(Group.Scored::share))
+                        .map(form -> group.gates.scored(form, vectors.count(form)))
+                        .min(Comparator.comparingDouble(Gates.Scored::share))
                         .orElseThrow()
                         .words();
     }
@@ -212,7 +212,18 @@ abstract class Distance implements Yardstick {
         if (inaccurate.isPresent()) return inaccurate;
         if (vectors.members().isEmpty()) return Optional.of("too few answers have the scores that this is made of");
         return group.sides(contrast, control).stream()
-                .flatMap(form -> group.lost(form, index.wholeOnly(), vectors.count(form)).stream())
+                .flatMap(form -> group
+                        .gates
+                        .lost(form, index.wholeOnly(), vectors.count(form))
+                        .or(() -> group.gates.repeated(form))
+                        .or(() -> unknown(form))
+                        .stream())
+                .findFirst();
+    }
+
+    private Optional<String> unknown(String form) {
+        return vectors.members().stream()
+                .flatMap(member -> group.gates.unknown(form, member).stream())
                 .findFirst();
     }
 

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.scoring.Accuracy;
@@ -126,15 +129,23 @@ public final class Effects {
                 yardsticks.addAll(scopes);
                 yardsticks.addAll(distances);
                 List<Effect> found = effects(language, model, group, contrasts, yardsticks);
-                effects.addAll(Correcting.corrected(found));
+                List<ControlSplit> parted = new ControlSplits(language, model, group, control).all(distances);
+                effects.addAll(Correcting.corrected(found, doubted(parted)));
                 interactions.add(language, model, contrasts, yardsticks, found);
                 losses.addAll(Losses.of(language, model, group, forms, control));
-                splits.addAll(new ControlSplits(language, model, group, control).all(distances));
+                splits.addAll(parted);
                 Optional.ofNullable(pools.getOrDefault(language, Map.of()).get(model))
                         .ifPresent(pool -> pooled.addAll(pool.all(forms, group)));
             });
         });
         return new EffectMap(effects, levels, tallies(), losses, interactions.all(), dice(metrics), splits, pooled);
+    }
+
+    private static Set<String> doubted(List<ControlSplit> splits) {
+        return splits.stream()
+                .filter(ControlSplit::outside)
+                .map(ControlSplit::metric)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -153,7 +164,7 @@ public final class Effects {
         List<Tally> tallies = new ArrayList<>();
         gathered.forEach((language, models) -> models.forEach((model, group) -> group.forms.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> forms.indexOf(entry.getKey())))
-                .map(entry -> tally(language, model, entry.getKey(), entry.getValue()))
+                .map(entry -> tally(language, model, entry.getKey(), group))
                 .forEach(tallies::add)));
         return tallies;
     }
@@ -194,10 +205,15 @@ public final class Effects {
             distances(language, model, group, control).forEach(distance -> distances.put(distance.index(), distance));
             for (String form : forms) {
                 if (form.equals(control) || !group.forms.containsKey(form)) continue;
-                if (group.lost(form, true, Long.MAX_VALUE).isPresent()) continue;
+                if (group.gates.lost(form, true, Long.MAX_VALUE).isPresent()) continue;
                 singles.stream()
                         .filter(metric -> Accuracy.fault(language, metric).isEmpty())
                         .forEach(metric -> differences.ofScores(metric, form));
+                for (Verdicts each : verdicts) {
+                    WinRate won = new WinRate(language, model, group, control, each);
+                    differences.of(each.criterion().raw().id(), form, won.byIntent(form), 2);
+                }
+                if (group.gates.repeated(form).isPresent()) continue;
                 Indices.ofCells().stream()
                         .map(Metric::id)
                         .filter(group.spreads::containsKey)
@@ -205,10 +221,6 @@ public final class Effects {
                 distances.forEach((index, distance) -> {
                     if (Accuracy.fault(language, index).isEmpty()) differences.ofDistance(index, form, distance);
                 });
-                for (Verdicts each : verdicts) {
-                    WinRate won = new WinRate(language, model, group, control, each);
-                    differences.of(each.criterion().raw().id(), form, won.byIntent(form), 2);
-                }
             }
             all.addAll(differences.found());
         }));
@@ -263,7 +275,8 @@ public final class Effects {
         return "an interval needs " + FEWEST_INTENTS + " intents, here are " + intents;
     }
 
-    private static Tally tally(String language, String model, String form, Group.Ends ends) {
+    private static Tally tally(String language, String model, String form, Group group) {
+        Group.Ends ends = Objects.requireNonNull(group.forms.get(form), form);
         return new Tally(
                 language,
                 model,
@@ -271,6 +284,8 @@ public final class Effects {
                 ends.planned,
                 new HashMap<>(ends.outcomes),
                 new HashMap<>(ends.unscored),
-                ends.seconds.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(ends.seconds.mean()));
+                ends.seconds.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(ends.seconds.mean()),
+                group.repeats.of(form),
+                group.gates.known(form));
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,11 +57,6 @@ final class Group {
         }
     }
 
-    /** With a larger share cut by the limit, or unfit to be scored, what is left is no fair sample of a form's answers. */
-    private static final double MOST_CUT = 0.2;
-    /** With a smaller share scored, the same. */
-    static final double FEWEST_SCORED = 0.5;
-
     private static final String NOT_RUN = new Outcome.NotRun("").word();
 
     final Map<String, Ends> forms = new LinkedHashMap<>();
@@ -77,6 +71,11 @@ final class Group {
     final Map<String, Double> judged = new HashMap<>();
     /** By the same, the intent. */
     final Map<String, String> judgedIntents = new HashMap<>();
+
+    /** What its answers must be like before an effect is shown. */
+    final Gates gates = new Gates(this);
+    /** Which answers repeat another of their cell. */
+    final Repeats repeats = new Repeats();
 
     /** Every score with the wording that it belongs to. */
     final Ledger ledger;
@@ -169,61 +168,6 @@ final class Group {
                 : Optional.empty();
     }
 
-    /**
-     * Why the answers of a form that are left are no fair sample, if so.
-     *
-     * @param wholeOnly whether cut answers have no score
-     * @param scored how many have one
-     */
-    Optional<String> lost(String form, boolean wholeOnly, long scored) {
-        Ends ends = forms.get(form);
-        if (ends == null) return lost(form, 0, 0, 0);
-        return improper(form).or(() -> lost(form, ends.asked(), wholeOnly ? ends.of("cut") : 0, scored));
-    }
-
-    /** That too many answers of a form are such as no metric scores, by a refusal, a loop or another language, if so. */
-    Optional<String> improper(String form) {
-        Ends ends = forms.get(form);
-        if (ends == null || ends.improper() <= MOST_CUT * ends.asked()) return Optional.empty();
-        return Optional.of(form + ": " + Math.round(100.0 * ends.improper() / ends.asked())
-                + " % are no answers that can be scored");
-    }
-
-    /**
-     * The same of any trials of a form.
-     *
-     * @param cut how many of those asked have no score for being cut
-     */
-    static Optional<String> lost(String form, int asked, int cut, long scored) {
-        if (asked == 0) return Optional.of(form + " was not asked");
-        double share = (double) cut / asked;
-        if (share > MOST_CUT) return Optional.of(form + ": " + Math.round(100 * share) + " % cut by the token limit");
-        Scored has = new Scored(form, scored, asked);
-        return has.share() < FEWEST_SCORED ? Optional.of(has.words()) : Optional.empty();
-    }
-
-    /**
-     * How many trials of a form have a score.
-     *
-     * @param asked at least 1
-     */
-    record Scored(String form, long scored, int asked) {
-        /** From 0 to 1. */
-        double share() {
-            return (double) scored / asked;
-        }
-
-        String words() {
-            return form + ": only " + scored + " of " + asked + " answers have this score";
-        }
-    }
-
-    /** How many of a form's trials have a score; of a form that was asked. */
-    Scored scored(String form, long scored) {
-        return new Scored(
-                form, scored, Objects.requireNonNull(forms.get(form), form).asked());
-    }
-
     /** In how many intents a contrast has at least so many trials asked on both sides. */
     int asks(Contrast contrast, String control, int trials) {
         return (int) pairs(contrast, control).stream()
@@ -263,6 +207,9 @@ final class Group {
                         place,
                         new Asked(1, answered && improper.isEmpty() ? 0 : 1),
                         (before, more) -> new Asked(before.trials() + 1, before.lost() + more.lost())));
+        if (answered && improper.isEmpty()) {
+            result.flatMap(each -> each.outcome().text()).ifPresent(text -> repeats.add(place, trial, text.text()));
+        }
         ledger.add(place, trial.phrasing().wording(), scored);
         Phrasing phrasing = trial.phrasing();
         boolean unknown = phrasing.text().isBlank() && phrasing.wording().isBlank();

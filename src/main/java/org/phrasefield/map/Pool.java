@@ -97,7 +97,7 @@ final class Pool {
     }
 
     private Optional<String> lost(String form, Group group) {
-        return group.lost(form, true, answers.getOrDefault(form, 0));
+        return group.gates.lost(form, true, answers.getOrDefault(form, 0));
     }
 
     private Optional<String> few(String form) {

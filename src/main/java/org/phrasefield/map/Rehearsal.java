@@ -293,7 +293,7 @@ public final class Rehearsal {
     }
 
     private static Result answered(Trial trial) {
-        return answered(trial, "an answer");
+        return answered(trial, trial.key());
     }
 
     private static Result answered(Trial trial, String text) {

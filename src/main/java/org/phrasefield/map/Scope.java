@@ -124,7 +124,8 @@ final class Scope implements Yardstick {
 
     private Optional<String> lost(Contrast contrast) {
         return group.sides(contrast, control).stream()
-                .flatMap(form -> lost(form).or(() -> group.improper(form)).stream())
+                .flatMap(form ->
+                        lost(form).or(() -> group.gates.improper(form)).or(() -> group.gates.repeated(form)).stream())
                 .findFirst();
     }
 
@@ -135,8 +136,8 @@ final class Scope implements Yardstick {
         int asked = of.stream().mapToInt(CellSpread::asked).sum();
         int cut = of.stream().mapToInt(CellSpread::cut).sum();
         int answers = of.stream().mapToInt(CellSpread::answers).sum();
-        if (!words()) return Group.lost(form, asked, cut, answers);
-        return Group.lost(form, asked, cut, asked).or(() -> brief(form, asked, answers));
+        if (!words()) return Gates.lost(form, asked, cut, answers);
+        return Gates.lost(form, asked, cut, asked).or(() -> brief(form, asked, answers));
     }
 
     private boolean words() {
@@ -145,7 +146,7 @@ final class Scope implements Yardstick {
 
     /** Answers with too few words to be compared are left out; where these are many, what is left is no fair sample. */
     private static Optional<String> brief(String form, int asked, int answers) {
-        return answers < Group.FEWEST_SCORED * asked
+        return answers < Gates.FEWEST_SCORED * asked
                 ? Optional.of(form + ": only " + answers + " of " + asked + " answers have the " + ContentLemmas.WORDS
                         + " content words that are compared: scope cannot be separated from length")
                 : Optional.empty();

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param outcomes trials by outcome word, {@code not run} included; the sum is {@code planned}
  * @param unscored answered trials that no metric scores, by reason, such as {@code loop}
  * @param seconds mean seconds of an answered trial; absent where none was answered
+ * @param repeated how many answers repeat another of their cell
+ * @param known the mean share of an answer's words that a dictionary has, 0 to 1; absent where no answer has that score
  */
 public record Tally(
         String language,
@@ -23,7 +25,9 @@ public record Tally(
         int planned,
         Map<String, Integer> outcomes,
         Map<String, Integer> unscored,
-        OptionalDouble seconds) {
+        OptionalDouble seconds,
+        Repeated repeated,
+        OptionalDouble known) {
     /** Why a trial that was asked gives nothing that can be scored, by outcome word or reason, in the order of tables. */
     public static final List<String> REASONS =
             List.of("refused", "cut", "empty", "wrong-language", "loop", "code", "timed out", "failed");
@@ -31,6 +35,28 @@ public record Tally(
     public Tally {
         outcomes = Map.copyOf(outcomes);
         unscored = Map.copyOf(unscored);
+    }
+
+    /** One whose answers were not looked at. */
+    public Tally(
+            String language,
+            String model,
+            String form,
+            int planned,
+            Map<String, Integer> outcomes,
+            Map<String, Integer> unscored,
+            OptionalDouble seconds) {
+        this(language, model, form, planned, outcomes, unscored, seconds, Repeated.NONE, OptionalDouble.empty());
+    }
+
+    /** Whether too many answers repeat another for what rests on how repetitions vary. */
+    public boolean repetitive() {
+        return repeated.unaccounted() > Gates.MOST_REPEATED;
+    }
+
+    /** Whether too few words are known for what rests on word lists. */
+    public boolean unknown() {
+        return known.isPresent() && known.getAsDouble() < Gates.FEWEST_KNOWN;
     }
 
     /** Trials that were asked and gave no answer that can be scored, by outcome word or reason, in alphabetical order. */

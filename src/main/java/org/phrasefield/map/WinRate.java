@@ -126,7 +126,7 @@ final class WinRate {
     /** The judge's choice of pairs is no loss, so that of losses only unequal cutting counts. */
     private Optional<String> lost(String form) {
         return Stream.of(form, control)
-                .flatMap(each -> group.lost(each, true, Long.MAX_VALUE).stream())
+                .flatMap(each -> group.gates.lost(each, true, Long.MAX_VALUE).stream())
                 .findFirst();
     }
 

@@ -59,6 +59,11 @@ public record Settings(
             Optional.empty(),
             OptionalInt.empty());
 
+    /** Whether a model draws its answers: at temperature 0 it always takes the likeliest word. */
+    public boolean draws() {
+        return temperature.orElse(1) > 0;
+    }
+
     /**
      * What a judge is asked with where the protocol names nothing else: the likeliest reply, where the model takes a temperature at all, room for
      * its reason, and a reply held to JSON where the service offers that.

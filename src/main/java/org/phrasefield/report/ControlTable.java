@@ -34,13 +34,22 @@ final class ControlTable {
                     return split.reach().isEmpty() ? part : part + " " + texts.say("control.within", reach(split));
                 })
                 .collect(Collectors.joining(", "));
-        return texts.say("control.line", texts.whole(partings()), parts);
+        return and(texts.say("control.line", texts.whole(partings()), parts));
+    }
+
+    /** A sentence, and after it what follows where chance does not make the share of an index what it is. */
+    private String and(String sentence) {
+        List<String> doubted = splits.stream()
+                .filter(ControlSplit::outside)
+                .map(split -> MetricText.of(split.metric(), texts).brief())
+                .toList();
+        return doubted.isEmpty() ? sentence : sentence + " " + texts.say("control.outside", String.join(", ", doubted));
     }
 
     /** As a table; without rows where nothing was parted. */
     Control view() {
         return new Control(
-                splits.isEmpty() ? "" : texts.say("control.read", texts.whole(partings())),
+                splits.isEmpty() ? "" : and(texts.say("control.read", texts.whole(partings()))),
                 List.of(texts.say("control.called"), texts.say("control.reach"), texts.say("control.topics")),
                 splits.stream()
                         .map(split -> new Line(

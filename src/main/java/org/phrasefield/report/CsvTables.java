@@ -346,7 +346,30 @@ public final class CsvTables {
                     whole("splits", "", (study, row) -> OptionalLong.of(row.splits())),
                     number("called", "", (study, row) -> OptionalDouble.of(row.called())),
                     number("reach", "", (study, row) -> row.reach()),
+                    text("outside", (study, row) -> row.outside() ? "yes" : "no"),
                     whole("intents", "", (study, row) -> OptionalLong.of(row.intents()))));
+
+    /** One row a form, the control's included: what its answers must be like before an effect is shown. */
+    static final Sheet<Tally> CHECKS = Sheet.of(
+            "checks.csv",
+            (study, reader) -> study.map().tallies().forEach(reader),
+            List.of(
+                    text("language", (study, row) -> row.language()),
+                    text("model", (study, row) -> row.model()),
+                    text("form", (study, row) -> row.form()),
+                    whole(
+                            "compared",
+                            "",
+                            (study, row) -> OptionalLong.of(row.repeated().answers())),
+                    whole(
+                            "repeated",
+                            "",
+                            (study, row) -> OptionalLong.of(row.repeated().same())),
+                    whole(
+                            "repeated_greedy",
+                            "",
+                            (study, row) -> OptionalLong.of(row.repeated().greedy())),
+                    number("known_words", "", (study, row) -> row.known())));
 
     /** Every file, in the order of the chain. */
     static final List<Sheet<?>> ALL = List.of(
@@ -360,6 +383,7 @@ public final class CsvTables {
             DICE,
             LOSSES,
             REASONS,
+            CHECKS,
             CONTROL,
             PooledTable.DELTA);
 
@@ -415,6 +439,11 @@ public final class CsvTables {
     /** Writes {@code loss-reasons.csv}: how many trials of each form are lost for which reason. */
     public static void lossReasons(Study study, Appendable out) throws IOException {
         REASONS.write(study, out);
+    }
+
+    /** Writes {@code checks.csv}: how many answers of each form repeat another, and how many of their words are known. */
+    public static void checks(Study study, Appendable out) throws IOException {
+        CHECKS.write(study, out);
     }
 
     /** Writes {@code control.csv}: what comparing the control with itself gives. */

@@ -100,6 +100,8 @@ public final class EffectTable {
         for (String gap : gaps(whole)) out.append(wrapped(gap)).append('\n');
         for (String lost : LossTable.unlikeControl(whole, study.protocol().control(), texts))
             out.append(wrapped(Harmless.line(lost))).append('\n');
+        for (String said : LossTable.checked(whole, texts))
+            out.append(wrapped(Harmless.line(said))).append('\n');
         out.append(wrapped(legend())).append('\n');
         if (scales) out.append(wrapped(texts.say("table.scale"))).append('\n');
         out.append(wrapped(summary(study, panel))).append('\n');

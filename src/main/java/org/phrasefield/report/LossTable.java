@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.phrasefield.map.Loss;
 import org.phrasefield.map.Tally;
 import org.phrasefield.protocol.ModelChoice;
@@ -35,6 +36,8 @@ final class LossTable {
         if (known.calls()) columns.add(texts.say("loss.retries"));
         if (known.seconds()) columns.add(texts.say("loss.seconds"));
         if (known.tokens()) columns.add(texts.say("loss.tokens"));
+        List<Check> checks = Check.of(panel);
+        checks.forEach(check -> columns.add(texts.say(check.key)));
         Traffic all = new Traffic();
         List<Line> rows = new ArrayList<>();
         for (Tally tally : panel.tallies()) {
@@ -52,13 +55,15 @@ final class LossTable {
                                 ? texts.fixed(tally.seconds().getAsDouble(), 1)
                                 : "–");
             if (known.tokens()) cells.add(tokens(traffic, texts));
+            checks.forEach(check -> cells.add(check.cell(tally, texts)));
             rows.add(new Line(texts.form(tally.form()), cells));
         }
         List<String> unequal = tested.stream()
                 .filter(Loss::unequal)
                 .map(loss -> unequal(loss, texts))
                 .toList();
-        List<String> warnings = unequal.isEmpty() ? apart(panel, texts) : unequal;
+        List<String> warnings = new ArrayList<>(unequal.isEmpty() ? apart(panel, texts) : unequal);
+        warnings.addAll(checked(panel, texts));
         return new Losses(columns, rows, warnings, cost(study, panel, all, reading.judging(), texts));
     }
 
@@ -105,13 +110,86 @@ final class LossTable {
         return OUTCOMES.contains(reason) ? texts.outcome(reason) : texts.reason(reason);
     }
 
-    /** Losses by reason and form, for a terminal: the head line, then a line for each form; none where no trial is lost. */
+    /** What is known of the answers of a form beside how they ended. */
+    private enum Check {
+        REPEATED("loss.repeated") {
+            @Override
+            boolean shown(Tally tally) {
+                return tally.repeated().same() > 0;
+            }
+
+            @Override
+            String cell(Tally tally, Texts texts) {
+                if (tally.repeated().answers() == 0) return "–";
+                return tally.repeated().same() == 0
+                        ? "·"
+                        : texts.percent(tally.repeated().share());
+            }
+        },
+        KNOWN("loss.known") {
+            @Override
+            boolean shown(Tally tally) {
+                return tally.known().isPresent();
+            }
+
+            @Override
+            String cell(Tally tally, Texts texts) {
+                return tally.known().isPresent() ? texts.percent(tally.known().getAsDouble()) : "–";
+            }
+        };
+
+        final String key;
+
+        Check(String key) {
+            this.key = key;
+        }
+
+        abstract boolean shown(Tally tally);
+
+        abstract String cell(Tally tally, Texts texts);
+
+        /** Those that say something of any form. */
+        static List<Check> of(Panel panel) {
+            return Stream.of(values())
+                    .filter(check -> panel.tallies().stream().anyMatch(check::shown))
+                    .toList();
+        }
+    }
+
+    /** What follows of repeated answers and of unknown words, a sentence each. */
+    static List<String> checked(Panel panel, Texts texts) {
+        List<String> said = new ArrayList<>();
+        for (Tally tally : panel.tallies()) {
+            String form = texts.quoted(texts.form(tally.form()));
+            if (tally.repetitive())
+                said.add(texts.say(
+                        "loss.repetitive", form, texts.percent(tally.repeated().unaccounted())));
+            if (tally.unknown())
+                said.add(texts.say(
+                        "loss.unknown", form, texts.percent(tally.known().orElseThrow())));
+        }
+        int greedy = panel.tallies().stream()
+                .mapToInt(tally -> tally.repeated().greedy())
+                .sum();
+        if (greedy > 0) said.add(texts.count("loss.greedy", greedy));
+        return said;
+    }
+
+    /**
+     * Losses by reason and form, for a terminal: the head line, then a line for each form; none where no trial is lost, no answer repeats another, and words
+     * enough are known.
+     */
     static List<EffectTable.Line> lines(Panel panel, Texts texts) {
         List<String> reasons = reasons(panel);
-        if (reasons.isEmpty()) return List.of();
+        if (reasons.isEmpty()
+                && panel.tallies().stream().noneMatch(tally -> tally.repeated().same() > 0 || tally.unknown())) {
+            return List.of();
+        }
+        List<Check> checks = Check.of(panel);
         List<EffectTable.Line> lines = new ArrayList<>();
         List<EffectTable.Written> heads = new ArrayList<>(List.of(new EffectTable.Written(texts.say("loss.asked"))));
         reasons.forEach(reason -> heads.add(new EffectTable.Written(reason(reason, texts))));
+        checks.forEach(check -> heads.add(new EffectTable.Written(texts.say(check.key))));
         lines.add(new EffectTable.Line(texts.say("table.form"), heads));
         for (Tally tally : panel.tallies()) {
             List<EffectTable.Written> cells =
@@ -119,6 +197,7 @@ final class LossTable {
             for (String reason : reasons) {
                 cells.add(new EffectTable.Written(number(tally.lost().getOrDefault(reason, 0), texts)));
             }
+            checks.forEach(check -> cells.add(new EffectTable.Written(check.cell(tally, texts))));
             lines.add(new EffectTable.Line(Harmless.line(texts.form(tally.form())), cells));
         }
         return lines;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.map.Evidence;
 import org.phrasefield.map.Tally;
 import org.phrasefield.scoring.Indices;
 
@@ -174,7 +175,19 @@ record Panel(
     private List<String> explored() {
         return contrasts.size() == 1
                 ? List.of()
-                : metrics.stream().filter(metric -> !MetricText.planned(metric)).toList();
+                : metrics.stream()
+                        .filter(metric -> !MetricText.planned(metric) || doubted(metric))
+                        .toList();
+    }
+
+    /** Whether an index is explored here though it was planned, since the control does not agree with itself on it. */
+    private boolean doubted(String metric) {
+        return effects.stream()
+                .filter(effect ->
+                        effect.metric().equals(metric) && Indices.headline().contains(metric))
+                .filter(effect -> effect.contrast() instanceof Effect.OfForm)
+                .flatMap(effect -> effect.evidence().correction().stream())
+                .anyMatch(correction -> correction.family() == Evidence.Family.EXPLORED);
     }
 
     /** A column's name, with the mark that {@link #explored(Texts)} explains where it was not planned. */

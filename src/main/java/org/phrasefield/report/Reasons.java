@@ -19,6 +19,8 @@ final class Reasons {
         known("(\\S+) was not asked", "not-asked");
         known("(\\S+): (\\d+) % cut by the token limit", "cut");
         known("(\\S+): (\\d+) % are no answers that can be scored", "improper");
+        known("(\\S+): (\\d+) % of its answers repeat another of their cell word for word", "repeated");
+        known("(\\S+): only (\\d+) % of its words are in the dictionary, too few for word lists", "unknown-words");
         known("(\\S+): only (\\d+) of (\\d+) answers have this score", "few-scores");
         known("an interval needs (\\d+) intents, here are (\\d+)", "few-intents");
         known("an interval needs (\\d+) scored answers to each prompt, here are (\\d+)", "few-answers");

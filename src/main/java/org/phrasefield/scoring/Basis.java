@@ -59,6 +59,11 @@ record Basis(int number, Set<Instrument> instruments) {
         return basis;
     }
 
+    /** Whether word lists are among the instruments. */
+    boolean listed() {
+        return instruments.stream().anyMatch(WordList::isList);
+    }
+
     /** The same with a word list that one language has. */
     Basis list(Language language, String kind) {
         return on(List.of(WordList.instrument(language, kind)));

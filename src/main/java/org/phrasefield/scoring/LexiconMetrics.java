@@ -3,7 +3,10 @@ package org.phrasefield.scoring;
 import static org.phrasefield.scoring.Family.STYLE;
 
 import java.util.List;
+import org.phrasefield.language.Lexicon;
+import org.phrasefield.language.TaggedWord;
 import org.phrasefield.scoring.Measure.OfWords;
+import org.phrasefield.scoring.Score.Value;
 
 /** How often an answer uses the words of closed lists. */
 final class LexiconMetrics {
@@ -28,7 +31,28 @@ final class LexiconMetrics {
                 pooled("hedges"),
                 pooled("boosters"),
                 pooled("modality"),
-                pooled("hypothetical"));
+                pooled("hypothetical"),
+                Measured.of(
+                        Metrics.KNOWN_WORDS,
+                        STYLE,
+                        Scale.of("% of words", Scale.PERCENT),
+                        Needs.ANY,
+                        Basis.WORD_NET,
+                        LexiconMetrics::known));
+    }
+
+    /** Numbers are no words of a dictionary, and left out. */
+    private static Value known(AnswerView answer) {
+        int words = 0;
+        int known = 0;
+        for (List<TaggedWord> run : answer.words().tagged()) {
+            for (TaggedWord word : run) {
+                if (CountedWords.isNumber(word.form())) continue;
+                words++;
+                if (Lexicon.has(answer.language(), word)) known++;
+            }
+        }
+        return Measure.percent(known, words);
     }
 
     private static Measured pooled(String kind) {

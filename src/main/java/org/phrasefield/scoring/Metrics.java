@@ -19,6 +19,9 @@ public final class Metrics {
     /** The metric whose effects are shown as the headline length: a ratio to the control. */
     public static final String LENGTH_RATIO = "log-words";
 
+    /** The metric that says how much of an answer lists and dictionaries can see. */
+    public static final String KNOWN_WORDS = "known-words";
+
     private static final int DIGITS = 8;
 
     private static final Pattern COUNT = Pattern.compile("[0-9]+");
@@ -78,6 +81,12 @@ public final class Metrics {
         return Basis.sorted(MEASURED.stream()
                 .flatMap(measured -> measured.basis().instruments().stream())
                 .collect(Collectors.toSet()));
+    }
+
+    /** Whether a built-in metric of single answers counts by word lists. */
+    public static boolean listed(String id) {
+        Measured measured = BY_ID.get(id);
+        return measured != null && measured.basis().listed();
     }
 
     /** Whether a metric of single answers has this id. */

@@ -20,6 +20,8 @@ import org.phrasefield.protocol.Sha256;
  */
 final class WordList {
 
+    private static final String LIST = "list ";
+
     private record Entry(List<String> words, boolean counts) {}
 
     /** By first word, longer expressions first. */
@@ -67,9 +69,14 @@ final class WordList {
     static Instrument instrument(Language language, String kind) {
         List<String> lines = Texts.lines(file(language, kind)).stream().sorted().toList();
         return new Instrument(
-                "list " + language.tag() + "/" + kind,
+                LIST + language.tag() + "/" + kind,
                 "of " + lines.size() + " lines",
                 Sha256.hex(String.join("\n", lines)).substring(0, 16));
+    }
+
+    /** Whether an instrument is a list. */
+    static boolean isList(Instrument instrument) {
+        return instrument.name().startsWith(LIST);
     }
 
     static WordList of(String... lines) {

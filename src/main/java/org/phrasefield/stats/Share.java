@@ -2,6 +2,7 @@ package org.phrasefield.stats;
 
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
 
 /**
  * How many of a number of independent cases were of one kind.
@@ -29,5 +30,27 @@ public record Share(long hits, long cases) {
         double half = z * Math.sqrt(share * (1 - share) / cases + weight / (4 * cases)) / (1 + weight);
         return Optional.of(new Interval(
                 share, Math.min(share, Math.max(0, centre - half)), Math.max(share, Math.min(1, centre + half))));
+    }
+
+    /**
+     * How probable so many hits or more are (binomial).
+     *
+     * @param each how probable a hit is in each case, 0 to 1
+     */
+    public double orMore(double each) {
+        return hits == 0 ? 1 : 1 - binomial(each).cumulativeProbability((int) hits - 1);
+    }
+
+    /**
+     * How probable so many hits or fewer are (binomial).
+     *
+     * @param each how probable a hit is in each case, 0 to 1
+     */
+    public double orFewer(double each) {
+        return binomial(each).cumulativeProbability((int) hits);
+    }
+
+    private BinomialDistribution binomial(double each) {
+        return new BinomialDistribution(Math.toIntExact(cases), each);
     }
 }

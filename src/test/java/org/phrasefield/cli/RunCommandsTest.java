@@ -82,6 +82,7 @@ class RunCommandsTest {
         assertThat(shell.files("results/small-001"))
                 .containsExactly(
                         "answers.csv",
+                        "checks.csv",
                         "claims.csv",
                         "control.csv",
                         "delta.csv",

@@ -28,7 +28,7 @@ class EffectsTest {
         Trial trial = Trials.trial(0, intent, form, word, number);
         effects.add(
                 trial,
-                Optional.of(Trials.answered(trial, "text")),
+                Optional.of(Trials.answered(trial, trial.key())),
                 List.of(
                         new Score("words", "1", new Score.Scored(value)),
                         new Score("log-words", "1", new Score.Scored(Math.log(value)))));
@@ -111,7 +111,7 @@ class EffectsTest {
                             : new Score.Scored(100 + 7 * intent + (form.equals("story") ? 20 + wording : 3 * wording));
                     effects.add(
                             trial,
-                            Optional.of(Trials.answered(trial, "text")),
+                            Optional.of(Trials.answered(trial, trial.key())),
                             List.of(new Score("words", "1", value), new Score("log-words", "1", new Score.Scored(5))));
                 }
             }
@@ -134,7 +134,7 @@ class EffectsTest {
         Trial trial = Trials.prompt(intent, form, number);
         effects.add(
                 trial,
-                Optional.of(Trials.answered(trial, "text")),
+                Optional.of(Trials.answered(trial, trial.key())),
                 List.of(new Score("words", "1", new Score.Scored(value))));
     }
 

@@ -27,7 +27,7 @@ final class Grouped {
             Trial trial = Trials.trial(0, intent, form, Cell.NO_WORD, ++number);
             group.add(
                     trial,
-                    Optional.of(Trials.answered(trial, "text")),
+                    Optional.of(Trials.answered(trial, trial.key())),
                     List.of(new Score(metric, "1", new Score.Scored(score))));
         }
         return this;

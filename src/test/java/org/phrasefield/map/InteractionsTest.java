@@ -43,7 +43,7 @@ class InteractionsTest {
                     }
                     scores.add(new Score(
                             Metrics.LENGTH_RATIO, "1", new Score.Scored(4 + by + 0.1 * random.nextGaussian())));
-                    effects.add(trial, Optional.of(Trials.answered(trial, "text")), scores);
+                    effects.add(trial, Optional.of(Trials.answered(trial, trial.key())), scores);
                 }
             }
         }

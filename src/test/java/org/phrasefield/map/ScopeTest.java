@@ -18,9 +18,11 @@ import org.phrasefield.trial.Trials;
 class ScopeTest {
     private final Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), List.of());
 
+    private int answers;
+
     private void cell(int intent, String form, OptionalDouble distance, int asked, int cut, boolean drawn) {
         Trial trial = Trials.trial(0, "intent-" + intent, form, Cell.NO_WORD, 1);
-        effects.add(trial, Optional.of(Trials.answered(trial, "text")), List.of());
+        effects.add(trial, Optional.of(Trials.answered(trial, "answer " + ++answers)), List.of());
         effects.add(new CellSpread(Indices.SCOPE_WORDS.id(), trial.cell(), distance, asked - cut, asked, cut, drawn));
     }
 
@@ -97,7 +99,7 @@ class ScopeTest {
         for (int i = 0; i < 6; i++) {
             cell(i, "direct", 0.5);
             Trial trial = Trials.trial(0, "intent-" + i, "story", Cell.NO_WORD, 1);
-            effects.add(trial, Optional.of(Trials.answered(trial, "text")), List.of());
+            effects.add(trial, Optional.of(Trials.answered(trial, trial.key())), List.of());
             effects.add(
                     new CellSpread("scope-words", trial.cell(), OptionalDouble.of(0.9 + i / 100.0), 4, 10, 0, true));
         }

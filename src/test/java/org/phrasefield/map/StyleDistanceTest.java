@@ -30,7 +30,7 @@ class StyleDistanceTest {
                         double by = member.equals("hedges") && form.equals("story") ? shift : 0;
                         scores.add(new Score(member, "1", new Score.Scored(20 + topic + by + random.nextGaussian())));
                     }
-                    effects.add(trial, Optional.of(Trials.answered(trial, "text")), scores);
+                    effects.add(trial, Optional.of(Trials.answered(trial, trial.key())), scores);
                 }
             }
         }
@@ -87,7 +87,7 @@ class StyleDistanceTest {
                                 "1",
                                 scored ? new Score.Scored(value) : new Score.Unscored("fewer than 25 words")));
                     }
-                    effects.add(trial, Optional.of(Trials.answered(trial, "text")), scores);
+                    effects.add(trial, Optional.of(Trials.answered(trial, trial.key())), scores);
                 }
             }
         }
@@ -117,7 +117,7 @@ class StyleDistanceTest {
                                 "mattr",
                                 "1",
                                 number == 1 ? new Score.Scored(0.5) : new Score.Unscored("fewer than 25 words")));
-                effects.add(trial, Optional.of(Trials.answered(trial, "text")), scores);
+                effects.add(trial, Optional.of(Trials.answered(trial, trial.key())), scores);
             }
         }
         Effect effect = effects.map().effects().get(0);

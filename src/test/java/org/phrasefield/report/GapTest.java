@@ -117,6 +117,8 @@ class GapTest {
                     "scope needs 3 answers of 25 content words to each form of an intent",
                     "direct: only 2 of 60 answers have the 25 content words that are compared:"
                             + " scope cannot be separated from length",
+                    "story: 60 % of its answers repeat another of their cell word for word",
+                    "story: only 60 % of its words are in the dictionary, too few for word lists",
                     "in 5 of 9 comparisons all answers of a side are alike",
                     THIN,
                     "the judge preferred neither answer in any pair",

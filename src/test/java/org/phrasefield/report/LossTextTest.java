@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.map.Repeated;
 import org.phrasefield.map.Tally;
 
 class LossTextTest {
@@ -68,5 +71,54 @@ class LossTextTest {
                 .contains("20 % of the trials of A gave an answer to score, and 90 % of those of B");
         assertThat(Texts.of("ru").say("loss.apart", "20 %", "«А»", "90 %", "«Б»"))
                 .contains("ответом, который можно оценить, кончилось 20 % проб формы «А» и 90 % проб формы «Б»");
+    }
+
+    private static Tally checked(String form, Repeated repeated, double known) {
+        return new Tally(
+                "en",
+                "ollama/a",
+                form,
+                10,
+                Map.of("answered", 10),
+                Map.of(),
+                OptionalDouble.empty(),
+                repeated,
+                OptionalDouble.of(known));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void repeatedAnswersAndUnknownWordsStandBesideTheLossesWithWhatFollows(String language) {
+        Texts texts = Texts.of(language);
+        Panel panel = new Panel(
+                "en",
+                "ollama/a",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        checked("direct", new Repeated(10, 0, 0), 0.97),
+                        checked("story", new Repeated(10, 10, 2), 0.97),
+                        checked("name", new Repeated(10, 0, 0), 0.5)));
+        List<EffectTable.Line> lines = LossTable.lines(panel, texts);
+        assertThat(written(lines.get(0)))
+                .containsExactly(texts.say("loss.asked"), texts.say("loss.repeated"), texts.say("loss.known"));
+        assertThat(written(lines.get(1))).containsExactly("10", "·", texts.percent(0.97));
+        assertThat(written(lines.get(2))).containsExactly("10", texts.percent(1), texts.percent(0.97));
+        assertThat(written(lines.get(3))).containsExactly("10", "·", texts.percent(0.5));
+        assertThat(LossTable.checked(panel, texts))
+                .containsExactly(
+                        texts.say("loss.repetitive", texts.quoted(texts.form("story")), texts.percent(0.8)),
+                        texts.say("loss.unknown", texts.quoted(texts.form("name")), texts.percent(0.5)),
+                        texts.count("loss.greedy", 2));
+        Panel sound = new Panel(
+                "en",
+                "ollama/a",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(checked("direct", new Repeated(10, 0, 0), 0.97)));
+        assertThat(LossTable.lines(sound, texts)).isEmpty();
+        assertThat(LossTable.checked(sound, texts)).isEmpty();
     }
 }

@@ -364,6 +364,33 @@ class PageSectionsTest {
         }
     }
 
+    @Test
+    void whatFollowsWhereTheControlIsUnlikeItselfIsSaidOnPageAndTerminal() throws IOException {
+        for (String language : Texts.LANGUAGES) {
+            Texts texts = Texts.of(language);
+            Study calm = SampleStudy.calm(language, 2);
+            List<ControlSplit> splits =
+                    List.of(new ControlSplit("en", MODEL, "style", 40, 0.3, OptionalDouble.empty(), 6));
+            EffectMap map = new EffectMap(
+                    calm.map().effects(),
+                    calm.map().levels(),
+                    calm.map().tallies(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    splits,
+                    List.of());
+            Study doubted = new Study(calm.run(), calm.protocol(), map, calm.rows());
+            String follows =
+                    texts.say("control.outside", MetricText.of("style", texts).brief());
+            assertThat(page(doubted).select("#p0-control .how").text()).contains(follows);
+            StringBuilder terminal = new StringBuilder();
+            EffectTable.write(doubted, new EffectTable.Look(language, 2000, false), terminal);
+            assertThat(terminal.toString()).contains(follows);
+            assertThat(page(parted(calm)).select("#p0-control .how").text()).doesNotContain(follows);
+        }
+    }
+
     static Interaction interaction(String language, String form, Verdict verdict, double ratio) {
         return new Interaction(
                 "log-words",

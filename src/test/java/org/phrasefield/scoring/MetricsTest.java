@@ -43,7 +43,7 @@ class MetricsTest {
                                         + "formality noun-verb-ratio lexical-density adjectives adverbs pronouns particles interjections "
                                         + "numerals names coordinators subordinators imperatives questions exclamations "
                                         + "first-person first-singular first-plural second-person hedges boosters modality "
-                                        + "hypothetical comparisons perception concreteness contingency contrast expansion "
+                                        + "hypothetical known-words comparisons perception concreteness contingency contrast expansion "
                                         + "connective-variety temporal specificity "
                                         + "zone-analytic-logical zone-encyclopedic zone-existential-poetic zone-somatic-imagery "
                                         + "zone-philosophical-mythological zone-emotional-empathic zone-narrative "

@@ -73,6 +73,16 @@ class ScorerTest {
                 Arguments.of(Language.EN, englishList, "list-share", 100 * 5.0 / 11),
                 Arguments.of(Language.EN, ENGLISH, "list-share", 0.0),
                 Arguments.of(Language.EN, LETTERS + " alpha 12 3.5", "mattr", 24.0 / 25),
+                Arguments.of(
+                        Language.EN,
+                        "The old cat sat on 12 soft mats near Brnqvist and the zorpified lamp.",
+                        "known-words",
+                        100 * 11.0 / 13),
+                Arguments.of(
+                        Language.RU,
+                        "Старый кот сидел на 12 мягких ковриках возле Брнквиста и зурпячил лампу.",
+                        "known-words",
+                        100 * 9.0 / 11),
                 Arguments.of(Language.RU, RUSSIAN, "words", 51.0),
                 Arguments.of(Language.RU, RUSSIAN, "sentences", 6.0),
                 Arguments.of(Language.RU, RUSSIAN, "log-words", Math.log(51)),
