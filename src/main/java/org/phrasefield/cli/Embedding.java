@@ -101,8 +101,8 @@ final class Embedding {
         }
         if (open[0] > 0) {
             int calls = calls(open[0], embedder.batch());
-            console.say(Counts.of(open[0], "answer") + " to embed with "
-                    + embedder.identity().reference() + ", about " + Counts.of(calls, "call") + ".");
+            console.say(
+                    StepWords.of(protocol).toEmbed(open[0], embedder.identity().reference(), calls));
         }
         Instant start = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         Set<String> understood = open[0] > 0 || another() ? understood(protocol.languages()) : Set.of();
@@ -117,8 +117,7 @@ final class Embedding {
                     new JdbcAnswerStore.Embedded(start, done, spent, reason));
         }
         if (open[0] > 0) {
-            console.say(done + " of " + Counts.of(open[0], "answer") + " embedded in "
-                    + Counts.of(meanings.calls(), "call") + ".");
+            console.say(StepWords.of(protocol).embedded(done, open[0], Math.toIntExact(meanings.calls())));
         }
         return meanings.end();
     }
@@ -147,7 +146,7 @@ final class Embedding {
             String note =
                     embedder.identity().reference() + " " + refusal.get() + ": the scope of answers in " + language
                             + " is told by their words. Name a multilingual embedder to have it told by meaning, too.";
-            console.fault("Note: " + note);
+            console.fault(RunWords.of(protocol).note(note));
             if (!notes.contains(note)) notes.add(note);
         }
         if (!notes.equals(run.notes())) writer.update(run.asking(run.models(), notes));

@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.phrasefield.trial.Flight;
@@ -16,15 +17,17 @@ final class InFlight {
                 .toList();
     }
 
-    /** A line for each model of which the number has changed. */
-    static List<String> changes(List<Width> widths) {
-        return Flight.byModel(widths).entrySet().stream()
-                .filter(each -> each.getValue().changed())
-                .map(each -> each.getKey() + ": " + words(each.getValue()))
-                .toList();
+    /** By model, of those of which the number has changed. */
+    static Map<String, Flight> changes(List<Width> widths) {
+        Map<String, Flight> changes = new LinkedHashMap<>();
+        Flight.byModel(widths).forEach((model, flight) -> {
+            if (flight.changed()) changes.put(model, flight);
+        });
+        return changes;
     }
 
-    private static String words(Flight flight) {
+    /** In English. */
+    static String words(Flight flight) {
         String words = flight.changed()
                 ? flight.first() + " at first, " + flight.most() + " at most, " + flight.last() + " at last"
                 : Integer.toString(flight.first());

@@ -113,14 +113,13 @@ final class Judgement {
             store.plan(run.id(), all);
             if (standing.open().isEmpty()) {
                 if (standing.questions().isEmpty()) {
-                    console.fault("No form's answer has one to " + protocol.control()
-                            + " to be compared with, so that the judge is asked nothing.");
+                    console.fault(StepWords.of(protocol).nothingToJudge(protocol.control()));
                 }
                 say(standing.verdicts());
                 return new Ended(new Runner.Ending(Status.COMPLETE, List.of(), Optional.empty()), standing);
             }
-            console.say("Asking the judge " + judge.reference() + ": "
-                    + Counts.of(standing.open().size(), "question") + ".");
+            console.say(StepWords.of(protocol)
+                    .judging(judge.reference(), standing.open().size()));
             Runner.Ending ending =
                     runner.run(run.id(), new Plan(standing.open()), protocol, Map.of(judge.reference(), model));
             if (ending.status() != Status.COMPLETE) return new Ended(ending, standing(sweep.size()));
@@ -132,7 +131,8 @@ final class Judgement {
             for (String language : protocol.languages()) {
                 if (!each.asked(language)) continue;
                 each.fault(language)
-                        .ifPresent(why -> console.fault(each.called(language) + " cannot be told: " + why + "."));
+                        .ifPresent(
+                                why -> console.fault(StepWords.of(protocol).untold(each.criterion(), language, why)));
             }
         }
     }

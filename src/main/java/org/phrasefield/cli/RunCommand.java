@@ -134,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
                     count -> {});
             RunWords words = RunWords.of(protocol);
             end.reasons().stream().map(words::reason).forEach(console::say);
-            unembedded.ifPresent(reason -> console.fault("Not all answers are embedded: " + reason));
+            unembedded.map(StepWords.of(protocol)::unembedded).ifPresent(console::fault);
             console.say((terms.budgeted() ? end.withoutBudget() : end).summary(words, terms.continuing()));
             console.say(words.report(results.of(surroundings, end.run()).resolve(Outputs.PAGE)));
             return new Done(unembedded.map(end::lacking).orElse(end), finished);

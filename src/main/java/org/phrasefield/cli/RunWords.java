@@ -291,7 +291,11 @@ record RunWords(Language language) {
 
     /** A duration as one says it. */
     String time(Duration duration) {
-        String spoken = ProgressLine.spoken(duration);
+        return units(ProgressLine.spoken(duration));
+    }
+
+    /** A duration in English, as the reader says it. */
+    String units(String spoken) {
         return said(
                 spoken,
                 spoken.replace(" min", " мин")

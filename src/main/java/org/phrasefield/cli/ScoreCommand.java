@@ -99,6 +99,7 @@ final class ScoreCommand implements Callable<Integer> {
                 found = end.run();
                 code = end.code();
             }
+            StepWords steps = StepWords.of(Finish.protocol(found));
             RunRecord scored = ResultsFolder.run(store, Optional.of(found.id()));
             Finish.scoreAndReport(
                     surroundings,
@@ -109,8 +110,8 @@ final class ScoreCommand implements Callable<Integer> {
                     plugged,
                     results.of(surroundings, scored),
                     again,
-                    count -> root.console().say(count + " answers of " + scored.id() + " scored."));
-            missing.ifPresent(reason -> root.console().fault("Not all answers are embedded: " + reason));
+                    count -> root.console().say(steps.scored(count, scored.id())));
+            missing.map(steps::unembedded).ifPresent(root.console()::fault);
             return (missing.isPresent() ? ExitCode.ANSWERS_MISSING : code).number();
         }
     }

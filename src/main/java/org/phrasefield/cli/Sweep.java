@@ -267,8 +267,8 @@ final class Sweep {
         for (Trial question : former) trials.add(question.at(trials.size()));
         store.plan(found.id(), trials);
         store.update(found);
-        console.say("Until " + judge.reference() + " is asked to the end, depth is told by the verdicts of "
-                + former.get(0).cell().model() + ".");
+        console.say(StepWords.of(Finish.protocol(found))
+                .until(judge.reference(), former.get(0).cell().model()));
     }
 
     /** A model that is open, and what it is asked for. */
@@ -294,13 +294,15 @@ final class Sweep {
                 run = run.asking(run.models(), before(found, run));
             }
             sampleKnows(subjects(opened), plan);
-            if (continued) partings(run, plan).ifPresent(console::fault);
+            if (continued) partings(run, plan, cast.protocol()).ifPresent(console::fault);
             keepPlan(run, continued, plan);
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
             long before = store.spent(run.id()).calls();
             Carried carried = carryOut(run, cast.protocol(), plan, opened);
-            InFlight.changes(store.widths(run.id())).forEach(line -> console.say("Calls in flight to " + line + "."));
+            StepWords steps = StepWords.of(cast.protocol());
+            InFlight.changes(store.widths(run.id()))
+                    .forEach((model, flight) -> console.say(steps.flight(model, flight)));
             run = asked(run, opened, cast, carried.notes())
                     .ended(carried.ending().status(), now());
             store.update(run);
@@ -548,7 +550,7 @@ final class Sweep {
     }
 
     /** What a run that goes on has answered and this plan does not ask: an edited protocol takes it out of the report. */
-    private Optional<String> partings(RunRecord run, Plan plan) {
+    private Optional<String> partings(RunRecord run, Plan plan, Protocol protocol) {
         Set<String> kept = plan.trials().stream().map(Trial::key).collect(Collectors.toSet());
         Set<String> settled = store.settled(run.id());
         List<String> before = Judgement.sweep(store, run.id()).stream()
@@ -556,13 +558,7 @@ final class Sweep {
                 .filter(settled::contains)
                 .toList();
         int gone = (int) before.stream().filter(key -> !kept.contains(key)).count();
-        if (gone == 0) return Optional.empty();
-        String which = gone == before.size()
-                ? run.id() + " shares no answer with this plan: its " + Counts.of(gone, "answer")
-                : run.id() + " has " + Counts.of(gone, "answer") + " that this plan no longer asks for; "
-                        + (gone == 1 ? "it" : "they");
-        return Optional.of(which + (gone == 1 ? " stays in the database and leaves" : " stay in the database and leave")
-                + " the report; --new starts a run of its own.");
+        return StepWords.of(protocol).partings(run.id(), gone, before.size());
     }
 
     private void keepPlan(RunRecord run, boolean continued, Plan plan) {
@@ -626,7 +622,7 @@ final class Sweep {
     }
 
     /** Says before anything is asked where earlier runs show that the time is too short. */
-    private void foresee(Plan plan) {
+    private void foresee(Plan plan, Protocol protocol) {
         if (term.isEmpty()) return;
         Map<String, Long> trials = plan.trials().stream()
                 .collect(Collectors.groupingBy(trial -> trial.cell().model(), Collectors.counting()));
@@ -639,9 +635,7 @@ final class Sweep {
         Duration left =
                 Duration.between(surroundings.clock().instant(), term.get().until());
         if (all.compareTo(left) > 0) {
-            console.fault("Will not finish by " + term.get().spoken() + ": about " + ProgressLine.spoken(all)
-                    + " at the pace of earlier runs, " + ProgressLine.spoken(left)
-                    + " are left. Whole replicates come first; what is not reached is not run.");
+            console.fault(StepWords.of(protocol).late(term.get(), all, left));
         }
     }
 
@@ -651,6 +645,6 @@ final class Sweep {
         run.models().forEach(model -> console.say(words.model(ShowCommand.described(model))));
         run.notes().forEach(note -> console.fault(words.note(note)));
         console.say(words.planned(run.id(), plan.trials().size(), plan.cells()));
-        foresee(plan);
+        foresee(plan, cast.protocol());
     }
 }

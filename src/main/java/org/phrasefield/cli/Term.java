@@ -15,10 +15,13 @@ import org.phrasefield.run.Stop;
  * @param words why the run ends then, in one sentence
  */
 record Term(Instant until, String spoken, String words) {
+    /** What {@code spoken} begins with where it is a length of time. */
+    static final String END = "the end of its ";
+
     /** So long from now. */
     static Term of(Instant now, Duration time) {
         String spoken = ProgressLine.spoken(time);
-        return new Term(now.plus(time), "the end of its " + spoken, "the time of " + spoken + " is used up");
+        return new Term(now.plus(time), END + spoken, "the time of " + spoken + " is used up");
     }
 
     /** The one that ends first, of those that are there. */

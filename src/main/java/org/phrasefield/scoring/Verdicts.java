@@ -294,7 +294,7 @@ public final class Verdicts {
     }
 
     /** What is judged, in the language. */
-    public String called(String language) {
+    private String called(String language) {
         return (criterion == Criterion.DEPTH ? "Depth" : criterion.id()) + " (" + language + ")";
     }
 

@@ -291,6 +291,20 @@ class JudgeCommandsTest {
     }
 
     @Test
+    void aRussianReportHasNoEnglishLineAroundIt() {
+        shell.write(
+                "deep.yaml",
+                PROTOCOL + "models: [planted/depth, {role: judge, model: planted/judge-position}]\n"
+                        + "report: {language: ru}\n");
+        for (List<String> command : List.of(List.of("run", "deep.yaml"), List.of("score", "deep-001"))) {
+            Shell.Ended ended = shell.run(command.toArray(String[]::new));
+            assertThat(ended.err().lines().filter(line -> !line.isBlank()))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).containsPattern("[а-я]"));
+        }
+    }
+
+    @Test
     void aRunThatIsTakenForAJudgeIsRefusedWithTheWayOut() {
         shell.run("run", "plain.yaml");
         Shell.Ended ended = shell.run("score", "--judge", "deep-001");
