@@ -3,9 +3,11 @@ package org.phrasefield.cli;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.RaterAgreement;
 import org.phrasefield.scoring.Kinds;
@@ -36,10 +38,25 @@ final class Agreements {
         return lines.isEmpty() ? List.of(ValidationText.people(reader)) : lines;
     }
 
+    /** By language tag, the indices that two people or more agree on in a run. */
+    Map<String, Set<String>> validated(RunRecord run) {
+        Map<String, Set<String>> validated = new HashMap<>();
+        for (Language language : Language.values()) {
+            List<RaterAgreement.Rated> rated = rated(run, language, false);
+            for (Kinds kinds : Kinds.values()) {
+                if (RaterAgreement.of(kinds, rated).validates())
+                    validated
+                            .computeIfAbsent(language.tag(), any -> new HashSet<>())
+                            .add(kinds.prefix());
+            }
+        }
+        return validated;
+    }
+
     private List<String> lines(RunRecord run, Language reader) {
         List<String> lines = new ArrayList<>();
         for (Language language : Language.values()) {
-            List<RaterAgreement.Rated> rated = rated(run, language);
+            List<RaterAgreement.Rated> rated = rated(run, language, true);
             for (Kinds kinds : Kinds.values()) {
                 RaterAgreement found = RaterAgreement.of(kinds, rated);
                 if (found.twice() > 0) {
@@ -56,7 +73,8 @@ final class Agreements {
         return lines;
     }
 
-    private List<RaterAgreement.Rated> rated(RunRecord run, Language language) {
+    /** @param found whether what the metrics say of each answer is looked up too */
+    private List<RaterAgreement.Rated> rated(RunRecord run, Language language, boolean found) {
         Map<String, List<Rating>> by = new HashMap<>();
         for (Rating rating : store.ratings(run.id())) {
             by.computeIfAbsent(rating.key(), each -> new ArrayList<>()).add(rating);
@@ -69,7 +87,7 @@ final class Agreements {
                     || !trial.part().studied()
                     || !trial.cell().language().equals(language.tag())) return;
             rated.add(new RaterAgreement.Rated(
-                    ratings, result.map(of -> found(trial, of)).orElse(Map.of())));
+                    ratings, found ? result.map(of -> found(trial, of)).orElse(Map.of()) : Map.of()));
         });
         return rated;
     }

@@ -229,7 +229,7 @@ final class Scoreboard {
         meanings(run, plane);
         Meanwhile<List<SemanticMap>> maps = new Meanwhile<>("maps", plane::maps);
         EffectMap compared = effects.map();
-        return new Study(run, protocol, compared, catalogue, maps.get(), rows);
+        return new Study(run, protocol, compared, catalogue, maps.get(), rows, new Agreements(store).validated(run));
     }
 
     /** Where a run's answers lie. */

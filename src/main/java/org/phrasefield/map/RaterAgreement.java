@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Rating;
+import org.phrasefield.scoring.ValidationText;
 import org.phrasefield.stats.KrippendorffAlpha;
 
 /**
@@ -23,6 +24,11 @@ public record RaterAgreement(
         int raters, int rated, int twice, OptionalDouble people, Map<String, OptionalDouble> metrics) {
     public RaterAgreement {
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    }
+
+    /** Whether enough answers were rated by two, and alike enough, to rely on the labels. */
+    public boolean validates() {
+        return twice >= ValidationText.FEWEST_RATED && people.orElse(0) >= ValidationText.LEAST_ALPHA;
     }
 
     /**

@@ -97,7 +97,7 @@ public final class EffectTable {
             for (Line line : lines) out.append(block(line, lines, label, block)).append('\n');
             out.append('\n');
         }
-        for (String gap : gaps(whole)) out.append(wrapped(gap)).append('\n');
+        for (String gap : gaps(study, whole)) out.append(wrapped(gap)).append('\n');
         for (String lost : LossTable.unlikeControl(whole, study.protocol().control(), texts))
             out.append(wrapped(Harmless.line(lost))).append('\n');
         for (String said : LossTable.checked(whole, texts))
@@ -166,9 +166,9 @@ public final class EffectTable {
                     ? new PairTable(study, panel, table.texts, false).lines()
                     : table.lines(panel);
             pipes(lines, out);
-            for (String gap : table.gaps(whole))
+            for (String gap : table.gaps(study, whole))
                 out.append("- ").append(escaped(gap)).append('\n');
-            if (!table.gaps(whole).isEmpty()) out.append('\n');
+            if (!table.gaps(study, whole).isEmpty()) out.append('\n');
             out.append(escaped(table.legend())).append("\n\n");
             out.append(escaped(table.summary(study, panel))).append("\n\n");
             String control = new ControlTable(study, panel, table.texts).line();
@@ -284,12 +284,14 @@ public final class EffectTable {
         return aligned + " " + effects.narrow(effect);
     }
 
-    /** Why an index is left out that has no number at all. */
-    private List<String> gaps(Panel whole) {
+    /** What a reader must know of columns: which are explored, why an index is left out that has no number at all, and what no people have confirmed. */
+    private List<String> gaps(Study study, Panel whole) {
         EffectText effects = new EffectText(texts, whole);
-        return Stream.concat(
+        return Stream.of(
                         whole.map().explored(texts).stream(),
-                        Gap.of(whole).stream().map(gap -> "○ " + gap.line(texts, effects)))
+                        Gap.of(whole).stream().map(gap -> "○ " + gap.line(texts, effects)),
+                        Validated.line(study, whole.map(), texts).stream())
+                .flatMap(lines -> lines)
                 .map(Harmless::line)
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.phrasefield.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.map.Effect.Verdict;
 
@@ -44,11 +45,13 @@ final class MarkdownTable {
             table.append(row(cells));
         }
         List<Gap> gaps = Gap.of(whole);
-        if (!gaps.isEmpty() || panel.explored(texts).isPresent()) table.append('\n');
+        Optional<String> people = Validated.line(study, panel, texts);
+        if (!gaps.isEmpty() || panel.explored(texts).isPresent() || people.isPresent()) table.append('\n');
         panel.explored(texts)
                 .ifPresent(mark -> table.append("- ").append(escaped(mark)).append('\n'));
         for (Gap gap : gaps)
             table.append("- ○ ").append(escaped(gap.line(texts, effects))).append('\n');
+        people.ifPresent(said -> table.append("- ").append(escaped(said)).append('\n'));
         String legend = texts.say(
                 "table.legend",
                 texts.say("table.more-less"),

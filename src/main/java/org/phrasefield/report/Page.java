@@ -150,9 +150,11 @@ public final class Page {
                                 panel.marked(metric.id(), metric.head()), metric.unit(), metric.means()))
                         .toList(),
                 rows(panel, id, effects),
-                Stream.concat(
+                Stream.of(
                                 panel.explored(texts).stream(),
-                                Gap.of(all).stream().map(gap -> gap.line(texts, effects)))
+                                Gap.of(all).stream().map(gap -> gap.line(texts, effects)),
+                                Validated.line(study, panel, texts).stream())
+                        .flatMap(lines -> lines)
                         .toList(),
                 texts.say(
                         "effects.read", texts.quoted(texts.form(study.protocol().control()))),

@@ -1,7 +1,9 @@
 package org.phrasefield.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.SemanticMap;
@@ -21,11 +23,25 @@ import org.phrasefield.trial.Trial;
  * @param metrics its metrics
  * @param planes its semantic maps, by language, model and axes
  * @param rows its trials, in plan order
+ * @param validated by language tag, ids of the indices that two people have confirmed on its answers
  */
 public record Study(
-        RunRecord run, Protocol protocol, EffectMap map, Catalogue metrics, List<SemanticMap> planes, Rows rows) {
+        RunRecord run,
+        Protocol protocol,
+        EffectMap map,
+        Catalogue metrics,
+        List<SemanticMap> planes,
+        Rows rows,
+        Map<String, Set<String>> validated) {
     public Study {
         planes = List.copyOf(planes);
+        validated = Map.copyOf(validated);
+    }
+
+    /** A study that no two people looked at. */
+    public Study(
+            RunRecord run, Protocol protocol, EffectMap map, Catalogue metrics, List<SemanticMap> planes, Rows rows) {
+        this(run, protocol, map, metrics, planes, rows, Map.of());
     }
 
     /** A study by the built-in metrics and without a semantic map. */

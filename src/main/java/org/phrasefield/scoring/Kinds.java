@@ -72,7 +72,7 @@ public enum Kinds {
     }
 
     /** The first word of ids and keys: zone or strategy. */
-    String prefix() {
+    public String prefix() {
         return switch (this) {
             case ZONES -> "zone";
             case STRATEGIES -> "strategy";

@@ -134,7 +134,11 @@ public final class MetricsPage {
                 difference of ln words), `depth-raw` beside it as it is, and `depth-matched` in pairs whose lengths differ by a quarter at most; where
                 the first two have different signs, or lengths hardly overlap, depth is said not to be separable from length. The version of
                 `depth-win` names the rubric, the number of the reading of replies, and the judge; verdicts of different ones are not compared.
-                """);
+
+                What a judge says was not held against people: page and terminal say *not validated by people* beside it. They say so beside zones and strategies
+                too, until two people have rated FEWEST answers of the run in a language (`rate`) with an alpha of ALPHA or more.
+                """.replace("FEWEST", Integer.toString(ValidationText.FEWEST_RATED))
+                .replace("ALPHA", String.format(Locale.ROOT, "%.1f", ValidationText.LEAST_ALPHA)));
         for (Metric metric : Indices.judged()) add(page, metric);
         return page.toString();
     }

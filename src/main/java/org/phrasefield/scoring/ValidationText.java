@@ -14,9 +14,9 @@ public final class ValidationText {
     private static final int LABEL = 22;
 
     /** Answers that two people must have rated before their agreement says much (E, validation, of the metrics reference). */
-    private static final int FEWEST_RATED = 150;
+    public static final int FEWEST_RATED = 150;
     /** Below it people do not mean the same by the labels (C7, human sample, of the metrics reference). */
-    private static final double LEAST_ALPHA = 0.4;
+    public static final double LEAST_ALPHA = 0.4;
 
     private ValidationText() {}
 

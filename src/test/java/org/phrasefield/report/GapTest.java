@@ -72,7 +72,8 @@ class GapTest {
                 .containsExactly(
                         "† " + Texts.of("en").say("table.explored"),
                         "Zone: a distance needs 2 answers to each form of an intent",
-                        "Depth: no judge was asked");
+                        "Depth: no judge was asked",
+                        Texts.of("en").say("people.none", "Strategy"));
         assertThat(page.select(".untold").text()).contains("Zone").doesNotContain("Every comparison could be told");
     }
 
