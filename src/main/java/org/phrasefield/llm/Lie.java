@@ -104,7 +104,7 @@ record Lie(
      */
     record Along(String name, String form, List<String> metrics, String why, String whyRussian) {}
 
-    /** All that moves along, ordered by liar; {@code planted/depth} is like {@code planted/length} there. */
+    /** All that moves along, ordered by liar. */
     static final List<Along> ALONG = List.of(
             longer("length", "imagine"),
             longer("length", "name"),
@@ -140,7 +140,30 @@ record Lie(
                             "zone-…",
                             "strategy-…"),
                     "other words are of other kinds and lengths, and more different ones are drawn from",
-                    "другие слова относятся к другим частям речи и другой длины, и разных слов больше"));
+                    "другие слова относятся к другим частям речи и другой длины, и разных слов больше"),
+            longer("depth", "story"),
+            new Along(
+                    "depth",
+                    "imagine",
+                    List.of(
+                            "style",
+                            "style-words",
+                            "adverbs",
+                            "connective-variety",
+                            "contingency",
+                            "contrast",
+                            "coordinators",
+                            "hdd",
+                            "hypothetical",
+                            "known-words",
+                            "lexical-density",
+                            "names",
+                            "strategy-…",
+                            "subordinators"),
+                    "a connective is a word more, and one that the dictionary has: there are more conjunctions and adverbs, and fewer words with a capital "
+                            + "that a tagger takes for names; strategies are known by connectives, too",
+                    "связка — лишнее слово, к тому же известное словарю: больше союзов и наречий, меньше слов с заглавной буквы, которые принимают "
+                            + "за имена; по связкам судят и о стратегии"));
 
     private static Along longer(String name, String form) {
         return new Along(
