@@ -77,15 +77,15 @@ public final class PlantedPage {
                 ## What goes with it · Что сдвигается вместе
 
                 These metrics move because the planted effect does. The program's own tests look at runs of the 24 built-in topics with five answers a cell, in
-                both languages, at seed 1 each time and at seeds 1 to 4 in their full length: at seed 1 the headline indices show what is planted and no other, and
-                in the eight runs of a model at most one other; of the other metrics only these lie off no difference in more than one run even by
+                both languages, at seed 1 each time and at seeds 1 to 4 in their full length: at seed 1 the headline indices show what is planted and
+                what stands here, and in the eight runs of a model at most one other; of the other metrics only these lie off no difference in more than one run even by
                 intervals that hold all together. Chance is kept rare, not shut out ([statistics](statistics.md)). Yule's K and
                 `zone-concentration` hang on length too, by so little that only larger runs show it: K by the share 1/N, and more words make a classifier
                 surer. With `planted/zone` the indices of style and strategy move as well.
 
                 Эти показатели сдвигаются потому, что сдвинут заложенный эффект. Тесты самой программы проверяют прогоны на 24 встроенных темах по пять ответов на
                 ячейку, на обоих языках: всегда с начальным числом 1, а при полной проверке с числами от 1 до 4. С числом 1 главные индексы показывают заложенное и
-                ничего больше, а во всех восьми прогонах модели — самое большее один лишний эффект; из остальных показателей больше чем в одном прогоне отличаются от нуля
+                то, что названо здесь, а во всех восьми прогонах модели — самое большее один лишний эффект; из остальных показателей больше чем в одном прогоне отличаются от нуля
                 только эти, даже если интервалы должны быть верны все сразу. Случайность ограничена, но не исключена ([статистика](statistics.md)). K Юла и `zone-concentration` тоже зависят от длины, но настолько мало, что это видно лишь в прогонах побольше: K — на долю 1/N, а
                 классификатор на длинном тексте увереннее. У `planted/zone` сдвигаются и индексы стиля и стратегии.
 
