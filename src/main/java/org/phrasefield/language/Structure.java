@@ -10,4 +10,7 @@ package org.phrasefield.language;
  * @param bold spans of strong emphasis
  * @param quotes block quotes, nested ones included
  */
-public record Structure(int headings, int items, int tables, int codeBlocks, int bold, int quotes) {}
+public record Structure(int headings, int items, int tables, int codeBlocks, int bold, int quotes) {
+    /** Text without any. */
+    static final Structure NONE = new Structure(0, 0, 0, 0, 0, 0);
+}

@@ -1,7 +1,10 @@
 package org.phrasefield.language;
 
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +15,16 @@ public final class TextView {
     /** Characters (UTF-16 units) that are read; what a longer text has beyond them is not seen. */
     public static final int LIMIT = 1_000_000;
 
+    /** Marks of layout that stand beside no letter or digit on one side: bullets that Markdown does not know, and what was never closed. */
+    private static final Pattern LAYOUT =
+            Pattern.compile("(?<![\\p{L}\\p{N}])[*_#|~`•◦‣⁃▪▫■□●○►▶▸]+|[*_#|~`•◦‣⁃▪▫■□●○►▶▸]+(?![\\p{L}\\p{N}])");
+
     private final Language language;
     private final List<Block> blocks;
     private final Structure structure;
     private final List<String> words;
     private final boolean codeAlone;
+    private @Nullable TextView source;
     private @Nullable List<List<TaggedWord>> tagged;
 
     private TextView(Language language, List<Block> blocks, Structure structure, boolean written) {
@@ -60,6 +68,37 @@ public final class TextView {
                 .toList();
         boolean written = text.codePoints().anyMatch(Character::isLetterOrDigit);
         return new TextView(language, blocks, markdown.structure(), written);
+    }
+
+    /**
+     * The same words and punctuation as one paragraph in one line, whatever stood in headings, lists, tables and lines of its own, and without the
+     * marks of layout that Markdown leaves. Texts that differ by their layout alone have equal ones.
+     */
+    public TextView flowing() {
+        String text = LAYOUT.matcher(plain()).replaceAll("").strip().replaceAll("\\s+", " ");
+        if (blocks.size() == 1 && flows(blocks.get(0), text)) return this;
+        Words words = new Words(language);
+        Block paragraph =
+                new Block(Block.Kind.PARAGRAPH, text, List.of(text), new Sentences(language).of(text), words.of(text));
+        TextView flowing = new TextView(language, List.of(paragraph), Structure.NONE, codeAlone);
+        flowing.source = this;
+        return flowing;
+    }
+
+    /** The tagged sentences of what this flows from: tagging takes long, and most of them stand here as they are. */
+    private Map<String, List<TaggedWord>> known() {
+        Map<String, List<TaggedWord>> known = new HashMap<>();
+        if (source == null) return known;
+        List<List<TaggedWord>> all = source.tagged();
+        int at = 0;
+        for (Block block : source.blocks) for (String sentence : block.sentences()) known.put(sentence, all.get(at++));
+        return known;
+    }
+
+    private static boolean flows(Block block, String text) {
+        return block.kind() == Block.Kind.PARAGRAPH
+                && block.lines().size() == 1
+                && block.text().equals(text);
     }
 
     /** The language whose rules cut words and sentences. */
@@ -117,9 +156,13 @@ public final class TextView {
         if (tagged == null) {
             Words words = new Words(language);
             Tagger tagger = Tagger.of(language);
+            Map<String, List<TaggedWord>> known = known();
             tagged = blocks.stream()
                     .flatMap(block -> block.sentences().stream())
-                    .map(sentence -> tagger.tag(words.tokens(sentence)))
+                    .map(sentence -> {
+                        List<TaggedWord> same = known.get(sentence);
+                        return same == null ? tagger.tag(words.tokens(sentence)) : same;
+                    })
                     .toList();
         }
         return tagged;

@@ -111,9 +111,9 @@ record Lie(
             new Along(
                     "style",
                     "what-do-you-think",
-                    List.of("adverbs", "formality", "strategy-…"),
-                    "the hedge is an adverb, and a cue of strategies",
-                    "смягчающее слово — наречие, по нему же судят о стратегии"),
+                    List.of("adverbs", "formality", "zone", "zone-…", "strategy-…"),
+                    "the hedge is an adverb, in English one of words that some zones have and others have not, and a cue of strategies",
+                    "смягчающее слово — наречие, по нему же судят о стратегии, а в английском и о зоне: в одних зонах такие слова обычны, в других нет"),
             new Along(
                     "style",
                     "story",

@@ -47,7 +47,7 @@ final class DiceMeter {
         if (models.size() > 1) tables.add(new Table(Optional.empty(), models));
         List<Dice> all = new ArrayList<>();
         for (Metric metric : metrics) {
-            if (metric.masked()) continue;
+            if (metric.twin()) continue;
             for (Table table : tables) of(metric, table).ifPresent(all::add);
         }
         return all;

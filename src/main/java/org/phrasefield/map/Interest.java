@@ -9,8 +9,8 @@ public final class Interest {
     static final double RATIO = Math.log(1.25);
     /** Of a difference, in standard deviations between trials of one cell. */
     static final double DEVIATIONS = 0.3;
-    /** Of two zone profiles: a tenth of one zone moved to another makes about as much. */
-    static final double BITS = 0.02;
+    /** Of two zone profiles, as F8 of the metrics reference has it: a tenth of answers that all lay in one zone, moved to another, makes as much. */
+    static final double BITS = 0.05;
     /** Of two strategy profiles, the share that may move without anybody caring. */
     static final double SHARE = 0.1;
     /** Of contests won, in percentage points. */

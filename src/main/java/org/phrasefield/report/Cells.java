@@ -176,7 +176,7 @@ final class Cells {
         if (found.isEmpty() || alike.isEmpty()) return Optional.empty();
         String set = texts.say(
                 "cell.accuracy.set",
-                texts.fixed(found.getAsDouble(), 2),
+                texts.fixed(Accuracy.hundredths(found.getAsDouble()), 2),
                 texts.whole(Math.round(100 * alike.getAsDouble())),
                 texts.whole(Accuracy.texts()));
         return Optional.of(confirmed(effect)

@@ -36,8 +36,9 @@ final class AnswerView {
     private @Nullable BitSet echoes;
     private @Nullable TagCounts tags;
     private @Nullable Lines lines;
-    private @Nullable List<String> tokens;
+    private @Nullable AnswerView flowing;
     private final Map<Kinds, KindsOfAnswer> kinds = new EnumMap<>(Kinds.class);
+    private final Map<Kinds, KindsOfAnswer> kindsOfAll = new EnumMap<>(Kinds.class);
     private int reasoningWords = -1;
 
     private AnswerView(Scorable given, TextView text) {
@@ -138,10 +139,22 @@ final class AnswerView {
         return kinds.computeIfAbsent(of, each -> KindsOfAnswer.of(Head.of(language(), each), Traits.of(this, each)));
     }
 
-    /** Its tokens, those that repeat the prompt left out. */
-    List<String> tokens() {
-        if (tokens == null) tokens = Tokens.of(this);
-        return tokens;
+    /** The same from all of it, echoes of the prompt included. */
+    KindsOfAnswer kindsOfAll(Kinds of) {
+        return flowing().echoes().isEmpty()
+                ? kinds(of)
+                : kindsOfAll.computeIfAbsent(of, each -> flowing().unasked().kinds(each));
+    }
+
+    /** The same answer to a prompt that is not known. */
+    private AnswerView unasked() {
+        return new AnswerView(new Scorable(language(), "", given.answer(), given.whole()), text);
+    }
+
+    /** The same answer without any layout: what tells kinds sees nothing else. */
+    AnswerView flowing() {
+        if (flowing == null) flowing = new AnswerView(given, text.flowing());
+        return flowing;
     }
 
     /** The shape of its lines. */

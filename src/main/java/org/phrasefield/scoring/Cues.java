@@ -9,7 +9,7 @@ import org.phrasefield.scoring.Score.Scored;
 import org.phrasefield.scoring.Score.Value;
 
 /**
- * Measures of style that a head sees beside runs of characters: what a text does shows in its grammar and layout more than in its words (E2 of
+ * Measures of style that a head sees beside runs of characters: what a text does shows in its grammar more than in its words (E2 of
  * the metrics reference). None of them is a list of {@link ListedKinds}, which is another method.
  */
 final class Cues {
@@ -28,8 +28,6 @@ final class Cues {
             "contrast",
             "temporal",
             "specificity",
-            "list-share",
-            "dialogue",
             "sentence-length",
             "pronouns",
             "noun-verb-ratio");
@@ -45,7 +43,6 @@ final class Cues {
                         LexiconMetrics.all(),
                         ImageryMetrics.all(),
                         DepthMetrics.all(),
-                        StructureMetrics.all(),
                         LengthMetrics.all())
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(each -> each.metric().id(), each -> each));

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Runs of two to four characters inside the words of texts, with the blanks and marks around them: they carry endings, function words, marks and
- * layout, and in part the contents. Only runs that stand in texts of more than one topic count. A text is the vector of its runs, each weighted
+ * Runs of two to four characters inside the words of texts, with the blanks and marks around them: they carry endings, function words and marks,
+ * and in part the contents. Only runs that stand in texts of more than one topic count. A text is the vector of its runs, each weighted
  * by 1 + ln(count) and by how few texts have it, of length 1 (tf-idf as in Salton & Buckley 1988).
  */
 final class Grams {

@@ -6,6 +6,7 @@ import org.phrasefield.language.Instrument;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.scoring.Score.Scored;
+import org.phrasefield.scoring.Score.Unscored;
 import org.phrasefield.scoring.Score.Value;
 
 /** Zones and strategies of an answer's text: the share of each, how far it sits in one, and whether the two methods agree. */
@@ -19,15 +20,19 @@ final class KindMetrics {
     static List<Measured> all() {
         List<Measured> all = new ArrayList<>();
         for (Kinds kinds : Kinds.values()) {
-            Basis head = Cues.on(seeded(Basis.TAGS, kinds), kinds).numbered(kinds == Kinds.STRATEGIES ? 2 : 1);
+            Basis head = Cues.on(seeded(Basis.TAGS, kinds), kinds).numbered(kinds == Kinds.STRATEGIES ? 3 : 2);
             List<String> names = kinds.withNone();
             for (int at = 0; at < names.size(); at++) {
+                String name = names.get(at);
                 int place = at;
                 all.add(measured(
                         kinds,
-                        names.get(at),
+                        name,
                         head,
                         answer -> new Scored(answer.kinds(kinds).shares()[place])));
+                if (kinds == Kinds.ZONES) {
+                    all.add(measured(kinds, name + Metric.UNMASKED, head, answer -> ofAll(answer, kinds, place)));
+                }
             }
             all.add(measured(
                     kinds,
@@ -39,6 +44,10 @@ final class KindMetrics {
         return all;
     }
 
+    private static Value ofAll(AnswerView answer, Kinds kinds, int place) {
+        return answer.asked() ? new Scored(answer.kindsOfAll(kinds).shares()[place]) : new Unscored(Measured.NO_PROMPT);
+    }
+
     private static Measured measured(Kinds kinds, String name, Basis basis, Measure measure) {
         return Measured.of(kinds.metric(name), kinds.family(), SHARE, NEEDS, basis, measure);
     }
@@ -46,11 +55,10 @@ final class KindMetrics {
     private static Basis seeded(Basis basis, Kinds kinds) {
         Basis seeded = basis.on(List.of(instrument(HeadSettings.FILE)));
         for (Language language : Language.values()) {
-            seeded = seeded.on(List.of(instrument(language.tag() + "/zone-seeds.yaml")));
+            seeded = seeded.on(List.of(
+                    instrument(language.tag() + "/zone-seeds.yaml"), instrument(language.tag() + "/landmarks.yaml")));
             if (kinds == Kinds.STRATEGIES) {
-                seeded = seeded.on(List.of(
-                        instrument(language.tag() + "/landmarks.yaml"),
-                        instrument(language.tag() + "/strategy-seeds.yaml")));
+                seeded = seeded.on(List.of(instrument(language.tag() + "/strategy-seeds.yaml")));
             }
         }
         return seeded;
@@ -76,8 +84,7 @@ final class KindMetrics {
     }
 
     private static Value agreement(AnswerView answer, Kinds kinds) {
-        String listed = ListedKinds.top(kinds, answer.unechoed().orElseGet(answer::words))
-                .orElse(Kinds.NONE);
+        String listed = ListedKinds.top(kinds, answer).orElse(Kinds.NONE);
         return new Scored(answer.kinds(kinds).top(kinds).equals(listed) ? 1 : 0);
     }
 }

@@ -25,12 +25,12 @@ record LabelledText(String id, Language language, String topic, String zone, Str
     private static final Map<LabelledText, Map<Kinds, Traits>> TRAITS = new ConcurrentHashMap<>();
 
     /**
-     * The texts that the heads of these kinds are trained on: those of all zones; for strategies, which are harder to tell, all landmarks and some
-     * more that are of no one zone.
+     * The texts that the heads of these kinds are trained on: all landmarks; for strategies, which are harder to tell, some more that are of no one
+     * zone.
      */
     static List<LabelledText> seeds(Language language, Kinds kinds) {
         return switch (kinds) {
-            case ZONES -> read(language, "zone-seeds");
+            case ZONES -> landmarks(language);
             case STRATEGIES ->
                 Stream.concat(landmarks(language).stream(), read(language, "strategy-seeds").stream())
                         .toList();
@@ -48,7 +48,7 @@ record LabelledText(String id, Language language, String topic, String zone, Str
                 .toList();
     }
 
-    /** The texts that the axes of maps are made of: those of all zones, and as many topics again and more, which zones are not learnt from. */
+    /** The texts that the axes of maps are made of: twelve topics, and twenty-seven more, each told in all zones. */
     static List<LabelledText> landmarks(Language language) {
         return Stream.concat(read(language, "zone-seeds").stream(), read(language, "landmarks").stream())
                 .toList();

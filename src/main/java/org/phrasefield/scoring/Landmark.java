@@ -11,7 +11,7 @@ import org.phrasefield.language.Language;
  * @param text the text, as an answer to a prompt that is not known
  */
 public record Landmark(String topic, String zone, Scorable text) {
-    /** All landmarks of a language: the texts that the zones are learnt from, and more that strategies are learnt from, too. */
+    /** All landmarks of a language: the texts that zones and strategies are learnt from. */
     public static List<Landmark> of(Language language) {
         return LabelledText.landmarks(language).stream()
                 .map(seed -> new Landmark(seed.topic(), seed.zone(), Scorable.of(language, seed.text())))

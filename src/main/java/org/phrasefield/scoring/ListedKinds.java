@@ -10,8 +10,10 @@ import java.util.Optional;
 final class ListedKinds {
     private ListedKinds() {}
 
-    /** The kind that the lists name; empty where no word of any list stands in the text. */
-    static Optional<String> top(Kinds kinds, CountedWords words) {
+    /** The kind that the lists name by what does not repeat the prompt, layout left out; empty where no word of any list stands there. */
+    static Optional<String> top(Kinds kinds, AnswerView answer) {
+        AnswerView flowing = answer.flowing();
+        CountedWords words = flowing.unechoed().orElseGet(flowing::words);
         Map<String, Double> usual = HeadSettings.usual(words.language(), kinds);
         String top = "";
         double most = 0;

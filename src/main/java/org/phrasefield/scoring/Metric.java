@@ -1,5 +1,7 @@
 package org.phrasefield.scoring;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 
 /**
@@ -15,6 +17,9 @@ import org.phrasefield.language.Language;
 public record Metric(String id, Family family, String version, Scale scale, Needs needs, Wording wording) {
     /** What the ids of twins end in: metrics that leave out the words of an answer that repeat its prompt. */
     static final String MASKED = "-masked";
+
+    /** The same where a metric leaves those words out itself, and its twin counts them: of a zone's share. */
+    static final String UNMASKED = "-unmasked";
 
     /** One whose texts are the program's. */
     Metric(String id, Family family, String version, Scale scale, Needs needs) {
@@ -46,9 +51,13 @@ public record Metric(String id, Family family, String version, Scale scale, Need
         return scale.kind() == Scale.Kind.DISTANCE;
     }
 
-    /** Whether it is the twin of another metric, which counts the same without the words that repeat the prompt. */
-    public boolean masked() {
-        return id.endsWith(MASKED);
+    /** Whether it is the twin of another metric: one of the two leaves out the words that repeat the prompt, the other does not. */
+    public boolean twin() {
+        return ending().isPresent();
+    }
+
+    private Optional<String> ending() {
+        return Stream.of(MASKED, UNMASKED).filter(id::endsWith).findFirst();
     }
 
     /** A short name in a reader's language. */
@@ -88,12 +97,15 @@ public record Metric(String id, Family family, String version, Scale scale, Need
 
     /** A text of its own; a twin's speaks of the other metric by name. */
     private String say(Language reader, String what) {
-        return masked() ? Texts.of(reader, "masked." + what).replace("{0}", own(reader, "name")) : own(reader, what);
+        return ending().map(
+                        twin -> Texts.of(reader, twin.substring(1) + "." + what).replace("{0}", own(reader, "name")))
+                .orElseGet(() -> own(reader, what));
     }
 
     /** A text that it shares with its twin. */
     private String own(Language reader, String what) {
-        String plain = masked() ? id.substring(0, id.length() - MASKED.length()) : id;
+        String plain =
+                id.substring(0, id.length() - ending().map(String::length).orElse(0));
         return wording.say(reader, plain, what);
     }
 }

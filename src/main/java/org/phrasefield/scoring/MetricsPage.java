@@ -31,8 +31,8 @@ public final class MetricsPage {
                 "%s, %s %.2f and %.2f%s",
                 kinds.prefix(),
                 language.tag(),
-                without,
-                with,
+                Accuracy.hundredths(without),
+                Accuracy.hundredths(with),
                 without < Accuracy.LEAST ? " (not shown)" : "");
     }
 
@@ -64,7 +64,8 @@ public final class MetricsPage {
                 **Twins.** A metric that goes word by word over words that a prompt can put into the model's mouth has a twin, `ID-masked`: the
                 same, without the content words whose dictionary form is among the prompt's content words, magnet words included. A change that
                 is gone in the twin is an echo of the prompt. Person has no twin, since pronouns are no content words. Needed numbers of words hold
-                for what is left.
+                for what is left. Shares of zones leave those words out themselves; there the twin, `ID-unmasked`, has them in, and a change that is
+                in the twin alone is the echo.
 
                 **Embedders.** What needs an embedder is measured only where `score RUN --embed MODEL` named one; its version then ends in a
                 digest of the embedder's name and weights, and numbers of two embedders are never compared. Choose one that knows the
@@ -74,7 +75,8 @@ public final class MetricsPage {
                 Metrics of your own (a list of words, a rubric for the judge, a scorer in Java) have [a page of their own](own-metrics.md).
 
                 **Accuracy.** Zones and strategies are found by a classifier; closed lists are a second method, which knows nothing of the first. Both
-                are measured on TEXTS texts a language that one author labelled and that nothing was fitted to. Where F1 is below 0.70, a score is
+                see an answer's words and punctuation as one line, the classifier of strategies also rates of grammar: headings, lists, paragraphs and
+                bold move neither. Both are measured on TEXTS texts a language that one author labelled and that nothing was fitted to. Where F1 is below 0.70, a score is
                 kept but not shown: neither as an effect nor in a table or a preview. `doctor --metrics` measures anew. The figures were looked at while
                 the cues of strategies were chosen, so those may be a little kind.
                 Macro F1, and with none as one label more: MACRO.
@@ -102,7 +104,7 @@ public final class MetricsPage {
         for (Family family : Family.values()) {
             List<Metric> metrics = Stream.of(Metrics.all(), MeaningMetrics.all(), Indices.ofCells())
                     .flatMap(List::stream)
-                    .filter(metric -> metric.family() == family && !metric.masked())
+                    .filter(metric -> metric.family() == family && !metric.twin())
                     .toList();
             if (metrics.isEmpty()) continue;
             page.append("\n## ").append(heading(family)).append('\n');
@@ -154,9 +156,10 @@ public final class MetricsPage {
         line(page, "source", metric.source(Language.EN));
         accuracy(metric).ifPresent(text -> line(page, "measured accuracy", text));
         line(page, "does not mean", metric.limits(Language.EN) + " " + metric.limits(Language.RU));
-        String twin = Metrics.of(metric.id() + Metric.MASKED)
-                .map(masked -> ", twin `" + masked.id() + "` " + masked.version())
-                .orElse("");
+        String twin = Stream.of(Metric.MASKED, Metric.UNMASKED)
+                .flatMap(ending -> Metrics.of(metric.id() + ending).stream())
+                .map(other -> ", twin `" + other.id() + "` " + other.version())
+                .collect(Collectors.joining());
         line(page, "version", metric.version() + twin);
     }
 
@@ -168,7 +171,8 @@ public final class MetricsPage {
                                 Locale.ROOT,
                                 "%s F1 %.2f",
                                 language.tag(),
-                                Accuracy.of(language, metric.id()).orElseThrow())
+                                Accuracy.hundredths(
+                                        Accuracy.of(language, metric.id()).orElseThrow()))
                         + (Accuracy.fault(language.tag(), metric.id()).isPresent() ? " (not shown)" : ""))
                 .collect(Collectors.joining(", ")));
     }

@@ -33,7 +33,7 @@ public record PluggedScorer(Metric metric, AnswerScorer scorer, String origin) {
      */
     public static PluggedScorer of(AnswerScorer scorer, String origin, String digest) {
         String id = asked("id", scorer::id);
-        if (!ID.matcher(id).matches() || id.endsWith(Metric.MASKED)) {
+        if (!ID.matcher(id).matches() || id.endsWith(Metric.MASKED) || id.endsWith(Metric.UNMASKED)) {
             throw new IllegalArgumentException("its id is \"" + shown(id)
                     + "\", not yours, a point and the metric's, such as acme.exclamations, without -masked at its end");
         }

@@ -8,16 +8,21 @@ import java.util.Locale;
 import java.util.Set;
 import org.phrasefield.language.Block;
 
-/** What stands between white space in a text as it was written, in small letters, marks included; ends of lines and of paragraphs are tokens too. */
+/** What stands between white space in a text's blocks, in small letters, punctuation included. */
 final class Tokens {
-    private static final String LINE = "↵";
-    private static final String PARAGRAPH = "¶";
-
     private Tokens() {}
 
-    /** The tokens of an answer, of those that repeat the prompt the marks alone. */
+    /** The tokens of an answer, of those that repeat the prompt the punctuation alone. */
     static List<String> of(AnswerView answer) {
-        return of(answer.given().answer().text(), answer.asked() ? echoed(answer) : Set.of());
+        Set<String> skipped = answer.asked() ? echoed(answer) : Set.of();
+        List<String> tokens = new ArrayList<>();
+        for (Block block : answer.text().blocks()) {
+            for (String token : block.text().split("\\s+")) {
+                String small = WordList.fold(token.toLowerCase(Locale.ROOT).replace('’', '\''));
+                tokens.add(skipped.isEmpty() ? small : without(small, skipped));
+            }
+        }
+        return tokens;
     }
 
     private static Set<String> echoed(AnswerView answer) {
@@ -28,22 +33,6 @@ final class Tokens {
             for (String word : block.words()) if (echoes.get(at++)) forms.add(WordList.fold(word));
         }
         return forms;
-    }
-
-    static List<String> of(String text, Set<String> skipped) {
-        List<String> tokens = new ArrayList<>();
-        for (String line : text.strip().split("\\R")) {
-            if (line.isBlank()) {
-                tokens.add(PARAGRAPH);
-                continue;
-            }
-            for (String token : line.strip().split("\\s+")) {
-                String small = WordList.fold(token.toLowerCase(Locale.ROOT).replace('’', '\''));
-                tokens.add(skipped.isEmpty() ? small : without(small, skipped));
-            }
-            tokens.add(LINE);
-        }
-        return tokens;
     }
 
     private static String without(String token, Set<String> skipped) {

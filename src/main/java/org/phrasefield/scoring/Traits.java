@@ -14,8 +14,10 @@ record Traits(List<String> tokens, double[] cues) {
         cues = cues.clone();
     }
 
+    /** Of an answer's words and punctuation; its layout counts for nothing. */
     static Traits of(AnswerView answer, Kinds kinds) {
-        return new Traits(answer.tokens(), Cues.values(answer, kinds));
+        AnswerView flowing = answer.flowing();
+        return new Traits(Tokens.of(flowing), Cues.values(flowing, kinds));
     }
 
     @Override

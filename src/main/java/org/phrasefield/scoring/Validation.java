@@ -44,7 +44,7 @@ public record Validation(
             String label = text.label(kinds);
             labels.add(label);
             found.add(said.top(kinds));
-            listed.add(ListedKinds.top(kinds, view.words()).orElse(Kinds.NONE));
+            listed.add(ListedKinds.top(kinds, view).orElse(Kinds.NONE));
             int place = kinds.names().indexOf(label);
             if (place < 0) continue;
             ofAKind++;

@@ -31,7 +31,7 @@ public final class ValidationText {
                 .replace("{1}", say(reader, found.language().tag()))
                 .replace("{2}", Integer.toString(found.texts()))
                 .replace("{3}", Integer.toString(java.util.Arrays.stream(none).sum())));
-        lines.add(number(reader, "head", found.macroF1()));
+        lines.add(number(reader, "head", Accuracy.hundredths(found.macroF1())));
         lines.add(number(reader, "head-none", found.macroF1WithNone()));
         lines.add(number(reader, "lists", found.listed()));
         lines.add(number(reader, "held-out", found.heldOut()));
@@ -48,7 +48,7 @@ public final class ValidationText {
             StringBuilder line = new StringBuilder("  ");
             line.append(padded(at + 1 + " " + kinds.name(names.get(at), reader), LABEL))
                     .append("  ");
-            line.append(padded(decimal(reader, found.f1(names.get(at))), 6));
+            line.append(padded(decimal(reader, Accuracy.hundredths(found.f1(names.get(at)))), 6));
             for (int count : found.confusion()[at]) {
                 line.append(count == 0 ? "   ." : String.format(Locale.ROOT, "%4d", count));
             }

@@ -4,20 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.phrasefield.language.Language;
+import org.phrasefield.language.TextView;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class ImportCommandTest {
     private static final String TABLE = """
@@ -64,6 +81,67 @@ class ImportCommandTest {
                 .contains("These answers were made elsewhere and imported from answers.csv");
         assertThat(shell.run("report").out()).isEqualTo(done.out());
         assertThat(imported(TABLE).err()).contains("import-answers-002");
+    }
+
+    /** Two forms of one pool of sentences, the second in paragraphs with a bold word each: what is said is the same. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void answersThatDifferByTheirLayoutAloneAreOfOneZoneAndStrategy(Language language) {
+        List<String> pool = seedSentences(language);
+        Random random = new Random(11);
+        StringBuilder table = new StringBuilder("intent,form,answer,language\n");
+        for (int intent = 1; intent <= 12; intent++) {
+            for (String form : List.of("direct", "imagine")) {
+                for (int trial = 0; trial < 4; trial++) {
+                    List<String> said = new ArrayList<>(pool);
+                    Collections.shuffle(said, random);
+                    String answer = said.stream()
+                            .limit(9)
+                            .map(sentence ->
+                                    form.equals("direct") ? sentence : "**" + sentence.replaceFirst(" ", "** "))
+                            .collect(Collectors.joining(form.equals("direct") ? " " : "\n\n"));
+                    table.append("topic-" + intent + "," + form + ",\"" + answer + "\"," + language.tag() + "\n");
+                }
+            }
+        }
+        assertThat(imported(table.toString()).code()).isZero();
+        List<CSVRecord> effects = effects("import-answers-001");
+        assertThat(effects)
+                .filteredOn(row -> row.get("metric").matches("(zone|strategy)(-.*)?"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(row ->
+                        assertThat(row.get("verdict")).as(row.toString()).isIn("cannot tell", "no relevant effect"));
+        assertThat(effects)
+                .filteredOn(row -> row.get("metric").equals("bold"))
+                .allSatisfy(row -> assertThat(row.get("verdict")).isEqualTo("more"));
+    }
+
+    /** The longer sentences of the seed texts of zones, without speech and lists. */
+    private static List<String> seedSentences(Language language) {
+        String file = "/org/phrasefield/scoring/" + language.tag() + "/zone-seeds.yaml";
+        try (InputStream seeds = Objects.requireNonNull(ImportCommandTest.class.getResourceAsStream(file))) {
+            List<?> texts = (List<?>) new Load(LoadSettings.builder().build()).loadFromInputStream(seeds);
+            return texts.stream()
+                    .map(text -> String.valueOf(((Map<?, ?>) text).get("text")))
+                    .flatMap(text -> TextView.of(language, text).sentences().stream())
+                    .filter(sentence -> sentence.matches("\\p{Lu}[^\"«“*\n]{30,}[.!?]"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<CSVRecord> effects(String run) {
+        try (CSVParser parser = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(shell.read("results/" + run + "/effects.csv")))) {
+            return parser.getRecords();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -69,26 +69,21 @@ class PlantedRunTest {
             List<CSVRecord> found = effects.stream()
                     .filter(row -> FOUND.contains(row.get("verdict")))
                     .toList();
-            List<String> seen = found.stream()
+            List<CSVRecord> seen = found.stream()
                     .filter(row -> HEADLINES.contains(row.get("metric")))
-                    .map(PlantedRunTest::told)
                     .toList();
-            assertThat(seen).as(run).containsAll(split(headlines));
+            assertThat(seen.stream().map(PlantedRunTest::told)).as(run).containsAll(split(headlines));
             seen.stream()
-                    .filter(told -> !split(headlines).contains(told))
-                    .filter(told -> !goesAlong(told, along, unseen))
-                    .forEach(told -> byChance.add(run + ": " + told));
+                    .filter(row -> !split(headlines).contains(told(row)))
+                    .filter(row -> isBeside(row, along, unseen))
+                    .forEach(row -> byChance.add(run + ": " + told(row)));
             assertThat(found.stream().map(PlantedRunTest::told)).as(run).containsAll(split(others));
             effects.stream()
                     .filter(row -> !HEADLINES.contains(row.get("metric")))
                     .filter(row -> !row.get("estimate").isEmpty())
                     .filter(PlantedRunTest::beyondChance)
                     .filter(row -> !split(others).contains(planted(row)))
-                    .filter(row -> along.getOrDefault(row.get("form"), Set.of()).stream()
-                            .filter(metric -> covers(metric, row))
-                            .peek(metric -> unseen.remove(row.get("form") + " " + metric))
-                            .findAny()
-                            .isEmpty())
+                    .filter(row -> isBeside(row, along, unseen))
                     .forEach(row -> beside.computeIfAbsent(told(row), any -> new ArrayList<>())
                             .add(run));
         }
@@ -99,12 +94,13 @@ class PlantedRunTest {
         if (SEEDS.size() > 1) assertThat(unseen).isEmpty();
     }
 
-    /** Whether the page says that an index of a form goes with what is planted; then it is seen. */
-    private static boolean goesAlong(String told, Map<String, Set<String>> along, Set<String> unseen) {
-        String form = told.split(" ")[0];
-        String index = told.split(" ")[1];
-        unseen.remove(form + " " + index);
-        return along.getOrDefault(form, Set.of()).contains(index);
+    /** Whether the page does not say that this goes with an effect; what it says is {@code unseen} no more. */
+    private static boolean isBeside(CSVRecord row, Map<String, Set<String>> along, Set<String> unseen) {
+        return along.getOrDefault(row.get("form"), Set.of()).stream()
+                .filter(metric -> covers(metric, row))
+                .peek(metric -> unseen.remove(row.get("form") + " " + metric))
+                .findAny()
+                .isEmpty();
     }
 
     /** What the page says goes with an effect, by form. */
@@ -123,7 +119,7 @@ class PlantedRunTest {
     }
 
     private static String unmasked(CSVRecord row) {
-        return row.get("metric").replaceFirst("-masked$", "");
+        return row.get("metric").replaceFirst("-(un)?masked$", "");
     }
 
     private static String planted(CSVRecord row) {

@@ -18,9 +18,23 @@ import org.phrasefield.stats.NormalBelief;
 class ClaimTest {
     @ParameterizedTest
     @CsvSource({
-        "LENGTH, 1.24, 0", "LENGTH, 1.26, +", "LENGTH, 1.80, +", "LENGTH, 1.83, ++", "LENGTH, 0.81, 0",
-        "LENGTH, 0.79, -", "LENGTH, 0.5, --", "STYLE, 0.29, 0", "STYLE, 0.79, +", "STYLE, 0.81, ++",
-        "STYLE, -2, 0", "DEPTH, -11, -", "DEPTH, 27, ++", "ZONE, 0.03, +", "STRATEGY, 0.3, ++"
+        "LENGTH, 1.24, 0",
+        "LENGTH, 1.26, +",
+        "LENGTH, 1.80, +",
+        "LENGTH, 1.83, ++",
+        "LENGTH, 0.81, 0",
+        "LENGTH, 0.79, -",
+        "LENGTH, 0.5, --",
+        "STYLE, 0.29, 0",
+        "STYLE, 0.79, +",
+        "STYLE, 0.81, ++",
+        "STYLE, -2, 0",
+        "DEPTH, -11, -",
+        "DEPTH, 27, ++",
+        "ZONE, 0.04, 0",
+        "ZONE, 0.06, +",
+        "ZONE, 0.14, ++",
+        "STRATEGY, 0.3, ++"
     })
     void sizesBeginWhereDifferencesMatter(Index index, double written, String sign) {
         assertThat(index.size(index.own(written)).sign()).isEqualTo(sign);

@@ -39,11 +39,27 @@ class EchoTest {
         Map<String, Value> scores =
                 score(language, language == Language.EN ? FOREIGN_EN : FOREIGN_RU, answer(language));
         assertThat(number(scores, "echo")).isZero();
-        for (Metric twin : Metrics.all().stream().filter(Metric::masked).toList()) {
+        for (Metric twin : Metrics.all().stream().filter(Metric::twin).toList()) {
             assertThat(scores.get(twin.id()))
                     .as(twin.id())
-                    .isEqualTo(scores.get(twin.id().replace("-masked", "")));
+                    .isEqualTo(scores.get(twin.id().replaceAll("-(un)?masked", "")));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void zonesOfAllWordsAreThoseToAPromptThatIsNotKnown(Language language) {
+        String prompt = language == Language.EN ? "Tell me of a heavy red door." : "Расскажи о красной тяжёлой двери.";
+        Map<String, Value> scores = score(language, prompt, answer(language));
+        Map<String, Value> unasked = score(language, "", answer(language));
+        for (String zone : Kinds.ZONES.withNone()) {
+            String id = Kinds.ZONES.metric(zone);
+            assertThat(scores.get(id + "-unmasked")).isEqualTo(unasked.get(id));
+            assertThat(unasked.get(id + "-unmasked")).isEqualTo(new Score.Unscored("prompt not known"));
+        }
+        assertThat(Kinds.ZONES.names())
+                .map(Kinds.ZONES::metric)
+                .anySatisfy(id -> assertThat(scores.get(id + "-unmasked")).isNotEqualTo(scores.get(id)));
     }
 
     @ParameterizedTest

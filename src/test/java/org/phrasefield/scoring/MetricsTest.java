@@ -35,7 +35,7 @@ class MetricsTest {
     @Test
     void theOrderIsFixed() {
         assertThat(Metrics.all())
-                .filteredOn(metric -> !metric.masked())
+                .filteredOn(metric -> !metric.twin())
                 .extracting(Metric::id)
                 .containsExactly(
                         ("words sentences paragraphs characters tokens log-words sentence-length sentence-variation "
@@ -67,10 +67,17 @@ class MetricsTest {
             assertThat(ids.get(ids.indexOf(id) + 1)).isEqualTo(id + "-masked");
             Metric metric = Metrics.of(id).orElseThrow();
             Metric twin = Metrics.of(id + "-masked").orElseThrow();
-            assertThat(twin.masked()).isTrue();
+            assertThat(twin.twin()).isTrue();
             assertThat(twin.scale()).isEqualTo(metric.scale());
             assertThat(twin.needs()).isEqualTo(metric.needs());
             assertThat(twin.name(Language.EN)).isEqualTo(metric.name(Language.EN) + ", no echo");
+        }
+        for (String zone : Kinds.ZONES.withNone()) {
+            String id = Kinds.ZONES.metric(zone);
+            assertThat(ids.get(ids.indexOf(id) + 1)).isEqualTo(id + "-unmasked");
+            Metric twin = Metrics.of(id + "-unmasked").orElseThrow();
+            assertThat(twin.twin()).isTrue();
+            assertThat(Accuracy.of(Language.EN, twin.id())).isEqualTo(Accuracy.of(Language.EN, id));
         }
     }
 
@@ -78,7 +85,7 @@ class MetricsTest {
     @EnumSource(Language.class)
     void everyMetricIsExplainedInOneSentence(Language reader) {
         for (Metric metric : Metrics.all()) {
-            assertThat(metric.name(reader)).isNotBlank().hasSizeLessThanOrEqualTo(metric.masked() ? 34 : 24);
+            assertThat(metric.name(reader)).isNotBlank().hasSizeLessThanOrEqualTo(metric.twin() ? 34 : 24);
             assertThat(metric.unit(reader)).isNotBlank();
             assertThat(metric.more(reader)).isNotBlank();
             assertThat(metric.explanation(reader)).endsWith(".").doesNotContain(". ");

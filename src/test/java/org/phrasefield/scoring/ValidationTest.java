@@ -70,7 +70,10 @@ class ValidationTest {
         }
         assertThat(Accuracy.fault("en", "zone-none"))
                 .contains("not shown: accuracy %.2f < 0.70 on our set"
-                        .formatted(Accuracy.of(Language.EN, "zone-none").orElseThrow()));
+                        .formatted(Accuracy.hundredths(
+                                Accuracy.of(Language.EN, "zone-none").orElseThrow())));
+        assertThat(Accuracy.hundredths(0.698)).isEqualTo(0.69);
+        assertThat(Accuracy.hundredths(0.7)).isEqualTo(0.7);
         assertThat(Accuracy.fault("en", "hedges")).isEmpty();
         assertThat(Accuracy.fault("en", "zone-agreement")).isEmpty();
     }
