@@ -113,7 +113,11 @@ class PreviewPageBrowserIT {
         List<String> prompts = new ArrayList<>();
         for (Language language : Language.values()) {
             for (LabelledPrompt.Part part : LabelledPrompt.Part.values()) {
-                LabelledPrompt.of(part, language).forEach(prompt -> prompts.add(prompt.prompt()));
+                List<LabelledPrompt> all = LabelledPrompt.of(part, language);
+                // Of the thousands that words are learned from a fifth will do, of every hand and form.
+                for (int at = 0; at < all.size(); at += part.heldOut() ? 1 : 5) {
+                    prompts.add(all.get(at).prompt());
+                }
             }
         }
         prompts.addAll(List.of(
