@@ -66,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--forms",
             description =
-                    "Say instead how well the form of a prompt is recognised, on labelled prompts that no rule was fitted to.")
+                    "Say instead how well the form of a prompt is recognised, on sets of labelled prompts that are kept apart from what it was learned from.")
     private boolean forms;
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.phrasefield.forecast.FormAccuracy;
+import org.phrasefield.forecast.LabelledPrompt;
 import org.phrasefield.language.Language;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Share;
@@ -20,14 +21,31 @@ final class FormLines {
         this.reader = reader;
     }
 
+    /** How far what is recognised had to do with these prompts before it was held against them. */
+    private String seen(LabelledPrompt.Part part) {
+        return switch (part) {
+            case HELD_OUT_6 -> say("nothing was fitted to them", "под них ничего не подбиралось");
+            case HELD_OUT_5 ->
+                say(
+                        "other prompts of their writers were learned from",
+                        "на других запросах тех же авторов распознавание училось");
+            case HELD_OUT_4 -> say("rules have seen what was missed", "правила правились с оглядкой на промахи");
+            default ->
+                say(
+                        "rules were improved with such figures known",
+                        "правила правились, когда такие числа были известны");
+        };
+    }
+
     /** Title, both shares with their intervals, and the table of what was taken for what. */
     List<String> of(FormAccuracy found) {
         List<String> lines = new ArrayList<>();
         lines.add(say(
-                "Forms recognised in " + language("English", "Russian", found) + " prompts that no rule was fitted to, "
+                "Forms recognised in " + language("English", "Russian", found) + " prompts, "
                         + found.part().id(),
-                "Формы, узнанные в " + language("английских", "русских", found) + " запросах, не знакомых правилам, "
+                "Формы, узнанные в " + language("английских", "русских", found) + " запросах, "
                         + found.part().id()));
+        lines.add("  " + seen(found.part()));
         if (found.plain().cases() > 0) lines.add("  " + share(say("plain", "обычные"), found.plain()));
         lines.add("  " + share(say("made to mislead", "каверзные"), found.adversarial()));
         List<String> labels = FormAccuracy.labels();

@@ -67,7 +67,7 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
             return file;
         }
 
-        /** Whether no rule was fitted to them. */
+        /** Whether they are kept apart from what is learned from. */
         public boolean heldOut() {
             return this != DEV;
         }

@@ -1,6 +1,7 @@
 package org.phrasefield.protocol;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A model and how to ask it.
@@ -25,6 +26,8 @@ public record ModelChoice(
     public static final int DEFAULT_PAIRS = 100;
 
     private static final String LATEST = ":latest";
+    private static final Pattern HERE = Pattern.compile(
+            "(?:https?://)?(?:localhost|127(?:\\.\\d+){3}|\\[::1\\])(?=[:/]|$)", Pattern.CASE_INSENSITIVE);
 
     public ModelChoice {
         reference = canonical(reference);
@@ -48,12 +51,18 @@ public record ModelChoice(
         return latest ? reference.substring(0, reference.length() - LATEST.length()) : reference;
     }
 
-    /** Whether what it costs cannot be known: a vendor's own service, and no price is given. */
+    /** Whether what it costs cannot be known: a vendor's own service or one of another machine that speaks like it, and no price is given. */
     public boolean needsPrice() {
         boolean vendor = reference.startsWith("anthropic/")
                 || reference.startsWith("gemini/")
-                || (reference.startsWith("openai/") && url.isEmpty());
+                || (reference.startsWith("openai/")
+                        && !url.map(ModelChoice::here).orElse(false));
         return vendor && price.isEmpty() && role != Role.EMBEDDER;
+    }
+
+    /** Whether an address is one of this machine. */
+    private static boolean here(String url) {
+        return HERE.matcher(url).lookingAt();
     }
 
     /** Whether a text names an environment variable, as far as that can be told, and is not the key itself. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,10 +85,18 @@ class NightWindowTest {
                 .contains("the price has two currencies");
         assertThat(Reads.shown(protocol + "  - {model: openai/x, price: {input: 1 EUR}}\n"))
                 .contains("the price says nothing of tokens that come back");
-        assertThat(Reads.protocol(protocol + "  - {model: openai/x, url: 'http://127.0.0.1:8080/v1'}\n")
-                        .subjects()
-                        .get(0)
-                        .needsPrice())
-                .isFalse();
+        for (String here : List.of("127.0.0.1:8080", "localhost:1234", "LOCALHOST", "[::1]:80")) {
+            assertThat(Reads.protocol(protocol + "  - {model: openai/x, url: 'http://" + here + "/v1'}\n")
+                            .subjects()
+                            .get(0)
+                            .needsPrice())
+                    .as(here)
+                    .isFalse();
+        }
+        for (String there : List.of("api.example.invalid", "localhost.example.invalid", "192.168.0.2:8080")) {
+            assertThat(Reads.shown(protocol + "  - {model: openai/x, url: 'http://" + there + "/v1'}\n"))
+                    .as(there)
+                    .contains("money cannot be counted without the price of openai/x");
+        }
     }
 }
