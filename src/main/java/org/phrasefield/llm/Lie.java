@@ -158,6 +158,7 @@ record Lie(
                             "known-words",
                             "lexical-density",
                             "names",
+                            "specificity",
                             "strategy-…",
                             "subordinators"),
                     "a connective is a word more, and one that the dictionary has: there are more conjunctions and adverbs, and fewer words with a capital "
