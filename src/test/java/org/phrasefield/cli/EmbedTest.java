@@ -127,8 +127,7 @@ class EmbedTest {
             Shell.Ended ended = shell.run("score", "--embed", "ollama/letters");
             assertThat(ended.code()).as(ended.err()).isZero();
             assertThat(ended.err())
-                    .contains("the scope of answers in ru is told by their words. "
-                            + "Name a multilingual embedder to have it told by meaning, too.");
+                    .contains("охват ответов на языке «ru» измерен по их словам", "Укажите многоязычную модель");
             assertThat(server.requests("/api/embed")).hasSize(1);
         }
         assertThat(lines(shell, "effects.csv", "scope")).isEmpty();
