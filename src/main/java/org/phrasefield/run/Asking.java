@@ -146,7 +146,7 @@ final class Asking {
         // did at first.
         boolean known = Outage.broken(reply) && (calls.attempts.size() > 1 || outage.alone(trial.key()));
         if (!known) traffic.learn(reply, then, terms.patience().longest());
-        standing.note(reply.outcome(), asked);
+        standing.note(trial.key(), reply.outcome(), asked);
         outage.note(trial.key(), reply, era);
         standing.lookWho();
         return reply;

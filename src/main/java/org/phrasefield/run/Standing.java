@@ -1,7 +1,9 @@
 package org.phrasefield.run;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +38,10 @@ final class Standing {
     private final Settings settings;
     private final Limits limits;
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
+    /** Trials of which a call ended in silence since another reply came. */
+    private final Set<String> quiet = new HashSet<>();
+    /** Trials that met silence while others had replies: theirs says no more of the server. */
+    private final Set<String> beside = new HashSet<>();
     /** Calls in a row that ended in silence. */
     private int silent;
     /** Those of them that began since the server was last asked whether it is ready. */
@@ -112,24 +118,29 @@ final class Standing {
     /**
      * Learns from a call.
      *
+     * @param trial key of the trial that it was made for
      * @param then what {@link #begins} told before it
      */
-    void note(Outcome outcome, int then) throws InterruptedException {
+    void note(String trial, Outcome outcome, int then) throws InterruptedException {
         if (outcome instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.CONNECTION) due.set(true);
         if (outcome instanceof Outcome.Failed failed && failed.cause().finalForModel()) {
             lost.compareAndSet(null, failed.reason());
         }
-        if (hangs(outcome, then)) lookAfter();
+        if (hangs(trial, outcome, then)) lookAfter();
     }
 
     /** Whether the server is to be asked now; gives it up where that was done already. */
-    private synchronized boolean hangs(Outcome outcome, int then) {
+    private synchronized boolean hangs(String trial, Outcome outcome, int then) {
         if (!(outcome instanceof Outcome.TimedOut)) {
             silent = 0;
             since = 0;
             looked = false;
+            if (outcome.settled()) beside.addAll(quiet);
+            quiet.clear();
             return false;
         }
+        if (beside.contains(trial)) return false;
+        quiet.add(trial);
         silent++;
         // What was in flight while the server was asked says nothing new.
         if (then != era || ++since < STREAK) return false;

@@ -134,7 +134,8 @@ class PlanCommandTest {
             assertThat(each.get("among_comparisons").isNull()).isEqualTo(!distance);
             assertThat(each.get("intents_for_half").isNull()).isEqualTo(!distance);
         });
-        // No zone effect below 0.05 bits is of interest, and texts of the liar vary little in zones; and two in ten words in length.
+        // No zone effect below 0.05 bits is of interest, and texts of the liar vary little in zones; and two in ten
+        // words in length.
         assertThat(of(measured, "zone").get("alone").asDouble()).isBetween(0.05, 0.15);
         assertThat(of(measured, "log-words").get("alone").asDouble()).isBetween(1.05, 1.6);
         assertThat(planned(ENGLISH + MODEL))

@@ -421,7 +421,7 @@ class PageBrowserIT {
         open(SampleStudy.calm("en", 3), "no-script", "--blink-settings=scriptEnabled=false");
         assertThat(browser().findElement(By.tagName("h1")).getText()).isNotBlank();
         assertThat(browser().findElements(By.cssSelector(".effects td .number")))
-                .hasSize(45)
+                .hasSize(54)
                 .allSatisfy(number -> assertThat(number.isDisplayed()).isTrue());
         assertThat(browser().findElements(By.cssSelector(".cards blockquote"))).isNotEmpty();
     }

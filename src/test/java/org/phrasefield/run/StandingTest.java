@@ -20,6 +20,7 @@ class StandingTest {
 
     private final AtomicInteger looks = new AtomicInteger();
 
+    private int trials;
     private Meanwhile meanwhile = () -> {};
     private final Standing standing = new Standing(
             new Ready(),
@@ -61,7 +62,7 @@ class StandingTest {
     }
 
     private void silentCalls(int number, int then) throws InterruptedException {
-        for (int call = 0; call < number; call++) standing.note(SILENCE, then);
+        for (int call = 0; call < number; call++) standing.note("trial " + trials++, SILENCE, then);
     }
 
     @Test
@@ -87,9 +88,22 @@ class StandingTest {
     void anAnswerBetweenThemBeginsAnew() throws InterruptedException {
         for (int row = 0; row < 4; row++) {
             silentCalls(Standing.STREAK - 1, standing.begins());
-            standing.note(new Outcome.Refused("no"), standing.begins());
+            standing.note("refused", new Outcome.Refused("no"), standing.begins());
         }
         assertThat(looks).hasValue(0);
         assertThat(standing.lost()).isEmpty();
+    }
+
+    @Test
+    void trialsThatMetSilenceWhileOthersHadRepliesSayNoMoreAtTheEnd() throws InterruptedException {
+        for (int trial = 0; trial < 12; trial++) {
+            standing.note("silent " + trial, SILENCE, standing.begins());
+            standing.note("answered " + trial, new Outcome.Refused("no"), standing.begins());
+        }
+        for (int call = 0; call < 24; call++) standing.note("silent " + call % 12, SILENCE, standing.begins());
+        assertThat(standing.lost()).isEmpty();
+        assertThat(looks).hasValue(0);
+        silentCalls(2 * Standing.STREAK, standing.begins());
+        assertThat(looks).hasValue(1);
     }
 }
