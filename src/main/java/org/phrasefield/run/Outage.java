@@ -20,7 +20,7 @@ final class Outage {
     /** So many connections lost in a row, with no reply between them, are a sign: a single one happens. */
     private static final int STREAK = 2;
 
-    /** So many replies in a row that tell of the server's own fault, and not all to one trial. */
+    /** So many replies in a row that tell of the server's own fault, not counting trials that are known to meet it alone. */
     private static final int BROKEN_STREAK = 3;
 
     /** So often at most a trial is put off while others fail as it does. */
@@ -39,8 +39,6 @@ final class Outage {
     private boolean probing;
     /** Trials whose calls met the server's own fault since the last reply without one. */
     private final Set<String> faulty = new HashSet<>();
-    /** Those of them that are not known to fail alone. */
-    private final Set<String> telling = new HashSet<>();
     /** How often each was put off since then. */
     private final Map<String, Integer> putOff = new HashMap<>();
     /** Trials that were put off before others went well: theirs is a fault of their own. */
@@ -147,14 +145,11 @@ final class Outage {
             late.add(trial);
         } else if (broken(reply)) {
             faulty.add(trial);
-            if (!alone(trial)) {
-                telling.add(trial);
-                broken++;
-            }
+            if (!alone(trial)) broken++;
         } else if (works(reply.outcome())) {
             well();
         }
-        boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK && telling.size() > 1;
+        boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK;
         if (!sign) return false;
         signed = true;
         if (probing) return false;
@@ -179,7 +174,6 @@ final class Outage {
         if (!signed) beside.addAll(faulty);
         signed = false;
         faulty.clear();
-        telling.clear();
         alone.addAll(putOff.keySet());
         putOff.clear();
         alone.addAll(putOffLate);
