@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.phrasefield.cli.FaultyServer.Deed;
 import org.phrasefield.cli.FaultyServer.Fault;
+import org.phrasefield.run.Patience;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Attempt;
@@ -74,7 +75,7 @@ class FaultyServerIT {
     }
 
     private void run(Duration limit, int trials) throws IOException {
-        Shell shell = new Shell(folder).with("OPENAI_API_KEY", "k");
+        Shell shell = new Shell(folder).with("OPENAI_API_KEY", "k").with(Patience.DEFAULT);
         String name = "p" + limit.toMillis();
         try (FaultyServer server = new FaultyServer(limit, LONG ? 2000 : 150)) {
             shell.write("p.yaml", """

@@ -76,6 +76,12 @@ final class Shell {
         return this;
     }
 
+    /** By a program that waits so long before it asks again. */
+    Shell with(Patience other) {
+        patience = other;
+        return this;
+    }
+
     /** On a machine whose clock is this. */
     Shell with(Clock other) {
         clock = other;
