@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Slug;
-import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
@@ -111,8 +110,6 @@ final class ImportCommand implements Callable<Integer> {
             console.say("The run of " + file + " is " + run.id() + " here.");
             RunWords words = RunWords.of(Finish.protocol(run));
             console.say(words.report(results.of(surroundings, run).resolve(Outputs.PAGE)));
-        } catch (StoreException refused) {
-            throw new Failure(ResultsFolder.code(refused), refused.getMessage() + ".");
         }
         return ExitCode.DONE.number();
     }

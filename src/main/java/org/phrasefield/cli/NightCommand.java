@@ -23,10 +23,8 @@ import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.NightWindow;
 import org.phrasefield.protocol.Protocol;
-import org.phrasefield.report.Study;
 import org.phrasefield.run.Curfew;
 import org.phrasefield.run.Stop;
-import org.phrasefield.run.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,9 +114,9 @@ final class NightCommand implements Callable<Integer> {
                     results.make(root.surroundings()), root.surroundings().clock(), LONGEST_LOG));
             console = console.logging(log.get()::write);
             return carryOut(console).number();
-        } catch (Failure | StoreException fault) {
-            ExitCode code = fault instanceof Failure failure ? failure.code() : ExitCode.TOOL_FAILED;
-            String said = String.valueOf(fault.getMessage());
+        } catch (RuntimeException | Error fault) {
+            ExitCode code = Commands.code(fault);
+            String said = Commands.sentence(fault);
             log.ifPresent(each -> each.write(said));
             notice(console, facts(code, "failed", said));
             throw fault;
@@ -178,15 +176,23 @@ final class NightCommand implements Callable<Integer> {
                         Optional.of(RunCommand.continuing(file)),
                         calls.isPresent() || tokens.isPresent() || money.isPresent()));
         Sweep.End end = done.end();
-        Study study = done.finished().study();
         // The morning wants one line: how it went, and what became of what the source claims.
         RunWords words = RunWords.of(protocol);
-        String line = end.line(words) + words.claims(ClaimCheck.of(study.protocol(), study.map()));
+        String line = end.line(words)
+                + done.finished()
+                        .map(Finish.Finished::study)
+                        .map(study -> words.claims(ClaimCheck.of(study.protocol(), study.map())))
+                        .orElse("");
         console.say("night: " + line);
         root.console().result(line);
-        notice(
-                console,
-                facts(end, line + done.finished().lack().map(lack -> " " + lack).orElse("")));
+        Optional<String> lack = done.finished().flatMap(Finish.Finished::lack);
+        Map<String, String> facts =
+                facts(end, line + lack.map(said -> " " + said).orElse(""));
+        if (done.finished().isPresent()) {
+            Path page = results.of(root.surroundings(), end.run()).resolve(Outputs.PAGE);
+            facts.put("PHRASEFIELD_REPORT", page.toString());
+        }
+        notice(console, facts);
         return end.code();
     }
 
@@ -266,9 +272,6 @@ final class NightCommand implements Callable<Integer> {
         facts.put("PHRASEFIELD_RUN", end.run().id());
         facts.put("PHRASEFIELD_SETTLED", Integer.toString(end.settled()));
         facts.put("PHRASEFIELD_PLANNED", Integer.toString(end.planned()));
-        facts.put(
-                "PHRASEFIELD_REPORT",
-                results.of(root.surroundings(), end.run()).resolve(Outputs.PAGE).toString());
         return facts;
     }
 

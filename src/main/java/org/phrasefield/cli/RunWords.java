@@ -210,6 +210,10 @@ record RunWords(Language language) {
                         "See that the model can be asked, or name another",
                         "Проверьте, что модель можно спрашивать, или назовите другую");
             case SETTING -> said("Change that setting in the protocol", "Измените эту настройку в протоколе");
+            case FOLDER ->
+                said(
+                        "See that the results folder takes more",
+                        "Позаботьтесь о том, чтобы в папку результатов можно было писать");
             case BUDGET -> said("Raise budget: in the protocol", "Увеличьте budget в протоколе");
             case ANEW -> said("Start a run of its own with --new", "Начните отдельный запуск с --new");
         };
@@ -221,6 +225,10 @@ record RunWords(Language language) {
         return words.replaceFirst("^interrupted$", "прервано")
                 .replaceFirst("^results cannot be kept$", "результаты не удаётся сохранить")
                 .replaceFirst("^Phrasefield itself failed$", "сбой в самом Phrasefield")
+                .replaceFirst(
+                        "^The disk is full at (.+); make room, or name another folder",
+                        "На диске нет места ($1): освободите его или назовите другую папку")
+                .replaceFirst("\\. What was answered is kept$", ". Полученные ответы сохранены")
                 .replaceFirst(
                         "^stopped, since more trials failed than the tolerance bears \\((\\d+)\\)$",
                         "остановлено: сбоев больше, чем допускает tolerance ($1)")

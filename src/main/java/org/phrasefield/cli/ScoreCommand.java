@@ -91,10 +91,10 @@ final class ScoreCommand implements Callable<Integer> {
             RunRecord found = ResultsFolder.run(store, run);
             Optional<String> missing = embed(store, writer, found);
             if (judge.isPresent()) {
-                Sweep.End end = new Sweep(surroundings, root.console(), store, new ModelOptions(offline))
+                Sweep.End end = new Sweep(surroundings, root.console(), store, lock, new ModelOptions(offline))
                         .judge(found, judge(found), maxCalls);
                 RunWords words = RunWords.of(Finish.protocol(end.run()));
-                end.reasons().stream().map(words::reason).forEach(root.console()::say);
+                end.reasons().stream().map(words::reason).forEach(root.console()::fault);
                 root.console().say(end.summary(words, Optional.empty()));
                 found = end.run();
                 code = end.code();

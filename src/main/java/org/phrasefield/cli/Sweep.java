@@ -32,6 +32,7 @@ import org.phrasefield.run.Stop;
 import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -43,6 +44,7 @@ final class Sweep {
     private final Surroundings surroundings;
     private final Console console;
     private final JdbcAnswerStore store;
+    private final ResultsLock lock;
     private final Casting casting;
     private final Optional<Term> term;
     private final Optional<Scoring> scoring;
@@ -55,11 +57,12 @@ final class Sweep {
      */
     record Scoring(JdbcAnswerStore writer, List<PluggedScorer> plugged) {}
 
-    Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ModelOptions options) {
-        this(surroundings, console, store, options, Optional.empty(), Optional.empty());
+    Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ResultsLock lock, ModelOptions options) {
+        this(surroundings, console, store, lock, options, Optional.empty(), Optional.empty());
     }
 
     /**
+     * @param lock holds back the room that it takes to keep how a run ended
      * @param term when the time for asking is over; absent where there is time for all
      * @param scoring absent where answers are scored later
      */
@@ -67,6 +70,7 @@ final class Sweep {
             Surroundings surroundings,
             Console console,
             JdbcAnswerStore store,
+            ResultsLock lock,
             ModelOptions options,
             Optional<Term> term,
             Optional<Scoring> scoring) {
@@ -75,6 +79,7 @@ final class Sweep {
         this.surroundings = surroundings;
         this.console = console;
         this.store = store;
+        this.lock = lock;
         this.casting = new Casting(surroundings, console, options.offline());
     }
 
@@ -143,6 +148,11 @@ final class Sweep {
             List<String> all = new ArrayList<>(reasons);
             all.add(reason);
             return new End(run, settled, planned, spent, cost, asked, all, first);
+        }
+
+        /** Whether the results folder takes what is to be kept. */
+        boolean kept() {
+            return !first.equals(Optional.of(Remedy.FOLDER));
         }
 
         ExitCode code() {
@@ -221,10 +231,12 @@ final class Sweep {
                     .forEach(notes::add);
             List<Trial> former = complete(found, choice);
             RunRecord run = found.asking(models, notes);
+            lock.reserve();
             store.update(run);
             Instant start = surroundings.clock().instant();
             long before = store.spent(run.id()).calls();
-            Carried carried = asking(protocol, result -> {}, (runner, stop) -> judged(run, protocol, judge, runner));
+            Carried carried =
+                    asking(run, protocol, result -> {}, (runner, stop) -> judged(run, protocol, judge, runner));
             List<String> known = new ArrayList<>(notes);
             carried.notes().stream().filter(note -> !known.contains(note)).forEach(known::add);
             int planned = Judgement.sweep(store, run.id()).size() + carried.questions();
@@ -235,10 +247,12 @@ final class Sweep {
                     ? swept
                     : carried.ending().status();
             RunRecord ended = run.asking(models, known).ended(status, now());
-            if (former.isEmpty() || carried.ending().status() == Status.COMPLETE) store.update(ended);
-            else keep(found, former, choice);
+            boolean replaces = former.isEmpty() || carried.ending().status() == Status.COMPLETE;
+            Runner.Ending ending = carried.ending().and(kept(() -> {
+                if (replaces) store.update(ended);
+                else keep(found, former, choice);
+            }));
             Spent spent = store.spent(run.id());
-            Runner.Ending ending = carried.ending();
             // Of a limit that the command line sets, no word about the protocol's.
             boolean reached = limited && ending.status() != Status.COMPLETE && spent.calls() >= most;
             return new End(
@@ -303,19 +317,19 @@ final class Sweep {
             StepWords steps = StepWords.of(cast.protocol());
             InFlight.changes(store.widths(run.id()))
                     .forEach((model, flight) -> console.say(steps.flight(model, flight)));
-            run = asked(run, opened, cast, carried.notes())
+            RunRecord ended = asked(run, opened, cast, carried.notes())
                     .ended(carried.ending().status(), now());
-            store.update(run);
+            Runner.Ending ending = carried.ending().and(kept(() -> store.update(ended)));
             Spent spent = store.spent(run.id());
             return new End(
-                    run,
+                    ended,
                     store.settled(run.id()).size(),
                     plan.trials().size() + carried.questions(),
                     spent,
                     spent.cost(cast.protocol()),
                     asked(spent.calls() - before, start),
-                    carried.ending().reasons(),
-                    carried.ending().first());
+                    ending.reasons(),
+                    ending.first());
         } finally {
             opened.forEach(each -> each.model().close());
         }
@@ -386,7 +400,7 @@ final class Sweep {
         Optional<Opened> judge = judges(opened).findFirst();
         Optional<Ahead> ahead = scoring.map(with ->
                 new Ahead(run.id(), plan, () -> new Scoreboard(store, protocol, with.plugged()), with.writer()));
-        return asking(protocol, result -> ahead.ifPresent(each -> each.offer(result)), (runner, stop) -> {
+        return asking(run, protocol, result -> ahead.ifPresent(each -> each.offer(result)), (runner, stop) -> {
             Runner.Ending swept;
             try {
                 swept = runner.run(run.id(), plan, protocol, subjects(opened));
@@ -415,7 +429,7 @@ final class Sweep {
     }
 
     /** @param kept handed every result that is in the store */
-    private Carried asking(Protocol protocol, Consumer<Result> kept, Asking asking) {
+    private Carried asking(RunRecord run, Protocol protocol, Consumer<Result> kept, Asking asking) {
         Stop stop = new Stop();
         Clock clock = surroundings.clock();
         Optional<Term> end = Term.earlier(term, protocol.budget().time().map(time -> Term.of(clock.instant(), time)));
@@ -440,9 +454,35 @@ final class Sweep {
                             watch.curfew()),
                     stop);
         } catch (StoreException unwritable) {
-            throw new Failure(ExitCode.ANSWERS_MISSING, unwritable.getMessage() + ".");
+            Runner.Ending ending = new Runner.Ending(Status.INCOMPLETE, List.of(), Optional.empty());
+            return new Carried(ending.and(Optional.of(unwritable)), judged(run).size(), List.of());
+        } catch (RuntimeException | Error fault) {
+            // The run does not go on, whatever else is wrong.
+            kept(() -> store.update(run.ended(Status.INCOMPLETE, now())));
+            throw fault;
         } finally {
             progress.close();
+        }
+    }
+
+    /**
+     * Keeps how a run ended, with the room that was held back where there is no other.
+     *
+     * @return why the results folder takes no more; empty where it does
+     */
+    private Optional<StoreException> kept(Runnable keeping) {
+        try {
+            keeping.run();
+            return Optional.empty();
+        } catch (StoreException unwritable) {
+            try {
+                lock.release();
+                keeping.run();
+            } catch (StoreException still) {
+                // The run stays open in the store, as after a power cut.
+                unwritable.addSuppressed(still);
+            }
+            return Optional.of(unwritable);
         }
     }
 
@@ -563,14 +603,19 @@ final class Sweep {
 
     private void keepPlan(RunRecord run, boolean continued, Plan plan) {
         try {
-            if (continued) store.update(run);
-            else store.begin(run);
-            List<Trial> trials = new ArrayList<>(plan.trials());
-            // What a judge said stays in sight until its questions are laid out anew.
-            for (Trial question : judged(run)) trials.add(question.at(trials.size()));
-            store.plan(run.id(), trials);
+            lock.reserve();
+            store.together(() -> {
+                if (continued) store.update(run);
+                else store.begin(run);
+                List<Trial> trials = new ArrayList<>(plan.trials());
+                // What a judge said stays in sight until its questions are laid out anew.
+                for (Trial question : judged(run)) trials.add(question.at(trials.size()));
+                store.plan(run.id(), trials);
+            });
         } catch (StoreException unwritable) {
-            throw new Failure(ResultsFolder.code(unwritable), unwritable.getMessage() + ". Nothing was sent.");
+            throw new Failure(
+                    continued ? ExitCode.ANSWERS_MISSING : ExitCode.WRONG_INPUT,
+                    unwritable.getMessage() + ". Nothing was sent.");
         }
     }
 

@@ -2,6 +2,7 @@ package org.phrasefield.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -85,6 +86,14 @@ public final class Runner {
     public record Ending(Status status, List<String> reasons, Optional<Remedy> first) {
         public Ending {
             reasons = List.copyOf(reasons);
+        }
+
+        /** The same, where the results folder takes no more, if so. */
+        public Ending and(Optional<StoreException> unwritable) {
+            if (unwritable.isEmpty()) return this;
+            List<String> all = new ArrayList<>(reasons);
+            all.add(unwritable.get().getMessage() + ". What was answered is kept");
+            return new Ending(status, all.stream().distinct().toList(), Optional.of(Remedy.FOLDER));
         }
     }
 

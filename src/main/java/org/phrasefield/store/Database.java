@@ -150,7 +150,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** @throws StoreException.Damaged where a page is not in order, whether or not a query would meet it */
+    /** @throws StoreException where a page is not in order, whether or not a query would meet it */
     void examine() {
         boolean sound = read(connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -246,7 +246,7 @@ final class Database implements AutoCloseable {
     /** Copies a database that nobody writes to; a file that is none is refused. */
     static void copied(Path from, Path to) {
         List<String> faults = faults(from);
-        if (!faults.isEmpty()) throw new StoreException.Damaged(String.join("; ", faults), new IllegalStateException());
+        if (!faults.isEmpty()) throw new StoreException(String.join("; ", faults));
         try {
             PrivateFiles.remove(to);
             PrivateFiles.create(to);
@@ -315,7 +315,7 @@ final class Database implements AutoCloseable {
     }
 
     private static StoreException damaged(Path file, Throwable cause) {
-        return new StoreException.Damaged(unsound(file), cause);
+        return new StoreException(unsound(file), cause);
     }
 
     private static String unsound(Path file) {
@@ -323,7 +323,8 @@ final class Database implements AutoCloseable {
                 + " another folder with --results; sqlite3's .recover may save what it held";
     }
 
-    private static StoreException inWords(Path file, SQLException e) {
+    /** A fault of SQLite in one clear sentence, told of a file. */
+    static StoreException inWords(Path file, SQLException e) {
         Path folder = file.toAbsolutePath().getParent();
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
         return switch (code) {
@@ -342,10 +343,7 @@ final class Database implements AutoCloseable {
 
     /** What is said where nothing more goes into a folder. */
     static StoreException full(@Nullable Path folder, Throwable cause) {
-        return new StoreException.Exhausted(
-                "The disk is full at " + folder
-                        + "; make room, or name another folder with --results. What was answered is kept",
-                cause);
+        return new StoreException("The disk is full at " + folder + "; make room, or name another folder", cause);
     }
 
     /**
@@ -355,10 +353,8 @@ final class Database implements AutoCloseable {
      */
     static StoreException unreadable(Path file, long room, Throwable cause) {
         if (room < LEAST_ROOM) return full(file.toAbsolutePath().getParent(), cause);
-        return new StoreException.Exhausted(
-                "Reading or writing " + file
-                        + " failed; see that the disk is there and sound, or name another folder with --results."
-                        + " What was answered is kept",
+        return new StoreException(
+                "Reading or writing " + file + " failed; see that the disk is there and sound, or name another folder",
                 cause);
     }
 

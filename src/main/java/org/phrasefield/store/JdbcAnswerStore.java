@@ -92,7 +92,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * Looks at every page, since a query meets some only and may tell less than there is without a fault. A store of years would take long: the
      * pages of one that is larger than {@value #EXAMINED} bytes are looked at only when {@link #faults} are asked for.
      *
-     * @throws StoreException.Damaged where one is not in order
+     * @throws StoreException where one is not in order
      */
     public void examine() {
         if (file.toFile().length() <= EXAMINED) database.examine();
@@ -837,14 +837,28 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param to a file that is not there
      */
     public void backup(Path to) {
-        PrivateFiles.claim(to);
-        database.read(connection -> {
-            // SQLite writes into an empty file, which is its owner's alone.
-            try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-                vacuum.setString(1, to.toString());
-                return vacuum.execute();
-            }
-        });
+        made(
+                to,
+                () -> database.read(connection -> {
+                    // SQLite writes into an empty file, which is its owner's alone.
+                    try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+                        vacuum.setString(1, to.toString());
+                        return vacuum.execute();
+                    } catch (SQLException e) {
+                        throw Database.inWords(to, e);
+                    }
+                }));
+    }
+
+    /** Makes a new file as a whole or not at all. */
+    private static void made(Path file, Runnable making) {
+        PrivateFiles.claim(file);
+        try {
+            making.run();
+        } catch (RuntimeException | Error e) {
+            PrivateFiles.discard(file, e);
+            throw e;
+        }
     }
 
     /** Looks every page, every reference and every answer over; clauses that say what is wrong, empty where nothing is. */
@@ -891,13 +905,16 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param to a file that is not there
      */
     public void copyTo(RunRecord run, Path to) {
-        PrivateFiles.claim(to);
-        Database.open(to).close();
-        database.attached(to, connection -> {
-            RunRows.copy(connection, "main", run.id(), "other", run.id(), run.number());
-            return run;
+        made(to, () -> {
+            // From the new file's side, so that whatever hinders the writing is told of that file.
+            try (Database other = Database.open(to)) {
+                other.attached(file, connection -> {
+                    RunRows.copy(connection, "other", run.id(), "main", run.id(), run.number());
+                    return run;
+                });
+            }
+            Database.single(to);
         });
-        Database.single(to);
     }
 
     /**
@@ -954,8 +971,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     private static StoreException noRun(Path file) {
-        return new StoreException.Damaged(
-                file.getFileName() + " does not hold one run of Phrasefield", new IllegalStateException());
+        return new StoreException(file.getFileName() + " does not hold one run of Phrasefield");
     }
 
     /**
