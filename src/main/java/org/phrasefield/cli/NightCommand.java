@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
 final class NightCommand implements Callable<Integer> {
     private static final long LONGEST_LOG = 1_000_000;
     private static final Pattern MONEY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) ([A-Z]{3})");
-    private static final Pattern HOURS = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
+    private static final Pattern HOURS = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
 
     @ParentCommand
     private Commands root;
@@ -128,7 +128,7 @@ final class NightCommand implements Callable<Integer> {
     }
 
     private Protocol protocol() {
-        Protocol written = models.applied(ProtocolFile.read(root.surroundings(), file));
+        Protocol written = models.protocol(root.surroundings(), file);
         Protocol protocol = written.spending(budget(written.budget()));
         ModelOptions.priced(protocol);
         if (window(protocol).isEmpty() && protocol.budget().time().isEmpty()) {
@@ -250,18 +250,22 @@ final class NightCommand implements Callable<Integer> {
     private static Money money(String text) {
         Matcher written = MONEY.matcher(text);
         if (!written.matches() || new BigDecimal(written.group(1)).signum() == 0) {
-            throw Failure.input("--max-money is an amount with its currency, such as \"3 EUR\", not " + text + ".");
+            throw Failure.input(
+                    "--max-money is an amount above 0 with its currency, such as \"3 EUR\", with at most nine"
+                            + " digits and six decimals, not " + text + ".");
         }
         return new Money(new BigDecimal(written.group(1)), written.group(2));
     }
 
     private static Duration hours(String text) {
         if (HOURS.matcher(text).matches()) {
-            Duration time = Duration.ofSeconds(
-                    new BigDecimal(text).multiply(BigDecimal.valueOf(3600)).longValue());
+            Duration time = Duration.ofMillis(
+                    new BigDecimal(text).multiply(BigDecimal.valueOf(3_600_000)).longValue());
             if (!time.isZero()) return time;
         }
-        throw Failure.input("--max-hours is a number above 0 such as 6.5, not " + text + ".");
+        throw Failure.input(
+                "--max-hours is a number above 0 and under 10000, such as 6.5, with at most six decimals, not " + text
+                        + ".");
     }
 
     private Map<String, String> facts(Sweep.End end, String line) {

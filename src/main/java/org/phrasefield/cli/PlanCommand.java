@@ -66,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings surroundings = root.surroundings();
-        Protocol protocol = models.applied(ProtocolFile.read(surroundings, file));
+        Protocol protocol = models.protocol(surroundings, file);
         Optional<RunRecord> newest = newest(protocol);
         Protocol asked = Casting.asBefore(protocol, newest);
         Optional<RunRecord> goesOn = newest.filter(run -> Sweep.goesOn(run, asked));
@@ -119,7 +119,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private MachineModels machine() {
-        return new MachineModels(root.surroundings(), root.console(), true);
+        return new MachineModels(root.surroundings(), root.console(), true, models.beside());
     }
 
     /** What a model says of its own where the protocol has no system message. */

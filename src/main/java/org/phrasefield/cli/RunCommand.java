@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Beforehand.database();
-        Protocol protocol = models.applied(ProtocolFile.read(root.surroundings(), file));
+        Protocol protocol = models.protocol(root.surroundings(), file);
         Warnings.count(root.console(), file, protocol);
         return carryOut(
                         root,
@@ -153,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
     private static Optional<Embedder> embedder(Commands root, ModelOptions models, Protocol protocol)
             throws InterruptedException {
         if (protocol.embedder().isEmpty()) return Optional.empty();
-        return Optional.of(new Casting(root.surroundings(), root.console(), models.offline())
+        return Optional.of(new Casting(root.surroundings(), root.console(), models)
                 .embedder(protocol.embedder().get(), protocol.limits()));
     }
 }

@@ -232,13 +232,17 @@ record RunWords(Language language) {
                 .replaceFirst(
                         "^stopped, since more trials failed than the tolerance bears \\((\\d+)\\)$",
                         "остановлено: сбоев больше, чем допускает tolerance ($1)")
-                .replaceFirst("^the budget of (\\d+) calls is used up$", "бюджет вызовов исчерпан ($1)")
-                .replaceFirst("^the budget of (\\d+) tokens is used up$", "бюджет токенов исчерпан ($1)")
+                .replaceFirst("^the budget of (\\d+) calls? is used up$", "бюджет вызовов исчерпан ($1)")
+                .replaceFirst("^the budget of (\\d+) tokens? is used up$", "бюджет токенов исчерпан ($1)")
+                .replaceFirst(
+                        "^one call may cost up to (.+), and the budget is (.+)$",
+                        "один вызов может стоить до $1, а бюджет — $2")
                 .replaceFirst("^the budget of (.+) is used up$", "бюджет исчерпан ($1)")
                 .replaceFirst("^the night ended at (.+)$", "ночь закончилась в $1")
                 .replaceFirst("^the time of (.+) h is used up$", "время вышло ($1 ч)")
                 .replaceFirst("^the time of (.+) min is used up$", "время вышло ($1 мин)")
                 .replaceFirst("^the time of (.+) s is used up$", "время вышло ($1 с)")
+                .replaceFirst("^the time of (.+) ms is used up$", "время вышло ($1 мс)")
                 .replaceFirst("^--max-calls (\\d+) is reached$", "достигнут предел --max-calls $1");
     }
 
@@ -306,7 +310,8 @@ record RunWords(Language language) {
     String units(String spoken) {
         return said(
                 spoken,
-                spoken.replace(" min", " мин")
+                spoken.replace(" ms", " мс")
+                        .replace(" min", " мин")
                         .replace(" s", " с")
                         .replace(" h", " ч")
                         .replace('.', ','));

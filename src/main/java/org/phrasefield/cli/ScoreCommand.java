@@ -152,8 +152,8 @@ final class ScoreCommand implements Callable<Integer> {
         if (embedder.isEmpty()) return Optional.empty();
         ModelChoice choice = new ModelChoice(ModelChoice.Role.EMBEDDER, embedder.get(), Settings.DEFAULT, url, key);
         Protocol protocol = Finish.protocol(record);
-        try (Embedder opened =
-                new Casting(root.surroundings(), root.console(), true).embedder(choice, protocol.limits())) {
+        try (Embedder opened = new Casting(root.surroundings(), root.console(), new ModelOptions(true))
+                .embedder(choice, protocol.limits())) {
             return new Embedding(root.surroundings(), root.console(), store, writer, opened, record, protocol)
                     .carryOut();
         }

@@ -80,7 +80,7 @@ final class Sweep {
         this.console = console;
         this.store = store;
         this.lock = lock;
-        this.casting = new Casting(surroundings, console, options.offline());
+        this.casting = new Casting(surroundings, console, options);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.Price;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.trial.Attempt;
@@ -44,16 +45,20 @@ final class Purse {
     /** Takes one call out; false when there is none left, and then the run is asked to stop. */
     synchronized boolean take(Trial trial) {
         if (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong()) {
-            return usedUp(budget.tokens().getAsLong() + " tokens");
+            return usedUp(budget.tokens().getAsLong(), "token");
         }
         if (budget.calls().isPresent() && calls >= budget.calls().getAsLong()) {
-            return usedUp(budget.calls().getAsLong() + " calls");
+            return usedUp(budget.calls().getAsLong(), "call");
         }
         BigDecimal most = most(trial);
         if (budget.money().isPresent()) {
             BigDecimal after = money.add(putBy).add(most);
-            if (after.compareTo(budget.money().get().amount()) > 0) {
-                return usedUp(budget.money().get().spoken());
+            Money all = budget.money().get();
+            if (after.compareTo(all.amount()) > 0) {
+                Money one = new Money(most, all.currency());
+                return most.compareTo(all.amount()) > 0
+                        ? end("one call may cost up to " + one.spoken() + ", and the budget is " + all.spoken())
+                        : end("the budget of " + all.spoken() + " is used up");
             }
         }
         calls++;
@@ -61,8 +66,12 @@ final class Purse {
         return true;
     }
 
-    private boolean usedUp(String what) {
-        stop.ask(Status.INCOMPLETE, "the budget of " + what + " is used up", Remedy.BUDGET);
+    private boolean usedUp(long number, String what) {
+        return end("the budget of " + number + " " + what + (number == 1 ? "" : "s") + " is used up");
+    }
+
+    private boolean end(String why) {
+        stop.ask(Status.INCOMPLETE, why, Remedy.BUDGET);
         return false;
     }
 
