@@ -989,10 +989,11 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return new Standing(
                 planned,
                 count(
-                        // The newest alone counts: an answer can be taken back. The index tells it without reading one.
-                        "SELECT count(*) FROM trial WHERE run = ? AND position IS NOT NULL AND (SELECT outcome FROM result"
-                                + " WHERE result.run = trial.run AND result.key = trial.key ORDER BY id DESC LIMIT 1)"
-                                + " IN ('answered', 'refused', 'cut', 'empty')",
+                        // The newest alone counts: an answer can be taken back. One walk along the index tells it, without
+                        // reading a result or looking one up.
+                        "SELECT count(*) FROM (SELECT key, outcome, max(id) FROM result WHERE run = ?1 GROUP BY key)"
+                                + " WHERE outcome IN ('answered', 'refused', 'cut', 'empty')"
+                                + " AND key NOT IN (SELECT key FROM trial WHERE run = ?1 AND position IS NULL)",
                         run.id()));
     }
 

@@ -328,7 +328,13 @@ class JdbcAnswerStoreTest {
                     (trial, result) ->
                             assertThat(result.orElseThrow().attempts()).containsExactly(told));
             RunRecord run = store.run("old").orElseThrow();
-            assertThat(store.standing(run).settled()).isEqualTo(1);
+            assertThat(store.standing(run)).isEqualTo(new JdbcAnswerStore.Standing(1, 1));
+            List<Trial> plan = store.trials("old");
+            store.plan("old", List.of());
+            assertThat(store.standing(run))
+                    .as("what the plan does not have any more")
+                    .isEqualTo(new JdbcAnswerStore.Standing(0, 0));
+            store.plan("old", plan);
             // What is taken back is open again, whatever came before it.
             store.record("old", List.of(new Result("k", List.of(), new Outcome.NotRun("taken back"))));
             assertThat(store.standing(run).settled()).isZero();
