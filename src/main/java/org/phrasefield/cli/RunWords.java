@@ -228,16 +228,19 @@ record RunWords(Language language) {
                 .replaceFirst(
                         "^The disk is full at (.+); make room, or name another folder",
                         "На диске нет места ($1): освободите его или назовите другую папку")
+                .replaceFirst(
+                        "; as made counts what was in flight when the run was ended without a word, (\\d+) at most$",
+                        "; сделанными считаются и вызовы, на которых запуск оборвался (не больше $1)")
                 .replaceFirst("\\. What was answered is kept$", ". Полученные ответы сохранены")
                 .replaceFirst(
                         "^stopped, since more trials failed than the tolerance bears \\((\\d+)\\)$",
                         "остановлено: сбоев больше, чем допускает tolerance ($1)")
-                .replaceFirst("^the budget of (\\d+) calls? is used up$", "бюджет вызовов исчерпан ($1)")
-                .replaceFirst("^the budget of (\\d+) tokens? is used up$", "бюджет токенов исчерпан ($1)")
+                .replaceFirst("^the budget of (\\d+) calls? is used up(?=$|;)", "бюджет вызовов исчерпан ($1)")
+                .replaceFirst("^the budget of (\\d+) tokens? is used up(?=$|;)", "бюджет токенов исчерпан ($1)")
                 .replaceFirst(
-                        "^one call may cost up to (.+), and the budget is (.+)$",
+                        "^one call may cost up to (.+), and the budget is (.+?)(?=$|;)",
                         "один вызов может стоить до $1, а бюджет — $2")
-                .replaceFirst("^the budget of (.+) is used up$", "бюджет исчерпан ($1)")
+                .replaceFirst("^the budget of (.+) is used up(?=$|;)", "бюджет исчерпан ($1)")
                 .replaceFirst("^the night ended at (.+)$", "ночь закончилась в $1")
                 .replaceFirst("^the time of (.+) h is used up$", "время вышло ($1 ч)")
                 .replaceFirst("^the time of (.+) min is used up$", "время вышло ($1 мин)")

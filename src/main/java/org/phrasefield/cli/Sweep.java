@@ -208,7 +208,8 @@ final class Sweep {
     End judge(RunRecord found, ModelChoice choice, Optional<Long> maxCalls) throws InterruptedException {
         Protocol written = Finish.protocol(found);
         ModelOptions.refuse(List.of(choice));
-        long most = store.spent(found.id()).calls() + maxCalls.orElse(0L);
+        if (found.status() == Status.OPEN) store.endedWithoutAWord(found.id());
+        long most = store.spent(found.id()).charged() + maxCalls.orElse(0L);
         boolean limited =
                 maxCalls.isPresent() && most < written.budget().calls().orElse(Long.MAX_VALUE);
         Protocol protocol = limited ? written.spending(written.budget().calls(most)) : written;
@@ -254,7 +255,7 @@ final class Sweep {
             }));
             Spent spent = store.spent(run.id());
             // Of a limit that the command line sets, no word about the protocol's.
-            boolean reached = limited && ending.status() != Status.COMPLETE && spent.calls() >= most;
+            boolean reached = limited && ending.status() != Status.COMPLETE && spent.charged() >= most;
             return new End(
                     ended,
                     settled,
@@ -309,7 +310,7 @@ final class Sweep {
             }
             sampleKnows(subjects(opened), plan);
             if (continued) partings(run, plan, cast.protocol()).ifPresent(console::fault);
-            keepPlan(run, continued, plan);
+            keepPlan(run, continued ? Optional.of(found) : Optional.empty(), plan);
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
             long before = store.spent(run.id()).calls();
@@ -601,11 +602,14 @@ final class Sweep {
         return StepWords.of(protocol).partings(run.id(), gone, before.size());
     }
 
-    private void keepPlan(RunRecord run, boolean continued, Plan plan) {
+    /** @param before the run as it stood, where it is gone on with */
+    private void keepPlan(RunRecord run, Optional<RunRecord> before, Plan plan) {
         try {
             lock.reserve();
             store.together(() -> {
-                if (continued) store.update(run);
+                before.filter(each -> each.status() == Status.OPEN)
+                        .ifPresent(each -> store.endedWithoutAWord(each.id()));
+                if (before.isPresent()) store.update(run);
                 else store.begin(run);
                 List<Trial> trials = new ArrayList<>(plan.trials());
                 // What a judge said stays in sight until its questions are laid out anew.
@@ -614,7 +618,7 @@ final class Sweep {
             });
         } catch (StoreException unwritable) {
             throw new Failure(
-                    continued ? ExitCode.ANSWERS_MISSING : ExitCode.WRONG_INPUT,
+                    before.isPresent() ? ExitCode.ANSWERS_MISSING : ExitCode.WRONG_INPUT,
                     unwritable.getMessage() + ". Nothing was sent.");
         }
     }

@@ -29,13 +29,32 @@ final class Purse {
     /** What the calls in flight may cost at most. */
     private BigDecimal putBy = BigDecimal.ZERO;
 
-    Purse(Protocol protocol, Spent spent, Stop stop) {
+    private final long lost;
+
+    /** @param plan what is asked: of a call that was lost, the most that one of these can take is counted */
+    Purse(Protocol protocol, Plan plan, Spent spent, Stop stop) {
         this.protocol = protocol;
         this.budget = protocol.budget();
         this.stop = stop;
-        calls = spent.calls();
-        tokens = spent.tokens();
-        money = spent.amount(protocol);
+        lost = spent.lost();
+        calls = spent.charged();
+        long most = lost == 0
+                ? 0
+                : plan.trials().stream().mapToLong(Purse::mostTokens).max().orElse(0);
+        tokens = spent.tokens() + lost * most;
+        BigDecimal dearest = lost == 0
+                ? BigDecimal.ZERO
+                : plan.trials().stream().map(this::most).reduce(BigDecimal.ZERO, BigDecimal::max);
+        money = spent.amount(protocol).add(dearest.multiply(BigDecimal.valueOf(lost)));
+    }
+
+    private static long mostTokens(Trial trial) {
+        return input(trial) + trial.settings().maxTokens();
+    }
+
+    /** Tokens of the messages at most: no vocabulary makes more of a text than it has bytes. */
+    private static long input(Trial trial) {
+        return trial.messages().stream().mapToLong(Purse::bytes).sum();
     }
 
     private Optional<Price> price(String model) {
@@ -71,7 +90,10 @@ final class Purse {
     }
 
     private boolean end(String why) {
-        stop.ask(Status.INCOMPLETE, why, Remedy.BUDGET);
+        String counted = lost == 0
+                ? ""
+                : "; as made counts what was in flight when the run was ended without a word, " + lost + " at most";
+        stop.ask(Status.INCOMPLETE, why + counted, Remedy.BUDGET);
         return false;
     }
 
@@ -87,12 +109,10 @@ final class Purse {
         });
     }
 
-    /** What a call can cost: no vocabulary makes more tokens of a text than it has bytes. */
+    /** What a call can cost. */
     private BigDecimal most(Trial trial) {
         return price(trial.cell().model())
-                .map(price -> price.of(
-                        trial.messages().stream().mapToLong(Purse::bytes).sum(),
-                        trial.settings().maxTokens()))
+                .map(price -> price.of(input(trial), trial.settings().maxTokens()))
                 .orElse(BigDecimal.ZERO);
     }
 

@@ -115,7 +115,7 @@ public final class Runner {
         Settled count = new Settled();
         Tolerance tolerance = new Tolerance(
                 (int) Math.floor(protocol.tolerance() * plan.trials().size()), stop);
-        Purse purse = new Purse(protocol, store.spent(run), stop);
+        Purse purse = new Purse(protocol, plan, store.spent(run), stop);
         try (Recorder recorder = new Recorder(
                 results -> store.record(run, results),
                 width -> store.keep(run, width),

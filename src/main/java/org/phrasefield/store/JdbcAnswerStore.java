@@ -376,8 +376,43 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 query.setString(2, run);
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
-                    return new Spent(row.getLong(1), row.getLong(2), tokens(connection, run));
+                    return new Spent(row.getLong(1), row.getLong(2), tokens(connection, run), lost(connection, run));
                 }
+            }
+        });
+    }
+
+    private static long lost(Connection connection, String run) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT coalesce(sum(calls), 0) FROM lost WHERE run = ?")) {
+            query.setString(1, run);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /**
+     * Notes that a run was ended without a word: as many calls as might be in flight to the model that was asked last are lost. Does nothing where
+     * nobody was asked since that was noted before.
+     */
+    public void endedWithoutAWord(String run) {
+        List<Width> widths = widths(run);
+        int seen = count("SELECT coalesce(max(seen), 0) FROM lost WHERE run = ?", run);
+        int most = 0;
+        for (Width width : widths.subList(seen, widths.size())) {
+            most = width.why() == Width.Why.BEGINNING ? width.calls() : Math.max(most, width.calls());
+        }
+        int calls = most;
+        if (calls == 0) return;
+        database.write(connection -> {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO lost (run, seen, calls) VALUES (?,?,?)")) {
+                insert.setString(1, run);
+                insert.setInt(2, widths.size());
+                insert.setInt(3, calls);
+                return insert.executeUpdate();
             }
         });
     }
@@ -989,7 +1024,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return new Standing(
                 planned,
                 count(
-                        // The newest alone counts: an answer can be taken back. One walk along the index tells it, without
+                        // The newest alone counts: an answer can be taken back. One walk along the index tells it,
+                        // without
                         // reading a result or looking one up.
                         "SELECT count(*) FROM (SELECT key, outcome, max(id) FROM result WHERE run = ?1 GROUP BY key)"
                                 + " WHERE outcome IN ('answered', 'refused', 'cut', 'empty')"

@@ -23,6 +23,8 @@ class RunWordsTest {
             value = {
                 "the budget of 2 calls is used up | бюджет вызовов исчерпан (2)",
                 "the budget of 1 call is used up | бюджет вызовов исчерпан (1)",
+                "the budget of 9 calls is used up; as made counts what was in flight when the run was ended without a word, 4 at most"
+                        + " | бюджет вызовов исчерпан (9); сделанными считаются и вызовы, на которых запуск оборвался (не больше 4)",
                 "the budget of 1 token is used up | бюджет токенов исчерпан (1)",
                 "one call may cost up to 0.0052 EUR, and the budget is 0.0010 EUR | один вызов может стоить до 0.0052 EUR, а бюджет — 0.0010 EUR",
                 "the budget of 900 tokens is used up | бюджет токенов исчерпан (900)",

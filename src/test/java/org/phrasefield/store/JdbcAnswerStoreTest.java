@@ -115,7 +115,7 @@ class JdbcAnswerStoreTest {
                     .isEqualTo(Trials.result(second, new Outcome.Failed(Outcome.Cause.RATE, "too many"))
                             .attempts());
             assertThat(store.settled("one")).containsExactly(first.key());
-            assertThat(store.spent("one")).isEqualTo(new Spent(3, 7, Map.of("echo", new Spent.Tokens(3, 4))));
+            assertThat(store.spent("one")).isEqualTo(new Spent(3, 7, Map.of("echo", new Spent.Tokens(3, 4)), 0));
         }
     }
 
@@ -265,6 +265,28 @@ class JdbcAnswerStoreTest {
                     .isSorted()
                     .doesNotHaveDuplicates();
             assertThat(store.revision("none")).isZero();
+        }
+    }
+
+    @Test
+    void whatWasInFlightWhenARunWasKilledCountsAsLostOnceForEachTimeThatItWasAsked() {
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.endedWithoutAWord("one");
+            assertThat(store.spent("one").lost()).as("nobody was asked").isZero();
+            for (int calls : new int[] {4, 6, 3}) {
+                Width.Why why = calls == 4 ? Width.Why.BEGINNING : Width.Why.TRIED;
+                store.keep("one", new Width("echo", Instant.EPOCH, calls, why));
+            }
+            store.endedWithoutAWord("one");
+            store.endedWithoutAWord("one");
+            assertThat(store.spent("one").lost()).isEqualTo(6);
+            store.keep("one", new Width("echo", Instant.EPOCH, 8, Width.Why.BEGINNING));
+            store.keep("one", new Width("other", Instant.EPOCH, 2, Width.Why.BEGINNING));
+            store.endedWithoutAWord("one");
+            assertThat(store.spent("one").lost())
+                    .as("one model is asked at a time")
+                    .isEqualTo(8);
+            assertThat(store.spent("one").charged()).isEqualTo(8);
         }
     }
 
