@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +60,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
-        if (RunsKeeping.isRun(surroundings.path(file))) return taken(surroundings, console);
+        // What is named as a run and is none is no table either.
+        boolean named = file.endsWith(".run") && Files.isRegularFile(surroundings.path(file));
+        if (named || RunsKeeping.isRun(surroundings.path(file))) return taken(surroundings, console);
         GivenAnswers given =
                 GivenAnswers.read(surroundings.path(file), file, console, language.map(ImportCommand::known));
         String id = id();

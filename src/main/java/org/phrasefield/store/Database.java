@@ -244,17 +244,38 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Copies a database that nobody writes to; a file that is none is refused. */
-    static void copied(Path from, Path to) {
-        List<String> faults = faults(from);
-        if (!faults.isEmpty()) throw new StoreException(String.join("; ", faults));
+    /**
+     * Copies a database that nobody writes to.
+     *
+     * @return whether the file is one, and is sound; nothing is copied where it is not
+     */
+    static boolean copied(Path from, Path to) {
+        SQLiteConfig config = unchanging();
+        config.setBusyTimeout(BUSY_MILLIS);
+        try (Connection connection = config.createConnection(address(from));
+                Statement statement = connection.createStatement()) {
+            int version = version(statement);
+            if (version > MIGRATIONS.size()) {
+                throw new StoreException(from.getFileName() + " was written by a newer Phrasefield (schema " + version
+                        + ", this one knows " + MIGRATIONS.size() + "); take it in with that one");
+            }
+            if (!sound(statement)) return false;
+        } catch (SQLException none) {
+            return false;
+        }
         try {
             PrivateFiles.remove(to);
             PrivateFiles.create(to);
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
-            throw new StoreException(
-                    from.getFileName() + " cannot be read, or " + to.getParent() + " not be written", e);
+            long room = room(to.toAbsolutePath().getParent());
+            throw room < LEAST_ROOM
+                    ? full(to.toAbsolutePath().getParent(), e)
+                    : new StoreException(
+                            from.getFileName() + " cannot be copied to " + to.getParent()
+                                    + "; see that the one may be read and the other written",
+                            e);
         }
     }
 

@@ -978,7 +978,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     private RunRecord taken(Path from, Path copy) {
-        Database.copied(from, copy);
+        if (!Database.copied(from, copy)) throw noRun(from);
         RunRecord there;
         try (Database other = Database.open(copy)) {
             Optional<String> foreign = other.read(connection -> RunRows.foreign(connection, "main"));
@@ -1006,7 +1006,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     private static StoreException noRun(Path file) {
-        return new StoreException(file.getFileName() + " does not hold one run of Phrasefield");
+        return new StoreException(file.getFileName()
+                + " does not hold one run of Phrasefield, or is damaged; write it anew where the run lies, with phrasefield export"
+                + " RUN --format run --out FILE");
     }
 
     /**
