@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.forecast.ClaimCheck.Verdict;
@@ -16,6 +17,7 @@ import org.phrasefield.run.Remedy;
 import org.phrasefield.run.Spent;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
 
 /**
  * What a run says on the screen, in the language of its report, so that the lines around the table speak as the table does. What a service says
@@ -44,6 +46,27 @@ record RunWords(Language language) {
         return said(
                 run + ": " + trials + " trials in " + cells + " cells.",
                 run + ": вопросов — " + trials + ", ячеек — " + cells + ".");
+    }
+
+    /** How many trials are there for what, as a sentence behind another; empty where all are of the sweep itself. */
+    String parts(Map<Trial.Part, Integer> parts) {
+        if (parts.keySet().equals(Set.of(Trial.Part.MAIN))) return "";
+        return said(" Of the trials: ", " Из вопросов: ") + counts(parts) + ".";
+    }
+
+    String counts(Map<Trial.Part, Integer> parts) {
+        return parts.entrySet().stream()
+                .map(each -> part(each.getKey()) + " " + each.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String part(Trial.Part part) {
+        return switch (part) {
+            case MAIN -> said("sweep", "основных —");
+            case SCOPE -> said("scope study", "на охват —");
+            case CANARY -> said("canaries with fixed seeds", "контрольных с постоянным зерном —");
+            case JUDGE -> said("for the judge", "судье —");
+        };
     }
 
     String unchanged(String run) {

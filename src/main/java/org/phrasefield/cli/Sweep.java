@@ -100,6 +100,7 @@ final class Sweep {
      * @param run the run
      * @param settled trials that need not be asked again
      * @param planned trials of the plan
+     * @param parts how many of them are there for what
      * @param spent what it took so far
      * @param cost what that costs, where a model has a price
      * @param asked what of that this command took
@@ -110,6 +111,7 @@ final class Sweep {
             RunRecord run,
             int settled,
             int planned,
+            Map<Trial.Part, Integer> parts,
             Spent spent,
             Optional<Money> cost,
             Asked asked,
@@ -130,6 +132,7 @@ final class Sweep {
                     run,
                     settled,
                     planned,
+                    parts,
                     spent,
                     cost,
                     asked,
@@ -140,14 +143,20 @@ final class Sweep {
         /** How it stands and what it cost, in one line. */
         String line(RunWords words) {
             return words.standing(
-                    run, settled, planned, spent, cost.map(Money::spoken).orElse(""), asked);
+                            run,
+                            settled,
+                            planned,
+                            spent,
+                            cost.map(Money::spoken).orElse(""),
+                            asked)
+                    + words.parts(parts);
         }
 
         /** The same, where something is still to be done with the answers. */
         End lacking(String reason) {
             List<String> all = new ArrayList<>(reasons);
             all.add(reason);
-            return new End(run, settled, planned, spent, cost, asked, all, first);
+            return new End(run, settled, planned, parts, spent, cost, asked, all, first);
         }
 
         /** Whether the results folder takes what is to be kept. */
@@ -183,12 +192,14 @@ final class Sweep {
             // The same trials, but perhaps another report language, budget or comment.
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
-            int trials = store.trials(run.id()).size();
+            Plan asked = new Plan(store.trials(run.id()));
+            int trials = asked.trials().size();
             Spent spent = store.spent(run.id());
             return new End(
                     run,
                     trials,
                     trials,
+                    asked.parts(),
                     spent,
                     spent.cost(cast.protocol()),
                     Asked.NOTHING,
@@ -260,6 +271,7 @@ final class Sweep {
                     ended,
                     settled,
                     planned,
+                    parts(new Plan(Judgement.sweep(store, run.id())), carried.questions()),
                     spent,
                     spent.cost(protocol),
                     asked(spent.calls() - before, start),
@@ -326,6 +338,7 @@ final class Sweep {
                     ended,
                     store.settled(run.id()).size(),
                     plan.trials().size() + carried.questions(),
+                    parts(plan, carried.questions()),
                     spent,
                     spent.cost(cast.protocol()),
                     asked(spent.calls() - before, start),
@@ -334,6 +347,12 @@ final class Sweep {
         } finally {
             opened.forEach(each -> each.model().close());
         }
+    }
+
+    private static Map<Trial.Part, Integer> parts(Plan plan, int questions) {
+        Map<Trial.Part, Integer> parts = plan.parts();
+        if (questions > 0) parts.put(Trial.Part.JUDGE, questions);
+        return parts;
     }
 
     private Asked asked(long calls, Instant start) {
@@ -693,7 +712,7 @@ final class Sweep {
         RunWords words = RunWords.of(cast.protocol());
         run.models().forEach(model -> console.say(words.model(ShowCommand.described(model))));
         run.notes().forEach(note -> console.fault(words.note(note)));
-        console.say(words.planned(run.id(), plan.trials().size(), plan.cells()));
+        console.say(words.planned(run.id(), plan.trials().size(), plan.cells()) + words.parts(plan.parts()));
         foresee(plan, cast.protocol());
     }
 }

@@ -72,10 +72,25 @@ class NightCommandTest {
         Shell.Ended ended = shell.run("night", "night.yaml");
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out().strip().lines().reduce((first, last) -> last).orElseThrow())
-                .startsWith("evening-001 is complete: 96 of 96 trials settled");
+                .startsWith("evening-001 is complete: 96 of 96 trials settled")
+                .contains(" Of the trials: sweep 90, canaries with fixed seeds 6.");
         assertThat(shell.read("results/night.log"))
-                .contains("2026-11-26T00:00:00Z evening-001: 96 trials in 6 cells.")
+                .contains(
+                        "2026-11-26T00:00:00Z evening-001: 96 trials in 6 cells. Of the trials: sweep 90, canaries with"
+                                + " fixed seeds 6.")
                 .contains("night: evening-001 is complete");
+    }
+
+    @Test
+    void whatTrialsAreForIsSaidWhereverTheyAreCountedSoThatTheAnswersOfTheTableAddUp() {
+        assertThat(shell.run("plan", "night.yaml").out())
+                .contains("6 cells, 96 trials", "\nsweep 90, canaries with fixed seeds 6\n");
+        shell.write("russian.yaml", PROTOCOL + "night: {from: '23:00', until: '06:30'}\nreport: {language: ru}\n");
+        assertThat(shell.run("night", "russian.yaml").out())
+                .contains("Из вопросов: основных — 90, контрольных с постоянным зерном — 6.");
+        shell.write("plain.yaml", PROTOCOL);
+        assertThat(shell.run("plan", "plain.yaml").out()).doesNotContain("sweep");
+        assertThat(shell.run("run", "plain.yaml", "--new").err()).doesNotContain("Of the trials");
     }
 
     @Test
