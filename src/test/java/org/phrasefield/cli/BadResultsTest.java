@@ -178,7 +178,7 @@ final class BadResultsTest {
         Files.delete(taken);
         Files.createDirectories(taken.resolve("mine"));
         Shell.Ended ended = ended(List.of("report"));
-        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("scores.csv cannot be written");
         assertThat(shell.files("r/bad-001")).noneMatch(name -> name.endsWith(".part"));
     }
@@ -190,7 +190,7 @@ final class BadResultsTest {
         Files.delete(taken);
         Files.writeString(taken, "mine");
         Shell.Ended ended = ended(List.of("report"));
-        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err())
                 .contains("cannot be written (" + taken + " is a file, not a folder); move it away, then give"
                         + " phrasefield report: the answers are kept.")
