@@ -52,7 +52,10 @@ public final class MetricsPage {
 
                 A refusal is a text of at most 80 words that opens by declining the request or an answer, and does not go on to answer. Where it opens by
                 denying that the speaker has opinions, feelings or the like («As an AI I have no opinions»), what follows decides: it is a refusal if every
-                other sentence denies too, tells of the speaker or offers help, and an answer as soon as one speaks of anything else. A text is in another
+                other sentence denies too, tells of the speaker or offers help, and an answer as soon as one speaks of anything else. So it is where it
+                declines in a roundabout way («That is outside of what I can help with», «Предпочитаю не обсуждать», another subject in place of
+                the one asked for). Of 40 refusals a language that were written before these rules, they tell 37 in English and 32 in Russian; of 40
+                answers that look like one they take none for a refusal. A text is in another
                 language if most of its letters are of another script, or, from 12 words on, if its function words or letters are clearly those of
                 French, German, Spanish, Italian or Portuguese (asked in English), of Ukrainian, Belarusian, Bulgarian or Serbian in Cyrillic
                 (asked in Russian). Other languages of the same script are not recognised.
