@@ -140,9 +140,12 @@ public final class MetricsPage {
                 the first two have different signs, or lengths hardly overlap, depth is said not to be separable from length. The version of
                 `depth-win` names the rubric, the number of the reading of replies, and the judge; verdicts of different ones are not compared.
 
-                What a judge says was not held against people: page and terminal say *not validated by people* beside it. They say so beside zones and strategies
-                too, until two people have rated FEWEST answers of the run in a language (`rate`) with an alpha of ALPHA or more.
+                What a judge says of depth is marked *not validated by people* until two people have compared PAIRS pairs of the run in a language
+                (`rate --depth`: blind, in both orders, by the judge's own levels) with an alpha of ALPHA or more, and the judge agrees with them with as much,
+                and with at most 0.1 less than they do with each other. Zones and strategies are marked so
+                until two people have rated FEWEST answers (`rate`) with an alpha of ALPHA or more.
                 """.replace("FEWEST", Integer.toString(ValidationText.FEWEST_RATED))
+                .replace("PAIRS", Integer.toString(ValidationText.FEWEST_PAIRS))
                 .replace("ALPHA", String.format(Locale.ROOT, "%.1f", ValidationText.LEAST_ALPHA)));
         for (Metric metric : Indices.judged()) add(page, metric);
         return page.toString();

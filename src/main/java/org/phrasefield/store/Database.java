@@ -35,7 +35,8 @@ final class Database implements AutoCloseable {
             "009-widths.sql",
             "010-revisions.sql",
             "011-identities.sql",
-            "012-meanings.sql");
+            "012-meanings.sql",
+            "013-preferences.sql");
 
     private static final int BUSY_MILLIS = 10_000;
     /** Bytes below which a disk is full for a database. */

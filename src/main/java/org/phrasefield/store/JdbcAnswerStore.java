@@ -33,6 +33,7 @@ import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Meaning;
+import org.phrasefield.scoring.Preference;
 import org.phrasefield.scoring.Rating;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Answer;
@@ -710,6 +711,20 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** What everybody said last of a run's newest answers, in the order in which it was said. */
     public List<Rating> ratings(String run) {
         return database.read(connection -> RatingRows.of(connection, run));
+    }
+
+    /** Keeps which of two answers of a run people said goes deeper; what the same person said before of the same two in the same order counts no longer. */
+    public void keepPreferences(String run, List<Preference> preferences) {
+        database.write(connection -> {
+            PreferenceRows.keep(connection, run, preferences);
+            revise(connection, run);
+            return preferences.size();
+        });
+    }
+
+    /** What everybody said last of pairs of a run's newest answers, in the order in which it was said. */
+    public List<Preference> preferences(String run) {
+        return database.read(connection -> PreferenceRows.of(connection, run));
     }
 
     /** What the store holds, in few words that change when a run comes, goes or {@link #revision changes}: what was worked out of all holds for as long as these stay. */

@@ -22,6 +22,7 @@ final class RunRows {
             "metric_list",
             "scored",
             "rating",
+            "preference",
             "trait",
             "embedding",
             "width",
@@ -77,6 +78,14 @@ final class RunRows {
         copy(connection, "attempt", from, to, ofRun, id, Map.of("result", shifted));
         copy(connection, "trait", from, to, ofRun, id, Map.of("result", shifted));
         copy(connection, "rating", from, to, ofRun, id, Map.of("result", shifted, "id", "NULL"));
+        copy(
+                connection,
+                "preference",
+                from,
+                to,
+                ofRun,
+                id,
+                Map.of("result", shifted, "other", "other + " + shift, "id", "NULL"));
         copy(connection, "embedding", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(connection, "width", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(
@@ -135,7 +144,7 @@ final class RunRows {
     /** Removes a run and everything that hangs on it; lists of metrics stay, others may share them. */
     static void delete(Connection connection, String id) throws SQLException {
         String ofRun = OF_RUN.formatted("main");
-        for (String table : List.of("attempt", "scored", "rating", "trait")) {
+        for (String table : List.of("attempt", "scored", "rating", "preference", "trait")) {
             delete(connection, table, ofRun, id);
         }
         for (String table : List.of("result", "trial", "embedding", "width", "meaning"))
