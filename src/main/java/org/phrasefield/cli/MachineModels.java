@@ -10,6 +10,7 @@ import org.phrasefield.engine.ChatTemplate;
 import org.phrasefield.engine.Engine;
 import org.phrasefield.engine.EngineException;
 import org.phrasefield.engine.ModelCard;
+import org.phrasefield.language.Language;
 import org.phrasefield.llm.Locals;
 import org.phrasefield.llm.Opened;
 import org.phrasefield.llm.Weights;
@@ -23,14 +24,21 @@ final class MachineModels implements Locals {
     private final Console console;
     private final boolean offline;
     private final WeightCache cache;
+    private final ArrivalWords words;
 
     /**
      * @param offline whether nothing may be fetched
      */
     MachineModels(Surroundings surroundings, Console console, boolean offline) {
+        this(surroundings, console, offline, new ArrivalWords(Language.EN));
+    }
+
+    /** The same for a run that speaks the language of its report. */
+    MachineModels(Surroundings surroundings, Console console, boolean offline, ArrivalWords words) {
         this.surroundings = surroundings;
         this.console = console;
         this.offline = offline;
+        this.words = words;
         this.cache = cache(surroundings);
     }
 
@@ -141,9 +149,12 @@ final class MachineModels implements Locals {
         if (offline)
             return Optional.of("The weights of " + weights.name()
                     + " are not on this machine, and --offline forbids to fetch them.");
-        console.say("Fetching the weights of " + weights.name() + " (" + weights.bytes() / 1_000_000 + " MB, "
-                + weights.licence() + ") into " + cache.folder() + " …");
-        try (FetchLine line = new FetchLine(console, surroundings.clock(), surroundings.terminal())) {
+        console.say(words.fetching(
+                weights.name(),
+                weights.bytes() / 1_000_000,
+                weights.licence(),
+                cache.folder().toString()));
+        try (FetchLine line = new FetchLine(console, surroundings.clock(), surroundings.terminal(), words)) {
             cache.fetch(weights, line);
             return Optional.empty();
         } catch (StoreException notToBeHad) {
