@@ -93,6 +93,15 @@ public final class Catalogue {
                         .findFirst());
     }
 
+    /** What each metric of single answers rests on beside its own code. */
+    public Map<Metric, List<Instrument>> bases() {
+        Map<Metric, List<Instrument>> bases = new LinkedHashMap<>();
+        Stream.concat(Metrics.measured().stream(), own.values().stream())
+                .forEach(measured -> bases.put(
+                        measured.metric(), Basis.sorted(measured.basis().instruments())));
+        return bases;
+    }
+
     /** Everything that the metrics rest on beside their own code, in the order of names. */
     public List<Instrument> instruments() {
         return Basis.sorted(Stream.concat(

@@ -41,7 +41,9 @@ public final class MetricsPage {
         StringBuilder page = new StringBuilder("""
                 # Metrics
 
-                Every answer is scored by each of these, by code, dictionaries and closed lists alone, in English and in Russian. Where a score is
+                Every answer is scored by each of these, in English and in Russian, without asking any model: by counting, by dictionaries and closed
+                lists, and by statistics that were learned from texts. Word classes and English dictionary forms come from taggers that were trained on
+                treebanks, zones and strategies from classifiers that are trained on this program's own texts; each of them errs. Where a score is
                 missing, the reason stands in its place; a missing score is never a zero, and nothing shorter or weaker is measured instead.
                 An answer that the token limit cut is scored only by metrics that do not need its end, each of which says so; in `scores.csv` the others have the
                 reason `cut`. Levels of the two languages are never compared: a
@@ -222,7 +224,9 @@ public final class MetricsPage {
 
                 ## Instruments
 
-                What the numbers come from beside the code of the metrics; every run's `run.json` has the same list. Word lists lie in
+                What the numbers come from beside the code of the metrics; every run's `run.json` has the same list, and the results' database has, in its
+                table `basis`, what each version of a metric was made with. The digest is of an instrument's data; of a library's code; or of what
+                rules of this program make of known texts. Word lists lie in
                 `src/main/resources/org/phrasefield/scoring`, a file for each language and kind, in UTF-8; a change of an entry changes the digest,
                 and with it the version of every metric that uses the list. A change of code needs a new number.
 

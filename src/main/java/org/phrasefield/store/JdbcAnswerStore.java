@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.Bet;
 import org.phrasefield.forecast.Place;
+import org.phrasefield.language.Instrument;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.protocol.Sha256;
@@ -33,6 +34,7 @@ import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Meaning;
+import org.phrasefield.scoring.Metric;
 import org.phrasefield.scoring.Preference;
 import org.phrasefield.scoring.Rating;
 import org.phrasefield.scoring.Score;
@@ -651,6 +653,47 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
             }
         }
         return attempts;
+    }
+
+    /**
+     * Keeps what the scores of each metric's present version are made with; what an earlier version was made with stays.
+     *
+     * @param bases by metric
+     */
+    public void keepBases(Map<Metric, List<Instrument>> bases) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT OR IGNORE INTO basis (metric, version, instruments) VALUES (?,?,?)")) {
+                for (Map.Entry<Metric, List<Instrument>> basis : bases.entrySet()) {
+                    insert.setString(1, basis.getKey().id());
+                    insert.setString(2, basis.getKey().version());
+                    insert.setString(
+                            3,
+                            Json.ofTexts(basis.getValue().stream()
+                                    .map(Instrument::toString)
+                                    .toList()));
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
+    }
+
+    /**
+     * What scores of a version of a metric were made with, name, version and digest of each instrument in one line; empty where that is not known,
+     * as of scores that are older than this table.
+     */
+    public List<String> basis(String metric, String version) {
+        return database.read(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT instruments FROM basis WHERE metric = ? AND version = ?")) {
+                query.setString(1, metric);
+                query.setString(2, version);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Json.texts(row.getString(1)) : List.of();
+                }
+            }
+        });
     }
 
     /**

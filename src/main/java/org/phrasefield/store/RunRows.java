@@ -21,6 +21,7 @@ final class RunRows {
             "attempt",
             "metric_list",
             "scored",
+            "basis",
             "rating",
             "preference",
             "trait",
@@ -99,6 +100,10 @@ final class RunRows {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("INSERT OR IGNORE INTO " + to + ".metric_list (metrics) SELECT metrics FROM " + from
                     + ".metric_list");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT OR IGNORE INTO " + to + ".basis (metric, version, instruments)"
+                    + " SELECT metric, version, instruments FROM " + from + ".basis");
         }
         String list = "(SELECT there.id FROM " + to + ".metric_list AS there JOIN " + from
                 + ".metric_list AS here ON here.metrics = there.metrics WHERE here.id = " + from + ".scored.metrics)";
