@@ -28,18 +28,18 @@ final class Casting {
 
     private final Surroundings surroundings;
     private final Console console;
-    private final boolean offline;
+    private final ModelOptions options;
     private final Models models;
 
-    Casting(Surroundings surroundings, Console console, boolean offline) {
+    Casting(Surroundings surroundings, Console console, ModelOptions options) {
         this.surroundings = surroundings;
         this.console = console;
-        this.offline = offline;
+        this.options = options;
         models = models(new ArrivalWords(Language.EN));
     }
 
     private Models models(ArrivalWords words) {
-        MachineModels locals = new MachineModels(surroundings, console, offline, words);
+        MachineModels locals = new MachineModels(surroundings, console, options.offline(), options.beside(), words);
         return new Models(surroundings.environment(), locals, surroundings.clock());
     }
 

@@ -28,6 +28,7 @@ final class RunRows {
             "embedding",
             "width",
             "meaning",
+            "lost",
             "bet");
 
     private static final String OF_RUN = "result IN (SELECT id FROM %s.result WHERE run = ?)";
@@ -89,6 +90,7 @@ final class RunRows {
                 Map.of("result", shifted, "other", "other + " + shift, "id", "NULL"));
         copy(connection, "embedding", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(connection, "width", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
+        copy(connection, "lost", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(
                 connection,
                 "meaning",
@@ -152,7 +154,7 @@ final class RunRows {
         for (String table : List.of("attempt", "scored", "rating", "preference", "trait")) {
             delete(connection, table, ofRun, id);
         }
-        for (String table : List.of("result", "trial", "embedding", "width", "meaning"))
+        for (String table : List.of("result", "trial", "embedding", "width", "meaning", "lost"))
             delete(connection, table, "run = ?", id);
         delete(connection, "run", "id = ?", id);
     }
