@@ -93,12 +93,15 @@ public final class Catalogue {
                         .findFirst());
     }
 
-    /** What each metric of single answers rests on beside its own code. */
-    public Map<Metric, List<Instrument>> bases() {
-        Map<Metric, List<Instrument>> bases = new LinkedHashMap<>();
+    /** What each metric of single answers rests on beside its own code: name, version and digest of each instrument in one line. */
+    public Map<Metric, List<String>> bases() {
+        Map<Metric, List<String>> bases = new LinkedHashMap<>();
         Stream.concat(Metrics.measured().stream(), own.values().stream())
                 .forEach(measured -> bases.put(
-                        measured.metric(), Basis.sorted(measured.basis().instruments())));
+                        measured.metric(),
+                        Basis.sorted(measured.basis().instruments()).stream()
+                                .map(Instrument::toString)
+                                .toList()));
         return bases;
     }
 

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.Bet;
 import org.phrasefield.forecast.Place;
-import org.phrasefield.language.Instrument;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.protocol.Sha256;
@@ -693,20 +692,16 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /**
      * Keeps what the scores of each metric's present version are made with; what an earlier version was made with stays.
      *
-     * @param bases by metric
+     * @param bases by metric, name, version and digest of each instrument in one line
      */
-    public void keepBases(Map<Metric, List<Instrument>> bases) {
+    public void keepBases(Map<Metric, List<String>> bases) {
         database.write(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT OR IGNORE INTO basis (metric, version, instruments) VALUES (?,?,?)")) {
-                for (Map.Entry<Metric, List<Instrument>> basis : bases.entrySet()) {
+                for (Map.Entry<Metric, List<String>> basis : bases.entrySet()) {
                     insert.setString(1, basis.getKey().id());
                     insert.setString(2, basis.getKey().version());
-                    insert.setString(
-                            3,
-                            Json.ofTexts(basis.getValue().stream()
-                                    .map(Instrument::toString)
-                                    .toList()));
+                    insert.setString(3, Json.ofTexts(basis.getValue()));
                     insert.addBatch();
                 }
                 return insert.executeBatch();
