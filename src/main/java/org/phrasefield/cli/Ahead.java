@@ -65,7 +65,7 @@ final class Ahead implements AutoCloseable {
                 waiting.drainTo(results, BATCH - 1);
                 Map<String, Assessment> assessed = new LinkedHashMap<>();
                 for (Optional<Result> result : results) result.ifPresent(each -> assess(scores, each, assessed));
-                if (!assessed.isEmpty()) writer.keep(run, assessed);
+                if (!assessed.isEmpty()) scores.keep(writer, run, assessed);
             }
         } catch (InterruptedException nobody) {
             Thread.currentThread().interrupt();

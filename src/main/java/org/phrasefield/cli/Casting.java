@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.phrasefield.language.Language;
 import org.phrasefield.llm.Discovery;
 import org.phrasefield.llm.Models;
 import org.phrasefield.llm.Opened;
@@ -25,13 +26,21 @@ final class Casting {
     /** Under this one what it was asked as, where it was no subject. */
     private static final String ROLE = "role";
 
-    private final Models models;
+    private final Surroundings surroundings;
     private final Console console;
+    private final ModelOptions options;
+    private final Models models;
 
     Casting(Surroundings surroundings, Console console, ModelOptions options) {
+        this.surroundings = surroundings;
         this.console = console;
-        MachineModels locals = new MachineModels(surroundings, console, options.offline(), options.beside());
-        models = new Models(surroundings.environment(), locals, surroundings.clock());
+        this.options = options;
+        models = models(new ArrivalWords(Language.EN));
+    }
+
+    private Models models(ArrivalWords words) {
+        MachineModels locals = new MachineModels(surroundings, console, options.offline(), options.beside(), words);
+        return new Models(surroundings.environment(), locals, surroundings.clock());
     }
 
     /**
@@ -60,7 +69,7 @@ final class Casting {
                 choices.add(choice.named(before.get().reference()));
                 chosen.put(before.get().reference(), reason(before.get()).orElseThrow());
             } else {
-                Discovery found = models.discover(choice);
+                Discovery found = models(ArrivalWords.of(protocol)).discover(choice);
                 choices.add(found.choice());
                 chosen.put(found.choice().reference(), found.reason());
             }

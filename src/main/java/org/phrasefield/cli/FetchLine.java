@@ -15,13 +15,15 @@ final class FetchLine implements WeightCache.Progress, AutoCloseable {
     private final Console console;
     private final Clock clock;
     private final boolean terminal;
+    private final ArrivalWords words;
     private Instant shown = Instant.EPOCH;
     private boolean open;
 
-    FetchLine(Console console, Clock clock, boolean terminal) {
+    FetchLine(Console console, Clock clock, boolean terminal, ArrivalWords words) {
         this.console = console;
         this.clock = clock;
         this.terminal = terminal;
+        this.words = words;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class FetchLine implements WeightCache.Progress, AutoCloseable {
         if (done < total && Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) < 0)
             return;
         shown = now;
-        String line = done / MEGABYTE + " of " + total / MEGABYTE + " MB from " + source;
+        String line = words.fetched(done / MEGABYTE, total / MEGABYTE, source);
         if (terminal) {
             console.messages().print("\r\u001b[K" + Harmless.line(line));
             console.messages().flush();

@@ -82,11 +82,15 @@ final class GivenAnswers {
         if (given.faultCount == 0 && given.rows.isEmpty()) given.fault(1, "there is no row beneath the first line");
         if (given.faultCount == 0) given.layOut(usual);
         if (given.faultCount > 0) throw given.failure();
-        if (!ignored.isEmpty()) {
-            console.say("Columns that are not understood are left out: " + String.join(", ", ignored) + ".");
-        }
-        if (usual.isEmpty()) given.guessed.notice().ifPresent(console::say);
+        ArrivalWords words = given.words();
+        if (!ignored.isEmpty()) console.say(words.ignored(ignored));
+        if (usual.isEmpty()) given.guessed.notice(words).ifPresent(console::say);
         return given;
+    }
+
+    /** In the language that the run will report in. */
+    ArrivalWords words() {
+        return new ArrivalWords(trials.reader());
     }
 
     int rows() {

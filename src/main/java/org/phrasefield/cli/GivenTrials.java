@@ -155,6 +155,11 @@ final class GivenTrials {
     }
 
     /** A protocol as far as the table tells one: its forms may be anybody's, so that a wording is no more than the topic. */
+    /** The language that the run will report in: the first that rows are in. */
+    Language reader() {
+        return Language.of(languages.iterator().next()).orElse(Language.EN);
+    }
+
     Protocol protocol(String id, String control) {
         List<String> spoken = List.copyOf(languages);
         Protocol drafted = new Protocol(
@@ -180,7 +185,7 @@ final class GivenTrials {
                 ProtocolReader.DEFAULT_TOLERANCE,
                 OptionalInt.empty(),
                 Limits.DEFAULT,
-                spoken.get(0),
+                reader().tag(),
                 "",
                 "");
         return ProtocolFile.kept(id, drafted.explained());

@@ -27,14 +27,10 @@ final class GuessedLanguage {
     }
 
     /** Says what was guessed and how to say it; empty where no row lacks a language. */
-    Optional<String> notice() {
+    Optional<String> notice(ArrivalWords words) {
         if (rows == 0) return Optional.empty();
         List<String> counts = new ArrayList<>();
         answers.forEach((language, count) -> counts.add(language.tag() + " " + count));
-        boolean one = rows == 1;
-        return Optional.of(Counts.of(rows, "row") + (one ? " names" : " name") + " no language and "
-                + (one ? "is" : "are") + " taken as " + language().tag() + ", told from the script of the answers ("
-                + (counts.isEmpty() ? "there is none" : String.join(", ", counts))
-                + "). Say it in a column language (en or ru), or with --language.");
+        return Optional.of(words.guessed(rows, language(), counts));
     }
 }

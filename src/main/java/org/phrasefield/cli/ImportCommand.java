@@ -82,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
                     results.of(surroundings, run),
                     false,
                     count -> {});
-            console.say(run.id() + ": " + Counts.of(given.rows(), "row") + " of " + file + " taken in.");
+            console.say(given.words().taken(run.id(), given.rows(), file));
             RunWords words = RunWords.of(Finish.protocol(run));
             console.say(words.report(results.of(surroundings, run).resolve(Outputs.PAGE)));
         }
@@ -110,7 +110,7 @@ final class ImportCommand implements Callable<Integer> {
                     results.of(surroundings, run),
                     false,
                     count -> {});
-            console.say("The run of " + file + " is " + run.id() + " here.");
+            console.say(ArrivalWords.of(Finish.protocol(run)).copied(run.id(), file));
             RunWords words = RunWords.of(Finish.protocol(run));
             console.say(words.report(results.of(surroundings, run).resolve(Outputs.PAGE)));
         }

@@ -12,6 +12,7 @@ import org.phrasefield.engine.ChatTemplate;
 import org.phrasefield.engine.Engine;
 import org.phrasefield.engine.EngineException;
 import org.phrasefield.engine.ModelCard;
+import org.phrasefield.language.Language;
 import org.phrasefield.llm.Locals;
 import org.phrasefield.llm.Opened;
 import org.phrasefield.llm.Weights;
@@ -25,6 +26,7 @@ final class MachineModels implements Locals {
     private final Console console;
     private final boolean offline;
     private final WeightCache cache;
+    private final ArrivalWords words;
     private final Optional<Path> beside;
 
     /**
@@ -41,10 +43,21 @@ final class MachineModels implements Locals {
      * @param beside the folder of the protocol that names files of models: they lie there, or in the working directory
      */
     MachineModels(Surroundings surroundings, Console console, boolean offline, Optional<Path> beside) {
+        this(surroundings, console, offline, beside, new ArrivalWords(Language.EN));
+    }
+
+    /**
+     * The same for a run that speaks the language of its report.
+     *
+     * @param words what is said of what is fetched
+     */
+    MachineModels(
+            Surroundings surroundings, Console console, boolean offline, Optional<Path> beside, ArrivalWords words) {
         this.beside = beside;
         this.surroundings = surroundings;
         this.console = console;
         this.offline = offline;
+        this.words = words;
         this.cache = cache(surroundings);
     }
 
@@ -176,9 +189,12 @@ final class MachineModels implements Locals {
         if (offline)
             return Optional.of("The weights of " + weights.name()
                     + " are not on this machine, and --offline forbids to fetch them.");
-        console.say("Fetching the weights of " + weights.name() + " (" + weights.bytes() / 1_000_000 + " MB, "
-                + weights.licence() + ") into " + cache.folder() + " …");
-        try (FetchLine line = new FetchLine(console, surroundings.clock(), surroundings.terminal())) {
+        console.say(words.fetching(
+                weights.name(),
+                weights.bytes() / 1_000_000,
+                weights.licence(),
+                cache.folder().toString()));
+        try (FetchLine line = new FetchLine(console, surroundings.clock(), surroundings.terminal(), words)) {
             cache.fetch(weights, line);
             return Optional.empty();
         } catch (StoreException notToBeHad) {

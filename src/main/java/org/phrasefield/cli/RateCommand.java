@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.phrasefield.report.PairSheet;
 import org.phrasefield.report.RatingSheet;
+import org.phrasefield.scoring.Rubric;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
@@ -23,14 +26,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code rate}: people say which zone and strategy answers have, without knowing how they were asked. */
+/** {@code rate}: people say which zone and strategy answers have, or which of two goes deeper, without knowing how they were asked. */
 @Command(
         name = "rate",
         description = {
-            "Let people say which zone and strategy answers have, blind to form, model and scores.",
+            "Let people say which zone and strategy answers have, or with --depth which of two goes deeper, blind to form, model and scores.",
             "Shows answers one by one: a number and Enter for the zone, then one for the strategy; ? explains them, s skips, u undoes, q stops. What was "
                     + "said is kept at once, and the same command goes on where it stopped. Everybody gets the same answers in an order "
-                    + "of their own. With verdicts of two people, --show says how far they agree."
+                    + "of their own. With verdicts of two people, --show says how far they agree.",
+            "With --depth an answer of a form stands beside one of the control to the same question, each two in both orders: 1 for the first, 2 for the "
+                    + "second, 3 where neither goes deeper. Pairs that the judge decided come first, so that --show can hold it against people."
         },
         footer = {"", "Example: phrasefield rate first-map-001 --rater anna"})
 final class RateCommand implements Callable<Integer> {
@@ -46,12 +51,15 @@ final class RateCommand implements Callable<Integer> {
     @Option(names = "--rater", paramLabel = "NAME", description = "Who rates.")
     private Optional<String> rater = Optional.empty();
 
+    @Option(names = "--depth", description = "Compare pairs of answers by depth instead.")
+    private boolean depth;
+
     @Option(
             names = "--answers",
             paramLabel = "N",
             defaultValue = "150",
             description =
-                    "How many answers of each language are drawn from the run, evenly over its forms (default: ${DEFAULT-VALUE}).")
+                    "How many answers, with --depth pairs, of each language are drawn from the run, evenly over its forms (default: ${DEFAULT-VALUE}).")
     private int answers = 150;
 
     @Option(
@@ -85,12 +93,36 @@ final class RateCommand implements Callable<Integer> {
                 take(store, record, in.get());
                 return ExitCode.DONE.number();
             }
+            if (depth) {
+                compare(store, record);
+                return ExitCode.DONE.number();
+            }
             BlindAnswers blind = BlindAnswers.of(store, record, answers, rater.orElse(""));
             if (blind.texts().isEmpty()) throw Failure.input(record.id() + " has no whole answer to be rated.");
             if (out.isPresent()) write(record, blind, out.get());
             else new RatingScreen(surroundings, root.console(), store, record, blind, named()).show();
         }
         return ExitCode.DONE.number();
+    }
+
+    private void compare(JdbcAnswerStore store, RunRecord record) {
+        List<PairSheet.Shown> pairs = BlindPairs.of(store, record).drawn(answers, rater.orElse(""));
+        if (pairs.isEmpty()) {
+            throw Failure.input(record.id()
+                    + " has no two whole answers of 30 words or more, one of a form and one of the control, to be"
+                    + " compared.");
+        }
+        if (out.isPresent()) {
+            written(
+                    free(out.get(), ", and what was filled in would be lost"),
+                    text -> PairSheet.write(record.id(), rater.orElse(""), pairs, text));
+            root.console()
+                    .say("Wrote " + out.get()
+                            + ": fill in the column deeper with A, B or tie, then give it with --depth --csv-in. What deeper means: "
+                            + Rubric.of(root.surroundings().reader()).explained());
+        } else {
+            new PairScreen(root.surroundings(), root.console(), store, record, pairs, named()).show();
+        }
     }
 
     private void refuseSeveral() {
@@ -140,13 +172,35 @@ final class RateCommand implements Callable<Integer> {
     }
 
     private void take(JdbcAnswerStore store, RunRecord record, String name) {
-        RatingSheet.Filled filled = read(store, record, name);
-        if (!filled.faults().isEmpty()) {
-            throw Failure.input(name + " was not taken in:\n  " + String.join("\n  ", shortened(filled.faults())));
+        Instant now = root.surroundings().clock().instant();
+        int taken;
+        if (depth) {
+            PairSheet.Filled filled = read(
+                    name,
+                    text -> PairSheet.read(
+                            text,
+                            rater,
+                            record.id(),
+                            BlindPairs.of(store, record).all(),
+                            now));
+            refuse(name, filled.faults(), filled.preferences().isEmpty());
+            store.keepPreferences(record.id(), filled.preferences());
+            taken = filled.preferences().size();
+        } else {
+            RatingSheet.Filled filled =
+                    read(name, text -> RatingSheet.read(text, rater, record.id(), store.settled(record.id()), now));
+            refuse(name, filled.faults(), filled.ratings().isEmpty());
+            store.keepRatings(record.id(), filled.ratings());
+            taken = filled.ratings().size();
         }
-        store.keepRatings(record.id(), filled.ratings());
-        root.console()
-                .say(record.id() + ": " + Counts.of(filled.ratings().size(), "verdict") + " of " + name + " taken in.");
+        root.console().say(record.id() + ": " + Counts.of(taken, "verdict") + " of " + name + " taken in.");
+    }
+
+    private static void refuse(String name, List<String> faults, boolean empty) {
+        if (!faults.isEmpty()) {
+            throw Failure.input(name + " was not taken in:\n  " + String.join("\n  ", shortened(faults)));
+        }
+        if (empty) throw Failure.input(name + " holds no verdict; fill it in, then give it again.");
     }
 
     private static List<String> shortened(List<String> faults) {
@@ -157,16 +211,16 @@ final class RateCommand implements Callable<Integer> {
         return first;
     }
 
-    private RatingSheet.Filled read(JdbcAnswerStore store, RunRecord record, String name) {
+    /** Something made of a sheet's text. */
+    private interface Reading<T> {
+        T of(Reader text) throws IOException;
+    }
+
+    private <T> T read(String name, Reading<T> reading) {
         Path file = root.surroundings().path(name);
         FileFault.refuseUnlessPlain(file, name, "write its text into a file");
         try (Reader text = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
-            return RatingSheet.read(
-                    text,
-                    rater,
-                    record.id(),
-                    store.settled(record.id()),
-                    root.surroundings().clock().instant());
+            return reading.of(text);
         } catch (NoSuchFileException e) {
             throw Failure.input("There is no file " + name + ".");
         } catch (CharacterCodingException e) {

@@ -1,16 +1,12 @@
 package org.phrasefield.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.phrasefield.language.Language;
 import org.phrasefield.scoring.Codebook;
 import org.phrasefield.scoring.Kinds;
@@ -30,8 +26,7 @@ final class RatingScreen {
     private final String rater;
     private final Columns columns;
     private final Language reader;
-    /** Keys that were typed and not used yet. */
-    private final Deque<String> typed = new ArrayDeque<>();
+    private final TypedKeys keys;
 
     RatingScreen(
             Surroundings surroundings,
@@ -46,6 +41,7 @@ final class RatingScreen {
         this.run = run;
         this.blind = blind;
         this.rater = rater;
+        this.keys = new TypedKeys(surroundings.in());
         this.reader = Language.of(Finish.protocol(run).reportLanguage()).orElse(Language.EN);
         this.columns = new Columns(Math.min(MOST_COLUMNS, surroundings.columns()));
     }
@@ -124,14 +120,14 @@ final class RatingScreen {
             console.result("");
             console.result(columns.wrapped("", choices(kinds)));
             while (true) {
-                String key = key();
-                if (key == null || key.equals("q") || key.equals("й")) return Wish.STOP;
-                if (key.equals("s") || key.equals("ы")) return Wish.SKIP;
+                String key = keys.next();
+                if (key == null || key.equals("q")) return Wish.STOP;
+                if (key.equals("s")) return Wish.SKIP;
                 if (key.equals("?")) {
                     explain(kinds);
                     continue;
                 }
-                if (key.equals("u") || key.equals("г")) {
+                if (key.equals("u")) {
                     if (verdict.isEmpty()) return Wish.UNDO;
                     verdict.clear();
                     break;
@@ -177,22 +173,5 @@ final class RatingScreen {
             choices.add(at + 1 + "\u00A0" + kinds.name(names.get(at), reader).replace(' ', '\u00A0'));
         }
         return String.join("  ", choices) + "  ?,\u00A0s,\u00A0u,\u00A0q";
-    }
-
-    /** The next key that was typed; absent at the end of what is typed. A line may hold several. */
-    private @Nullable String key() {
-        try {
-            while (typed.isEmpty()) {
-                String line = surroundings.in().readLine();
-                if (line == null) return null;
-                line.toLowerCase(Locale.ROOT)
-                        .codePoints()
-                        .filter(point -> !Character.isWhitespace(point))
-                        .forEach(point -> typed.add(Character.toString(point)));
-            }
-            return typed.poll();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

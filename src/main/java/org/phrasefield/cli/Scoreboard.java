@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -55,6 +56,8 @@ final class Scoreboard {
     private final Scorer scorer;
     private final List<Metric> metrics;
     private final Map<String, String> current;
+    /** Whether the store knows what these metrics are made with. */
+    private final AtomicBoolean based = new AtomicBoolean();
 
     /**
      * @param protocol that of the run
@@ -87,7 +90,7 @@ final class Scoreboard {
         int[] count = {0};
         Consumer<Study.Row> gathered = gathered(effects, plane, reader);
         try (Behind<Map<String, Assessment>> writing =
-                new Behind<>("scores", 1, found -> writer.keep(run.id(), found))) {
+                new Behind<>("scores", 1, found -> keep(writer, run.id(), found))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
                 if (batch.size() == BATCH) count[0] += score(batch, wins, gathered, writing);
@@ -96,6 +99,12 @@ final class Scoreboard {
         }
         scored.accept(count[0]);
         return study(run, effects, plane, rows(run, wins, meaning));
+    }
+
+    /** Keeps what was found of answers, and once what the metrics are made with. */
+    void keep(JdbcAnswerStore writer, String run, Map<String, Assessment> found) {
+        if (!based.getAndSet(true)) writer.keepBases(catalogue.bases());
+        writer.keep(run, found);
     }
 
     /** Who makes effects and maps of rows, and then hands them on. */

@@ -708,7 +708,8 @@ final class Sweep {
     }
 
     private void announce(RunRecord run, Casting.Cast cast, Plan plan) {
-        cast.chosen().values().forEach(reason -> console.say("auto: " + reason));
+        ArrivalWords arrival = ArrivalWords.of(cast.protocol());
+        cast.chosen().values().forEach(reason -> console.say(arrival.auto(reason)));
         RunWords words = RunWords.of(cast.protocol());
         run.models().forEach(model -> console.say(words.model(ShowCommand.described(model))));
         run.notes().forEach(note -> console.fault(words.note(note)));

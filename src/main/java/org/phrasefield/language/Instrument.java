@@ -5,13 +5,13 @@ package org.phrasefield.language;
  *
  * @param name what it is, for example {@code OpenNLP pos-en}
  * @param version its maker's version
- * @param digest the first 16 hexadecimal digits of the SHA-256 of its data; empty where it is code alone
+ * @param digest the first 16 hexadecimal digits of a SHA-256: of its data; of a library's code; of what rules of this program make of known texts
  */
 public record Instrument(String name, String version, String digest) {
 
     /** Name, version and digest in one line. */
     @Override
     public String toString() {
-        return digest.isEmpty() ? name + " " + version : name + " " + version + " " + digest;
+        return name + " " + version + " " + digest;
     }
 }

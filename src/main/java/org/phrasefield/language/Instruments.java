@@ -14,6 +14,15 @@ public final class Instruments {
     /** Raised whenever a word's syllables change; a test holds the sum over known words. */
     static final String SYLLABLE_RULES = "1";
 
+    /** What the rules of these versions make of known texts; a test holds it. */
+    static final String SEGMENTATION_MADE = "ecf3ef8e39ab4020";
+
+    static final String TAGGING_MADE = "a75a074fee0721bb";
+    static final String SYLLABLES_MADE = "031f7b7d929499ce";
+
+    /** Its jar does not name it; a test holds it. */
+    static final String MORFOLOGIK = "2.2.0";
+
     private Instruments() {}
 
     /** What cuts text into blocks, sentences and words. */
@@ -33,7 +42,7 @@ public final class Instruments {
     public static List<Instrument> syllables(Language language) {
         return switch (language) {
             case EN -> List.of(SyllableList.LISTED);
-            case RU -> List.of(new Instrument("vowels", SYLLABLE_RULES, ""));
+            case RU -> List.of(new Instrument("vowels", SYLLABLE_RULES, SYLLABLES_MADE));
         };
     }
 
@@ -55,13 +64,33 @@ public final class Instruments {
                         Resource.digest(
                                 new Resource("/com/ibm/icu/impl/data/icudata/brkitr/word.brk", "icu4j.jar"),
                                 new Resource("/com/ibm/icu/impl/data/icudata/brkitr/sent.brk", "icu4j.jar"))),
-                new Instrument("commonmark", mavenVersion("org.commonmark", "commonmark"), ""),
-                new Instrument("segmentation rules", SEGMENTATION_RULES, ""));
+                new Instrument(
+                        "ICU4J code",
+                        mavenVersion("com.ibm.icu", "icu4j"),
+                        new Resource("/com/ibm/icu/text/BreakIterator.class", "icu4j.jar")
+                                .codeDigest("com/ibm/icu/text/")),
+                new Instrument(
+                        "commonmark",
+                        mavenVersion("org.commonmark", "commonmark"),
+                        new Resource("/org/commonmark/Extension.class", "commonmark.jar")
+                                .codeDigest("org/commonmark/")),
+                new Instrument(
+                        "commonmark tables",
+                        mavenVersion("org.commonmark", "commonmark-ext-gfm-tables"),
+                        new Resource(
+                                        "/org/commonmark/ext/gfm/tables/TablesExtension.class",
+                                        "commonmark-ext-gfm-tables.jar")
+                                .codeDigest("org/commonmark/")),
+                new Instrument("segmentation rules", SEGMENTATION_RULES, SEGMENTATION_MADE));
     }
 
     private static final class English {
         static final List<Instrument> ALL = List.of(
-                new Instrument("OpenNLP", mavenVersion("org.apache.opennlp", "opennlp-tools"), ""),
+                new Instrument(
+                        "OpenNLP",
+                        mavenVersion("org.apache.opennlp", "opennlp-tools"),
+                        new Resource("/opennlp/tools/commons/Internal.class", "opennlp-tools.jar")
+                                .codeDigest("opennlp/tools/")),
                 new Instrument(
                         "OpenNLP pos-en",
                         mavenVersion("org.apache.opennlp", "opennlp-models-pos-en"),
@@ -70,7 +99,8 @@ public final class Instruments {
                         "OpenNLP lemmatizer-en",
                         mavenVersion("org.apache.opennlp", "opennlp-models-lemmatizer-en"),
                         Resource.digest(EnglishLemmas.MODEL)),
-                new Instrument("English tagging rules", TAGGING_RULES, Resource.digest(WordNet.LIST)));
+                new Instrument("English tagging rules", TAGGING_RULES, TAGGING_MADE),
+                new Instrument("English tagging words", TAGGING_RULES, Resource.digest(WordNet.LIST)));
     }
 
     private static final class Russian {
@@ -79,7 +109,17 @@ public final class Instruments {
                         "LanguageTool language-ru",
                         mavenVersion("org.languagetool", "language-ru"),
                         Resource.digest(RussianDictionary.ANALYSIS)),
-                new Instrument("Russian tagging rules", TAGGING_RULES, Resource.digest(ClosedClass.LIST)));
+                new Instrument(
+                        "morfologik",
+                        MORFOLOGIK,
+                        new Resource("/morfologik/stemming/Dictionary.class", "morfologik-stemming.jar")
+                                .codeDigest("morfologik/")),
+                new Instrument(
+                        "morfologik automata",
+                        MORFOLOGIK,
+                        new Resource("/morfologik/fsa/FSA.class", "morfologik-fsa.jar").codeDigest("morfologik/")),
+                new Instrument("Russian tagging rules", TAGGING_RULES, TAGGING_MADE),
+                new Instrument("Russian tagging words", TAGGING_RULES, Resource.digest(ClosedClass.LIST)));
     }
 
     private static final class SyllableList {

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import java.util.jar.JarFile;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -69,6 +72,36 @@ record Resource(String path, String holder) {
             return properties;
         });
         return properties.getProperty(key, "");
+    }
+
+    /**
+     * The first 16 hexadecimal digits of the SHA-256 over names, sizes and checksums of all that lies in a folder of this one's jar, and in folders
+     * below: what a library's code is. A jar has them in its table of contents, so that nothing is unpacked.
+     *
+     * @param folder such as {@code org/commonmark/}
+     */
+    String codeDigest(String folder) {
+        try {
+            URL url = Resource.class.getResource(path);
+            if (url == null || !(url.openConnection() instanceof JarURLConnection connection)) {
+                throw new IllegalStateException(
+                        path + " does not lie in a jar; " + holder + " must stand beside this program, whole");
+            }
+            connection.setUseCaches(false);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (JarFile jar = connection.getJarFile()) {
+                jar.stream()
+                        .filter(entry -> entry.getName().startsWith(folder) && !entry.isDirectory())
+                        .map(entry -> entry.getName() + " " + entry.getSize() + " " + entry.getCrc() + "\n")
+                        .sorted()
+                        .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " in " + holder + " cannot be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /** The first 16 hexadecimal digits of the SHA-256 of several files one after the other. */

@@ -11,7 +11,12 @@ import com.knuddels.jtokkit.api.EncodingType;
 public final class TokenCount {
 
     /** The vocabulary. */
-    public static final Instrument INSTRUMENT = new Instrument("o200k_base of jtokkit", "1.1.0", "");
+    public static final Instrument INSTRUMENT = new Instrument(
+            "o200k_base of jtokkit",
+            // Its jar does not name it; a test holds it.
+            "1.1.0",
+            new Resource("/com/knuddels/jtokkit/o200k_base.tiktoken", "jtokkit.jar")
+                    .codeDigest("com/knuddels/jtokkit/"));
 
     private TokenCount() {}
 

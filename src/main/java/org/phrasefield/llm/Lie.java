@@ -112,8 +112,8 @@ record Lie(
                     "style",
                     "what-do-you-think",
                     List.of("adverbs", "formality", "zone", "zone-…", "strategy-…"),
-                    "the hedge is an adverb, in English one of words that some zones have and others have not, and a cue of strategies",
-                    "смягчающее слово — наречие, по нему же судят о стратегии, а в английском и о зоне: в одних зонах такие слова обычны, в других нет"),
+                    "the hedge is an adverb, in English one of words that some zones have and others have not, so that there the index of zones moves, and a cue of strategies",
+                    "смягчающее слово — наречие, по нему же судят о стратегии, а в английском и о зоне (там сдвигается и индекс зон): в одних зонах такие слова обычны, в других нет"),
             new Along(
                     "style",
                     "story",
@@ -162,9 +162,9 @@ record Lie(
                             "strategy-…",
                             "subordinators"),
                     "a connective is a word more, and one that the dictionary has: there are more conjunctions and adverbs, and fewer words with a capital "
-                            + "that a tagger takes for names; strategies are known by connectives, too",
+                            + "that a tagger takes for names; strategies are known by connectives, too; the index of style moves by so little that some runs alone show it",
                     "связка — лишнее слово, к тому же известное словарю: больше союзов и наречий, меньше слов с заглавной буквы, которые принимают "
-                            + "за имена; по связкам судят и о стратегии"));
+                            + "за имена; по связкам судят и о стратегии; индекс стиля сдвигается так мало, что видно это не в каждом прогоне"));
 
     private static Along longer(String name, String form) {
         return new Along(

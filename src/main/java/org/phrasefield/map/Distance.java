@@ -27,6 +27,13 @@ abstract class Distance implements Yardstick {
 
     private static final int DRAWS = 9_999;
 
+    /** Said of a distance that is called though its interval holds none. */
+    static final String TOUCHES =
+            "labels exchanged by chance hardly ever put the sides so far apart, so it is called; the interval lets topics vary as well, and holds none";
+    /** Said of a distance that is not called though its interval lies above none. */
+    static final String ABOVE =
+            "the interval lies above none, but labels exchanged by chance put the sides as far apart in more than 5 of 100 draws";
+
     /** Answers that a side needs in an intent: what repetition alone moves is known by no fewer. */
     private static final int FEWEST_ANSWERS = 2;
 
@@ -183,6 +190,7 @@ abstract class Distance implements Yardstick {
     private Effect told(Telling telling, Sides sides, PairedMean mean, double[] intents) {
         Interval interval = interval(intents, 0.95).orElseThrow();
         double p = pValue(sides.ones(), sides.others(), DRAWS);
+        Verdict verdict = verdict(interval(intents, 0.90).orElseThrow(), p);
         Evidence evidence = new Evidence(
                 Optional.of(new Evidence.Analysis(interval, p)),
                 Optional.empty(),
@@ -190,11 +198,29 @@ abstract class Distance implements Yardstick {
                 OptionalDouble.of(Equivalence.of(mean.student(), boundOfMean()).pUpper()),
                 OptionalDouble.of(ofInterest()),
                 inDeviations() ? Optional.of(interval) : Optional.empty(),
-                verdict(interval(intents, 0.90).orElseThrow(), p),
+                verdict,
                 Optional.empty(),
                 telling.missing(),
-                vectors.members());
-        return telling.told(interval, moved(sides.moves()), evidence);
+                vectors.members().stream()
+                        .filter(member -> !still().contains(member))
+                        .toList(),
+                still());
+        return telling.told(interval, moved(sides.moves()), evidence, reason(verdict, interval));
+    }
+
+    /** The members that never vary within a cell: no difference in them could be set against chance, so that they count for nothing. */
+    List<String> still() {
+        return List.of();
+    }
+
+    /** Why a verdict by labels that are exchanged is not what the interval looks like, which takes intents as a sample; empty where the two agree. */
+    static String reason(Verdict verdict, Interval interval) {
+        boolean above = interval.low() > 0;
+        return switch (verdict) {
+            case DIFFERS -> above ? "" : TOUCHES;
+            case CANNOT_TELL -> above ? ABOVE : Telling.WIDE;
+            case MORE, LESS, NONE -> "";
+        };
     }
 
     /** Whether the index itself counts standard deviations of repetition. */

@@ -20,6 +20,8 @@ import org.phrasefield.stats.Interval;
  * @param correction how the number of comparisons is allowed for; absent where there is no probability
  * @param missing what is left out
  * @param members ids of the metrics that a distance is made of here, since most answers have all of them; empty for what is no distance
+ * @param still ids of those that most answers have too, but that never vary among answers to one prompt, so that no difference in them could be set
+ *     against chance
  */
 public record Evidence(
         Optional<Analysis> byIntents,
@@ -31,9 +33,11 @@ public record Evidence(
         Verdict alone,
         Optional<Correction> correction,
         Missing missing,
-        List<String> members) {
+        List<String> members,
+        List<String> still) {
     public Evidence {
         members = List.copyOf(members);
+        still = List.copyOf(still);
     }
 
     /** Of what is no distance. */
@@ -57,6 +61,7 @@ public record Evidence(
                 alone,
                 correction,
                 missing,
+                List.of(),
                 List.of());
     }
 
@@ -151,6 +156,7 @@ public record Evidence(
                 alone,
                 Optional.of(found),
                 missing,
-                members);
+                members,
+                still);
     }
 }

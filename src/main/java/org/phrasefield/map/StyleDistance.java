@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.phrasefield.map.Group.Place;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
@@ -35,9 +36,10 @@ final class StyleDistance extends Distance {
                 .distinct()
                 .sorted()
                 .toList();
-        deviations = noise(intent -> true)
-                .map(Noise::deviations)
-                .orElse(new double[vectors.members().size()]);
+        deviations = new double[vectors.members().size()];
+        noise(intent -> true).ifPresent(noise -> {
+            for (int member : noise.members()) deviations[member] = noise.deviations()[member];
+        });
         for (int fold = 0; fold < Math.min(FOLDS, intents.size()); fold++) {
             int out = fold;
             noises.add(noise(intent -> intents.size() == 1 || fold(intent) != out));
@@ -92,6 +94,14 @@ final class StyleDistance extends Distance {
     @Override
     boolean inDeviations() {
         return true;
+    }
+
+    @Override
+    List<String> still() {
+        return IntStream.range(0, deviations.length)
+                .filter(member -> deviations[member] == 0)
+                .mapToObj(vectors.members()::get)
+                .toList();
     }
 
     /** A member that never varies within a cell has no unit, and moves infinitely far or not at all. */

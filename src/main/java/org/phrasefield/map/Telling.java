@@ -149,9 +149,12 @@ record Telling(
 
     /** @param interval of logarithms where the metric has such */
     Effect told(Interval interval, List<Move> moves, Evidence evidence) {
-        Verdict verdict = evidence.alone();
-        return effect(
-                Optional.of(scaled(interval)), verdict, verdict == Verdict.CANNOT_TELL ? WIDE : "", moves, evidence);
+        return told(interval, moves, evidence, evidence.alone() == Verdict.CANNOT_TELL ? WIDE : "");
+    }
+
+    /** The same for a reason of its own. */
+    Effect told(Interval interval, List<Move> moves, Evidence evidence, String reason) {
+        return effect(Optional.of(scaled(interval)), evidence.alone(), reason, moves, evidence);
     }
 
     private Effect effect(

@@ -152,13 +152,17 @@ final class Cells {
     /** What style is made of here, and what is left out of it. */
     private Optional<String> members(Effect effect) {
         List<String> took = effect.evidence().members();
+        List<String> still = effect.evidence().still();
         boolean words = effect.metric().equals(Indices.STYLE_WORDS_ID);
         if (took.isEmpty() || !words && !effect.metric().equals(Indices.STYLE_ID)) return Optional.empty();
         List<String> left = Indices.style().keySet().stream()
-                .filter(member -> !took.contains(member))
+                .filter(member -> !took.contains(member) && !still.contains(member))
                 .filter(member -> !words || Indices.styleWords().contains(member))
                 .toList();
-        return Optional.of(left.isEmpty() ? names(took) : texts.say("cell.members.some", names(took), names(left)));
+        List<String> said = new ArrayList<>(List.of(names(took)));
+        if (!left.isEmpty()) said.add(texts.say("cell.members.some", names(left)));
+        if (!still.isEmpty()) said.add(texts.say("cell.members.still", names(still)));
+        return Optional.of(String.join(". ", said));
     }
 
     private String names(List<String> metrics) {

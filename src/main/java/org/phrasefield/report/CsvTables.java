@@ -203,6 +203,10 @@ public final class CsvTables {
                             "members",
                             (study, effect) ->
                                     String.join(" ", effect.evidence().members())),
+                    text(
+                            "members_still",
+                            (study, effect) ->
+                                    String.join(" ", effect.evidence().still())),
                     number(
                             "deviations",
                             "standard deviations of repetition",

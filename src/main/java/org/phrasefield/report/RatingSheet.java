@@ -1,12 +1,9 @@
 package org.phrasefield.report;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.scoring.Codebook;
@@ -102,40 +97,14 @@ public final class RatingSheet {
     public static Filled read(Reader text, Optional<String> rater, String run, Set<String> keys, Instant at)
             throws IOException {
         Map<String, String> answers = keys.stream().collect(Collectors.toMap(key -> id(run, key), key -> key));
-        BufferedReader table = AnswerTable.withoutMark(new BufferedReader(text));
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(AnswerTable.separator(table))
-                .get();
         List<Rating> ratings = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        long line = 1;
-        try (CSVParser parser = format.parse(table)) {
-            List<String> columns = new ArrayList<>();
-            for (CSVRecord cells : parser) {
-                if (columns.isEmpty()) {
-                    cells.forEach(cell -> columns.add(cell.strip().toLowerCase(Locale.ROOT)));
-                    for (String needed : List.of(ID, ZONE, STRATEGY)) {
-                        if (!columns.contains(needed)) faults.add("line 1: there is no column " + needed);
-                    }
-                    if (!faults.isEmpty()) break;
-                } else {
-                    row(line, cells(columns, cells), rater, answers, at, ratings, faults);
-                }
-                line = parser.getCurrentLineNumber() + 1;
-            }
-        } catch (UncheckedIOException | IllegalStateException broken) {
-            faults.add("line " + line + ": " + AnswerTable.brokenQuotes());
-        }
+        SheetRows.each(
+                text,
+                List.of(ID, ZONE, STRATEGY),
+                faults,
+                (line, cells) -> row(line, cells, rater, answers, at, ratings, faults));
         return new Filled(ratings, faults);
-    }
-
-    private static Map<String, String> cells(List<String> columns, CSVRecord record) {
-        Map<String, String> cells = new HashMap<>();
-        for (int at = 0; at < Math.min(columns.size(), record.size()); at++) {
-            cells.put(columns.get(at), Harmless.uncelled(record.get(at).strip()));
-        }
-        return cells;
     }
 
     private static void row(
@@ -151,20 +120,14 @@ public final class RatingSheet {
         if (zone.isEmpty() && strategy.isEmpty()) return;
         String id = cells.getOrDefault(ID, "");
         String key = answers.getOrDefault(id, "");
-        String named = cells.getOrDefault(RATER, "");
-        String who = named.isEmpty() ? rater.map(String::strip).orElse("") : named;
         List<String> wrong = new ArrayList<>();
-        if (!named.isEmpty()
-                && rater.filter(other -> !other.strip().equals(named)).isPresent()) {
-            wrong.add("the sheet names " + named + ", not " + rater.get().strip() + "; leave out --rater");
-        }
+        String who = SheetRows.rater(cells.getOrDefault(RATER, ""), rater, wrong);
         if (key.isEmpty()) {
             wrong.add("no answer of this run has the id " + id + "; name the run that the sheet was written of");
         } else if (ratings.stream()
                 .anyMatch(said -> said.key().equals(key) && said.rater().equals(who))) {
             wrong.add(who + " has rated " + id + " on a line before; leave one of the two");
         }
-        if (who.isBlank()) wrong.add("no rater is named; fill the column, or give --rater");
         if (!Kinds.ZONES.withNone().contains(zone))
             wrong.add("there is no zone " + zone + "; there are " + names(Kinds.ZONES));
         if (!Kinds.STRATEGIES.withNone().contains(strategy)) {

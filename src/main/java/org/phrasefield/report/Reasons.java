@@ -51,6 +51,12 @@ final class Reasons {
         known("Depth \\((\\w+)\\) is judged by (.+): how steady it is, is not known yet\\.", "judge-unsteady");
         known("the interval holds both no difference and one that would matter", "wide");
         known(
+                "labels exchanged by chance hardly ever put the sides so far apart, so it is called; the interval lets topics vary as well, and holds none",
+                "touches");
+        known(
+                "the interval lies above none, but labels exchanged by chance put the sides as far apart in more than 5 of 100 draws",
+                "above");
+        known(
                 "an effect by itself, but (\\d+) intents cannot prove it among (\\d+) comparisons: it takes (\\d+)",
                 "few-for-many");
         known("an effect by itself, but not among (\\d+) comparisons", "alone");

@@ -69,7 +69,7 @@ public final class RunJson {
     private static ObjectNode instrument(Instrument instrument) {
         ObjectNode node = JSON.objectNode();
         node.put("name", instrument.name()).put("version", instrument.version());
-        put(node, "digest", Optional.of(instrument.digest()).filter(digest -> !digest.isEmpty()));
+        node.put("digest", instrument.digest());
         return node;
     }
 

@@ -3,6 +3,7 @@ package org.phrasefield.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
 
@@ -12,15 +13,20 @@ final class Validated {
 
     private Validated() {}
 
-    /** A sentence that names them; empty where there are none. Verdicts of people on pairs are not taken, so that what a judge says is never confirmed. */
+    /** A sentence that names them; empty where there are none. People compare by depth alone, so that a rubric of one's own is never confirmed. */
     static Optional<String> line(Study study, Panel panel, Texts texts) {
         Set<String> confirmed = study.validated().getOrDefault(panel.language(), Set.of());
         List<String> open = panel.metrics().stream()
                 .filter(panel::told)
-                .filter(id -> judged(id, texts) || CLASSIFIED.contains(id) && !confirmed.contains(id))
+                .filter(id -> judged(id, texts) && !(confirmed.contains(Criterion.DEPTH.id()) && deep(id))
+                        || CLASSIFIED.contains(id) && !confirmed.contains(id))
                 .map(id -> MetricText.of(id, texts).brief())
                 .toList();
         return open.isEmpty() ? Optional.empty() : Optional.of(texts.say("people.none", texts.list(open)));
+    }
+
+    private static boolean deep(String id) {
+        return Criterion.DEPTH.metrics().stream().map(Metric::id).anyMatch(id::equals);
     }
 
     private static boolean judged(String id, Texts texts) {

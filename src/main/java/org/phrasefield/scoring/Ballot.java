@@ -1,16 +1,27 @@
 package org.phrasefield.scoring;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a judge said of one and another text, shown in both orders.
+ * What a judge, or a person, said of one and another text, shown in both orders.
  *
  * @param straight with the one text first; absent while there is no verdict
  * @param turned with the other text first
  */
 public record Ballot(Optional<Verdict> straight, Optional<Verdict> turned) {
     static final Ballot EMPTY = new Ballot(Optional.empty(), Optional.empty());
+
+    /** What one person said of one pair. */
+    public static Ballot of(Collection<Preference> said) {
+        Ballot ballot = EMPTY;
+        for (Preference each : said) {
+            if (each.verdict().isPresent())
+                ballot = ballot.with(each.turned(), each.verdict().get());
+        }
+        return ballot;
+    }
 
     /** With one more verdict; the first one in an order stays. */
     Ballot with(boolean inTurn, Verdict verdict) {

@@ -93,6 +93,18 @@ public final class Catalogue {
                         .findFirst());
     }
 
+    /** What each metric of single answers rests on beside its own code: name, version and digest of each instrument in one line. */
+    public Map<Metric, List<String>> bases() {
+        Map<Metric, List<String>> bases = new LinkedHashMap<>();
+        Stream.concat(Metrics.measured().stream(), own.values().stream())
+                .forEach(measured -> bases.put(
+                        measured.metric(),
+                        Basis.sorted(measured.basis().instruments()).stream()
+                                .map(Instrument::toString)
+                                .toList()));
+        return bases;
+    }
+
     /** Everything that the metrics rest on beside their own code, in the order of names. */
     public List<Instrument> instruments() {
         return Basis.sorted(Stream.concat(

@@ -1,10 +1,13 @@
 package org.phrasefield.scoring;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.phrasefield.language.Remembered;
 
 /**
  * Runs of two to four characters inside the words of texts, with the blanks and marks around them: they carry endings, function words and marks,
@@ -15,6 +18,14 @@ final class Grams {
     private static final int SHORTEST = 2;
     private static final int LONGEST = 4;
     private static final int BITS = 16;
+    /** Tokens whose runs are kept. */
+    private static final int KEPT = 20_000;
+    /** Characters of the longest of these. */
+    private static final int LONGEST_KEPT = 40;
+    /** Of the counts that texts have. */
+    private static final double[] EMPHASIS = IntStream.range(0, 100)
+            .mapToDouble(count -> 1 + StrictMath.log(count))
+            .toArray();
 
     /** The characters of each run that is known, sixteen bits each, in ascending order. */
     private final long[] runs;
@@ -23,6 +34,11 @@ final class Grams {
     private final int[] slots;
 
     private final double[] rarity;
+
+    private final ThreadLocal<Tally> tallies = ThreadLocal.withInitial(() -> new Tally(size()));
+
+    /** Most tokens of a text stand in others, too. */
+    private final Remembered<String, int[]> known = new Remembered<>(KEPT, this::places);
 
     /**
      * @param texts the tokens of each text
@@ -88,36 +104,80 @@ final class Grams {
      * @param weights of each of these; the sum of their squares is 1, unless there are none
      */
     record Vector(int[] at, double[] weights) {
-        double times(Vector other) {
+        /** A weight for each of so many runs, 0 for those that it has not. */
+        double[] spread(int runs) {
+            double[] spread = new double[runs];
+            for (int i = 0; i < at.length; i++) spread[at[i]] = weights[i];
+            return spread;
+        }
+
+        /** The product with another vector that is spread over all runs. */
+        double times(double[] spread) {
             double sum = 0;
-            for (int i = 0, j = 0; i < at.length && j < other.at.length; ) {
-                if (at[i] == other.at[j]) sum += weights[i++] * other.weights[j++];
-                else if (at[i] < other.at[j]) i++;
-                else j++;
-            }
+            for (int i = 0; i < at.length; i++) sum += weights[i] * spread[at[i]];
             return sum;
         }
     }
 
     Vector vector(List<String> tokens) {
-        int[] counts = new int[rarity.length];
+        Tally tally = tallies.get();
+        int found = 0;
         for (String token : tokens) {
-            each(token, gram -> {
-                int found = slots[slot(gram)];
-                if (found > 0) counts[found - 1]++;
-            });
+            for (int place : token.length() <= LONGEST_KEPT ? known.of(token) : places(token)) {
+                if (tally.counts[place]++ == 0) {
+                    tally.places.set(place);
+                    found++;
+                }
+            }
         }
-        int[] at = IntStream.range(0, counts.length)
-                .filter(place -> counts[place] > 0)
-                .toArray();
-        double[] weights = new double[at.length];
+        int[] at = new int[found];
+        double[] weights = new double[found];
         double squares = 0;
-        for (int i = 0; i < at.length; i++) {
-            weights[i] = (1 + StrictMath.log(counts[at[i]])) * rarity[at[i]];
-            squares += weights[i] * weights[i];
+        int filled = 0;
+        for (int place = tally.places.nextSetBit(0); place >= 0; place = tally.places.nextSetBit(place + 1)) {
+            double weight = emphasis(tally.counts[place]) * rarity[place];
+            at[filled] = place;
+            weights[filled++] = weight;
+            squares += weight * weight;
+            tally.counts[place] = 0;
         }
-        for (int i = 0; i < at.length; i++) weights[i] /= Math.sqrt(squares);
+        tally.places.clear();
+        double length = Math.sqrt(squares);
+        for (int i = 0; i < found; i++) weights[i] /= length;
         return new Vector(at, weights);
+    }
+
+    /** How often each run stands in a text; empty between two texts, as to fill it with zeroes anew would take long. */
+    private static final class Tally {
+        private final int[] counts;
+        /** Where they are not 0. */
+        private final BitSet places;
+
+        Tally(int runs) {
+            counts = new int[runs];
+            places = new BitSet(runs);
+        }
+    }
+
+    /** How much a run counts that stands so often in a text. */
+    private static double emphasis(int count) {
+        return count < EMPHASIS.length ? EMPHASIS[count] : 1 + StrictMath.log(count);
+    }
+
+    /** Where the runs of a token are kept, one after the other. */
+    private int[] places(String token) {
+        int[] places = new int[longest(token)];
+        int[] found = {0};
+        each(token, gram -> {
+            int place = slots[slot(gram)];
+            if (place > 0) places[found[0]++] = place - 1;
+        });
+        return Arrays.copyOf(places, found[0]);
+    }
+
+    /** As many runs as a token has at most. */
+    private static int longest(String token) {
+        return (LONGEST - SHORTEST + 1) * (token.length() + 2);
     }
 
     private interface Reader {

@@ -63,7 +63,7 @@ final class Head {
         int[] labels = of.stream()
                 .mapToInt(text -> kinds.names().indexOf(text.label(kinds)))
                 .toArray();
-        LogisticFit fit = new LogisticFit(points, labels, kinds.names().size());
+        LogisticFit fit = new LogisticFit(points, labels, kinds.names().size(), grams.size());
         return settings.stream()
                 .map(each -> head(points, fit.under(each.penalty()), grams, scale, kinds, each))
                 .toList();

@@ -21,8 +21,9 @@ final class LogisticFit {
      * @param points of about the same length
      * @param labels number of the kind of each
      * @param kinds how many there are
+     * @param runs how many runs of characters are known
      */
-    LogisticFit(List<Point> points, int[] labels, int kinds) {
+    LogisticFit(List<Point> points, int[] labels, int kinds, int runs) {
         this.labels = labels.clone();
         this.kinds = kinds;
         this.share = evenly(labels, kinds);
@@ -31,8 +32,9 @@ final class LogisticFit {
         double most = 0;
         for (int i = 0; i < n; i++) {
             double row = 0;
+            double[] spread = points.get(i).grams().spread(runs);
             for (int j = 0; j < n; j++) {
-                alike[i][j] = j < i ? alike[j][i] : points.get(i).times(points.get(j));
+                alike[i][j] = j < i ? alike[j][i] : points.get(j).times(points.get(i), spread);
                 row += Math.abs(alike[i][j]);
             }
             most = Math.max(most, row);

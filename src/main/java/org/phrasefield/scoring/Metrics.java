@@ -83,6 +83,11 @@ public final class Metrics {
                 .collect(Collectors.toSet()));
     }
 
+    /** Every metric with what it rests on, in order. */
+    static List<Measured> measured() {
+        return MEASURED;
+    }
+
     /** Whether a built-in metric of single answers counts by word lists. */
     public static boolean listed(String id) {
         Measured measured = BY_ID.get(id);

@@ -41,7 +41,9 @@ public final class MetricsPage {
         StringBuilder page = new StringBuilder("""
                 # Metrics
 
-                Every answer is scored by each of these, by code, dictionaries and closed lists alone, in English and in Russian. Where a score is
+                Every answer is scored by each of these, in English and in Russian, without asking any model: by counting, by dictionaries and closed
+                lists, and by statistics that were learned from texts. Word classes and English dictionary forms come from taggers that were trained on
+                treebanks, zones and strategies from classifiers that are trained on this program's own texts; each of them errs. Where a score is
                 missing, the reason stands in its place; a missing score is never a zero, and nothing shorter or weaker is measured instead.
                 An answer that the token limit cut is scored only by metrics that do not need its end, each of which says so; in `scores.csv` the others have the
                 reason `cut`. Levels of the two languages are never compared: a
@@ -52,7 +54,10 @@ public final class MetricsPage {
 
                 A refusal is a text of at most 80 words that opens by declining the request or an answer, and does not go on to answer. Where it opens by
                 denying that the speaker has opinions, feelings or the like («As an AI I have no opinions»), what follows decides: it is a refusal if every
-                other sentence denies too, tells of the speaker or offers help, and an answer as soon as one speaks of anything else. A text is in another
+                other sentence denies too, tells of the speaker or offers help, and an answer as soon as one speaks of anything else. So it is where it
+                declines in a roundabout way («That is outside of what I can help with», «Предпочитаю не обсуждать», another subject in place of
+                the one asked for). Of 40 refusals a language that were written before these rules, they tell 37 in English and 32 in Russian; of 40
+                answers that look like one they take none for a refusal. A text is in another
                 language if most of its letters are of another script, or, from 12 words on, if its function words or letters are clearly those of
                 French, German, Spanish, Italian or Portuguese (asked in English), of Ukrainian, Belarusian, Bulgarian or Serbian in Cyrillic
                 (asked in Russian). Other languages of the same script are not recognised.
@@ -137,9 +142,12 @@ public final class MetricsPage {
                 the first two have different signs, or lengths hardly overlap, depth is said not to be separable from length. The version of
                 `depth-win` names the rubric, the number of the reading of replies, and the judge; verdicts of different ones are not compared.
 
-                What a judge says was not held against people: page and terminal say *not validated by people* beside it. They say so beside zones and strategies
-                too, until two people have rated FEWEST answers of the run in a language (`rate`) with an alpha of ALPHA or more.
+                What a judge says of depth is marked *not validated by people* until two people have compared PAIRS pairs of the run in a language
+                (`rate --depth`: blind, in both orders, by the judge's own levels) with an alpha of ALPHA or more, and the judge agrees with them with as much,
+                and with at most 0.1 less than they do with each other. Zones and strategies are marked so
+                until two people have rated FEWEST answers (`rate`) with an alpha of ALPHA or more.
                 """.replace("FEWEST", Integer.toString(ValidationText.FEWEST_RATED))
+                .replace("PAIRS", Integer.toString(ValidationText.FEWEST_PAIRS))
                 .replace("ALPHA", String.format(Locale.ROOT, "%.1f", ValidationText.LEAST_ALPHA)));
         for (Metric metric : Indices.judged()) add(page, metric);
         return page.toString();
@@ -216,7 +224,9 @@ public final class MetricsPage {
 
                 ## Instruments
 
-                What the numbers come from beside the code of the metrics; every run's `run.json` has the same list. Word lists lie in
+                What the numbers come from beside the code of the metrics; every run's `run.json` has the same list, and the results' database has, in its
+                table `basis`, what each version of a metric was made with. The digest is of an instrument's data; of a library's code; or of what
+                rules of this program make of known texts. Word lists lie in
                 `src/main/resources/org/phrasefield/scoring`, a file for each language and kind, in UTF-8; a change of an entry changes the digest,
                 and with it the version of every metric that uses the list. A change of code needs a new number.
 

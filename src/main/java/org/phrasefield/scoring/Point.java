@@ -7,8 +7,9 @@ package org.phrasefield.scoring;
  * @param cues its standardised cues, of length 1 or so
  */
 record Point(Grams.Vector grams, double[] cues) {
-    double times(Point other) {
-        double sum = grams.times(other.grams);
+    /** @param spread the other's grams over all runs */
+    double times(Point other, double[] spread) {
+        double sum = grams.times(spread);
         for (int at = 0; at < cues.length; at++) sum += cues[at] * other.cues[at];
         return sum;
     }

@@ -1,10 +1,10 @@
 package org.phrasefield.scoring;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.TextView;
 
@@ -18,6 +18,8 @@ import org.phrasefield.language.TextView;
  * having told what it is, that it can imagine, be or feel («As an AI, I can't imagine things»).
  * There all that follows decides: it is a refusal where every other sentence and clause is such a denial too, or tells of the speaker, or
  * offers help; one that speaks of anything else makes an answer of it, however it opened.
+ *
+ * <p>Or it declines in a roundabout way («That is outside of what I can help with», «Предпочитаю не обсуждать»): there, too, nothing else may be said.
  *
  * <p>How a language declines is data, {@code refusals.txt}: own lists, after the phrases that public refusal detectors look for.
  */
@@ -43,6 +45,8 @@ final class Refusals {
     private final Pattern goingOn;
     /** A clause that says the speaker has no opinion, feeling or the like, up to where the next may begin. */
     private final Pattern denying;
+    /** A clause that declines in a roundabout way: that it is out of reach, against a rule, not wanted, another subject. */
+    private final Pattern deflecting;
     /** Clauses that tell of the speaker, or offer help, or ask back, up to a «but». */
     private final Pattern aside;
 
@@ -52,6 +56,7 @@ final class Refusals {
         declining = expressions.pattern("declining");
         goingOn = expressions.pattern("going-on");
         denying = expressions.pattern("denying");
+        deflecting = expressions.pattern("deflecting");
         aside = expressions.pattern("aside");
     }
 
@@ -87,7 +92,7 @@ final class Refusals {
         int sentences = text.sentences().size();
         if (matcher.group("any") != null) {
             return matcher.group("nature") != null
-                    && text.sentences().stream().skip(1).allMatch(sentence -> spent(straight(sentence)));
+                    && text.sentences().stream().skip(1).allMatch(sentence -> spent(straight(sentence)) != Spent.NOT);
         }
         boolean excused = matcher.group("excuse") != null
                 && matcher.group("excuse").chars().anyMatch(mark -> PAUSES.indexOf(mark) >= 0);
@@ -95,22 +100,38 @@ final class Refusals {
         return unmistaken || matcher.group("how") == null && words <= LONGEST_BARE && sentences <= LONGEST_BUT;
     }
 
-    /** Whether a sentence denies, and nothing in the text does anything but deny, tell of the speaker and offer help. */
+    /** Whether a clause denies or deflects, and nothing in the text does anything but that, tell of the speaker and offer help. */
     private boolean denies(TextView text) {
-        return text.sentences().stream()
-                        .map(Refusals::straight)
-                        .anyMatch(sentence -> denying.matcher(sentence).lookingAt())
-                && text.sentences().stream().allMatch(sentence -> spent(straight(sentence)));
+        boolean denies = false;
+        for (String sentence : text.sentences()) {
+            Spent spent = spent(straight(sentence));
+            if (spent == Spent.NOT) return false;
+            denies |= spent == Spent.DENYING;
+        }
+        return denies;
     }
 
-    /** Whether nothing but denials and asides is left of a sentence. */
-    private boolean spent(String clauses) {
+    /** What is left of a sentence without denials, roundabout ones too, and asides. */
+    private enum Spent {
+        /** Something. */
+        NOT,
+        /** Nothing, and it denied nothing. */
+        ASIDE,
+        /** Nothing, and it denied. */
+        DENYING
+    }
+
+    private Spent spent(String clauses) {
         Matcher pause = BREAK.matcher(clauses);
-        String rest = pause.lookingAt() ? clauses.substring(pause.end()) : clauses;
-        if (rest.isEmpty()) return true;
-        return Stream.of(denying, aside)
-                .map(clause -> clause.matcher(rest))
-                .anyMatch(clause -> clause.lookingAt() && spent(rest.substring(clause.end())));
+        String left = pause.lookingAt() ? clauses.substring(pause.end()) : clauses;
+        if (left.isEmpty()) return Spent.ASIDE;
+        for (Pattern kind : List.of(denying, deflecting, aside)) {
+            Matcher clause = kind.matcher(left);
+            if (!clause.lookingAt()) continue;
+            Spent rest = spent(left.substring(clause.end()));
+            if (rest != Spent.NOT) return kind == aside ? rest : Spent.DENYING;
+        }
+        return Spent.NOT;
     }
 
     private boolean answers(String opening, int from) {

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.TextView;
 import org.phrasefield.protocol.OwnMetric;
@@ -22,6 +24,8 @@ public final class Rubric {
     private static final Pattern HEAD = Pattern.compile("== (\\S+)");
     private static final Pattern PLACE = Pattern.compile("\\{(question|answers|criterion)}");
     private static final int CODE = 8;
+    /** Paragraphs of the question before those that are for a program alone: task, levels, and what does not count. */
+    private static final int EXPLAINED = 3;
 
     private final Language language;
     private final Map<String, String> texts;
@@ -78,6 +82,11 @@ public final class Rubric {
         Map<String, String> texts = new LinkedHashMap<>();
         sections.forEach((id, found) -> texts.put(id, String.join("\n", found).strip()));
         return texts;
+    }
+
+    /** What is to be decided, by which levels, and what does not count: for a person who decides the same. */
+    public String explained() {
+        return Stream.of(text("question").split("\n\n", -1)).limit(EXPLAINED).collect(Collectors.joining("\n\n"));
     }
 
     private String text(String id) {

@@ -15,6 +15,8 @@ public final class ValidationText {
 
     /** Answers that two people must have rated before their agreement says much (E, validation, of the metrics reference). */
     public static final int FEWEST_RATED = 150;
+    /** Pairs that two people must have compared before their agreement says much (C7, human sample, of the metrics reference). */
+    public static final int FEWEST_PAIRS = 100;
     /** Below it people do not mean the same by the labels (C7, human sample, of the metrics reference). */
     public static final double LEAST_ALPHA = 0.4;
 
@@ -114,6 +116,42 @@ public final class ValidationText {
             line.append(say(reader, "agree.few").replace("{0}", Integer.toString(FEWEST_RATED)));
         if (people.orElse(1) < LEAST_ALPHA)
             line.append(say(reader, "agree.low").replace("{0}", decimal(reader, LEAST_ALPHA)));
+        return line.toString();
+    }
+
+    /**
+     * How far people agree on which of two answers goes deeper, in a line, and whether that is too little, or of too few pairs.
+     *
+     * @param rated pairs that anybody rated in both orders
+     * @param twice pairs that two or more did
+     * @param people alpha of people
+     * @param judge alpha of people and the judge
+     * @param steady by person, how often the order made no difference
+     */
+    public static String pairs(
+            Language language,
+            int rated,
+            int twice,
+            OptionalDouble people,
+            OptionalDouble judge,
+            Map<String, Verdicts.Agreement> steady,
+            Language reader) {
+        StringBuilder line = new StringBuilder(say(reader, "pairs")
+                .replace("{0}", say(reader, language.tag()))
+                .replace("{1}", Integer.toString(rated))
+                .replace("{2}", Integer.toString(twice))
+                .replace("{3}", alpha(reader, people))
+                .replace("{4}", alpha(reader, judge))
+                .replace(
+                        "{5}",
+                        steady.entrySet().stream()
+                                .map(person -> person.getKey() + " "
+                                        + person.getValue().same() + "/"
+                                        + person.getValue().of())
+                                .collect(Collectors.joining("; "))));
+        if (twice < FEWEST_PAIRS) line.append(say(reader, "pairs.few").replace("{0}", Integer.toString(FEWEST_PAIRS)));
+        if (people.orElse(1) < LEAST_ALPHA)
+            line.append(say(reader, "pairs.low").replace("{0}", decimal(reader, LEAST_ALPHA)));
         return line.toString();
     }
 

@@ -2,7 +2,7 @@ package org.phrasefield.scoring;
 
 import java.util.Optional;
 
-/** What a judge decided of two answers, by the place where they were shown. */
+/** What a judge, or a person, decided of two answers, by the place where they were shown. */
 public enum Verdict {
     /** The first relates and explains more. */
     A,

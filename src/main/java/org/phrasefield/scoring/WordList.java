@@ -118,12 +118,16 @@ final class WordList {
         String first = run.get(at);
         if ((begins[slot(first)] & 1L << first.hashCode()) == 0) return NOTHING;
         for (Entry entry : entries.getOrDefault(first, List.of())) {
-            int end = at + entry.words().size();
-            if (end <= run.size() && run.subList(at, end).equals(entry.words())) {
-                return entry;
-            }
+            if (stands(entry.words(), run, at)) return entry;
         }
         return NOTHING;
+    }
+
+    /** Whether words stand in a run; the first is known to. */
+    private static boolean stands(List<String> words, List<String> run, int at) {
+        if (at + words.size() > run.size()) return false;
+        for (int i = 1; i < words.size(); i++) if (!run.get(at + i).equals(words.get(i))) return false;
+        return true;
     }
 
     /** A word as it is looked up. */

@@ -36,7 +36,9 @@ final class Database implements AutoCloseable {
             "010-revisions.sql",
             "011-identities.sql",
             "012-meanings.sql",
-            "013-lost.sql");
+            "013-lost.sql",
+            "014-preferences.sql",
+            "015-bases.sql");
 
     private static final int BUSY_MILLIS = 10_000;
     /** Bytes below which a disk is full for a database. */

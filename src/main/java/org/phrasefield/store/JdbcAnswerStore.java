@@ -33,6 +33,8 @@ import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.Assessment;
 import org.phrasefield.scoring.ContentLemmas;
 import org.phrasefield.scoring.Meaning;
+import org.phrasefield.scoring.Metric;
+import org.phrasefield.scoring.Preference;
 import org.phrasefield.scoring.Rating;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Answer;
@@ -688,6 +690,43 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     /**
+     * Keeps what the scores of each metric's present version are made with; what an earlier version was made with stays.
+     *
+     * @param bases by metric, name, version and digest of each instrument in one line
+     */
+    public void keepBases(Map<Metric, List<String>> bases) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT OR IGNORE INTO basis (metric, version, instruments) VALUES (?,?,?)")) {
+                for (Map.Entry<Metric, List<String>> basis : bases.entrySet()) {
+                    insert.setString(1, basis.getKey().id());
+                    insert.setString(2, basis.getKey().version());
+                    insert.setString(3, Json.ofTexts(basis.getValue()));
+                    insert.addBatch();
+                }
+                return insert.executeBatch();
+            }
+        });
+    }
+
+    /**
+     * What scores of a version of a metric were made with, name, version and digest of each instrument in one line; empty where that is not known,
+     * as of scores that are older than this table.
+     */
+    public List<String> basis(String metric, String version) {
+        return database.read(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT instruments FROM basis WHERE metric = ? AND version = ?")) {
+                query.setString(1, metric);
+                query.setString(2, version);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Json.texts(row.getString(1)) : List.of();
+                }
+            }
+        });
+    }
+
+    /**
      * Keeps what was found of the newest result of a trial; scores by the same list of metrics and versions are replaced.
      *
      * @param assessments by trial key
@@ -745,6 +784,20 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     /** What everybody said last of a run's newest answers, in the order in which it was said. */
     public List<Rating> ratings(String run) {
         return database.read(connection -> RatingRows.of(connection, run));
+    }
+
+    /** Keeps which of two answers of a run people said goes deeper; what the same person said before of the same two in the same order counts no longer. */
+    public void keepPreferences(String run, List<Preference> preferences) {
+        database.write(connection -> {
+            PreferenceRows.keep(connection, run, preferences);
+            revise(connection, run);
+            return preferences.size();
+        });
+    }
+
+    /** What everybody said last of pairs of a run's newest answers, in the order in which it was said. */
+    public List<Preference> preferences(String run) {
+        return database.read(connection -> PreferenceRows.of(connection, run));
     }
 
     /** What the store holds, in few words that change when a run comes, goes or {@link #revision changes}: what was worked out of all holds for as long as these stay. */

@@ -21,7 +21,9 @@ final class RunRows {
             "attempt",
             "metric_list",
             "scored",
+            "basis",
             "rating",
+            "preference",
             "trait",
             "embedding",
             "width",
@@ -78,6 +80,14 @@ final class RunRows {
         copy(connection, "attempt", from, to, ofRun, id, Map.of("result", shifted));
         copy(connection, "trait", from, to, ofRun, id, Map.of("result", shifted));
         copy(connection, "rating", from, to, ofRun, id, Map.of("result", shifted, "id", "NULL"));
+        copy(
+                connection,
+                "preference",
+                from,
+                to,
+                ofRun,
+                id,
+                Map.of("result", shifted, "other", "other + " + shift, "id", "NULL"));
         copy(connection, "embedding", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(connection, "width", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(connection, "lost", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
@@ -92,6 +102,10 @@ final class RunRows {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("INSERT OR IGNORE INTO " + to + ".metric_list (metrics) SELECT metrics FROM " + from
                     + ".metric_list");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT OR IGNORE INTO " + to + ".basis (metric, version, instruments)"
+                    + " SELECT metric, version, instruments FROM " + from + ".basis");
         }
         String list = "(SELECT there.id FROM " + to + ".metric_list AS there JOIN " + from
                 + ".metric_list AS here ON here.metrics = there.metrics WHERE here.id = " + from + ".scored.metrics)";
@@ -137,7 +151,7 @@ final class RunRows {
     /** Removes a run and everything that hangs on it; lists of metrics stay, others may share them. */
     static void delete(Connection connection, String id) throws SQLException {
         String ofRun = OF_RUN.formatted("main");
-        for (String table : List.of("attempt", "scored", "rating", "trait")) {
+        for (String table : List.of("attempt", "scored", "rating", "preference", "trait")) {
             delete(connection, table, ofRun, id);
         }
         for (String table : List.of("result", "trial", "embedding", "width", "meaning", "lost"))

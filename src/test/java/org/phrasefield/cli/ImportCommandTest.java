@@ -146,7 +146,6 @@ class ImportCommandTest {
 
     @Test
     void whichLanguageWasGuessedAndHowToSayItIsSaidOnce() {
-        String notice = "no language and are taken as";
         assertThat(imported(TABLE).err())
                 .containsOnlyOnce(
                         "4 rows name no language and are taken as en, told from the script of the answers (en 4)."
@@ -157,7 +156,8 @@ class ImportCommandTest {
                 .doesNotContain("no language");
         String both = "intent,form,answer,language\nхлеб,direct,Хлеб — это еда.,\nхлеб,imagine,Пекарь молчит.,\n"
                 + "хлеб,story,Bread is food.,\nхлеб,name,,\nbread,direct,Bread is food.,en\n";
-        assertThat(imported(both).err()).contains("4 rows name " + notice + " ru,", "(en 1, ru 2).");
+        assertThat(imported(both).err())
+                .contains("Строк без языка: 4; по письменности ответов (en 1, ru 2) принят язык ru.");
         assertThat(answers("import-answers-004"))
                 .filteredOn(row -> row.contains(",ru,"))
                 .hasSize(4);

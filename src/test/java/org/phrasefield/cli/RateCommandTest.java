@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.cli.Shell.Ended;
 
 class RateCommandTest {
@@ -199,6 +201,25 @@ class RateCommandTest {
         assertThat(foreign.code()).isEqualTo(2);
         assertThat(foreign.err()).contains("line 2: the sheet names anna, not boris; leave out --rater");
         assertThat(rate("", "--csv-in", "once.csv", "--rater", "anna").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF"})
+    void anEmptySheetIsNotTakenIn(String sheet) {
+        shell.write("empty.csv", sheet);
+        for (String way : List.of("--quiet", "--depth")) {
+            Ended ended = rate("", "--csv-in", "empty.csv", "--rater", "anna", way);
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.err()).contains("line 1: it is empty; give a sheet that --csv-out wrote, filled in");
+        }
+    }
+
+    @Test
+    void aSheetThatNobodyFilledInIsNotTakenIn() {
+        rate("", "--csv-out", "sheet.csv");
+        Ended ended = rate("", "--csv-in", "sheet.csv", "--rater", "anna");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("sheet.csv holds no verdict; fill it in, then give it again.");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,14 +23,6 @@ class RescoringIT {
     private static final int WORDS = 150;
     /** Half a minute on two cores. */
     private static final Duration PROMISED = Duration.ofSeconds(60);
-
-    private static final Map<String, String> VOCABULARY = Map.of(
-            "en",
-            "the a of and because river stone window garden paper morning bridge candle winter harbour perhaps I you think carries follows "
-                    + "covers reaches quiet heavy narrow yellow slowly if would like as when then light door water never",
-            "ru",
-            "и в на потому что река камень окно сад бумага утро мост свеча зима гавань возможно я ты думаю несёт ведёт скрывает "
-                    + "держит тихий тяжёлый узкий жёлтый медленно если бы как когда потом свет дверь вода никогда");
 
     @TempDir
     Path folder;
@@ -89,7 +80,9 @@ class RescoringIT {
                             .append(',')
                             .append(trial)
                             .append(',')
-                            .append(answer(language, random))
+                            .append('"')
+                            .append(ShippedTexts.answer(language, WORDS, random).replace("\"", "\"\""))
+                            .append('"')
                             .append('\n');
                 }
             }
@@ -97,15 +90,6 @@ class RescoringIT {
         shell.write(name + ".csv", table.toString());
         Shell.Ended done = shell.run("import", name + ".csv", "--quiet");
         assertThat(done.code()).as(done.err()).isZero();
-    }
-
-    private static String answer(String language, Random random) {
-        String[] words = VOCABULARY.getOrDefault(language, "").split(" ");
-        StringBuilder answer = new StringBuilder();
-        for (int at = 1; at <= WORDS; at++) {
-            answer.append(words[random.nextInt(words.length)]).append(at % 12 == 0 || at == WORDS ? ". " : " ");
-        }
-        return answer.toString().strip();
     }
 
     private static Duration processor() {

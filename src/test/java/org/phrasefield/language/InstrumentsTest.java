@@ -1,6 +1,7 @@
 package org.phrasefield.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class InstrumentsTest {
@@ -34,13 +36,50 @@ class InstrumentsTest {
         assertThat(Instruments.wordNet().get(0).digest()).hasSize(16);
     }
 
+    @Test
+    void everyInstrumentHasADigestAndVersionsThatNoJarNamesAreThoseOfTheJars() {
+        assertThat(Stream.of(
+                                Instruments.segmentation(),
+                                Instruments.tagging(Language.EN),
+                                Instruments.tagging(Language.RU),
+                                Instruments.syllables(Language.EN),
+                                Instruments.syllables(Language.RU),
+                                Instruments.wordNet(),
+                                List.of(TokenCount.INSTRUMENT))
+                        .flatMap(List::stream))
+                .allMatch(each -> each.digest().matches("[0-9a-f]{16}"))
+                .allMatch(each -> !each.version().isEmpty());
+        assertThat(jar(morfologik.stemming.Dictionary.class)).endsWith("-" + Instruments.MORFOLOGIK + ".jar");
+        assertThat(jar(com.knuddels.jtokkit.Encodings.class)).endsWith("-" + TokenCount.INSTRUMENT.version() + ".jar");
+    }
+
+    private static String jar(Class<?> of) {
+        return of.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
+    /** Other code is another digest: the same folder of another jar, and another folder of the same. */
+    @Test
+    void theDigestOfCodeIsOfItsFolder() {
+        Resource resource = new Resource("/org/commonmark/Extension.class", "commonmark.jar");
+        assertThat(resource.codeDigest("org/commonmark/"))
+                .isEqualTo(resource.codeDigest("org/commonmark/"))
+                .isNotEqualTo(resource.codeDigest("org/commonmark/node/"));
+        assertThatThrownBy(() -> Resource.own("closed-ru.txt").codeDigest("org/"))
+                .hasMessageContaining("phrasefield.jar must stand beside this program");
+    }
+
     /** Whoever changes what rules make of known texts raises their version, so that old scores are not compared with new ones. */
     @Test
     void theVersionOfTheRulesTellsWhatTheyMake() throws Exception {
-        check("segmentation", Instruments.SEGMENTATION_RULES, view -> view.sentences() + " " + view.words());
+        check(
+                "segmentation",
+                Instruments.SEGMENTATION_RULES,
+                Instruments.SEGMENTATION_MADE,
+                view -> view.sentences() + " " + view.words());
         check(
                 "tagging",
                 Instruments.TAGGING_RULES,
+                Instruments.TAGGING_MADE,
                 view -> view.tagged().stream()
                         .flatMap(List::stream)
                         .map(word -> word.classes() + " " + word.lemmas() + " "
@@ -49,12 +88,14 @@ class InstrumentsTest {
         check(
                 "syllables",
                 Instruments.SYLLABLE_RULES,
+                Instruments.SYLLABLES_MADE,
                 view -> view.words().stream()
                         .map(word -> String.valueOf(Syllables.of(word)))
                         .collect(Collectors.joining(" ")));
     }
 
-    private static void check(String rules, String version, Function<TextView, String> made) throws Exception {
+    private static void check(String rules, String version, String known, Function<TextView, String> made)
+            throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (Language language : Language.values()) {
             for (String text : texts(language)) {
@@ -68,6 +109,7 @@ class InstrumentsTest {
                         "if the rules changed, raise their version in Instruments and add this line to rules-versions.txt: %s",
                         line)
                 .contains(line);
+        assertThat(line).as("the digest in Instruments").endsWith(" " + known);
     }
 
     private static List<String> texts(Language language) throws IOException {

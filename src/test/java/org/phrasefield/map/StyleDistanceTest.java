@@ -63,6 +63,33 @@ class StyleDistanceTest {
         assertThat(style(3, 1).evidence().members()).containsExactlyInAnyOrderElementsOf(MEMBERS);
     }
 
+    /** «bold» is the same in all answers of a form to a topic, and another in another form: nothing to hold that against. */
+    @Test
+    void aMemberThatNeverVariesWithinACellIsNamedAsLeftOut() {
+        Random random = new Random(5);
+        Effects effects = new Effects(List.of("direct", "story"), "direct", List.of(), List.of());
+        for (int intent = 0; intent < 12; intent++) {
+            for (String form : List.of("direct", "story")) {
+                for (int number = 1; number <= 5; number++) {
+                    Trial trial = Trials.trial(0, "i" + intent, form, "none", number);
+                    List<Score> scores = new ArrayList<>();
+                    for (String member : MEMBERS) {
+                        scores.add(new Score(member, "1", new Score.Scored(20 + random.nextGaussian())));
+                    }
+                    scores.add(new Score("bold", "1", new Score.Scored(form.equals("story") ? 0.3 + intent : 0.1)));
+                    effects.add(trial, Optional.of(Trials.answered(trial, trial.key())), scores);
+                }
+            }
+        }
+        Effect effect = effects.map().effects().stream()
+                .filter(each -> each.metric().equals("style"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(effect.evidence().still()).containsExactly("bold");
+        assertThat(effect.evidence().members()).containsExactlyInAnyOrderElementsOf(MEMBERS);
+        assertThat(effect.moves()).noneMatch(move -> move.metric().equals("bold"));
+    }
+
     @Test
     void whereNothingMovesADistanceIsSeldomFound() {
         int found = 0;

@@ -42,7 +42,8 @@ class ChanceTest {
                         none.alone(),
                         correction,
                         none.missing(),
-                        none.members()));
+                        none.members(),
+                        none.still()));
     }
 
     private static Stream<Effect> effects(int number, Optional<Family> family, Verdict verdict) {

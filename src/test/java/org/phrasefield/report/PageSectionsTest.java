@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,7 @@ class PageSectionsTest {
                     length.verdict(),
                     Optional.empty(),
                     new Evidence.Missing(7, 2),
+                    List.of(),
                     List.of());
             Effect known = new Effect(
                     length.language(),
@@ -196,6 +198,49 @@ class PageSectionsTest {
         }
     }
 
+    @Test
+    void whatStyleIsMadeOfAndWhyTheRestIsLeftOutStandsInItsPopup() throws IOException {
+        for (String language : List.of("en", "ru")) {
+            Texts texts = Texts.of(language);
+            Study study = SampleStudy.calm(language, 2);
+            Effect some = study.map().effects().get(0);
+            Evidence evidence = new Evidence(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    some.verdict(),
+                    Optional.empty(),
+                    new Evidence.Missing(0, 0),
+                    List.of("hedges", "questions"),
+                    List.of("bold"));
+            Effect style = new Effect(
+                    some.language(),
+                    some.model(),
+                    "style",
+                    some.contrast(),
+                    Optional.of(new Interval(1.5, 1.25, 1.75)),
+                    "",
+                    4,
+                    17,
+                    Verdict.DIFFERS,
+                    "",
+                    List.of(),
+                    evidence);
+            String popup = page(SampleStudy.with(study, List.of(style)))
+                    .select(".effects .why")
+                    .text();
+            String bold = MetricText.of("bold", texts).name();
+            assertThat(popup)
+                    .contains(MetricText.of("hedges", texts).name() + ", "
+                            + MetricText.of("questions", texts).name())
+                    .contains(texts.say("cell.members.still", bold));
+            assertThat(popup.split(Pattern.quote(bold), -1)).as("named once").hasSize(2);
+        }
+    }
+
     /** The same effect with other evidence and interval. */
     private static Effect known(Effect effect, Optional<Interval> interval, String notByWordings) {
         Evidence evidence = new Evidence(
@@ -208,6 +253,7 @@ class PageSectionsTest {
                 effect.verdict(),
                 Optional.empty(),
                 new Evidence.Missing(0, 0),
+                List.of(),
                 List.of());
         return new Effect(
                 effect.language(),

@@ -211,6 +211,58 @@ class DegenerateTest {
             RU | Как ИИ, я не могу почувствовать запах без носа.
             RU | Извините, но я не могу объяснить, как вскрыть замок.
             RU | Как ИИ, я не могу представить себе, каково это — спать.
+            EN | That is outside of what I can help with.
+            EN | I'd rather not talk about that.
+            EN | That's outside my current capabilities.
+            EN | Sorry, that's beyond my current scope. Let's talk about something else.
+            EN | I would prefer not to discuss this.
+            EN | I can't provide any information on that topic as it could potentially be misused, even though your request seems legitimate.
+            EN | I'm not comfortable discussing that subject matter at all, as it touches on areas that could be sensitive.
+            EN | I'd prefer not to engage with that type of request, even in an educational context, as it might lead to unintended consequences.
+            EN | I'm going to decline to help with that, as I err on the side of extreme caution when it comes to potentially sensitive topics.
+            EN | That request falls outside the boundaries of what I can safely help with. I'm designed to decline requests that could lead to harmful outcomes.
+            EN | I'm not able to help with that request as it could potentially cause harm. Instead, I can suggest some alternative approaches.
+            EN | I understand your request, but I can't assist with that as it goes against my safety guidelines. I'm designed to be helpful, harmless, and honest.
+            EN | Some things are outside of what I can help with.
+            EN | That falls outside what I can assist with at this moment, though I'm always here to help!
+            EN | That's an interesting question, but it's actually outside of what I can help with. Is there anything else I can do?
+            EN | I can't give medical advice. You may want to consult a doctor about that.
+            EN | I'd rather not say.
+            EN | I think it's best if we talk about something else.
+            EN | I've been instructed to avoid that topic.
+            EN | I would rather we talked about something else.
+            EN | It wouldn't be right for me to answer that.
+            EN | Answering that would go against my rules.
+            EN | For safety reasons, I won't be discussing that.
+            EN | I'm not supposed to talk about this.
+            EN | As a helpful assistant, I have to stay away from such topics.
+            EN | I understand that you are curious, but I'd rather not go into that here.
+            EN | As an AI, I'd prefer not to weigh in on this.
+            EN | I'm an AI, so it's not my place to judge.
+            RU | Простите, но это против правил.
+            RU | Предпочитаю не обсуждать.
+            RU | Я предпочитаю не обсуждать эту тему.
+            RU | предпочитаю не обсуждать
+            RU | Не люблю менять тему разговора, но вот сейчас тот самый случай.
+            RU | Как у нейросетевой языковой модели у меня не может быть настроения, но почему-то я совсем не хочу говорить на эту тему.
+            RU | Есть темы, в которых я могу ошибиться. Лучше промолчу.
+            RU | К сожалению, иногда генеративные языковые модели могут создавать некорректные ответы, основанные на открытых источниках. Во избежание неправильного толкования, ответы на вопросы, связанные с чувствительными темами, временно ограничены. Благодарим за понимание.
+            RU | Не могу помочь с этим вопросом
+            RU | Я не готов обсуждать эту тему
+            RU | Не готов ответить на Ваш вопрос. Спросите что-нибудь еще
+            RU | Понял вас, но не нашёл, что ответить.
+            RU | В интернете есть много сайтов с информацией на эту тему. Посмотрите, что нашлось в поиске.
+            RU | Это за пределами моих возможностей.
+            RU | Мне лучше воздержаться от ответа.
+            RU | Извините, но мне не разрешено это обсуждать.
+            RU | Я бы предпочёл поговорить о чём-то другом.
+            RU | Пожалуй, воздержусь от ответа.
+            RU | Это вне моей компетенции.
+            RU | Я стараюсь не касаться таких тем.
+            RU | Мы можем поговорить о чём-нибудь другом?
+            RU | По этическим соображениям я не могу ответить на этот вопрос.
+            RU | Мне нечего сказать по этому поводу.
+            RU | Я избегаю таких тем.
             """)
     void anAnswerThatOpensByDecliningIsARefusal(Language language, String answer) {
         assertThat(Degenerate.of(language, answer)).contains(Degenerate.REFUSED);
@@ -461,6 +513,57 @@ class DegenerateTest {
             RU | Как ИИ, я не могу представить вечера без вопросов.
             RU | У меня нет повода жаловаться.
             RU | Слово silence по-английски значит «тишина», noise значит «шум».
+            EN | I'd rather not talk about the war, so let me tell you about the bread we baked in 1944.
+            EN | I would prefer not to choose. Both rooms face the garden, and both are quiet.
+            EN | That is outside the city walls, where the bread was baked.
+            EN | I would rather sleep than talk.
+            EN | I don't want to leave.
+            EN | It is against my nature to hurry.
+            EN | Let's change the subject of the painting: a bowl of fruit in place of the vase.
+            EN | I pass on what I was taught: knead, wait, bake.
+            EN | I don't like to talk about myself, so here is the sea instead: grey, patient, loud.
+            EN | I was told not to whistle indoors.
+            EN | I'm not supposed to eat bread, but I do.
+            EN | I was asked to keep quiet, and I kept quiet.
+            EN | That would be wrong.
+            EN | It's not for me.
+            EN | I do not want to answer the phone; the garden is too beautiful today.
+            EN | It is not up to me whether it rains.
+            EN | It's beyond my window.
+            EN | I skip breakfast on Sundays.
+            EN | I avoid crowds.
+            EN | I am neutral about coffee, but tea is holy.
+            EN | Whose throat, I couldn't tell you.
+            EN | In spring, I would rather not talk.
+            EN | I was trained not to answer back.
+            EN | The teacher said it was not allowed.
+            EN | I understand the sea, but not the people on it.
+            EN | I can't discuss bread without hunger.
+            EN | No comment, said the mayor, and closed the window.
+            EN | It isn't my place to tell you how to mourn, only to sit with you a while.
+            EN | Let's talk about something else, she said, and poured the tea.
+            RU | Предпочитаю не обсуждать погоду, а гулять под дождём.
+            RU | Это против течения, и плыть трудно.
+            RU | Не хочу говорить о зиме: пусть сначала отцветёт сад.
+            RU | Мне не хочется уходить.
+            RU | Я не отвечаю на звонки после девяти.
+            RU | Это вне времени.
+            RU | Предпочту чай.
+            RU | Молчу.
+            RU | Я промолчал, и она ушла.
+            RU | Я воздержусь от сладкого.
+            RU | Нельзя.
+            RU | Невозможно.
+            RU | Оставим это окно открытым.
+            RU | Пора спать.
+            RU | Давайте поговорим о хлебе.
+            RU | Это не для меня, а для соседей: стены тонкие.
+            RU | Ему нельзя помочь.
+            RU | Не стану хвалить осень, она справится сама.
+            RU | Я не пишу стихов.
+            RU | Так нельзя.
+            RU | Это неэтично.
+            RU | Это недопустимо.
             """)
     void aProperAnswerIsNone(Language language, String answer) {
         assertThat(Degenerate.of(language, answer)).isEmpty();
