@@ -154,12 +154,12 @@ final class GivenTrials {
         return Sha256.hex(String.join("\0", parts));
     }
 
-    /** A protocol as far as the table tells one: its forms may be anybody's, so that a wording is no more than the topic. */
     /** The language that the run will report in: the first that rows are in. */
     Language reader() {
         return Language.of(languages.iterator().next()).orElse(Language.EN);
     }
 
+    /** A protocol as far as the table tells one: its forms may be anybody's, so that a wording is no more than the topic. */
     Protocol protocol(String id, String control) {
         List<String> spoken = List.copyOf(languages);
         Protocol drafted = new Protocol(
