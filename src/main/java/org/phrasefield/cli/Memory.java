@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.Example;
 import org.phrasefield.forecast.Experience;
@@ -50,18 +52,23 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
         leftOut = Map.copyOf(leftOut);
     }
 
-    /** All that a store's runs teach. The store's pages are looked over only where there is something to learn. */
-    static Memory of(JdbcAnswerStore store, ResultsFolder results, Surroundings surroundings, Console console) {
+    /**
+     * All that a store's runs teach.
+     *
+     * @param folder the results folder
+     * @param runs asked for the store's runs only where there is something to learn
+     */
+    static Memory of(JdbcAnswerStore store, Path folder, Supplier<List<RunRecord>> runs, Console console) {
         String stamp = String.join(
                 " ",
                 Build.name(),
                 Forms.versions(
                         Arrays.stream(Language.values()).map(Language::tag).toList()),
                 store.state());
-        return FILE.of(results.path(surroundings), stamp, console, fresh -> {
+        return FILE.of(folder, stamp, console, fresh -> {
             Learning learning = new Learning();
-            for (RunRecord run : results.examined(store).runs()) {
-                learning.from(run, Lesson.of(store, run, results.of(surroundings, run), console));
+            for (RunRecord run : runs.get()) {
+                learning.from(run, Lesson.of(store, run, folder.resolve(run.id()), console));
             }
             return learning.memory(fresh);
         });

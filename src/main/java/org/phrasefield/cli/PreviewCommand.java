@@ -102,7 +102,11 @@ final class PreviewCommand implements Callable<Integer> {
     private Memory memory() {
         if (!results.holdsStore(root.surroundings())) return Memory.NONE;
         try (JdbcAnswerStore store = results.unexamined(root.surroundings())) {
-            return Memory.of(store, results, root.surroundings(), root.console());
+            return Memory.of(
+                    store,
+                    results.path(root.surroundings()),
+                    () -> results.examined(store).runs(),
+                    root.console());
         }
     }
 
@@ -110,6 +114,11 @@ final class PreviewCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw Failure.input(name + " is a folder; name a file for --page.");
+        }
+        // What is made on the way to a slip of the finger, nobody finds again.
+        if (!Files.isDirectory(folder)) {
+            throw Failure.input(
+                    "--page " + name + ": there is no folder " + folder + "; make it, or name another file.");
         }
         Memory memory = memory();
         ResultsFolder.write(
@@ -127,7 +136,10 @@ final class PreviewCommand implements Callable<Integer> {
     private void show(List<String> given) {
         List<String> texts = given.stream().map(PreviewCommand::cleaned).toList();
         if (texts.stream().anyMatch(String::isEmpty)) throw Failure.input("The prompt is empty; give a text.");
-        Memory memory = memory();
+        // The first prompt of a language has its rules read, which takes as long as what is remembered.
+        Meanwhile<Memory> remembered = new Meanwhile<>("memory", this::memory);
+        texts.forEach(FormRecogniser::recognise);
+        Memory memory = remembered.get();
         if (json) {
             root.console()
                     .json(texts.stream()
@@ -154,13 +166,14 @@ final class PreviewCommand implements Callable<Integer> {
     /** While it is typed where the terminal can do that, else one prompt a line. */
     private void typed() throws IOException {
         Surroundings surroundings = root.surroundings();
-        Memory memory = memory();
+        // At once: what is typed while something is learned is no noise on the screen.
         Optional<Keys> taken = surroundings.resultsTerminal() ? Keys.taken() : Optional.empty();
         if (taken.isEmpty()) {
-            byLine(memory);
+            byLine(memory());
             return;
         }
         try (Keys keys = taken.get()) {
+            Memory memory = memory();
             LivePrompt live = new LivePrompt(
                     surroundings.in(),
                     root.console(),
