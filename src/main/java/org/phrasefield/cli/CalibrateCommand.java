@@ -172,7 +172,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     /** Run by run, in their order. */
     private static Object learning(Settlement settlement, TrackRecord record) {
-        var last = settlement.of(Forecaster.Automatic.LAST_NIGHT).byRun(Settled.Rule.CRPS);
+        var last = settlement.of(Forecaster.Automatic.LAST_NIGHT).shared(record).byRun(Settled.Rule.CRPS);
         return new JsonText.Facts()
                 .add(
                         "runs",

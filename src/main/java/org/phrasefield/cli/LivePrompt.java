@@ -12,6 +12,9 @@ import org.phrasefield.report.Harmless;
  * line; Enter leaves the preview where it is and begins another prompt; Ctrl-U empties the line, Ctrl-D ends.
  */
 final class LivePrompt {
+    /** Leaves nothing on the line that the cursor is in. */
+    static final String EMPTY_LINE = "\r\u001B[K";
+
     private static final String MARK = "› ";
     private static final char ESCAPE = '\u001B';
     private static final int END = 4;

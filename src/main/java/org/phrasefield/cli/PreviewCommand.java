@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.forecast.FormRecogniser;
 import org.phrasefield.forecast.Recognition;
+import org.phrasefield.language.Language;
 import org.phrasefield.report.Harmless;
 import org.phrasefield.report.PreviewPage;
 import org.phrasefield.report.PreviewText;
@@ -68,7 +69,8 @@ final class PreviewCommand implements Callable<Integer> {
             throw Failure.input("--watch shows one file; leave out --json and prompts.");
         }
         if (page.isPresent()) write(page.get(), surroundings.path(page.get()));
-        else if (watched.isPresent()) watch(new Watched(watched.get(), surroundings.path(watched.get())));
+        else if (watched.isPresent())
+            watch(watched.get(), new Watched(watched.get(), surroundings.path(watched.get())));
         else if (prompts.isEmpty() && surroundings.keyboard() && !json) typed();
         else show(prompts.isEmpty() ? List.of(piped()) : prompts);
         return ExitCode.DONE.number();
@@ -77,7 +79,8 @@ final class PreviewCommand implements Callable<Integer> {
     /** Everything that comes through a pipe is one prompt. */
     private String piped() throws IOException {
         if (root.surroundings().keyboard()) throw missing();
-        if (!root.surroundings().in().ready()) root.console().say("Waiting for a prompt on the standard input.");
+        if (!root.surroundings().in().ready())
+            say("Waiting for a prompt on the standard input.", "Жду запрос на стандартном вводе.");
         StringBuilder text = new StringBuilder();
         char[] buffer = new char[1 << 13];
         for (int count = root.surroundings().in().read(buffer); count >= 0; ) {
@@ -92,6 +95,11 @@ final class PreviewCommand implements Callable<Integer> {
     private static Failure missing() {
         return Failure.input(
                 "No prompt was given; write one in quotation marks, send one through a pipe, or name a file with --watch.");
+    }
+
+    /** In the language of whoever reads the machine's messages. */
+    private void say(String english, String russian) {
+        root.console().say(root.surroundings().reader() == Language.RU ? russian : english);
     }
 
     /** A prompt as it is looked at: its words, without what a terminal would act on. */
@@ -130,7 +138,7 @@ final class PreviewCommand implements Callable<Integer> {
                         memory.leftOut(),
                         root.surroundings().reader(),
                         out));
-        root.console().say("Page: " + file);
+        say("Page: " + file, "Страница: " + file);
     }
 
     private void show(List<String> given) {
@@ -180,7 +188,12 @@ final class PreviewCommand implements Callable<Integer> {
                     surroundings.columns(),
                     keys.height(),
                     text -> lines(cleaned(text), memory));
-            root.console().say("Type a prompt; Enter begins another one, Ctrl-D ends.");
+            // What was typed before the terminal was taken stands here as the terminal wrote it, and comes again as
+            // keys.
+            root.console().ready(LivePrompt.EMPTY_LINE);
+            say(
+                    "Type a prompt; Enter begins another one, Ctrl-D ends.",
+                    "Наберите запрос; Enter начинает следующий, Ctrl-D заканчивает.");
             try (Interrupts ignored = interrupts(live::leave)) {
                 live.show();
             }
@@ -192,7 +205,7 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private void byLine(Memory memory) throws IOException {
-        root.console().say("Type a prompt and press Enter; Ctrl-D ends.");
+        say("Type a prompt and press Enter; Ctrl-D ends.", "Наберите запрос и нажмите Enter; Ctrl-D заканчивает.");
         try (Interrupts ignored = interrupts(() -> {})) {
             for (String line = root.surroundings().in().readLine();
                     line != null;
@@ -202,13 +215,17 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private void watch(Watched file) throws InterruptedException {
+    private void watch(String name, Watched file) throws InterruptedException {
+        say("Watching " + name + "; Ctrl-C ends.", "Слежу за " + name + "; Ctrl-C заканчивает.");
         Memory memory = memory();
+        boolean shown = false;
         try (Interrupts ignored = interrupts(() -> {})) {
             while (true) {
                 Watched.Look look = file.look();
                 if (look instanceof Watched.Look.Changed changed
                         && !cleaned(changed.prompt()).isEmpty()) {
+                    if (shown) root.console().result("");
+                    shown = true;
                     lines(cleaned(changed.prompt()), memory).forEach(root.console()::result);
                 } else if (look instanceof Watched.Look.Away away) {
                     root.console().say(away.why());

@@ -31,7 +31,7 @@ final class LearningCurve {
      * @param run its id
      * @param forecasts how many of the person's it settled
      * @param score their mean CRPS
-     * @param last that of last night; empty where it forecast nothing
+     * @param last that of last night on what both forecast; empty where that is nothing
      */
     record Point(String run, int forecasts, double score, OptionalDouble last) {
         /** Whether the score rests on few forecasts. */
@@ -46,7 +46,7 @@ final class LearningCurve {
         TrackRecord own = settlement.of(person);
         this.trend = own.trend(Rule.CRPS);
         Map<String, Double> last =
-                settlement.of(Forecaster.Automatic.LAST_NIGHT).byRun(Rule.CRPS);
+                settlement.of(Forecaster.Automatic.LAST_NIGHT).shared(own).byRun(Rule.CRPS);
         this.points = own.byRun(Rule.CRPS).entrySet().stream()
                 .map(each -> new Point(
                         each.getKey(),

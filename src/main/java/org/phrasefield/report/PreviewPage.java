@@ -160,6 +160,8 @@ public final class PreviewPage {
         List<Object> rows = new ArrayList<>();
         for (Preview preview : text.known()) rows.add(rows(preview, form, text));
         return new TreeMap<>(Map.of(
+                "name",
+                text.named(form),
                 "source",
                 text.source(form).orElse(""),
                 "nothing",

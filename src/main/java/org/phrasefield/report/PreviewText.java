@@ -106,8 +106,13 @@ public final class PreviewText {
     private String forms(Recognition recognition) {
         if (recognition.forms().isEmpty()) return say("preview.form.none");
         return recognition.forms().stream()
-                .map(each -> each.form() + " " + texts.fixed(each.confidence(), 2))
+                .map(each -> named(each.form()) + " " + texts.fixed(each.confidence(), 2))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A form as readers call it, with its id. */
+    String named(String form) {
+        return texts.form(form) + " (" + form + ")";
     }
 
     private static String magnets(Recognition recognition) {

@@ -159,7 +159,7 @@ function show(prompt) {
   }
   const form = data.forms[language + ' ' + (found.forms.length ? found.forms[0].form : 'none')];
   const number = value => value.toFixed(2).replace('.', language === 'ru' ? ',' : '.');
-  const names = found.forms.map(each => each.form + ' ' + number(each.confidence)).join(', ') || say['form.none'];
+  const names = found.forms.map(each => data.forms[language + ' ' + each.form].name + ' ' + number(each.confidence)).join(', ') || say['form.none'];
   heard.textContent = say.form + ': ' + names;
   const parts = [fields([
     [say.form, names], [say.topic, found.topic],

@@ -43,7 +43,8 @@ class PreviewCommandTest {
     void withoutAnyRunThereIsAFormAndNoData() {
         Shell.Ended ended = give("preview", "Imagine a library under the sea.");
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("imagine 1.0", "a library under the sea", "no data", "above all in style");
+        assertThat(ended.out())
+                .contains("Imagine… (imagine) 1.0", "a library under the sea", "no data", "above all in style");
     }
 
     @Test
@@ -208,7 +209,7 @@ class PreviewCommandTest {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out())
                 .startsWith("» Imagine a red house by the sea\n")
-                .contains("imagine 1.0")
+                .contains("(imagine) 1.0")
                 .doesNotContain("\u001b");
         assertThat(give("preview", "\u001b[31m").err()).contains("The prompt is empty");
     }
