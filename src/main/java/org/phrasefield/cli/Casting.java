@@ -28,9 +28,9 @@ final class Casting {
     private final Models models;
     private final Console console;
 
-    Casting(Surroundings surroundings, Console console, boolean offline) {
+    Casting(Surroundings surroundings, Console console, ModelOptions options) {
         this.console = console;
-        MachineModels locals = new MachineModels(surroundings, console, offline);
+        MachineModels locals = new MachineModels(surroundings, console, options.offline(), options.beside());
         models = new Models(surroundings.environment(), locals, surroundings.clock());
     }
 

@@ -113,7 +113,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Problem> warnings(Protocol protocol) {
-        return Warnings.of(protocol, new MachineModels(root.surroundings(), root.console(), true));
+        return Warnings.of(
+                protocol,
+                new MachineModels(
+                        root.surroundings(), root.console(), true, ProtocolFile.folder(root.surroundings(), file)));
     }
 
     private static List<Map<String, @Nullable Object>> facts(List<Problem> problems) {

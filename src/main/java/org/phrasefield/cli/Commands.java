@@ -110,11 +110,7 @@ final class Commands implements Runnable {
         try {
             return line(surroundings, asked(arguments)).execute(arguments);
         } catch (OutOfMemoryError full) {
-            long most = Runtime.getRuntime().maxMemory() / 1_000_000;
-            surroundings
-                    .err()
-                    .println("The memory of " + most + " MB is used up; what was answered is kept. "
-                            + "Give more, such as PHRASEFIELD_MEMORY=" + 2 * most + "m.");
+            surroundings.err().println(sentence(full));
             return ExitCode.TOOL_FAILED.number();
         }
     }
@@ -216,18 +212,30 @@ final class Commands implements Runnable {
     }
 
     private int failed(Exception fault) {
-        Console console = console();
-        if (fault instanceof Failure failure) {
-            console.fault(failure.sentence());
-            return failure.code().number();
+        console().fault(sentence(fault));
+        ExitCode code = code(fault);
+        if (verbose && !(fault instanceof Failure || fault instanceof StoreException))
+            fault.printStackTrace(surroundings.err());
+        return code.number();
+    }
+
+    /** What a command ends with that something hindered. */
+    static ExitCode code(Throwable fault) {
+        if (fault instanceof Failure failure) return failure.code();
+        // The place is at fault, which the command names, and nothing was sent.
+        return fault instanceof StoreException ? ExitCode.WRONG_INPUT : ExitCode.TOOL_FAILED;
+    }
+
+    /** What hindered a command, for whoever gave it. */
+    static String sentence(Throwable fault) {
+        if (fault instanceof Failure failure) return failure.sentence();
+        if (fault instanceof StoreException) return fault.getMessage() + ".";
+        if (fault instanceof OutOfMemoryError) {
+            long most = Runtime.getRuntime().maxMemory() / 1_000_000;
+            return "The memory of " + most + " MB is used up; what was answered is kept. "
+                    + "Give more, such as PHRASEFIELD_MEMORY=" + 2 * most + "m.";
         }
-        if (fault instanceof StoreException refused) {
-            console.fault(refused.getMessage() + ".");
-            return (refused instanceof StoreException.Damaged ? ExitCode.WRONG_INPUT : ExitCode.TOOL_FAILED).number();
-        }
-        console.fault("Phrasefield itself failed: " + fault + ". What was answered is kept; please report this"
-                + (verbose ? "." : " with the output of the same command and --verbose."));
-        if (verbose) fault.printStackTrace(surroundings.err());
-        return ExitCode.TOOL_FAILED.number();
+        return "Phrasefield itself failed: " + fault
+                + ". What was answered is kept; please report this with the output of the same command and --verbose.";
     }
 }

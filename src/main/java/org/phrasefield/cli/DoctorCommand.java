@@ -60,7 +60,8 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--studies",
             paramLabel = "N",
             defaultValue = "500",
-            description = "With --statistics, how many studies without an effect, from 20 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "With --statistics, how many studies without an effect, from 20, and twice as many with one (default: ${DEFAULT-VALUE}).")
     private int studies;
 
     @Option(

@@ -73,7 +73,7 @@ final class Embedding {
         OptionalLong budget = protocol.budget().calls();
         OptionalLong allowance = budget.isPresent()
                 ? OptionalLong.of(
-                        Math.max(0, budget.getAsLong() - store.spent(run.id()).calls()))
+                        Math.max(0, budget.getAsLong() - store.spent(run.id()).charged()))
                 : OptionalLong.empty();
         this.meanings = new Meanings(embedder, protocol.limits(), surroundings.patience(), allowance);
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.report.AnswerExport;
 import org.phrasefield.report.Study;
-import org.phrasefield.run.StoreException;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
@@ -65,11 +64,7 @@ final class ExportCommand implements Callable<Integer> {
             if (format == Format.run) {
                 String file =
                         out.orElseThrow(() -> Failure.input("A whole run is written to a file: name one with --out."));
-                try {
-                    store.copyTo(record, surroundings.path(file));
-                } catch (StoreException unwritable) {
-                    throw new Failure(ResultsFolder.code(unwritable), unwritable.getMessage() + ".");
-                }
+                store.copyTo(record, surroundings.path(file));
                 root.console().say("Wrote " + file + ".");
                 return ExitCode.DONE.number();
             }

@@ -79,7 +79,7 @@ final class Finish {
             JdbcAnswerStore store, RunRecord run, Lesson.Listener lesson, Path folder, Console console) {
         try {
             lesson.keep(store, run, folder, console);
-            Memory.of(store, Objects.requireNonNull(folder.getParent()), store::runs, console);
+            Memory.keep(store, Objects.requireNonNull(folder.getParent()), console);
         } catch (Failure | StoreException hindrance) {
             console.whisper(String.valueOf(hindrance.getMessage()));
         }

@@ -86,7 +86,7 @@ final class ForecastCommand implements Callable<Integer> {
             throw Failure.input("--csv and --from exclude each other; give one of them.");
         }
         Forecaster.Person person = new Forecaster.Person(name(name));
-        Protocol read = models.applied(ProtocolFile.read(root.surroundings(), file));
+        Protocol read = models.protocol(root.surroundings(), file);
         Language reader = reader(read);
         try (JdbcAnswerStore store = results.made(root.surroundings())) {
             Protocol protocol = Casting.asBefore(read, store.newest(read.id()));

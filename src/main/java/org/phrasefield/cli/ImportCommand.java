@@ -1,11 +1,11 @@
 package org.phrasefield.cli;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Slug;
-import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
@@ -60,7 +60,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = root.surroundings();
         Console console = root.console();
-        if (RunsKeeping.isRun(surroundings.path(file))) return taken(surroundings, console);
+        // What is named as a run and is none is no table either.
+        boolean named = file.endsWith(".run") && Files.isRegularFile(surroundings.path(file));
+        if (named || RunsKeeping.isRun(surroundings.path(file))) return taken(surroundings, console);
         GivenAnswers given =
                 GivenAnswers.read(surroundings.path(file), file, console, language.map(ImportCommand::known));
         String id = id();
@@ -111,8 +113,6 @@ final class ImportCommand implements Callable<Integer> {
             console.say("The run of " + file + " is " + run.id() + " here.");
             RunWords words = RunWords.of(Finish.protocol(run));
             console.say(words.report(results.of(surroundings, run).resolve(Outputs.PAGE)));
-        } catch (StoreException refused) {
-            throw new Failure(ResultsFolder.code(refused), refused.getMessage() + ".");
         }
         return ExitCode.DONE.number();
     }

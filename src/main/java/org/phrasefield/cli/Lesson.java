@@ -81,6 +81,11 @@ record Lesson(
         return FILE.of(store, run, folder, console, stamp -> made(store, run, stamp));
     }
 
+    /** The lesson of a run, where its file is current. */
+    static Optional<Lesson> current(JdbcAnswerStore store, RunRecord run, Path folder) {
+        return FILE.current(store, run, folder);
+    }
+
     private static Lesson made(JdbcAnswerStore store, RunRecord run, String stamp) {
         Listener listener = new Listener(run);
         if (listener.fault.isPresent()) return listener.lesson(stamp);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.phrasefield.engine.ChatTemplate;
 import org.phrasefield.engine.Engine;
 import org.phrasefield.engine.EngineException;
@@ -23,11 +25,23 @@ final class MachineModels implements Locals {
     private final Console console;
     private final boolean offline;
     private final WeightCache cache;
+    private final Optional<Path> beside;
 
     /**
+     * Where no protocol names a file.
+     *
      * @param offline whether nothing may be fetched
      */
     MachineModels(Surroundings surroundings, Console console, boolean offline) {
+        this(surroundings, console, offline, Optional.empty());
+    }
+
+    /**
+     * @param offline whether nothing may be fetched
+     * @param beside the folder of the protocol that names files of models: they lie there, or in the working directory
+     */
+    MachineModels(Surroundings surroundings, Console console, boolean offline, Optional<Path> beside) {
+        this.beside = beside;
         this.surroundings = surroundings;
         this.console = console;
         this.offline = offline;
@@ -42,8 +56,10 @@ final class MachineModels implements Locals {
 
     @Override
     public Opened<String> script(String file) {
+        Optional<Path> found = found(file);
+        if (found.isEmpty()) return Opened.refused("There is no file " + file + places() + ".");
         try {
-            return Opened.ready(ProtocolFile.text(surroundings.path(file), file));
+            return Opened.ready(ProtocolFile.text(found.get(), file));
         } catch (Failure unreadable) {
             return Opened.refused(unreadable.sentence());
         }
@@ -52,9 +68,10 @@ final class MachineModels implements Locals {
     @Override
     public Opened<Weights> weights(String nameOrFile, OptionalInt threads) {
         if (isFile(nameOrFile)) {
-            Path file = surroundings.path(nameOrFile);
-            if (!Files.isRegularFile(file)) return Opened.refused("There is no file " + nameOrFile + " with weights.");
-            return load(nameOrFile, file, threads);
+            Optional<Path> file = found(nameOrFile).filter(Files::isRegularFile);
+            return file.isPresent()
+                    ? load(nameOrFile, file.get(), threads)
+                    : Opened.refused("There is no file " + nameOrFile + " with weights" + places() + ".");
         }
         Optional<KnownWeights> known = KnownWeights.named(nameOrFile);
         if (known.isEmpty()) {
@@ -96,7 +113,7 @@ final class MachineModels implements Locals {
     private Optional<ModelCard> card(String reference) {
         Optional<Path> file = embedded(reference)
                 .flatMap(name -> isFile(name)
-                        ? Optional.of(surroundings.path(name)).filter(Files::isRegularFile)
+                        ? found(name).filter(Files::isRegularFile)
                         : KnownWeights.named(name).flatMap(cache::find));
         try {
             return file.map(ModelCard::read);
@@ -109,6 +126,24 @@ final class MachineModels implements Locals {
     private static Optional<String> embedded(String reference) {
         String prefix = "embedded/";
         return reference.startsWith(prefix) ? Optional.of(reference.substring(prefix.length())) : Optional.empty();
+    }
+
+    /** Where files of models may lie. */
+    private List<Path> folders() {
+        return Stream.concat(beside.stream(), Stream.of(surroundings.folder()))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Path> found(String file) {
+        return folders().stream()
+                .map(folder -> folder.resolve(file).normalize())
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    private String places() {
+        return folders().stream().map(Path::toString).collect(Collectors.joining(", nor in ", " in ", ""));
     }
 
     private static boolean isFile(String name) {

@@ -59,19 +59,33 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
      * @param runs asked for the store's runs only where there is something to learn
      */
     static Memory of(JdbcAnswerStore store, Path folder, Supplier<List<RunRecord>> runs, Console console) {
-        String stamp = String.join(
-                " ",
-                Build.name(),
-                Forms.versions(
-                        Arrays.stream(Language.values()).map(Language::tag).toList()),
-                store.state());
-        return FILE.of(folder, stamp, console, fresh -> {
+        return FILE.of(folder, stamp(store), console, fresh -> {
             Learning learning = new Learning();
             for (RunRecord run : runs.get()) {
                 learning.from(run, Lesson.of(store, run, folder.resolve(run.id()), console));
             }
             return learning.memory(fresh);
         });
+    }
+
+    /** Keeps all that a store's runs teach where each run's lesson is at hand; where one is not, such as with a new program, it is left to who wants a preview. */
+    static void keep(JdbcAnswerStore store, Path folder, Console console) {
+        Learning learning = new Learning();
+        for (RunRecord run : store.runs()) {
+            Optional<Lesson> lesson = Lesson.current(store, run, folder.resolve(run.id()));
+            if (lesson.isEmpty()) return;
+            learning.from(run, lesson.get());
+        }
+        FILE.of(folder, stamp(store), console, learning::memory);
+    }
+
+    private static String stamp(JdbcAnswerStore store) {
+        return String.join(
+                " ",
+                Build.name(),
+                Forms.versions(
+                        Arrays.stream(Language.values()).map(Language::tag).toList()),
+                store.state());
     }
 
     /** Who answered in which language. */

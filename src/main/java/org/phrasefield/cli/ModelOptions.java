@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ final class ModelOptions {
     @Option(names = "--offline", description = "Fetch no weights.")
     private boolean offline;
 
+    private Optional<Path> beside = Optional.empty();
+
     ModelOptions() {}
 
     /** No model is named. */
@@ -40,6 +43,18 @@ final class ModelOptions {
 
     boolean offline() {
         return offline;
+    }
+
+    /** The folder in which files of models lie, beside the protocol that names them; absent where the command line names the model. */
+    Optional<Path> beside() {
+        return beside;
+    }
+
+    /** Reads a protocol, with the models that the user wants. */
+    Protocol protocol(Surroundings surroundings, String file) {
+        Protocol protocol = applied(ProtocolFile.read(surroundings, file));
+        beside = ProtocolFile.folder(surroundings, file).filter(folder -> model.isEmpty());
+        return protocol;
     }
 
     /** The protocol with the models that the user wants. */

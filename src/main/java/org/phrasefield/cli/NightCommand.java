@@ -23,10 +23,8 @@ import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.NightWindow;
 import org.phrasefield.protocol.Protocol;
-import org.phrasefield.report.Study;
 import org.phrasefield.run.Curfew;
 import org.phrasefield.run.Stop;
-import org.phrasefield.run.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +53,7 @@ import picocli.CommandLine.Spec;
 final class NightCommand implements Callable<Integer> {
     private static final long LONGEST_LOG = 1_000_000;
     private static final Pattern MONEY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) ([A-Z]{3})");
-    private static final Pattern HOURS = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
+    private static final Pattern HOURS = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
 
     @ParentCommand
     private Commands root;
@@ -116,9 +114,9 @@ final class NightCommand implements Callable<Integer> {
                     results.make(root.surroundings()), root.surroundings().clock(), LONGEST_LOG));
             console = console.logging(log.get()::write);
             return carryOut(console).number();
-        } catch (Failure | StoreException fault) {
-            ExitCode code = fault instanceof Failure failure ? failure.code() : ExitCode.TOOL_FAILED;
-            String said = String.valueOf(fault.getMessage());
+        } catch (RuntimeException | Error fault) {
+            ExitCode code = Commands.code(fault);
+            String said = Commands.sentence(fault);
             log.ifPresent(each -> each.write(said));
             notice(console, facts(code, "failed", said));
             throw fault;
@@ -130,7 +128,7 @@ final class NightCommand implements Callable<Integer> {
     }
 
     private Protocol protocol() {
-        Protocol written = models.applied(ProtocolFile.read(root.surroundings(), file));
+        Protocol written = models.protocol(root.surroundings(), file);
         Protocol protocol = written.spending(budget(written.budget()));
         ModelOptions.priced(protocol);
         if (window(protocol).isEmpty() && protocol.budget().time().isEmpty()) {
@@ -178,15 +176,23 @@ final class NightCommand implements Callable<Integer> {
                         Optional.of(RunCommand.continuing(file)),
                         calls.isPresent() || tokens.isPresent() || money.isPresent()));
         Sweep.End end = done.end();
-        Study study = done.finished().study();
         // The morning wants one line: how it went, and what became of what the source claims.
         RunWords words = RunWords.of(protocol);
-        String line = end.line(words) + words.claims(ClaimCheck.of(study.protocol(), study.map()));
+        String line = end.line(words)
+                + done.finished()
+                        .map(Finish.Finished::study)
+                        .map(study -> words.claims(ClaimCheck.of(study.protocol(), study.map())))
+                        .orElse("");
         console.say("night: " + line);
         root.console().result(line);
-        notice(
-                console,
-                facts(end, line + done.finished().lack().map(lack -> " " + lack).orElse("")));
+        Optional<String> lack = done.finished().flatMap(Finish.Finished::lack);
+        Map<String, String> facts =
+                facts(end, line + lack.map(said -> " " + said).orElse(""));
+        if (done.finished().isPresent()) {
+            Path page = results.of(root.surroundings(), end.run()).resolve(Outputs.PAGE);
+            facts.put("PHRASEFIELD_REPORT", page.toString());
+        }
+        notice(console, facts);
         return end.code();
     }
 
@@ -244,18 +250,22 @@ final class NightCommand implements Callable<Integer> {
     private static Money money(String text) {
         Matcher written = MONEY.matcher(text);
         if (!written.matches() || new BigDecimal(written.group(1)).signum() == 0) {
-            throw Failure.input("--max-money is an amount with its currency, such as \"3 EUR\", not " + text + ".");
+            throw Failure.input(
+                    "--max-money is an amount above 0 with its currency, such as \"3 EUR\", with at most nine"
+                            + " digits and six decimals, not " + text + ".");
         }
         return new Money(new BigDecimal(written.group(1)), written.group(2));
     }
 
     private static Duration hours(String text) {
         if (HOURS.matcher(text).matches()) {
-            Duration time = Duration.ofSeconds(
-                    new BigDecimal(text).multiply(BigDecimal.valueOf(3600)).longValue());
+            Duration time = Duration.ofMillis(
+                    new BigDecimal(text).multiply(BigDecimal.valueOf(3_600_000)).longValue());
             if (!time.isZero()) return time;
         }
-        throw Failure.input("--max-hours is a number above 0 such as 6.5, not " + text + ".");
+        throw Failure.input(
+                "--max-hours is a number above 0 and under 10000, such as 6.5, with at most six decimals, not " + text
+                        + ".");
     }
 
     private Map<String, String> facts(Sweep.End end, String line) {
@@ -266,9 +276,6 @@ final class NightCommand implements Callable<Integer> {
         facts.put("PHRASEFIELD_RUN", end.run().id());
         facts.put("PHRASEFIELD_SETTLED", Integer.toString(end.settled()));
         facts.put("PHRASEFIELD_PLANNED", Integer.toString(end.planned()));
-        facts.put(
-                "PHRASEFIELD_REPORT",
-                results.of(root.surroundings(), end.run()).resolve(Outputs.PAGE).toString());
         return facts;
     }
 

@@ -66,7 +66,7 @@ final class Outputs {
         History history = behind.apply(study);
         Optional<Settlement> settlement = bets.get();
         Meanwhile<String> page = new Meanwhile<>("page", () -> {
-            ResultsFolder.write(
+            ResultsFolder.writeAgain(
                     folder,
                     PAGE,
                     out -> Page.write(
@@ -79,18 +79,18 @@ final class Outputs {
             return PAGE;
         });
         try {
-            ResultsFolder.write(folder, "effects.csv", out -> CsvTables.effects(study, out));
-            ResultsFolder.write(folder, "claims.csv", out -> ClaimTable.write(study, out));
-            ResultsFolder.write(folder, "interactions.csv", out -> CsvTables.interactions(study, out));
-            ResultsFolder.write(folder, "dice.csv", out -> CsvTables.dice(study, out));
-            ResultsFolder.write(folder, "losses.csv", out -> CsvTables.losses(study, out));
-            ResultsFolder.write(folder, "loss-reasons.csv", out -> CsvTables.lossReasons(study, out));
-            ResultsFolder.write(folder, "checks.csv", out -> CsvTables.checks(study, out));
-            ResultsFolder.write(folder, "control.csv", out -> CsvTables.control(study, out));
-            ResultsFolder.write(folder, "delta.csv", out -> PooledTable.write(study, out));
+            ResultsFolder.writeAgain(folder, "effects.csv", out -> CsvTables.effects(study, out));
+            ResultsFolder.writeAgain(folder, "claims.csv", out -> ClaimTable.write(study, out));
+            ResultsFolder.writeAgain(folder, "interactions.csv", out -> CsvTables.interactions(study, out));
+            ResultsFolder.writeAgain(folder, "dice.csv", out -> CsvTables.dice(study, out));
+            ResultsFolder.writeAgain(folder, "losses.csv", out -> CsvTables.losses(study, out));
+            ResultsFolder.writeAgain(folder, "loss-reasons.csv", out -> CsvTables.lossReasons(study, out));
+            ResultsFolder.writeAgain(folder, "checks.csv", out -> CsvTables.checks(study, out));
+            ResultsFolder.writeAgain(folder, "control.csv", out -> CsvTables.control(study, out));
+            ResultsFolder.writeAgain(folder, "delta.csv", out -> PooledTable.write(study, out));
             map(study, folder);
-            ResultsFolder.write(folder, "run.json", out -> RunJson.write(study, out));
-            ResultsFolder.write(folder, "dictionary.md", out -> DataDictionary.write(study, out));
+            ResultsFolder.writeAgain(folder, "run.json", out -> RunJson.write(study, out));
+            ResultsFolder.writeAgain(folder, "dictionary.md", out -> DataDictionary.write(study, out));
         } finally {
             page.get();
         }
@@ -100,13 +100,13 @@ final class Outputs {
     /** Writes the tables that have a row or more for each trial, on a thread of its own. */
     private static Study tables(RunRecord run, Protocol protocol, Path folder, Gathering gathering) {
         AtomicReference<Study> study = new AtomicReference<>();
-        ResultsFolder.write(
+        ResultsFolder.writeAgain(
                 folder,
                 "plan.csv",
-                plan -> ResultsFolder.write(
+                plan -> ResultsFolder.writeAgain(
                         folder,
                         "answers.csv",
-                        answers -> ResultsFolder.write(folder, "scores.csv", scores -> {
+                        answers -> ResultsFolder.writeAgain(folder, "scores.csv", scores -> {
                             Consumer<Study.Row> rows = CsvTables.trials(run, protocol, plan, answers, scores);
                             try (Behind<Study.Row> writing = new Behind<>("tables", BATCH, rows)) {
                                 study.set(gathering.study(writing::hand));
@@ -119,7 +119,7 @@ final class Outputs {
 
     /** Writes where answers lie. */
     static void map(Study study, Path folder) {
-        ResultsFolder.write(folder, "map.csv", out -> MapTable.write(study, out));
+        ResultsFolder.writeAgain(folder, "map.csv", out -> MapTable.write(study, out));
     }
 
     /** Opens the files one inside the other, so that each is there as a whole or not at all. */
@@ -130,7 +130,7 @@ final class Outputs {
             return;
         }
         Path file = folder.resolve(names.get(open.size()));
-        ResultsFolder.write(Objects.requireNonNull(file.getParent()), String.valueOf(file.getFileName()), out -> {
+        ResultsFolder.writeAgain(Objects.requireNonNull(file.getParent()), String.valueOf(file.getFileName()), out -> {
             List<Appendable> more = new ArrayList<>(open);
             more.add(out);
             beside(folder, names, more, writing);

@@ -66,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings surroundings = root.surroundings();
-        Protocol protocol = models.applied(ProtocolFile.read(surroundings, file));
+        Protocol protocol = models.protocol(surroundings, file);
         Optional<RunRecord> newest = newest(protocol);
         Protocol asked = Casting.asBefore(protocol, newest);
         Optional<RunRecord> goesOn = newest.filter(run -> Sweep.goesOn(run, asked));
@@ -119,7 +119,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private MachineModels machine() {
-        return new MachineModels(root.surroundings(), root.console(), true);
+        return new MachineModels(root.surroundings(), root.console(), true, models.beside());
     }
 
     /** What a model says of its own where the protocol has no system message. */
@@ -149,7 +149,7 @@ final class PlanCommand implements Callable<Integer> {
      * What is left of a plan, and what that will take.
      *
      * @param cells cells
-     * @param trials trials
+     * @param parts how many trials are there for what
      * @param open those that are to be asked, which is also the number of calls when nothing has to be asked again
      * @param run the run that is gone on with; absent where a new one begins
      * @param inputTokens tokens of the open prompts, about
@@ -162,7 +162,7 @@ final class PlanCommand implements Callable<Integer> {
      */
     private record Forecast(
             long cells,
-            int trials,
+            Map<Trial.Part, Integer> parts,
             int open,
             Optional<String> run,
             long inputTokens,
@@ -191,7 +191,7 @@ final class PlanCommand implements Callable<Integer> {
                     .sum();
             return new Forecast(
                     plan.cells(),
-                    plan.trials().size(),
+                    plan.parts(),
                     open.size(),
                     run,
                     characters / CHARACTERS_PER_TOKEN,
@@ -226,11 +226,16 @@ final class PlanCommand implements Callable<Integer> {
             return List.of(new Money(least, currency), new Money(most, currency));
         }
 
+        int trials() {
+            return parts.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
         List<String> lines(RunWords run) {
             PlanWords words = new PlanWords(run);
             List<String> lines = new ArrayList<>();
-            if (open == 0) lines.add(words.settled(cells, trials, this.run.orElseThrow()));
+            if (open == 0) lines.add(words.settled(cells, trials(), this.run.orElseThrow()));
             else lines.addAll(toAsk(words));
+            if (parts.size() > 1) lines.add(1, run.counts(parts));
             judging.map(each -> words.judge(each.anchors(), each.pairs())).ifPresent(lines::add);
             embedder.filter(model -> open > 0).ifPresent(model -> lines.add(words.embedding(embeddings(), model)));
             lines.addAll(new ReachTable(run.language()).lines(reaches));
@@ -239,7 +244,7 @@ final class PlanCommand implements Callable<Integer> {
 
         private List<String> toAsk(PlanWords words) {
             List<String> lines = new ArrayList<>(List.of(
-                    words.toAsk(cells, trials, open, run),
+                    words.toAsk(cells, trials(), open, run),
                     words.tokens(inputTokens, outputTokens),
                     time.map(words::time).orElseGet(words::noTime)));
             if (!money.isEmpty()) lines.add(words.money(money.get(0), money.get(1)));
@@ -248,7 +253,7 @@ final class PlanCommand implements Callable<Integer> {
 
         /** Calls that embed all answers, about. */
         private int embeddings() {
-            return Embedding.calls(trials, Embedding.USUAL_BATCH);
+            return Embedding.calls(trials(), Embedding.USUAL_BATCH);
         }
     }
 

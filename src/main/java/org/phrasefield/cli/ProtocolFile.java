@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.llm.Models;
@@ -47,6 +48,11 @@ final class ProtocolFile {
                     "There is no file " + written + "; phrasefield init " + written + " writes one to start from.");
         }
         return reading(written, text(surroundings.path(written), written));
+    }
+
+    /** The folder that a protocol's file lies in. */
+    static Optional<Path> folder(Surroundings surroundings, String written) {
+        return Optional.ofNullable(surroundings.path(written).getParent());
     }
 
     /** Reads a protocol that is at hand as text. */

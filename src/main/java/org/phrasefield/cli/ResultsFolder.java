@@ -40,10 +40,8 @@ final class ResultsFolder {
         } catch (FileAlreadyExistsException e) {
             throw Failure.input(folder + " is a file; name a folder with --results.");
         } catch (IOException e) {
-            throw new Failure(
-                    FileFault.full(e) ? ExitCode.TOOL_FAILED : ExitCode.WRONG_INPUT,
-                    "The results folder " + folder + " cannot be made (" + FileFault.of(e)
-                            + "); make room, change the rights, or name another one with --results.");
+            throw Failure.input("The results folder " + folder + " cannot be made (" + FileFault.of(e)
+                    + "); make room, change the rights, or name another one with --results.");
         }
         return path;
     }
@@ -60,12 +58,12 @@ final class ResultsFolder {
             throw Failure.input("There are no results in " + folder
                     + "; phrasefield run FILE makes some, --results names another folder.");
         }
-        return open(path);
+        return JdbcAnswerStore.open(path);
     }
 
     /** The store of the folder, either made when it is not there; a damaged one is refused. */
     JdbcAnswerStore made(Surroundings surroundings) {
-        return examined(open(make(surroundings)));
+        return examined(JdbcAnswerStore.open(make(surroundings)));
     }
 
     /** The store, looked over; a damaged one is closed and refused. */
@@ -75,18 +73,10 @@ final class ResultsFolder {
             store.examine();
         } catch (StoreException damaged) {
             store.close();
-            throw unusable(damaged);
+            throw damaged;
         }
         examined = true;
         return store;
-    }
-
-    private static JdbcAnswerStore open(Path path) {
-        try {
-            return JdbcAnswerStore.open(path);
-        } catch (StoreException unusable) {
-            throw unusable(unusable);
-        }
     }
 
     /** Whether there is a store already; a file in the place of the folder is a slip. */
@@ -107,27 +97,10 @@ final class ResultsFolder {
         Path path = make(surroundings);
         String owner = doing + ", process " + ProcessHandle.current().pid() + ", since "
                 + surroundings.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        return taken(path, owner)
+        return ResultsLock.take(path, owner)
                 .orElseThrow(
                         () -> Failure.input("The results folder " + folder + " is in use (" + ResultsLock.owner(path)
                                 + "); wait until that has ended, or name another folder with --results."));
-    }
-
-    private static Optional<ResultsLock> taken(Path path, String owner) {
-        try {
-            return ResultsLock.take(path, owner);
-        } catch (StoreException unwritable) {
-            throw unusable(unwritable);
-        }
-    }
-
-    /** A place that is no results folder is a wrong command; a full disk is not. */
-    private static Failure unusable(StoreException why) {
-        return new Failure(code(why), why.getMessage() + ".");
-    }
-
-    static ExitCode code(StoreException why) {
-        return why instanceof StoreException.Exhausted ? ExitCode.TOOL_FAILED : ExitCode.WRONG_INPUT;
     }
 
     /** A run by its id, or the newest when none is named. */
@@ -146,8 +119,17 @@ final class ResultsFolder {
         void to(Writer out) throws IOException;
     }
 
+    /** Writes a file of a run's folder, which can be made anew at any time, as {@link #write} does. */
+    static void writeAgain(Path folder, String name, Writing writing) {
+        write(folder, name, writing, ", then give phrasefield report: the answers are kept");
+    }
+
     /** Writes a file, for its owner's eyes alone, as a whole or not at all. */
     static void write(Path folder, String name, Writing writing) {
+        write(folder, name, writing, "");
+    }
+
+    private static void write(Path folder, String name, Writing writing, String then) {
         Path part = folder.resolve("." + name + ".part");
         try {
             PrivateFiles.folders(folder);
@@ -163,8 +145,7 @@ final class ResultsFolder {
         } catch (IOException e) {
             discard(part, e);
             throw new StoreException(
-                    folder.resolve(name) + " cannot be written (" + FileFault.of(e) + "); " + wayOut(folder, e)
-                            + ", then give phrasefield report: the answers are kept",
+                    folder.resolve(name) + " cannot be written (" + FileFault.of(e) + "); " + wayOut(folder, e) + then,
                     e);
         }
     }

@@ -1,11 +1,14 @@
 package org.phrasefield.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Embedder;
+import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
@@ -45,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Beforehand.database();
-        Protocol protocol = models.applied(ProtocolFile.read(root.surroundings(), file));
+        Protocol protocol = models.protocol(root.surroundings(), file);
         Warnings.count(root.console(), file, protocol);
         return carryOut(
                         root,
@@ -91,9 +94,9 @@ final class RunCommand implements Callable<Integer> {
      * How a run ended, and what it measured.
      *
      * @param end how the asking ended
-     * @param finished what came of it
+     * @param finished what came of it; absent where the results folder takes no more
      */
-    record Done(Sweep.End end, Finish.Finished finished) {}
+    record Done(Sweep.End end, Optional<Finish.Finished> finished) {}
 
     /** Asks what is open of a protocol, scores, reports, and says in the end what it took. */
     static Done carryOut(Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, Terms terms)
@@ -112,31 +115,36 @@ final class RunCommand implements Callable<Integer> {
                             surroundings,
                             console,
                             store,
+                            lock,
                             models,
                             terms.term(),
                             Optional.of(new Sweep.Scoring(writer, plugged)))
                     .run(protocol, terms.fresh());
             Optional<String> unembedded = Optional.empty();
-            if (embedder != null && end.code() != ExitCode.INTERRUPTED) {
-                unembedded =
-                        new Embedding(surroundings, console, store, writer, embedder, end.run(), protocol).carryOut();
+            Optional<Finish.Finished> finished = Optional.empty();
+            List<String> reasons = new ArrayList<>(end.reasons());
+            Path folder = results.of(surroundings, end.run());
+            try {
+                if (embedder != null && end.kept() && end.code() != ExitCode.INTERRUPTED) {
+                    unembedded = new Embedding(surroundings, console, store, writer, embedder, end.run(), protocol)
+                            .carryOut();
+                }
+                if (end.kept()) {
+                    RunRecord run =
+                            ResultsFolder.run(store, Optional.of(end.run().id()));
+                    finished = Optional.of(Finish.scoreAndReport(
+                            surroundings, console, store, writer, run, plugged, folder, false, count -> {}));
+                }
+            } catch (StoreException unwritable) {
+                String why = String.valueOf(unwritable.getMessage());
+                end = end.lacking(why);
+                reasons.add(why);
             }
-            RunRecord run = ResultsFolder.run(store, Optional.of(end.run().id()));
-            Finish.Finished finished = Finish.scoreAndReport(
-                    surroundings,
-                    console,
-                    store,
-                    writer,
-                    run,
-                    plugged,
-                    results.of(surroundings, end.run()),
-                    false,
-                    count -> {});
             RunWords words = RunWords.of(protocol);
-            end.reasons().stream().map(words::reason).forEach(console::say);
+            reasons.stream().map(words::reason).forEach(console::fault);
             unembedded.map(StepWords.of(protocol)::unembedded).ifPresent(console::fault);
             console.say((terms.budgeted() ? end.withoutBudget() : end).summary(words, terms.continuing()));
-            console.say(words.report(results.of(surroundings, end.run()).resolve(Outputs.PAGE)));
+            if (finished.isPresent()) console.say(words.report(folder.resolve(Outputs.PAGE)));
             return new Done(unembedded.map(end::lacking).orElse(end), finished);
         }
     }
@@ -145,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
     private static Optional<Embedder> embedder(Commands root, ModelOptions models, Protocol protocol)
             throws InterruptedException {
         if (protocol.embedder().isEmpty()) return Optional.empty();
-        return Optional.of(new Casting(root.surroundings(), root.console(), models.offline())
+        return Optional.of(new Casting(root.surroundings(), root.console(), models)
                 .embedder(protocol.embedder().get(), protocol.limits()));
     }
 }

@@ -47,6 +47,12 @@ final class RunFile<T extends RunFile.Stamped> {
         });
     }
 
+    /** Of a run, from the file beside the run's others; empty where that is not current. */
+    Optional<T> current(JdbcAnswerStore store, RunRecord run, Path folder) {
+        String stamp = stamp(store, run);
+        return kept(folder.resolve(name)).filter(each -> each.stamp().equals(stamp));
+    }
+
     /** The same where it is at hand, and makes nobody wait. */
     T atHand(JdbcAnswerStore store, RunRecord run, Path folder, Console console, Function<String, T> made) {
         return of(folder, stamp(store, run), console, made);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.forecast.ClaimCheck.Verdict;
@@ -16,6 +17,7 @@ import org.phrasefield.run.Remedy;
 import org.phrasefield.run.Spent;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Trial;
 
 /**
  * What a run says on the screen, in the language of its report, so that the lines around the table speak as the table does. What a service says
@@ -44,6 +46,27 @@ record RunWords(Language language) {
         return said(
                 run + ": " + trials + " trials in " + cells + " cells.",
                 run + ": вопросов — " + trials + ", ячеек — " + cells + ".");
+    }
+
+    /** How many trials are there for what, as a sentence behind another; empty where all are of the sweep itself. */
+    String parts(Map<Trial.Part, Integer> parts) {
+        if (parts.keySet().equals(Set.of(Trial.Part.MAIN))) return "";
+        return said(" Of the trials: ", " Из вопросов: ") + counts(parts) + ".";
+    }
+
+    String counts(Map<Trial.Part, Integer> parts) {
+        return parts.entrySet().stream()
+                .map(each -> part(each.getKey()) + " " + each.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String part(Trial.Part part) {
+        return switch (part) {
+            case MAIN -> said("sweep", "основных —");
+            case SCOPE -> said("scope study", "на охват —");
+            case CANARY -> said("canaries with fixed seeds", "контрольных с постоянным зерном —");
+            case JUDGE -> said("for the judge", "судье —");
+        };
     }
 
     String unchanged(String run) {
@@ -210,6 +233,10 @@ record RunWords(Language language) {
                         "See that the model can be asked, or name another",
                         "Проверьте, что модель можно спрашивать, или назовите другую");
             case SETTING -> said("Change that setting in the protocol", "Измените эту настройку в протоколе");
+            case FOLDER ->
+                said(
+                        "See that the results folder takes more",
+                        "Позаботьтесь о том, чтобы в папку результатов можно было писать");
             case BUDGET -> said("Raise budget: in the protocol", "Увеличьте budget в протоколе");
             case ANEW -> said("Start a run of its own with --new", "Начните отдельный запуск с --new");
         };
@@ -222,15 +249,26 @@ record RunWords(Language language) {
                 .replaceFirst("^results cannot be kept$", "результаты не удаётся сохранить")
                 .replaceFirst("^Phrasefield itself failed$", "сбой в самом Phrasefield")
                 .replaceFirst(
+                        "^The disk is full at (.+); make room, or name another folder",
+                        "На диске нет места ($1): освободите его или назовите другую папку")
+                .replaceFirst(
+                        "; as made counts what was in flight when the run was ended without a word, (\\d+) at most$",
+                        "; сделанными считаются и вызовы, на которых запуск оборвался (не больше $1)")
+                .replaceFirst("\\. What was answered is kept$", ". Полученные ответы сохранены")
+                .replaceFirst(
                         "^stopped, since more trials failed than the tolerance bears \\((\\d+)\\)$",
                         "остановлено: сбоев больше, чем допускает tolerance ($1)")
-                .replaceFirst("^the budget of (\\d+) calls is used up$", "бюджет вызовов исчерпан ($1)")
-                .replaceFirst("^the budget of (\\d+) tokens is used up$", "бюджет токенов исчерпан ($1)")
-                .replaceFirst("^the budget of (.+) is used up$", "бюджет исчерпан ($1)")
+                .replaceFirst("^the budget of (\\d+) calls? is used up(?=$|;)", "бюджет вызовов исчерпан ($1)")
+                .replaceFirst("^the budget of (\\d+) tokens? is used up(?=$|;)", "бюджет токенов исчерпан ($1)")
+                .replaceFirst(
+                        "^one call may cost up to (.+), and the budget is (.+?)(?=$|;)",
+                        "один вызов может стоить до $1, а бюджет — $2")
+                .replaceFirst("^the budget of (.+) is used up(?=$|;)", "бюджет исчерпан ($1)")
                 .replaceFirst("^the night ended at (.+)$", "ночь закончилась в $1")
                 .replaceFirst("^the time of (.+) h is used up$", "время вышло ($1 ч)")
                 .replaceFirst("^the time of (.+) min is used up$", "время вышло ($1 мин)")
                 .replaceFirst("^the time of (.+) s is used up$", "время вышло ($1 с)")
+                .replaceFirst("^the time of (.+) ms is used up$", "время вышло ($1 мс)")
                 .replaceFirst("^--max-calls (\\d+) is reached$", "достигнут предел --max-calls $1");
     }
 
@@ -298,7 +336,8 @@ record RunWords(Language language) {
     String units(String spoken) {
         return said(
                 spoken,
-                spoken.replace(" min", " мин")
+                spoken.replace(" ms", " мс")
+                        .replace(" min", " мин")
                         .replace(" s", " с")
                         .replace(" h", " ч")
                         .replace('.', ','));

@@ -209,8 +209,6 @@ final class RunsKeeping {
             try (JdbcAnswerStore store = results.existing(surroundings)) {
                 store.backup(surroundings.path(file));
                 runs.root.console().say("Wrote " + file + ".");
-            } catch (StoreException refused) {
-                throw new Failure(ResultsFolder.code(refused), refused.getMessage() + ".");
             }
             return ExitCode.DONE.number();
         }

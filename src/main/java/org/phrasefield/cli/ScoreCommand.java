@@ -91,10 +91,10 @@ final class ScoreCommand implements Callable<Integer> {
             RunRecord found = ResultsFolder.run(store, run);
             Optional<String> missing = embed(store, writer, found);
             if (judge.isPresent()) {
-                Sweep.End end = new Sweep(surroundings, root.console(), store, new ModelOptions(offline))
+                Sweep.End end = new Sweep(surroundings, root.console(), store, lock, new ModelOptions(offline))
                         .judge(found, judge(found), maxCalls);
                 RunWords words = RunWords.of(Finish.protocol(end.run()));
-                end.reasons().stream().map(words::reason).forEach(root.console()::say);
+                end.reasons().stream().map(words::reason).forEach(root.console()::fault);
                 root.console().say(end.summary(words, Optional.empty()));
                 found = end.run();
                 code = end.code();
@@ -152,8 +152,8 @@ final class ScoreCommand implements Callable<Integer> {
         if (embedder.isEmpty()) return Optional.empty();
         ModelChoice choice = new ModelChoice(ModelChoice.Role.EMBEDDER, embedder.get(), Settings.DEFAULT, url, key);
         Protocol protocol = Finish.protocol(record);
-        try (Embedder opened =
-                new Casting(root.surroundings(), root.console(), true).embedder(choice, protocol.limits())) {
+        try (Embedder opened = new Casting(root.surroundings(), root.console(), new ModelOptions(true))
+                .embedder(choice, protocol.limits())) {
             return new Embedding(root.surroundings(), root.console(), store, writer, opened, record, protocol)
                     .carryOut();
         }

@@ -55,6 +55,9 @@ final class StatisticsCheck {
     /** Studies from which on bounds are held against what was found: with fewer, chance alone would break them. */
     static final int JUDGED = 500;
 
+    /** One form alone has an effect, and nine have none: of as many studies, 500 intervals would miss a bound by chance too often. */
+    private static final int PLANTED_TIMES = 2;
+
     /** Whole runs of the liar without an effect, and of the one that changes its length. */
     private static final int WHOLE_NOTHING = 20;
 
@@ -101,7 +104,7 @@ final class StatisticsCheck {
         int fewer = Math.max(FEWEST, studies * 2 / 5);
         Calibration nothing = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, 0), studies, 1);
         Calibration wordings = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 0, INTERPLAY, WORDINGS), fewer, 2);
-        Calibration planted = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 1, 0, 0), studies, 3);
+        Calibration planted = rehearsed(new Rehearsal.Plan(INTENTS, TRIALS, 1, 0, 0), PLANTED_TIMES * studies, 3);
         Path folder = folder();
         try {
             Calibration wholeNothing = whole(folder, "planted/none", WHOLE_NOTHING, Map.of());

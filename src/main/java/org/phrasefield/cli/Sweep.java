@@ -32,6 +32,7 @@ import org.phrasefield.run.Stop;
 import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
@@ -43,6 +44,7 @@ final class Sweep {
     private final Surroundings surroundings;
     private final Console console;
     private final JdbcAnswerStore store;
+    private final ResultsLock lock;
     private final Casting casting;
     private final Optional<Term> term;
     private final Optional<Scoring> scoring;
@@ -55,11 +57,12 @@ final class Sweep {
      */
     record Scoring(JdbcAnswerStore writer, List<PluggedScorer> plugged) {}
 
-    Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ModelOptions options) {
-        this(surroundings, console, store, options, Optional.empty(), Optional.empty());
+    Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ResultsLock lock, ModelOptions options) {
+        this(surroundings, console, store, lock, options, Optional.empty(), Optional.empty());
     }
 
     /**
+     * @param lock holds back the room that it takes to keep how a run ended
      * @param term when the time for asking is over; absent where there is time for all
      * @param scoring absent where answers are scored later
      */
@@ -67,6 +70,7 @@ final class Sweep {
             Surroundings surroundings,
             Console console,
             JdbcAnswerStore store,
+            ResultsLock lock,
             ModelOptions options,
             Optional<Term> term,
             Optional<Scoring> scoring) {
@@ -75,7 +79,8 @@ final class Sweep {
         this.surroundings = surroundings;
         this.console = console;
         this.store = store;
-        this.casting = new Casting(surroundings, console, options.offline());
+        this.lock = lock;
+        this.casting = new Casting(surroundings, console, options);
     }
 
     /**
@@ -95,6 +100,7 @@ final class Sweep {
      * @param run the run
      * @param settled trials that need not be asked again
      * @param planned trials of the plan
+     * @param parts how many of them are there for what
      * @param spent what it took so far
      * @param cost what that costs, where a model has a price
      * @param asked what of that this command took
@@ -105,6 +111,7 @@ final class Sweep {
             RunRecord run,
             int settled,
             int planned,
+            Map<Trial.Part, Integer> parts,
             Spent spent,
             Optional<Money> cost,
             Asked asked,
@@ -125,6 +132,7 @@ final class Sweep {
                     run,
                     settled,
                     planned,
+                    parts,
                     spent,
                     cost,
                     asked,
@@ -135,14 +143,25 @@ final class Sweep {
         /** How it stands and what it cost, in one line. */
         String line(RunWords words) {
             return words.standing(
-                    run, settled, planned, spent, cost.map(Money::spoken).orElse(""), asked);
+                            run,
+                            settled,
+                            planned,
+                            spent,
+                            cost.map(Money::spoken).orElse(""),
+                            asked)
+                    + words.parts(parts);
         }
 
         /** The same, where something is still to be done with the answers. */
         End lacking(String reason) {
             List<String> all = new ArrayList<>(reasons);
             all.add(reason);
-            return new End(run, settled, planned, spent, cost, asked, all, first);
+            return new End(run, settled, planned, parts, spent, cost, asked, all, first);
+        }
+
+        /** Whether the results folder takes what is to be kept. */
+        boolean kept() {
+            return !first.equals(Optional.of(Remedy.FOLDER));
         }
 
         ExitCode code() {
@@ -173,12 +192,14 @@ final class Sweep {
             // The same trials, but perhaps another report language, budget or comment.
             if (run.status() != Status.COMPLETE) run = run.ended(Status.COMPLETE, now());
             if (!run.equals(continued.get())) store.update(run);
-            int trials = store.trials(run.id()).size();
+            Plan asked = new Plan(store.trials(run.id()));
+            int trials = asked.trials().size();
             Spent spent = store.spent(run.id());
             return new End(
                     run,
                     trials,
                     trials,
+                    asked.parts(),
                     spent,
                     spent.cost(cast.protocol()),
                     Asked.NOTHING,
@@ -198,7 +219,8 @@ final class Sweep {
     End judge(RunRecord found, ModelChoice choice, Optional<Long> maxCalls) throws InterruptedException {
         Protocol written = Finish.protocol(found);
         ModelOptions.refuse(List.of(choice));
-        long most = store.spent(found.id()).calls() + maxCalls.orElse(0L);
+        if (found.status() == Status.OPEN) store.endedWithoutAWord(found.id());
+        long most = store.spent(found.id()).charged() + maxCalls.orElse(0L);
         boolean limited =
                 maxCalls.isPresent() && most < written.budget().calls().orElse(Long.MAX_VALUE);
         Protocol protocol = limited ? written.spending(written.budget().calls(most)) : written;
@@ -221,10 +243,12 @@ final class Sweep {
                     .forEach(notes::add);
             List<Trial> former = complete(found, choice);
             RunRecord run = found.asking(models, notes);
+            lock.reserve();
             store.update(run);
             Instant start = surroundings.clock().instant();
             long before = store.spent(run.id()).calls();
-            Carried carried = asking(protocol, result -> {}, (runner, stop) -> judged(run, protocol, judge, runner));
+            Carried carried =
+                    asking(run, protocol, result -> {}, (runner, stop) -> judged(run, protocol, judge, runner));
             List<String> known = new ArrayList<>(notes);
             carried.notes().stream().filter(note -> !known.contains(note)).forEach(known::add);
             int planned = Judgement.sweep(store, run.id()).size() + carried.questions();
@@ -235,16 +259,19 @@ final class Sweep {
                     ? swept
                     : carried.ending().status();
             RunRecord ended = run.asking(models, known).ended(status, now());
-            if (former.isEmpty() || carried.ending().status() == Status.COMPLETE) store.update(ended);
-            else keep(found, former, choice);
+            boolean replaces = former.isEmpty() || carried.ending().status() == Status.COMPLETE;
+            Runner.Ending ending = carried.ending().and(kept(() -> {
+                if (replaces) store.update(ended);
+                else keep(found, former, choice);
+            }));
             Spent spent = store.spent(run.id());
-            Runner.Ending ending = carried.ending();
             // Of a limit that the command line sets, no word about the protocol's.
-            boolean reached = limited && ending.status() != Status.COMPLETE && spent.calls() >= most;
+            boolean reached = limited && ending.status() != Status.COMPLETE && spent.charged() >= most;
             return new End(
                     ended,
                     settled,
                     planned,
+                    parts(new Plan(Judgement.sweep(store, run.id())), carried.questions()),
                     spent,
                     spent.cost(protocol),
                     asked(spent.calls() - before, start),
@@ -295,7 +322,7 @@ final class Sweep {
             }
             sampleKnows(subjects(opened), plan);
             if (continued) partings(run, plan, cast.protocol()).ifPresent(console::fault);
-            keepPlan(run, continued, plan);
+            keepPlan(run, continued ? Optional.of(found) : Optional.empty(), plan);
             announce(run, cast, plan);
             Instant start = surroundings.clock().instant();
             long before = store.spent(run.id()).calls();
@@ -303,22 +330,29 @@ final class Sweep {
             StepWords steps = StepWords.of(cast.protocol());
             InFlight.changes(store.widths(run.id()))
                     .forEach((model, flight) -> console.say(steps.flight(model, flight)));
-            run = asked(run, opened, cast, carried.notes())
+            RunRecord ended = asked(run, opened, cast, carried.notes())
                     .ended(carried.ending().status(), now());
-            store.update(run);
+            Runner.Ending ending = carried.ending().and(kept(() -> store.update(ended)));
             Spent spent = store.spent(run.id());
             return new End(
-                    run,
+                    ended,
                     store.settled(run.id()).size(),
                     plan.trials().size() + carried.questions(),
+                    parts(plan, carried.questions()),
                     spent,
                     spent.cost(cast.protocol()),
                     asked(spent.calls() - before, start),
-                    carried.ending().reasons(),
-                    carried.ending().first());
+                    ending.reasons(),
+                    ending.first());
         } finally {
             opened.forEach(each -> each.model().close());
         }
+    }
+
+    private static Map<Trial.Part, Integer> parts(Plan plan, int questions) {
+        Map<Trial.Part, Integer> parts = plan.parts();
+        if (questions > 0) parts.put(Trial.Part.JUDGE, questions);
+        return parts;
     }
 
     private Asked asked(long calls, Instant start) {
@@ -386,7 +420,7 @@ final class Sweep {
         Optional<Opened> judge = judges(opened).findFirst();
         Optional<Ahead> ahead = scoring.map(with ->
                 new Ahead(run.id(), plan, () -> new Scoreboard(store, protocol, with.plugged()), with.writer()));
-        return asking(protocol, result -> ahead.ifPresent(each -> each.offer(result)), (runner, stop) -> {
+        return asking(run, protocol, result -> ahead.ifPresent(each -> each.offer(result)), (runner, stop) -> {
             Runner.Ending swept;
             try {
                 swept = runner.run(run.id(), plan, protocol, subjects(opened));
@@ -415,7 +449,7 @@ final class Sweep {
     }
 
     /** @param kept handed every result that is in the store */
-    private Carried asking(Protocol protocol, Consumer<Result> kept, Asking asking) {
+    private Carried asking(RunRecord run, Protocol protocol, Consumer<Result> kept, Asking asking) {
         Stop stop = new Stop();
         Clock clock = surroundings.clock();
         Optional<Term> end = Term.earlier(term, protocol.budget().time().map(time -> Term.of(clock.instant(), time)));
@@ -440,9 +474,35 @@ final class Sweep {
                             watch.curfew()),
                     stop);
         } catch (StoreException unwritable) {
-            throw new Failure(ExitCode.ANSWERS_MISSING, unwritable.getMessage() + ".");
+            Runner.Ending ending = new Runner.Ending(Status.INCOMPLETE, List.of(), Optional.empty());
+            return new Carried(ending.and(Optional.of(unwritable)), judged(run).size(), List.of());
+        } catch (RuntimeException | Error fault) {
+            // The run does not go on, whatever else is wrong.
+            kept(() -> store.update(run.ended(Status.INCOMPLETE, now())));
+            throw fault;
         } finally {
             progress.close();
+        }
+    }
+
+    /**
+     * Keeps how a run ended, with the room that was held back where there is no other.
+     *
+     * @return why the results folder takes no more; empty where it does
+     */
+    private Optional<StoreException> kept(Runnable keeping) {
+        try {
+            keeping.run();
+            return Optional.empty();
+        } catch (StoreException unwritable) {
+            try {
+                lock.release();
+                keeping.run();
+            } catch (StoreException still) {
+                // The run stays open in the store, as after a power cut.
+                unwritable.addSuppressed(still);
+            }
+            return Optional.of(unwritable);
         }
     }
 
@@ -561,16 +621,24 @@ final class Sweep {
         return StepWords.of(protocol).partings(run.id(), gone, before.size());
     }
 
-    private void keepPlan(RunRecord run, boolean continued, Plan plan) {
+    /** @param before the run as it stood, where it is gone on with */
+    private void keepPlan(RunRecord run, Optional<RunRecord> before, Plan plan) {
         try {
-            if (continued) store.update(run);
-            else store.begin(run);
-            List<Trial> trials = new ArrayList<>(plan.trials());
-            // What a judge said stays in sight until its questions are laid out anew.
-            for (Trial question : judged(run)) trials.add(question.at(trials.size()));
-            store.plan(run.id(), trials);
+            lock.reserve();
+            store.together(() -> {
+                before.filter(each -> each.status() == Status.OPEN)
+                        .ifPresent(each -> store.endedWithoutAWord(each.id()));
+                if (before.isPresent()) store.update(run);
+                else store.begin(run);
+                List<Trial> trials = new ArrayList<>(plan.trials());
+                // What a judge said stays in sight until its questions are laid out anew.
+                for (Trial question : judged(run)) trials.add(question.at(trials.size()));
+                store.plan(run.id(), trials);
+            });
         } catch (StoreException unwritable) {
-            throw new Failure(ResultsFolder.code(unwritable), unwritable.getMessage() + ". Nothing was sent.");
+            throw new Failure(
+                    before.isPresent() ? ExitCode.ANSWERS_MISSING : ExitCode.WRONG_INPUT,
+                    unwritable.getMessage() + ". Nothing was sent.");
         }
     }
 
@@ -644,7 +712,7 @@ final class Sweep {
         RunWords words = RunWords.of(cast.protocol());
         run.models().forEach(model -> console.say(words.model(ShowCommand.described(model))));
         run.notes().forEach(note -> console.fault(words.note(note)));
-        console.say(words.planned(run.id(), plan.trials().size(), plan.cells()));
+        console.say(words.planned(run.id(), plan.trials().size(), plan.cells()) + words.parts(plan.parts()));
         foresee(plan, cast.protocol());
     }
 }

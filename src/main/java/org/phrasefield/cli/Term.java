@@ -18,9 +18,11 @@ record Term(Instant until, String spoken, String words) {
     /** What {@code spoken} begins with where it is a length of time. */
     static final String END = "the end of its ";
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     /** So long from now. */
     static Term of(Instant now, Duration time) {
-        String spoken = ProgressLine.spoken(time);
+        String spoken = time.compareTo(SECOND) < 0 ? Math.max(1, time.toMillis()) + " ms" : ProgressLine.spoken(time);
         return new Term(now.plus(time), END + spoken, "the time of " + spoken + " is used up");
     }
 

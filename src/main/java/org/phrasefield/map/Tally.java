@@ -37,18 +37,6 @@ public record Tally(
         unscored = Map.copyOf(unscored);
     }
 
-    /** One whose answers were not looked at. */
-    public Tally(
-            String language,
-            String model,
-            String form,
-            int planned,
-            Map<String, Integer> outcomes,
-            Map<String, Integer> unscored,
-            OptionalDouble seconds) {
-        this(language, model, form, planned, outcomes, unscored, seconds, Repeated.NONE, OptionalDouble.empty());
-    }
-
     /** Whether too many answers repeat another for what rests on how repetitions vary. */
     public boolean repetitive() {
         return repeated.unaccounted() > Gates.MOST_REPEATED;

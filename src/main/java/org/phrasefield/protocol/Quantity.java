@@ -110,7 +110,7 @@ record Quantity(Item item, String what) {
                     .plusMillis(part(written, 4));
             if (!value.isZero()) return Optional.of(value);
         }
-        complain(text, "is a duration with its unit", "for example 90s, 10m or 1h30m");
+        complain(text, "is a duration above 0 with its unit", "for example 90s, 10m or 1h30m");
         return Optional.empty();
     }
 
@@ -142,7 +142,11 @@ record Quantity(Item item, String what) {
             BigDecimal amount = new BigDecimal(written.group(1));
             if (amount.signum() > 0 || !above) return Optional.of(new Money(amount, written.group(2)));
         }
-        complain(text, "is an amount" + (above ? " above 0" : "") + " with its currency", "for example 3 EUR");
+        complain(
+                text,
+                "is an amount" + (above ? " above 0" : "")
+                        + " with its currency, of at most nine digits and six decimals",
+                "for example 3 EUR");
         return Optional.empty();
     }
 

@@ -137,7 +137,8 @@ final class DriftWords {
         return drift.newest().stream()
                 .filter(epoch -> epoch.tracks().stream().allMatch(track -> track.state() == Track.State.CANNOT_TELL))
                 .map(epoch -> texts.say(
-                        "drift.open",
+                        // Two nights are enough to refuse other conditions.
+                        gate.equals("changed") && epoch.nights().size() > 1 ? "drift.open-moves" : "drift.open",
                         gate,
                         Harmless.line(epoch.model()),
                         texts.whole(epoch.nights().size()),

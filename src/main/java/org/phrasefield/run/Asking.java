@@ -129,8 +129,8 @@ final class Asking {
         // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
         if (!terms.purse().take(trial)) return Reply.of(Purse.notRun());
-        int asked = standing.begins();
-        int era = outage.begins();
+        Loners.Begun asked = standing.begins();
+        Loners.Begun called = outage.begins();
         calls.begun = unconfirmed.begins();
         Begun begun = new Begun(
                 terms.clocks().wall().instant(), terms.clocks().steady().instant(), standing.known());
@@ -147,7 +147,7 @@ final class Asking {
         boolean known = Outage.broken(reply) && (calls.attempts.size() > 1 || outage.alone(trial.key()));
         if (!known) traffic.learn(reply, then, terms.patience().longest());
         standing.note(trial.key(), reply.outcome(), asked);
-        outage.note(trial.key(), reply, era);
+        outage.note(trial.key(), reply, called);
         standing.lookWho();
         return reply;
     }

@@ -37,14 +37,12 @@ final class Outage {
     private int lost;
     private int broken;
     private boolean probing;
-    /** Trials whose calls met the server's own fault since the last reply without one. */
-    private final Set<String> faulty = new HashSet<>();
-    /** How often each was put off since then. */
+    /** Trials that meet the server's own fault while others go well, with no sign that it is more than that. */
+    private final Loners loners = new Loners();
+    /** How often each was put off since it met the fault and others went well. */
     private final Map<String, Integer> putOff = new HashMap<>();
     /** Trials that were put off before others went well: theirs is a fault of their own. */
     private final Set<String> alone = new HashSet<>();
-    /** Trials that met the server's own fault while others went well, with no sign that it was more than that. */
-    private final Set<String> beside = new HashSet<>();
     /** Whether there was a sign of more since the last reply without a fault. */
     private boolean signed;
     /** Trials whose last call began before the server was last found well or ready, and failed as calls did then. */
@@ -94,8 +92,8 @@ final class Outage {
     }
 
     /** A call begins; to be told again with what came of it. */
-    synchronized int begins() {
-        return era;
+    synchronized Loners.Begun begins() {
+        return loners.begins(era);
     }
 
     /**
@@ -104,7 +102,7 @@ final class Outage {
      * @param trial key of the trial that it was made for
      * @param then what {@link #begins} told before it
      */
-    void note(String trial, Reply reply, int then) throws InterruptedException {
+    void note(String trial, Reply reply, Loners.Begun then) throws InterruptedException {
         if (!tells(trial, reply, then)) return;
         try {
             // Who waits at the gate must find it lost when that opens, or would ask once more.
@@ -123,31 +121,35 @@ final class Outage {
     synchronized boolean excuses(String trial, boolean others) {
         if (late.remove(trial)) {
             putOffLate.add(trial);
+            loners.meets(trial);
             return wasLate.merge(trial, 1, Integer::sum) <= PUT_OFF;
         }
-        if (!faulty.contains(trial) || alone.contains(trial)) return false;
-        if (faulty.size() < 2 && !others) return false;
+        if (!loners.suspects(trial) || alone.contains(trial)) return false;
+        if (loners.suspects() < 2 && !others) return false;
         return putOff.merge(trial, 1, Integer::sum) <= PUT_OFF;
     }
 
     /** Whether a trial is known to meet the server's fault while others do not, so that its calls say nothing of the server. */
     synchronized boolean alone(String trial) {
-        return alone.contains(trial) || beside.contains(trial);
+        return alone.contains(trial) || loners.knows(trial);
     }
 
-    private synchronized boolean tells(String trial, Reply reply, int then) {
+    private synchronized boolean tells(String trial, Reply reply, Loners.Begun then) {
         late.remove(trial);
         boolean gone = reply.outcome() instanceof Outcome.Failed failed
                 && failed.cause() == Outcome.Cause.CONNECTION
                 && reply.status().isEmpty();
         if (!gone) lost = 0;
-        if (broken(reply) && then != era) {
+        boolean stale = then.era() != era;
+        if (broken(reply) && stale) {
             late.add(trial);
         } else if (broken(reply)) {
-            faulty.add(trial);
+            loners.meets(trial);
             if (!alone(trial)) broken++;
         } else if (works(reply.outcome())) {
-            well();
+            broken = 0;
+            // What was on its way before the server was last found well or ready says no more of how it is now.
+            if (!stale) well(then);
         }
         boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK;
         if (!sign) return false;
@@ -166,18 +168,16 @@ final class Outage {
                 || (outcome instanceof Outcome.Failed failed && !failed.cause().passing());
     }
 
-    private void well() {
-        if (!faulty.isEmpty()) era++;
+    private void well(Loners.Begun call) {
+        Set<String> met = loners.wentWell(call);
+        if (!met.isEmpty()) era++;
         if (told) terms.progress().back(model.identity().reference());
         told = false;
-        broken = 0;
-        if (!signed) beside.addAll(faulty);
+        if (!signed) loners.know(met);
         signed = false;
-        faulty.clear();
-        alone.addAll(putOff.keySet());
-        putOff.clear();
-        alone.addAll(putOffLate);
-        putOffLate.clear();
+        for (String trial : met) {
+            if (putOff.remove(trial) != null | putOffLate.remove(trial)) alone.add(trial);
+        }
         waited = Duration.ZERO;
         wait = shorter(terms.first(), terms.longest());
     }

@@ -1,6 +1,8 @@
 package org.phrasefield.run;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.trial.Trial;
@@ -16,6 +18,13 @@ public record Plan(List<Trial> trials) {
         trials = List.copyOf(trials);
         Set<String> keys = trials.stream().map(Trial::key).collect(Collectors.toSet());
         if (keys.size() != trials.size()) throw new IllegalArgumentException("two trials have the same key");
+    }
+
+    /** How many trials are there for what, in the order of parts; parts without any are left out. */
+    public Map<Trial.Part, Integer> parts() {
+        Map<Trial.Part, Integer> parts = new EnumMap<>(Trial.Part.class);
+        trials.forEach(trial -> parts.merge(trial.part(), 1, Integer::sum));
+        return parts;
     }
 
     /** Number of cells. */

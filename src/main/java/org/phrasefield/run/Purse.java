@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.Price;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.trial.Attempt;
@@ -28,13 +29,32 @@ final class Purse {
     /** What the calls in flight may cost at most. */
     private BigDecimal putBy = BigDecimal.ZERO;
 
-    Purse(Protocol protocol, Spent spent, Stop stop) {
+    private final long lost;
+
+    /** @param plan what is asked: of a call that was lost, the most that one of these can take is counted */
+    Purse(Protocol protocol, Plan plan, Spent spent, Stop stop) {
         this.protocol = protocol;
         this.budget = protocol.budget();
         this.stop = stop;
-        calls = spent.calls();
-        tokens = spent.tokens();
-        money = spent.amount(protocol);
+        lost = spent.lost();
+        calls = spent.charged();
+        long most = lost == 0
+                ? 0
+                : plan.trials().stream().mapToLong(Purse::mostTokens).max().orElse(0);
+        tokens = spent.tokens() + lost * most;
+        BigDecimal dearest = lost == 0
+                ? BigDecimal.ZERO
+                : plan.trials().stream().map(this::most).reduce(BigDecimal.ZERO, BigDecimal::max);
+        money = spent.amount(protocol).add(dearest.multiply(BigDecimal.valueOf(lost)));
+    }
+
+    private static long mostTokens(Trial trial) {
+        return input(trial) + trial.settings().maxTokens();
+    }
+
+    /** Tokens of the messages at most: no vocabulary makes more of a text than it has bytes. */
+    private static long input(Trial trial) {
+        return trial.messages().stream().mapToLong(Purse::bytes).sum();
     }
 
     private Optional<Price> price(String model) {
@@ -44,16 +64,20 @@ final class Purse {
     /** Takes one call out; false when there is none left, and then the run is asked to stop. */
     synchronized boolean take(Trial trial) {
         if (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong()) {
-            return usedUp(budget.tokens().getAsLong() + " tokens");
+            return usedUp(budget.tokens().getAsLong(), "token");
         }
         if (budget.calls().isPresent() && calls >= budget.calls().getAsLong()) {
-            return usedUp(budget.calls().getAsLong() + " calls");
+            return usedUp(budget.calls().getAsLong(), "call");
         }
         BigDecimal most = most(trial);
         if (budget.money().isPresent()) {
             BigDecimal after = money.add(putBy).add(most);
-            if (after.compareTo(budget.money().get().amount()) > 0) {
-                return usedUp(budget.money().get().spoken());
+            Money all = budget.money().get();
+            if (after.compareTo(all.amount()) > 0) {
+                Money one = new Money(most, all.currency());
+                return most.compareTo(all.amount()) > 0
+                        ? end("one call may cost up to " + one.spoken() + ", and the budget is " + all.spoken())
+                        : end("the budget of " + all.spoken() + " is used up");
             }
         }
         calls++;
@@ -61,8 +85,15 @@ final class Purse {
         return true;
     }
 
-    private boolean usedUp(String what) {
-        stop.ask(Status.INCOMPLETE, "the budget of " + what + " is used up", Remedy.BUDGET);
+    private boolean usedUp(long number, String what) {
+        return end("the budget of " + number + " " + what + (number == 1 ? "" : "s") + " is used up");
+    }
+
+    private boolean end(String why) {
+        String counted = lost == 0
+                ? ""
+                : "; as made counts what was in flight when the run was ended without a word, " + lost + " at most";
+        stop.ask(Status.INCOMPLETE, why + counted, Remedy.BUDGET);
         return false;
     }
 
@@ -78,12 +109,10 @@ final class Purse {
         });
     }
 
-    /** What a call can cost: no vocabulary makes more tokens of a text than it has bytes. */
+    /** What a call can cost. */
     private BigDecimal most(Trial trial) {
         return price(trial.cell().model())
-                .map(price -> price.of(
-                        trial.messages().stream().mapToLong(Purse::bytes).sum(),
-                        trial.settings().maxTokens()))
+                .map(price -> price.of(input(trial), trial.settings().maxTokens()))
                 .orElse(BigDecimal.ZERO);
     }
 

@@ -28,7 +28,7 @@ final class Recorder implements AutoCloseable {
 
     private record Keep(Result result, CompletableFuture<Void> done) implements Message {}
 
-    private record Wide(Width width) implements Message {}
+    private record Wide(Width width, CompletableFuture<Void> done) implements Message {}
 
     private record End() implements Message {}
 
@@ -59,9 +59,11 @@ final class Recorder implements AutoCloseable {
         return done;
     }
 
-    /** Hands over how many calls may be in flight from now on. */
+    /** Keeps how many calls may be in flight from now on; waits until that is durable, so that no more are than is known of a process that is killed. */
     void keep(Width width) {
-        put(new Wide(width));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        put(new Wide(width, done));
+        done.join();
     }
 
     private void put(Message message) {
@@ -93,6 +95,7 @@ final class Recorder implements AutoCloseable {
                 if (!results.isEmpty()) store(() -> store(results));
                 for (Message message : messages) {
                     if (message instanceof Keep keep) keep.done().complete(null);
+                    if (message instanceof Wide wide) wide.done().complete(null);
                 }
             }
         } catch (InterruptedException e) {

@@ -14,6 +14,8 @@ public enum Remedy {
     SETTING,
     /** The budget is used up. */
     BUDGET,
+    /** Results cannot be kept where they are to lie. */
+    FOLDER,
     /** Another model answers under the same name: its answers make a run of their own. */
     ANEW
 }

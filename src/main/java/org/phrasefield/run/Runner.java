@@ -2,6 +2,7 @@ package org.phrasefield.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,6 +87,14 @@ public final class Runner {
         public Ending {
             reasons = List.copyOf(reasons);
         }
+
+        /** The same, where the results folder takes no more, if so. */
+        public Ending and(Optional<StoreException> unwritable) {
+            if (unwritable.isEmpty()) return this;
+            List<String> all = new ArrayList<>(reasons);
+            all.add(unwritable.get().getMessage() + ". What was answered is kept");
+            return new Ending(status, all.stream().distinct().toList(), Optional.of(Remedy.FOLDER));
+        }
     }
 
     /**
@@ -106,7 +115,7 @@ public final class Runner {
         Settled count = new Settled();
         Tolerance tolerance = new Tolerance(
                 (int) Math.floor(protocol.tolerance() * plan.trials().size()), stop);
-        Purse purse = new Purse(protocol, store.spent(run), stop);
+        Purse purse = new Purse(protocol, plan, store.spent(run), stop);
         try (Recorder recorder = new Recorder(
                 results -> store.record(run, results),
                 width -> store.keep(run, width),

@@ -14,8 +14,9 @@ import org.phrasefield.protocol.Protocol;
  * @param calls calls made, failed ones counted
  * @param tokens input and output tokens, as far as the services said
  * @param models the tokens of each model's answers, by reference; empty where nobody asks for money
+ * @param lost calls at most, beside those, that were in flight when the run was ended without a word: nobody knows what became of them
  */
-public record Spent(long calls, long tokens, Map<String, Tokens> models) {
+public record Spent(long calls, long tokens, Map<String, Tokens> models, long lost) {
     public Spent {
         models = Map.copyOf(models);
     }
@@ -43,7 +44,12 @@ public record Spent(long calls, long tokens, Map<String, Tokens> models) {
 
     /** Without the tokens of each model. */
     public Spent(long calls, long tokens) {
-        this(calls, tokens, Map.of());
+        this(calls, tokens, Map.of(), 0);
+    }
+
+    /** Calls as a budget counts them: what may have been made, was. */
+    public long charged() {
+        return calls + lost;
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.phrasefield.run;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,10 +36,8 @@ final class Standing {
     private final Settings settings;
     private final Limits limits;
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
-    /** Trials of which a call ended in silence since another reply came. */
-    private final Set<String> quiet = new HashSet<>();
-    /** Trials that met silence while others had replies: theirs says no more of the server. */
-    private final Set<String> beside = new HashSet<>();
+    /** Trials that meet silence while others have replies. */
+    private final Loners loners = new Loners();
     /** Calls in a row that ended in silence. */
     private int silent;
     /** Those of them that began since the server was last asked whether it is ready. */
@@ -111,8 +107,8 @@ final class Standing {
     }
 
     /** A call begins; to be told again with what came of it. */
-    synchronized int begins() {
-        return era;
+    synchronized Loners.Begun begins() {
+        return loners.begins(era);
     }
 
     /**
@@ -121,7 +117,7 @@ final class Standing {
      * @param trial key of the trial that it was made for
      * @param then what {@link #begins} told before it
      */
-    void note(String trial, Outcome outcome, int then) throws InterruptedException {
+    void note(String trial, Outcome outcome, Loners.Begun then) throws InterruptedException {
         if (outcome instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.CONNECTION) due.set(true);
         if (outcome instanceof Outcome.Failed failed && failed.cause().finalForModel()) {
             lost.compareAndSet(null, failed.reason());
@@ -130,20 +126,20 @@ final class Standing {
     }
 
     /** Whether the server is to be asked now; gives it up where that was done already. */
-    private synchronized boolean hangs(String trial, Outcome outcome, int then) {
+    private synchronized boolean hangs(String trial, Outcome outcome, Loners.Begun then) {
         if (!(outcome instanceof Outcome.TimedOut)) {
             silent = 0;
             since = 0;
             looked = false;
-            if (outcome.settled()) beside.addAll(quiet);
-            quiet.clear();
+            if (outcome.settled()) loners.know(loners.wentWell(then));
+            else loners.forget();
             return false;
         }
-        if (beside.contains(trial)) return false;
-        quiet.add(trial);
+        if (loners.knows(trial)) return false;
+        loners.meets(trial);
         silent++;
         // What was in flight while the server was asked says nothing new.
-        if (then != era || ++since < STREAK) return false;
+        if (then.era() != era || ++since < STREAK) return false;
         if (looked) {
             lost.compareAndSet(
                     null,

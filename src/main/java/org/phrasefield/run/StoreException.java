@@ -13,24 +13,4 @@ public class StoreException extends RuntimeException {
     public StoreException(String message) {
         super(message);
     }
-
-    /** There is no room, or the disk is gone: no fault of what was asked for. */
-    public static final class Exhausted extends StoreException {
-        private static final long serialVersionUID = 1L;
-
-        /** With the fault beneath. */
-        public Exhausted(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
-
-    /** The file is no store, or is damaged; it is left as it is. */
-    public static final class Damaged extends StoreException {
-        private static final long serialVersionUID = 1L;
-
-        /** With the fault beneath. */
-        public Damaged(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
 }

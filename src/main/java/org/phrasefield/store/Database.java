@@ -35,7 +35,8 @@ final class Database implements AutoCloseable {
             "009-widths.sql",
             "010-revisions.sql",
             "011-identities.sql",
-            "012-meanings.sql");
+            "012-meanings.sql",
+            "013-lost.sql");
 
     private static final int BUSY_MILLIS = 10_000;
     /** Bytes below which a disk is full for a database. */
@@ -150,7 +151,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** @throws StoreException.Damaged where a page is not in order, whether or not a query would meet it */
+    /** @throws StoreException where a page is not in order, whether or not a query would meet it */
     void examine() {
         boolean sound = read(connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -243,17 +244,38 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Copies a database that nobody writes to; a file that is none is refused. */
-    static void copied(Path from, Path to) {
-        List<String> faults = faults(from);
-        if (!faults.isEmpty()) throw new StoreException.Damaged(String.join("; ", faults), new IllegalStateException());
+    /**
+     * Copies a database that nobody writes to.
+     *
+     * @return whether the file is one, and is sound; nothing is copied where it is not
+     */
+    static boolean copied(Path from, Path to) {
+        SQLiteConfig config = unchanging();
+        config.setBusyTimeout(BUSY_MILLIS);
+        try (Connection connection = config.createConnection(address(from));
+                Statement statement = connection.createStatement()) {
+            int version = version(statement);
+            if (version > MIGRATIONS.size()) {
+                throw new StoreException(from.getFileName() + " was written by a newer Phrasefield (schema " + version
+                        + ", this one knows " + MIGRATIONS.size() + "); take it in with that one");
+            }
+            if (!sound(statement)) return false;
+        } catch (SQLException none) {
+            return false;
+        }
         try {
             PrivateFiles.remove(to);
             PrivateFiles.create(to);
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
-            throw new StoreException(
-                    from.getFileName() + " cannot be read, or " + to.getParent() + " not be written", e);
+            long room = room(to.toAbsolutePath().getParent());
+            throw room < LEAST_ROOM
+                    ? full(to.toAbsolutePath().getParent(), e)
+                    : new StoreException(
+                            from.getFileName() + " cannot be copied to " + to.getParent()
+                                    + "; see that the one may be read and the other written",
+                            e);
         }
     }
 
@@ -315,7 +337,7 @@ final class Database implements AutoCloseable {
     }
 
     private static StoreException damaged(Path file, Throwable cause) {
-        return new StoreException.Damaged(unsound(file), cause);
+        return new StoreException(unsound(file), cause);
     }
 
     private static String unsound(Path file) {
@@ -323,7 +345,8 @@ final class Database implements AutoCloseable {
                 + " another folder with --results; sqlite3's .recover may save what it held";
     }
 
-    private static StoreException inWords(Path file, SQLException e) {
+    /** A fault of SQLite in one clear sentence, told of a file. */
+    static StoreException inWords(Path file, SQLException e) {
         Path folder = file.toAbsolutePath().getParent();
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
         return switch (code) {
@@ -342,10 +365,7 @@ final class Database implements AutoCloseable {
 
     /** What is said where nothing more goes into a folder. */
     static StoreException full(@Nullable Path folder, Throwable cause) {
-        return new StoreException.Exhausted(
-                "The disk is full at " + folder
-                        + "; make room, or name another folder with --results. What was answered is kept",
-                cause);
+        return new StoreException("The disk is full at " + folder + "; make room, or name another folder", cause);
     }
 
     /**
@@ -355,10 +375,8 @@ final class Database implements AutoCloseable {
      */
     static StoreException unreadable(Path file, long room, Throwable cause) {
         if (room < LEAST_ROOM) return full(file.toAbsolutePath().getParent(), cause);
-        return new StoreException.Exhausted(
-                "Reading or writing " + file
-                        + " failed; see that the disk is there and sound, or name another folder with --results."
-                        + " What was answered is kept",
+        return new StoreException(
+                "Reading or writing " + file + " failed; see that the disk is there and sound, or name another folder",
                 cause);
     }
 

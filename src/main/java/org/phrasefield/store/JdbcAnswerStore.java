@@ -92,7 +92,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * Looks at every page, since a query meets some only and may tell less than there is without a fault. A store of years would take long: the
      * pages of one that is larger than {@value #EXAMINED} bytes are looked at only when {@link #faults} are asked for.
      *
-     * @throws StoreException.Damaged where one is not in order
+     * @throws StoreException where one is not in order
      */
     public void examine() {
         if (file.toFile().length() <= EXAMINED) database.examine();
@@ -376,8 +376,43 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                 query.setString(2, run);
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
-                    return new Spent(row.getLong(1), row.getLong(2), tokens(connection, run));
+                    return new Spent(row.getLong(1), row.getLong(2), tokens(connection, run), lost(connection, run));
                 }
+            }
+        });
+    }
+
+    private static long lost(Connection connection, String run) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT coalesce(sum(calls), 0) FROM lost WHERE run = ?")) {
+            query.setString(1, run);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /**
+     * Notes that a run was ended without a word: as many calls as might be in flight to the model that was asked last are lost. Does nothing where
+     * nobody was asked since that was noted before.
+     */
+    public void endedWithoutAWord(String run) {
+        List<Width> widths = widths(run);
+        int seen = count("SELECT coalesce(max(seen), 0) FROM lost WHERE run = ?", run);
+        int most = 0;
+        for (Width width : widths.subList(seen, widths.size())) {
+            most = width.why() == Width.Why.BEGINNING ? width.calls() : Math.max(most, width.calls());
+        }
+        int calls = most;
+        if (calls == 0) return;
+        database.write(connection -> {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO lost (run, seen, calls) VALUES (?,?,?)")) {
+                insert.setString(1, run);
+                insert.setInt(2, widths.size());
+                insert.setInt(3, calls);
+                return insert.executeUpdate();
             }
         });
     }
@@ -837,14 +872,28 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param to a file that is not there
      */
     public void backup(Path to) {
-        PrivateFiles.claim(to);
-        database.read(connection -> {
-            // SQLite writes into an empty file, which is its owner's alone.
-            try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-                vacuum.setString(1, to.toString());
-                return vacuum.execute();
-            }
-        });
+        made(
+                to,
+                () -> database.read(connection -> {
+                    // SQLite writes into an empty file, which is its owner's alone.
+                    try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+                        vacuum.setString(1, to.toString());
+                        return vacuum.execute();
+                    } catch (SQLException e) {
+                        throw Database.inWords(to, e);
+                    }
+                }));
+    }
+
+    /** Makes a new file as a whole or not at all. */
+    private static void made(Path file, Runnable making) {
+        PrivateFiles.claim(file);
+        try {
+            making.run();
+        } catch (RuntimeException | Error e) {
+            PrivateFiles.discard(file, e);
+            throw e;
+        }
     }
 
     /** Looks every page, every reference and every answer over; clauses that say what is wrong, empty where nothing is. */
@@ -891,13 +940,16 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      * @param to a file that is not there
      */
     public void copyTo(RunRecord run, Path to) {
-        PrivateFiles.claim(to);
-        Database.open(to).close();
-        database.attached(to, connection -> {
-            RunRows.copy(connection, "main", run.id(), "other", run.id(), run.number());
-            return run;
+        made(to, () -> {
+            // From the new file's side, so that whatever hinders the writing is told of that file.
+            try (Database other = Database.open(to)) {
+                other.attached(file, connection -> {
+                    RunRows.copy(connection, "other", run.id(), "main", run.id(), run.number());
+                    return run;
+                });
+            }
+            Database.single(to);
         });
-        Database.single(to);
     }
 
     /**
@@ -926,7 +978,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     private RunRecord taken(Path from, Path copy) {
-        Database.copied(from, copy);
+        if (!Database.copied(from, copy)) throw noRun(from);
         RunRecord there;
         try (Database other = Database.open(copy)) {
             Optional<String> foreign = other.read(connection -> RunRows.foreign(connection, "main"));
@@ -954,8 +1006,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     }
 
     private static StoreException noRun(Path file) {
-        return new StoreException.Damaged(
-                file.getFileName() + " does not hold one run of Phrasefield", new IllegalStateException());
+        return new StoreException(file.getFileName()
+                + " does not hold one run of Phrasefield, or is damaged; write it anew where the run lies, with phrasefield export"
+                + " RUN --format run --out FILE");
     }
 
     /**
@@ -973,10 +1026,12 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return new Standing(
                 planned,
                 count(
-                        // The newest alone counts: an answer can be taken back. The index tells it without reading one.
-                        "SELECT count(*) FROM trial WHERE run = ? AND position IS NOT NULL AND (SELECT outcome FROM result"
-                                + " WHERE result.run = trial.run AND result.key = trial.key ORDER BY id DESC LIMIT 1)"
-                                + " IN ('answered', 'refused', 'cut', 'empty')",
+                        // The newest alone counts: an answer can be taken back. One walk along the index tells it,
+                        // without
+                        // reading a result or looking one up.
+                        "SELECT count(*) FROM (SELECT key, outcome, max(id) FROM result WHERE run = ?1 GROUP BY key)"
+                                + " WHERE outcome IN ('answered', 'refused', 'cut', 'empty')"
+                                + " AND key NOT IN (SELECT key FROM trial WHERE run = ?1 AND position IS NULL)",
                         run.id()));
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import org.phrasefield.run.StoreException;
 
@@ -21,12 +22,20 @@ public final class ResultsLock implements AutoCloseable {
     /** The lock lies beyond the text: a locked region may not be read on every system. */
     private static final long LOCKED_BYTE = 1 << 20;
 
+    /** Bytes that are held back: enough to keep how a run ended, and to say so in a log. */
+    private static final int RESERVE = 1 << 17;
+
     private final FileChannel channel;
     private final FileLock lock;
+    private final Path folder;
+    /** Bytes of the owner's name. */
+    private final int named;
 
-    private ResultsLock(FileChannel channel, FileLock lock) {
+    private ResultsLock(FileChannel channel, FileLock lock, Path folder, int named) {
         this.channel = channel;
         this.lock = lock;
+        this.folder = folder;
+        this.named = named;
     }
 
     /**
@@ -49,20 +58,51 @@ public final class ResultsLock implements AutoCloseable {
                 return Optional.empty();
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
-            return Optional.of(new ResultsLock(channel, lock));
+            byte[] name = owner.getBytes(StandardCharsets.UTF_8);
+            channel.write(ByteBuffer.wrap(name), 0);
+            return Optional.of(new ResultsLock(channel, lock, folder, name.length));
         } catch (OverlappingFileLockException e) {
             close(channel);
             return Optional.empty();
         } catch (IOException e) {
             close(channel);
-            String words = String.valueOf(e.getMessage());
-            if (words.contains("No space left") || words.contains("not enough space")) {
-                throw Database.full(folder, e);
-            }
-            throw new StoreException(
-                    folder + " may not be written; change its rights, make room, or name another folder with --results",
-                    e);
+            throw refused(folder, e);
+        }
+    }
+
+    private static StoreException refused(Path folder, IOException e) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("No space left") || words.contains("not enough space")
+                ? Database.full(folder, e)
+                : new StoreException(
+                        folder
+                                + " may not be written; change its rights, make room, or name another folder with --results",
+                        e);
+    }
+
+    /**
+     * Holds some room back, behind the owner's name.
+     *
+     * @throws StoreException when there is none
+     */
+    public void reserve() {
+        byte[] blanks = new byte[RESERVE];
+        Arrays.fill(blanks, (byte) ' ');
+        ByteBuffer reserve = ByteBuffer.wrap(blanks);
+        try {
+            while (reserve.hasRemaining()) channel.write(reserve, named + reserve.position());
+        } catch (IOException e) {
+            release();
+            throw refused(folder, e);
+        }
+    }
+
+    /** Gives the room that was held back to whoever must write something last. */
+    public void release() {
+        try {
+            channel.truncate(named);
+        } catch (IOException e) {
+            throw refused(folder, e);
         }
     }
 
@@ -78,7 +118,7 @@ public final class ResultsLock implements AutoCloseable {
     /** Who has the lock, as they said themselves. */
     public static String owner(Path folder) {
         try {
-            return java.nio.file.Files.readString(folder.resolve(FILE));
+            return java.nio.file.Files.readString(folder.resolve(FILE)).strip();
         } catch (IOException e) {
             return "another process";
         }

@@ -26,6 +26,7 @@ final class RunRows {
             "embedding",
             "width",
             "meaning",
+            "lost",
             "bet");
 
     private static final String OF_RUN = "result IN (SELECT id FROM %s.result WHERE run = ?)";
@@ -79,6 +80,7 @@ final class RunRows {
         copy(connection, "rating", from, to, ofRun, id, Map.of("result", shifted, "id", "NULL"));
         copy(connection, "embedding", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(connection, "width", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
+        copy(connection, "lost", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
         copy(
                 connection,
                 "meaning",
@@ -138,7 +140,7 @@ final class RunRows {
         for (String table : List.of("attempt", "scored", "rating", "trait")) {
             delete(connection, table, ofRun, id);
         }
-        for (String table : List.of("result", "trial", "embedding", "width", "meaning"))
+        for (String table : List.of("result", "trial", "embedding", "width", "meaning", "lost"))
             delete(connection, table, "run = ?", id);
         delete(connection, "run", "id = ?", id);
     }

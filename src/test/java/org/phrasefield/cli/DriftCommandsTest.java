@@ -107,7 +107,7 @@ class DriftCommandsTest {
     @Test
     void aGateThatCannotTellYetPassesAndSaysSo() throws IOException {
         Shell shell = copy();
-        for (String gate : new String[] {"moved", "suspected", "changed"}) {
+        for (String gate : new String[] {"moved", "suspected"}) {
             Shell.Ended passed = shell.run("drift", "--fail-on", gate);
             assertThat(passed.code()).as(passed.err()).isZero();
             assertThat(passed.outUnfolded())
@@ -124,6 +124,26 @@ class DriftCommandsTest {
         assertThat(json.out()).startsWith("{").doesNotContain("Code 0");
         assertThat(shell.run("drift").out()).doesNotContain("Code 0");
         assertThat(shell.run("drift", "--json").out()).contains("\"mark\" : \"reference\"");
+    }
+
+    @Test
+    void aGateThatRefusesOtherConditionsSaysSoOfTwoNightsAndNotOfOne() throws IOException {
+        Shell shell = copy();
+        Shell.Ended two = shell.run("drift", "--fail-on", "changed");
+        assertThat(two.code()).as(two.err()).isZero();
+        assertThat(two.outUnfolded())
+                .contains(
+                        "--fail-on changed refuses other conditions already, but of planted/length no move can be told yet"
+                                + " (a reference needs more than twenty nights under the same conditions; nights so far: 2)."
+                                + " Code 0 means that the conditions are the same, not that nothing moved.")
+                .doesNotContain("cannot refuse yet");
+        within80(two.out());
+        Shell.Ended russian = shell.run("drift", "--fail-on", "changed", "--language", "ru");
+        assertThat(russian.outUnfolded()).contains("Код 0 значит, что условия прежние");
+        within80(russian.out());
+        assertThat(shell.run("runs", "delete", "evening-002", "--yes").code()).isZero();
+        assertThat(shell.run("drift", "--fail-on", "changed").outUnfolded())
+                .contains("--fail-on changed cannot refuse yet");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.phrasefield.cli.FaultyServer.Deed;
@@ -29,6 +30,7 @@ import org.phrasefield.trial.Trial;
  * A server of whose replies three in ten are wrong in every way, and that is started anew in mid-answer now and then: each trial ends as it must, and the
  * run by itself. It is asked in three runs, whose limits are shorter each time. What each call is said to have been is held against what the server did.
  */
+@Tag("timed")
 class FaultyServerIT {
     /** Limits of waiting, in milliseconds, each for a run of its own, with the share of the trials that it asks, of ten. */
     private static final Map<Integer, Integer> LIMITS = new TreeMap<>(Map.of(200, 3, 500, 3, 1000, 4)).descendingMap();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,12 @@ class JudgeCommandsTest {
 
     private static final int SWEEP = 10 * 3 * 6;
 
+    /** By protocol, the results folder of its run. */
+    private static final Map<String, Path> MADE = new HashMap<>();
+
+    @TempDir
+    static Path together;
+
     @TempDir
     Path folder;
 
@@ -59,6 +68,32 @@ class JudgeCommandsTest {
 
     private void judged(String judge) {
         shell.write("deep.yaml", PROTOCOL + "models: [planted/depth, {role: judge, model: " + judge + "}]\n");
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createDirectory(together.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a run of this protocol leaves, which is made once for all that only begin with it. */
+    private void had(String protocol) {
+        Path made = MADE.computeIfAbsent(shell.read(protocol), text -> {
+            Path apart = folder(Integer.toString(MADE.size()));
+            Shell first = new Shell(apart);
+            first.write(protocol, text);
+            assertThat(first.run("run", protocol).code()).isZero();
+            return apart.resolve("results");
+        });
+        try (Stream<Path> files = Files.walk(made)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve("results").resolve(made.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<CSVRecord> rows(String file) {
@@ -112,7 +147,7 @@ class JudgeCommandsTest {
     @Test
     void whatAJudgeSaidAndHowFarAnswersLieApartIsComparedFromNightToNight() {
         judged("planted/judge-fair");
-        shell.run("run", "deep.yaml", "--quiet");
+        had("deep.yaml");
         shell.run("run", "deep.yaml", "--new", "--quiet");
         Shell.Ended moves = shell.run("compare", "deep-001", "deep-002", "--json");
         assertThat(moves.code()).as(moves.err()).isZero();
@@ -126,14 +161,14 @@ class JudgeCommandsTest {
     @Test
     void whatAJudgeRepliesIsNoAnswerForPeopleToRate() {
         judged("planted/judge-fair");
-        shell.run("run", "deep.yaml");
+        had("deep.yaml");
         shell.run("rate", "deep-001", "--rater", "anna", "--answers", "100000", "--csv-out", "sheet.csv");
         assertThat(shell.read("sheet.csv")).doesNotContain("verdict\"\"").hasLineCount(SWEEP + 1);
     }
 
     @Test
     void anAddressOfNobodyIsRefusedBeforeAJudgeIsAsked() {
-        shell.run("run", "plain.yaml");
+        had("plain.yaml");
         Shell.Ended refused = shell.run("score", "--judge", "planted/judge-fair", "--url", "http://127.0.0.1:9");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
@@ -183,7 +218,7 @@ class JudgeCommandsTest {
 
     @Test
     void oldAnswersGetVerdictsWithinANumberOfCalls() {
-        shell.run("run", "plain.yaml");
+        had("plain.yaml");
         assertThat(shell.run("score", "--judge").err()).contains("has no judge");
         Shell.Ended some = shell.run("score", "--judge", "planted/judge-fair", "--max-calls", "30");
         assertThat(some.code()).isEqualTo(3);
@@ -222,7 +257,7 @@ class JudgeCommandsTest {
     @Test
     void aCompleteJudgementStandsUntilAnotherIsComplete() {
         judged("planted/judge-fair");
-        shell.run("run", "deep.yaml");
+        had("deep.yaml");
         Shell.Ended some = shell.run("score", "--judge", "planted/judge-length", "--max-calls", "30");
         assertThat(some.code()).isEqualTo(3);
         assertThat(some.err())
@@ -256,7 +291,7 @@ class JudgeCommandsTest {
     void aJudgeThatWasReplacedUnderItsNameIsRefused() throws Exception {
         AtomicBoolean replaced = new AtomicBoolean();
         try (FakeServer fake = ollama(replaced)) {
-            shell.run("run", "plain.yaml");
+            had("plain.yaml");
             String[] some = {"score", "--judge", "ollama/m:1b", "--url", fake.url(), "--max-calls", "7"};
             assertThat(shell.run(some).code()).isEqualTo(3);
             assertThat(shell.run(some).code()).as("the same judge").isEqualTo(3);
@@ -306,7 +341,7 @@ class JudgeCommandsTest {
 
     @Test
     void aRunThatIsTakenForAJudgeIsRefusedWithTheWayOut() {
-        shell.run("run", "plain.yaml");
+        had("plain.yaml");
         Shell.Ended ended = shell.run("score", "--judge", "deep-001");
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("--judge deep-001: this is a run and no model; write score deep-001 --judge.");

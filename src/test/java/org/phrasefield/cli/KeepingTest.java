@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.store.JdbcAnswerStore;
 
 /** Runs that are kept, copied, carried to another machine and removed. */
@@ -167,5 +169,27 @@ class KeepingTest {
             statement.execute("UPDATE run SET protocol = '../../etc'");
         }
         assertThat(shell.run("import", "path.run").err()).contains("does not hold one run");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "empty.run | ''",
+                "text.run | garbage",
+                "bytes.run | \u0000\u0001\u0002\uffff",
+                "head.run | 'SQLite format 3\u0000and nothing like it'",
+                "head.data | 'SQLite format 3\u0000and nothing like it'",
+            })
+    void whatIsNamedAsARunAndIsNoneSaysHowToGetOne(String name, String text) {
+        shell.write(name, text);
+        Shell.Ended ended = shell.run("import", name);
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err())
+                .isEqualTo(
+                        name + " does not hold one run of Phrasefield, or is damaged; write it anew where the run lies,"
+                                + " with phrasefield export RUN --format run --out FILE.\n");
+        assertThat(shell.files("results")).noneMatch(file -> file.endsWith(".part"));
     }
 }

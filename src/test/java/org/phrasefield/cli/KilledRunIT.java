@@ -20,8 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.phrasefield.llm.FakeServer;
+import org.phrasefield.run.Spent;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Result;
+import org.phrasefield.trial.RunRecord;
 
 /** Runs in processes of their own, ended in every way a process can end. */
 class KilledRunIT {
@@ -31,6 +33,10 @@ class KilledRunIT {
     private static final int REPLICATES = LONG ? 50 : 4;
     private static final int TRIALS = 40 * REPLICATES;
     private static final int KILLS = LONG ? 100 : 10;
+    /** So many more are met at their start, within so many milliseconds. */
+    private static final int STARTS = KILLS / 2;
+
+    private static final int START_UP = 1500;
     private static final long SEED = 20261125;
 
     @TempDir
@@ -83,15 +89,28 @@ class KilledRunIT {
                 .start();
     }
 
+    private Path file(String results, String name) throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve(results))) {
+            return runs.filter(Files::isDirectory).toList().get(0).resolve(name);
+        }
+    }
+
     /** A table of the run, without the times of answers. */
     private List<String> table(String results, String name) throws IOException {
-        Path file;
-        try (Stream<Path> runs = Files.list(folder.resolve(results))) {
-            file = runs.filter(Files::isDirectory).toList().get(0).resolve(name);
-        }
-        return Files.readAllLines(file).stream()
+        return Files.readAllLines(file(results, name)).stream()
                 .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z,[0-9.E-]+", "TIMES"))
                 .toList();
+    }
+
+    /** A page or a record of the run, without what tells when and how long. */
+    private String timeless(String results, String name) throws IOException {
+        String text = Files.readString(file(results, name));
+        String bare = text.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")
+                .replaceAll("\\d{1,2} \\p{Alpha}+ \\d{4}, \\d\\d:\\d\\d UTC", "TIME")
+                .replaceAll("took [0-9.]+ (seconds?|minutes?)", "took TIME")
+                .replaceAll("(data-head=\"mean s\">)[0-9.]+", "$1TIME");
+        assertThat(bare).contains("TIME");
+        return bare;
     }
 
     /** Waits until the first answer is durable. */
@@ -121,10 +140,13 @@ class KilledRunIT {
     /** What a server was asked and the store does not hold. */
     private Set<Long> lost(String results, Map<Long, Integer> asked) throws IOException {
         Set<Long> lost = new HashSet<>(asked.keySet());
+        if (Files.notExists(folder.resolve(results))) return lost;
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve(results))) {
-            store.each(store.runs().get(0).id(), (trial, result) -> {
-                if (result.isPresent()) lost.remove((long) trial.samplingSeed());
-            });
+            for (RunRecord run : store.runs()) {
+                store.each(run.id(), (trial, result) -> {
+                    if (result.isPresent()) lost.remove((long) trial.samplingSeed());
+                });
+            }
         }
         return lost;
     }
@@ -144,9 +166,11 @@ class KilledRunIT {
             asked.clear();
             Random random = new Random(SEED);
             int killed = 0;
-            for (int i = 0; i < KILLS; i++) {
+            for (int i = 0; i < KILLS + STARTS; i++) {
                 Process process = start("stormy");
-                awaitAsking(process, folder.resolve("stormy.log"));
+                // Some before anything is asked: while folder, database and run are made, or read again.
+                if (i < STARTS) process.waitFor(random.nextInt(START_UP), TimeUnit.MILLISECONDS);
+                else awaitAsking(process, folder.resolve("stormy.log"));
                 if (!process.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS)) killed++;
                 process.destroyForcibly().waitFor();
                 server.forget();
@@ -166,10 +190,15 @@ class KilledRunIT {
         for (String name : List.of("plan.csv", "scores.csv", "effects.csv", "map.csv")) {
             assertThat(table("stormy", name)).as(name).isEqualTo(table("calm", name));
         }
+        for (String name : List.of("report.html", "run.json")) {
+            assertThat(timeless("stormy", name)).as(name).isEqualTo(timeless("calm", name));
+        }
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder.resolve("stormy"))) {
             assertThat(store.runs()).hasSize(1);
-            // Each trial once: a lost call leaves no attempt behind.
-            assertThat(store.spent(store.runs().get(0).id()).calls()).isEqualTo(TRIALS);
+            // Each trial once: a lost call leaves no attempt behind, but budgets count as many as there can have been.
+            Spent spent = store.spent(store.runs().get(0).id());
+            assertThat(spent.calls()).isEqualTo(TRIALS);
+            assertThat(spent.lost()).isBetween((long) twice, (long) KILLS * LANES);
             int[] attempts = {0};
             store.each(
                     store.runs().get(0).id(),

@@ -65,7 +65,7 @@ class MapCommandTest {
         Files.delete(file);
         Files.createDirectories(file.resolve("in-the-way"));
         Shell.Ended map = shell.run("map");
-        assertThat(map.code()).isEqualTo(1);
+        assertThat(map.code()).isEqualTo(2);
         assertThat(flowing(map.out())).contains("What do you think…", "The two axes keep");
         assertThat(map.errUnfolded()).contains("map.csv cannot be written (").doesNotContain("Map: ");
     }

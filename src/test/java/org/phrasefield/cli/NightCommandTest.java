@@ -72,10 +72,25 @@ class NightCommandTest {
         Shell.Ended ended = shell.run("night", "night.yaml");
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out().strip().lines().reduce((first, last) -> last).orElseThrow())
-                .startsWith("evening-001 is complete: 96 of 96 trials settled");
+                .startsWith("evening-001 is complete: 96 of 96 trials settled")
+                .contains(" Of the trials: sweep 90, canaries with fixed seeds 6.");
         assertThat(shell.read("results/night.log"))
-                .contains("2026-11-26T00:00:00Z evening-001: 96 trials in 6 cells.")
+                .contains(
+                        "2026-11-26T00:00:00Z evening-001: 96 trials in 6 cells. Of the trials: sweep 90, canaries with"
+                                + " fixed seeds 6.")
                 .contains("night: evening-001 is complete");
+    }
+
+    @Test
+    void whatTrialsAreForIsSaidWhereverTheyAreCountedSoThatTheAnswersOfTheTableAddUp() {
+        assertThat(shell.run("plan", "night.yaml").out())
+                .contains("6 cells, 96 trials", "\nsweep 90, canaries with fixed seeds 6\n");
+        shell.write("russian.yaml", PROTOCOL + "night: {from: '23:00', until: '06:30'}\nreport: {language: ru}\n");
+        assertThat(shell.run("night", "russian.yaml").out())
+                .contains("Из вопросов: основных — 90, контрольных с постоянным зерном — 6.");
+        shell.write("plain.yaml", PROTOCOL);
+        assertThat(shell.run("plan", "plain.yaml").out()).doesNotContain("sweep");
+        assertThat(shell.run("run", "plain.yaml", "--new").err()).doesNotContain("Of the trials");
     }
 
     @Test
@@ -117,8 +132,10 @@ class NightCommandTest {
                 "--from 25:00 --until 06:30 | --from is a time of the day such as 23:00, not 25:00.",
                 "--from 06:30 --until 06:30 | The night ends when it begins",
                 "--max-calls 0 | --max-calls is a whole number from 1, not 0.",
-                "--max-hours never | --max-hours is a number above 0 such as 6.5, not never.",
-                "--max-money 3 | --max-money is an amount with its currency",
+                "--max-hours never | --max-hours is a number above 0 and under 10000, such as 6.5, with at most six decimals, not never.",
+                "--max-hours 0.0000001 | with at most six decimals, not 0.0000001.",
+                "--max-hours 10000 | under 10000, such as 6.5, with at most six decimals, not 10000.",
+                "--max-money 3 | --max-money is an amount above 0 with its currency",
                 "--from 12:00 --until 13:00 --no-wait | It is outside the night from 12:00 until 13:00; nothing was asked.",
                 "--model openai/x | Money cannot be counted without the price of openai/x",
             })
@@ -152,6 +169,25 @@ class NightCommandTest {
         assertThat(calls.err())
                 .contains("phrasefield run night.yaml continues it.")
                 .doesNotContain("same command", "Raise budget");
+    }
+
+    @Test
+    void theSmallestLimitsAreKeptAndSaidAsTheyAre() {
+        Shell.Ended time = shell.with(hurrying(MIDNIGHT)).run("night", "night.yaml", "--max-hours", "0.0001");
+        assertThat(time.code()).as(time.err()).isEqualTo(3);
+        assertThat(time.err()).contains("the time of 360 ms is used up");
+        shell.with(Clock.fixed(MIDNIGHT, ZoneOffset.UTC));
+        assertThat(shell.run("night", "night.yaml", "--max-calls", "1").err())
+                .contains("the budget of 1 call is used up");
+        shell.write(
+                "priced.yaml",
+                PROTOCOL.replace("model: echo", "model: {model: echo, price: {input: 1 EUR, output: 2 EUR}}")
+                        + "night: {from: '23:00', until: '06:30'}\n");
+        Shell.Ended money = shell.run("night", "priced.yaml", "--max-money", "0.000001 EUR");
+        assertThat(money.code()).as(money.err()).isEqualTo(3);
+        assertThat(money.err())
+                .containsPattern("one call may cost up to 0\\.00\\d+ EUR, and the budget is 0\\.000001 EUR")
+                .contains(" 0 calls");
     }
 
     @Test

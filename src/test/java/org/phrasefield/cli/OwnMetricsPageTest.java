@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page on metrics of one's own says is what happens, and what it warns of too. */
@@ -207,11 +208,17 @@ class OwnMetricsPageTest {
     }
 
     @Test
-    void theScorerOfThePageIsListedAndScores() throws IOException {
+    @EnabledIfSystemProperty(named = "phrasefield.long", matches = "true")
+    void theScorerOfThePageIsListed() throws IOException {
         plugExclamations();
         List<String> listed =
                 unversioned(carriedOut("doctor", "--metrics").out()).lines().toList();
         assertThat(listed).contains(blocks("doctor").get(0).strip());
+    }
+
+    @Test
+    void theScorerOfThePageScores() throws IOException {
+        plugExclamations();
         shell.write("caution.yaml", blocks("yaml").get(0));
         carriedOut("run", "caution.yaml");
         assertThat(rows("caution-001/scores.csv"))

@@ -117,6 +117,19 @@ class PreviewCommandTest {
         }
     }
 
+    /** After a new version nobody who runs a protocol waits for all the runs before. */
+    @Test
+    void aRunLearnsFromItselfAlone() throws IOException {
+        run("p.yaml");
+        Files.writeString(folder.resolve("results/planted-001/preview.json"), "{}");
+        Shell.Ended second = give("run", "p.yaml", "--new");
+        // Once as a night, of which the report shows what moved since.
+        assertThat(second.err()).containsOnlyOnce("Изучается запуск planted-001…");
+        assertThat(give("preview", "Представь море.").err())
+                .contains("Изучается запуск planted-001…")
+                .doesNotContain("planted-002");
+    }
+
     @Test
     void aDamagedFileOfLessonsIsMadeAnew() throws IOException {
         run("p.yaml");

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Old answers are scored anew at the promised pace, in memory that does not grow with their number; of all that in full length with -Plong. */
+@Tag("timed")
 class RescoringIT {
     private static final boolean LONG = Boolean.getBoolean("phrasefield.long");
     private static final List<String> FORMS = List.of("direct", "imagine", "story", "name");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -319,7 +320,7 @@ class RunCommandsTest {
     void aMissingScriptIsNotMistakenForAProtocol() {
         Shell.Ended run = shell.run("run", "small.yaml", "--model", "scripted/none.yaml");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).isEqualTo("There is no file none.yaml.\n");
+        assertThat(run.err()).isEqualTo("There is no file none.yaml in " + folder + ".\n");
     }
 
     @Test
@@ -397,5 +398,36 @@ class RunCommandsTest {
                 .contains("<html lang=\"ru\"")
                 .contains("Модель не спрашивали")
                 .doesNotContain("No model is asked");
+    }
+
+    @Test
+    void aModelsFileLiesBesideTheProtocolThatNamesItOrInTheWorkingDirectory() throws IOException {
+        Files.createDirectories(folder.resolve("sub"));
+        String protocol = """
+                protocol: beside
+                intents: [{topic: the sea}]
+                forms: [direct, imagine]
+                trials: 1
+                model: scripted/FILE
+                """;
+        shell.write("sub/beside.yaml", protocol.replace("FILE", "lines.yaml"));
+        Shell.Ended missing = shell.run("run", "sub/beside.yaml");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.errUnfolded())
+                .contains("There is no file lines.yaml in " + folder.resolve("sub") + ", nor in " + folder + ".");
+        shell.write("lines.yaml", "- answer: from the working directory\n");
+        assertThat(shell.run("run", "sub/beside.yaml").code()).isZero();
+        assertThat(shell.read("results/beside-001/answers.csv")).contains("from the working directory");
+        shell.write("sub/lines.yaml", "- answer: from beside the protocol\n");
+        assertThat(shell.run("run", "--new", "sub/beside.yaml").code()).isZero();
+        assertThat(shell.read("results/beside-002/answers.csv")).contains("from beside the protocol");
+        // What the command line names lies where the command is given.
+        assertThat(shell.run("run", "--new", "sub/beside.yaml", "--model", "scripted/lines.yaml")
+                        .code())
+                .isZero();
+        assertThat(shell.read("results/beside-003/answers.csv")).contains("from the working directory");
+        shell.write("sub/weights.yaml", protocol.replace("scripted/FILE", "embedded/none.gguf"));
+        assertThat(shell.run("run", "sub/weights.yaml").errUnfolded())
+                .contains("There is no file none.gguf with weights in " + folder.resolve("sub"));
     }
 }

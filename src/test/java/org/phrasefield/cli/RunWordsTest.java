@@ -22,6 +22,11 @@ class RunWordsTest {
             delimiter = '|',
             value = {
                 "the budget of 2 calls is used up | бюджет вызовов исчерпан (2)",
+                "the budget of 1 call is used up | бюджет вызовов исчерпан (1)",
+                "the budget of 9 calls is used up; as made counts what was in flight when the run was ended without a word, 4 at most"
+                        + " | бюджет вызовов исчерпан (9); сделанными считаются и вызовы, на которых запуск оборвался (не больше 4)",
+                "the budget of 1 token is used up | бюджет токенов исчерпан (1)",
+                "one call may cost up to 0.0052 EUR, and the budget is 0.0010 EUR | один вызов может стоить до 0.0052 EUR, а бюджет — 0.0010 EUR",
                 "the budget of 900 tokens is used up | бюджет токенов исчерпан (900)",
                 "the budget of 3 EUR is used up | бюджет исчерпан (3 EUR)",
                 "the night ended at 06:30 | ночь закончилась в 06:30",
@@ -35,9 +40,9 @@ class RunWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {72, 600, 25_200})
-    void theTimeThatIsUsedUpIsSaidInRussian(long seconds) {
-        String words = Term.of(Instant.EPOCH, Duration.ofSeconds(seconds)).words();
+    @ValueSource(longs = {1, 360, 72_000, 600_000, 25_200_000})
+    void theTimeThatIsUsedUpIsSaidInRussian(long milliseconds) {
+        String words = Term.of(Instant.EPOCH, Duration.ofMillis(milliseconds)).words();
         assertThat(russian.reason(words)).startsWith("время вышло (").doesNotContainPattern("[a-z]");
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.map.Effect;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Lost;
+import org.phrasefield.map.Repeated;
 import org.phrasefield.map.Tally;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.protocol.Protocol;
@@ -81,11 +82,29 @@ class ClaimCheckTest {
     }
 
     private static Tally tally(String form, Map<String, Integer> outcomes, Map<String, Integer> unscored) {
-        return new Tally("en", "planted/none", form, 50, outcomes, unscored, OptionalDouble.empty());
+        return new Tally(
+                "en",
+                "planted/none",
+                form,
+                50,
+                outcomes,
+                unscored,
+                OptionalDouble.empty(),
+                Repeated.NONE,
+                OptionalDouble.empty());
     }
 
     private static ClaimCheck check(String claim, String protocol, List<Effect> effects) {
-        Tally tally = new Tally("en", "planted/none", "direct", 1, Map.of(), Map.of(), OptionalDouble.empty());
+        Tally tally = new Tally(
+                "en",
+                "planted/none",
+                "direct",
+                1,
+                Map.of(),
+                Map.of(),
+                OptionalDouble.empty(),
+                Repeated.NONE,
+                OptionalDouble.empty());
         EffectMap map = new EffectMap(effects, List.of(), List.of(tally));
         List<ClaimCheck> found = ClaimCheck.of(protocol(protocol), map).stream()
                 .filter(check -> check.claim().id().equals(claim))

@@ -20,6 +20,7 @@ import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.phrasefield.language.Language;
 
 /** Words that are a slip away from a cue and mean something else are listed, since a page without a dictionary must know them too. */
@@ -31,7 +32,9 @@ class NearWordsTest {
         check(Language.EN, english());
     }
 
+    /** Looks through millions of words. */
     @Test
+    @EnabledIfSystemProperty(named = "phrasefield.long", matches = "true")
     void everyRussianWordNearACueIsListed() throws IOException {
         check(Language.RU, russian());
     }
@@ -55,7 +58,7 @@ class NearWordsTest {
         Path file = FOLDER.resolve("near-" + language.tag() + ".txt");
         if (Boolean.getBoolean("update")) Files.writeString(file, String.join("\n", near) + "\n", UTF_8);
         assertThat(Files.readAllLines(file))
-                .as("mvn test -Dtest=NearWordsTest -Dupdate=true writes it")
+                .as("mvn test -Plong -Dtest=NearWordsTest -Dupdate=true writes it")
                 .isEqualTo(new ArrayList<>(near));
     }
 

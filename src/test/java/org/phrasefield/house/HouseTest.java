@@ -45,7 +45,8 @@ class HouseTest {
     private static final List<String> PURE =
             List.of("protocol", "language", "stats", "phrasing", "trial", "scoring", "map", "forecast", "run");
 
-    private final JavaClasses classes = new ClassFileImporter()
+    /** Read once: it takes seconds. */
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.phrasefield");
 
@@ -65,7 +66,7 @@ class HouseTest {
 
     @Test
     void everyRoomIsImportedAndHasItsArrows() {
-        Set<String> rooms = classes.stream()
+        Set<String> rooms = CLASSES.stream()
                 .map(type -> type.getPackageName().substring(ROOT.length()).split("\\.")[0])
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> known = new TreeSet<>(ARROWS.keySet());
@@ -86,7 +87,7 @@ class HouseTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(forbidden)
-                    .check(classes);
+                    .check(CLASSES);
         });
     }
 
@@ -96,7 +97,7 @@ class HouseTest {
                 .matching("org.phrasefield.(*)..")
                 .should()
                 .beFreeOfCycles()
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -124,7 +125,7 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -144,7 +145,7 @@ class HouseTest {
                                 || type.getName().equals("java.io.File");
                     }
                 })
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -154,19 +155,19 @@ class HouseTest {
                 .resideOutsideOfPackage(ROOT + "cli..")
                 .should()
                 .accessField(System.class, "out")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "cli..")
                 .should()
                 .accessField(System.class, "err")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "cli..")
                 .should()
                 .callMethod(System.class, "exit", int.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -177,38 +178,38 @@ class HouseTest {
                 .resideInAnyPackage(rooms)
                 .should()
                 .callMethod(java.time.Instant.class, "now")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAnyPackage(rooms)
                 .should()
                 .callMethod(System.class, "nanoTime")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAnyPackage(rooms)
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAnyPackage(rooms)
                 .should()
                 .callConstructor(java.util.Random.class)
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAnyPackage(rooms)
                 .should()
                 .callMethod(Math.class, "random")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAnyPackage(rooms)
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.phrasefield.map.Effect.Verdict;
+import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Score;
+import org.phrasefield.stats.Interval;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 
 class StyleDistanceTest {
     private static final List<String> MEMBERS =
             List.of("mattr", "list-share", "sentence-length", "questions", "first-singular", "second-person", "hedges");
+
+    /** Of an interval that holds the truth in 95 of a hundred, so many show it to half of one. */
+    private static final int STUDIES = 2000;
 
     /** Runs of 12 intents with 5 answers a cell; hedges of {@code story} are shifted by so many standard deviations. */
     private static Effect style(double shift, long seed) {
@@ -67,6 +75,54 @@ class StyleDistanceTest {
         // One side of a 95 % interval: 2.5 %.
         assertThat(found).as("of 200 runs without an effect").isLessThanOrEqualTo(12);
         assertThat(none).as("said to be none of 200").isGreaterThan(60);
+    }
+
+    /** What {@code doctor --statistics} counts of the interval of style, in so many more studies that chance hardly moves it; and that it misses on both sides alike. */
+    @Test
+    @EnabledIfSystemProperty(named = "phrasefield.long", matches = "true")
+    void theIntervalHoldsAPlantedDistance() {
+        Rehearsal.Plan plan = new Rehearsal.Plan(24, 5, 1, 0, 0);
+        double truth = Objects.requireNonNull(new Planting(plan).truths().get(Indices.STYLE.id()));
+        int below = 0;
+        int above = 0;
+        for (long seed = 1; seed <= STUDIES; seed++) {
+            Interval interval = rehearsed(plan, new Random(seed));
+            below += truth < interval.low() ? 1 : 0;
+            above += truth > interval.high() ? 1 : 0;
+        }
+        assertThat(1 - (below + above) / (double) STUDIES).isBetween(0.935, 0.965);
+        assertThat(below / (double) STUDIES).isBetween(0.015, 0.037);
+        assertThat(above / (double) STUDIES).isBetween(0.015, 0.037);
+    }
+
+    /** The interval of the form with the effect, of a study as rehearsals draw it, style alone. */
+    private static Interval rehearsed(Rehearsal.Plan plan, Random random) {
+        List<String> members = List.copyOf(Indices.style().keySet());
+        String control = Rehearsal.FORMS.get(0);
+        Group group = new Group(List.of(), List.of());
+        for (int intent = 0; intent < plan.intents(); intent++) {
+            double topic = random.nextGaussian();
+            for (String form : Rehearsal.FORMS) {
+                double effect = form.equals(Rehearsal.PLANTED) ? plan.effect() : 0;
+                for (int number = 1; number <= plan.trials(); number++) {
+                    double[] values = Rehearsal.style(random, members.size(), topic, effect);
+                    group.style.add(
+                            new Group.Place("i" + intent, form, "none"),
+                            IntStream.range(0, values.length)
+                                    .mapToObj(at -> new Score(members.get(at), "1", new Score.Scored(values[at])))
+                                    .toList());
+                }
+            }
+        }
+        StyleDistance distance = new StyleDistance("en", "rehearsed", group, control);
+        double[] squares = IntStream.range(0, plan.intents())
+                .mapToDouble(intent -> distance.apart(
+                                "i" + intent,
+                                distance.vectors.of(new Group.Place("i" + intent, Rehearsal.PLANTED, "none")),
+                                distance.vectors.of(new Group.Place("i" + intent, control, "none")))
+                        .orElseThrow())
+                .toArray();
+        return distance.interval(squares, 0.95).orElseThrow();
     }
 
     /** Seven intents, so many trials a cell: every other trial has scores, which are all alike or not. */

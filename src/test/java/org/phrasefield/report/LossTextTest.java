@@ -13,7 +13,16 @@ import org.phrasefield.map.Tally;
 
 class LossTextTest {
     private static Tally tally(String form, Map<String, Integer> unscored) {
-        return new Tally("en", "ollama/a", form, 9, Map.of("answered", 9), unscored, OptionalDouble.empty());
+        return new Tally(
+                "en",
+                "ollama/a",
+                form,
+                9,
+                Map.of("answered", 9),
+                unscored,
+                OptionalDouble.empty(),
+                Repeated.NONE,
+                OptionalDouble.empty());
     }
 
     @Test
@@ -44,6 +53,8 @@ class LossTextTest {
                 12,
                 Map.of("answered", 6, "refused", 1, "cut", 2, "empty", 1, "failed", 1, "not run", 1),
                 Map.of("refused", 2, "loop", 1),
+                OptionalDouble.empty(),
+                Repeated.NONE,
                 OptionalDouble.empty());
         Panel panel =
                 new Panel("en", "ollama/a", List.of(), List.of(), List.of(), List.of(tally("direct", Map.of()), lossy));

@@ -362,10 +362,9 @@ class PageBrowserIT {
                 script("document.getElementById('" + part + "').scrollIntoView({behavior: 'instant'}); return 1");
                 picture("whole-" + language + "-360-" + part);
             }
-            for (String scheme : List.of("light", "dark")) {
-                scheme(scheme);
-                assertThat(serious("document")).as(scheme).isEmpty();
-            }
+            // Words change no colours, so that each scheme is looked at in one language.
+            scheme(language.equals("en") ? "light" : "dark");
+            assertThat(serious("document")).as(language).isEmpty();
             browser().quit();
         }
     }
@@ -447,14 +446,11 @@ class PageBrowserIT {
 
     @Test
     void nothingSeriousStandsInTheWayOfAScreenReader() throws IOException {
-        for (String scheme : List.of("light", "dark")) {
-            open(SampleStudy.hostile("en"), "axe-" + scheme);
-            scheme(scheme);
-            drawEverything();
-            waitForReader();
-            assertThat(serious("document")).as(scheme).isEmpty();
-            browser().quit();
-        }
+        open(SampleStudy.hostile("en"), "axe");
+        scheme("light");
+        drawEverything();
+        waitForReader();
+        assertThat(serious("document")).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.phrasefield.map.Effect;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.map.EffectMap;
 import org.phrasefield.map.Level;
+import org.phrasefield.map.Repeated;
 import org.phrasefield.map.Tally;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.Budget;
@@ -367,7 +368,16 @@ final class SampleStudy {
             planned++;
             outcomes.merge(row.result().orElseThrow().outcome().word(), 1, Integer::sum);
         }
-        return new Tally("en", model, form, planned, outcomes, Map.of(), OptionalDouble.of(1.9));
+        return new Tally(
+                "en",
+                model,
+                form,
+                planned,
+                outcomes,
+                Map.of(),
+                OptionalDouble.of(1.9),
+                Repeated.NONE,
+                OptionalDouble.empty());
     }
 
     private Protocol protocol() {

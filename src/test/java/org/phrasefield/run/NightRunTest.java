@@ -311,4 +311,30 @@ class NightRunTest {
         assertThat(model.calls.get()).isEqualTo(3);
         assertThat(ending.reasons()).containsExactly("the budget of 0.0045 EUR is used up");
     }
+
+    @Test
+    void whatMayHaveBeenMadeBeforeARunWasKilledIsNotMadeAgainWithTheSameBudget() {
+        Price price = new Price(new Money(BigDecimal.ZERO, "EUR"), new Money(BigDecimal.TEN, "EUR"));
+        Plan plan = new Plan(trials("echo", 20));
+        Spent spent = new Spent(5, 100, Map.of("echo", new Spent.Tokens(0, 100)), 3);
+        record Limit(Budget budget, int calls) {}
+        OptionalLong none = OptionalLong.empty();
+        for (Limit limit : List.of(
+                new Limit(new Budget(OptionalLong.of(10), none, Optional.empty(), Optional.empty()), 2),
+                // 400 tokens may have come back to each of the three, and as many as its question has bytes were sent.
+                new Limit(new Budget(none, OptionalLong.of(1300), Optional.empty(), Optional.empty()), 0),
+                new Limit(
+                        new Budget(
+                                none, none, Optional.of(new Money(new BigDecimal("0.013"), "EUR")), Optional.empty()),
+                        0))) {
+            Stop ends = new Stop();
+            Purse purse =
+                    new Purse(protocol(limit.budget(), List.of(choice("echo", Optional.of(price)))), plan, spent, ends);
+            int taken = 0;
+            while (purse.take(plan.trials().get(taken))) taken++;
+            assertThat(taken).as("%s", limit).isEqualTo(limit.calls());
+            assertThat(ends.reason().orElseThrow().words())
+                    .endsWith("; as made counts what was in flight when the run was ended without a word, 3 at most");
+        }
+    }
 }

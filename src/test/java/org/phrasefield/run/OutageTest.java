@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,20 +101,36 @@ class OutageTest {
                 .run("r", new Plan(trials), protocol(lanes), Map.of("echo", model));
     }
 
-    /** Gone from its tenth call on, until it was looked after so many times. */
+    private static final Reply YES = Reply.of(new Outcome.Answered(Trials.answer("yes")));
+
+    /** Answers by how often it was looked after, the first time at the run's beginning, and how often it was asked. */
+    private static final class Looked extends Model {
+        final AtomicInteger looks;
+        private final IntFunction<Optional<Reply>> hindrance;
+
+        private Looked(AtomicInteger looks, RunnerTest.Answering answering, IntFunction<Optional<Reply>> hindrance) {
+            super(answering);
+            this.looks = looks;
+            this.hindrance = hindrance;
+        }
+
+        /** Gives a reply from its tenth call on, until it was looked after so many times. */
+        static Looked failing(Reply reply, int until, IntFunction<Optional<Reply>> hindrance) {
+            AtomicInteger looks = new AtomicInteger();
+            AtomicInteger asked = new AtomicInteger();
+            return new Looked(
+                    looks, question -> asked.incrementAndGet() > 10 && looks.get() <= until ? reply : YES, hindrance);
+        }
+
+        @Override
+        public Optional<Reply> warmUp(Settings settings, Limits limits) {
+            return hindrance.apply(looks.incrementAndGet());
+        }
+    }
+
+    /** Gone until it was looked after so many times. */
     private static Model goneFor(int looks) {
-        AtomicInteger looked = new AtomicInteger();
-        AtomicInteger asked = new AtomicInteger();
-        return new Model(question -> {
-            boolean gone = asked.incrementAndGet() > 10 && looked.get() <= looks;
-            return gone ? LOST : Reply.of(new Outcome.Answered(Trials.answer("yes")));
-        }) {
-            @Override
-            public Optional<Reply> warmUp(Settings settings, Limits limits) {
-                // The first is that of the run's beginning.
-                return looked.incrementAndGet() > 1 && looked.get() <= looks ? Optional.of(LOST) : Optional.empty();
-            }
-        };
+        return Looked.failing(LOST, looks, look -> look > 1 && look <= looks ? Optional.of(LOST) : Optional.empty());
     }
 
     @ParameterizedTest
@@ -131,19 +148,9 @@ class OutageTest {
             Optional.empty(),
             Optional.empty());
 
-    /** Fails by its own fault from its tenth call on, until it was looked after so many times; says all the while that it is ready. */
+    /** Fails by its own fault until it was looked after so many times; says all the while that it is ready. */
     private static Model brokenFor(int looks) {
-        AtomicInteger looked = new AtomicInteger();
-        AtomicInteger asked = new AtomicInteger();
-        return new Model(question -> asked.incrementAndGet() > 10 && looked.get() <= looks
-                ? BROKEN
-                : Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
-            @Override
-            public Optional<Reply> warmUp(Settings settings, Limits limits) {
-                looked.incrementAndGet();
-                return Optional.empty();
-            }
-        };
+        return Looked.failing(BROKEN, looks, look -> Optional.empty());
     }
 
     @ParameterizedTest
@@ -176,8 +183,7 @@ class OutageTest {
     @ValueSource(ints = {1, 4})
     void aTrialThatBreaksTheServerWhileOthersDoNotHasFailedItself(int lanes) {
         int seed = Trials.trial(5, "flat", "direct", 5).samplingSeed();
-        Model model = new Model(question ->
-                question.samplingSeed() == seed ? BROKEN : Reply.of(new Outcome.Answered(Trials.answer("yes"))));
+        Model model = new Model(question -> question.samplingSeed() == seed ? BROKEN : YES);
         Runner.Ending ending = run(lanes, Duration.ofMillis(20), model);
         assertThat(ending.reasons()).singleElement().asString().contains("tolerance");
         assertThat(store.results.values())
@@ -192,18 +198,11 @@ class OutageTest {
     @ValueSource(ints = {1, 4, 16})
     void whatBreaksTheServerByItselfHoldsNothingUpAtTheEnd(int lanes) {
         tolerance = 1;
-        AtomicInteger looked = new AtomicInteger();
         // The last go well, so that none fails with no other to compare it with.
-        Model model =
-                new Model(question -> question.samplingSeed() % 8 == 0 && question.samplingSeed() <= 320
-                        ? BROKEN
-                        : Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
-                    @Override
-                    public Optional<Reply> warmUp(Settings settings, Limits limits) {
-                        looked.incrementAndGet();
-                        return Optional.empty();
-                    }
-                };
+        Looked model = new Looked(
+                new AtomicInteger(),
+                question -> question.samplingSeed() % 8 == 0 && question.samplingSeed() <= 320 ? BROKEN : YES,
+                look -> Optional.empty());
         run(lanes, 400, Duration.ofMillis(20), model);
         assertThat(told).doesNotContain("lost: answered with status 502");
         assertThat(store.results).hasSize(400);
@@ -212,7 +211,7 @@ class OutageTest {
                 .hasSize(40)
                 .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class));
         // Where no other is asked meanwhile each looks like an outage, once; and so it is looked once at the beginning.
-        assertThat(looked).hasValueLessThanOrEqualTo(41);
+        assertThat(model.looks).hasValueLessThanOrEqualTo(41);
     }
 
     @Test
@@ -228,7 +227,7 @@ class OutageTest {
     private static Model replaced(AtomicInteger asked, int from) {
         return new Model(question -> {
             asked.incrementAndGet();
-            return Reply.of(new Outcome.Answered(Trials.answer("yes")));
+            return YES;
         }) {
             @Override
             public ModelIdentity identity() {
@@ -279,7 +278,7 @@ class OutageTest {
 
     @Test
     void whatAnswersBeforeAnybodyCanTellWhoStays() {
-        Model silent = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+        Model silent = new Model(question -> YES) {
             @Override
             public Optional<ModelIdentity> identityNow() {
                 return Optional.empty();
@@ -337,19 +336,32 @@ class OutageTest {
     }
 
     @Test
+    void aReplyThatWasOnItsWayBeforeAFaultDoesNotMakeTheFaultTheTrialsOwn() throws Exception {
+        Model ready = Looked.failing(YES, 0, look -> Optional.empty());
+        try (Recorder recorder = new Recorder(results -> {}, width -> {}, result -> {}, () -> {})) {
+            Standing standing = new Standing(ready, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder));
+            Outage.Terms terms = new Outage.Terms(Duration.ZERO, Duration.ZERO, stop, new Progress() {});
+            Gate gate = new Gate(Clock.systemUTC(), stop);
+            Outage outage = new Outage(ready, Settings.DEFAULT, Limits.DEFAULT, gate, standing, terms);
+            Loners.Begun early = outage.begins();
+            outage.note("one", BROKEN, outage.begins());
+            assertThat(outage.excuses("one", true)).isTrue();
+            outage.note("early", YES, early);
+            assertThat(outage.alone("one")).as("nobody knows yet").isFalse();
+            assertThat(outage.excuses("one", true)).isTrue();
+            outage.note("after", YES, outage.begins());
+            assertThat(outage.alone("one")).isTrue();
+            outage.note("one", BROKEN, outage.begins());
+            assertThat(outage.excuses("one", true)).isFalse();
+        }
+    }
+
+    @Test
     void aRunThatEndsWhileTheServerIsAwayLeavesNothingFailed() {
-        AtomicInteger looked = new AtomicInteger();
-        AtomicInteger asked = new AtomicInteger();
-        Model gone =
-                new Model(question ->
-                        asked.incrementAndGet() > 10 ? LOST : Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
-                    @Override
-                    public Optional<Reply> warmUp(Settings settings, Limits limits) {
-                        int look = looked.incrementAndGet();
-                        if (look > 2) stop.ask(Status.INCOMPLETE, "the time is used up");
-                        return look > 1 ? Optional.of(LOST) : Optional.empty();
-                    }
-                };
+        Model gone = Looked.failing(LOST, Integer.MAX_VALUE, look -> {
+            if (look > 2) stop.ask(Status.INCOMPLETE, "the time is used up");
+            return look > 1 ? Optional.of(LOST) : Optional.empty();
+        });
         Runner.Ending ending = run(4, Duration.ofMillis(20), gone);
         assertThat(ending.reasons()).containsExactly("the time is used up");
         onlyAnsweredAndNotRun();

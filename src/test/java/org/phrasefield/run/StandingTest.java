@@ -61,13 +61,13 @@ class StandingTest {
         public void close() {}
     }
 
-    private void silentCalls(int number, int then) throws InterruptedException {
+    private void silentCalls(int number, Loners.Begun then) throws InterruptedException {
         for (int call = 0; call < number; call++) standing.note("trial " + trials++, SILENCE, then);
     }
 
     @Test
     void callsThatWereInFlightWhenTheServerWasAskedDoNotGiveItUp() throws InterruptedException {
-        int then = standing.begins();
+        Loners.Begun then = standing.begins();
         meanwhile = () -> silentCalls(11, then);
         silentCalls(16, then);
         assertThat(standing.lost()).isEmpty();
@@ -105,5 +105,16 @@ class StandingTest {
         assertThat(looks).hasValue(0);
         silentCalls(2 * Standing.STREAK, standing.begins());
         assertThat(looks).hasValue(1);
+    }
+
+    @Test
+    void aReplyThatWasOnItsWayBeforeASilenceSaysNothingOfIt() throws InterruptedException {
+        Loners.Begun early = standing.begins();
+        standing.note("silent", SILENCE, standing.begins());
+        standing.note("early", new Outcome.Refused("no"), early);
+        // Nobody knows that this is the trial's own: its silence is a sign as that of others is.
+        for (int call = 0; call < Standing.STREAK; call++) standing.note("silent", SILENCE, standing.begins());
+        for (int call = 0; call < Standing.STREAK; call++) standing.note("silent", SILENCE, standing.begins());
+        assertThat(standing.lost()).isPresent();
     }
 }

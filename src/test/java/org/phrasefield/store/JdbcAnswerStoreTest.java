@@ -115,7 +115,7 @@ class JdbcAnswerStoreTest {
                     .isEqualTo(Trials.result(second, new Outcome.Failed(Outcome.Cause.RATE, "too many"))
                             .attempts());
             assertThat(store.settled("one")).containsExactly(first.key());
-            assertThat(store.spent("one")).isEqualTo(new Spent(3, 7, Map.of("echo", new Spent.Tokens(3, 4))));
+            assertThat(store.spent("one")).isEqualTo(new Spent(3, 7, Map.of("echo", new Spent.Tokens(3, 4)), 0));
         }
     }
 
@@ -269,6 +269,28 @@ class JdbcAnswerStoreTest {
     }
 
     @Test
+    void whatWasInFlightWhenARunWasKilledCountsAsLostOnceForEachTimeThatItWasAsked() {
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.endedWithoutAWord("one");
+            assertThat(store.spent("one").lost()).as("nobody was asked").isZero();
+            for (int calls : new int[] {4, 6, 3}) {
+                Width.Why why = calls == 4 ? Width.Why.BEGINNING : Width.Why.TRIED;
+                store.keep("one", new Width("echo", Instant.EPOCH, calls, why));
+            }
+            store.endedWithoutAWord("one");
+            store.endedWithoutAWord("one");
+            assertThat(store.spent("one").lost()).isEqualTo(6);
+            store.keep("one", new Width("echo", Instant.EPOCH, 8, Width.Why.BEGINNING));
+            store.keep("one", new Width("other", Instant.EPOCH, 2, Width.Why.BEGINNING));
+            store.endedWithoutAWord("one");
+            assertThat(store.spent("one").lost())
+                    .as("one model is asked at a time")
+                    .isEqualTo(8);
+            assertThat(store.spent("one").charged()).isEqualTo(8);
+        }
+    }
+
+    @Test
     void scoresOfOtherVersionsStandBesideEachOther() {
         Score before = new Score("words", "1", new Score.Scored(3));
         Score after = new Score("words", "2.ab", new Score.Scored(4));
@@ -328,7 +350,13 @@ class JdbcAnswerStoreTest {
                     (trial, result) ->
                             assertThat(result.orElseThrow().attempts()).containsExactly(told));
             RunRecord run = store.run("old").orElseThrow();
-            assertThat(store.standing(run).settled()).isEqualTo(1);
+            assertThat(store.standing(run)).isEqualTo(new JdbcAnswerStore.Standing(1, 1));
+            List<Trial> plan = store.trials("old");
+            store.plan("old", List.of());
+            assertThat(store.standing(run))
+                    .as("what the plan does not have any more")
+                    .isEqualTo(new JdbcAnswerStore.Standing(0, 0));
+            store.plan("old", plan);
             // What is taken back is open again, whatever came before it.
             store.record("old", List.of(new Result("k", List.of(), new Outcome.NotRun("taken back"))));
             assertThat(store.standing(run).settled()).isZero();
