@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
         name = "calibrate",
         description = {
             "Say how good forecasts were: settles each by the first run that began after it, and scores probabilities, sizes, intervals and orders, "
-                    + "with a reliability diagram, beside the source's table, the mean so far and last night, who forecast too.",
+                    + "with a reliability diagram and a learning curve, beside the source's table, the mean so far and last night, who forecast too.",
             "Few forecasts are called few, and of few runs nobody is called better. Asks no model."
         },
         footer = {"", "Example: phrasefield calibrate --as anna --by index"})
@@ -153,6 +153,7 @@ final class CalibrateCommand implements Callable<Integer> {
                                         .add("reached", number(orders.reached()))
                                         .map())
                                 .orElse(null))
+                .add("learning", learning(settlement, record))
                 .add("reliability", record.curve().map(CalibrateCommand::curve).orElse(null));
         JsonText.Facts skills = new JsonText.Facts();
         for (Forecaster.Automatic other : Forecaster.Automatic.values()) {
@@ -167,6 +168,28 @@ final class CalibrateCommand implements Callable<Integer> {
                             .add("better", skill.better().orElse(null)));
         }
         return facts.add("crps_skill_against", skills).map();
+    }
+
+    /** Run by run, in their order. */
+    private static Object learning(Settlement settlement, TrackRecord record) {
+        var last = settlement.of(Forecaster.Automatic.LAST_NIGHT).shared(record).byRun(Settled.Rule.CRPS);
+        return new JsonText.Facts()
+                .add(
+                        "runs",
+                        record.byRun(Settled.Rule.CRPS).entrySet().stream()
+                                .map(each -> new JsonText.Facts()
+                                        .add("run", each.getKey())
+                                        .add(
+                                                "settled",
+                                                record.of(each.getKey())
+                                                        .settled()
+                                                        .size())
+                                        .add("crps", each.getValue())
+                                        .add("last_night_crps", last.get(each.getKey()))
+                                        .map())
+                                .toList())
+                .add("trend_z", number(record.trend(Settled.Rule.CRPS)))
+                .map();
     }
 
     private static Object curve(org.phrasefield.stats.ReliabilityCurve curve) {

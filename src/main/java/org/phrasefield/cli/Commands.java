@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.phrasefield.protocol.Nearest;
 import org.phrasefield.run.StoreException;
 import picocli.CommandLine;
@@ -21,32 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Measures how the way you ask changes what a language model answers.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Build.class,
-        subcommands = {
-            InitCommand.class,
-            CheckCommand.class,
-            PlanCommand.class,
-            RunCommand.class,
-            NightCommand.class,
-            TryCommand.class,
-            PreviewCommand.class,
-            ForecastCommand.class,
-            ImportCommand.class,
-            ScoreCommand.class,
-            CalibrateCommand.class,
-            CompareCommand.class,
-            DriftCommand.class,
-            ClaimsCommand.class,
-            ReportCommand.class,
-            MapCommand.class,
-            OpenCommand.class,
-            ExportCommand.class,
-            RunsCommand.class,
-            ShowCommand.class,
-            RateCommand.class,
-            ModelsCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        },
         footer = {
             "",
             "Example: phrasefield run protocols/first-map.yaml",
@@ -62,6 +37,33 @@ final class Commands implements Runnable {
     private static final int NARROWEST_HELP = 55;
 
     private static final int WIDEST_HELP = 120;
+
+    /** The commands, in the order of the help. */
+    static final List<String> NAMES = List.of(
+            "init",
+            "check",
+            "plan",
+            "run",
+            "night",
+            "try",
+            "preview",
+            "forecast",
+            "import",
+            "score",
+            "calibrate",
+            "compare",
+            "drift",
+            "claims",
+            "report",
+            "map",
+            "open",
+            "export",
+            "runs",
+            "show",
+            "rate",
+            "models",
+            "doctor",
+            "completion");
 
     private final Surroundings surroundings;
 
@@ -106,17 +108,63 @@ final class Commands implements Runnable {
 
     private static int executed(Surroundings surroundings, String... arguments) {
         try {
-            return line(surroundings).execute(arguments);
+            return line(surroundings, asked(arguments)).execute(arguments);
         } catch (OutOfMemoryError full) {
             surroundings.err().println(sentence(full));
             return ExitCode.TOOL_FAILED.number();
         }
     }
 
-    /** The command line, ready to be given arguments. */
+    /** The command that is given alone, as making all of them takes longer than many a command does; all where that is none of them. */
+    private static List<String> asked(String... arguments) {
+        return Stream.of(arguments)
+                .filter(each -> !each.startsWith("-"))
+                .findFirst()
+                .filter(NAMES::contains)
+                .map(List::of)
+                .orElse(NAMES);
+    }
+
+    private static Object made(String name) {
+        return switch (name) {
+            case "init" -> new InitCommand();
+            case "check" -> new CheckCommand();
+            case "plan" -> new PlanCommand();
+            case "run" -> new RunCommand();
+            case "night" -> new NightCommand();
+            case "try" -> new TryCommand();
+            case "preview" -> new PreviewCommand();
+            case "forecast" -> new ForecastCommand();
+            case "import" -> new ImportCommand();
+            case "score" -> new ScoreCommand();
+            case "calibrate" -> new CalibrateCommand();
+            case "compare" -> new CompareCommand();
+            case "drift" -> new DriftCommand();
+            case "claims" -> new ClaimsCommand();
+            case "report" -> new ReportCommand();
+            case "map" -> new MapCommand();
+            case "open" -> new OpenCommand();
+            case "export" -> new ExportCommand();
+            case "runs" -> new RunsCommand();
+            case "show" -> new ShowCommand();
+            case "rate" -> new RateCommand();
+            case "models" -> new ModelsCommand();
+            case "doctor" -> new DoctorCommand();
+            case "completion" -> new CompletionCommand();
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
+    }
+
+    /** The command line with all commands, ready to be given arguments. */
     static CommandLine line(Surroundings surroundings) {
+        return line(surroundings, NAMES);
+    }
+
+    private static CommandLine line(Surroundings surroundings, List<String> names) {
         Commands root = new Commands(surroundings);
-        return new CommandLine(root)
+        CommandLine line = new CommandLine(root);
+        for (String name : names) line.addSubcommand(name, made(name));
+        return line
                 // A prompt may well begin with an @.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(surroundings.out(), true))

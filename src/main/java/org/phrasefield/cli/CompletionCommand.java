@@ -2,11 +2,10 @@ package org.phrasefield.cli;
 
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code completion}: a script that completes commands and options in a shell. */
 @Command(
@@ -29,15 +28,13 @@ final class CompletionCommand implements Callable<Integer> {
     @ParentCommand
     private Commands root;
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
     private ShellName shell = ShellName.bash;
 
     @Override
     public Integer call() {
-        root.console().ready(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
+        CommandLine all = Commands.line(root.surroundings());
+        root.console().ready(AutoComplete.bash(all.getCommandName(), all));
         return ExitCode.DONE.number();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -14,6 +15,7 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.report.EffectTable;
 import org.phrasefield.report.Study;
+import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.ModelIdentity;
@@ -58,14 +60,29 @@ final class Finish {
             boolean again,
             IntConsumer scored) {
         Protocol protocol = protocol(run);
+        Lesson.Listener lesson = new Lesson.Listener(run);
         Study study = Outputs.write(
                 run,
                 protocol,
                 folder,
-                reader -> new Scoreboard(store, protocol, plugged).scored(run, again, writer, scored, reader),
+                reader -> new Scoreboard(store, protocol, plugged)
+                        .scored(run, again, writer, scored, reader.andThen(lesson::see), lesson::hear),
                 new Nights(store, each -> folder.resolveSibling(each.id()), console)::behind,
                 () -> Bets.on(store, run, folder, console));
-        return new Finished(study, show(surroundings, console, store, study));
+        Finished finished = new Finished(study, show(surroundings, console, store, study));
+        learn(store, run, lesson, folder, console);
+        return finished;
+    }
+
+    /** Keeps what the run taught, and all runs together with it, so that the next preview need not work it out. That may fail: it is tried again by who needs it. */
+    private static void learn(
+            JdbcAnswerStore store, RunRecord run, Lesson.Listener lesson, Path folder, Console console) {
+        try {
+            lesson.keep(store, run, folder, console);
+            Memory.keep(store, Objects.requireNonNull(folder.getParent()), console);
+        } catch (Failure | StoreException hindrance) {
+            console.whisper(String.valueOf(hindrance.getMessage()));
+        }
     }
 
     /** Writes the files and prints the table, and keeps no scores. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,33 +81,66 @@ record Lesson(
         return FILE.of(store, run, folder, console, stamp -> made(store, run, stamp));
     }
 
+    /** The lesson of a run, where its file is current. */
+    static Optional<Lesson> current(JdbcAnswerStore store, RunRecord run, Path folder) {
+        return FILE.current(store, run, folder);
+    }
+
     private static Lesson made(JdbcAnswerStore store, RunRecord run, String stamp) {
-        Protocol protocol = Finish.protocol(run);
-        boolean plain = protocol.control().equals(BuiltIns.FORMS.get(0));
-        boolean present = run.wordings().equals(Forms.versions(protocol.languages()));
-        if (!plain || !present) {
-            Fault fault = plain ? Fault.WORDINGS : Fault.CONTROL;
-            return new Lesson(stamp, fault, List.of(), List.of(), List.of());
+        Listener listener = new Listener(run);
+        if (listener.fault.isPresent()) return listener.lesson(stamp);
+        listener.hear(new Scoreboard(store, listener.protocol, List.of()).comparing(run, listener::see));
+        return listener.lesson(stamp);
+    }
+
+    /** Takes a lesson of a run from what is gathered of it for its tables and pages, so that a preview need not gather it again. */
+    static final class Listener {
+        private final Protocol protocol;
+        private final Optional<Fault> fault;
+        private final Set<String> builtIn;
+        private final Map<String, List<Example>> examples = new HashMap<>();
+        private final List<Difference> differences = new ArrayList<>();
+        private final List<Asked> asked = new ArrayList<>();
+
+        Listener(RunRecord run) {
+            protocol = Finish.protocol(run);
+            boolean plain = protocol.control().equals(BuiltIns.FORMS.get(0));
+            boolean present = run.wordings().equals(Forms.versions(protocol.languages()));
+            fault = plain && present ? Optional.empty() : Optional.of(plain ? Fault.WORDINGS : Fault.CONTROL);
+            builtIn = protocol.forms().stream()
+                    .filter(FormChoice::builtIn)
+                    .map(FormChoice::id)
+                    .collect(Collectors.toSet());
         }
-        Set<String> builtIn = protocol.forms().stream()
-                .filter(FormChoice::builtIn)
-                .map(FormChoice::id)
-                .collect(Collectors.toSet());
-        Map<String, List<Example>> examples = new HashMap<>();
-        Effects effects =
-                new Scoreboard(store, protocol, List.of()).comparing(run, row -> show(row, builtIn, examples));
-        return new Lesson(
-                stamp,
-                null,
-                effects.differences(singles()).stream()
-                        .filter(each -> builtIn.contains(each.form()))
-                        .map(Lesson::rounded)
-                        .toList(),
-                effects.tallies().stream()
-                        .filter(each -> builtIn.contains(each.form()))
-                        .map(each -> new Asked(each.language(), each.model(), each.form(), Lost.of(List.of(each))))
-                        .toList(),
-                examples.values().stream().flatMap(List::stream).toList());
+
+        /** A row, in plan order. */
+        void see(Study.Row row) {
+            if (fault.isEmpty()) show(row, builtIn, examples);
+        }
+
+        /** All that the forms did. */
+        void hear(Effects effects) {
+            if (fault.isPresent()) return;
+            effects.differences(singles()).stream()
+                    .filter(each -> builtIn.contains(each.form()))
+                    .map(Lesson::rounded)
+                    .forEach(differences::add);
+            effects.tallies().stream()
+                    .filter(each -> builtIn.contains(each.form()))
+                    .map(each -> new Asked(each.language(), each.model(), each.form(), Lost.of(List.of(each))))
+                    .forEach(asked::add);
+        }
+
+        /** Keeps it in the run's folder. */
+        void keep(JdbcAnswerStore store, RunRecord run, Path folder, Console console) {
+            FILE.atHand(store, run, folder, console, this::lesson);
+        }
+
+        private Lesson lesson(String stamp) {
+            List<Example> shown =
+                    examples.values().stream().flatMap(List::stream).toList();
+            return new Lesson(stamp, fault.orElse(null), differences, asked, shown);
+        }
     }
 
     /** To the sixth decimal, far below what any of them means. */

@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.Example;
 import org.phrasefield.forecast.Experience;
@@ -50,21 +52,40 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
         leftOut = Map.copyOf(leftOut);
     }
 
-    /** All that a store's runs teach. The store's pages are looked over only where there is something to learn. */
-    static Memory of(JdbcAnswerStore store, ResultsFolder results, Surroundings surroundings, Console console) {
-        String stamp = String.join(
+    /**
+     * All that a store's runs teach.
+     *
+     * @param folder the results folder
+     * @param runs asked for the store's runs only where there is something to learn
+     */
+    static Memory of(JdbcAnswerStore store, Path folder, Supplier<List<RunRecord>> runs, Console console) {
+        return FILE.of(folder, stamp(store), console, fresh -> {
+            Learning learning = new Learning();
+            for (RunRecord run : runs.get()) {
+                learning.from(run, Lesson.of(store, run, folder.resolve(run.id()), console));
+            }
+            return learning.memory(fresh);
+        });
+    }
+
+    /** Keeps all that a store's runs teach where each run's lesson is at hand; where one is not, such as with a new program, it is left to who wants a preview. */
+    static void keep(JdbcAnswerStore store, Path folder, Console console) {
+        Learning learning = new Learning();
+        for (RunRecord run : store.runs()) {
+            Optional<Lesson> lesson = Lesson.current(store, run, folder.resolve(run.id()));
+            if (lesson.isEmpty()) return;
+            learning.from(run, lesson.get());
+        }
+        FILE.of(folder, stamp(store), console, learning::memory);
+    }
+
+    private static String stamp(JdbcAnswerStore store) {
+        return String.join(
                 " ",
                 Build.name(),
                 Forms.versions(
                         Arrays.stream(Language.values()).map(Language::tag).toList()),
                 store.state());
-        return FILE.of(results.path(surroundings), stamp, console, fresh -> {
-            Learning learning = new Learning();
-            for (RunRecord run : results.examined(store).runs()) {
-                learning.from(run, Lesson.of(store, run, results.of(surroundings, run), console));
-            }
-            return learning.memory(fresh);
-        });
     }
 
     /** Who answered in which language. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.forecast.FormRecogniser;
 import org.phrasefield.forecast.Recognition;
+import org.phrasefield.language.Language;
 import org.phrasefield.report.Harmless;
 import org.phrasefield.report.PreviewPage;
 import org.phrasefield.report.PreviewText;
@@ -68,7 +69,8 @@ final class PreviewCommand implements Callable<Integer> {
             throw Failure.input("--watch shows one file; leave out --json and prompts.");
         }
         if (page.isPresent()) write(page.get(), surroundings.path(page.get()));
-        else if (watched.isPresent()) watch(new Watched(watched.get(), surroundings.path(watched.get())));
+        else if (watched.isPresent())
+            watch(watched.get(), new Watched(watched.get(), surroundings.path(watched.get())));
         else if (prompts.isEmpty() && surroundings.keyboard() && !json) typed();
         else show(prompts.isEmpty() ? List.of(piped()) : prompts);
         return ExitCode.DONE.number();
@@ -77,7 +79,8 @@ final class PreviewCommand implements Callable<Integer> {
     /** Everything that comes through a pipe is one prompt. */
     private String piped() throws IOException {
         if (root.surroundings().keyboard()) throw missing();
-        if (!root.surroundings().in().ready()) root.console().say("Waiting for a prompt on the standard input.");
+        if (!root.surroundings().in().ready())
+            say("Waiting for a prompt on the standard input.", "Жду запрос на стандартном вводе.");
         StringBuilder text = new StringBuilder();
         char[] buffer = new char[1 << 13];
         for (int count = root.surroundings().in().read(buffer); count >= 0; ) {
@@ -94,6 +97,11 @@ final class PreviewCommand implements Callable<Integer> {
                 "No prompt was given; write one in quotation marks, send one through a pipe, or name a file with --watch.");
     }
 
+    /** In the language of whoever reads the machine's messages. */
+    private void say(String english, String russian) {
+        root.console().say(root.surroundings().reader() == Language.RU ? russian : english);
+    }
+
     /** A prompt as it is looked at: its words, without what a terminal would act on. */
     private static String cleaned(String given) {
         return Harmless.uncoded(given).strip();
@@ -102,7 +110,11 @@ final class PreviewCommand implements Callable<Integer> {
     private Memory memory() {
         if (!results.holdsStore(root.surroundings())) return Memory.NONE;
         try (JdbcAnswerStore store = results.unexamined(root.surroundings())) {
-            return Memory.of(store, results, root.surroundings(), root.console());
+            return Memory.of(
+                    store,
+                    results.path(root.surroundings()),
+                    () -> results.examined(store).runs(),
+                    root.console());
         }
     }
 
@@ -110,6 +122,11 @@ final class PreviewCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw Failure.input(name + " is a folder; name a file for --page.");
+        }
+        // What is made on the way to a slip of the finger, nobody finds again.
+        if (!Files.isDirectory(folder)) {
+            throw Failure.input(
+                    "--page " + name + ": there is no folder " + folder + "; make it, or name another file.");
         }
         Memory memory = memory();
         ResultsFolder.write(
@@ -121,13 +138,16 @@ final class PreviewCommand implements Callable<Integer> {
                         memory.leftOut(),
                         root.surroundings().reader(),
                         out));
-        root.console().say("Page: " + file);
+        say("Page: " + file, "Страница: " + file);
     }
 
     private void show(List<String> given) {
         List<String> texts = given.stream().map(PreviewCommand::cleaned).toList();
         if (texts.stream().anyMatch(String::isEmpty)) throw Failure.input("The prompt is empty; give a text.");
-        Memory memory = memory();
+        // The first prompt of a language has its rules read, which takes as long as what is remembered.
+        Meanwhile<Memory> remembered = new Meanwhile<>("memory", this::memory);
+        texts.forEach(FormRecogniser::recognise);
+        Memory memory = remembered.get();
         if (json) {
             root.console()
                     .json(texts.stream()
@@ -154,20 +174,26 @@ final class PreviewCommand implements Callable<Integer> {
     /** While it is typed where the terminal can do that, else one prompt a line. */
     private void typed() throws IOException {
         Surroundings surroundings = root.surroundings();
-        Memory memory = memory();
+        // At once: what is typed while something is learned is no noise on the screen.
         Optional<Keys> taken = surroundings.resultsTerminal() ? Keys.taken() : Optional.empty();
         if (taken.isEmpty()) {
-            byLine(memory);
+            byLine(memory());
             return;
         }
         try (Keys keys = taken.get()) {
+            Memory memory = memory();
             LivePrompt live = new LivePrompt(
                     surroundings.in(),
                     root.console(),
                     surroundings.columns(),
                     keys.height(),
                     text -> lines(cleaned(text), memory));
-            root.console().say("Type a prompt; Enter begins another one, Ctrl-D ends.");
+            // What was typed before the terminal was taken stands here as the terminal wrote it, and comes again as
+            // keys.
+            root.console().ready(LivePrompt.EMPTY_LINE);
+            say(
+                    "Type a prompt; Enter begins another one, Ctrl-D ends.",
+                    "Наберите запрос; Enter начинает следующий, Ctrl-D заканчивает.");
             try (Interrupts ignored = interrupts(live::leave)) {
                 live.show();
             }
@@ -179,7 +205,7 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private void byLine(Memory memory) throws IOException {
-        root.console().say("Type a prompt and press Enter; Ctrl-D ends.");
+        say("Type a prompt and press Enter; Ctrl-D ends.", "Наберите запрос и нажмите Enter; Ctrl-D заканчивает.");
         try (Interrupts ignored = interrupts(() -> {})) {
             for (String line = root.surroundings().in().readLine();
                     line != null;
@@ -189,13 +215,17 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private void watch(Watched file) throws InterruptedException {
+    private void watch(String name, Watched file) throws InterruptedException {
+        say("Watching " + name + "; Ctrl-C ends.", "Слежу за " + name + "; Ctrl-C заканчивает.");
         Memory memory = memory();
+        boolean shown = false;
         try (Interrupts ignored = interrupts(() -> {})) {
             while (true) {
                 Watched.Look look = file.look();
                 if (look instanceof Watched.Look.Changed changed
                         && !cleaned(changed.prompt()).isEmpty()) {
+                    if (shown) root.console().result("");
+                    shown = true;
                     lines(cleaned(changed.prompt()), memory).forEach(root.console()::result);
                 } else if (look instanceof Watched.Look.Away away) {
                     root.console().say(away.why());

@@ -33,7 +33,7 @@ final class PreviewFacts {
         Optional<Example> nearest = memory.nearest(language, recognition.form(), prompt);
         return new JsonText.Facts()
                 .add("prompt", prompt)
-                .add("language", language.tag())
+                .add("language", recognition.foreign() ? null : language.tag())
                 .add("rules", FormRecogniser.version(language))
                 .add(
                         "forms",

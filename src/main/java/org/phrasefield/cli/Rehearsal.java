@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.phrasefield.run.Patience;
 
 /**
- * Plays a protocol to the echo and to a server of its own, so that the launcher can keep an image of the classes that a run loads. Nothing outside of this
- * process is asked, and nothing is said.
+ * Plays a protocol to the echo and to a server of its own, and looks at prompts beforehand, so that the launcher can keep an image of the classes that a run
+ * and a preview load. Nothing outside of this process is asked, and nothing is said.
  */
 final class Rehearsal {
     private static final String MODELS = "{\"data\":[{\"id\":\"rehearsal\"}]}";
@@ -37,7 +38,12 @@ final class Rehearsal {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
         int echoed = play("run", arguments[0]);
         int asked = play("run", arguments[0], "--model", "openai/rehearsal", "--url", url);
-        System.exit(Math.max(echoed, asked));
+        // Once learning, and once from what was learned.
+        int learning = play("preview", "Imagine noise.");
+        int previewed = play("preview", "Imagine noise.", "Представь шум.");
+        System.exit(Stream.of(echoed, asked, learning, previewed)
+                .max(Integer::compare)
+                .orElseThrow());
     }
 
     private static int play(String... arguments) {

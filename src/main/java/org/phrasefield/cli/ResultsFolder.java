@@ -79,8 +79,11 @@ final class ResultsFolder {
         return store;
     }
 
-    /** Whether there is a store already. */
+    /** Whether there is a store already; a file in the place of the folder is a slip. */
     boolean holdsStore(Surroundings surroundings) {
+        if (Files.isRegularFile(surroundings.path(folder))) {
+            throw Failure.input(folder + " is a file; name a folder with --results.");
+        }
         return JdbcAnswerStore.existsIn(surroundings.path(folder));
     }
 

@@ -36,21 +36,35 @@ final class RunFile<T extends RunFile.Stamped> {
     }
 
     /**
-     * Of a run, from the file beside the run's others where that is current: made of the run's answers and of what measured them.
+     * Of a run, from the file beside the run's others where that is current: made of the run's answers and of what measured them. Says so where it is made anew.
      *
      * @param made makes it anew, with this stamp
      */
     T of(JdbcAnswerStore store, RunRecord run, Path folder, Console console, Function<String, T> made) {
-        String stamp = String.join(
+        return of(folder, stamp(store, run), console, fresh -> {
+            console.say(RunWords.of(Finish.protocol(run)).learning(run.id()));
+            return made.apply(fresh);
+        });
+    }
+
+    /** Of a run, from the file beside the run's others; empty where that is not current. */
+    Optional<T> current(JdbcAnswerStore store, RunRecord run, Path folder) {
+        String stamp = stamp(store, run);
+        return kept(folder.resolve(name)).filter(each -> each.stamp().equals(stamp));
+    }
+
+    /** The same where it is at hand, and makes nobody wait. */
+    T atHand(JdbcAnswerStore store, RunRecord run, Path folder, Console console, Function<String, T> made) {
+        return of(folder, stamp(store, run), console, made);
+    }
+
+    private static String stamp(JdbcAnswerStore store, RunRecord run) {
+        return String.join(
                 " ",
                 Build.name(),
                 run.protocolHash(),
                 run.startedAt().toString(),
                 Integer.toString(store.revision(run.id())));
-        return of(folder, stamp, console, fresh -> {
-            console.say(RunWords.of(Finish.protocol(run)).learning(run.id()));
-            return made.apply(fresh);
-        });
     }
 
     /**

@@ -79,8 +79,15 @@ final class Scoreboard {
      * @param writer where scores are kept; another connection than the one that reads
      * @param scored told how many answers were scored
      * @param reader is handed each row, in plan order
+     * @param heard handed what the forms do, once all rows are gathered
      */
-    Study scored(RunRecord run, boolean again, JdbcAnswerStore writer, IntConsumer scored, Consumer<Study.Row> reader) {
+    Study scored(
+            RunRecord run,
+            boolean again,
+            JdbcAnswerStore writer,
+            IntConsumer scored,
+            Consumer<Study.Row> reader,
+            Consumer<Effects> heard) {
         List<Verdicts> verdicts = verdicts(run);
         Map<String, List<Score>> wins = wins(verdicts);
         List<Metric> meaning = meaning(run);
@@ -98,7 +105,9 @@ final class Scoreboard {
             count[0] += score(batch, wins, gathered, writing);
         }
         scored.accept(count[0]);
-        return study(run, effects, plane, rows(run, wins, meaning));
+        Study study = study(run, effects, plane, rows(run, wins, meaning));
+        heard.accept(effects);
+        return study;
     }
 
     /** Keeps what was found of answers, and once what the metrics are made with. */

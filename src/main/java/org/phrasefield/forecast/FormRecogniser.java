@@ -17,6 +17,7 @@ import org.phrasefield.forecast.Recognition.Recognised;
 import org.phrasefield.language.Language;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.phrasing.Word;
+import org.phrasefield.scoring.Tongue;
 
 /**
  * Tells the form of any prompt, its magnet words and its topic. Looks for the cues of {@link FormRules} sentence by sentence: a request may
@@ -47,6 +48,7 @@ public final class FormRecogniser {
     private final Pattern negator;
     private final Pattern dismissal;
     private final Pattern leads;
+    private final Pattern trails;
     private final Pattern abouts;
     private final Pattern conditions;
     private final Pattern idioms;
@@ -74,6 +76,7 @@ public final class FormRecogniser {
         this.negator = Pattern.compile(" (?:" + rules.negators() + ")(?: (?!(?:" + rules.turns() + ") )[^, ]+){0,7} $");
         this.dismissal = Pattern.compile(" (?:[^,? ]+ ){0,2}(?:" + rules.dismissals() + ") ");
         this.leads = Pattern.compile("(?:" + rules.leads() + ") ");
+        this.trails = Pattern.compile(" (?:" + rules.trails() + ")(?: [,?])* ?$");
         this.abouts = Pattern.compile("(?:^| )(?:" + rules.abouts() + ") ");
         this.conditions = Pattern.compile(" (?:" + rules.conditions() + ") ");
         this.idioms = Pattern.compile(" (?:" + rules.idioms() + ")(?= )");
@@ -110,10 +113,15 @@ public final class FormRecogniser {
         data.put("turns", rules.turns());
         data.put("dismissals", rules.dismissals());
         data.put("leads", rules.leads());
+        data.put("trails", rules.trails());
         data.put("abouts", rules.abouts());
         data.put("conditions", rules.conditions());
         data.put("idioms", rules.idioms());
         data.put("frames", new TreeSet<>(rules.frames()));
+        data.put("own", new TreeSet<>(Tongue.own(language)));
+        data.put(
+                "tongues",
+                Tongue.beside(language).stream().map(FormRecogniser::data).toList());
         data.put("words", FormWords.of(language).base64());
         data.put("sign", SIGN);
         data.put("temperature", TEMPERATURE);
@@ -134,6 +142,16 @@ public final class FormRecogniser {
         return data;
     }
 
+    private static Map<String, Object> data(Tongue tongue) {
+        return new TreeMap<>(Map.of(
+                "words",
+                new TreeSet<>(tongue.words()),
+                "shared",
+                new TreeSet<>(tongue.shared()),
+                "letters",
+                tongue.letters()));
+    }
+
     private static Map<String, Object> data(FormRules.Rule rule) {
         return new TreeMap<>(Map.of(
                 "form",
@@ -149,9 +167,10 @@ public final class FormRecogniser {
     }
 
     private Recognition read(String prompt) {
+        if (Tongue.foreign(prompt)) return new Recognition(language, true, List.of(), List.of(), Optional.empty());
         List<Line> lines = PromptWords.lines(prompt, rules);
         List<Magnet> magnets = magnets(lines);
-        if (lines.isEmpty()) return new Recognition(language, List.of(), magnets, Optional.empty());
+        if (lines.isEmpty()) return new Recognition(language, false, List.of(), magnets, Optional.empty());
         Map<String, Hit> signs = surest(lines);
         List<Recognised> ranked = new ArrayList<>();
         double[] probabilities = FormWords.probabilities(scores(prompt, signs), TEMPERATURE);
@@ -161,7 +180,7 @@ public final class FormRecogniser {
                 Comparator.comparingDouble(Recognised::confidence).reversed().thenComparing(Recognised::form));
         Recognised first = ranked.get(0);
         if (first.form().equals(Recognition.NONE)) {
-            return new Recognition(language, List.of(), magnets, Optional.empty());
+            return new Recognition(language, false, List.of(), magnets, Optional.empty());
         }
         double least = BESIDE * first.confidence();
         List<Recognised> forms = ranked.stream()
@@ -170,7 +189,12 @@ public final class FormRecogniser {
         Optional<Hit> hit = Optional.ofNullable(signs.get(first.form()))
                 .or(() -> signs.values().stream()
                         .min(Comparator.comparingDouble(Hit::sure).reversed().thenComparing(Hit::form)));
-        return new Recognition(language, forms, magnets, hit.flatMap(found -> topic(prompt, found)));
+        return new Recognition(
+                language,
+                false,
+                forms,
+                magnets,
+                hit.flatMap(found -> topic(prompt, found)).or(() -> about(prompt, lines)));
     }
 
     private double[] scores(String prompt, Map<String, Hit> signs) {
@@ -305,16 +329,27 @@ public final class FormRecogniser {
 
     /**
      * The words of the prompt behind the cue, or those that the cue encloses; where it leaves none, those behind a condition, before the cue, or behind its
-     * first word. What somebody is to say of a thing is that thing, and what one is to be ends at a comma.
+     * first word. What somebody is to say of a thing is that thing; what one is to be stands behind a condition where there is one, and ends at a comma.
      */
     private Optional<String> topic(String prompt, Hit hit) {
         Line line = hit.line();
         int from = hit.from();
         int to = hit.to();
-        Matcher about = abouts.matcher(line.text()).region(Math.min(from, to), to);
-        if (hit.form().equals("what-would-x-say") && about.find()) from = about.end();
-        if (hit.form().equals("if-you-were") && line.text().indexOf(" , ", from) > from)
-            to = line.text().indexOf(" , ", from);
+        if (hit.form().equals("what-would-x-say")) {
+            Matcher about = abouts.matcher(line.text()).region(Math.min(from, to), to);
+            if (about.find() || about.reset().find()) {
+                from = about.end();
+                to = line.text().length();
+            }
+        }
+        if (hit.form().equals("if-you-were")) {
+            Matcher condition = conditions.matcher(line.text());
+            if (condition.find()) {
+                from = condition.end();
+                to = line.text().length();
+            }
+            if (line.text().indexOf(" , ", from) > from) to = line.text().indexOf(" , ", from);
+        }
         return words(prompt, line, from, to).or(() -> besides(prompt, hit));
     }
 
@@ -330,13 +365,26 @@ public final class FormRecogniser {
                 : words(prompt, line, line.text().indexOf(' ', hit.begin() + 1) + 1, end);
     }
 
-    /** The words of a part of a line as they stand in the prompt, without what leads to them and without marks at the end. */
+    /** Of what the last sentence says anything that says so, where no rule found a place for a topic. */
+    private Optional<String> about(String prompt, List<Line> lines) {
+        Line line = lines.get(lines.size() - 1);
+        Matcher about = abouts.matcher(line.text());
+        return about.find() ? words(prompt, line, about.end(), line.text().length()) : Optional.empty();
+    }
+
+    /** The words of a part of a line as they stand in the prompt, without what leads to them, what trails behind them, and marks at the end. */
     private Optional<String> words(String prompt, Line line, int begin, int end) {
         int from = begin;
         Matcher lead = leads.matcher(line.text());
         while (from < end && lead.region(from, line.text().length()).lookingAt()) from = lead.end();
+        int to = Math.max(from, end);
+        Matcher trail = trails.matcher(line.text().substring(from, to));
+        while (trail.find()) {
+            to = from + trail.start();
+            trail = trails.matcher(line.text().substring(from, to));
+        }
         int first = line.at(from);
-        int last = line.at(end) - 1;
+        int last = line.at(to) - 1;
         while (last >= first && mark(line.words().get(last))) last--;
         if (last < first) return Optional.empty();
         String words = prompt.substring(

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.phrasefield.language.Language;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * By what a form is known, in one language: data, and regular expressions that Java and a browser read alike.
@@ -34,6 +34,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param rules in the order in which they are written
  * @param magnets by magnet word, all of its forms as one expression
  * @param leads what stands between a cue and the topic
+ * @param trails what stands behind a topic and is none of it
  * @param abouts what stands before that of which somebody is to say something
  * @param conditions what stands before a condition
  * @param idioms set phrases: no sign begins in one
@@ -54,11 +55,13 @@ record FormRules(
         List<Rule> rules,
         Map<String, String> magnets,
         String leads,
+        String trails,
         String abouts,
         String conditions,
         String idioms,
         Set<String> frames) {
     private static final Map<Language, FormRules> READ = new ConcurrentHashMap<>();
+    private static final Pattern PART = Pattern.compile("<([a-z]+)>");
 
     FormRules {
         aliases = Map.copyOf(aliases);
@@ -77,7 +80,11 @@ record FormRules(
      * @param pattern what is looked for, in words with one blank between them; its first group, if there is one, is the topic
      * @param unless a sentence in which this is found has not the sign
      */
-    record Rule(String form, double confidence, boolean begins, String pattern, Optional<String> unless) {}
+    record Rule(String form, double confidence, boolean begins, String pattern, Optional<String> unless) {
+        private Rule unless(String other) {
+            return new Rule(form, confidence, begins, pattern, Optional.of(other));
+        }
+    }
 
     /** The rules of a language, read when they are first asked for. */
     static FormRules of(Language language) {
@@ -85,69 +92,81 @@ record FormRules(
     }
 
     private static FormRules read(Language language) {
-        String name = "rules-" + language.tag() + ".yaml";
-        Map<?, ?> sheet =
-                (Map<?, ?>) new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(text(name));
-        Map<String, String> parts = texts(of(sheet, "parts"));
-        List<Rule> rules = new ArrayList<>();
-        for (Object each : (List<?>) of(sheet, "rules")) rules.add(rule((Map<?, ?>) each, parts));
-        Map<String, String> magnets = new LinkedHashMap<>(texts(of(sheet, "magnets")));
+        Sheet sheet = new Sheet(text("rules-" + language.tag() + ".txt"));
         return new FormRules(
-                Integer.parseInt(String.valueOf(of(sheet, "version"))),
-                Integer.parseInt(String.valueOf(of(sheet, "longest"))),
-                texts(of(sheet, "aliases")),
-                String.valueOf(of(sheet, "tail")),
-                words(of(sheet, "cues")),
+                Integer.parseInt(sheet.one("version")),
+                Integer.parseInt(sheet.one("longest")),
+                sheet.all("alias"),
+                sheet.heads.getOrDefault("tail", ""),
+                words(sheet.one("cues")),
                 new TreeSet<>(text("near-" + language.tag() + ".txt").lines().toList()),
-                String.valueOf(of(sheet, "fillers")),
-                String.valueOf(of(sheet, "joints")),
-                String.valueOf(of(sheet, "negators")),
-                String.valueOf(of(sheet, "turns")),
-                String.valueOf(of(sheet, "dismissals")),
-                rules,
-                magnets,
-                String.valueOf(of(sheet, "leads")),
-                String.valueOf(of(sheet, "abouts")),
-                String.valueOf(of(sheet, "conditions")),
-                String.valueOf(of(sheet, "idioms")),
-                words(of(sheet, "frames")));
+                sheet.one("fillers"),
+                sheet.one("joints"),
+                sheet.one("negators"),
+                sheet.one("turns"),
+                sheet.one("dismissals"),
+                sheet.rules,
+                sheet.all("magnet"),
+                sheet.one("leads"),
+                sheet.one("trails"),
+                sheet.one("abouts"),
+                sheet.one("conditions"),
+                sheet.one("idioms"),
+                words(sheet.one("frames")));
     }
 
-    private static Object of(Map<?, ?> sheet, String key) {
-        return Objects.requireNonNull(sheet.get(key), key);
-    }
+    /** The rows of a file: a head, a colon, and what stands behind it; a head of several rows has them all with blanks between. */
+    private static final class Sheet {
+        private final Map<String, String> heads = new LinkedHashMap<>();
+        private final List<Rule> rules = new ArrayList<>();
 
-    private static Rule rule(Map<?, ?> row, Map<String, String> parts) {
-        String pattern = String.valueOf(row.get("is"));
-        boolean begins = pattern.startsWith("^");
-        return new Rule(
-                String.valueOf(row.get("form")),
-                Double.parseDouble(String.valueOf(of(row, "sure"))),
-                begins,
-                whole(begins ? pattern.substring(1) : pattern, parts),
-                Optional.ofNullable(row.get("unless")).map(unless -> whole(String.valueOf(unless), parts)));
-    }
-
-    /** An expression with the named parts in the place of their names. */
-    private static String whole(String pattern, Map<String, String> parts) {
-        String whole = pattern;
-        for (int depth = 0; depth < 3 && whole.indexOf('<') >= 0; depth++) {
-            for (Map.Entry<String, String> part : parts.entrySet()) {
-                whole = whole.replace("<" + part.getKey() + ">", part.getValue());
+        Sheet(String text) {
+            for (String row : text.lines().toList()) {
+                if (row.isBlank() || row.startsWith("#")) continue;
+                int colon = row.indexOf(": ");
+                String head = row.substring(0, colon);
+                String value = row.substring(colon + 2);
+                if (head.startsWith("rule ")) rules.add(rule(head.split(" "), value));
+                else if (head.equals("unless"))
+                    rules.add(rules.remove(rules.size() - 1).unless(whole(value)));
+                else heads.merge(head, value, (one, more) -> one + " " + more);
             }
         }
-        if (whole.indexOf('<') >= 0) throw new IllegalStateException("a part without an expression: " + whole);
-        return whole;
+
+        private Rule rule(String[] head, String pattern) {
+            boolean begins = pattern.startsWith("^");
+            return new Rule(
+                    head[1],
+                    Double.parseDouble(head[2]),
+                    begins,
+                    whole(begins ? pattern.substring(1) : pattern),
+                    Optional.empty());
+        }
+
+        /** An expression with the named parts, which stand above it, in the place of their names. */
+        private String whole(String pattern) {
+            Matcher part = PART.matcher(pattern);
+            return part.find()
+                    ? whole(part.replaceAll(found -> Matcher.quoteReplacement(one("part " + found.group(1)))))
+                    : pattern;
+        }
+
+        String one(String head) {
+            return Objects.requireNonNull(heads.get(head), head);
+        }
+
+        /** What all heads of a kind say, by name. */
+        Map<String, String> all(String kind) {
+            Map<String, String> all = new LinkedHashMap<>();
+            heads.forEach((head, value) -> {
+                if (head.startsWith(kind + " ")) all.put(head.substring(kind.length() + 1), value);
+            });
+            return all;
+        }
     }
 
-    private static Map<String, String> texts(Object rows) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        ((Map<?, ?>) rows).forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
-        return texts;
-    }
-
-    private static Set<String> words(Object text) {
-        return new TreeSet<>(List.of(String.valueOf(text).strip().split("\\s+")));
+    private static Set<String> words(String text) {
+        return new TreeSet<>(List.of(text.split(" ")));
     }
 
     private static String text(String name) {

@@ -46,7 +46,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
      *
      * @param form form id
      * @param expected one for each aspect, in their order
-     * @param shifts the zones, then the strategies, whose share grows most, at most two of each
+     * @param shifts the zones, then the strategies, whose share grows most, at most two of each; none where the form does not tell the aspect
      */
     public record OfForm(String form, List<Expected> expected, List<Shift> shifts) {
         public OfForm {
@@ -163,14 +163,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
     public static Preview of(String language, String model, Experience experience, Map<String, Lost> asked) {
         List<OfForm> forms = BuiltIns.FORMS.stream()
                 .skip(1)
-                .map(form -> new OfForm(
-                        form,
-                        Stream.of(Aspect.values())
-                                .map(aspect -> expected(language, form, aspect, experience, asked))
-                                .toList(),
-                        Stream.of(Kinds.values())
-                                .flatMap(kinds -> shifts(kinds, form, experience))
-                                .toList()))
+                .map(form -> ofForm(language, form, experience, asked))
                 .toList();
         Hindsight hindsight = experience.hindsight();
         List<SoFar> soFar = Stream.of(Aspect.values())
@@ -179,6 +172,27 @@ public record Preview(String language, String model, String newest, List<OfForm>
                 .toList();
         return new Preview(
                 language, model, experience.newest().map(Instant::toString).orElse(""), forms, soFar);
+    }
+
+    private static OfForm ofForm(String language, String form, Experience experience, Map<String, Lost> asked) {
+        List<Expected> expected = Stream.of(Aspect.values())
+                .map(aspect -> expected(language, form, aspect, experience, asked))
+                .toList();
+        // Where it cannot be told how far answers move, it cannot be told where to.
+        List<Shift> shifts = expected.stream()
+                .filter(each -> each.tells() && each.interval() != null)
+                .flatMap(each -> kinds(each.aspect()).stream())
+                .flatMap(kinds -> shifts(kinds, form, experience))
+                .toList();
+        return new OfForm(form, expected, shifts);
+    }
+
+    private static Optional<Kinds> kinds(Aspect aspect) {
+        return switch (aspect) {
+            case ZONE -> Optional.of(Kinds.ZONES);
+            case STRATEGY -> Optional.of(Kinds.STRATEGIES);
+            case LENGTH, STYLE, DEPTH, SCOPE -> Optional.empty();
+        };
     }
 
     private static Expected expected(

@@ -10,9 +10,11 @@ import org.phrasefield.language.Language;
  * @param language told from its script
  * @param forms the forms that it may have, the surest first; empty where it has none that is known
  * @param words magnet words in it, in their order
+ * @param foreign whether it is rather in a language that nothing is known of; then nothing else is told
  * @param topic what it is about, as it stands in the prompt; empty where that cannot be told
  */
-public record Recognition(Language language, List<Recognised> forms, List<Magnet> words, Optional<String> topic) {
+public record Recognition(
+        Language language, boolean foreign, List<Recognised> forms, List<Magnet> words, Optional<String> topic) {
     /** The label of a prompt that has none of the forms. */
     public static final String NONE = "none";
 

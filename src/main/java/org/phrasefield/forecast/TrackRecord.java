@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -45,6 +46,14 @@ public record TrackRecord(Forecaster forecaster, List<Settled> settled) {
                 settled.stream()
                         .filter(each -> wanted.test(each.measured().place()))
                         .toList());
+    }
+
+    /** Of what another forecast, too: the same places in the same runs. */
+    public TrackRecord shared(TrackRecord other) {
+        Set<Key> both = other.settled().stream().map(Key::of).collect(Collectors.toSet());
+        return new TrackRecord(
+                forecaster,
+                settled.stream().filter(each -> both.contains(Key.of(each))).toList());
     }
 
     /** Of the forecasts of one run. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -187,27 +186,6 @@ final class BetTable {
                             better -> sentences.add(texts.say(better ? "bets.better" : "bets.worse", name(automatic))));
         }
         return sentences;
-    }
-
-    /** Scores run by run, last night's beside them, and from ten runs on their trend; empty with one run. */
-    List<String> learning(Forecaster.Person person) {
-        TrackRecord own = settlement.of(person);
-        Map<String, Double> scores = own.byRun(Rule.CRPS);
-        if (scores.size() < 2) return List.of();
-        Map<String, Double> last = settlement.of(Automatic.LAST_NIGHT).byRun(Rule.CRPS);
-        String runs = scores.entrySet().stream()
-                .map(each -> each.getKey() + " " + texts.fixed(each.getValue(), 2)
-                        + Optional.ofNullable(last.get(each.getKey()))
-                                .map(score -> " (" + texts.fixed(score, 2) + ")")
-                                .orElse(""))
-                .collect(Collectors.joining(", "));
-        List<String> lines = new ArrayList<>(List.of(texts.say("bets.learning", runs)));
-        OptionalDouble trend = own.trend(Rule.CRPS);
-        if (trend.isPresent()) {
-            double z = trend.getAsDouble();
-            lines.add(texts.say("bets.trend." + (z < -2 ? "falls" : z > 2 ? "rises" : "none")));
-        }
-        return lines;
     }
 
     /** A person's record in parts, a row for each form or index. */

@@ -83,7 +83,13 @@ public final class BetText {
             drawn.steps().forEach(step -> say(lines, "· " + step, columns));
             say(lines, drawn.parts(), columns);
         }
-        table.learning(person).forEach(line -> say(lines, line, columns));
+        LearningCurve learning = new LearningCurve(texts, settlement, person);
+        lines.add("");
+        if (learning.drawn()) {
+            say(lines, learning.title(), columns);
+            learning.drawing(columns).forEach(line -> lines.add(Harmless.line(line)));
+        }
+        learning.sentences().forEach(line -> say(lines, line, columns));
     }
 
     /** A table whose columns stand beneath each other; those that have no room go on below. */
@@ -156,12 +162,36 @@ public final class BetText {
                 markdown(texts.say("bets.by." + by.get()), table.by(person, by.get() == By.form), out);
             }
             Optional<ReliabilityCurve> curve = settlement.of(person).curve();
-            if (curve.isEmpty()) continue;
-            ReliabilityText drawn = new ReliabilityText(texts, curve.get());
-            for (String step : drawn.steps())
-                out.append("- ").append(Harmless.markdown(step)).append('\n');
-            out.append('\n').append(Harmless.markdown(drawn.parts())).append("\n\n");
+            if (curve.isPresent()) {
+                ReliabilityText drawn = new ReliabilityText(texts, curve.get());
+                for (String step : drawn.steps())
+                    out.append("- ").append(Harmless.markdown(step)).append('\n');
+                out.append('\n').append(Harmless.markdown(drawn.parts())).append("\n\n");
+            }
+            learning(new LearningCurve(texts, settlement, person), out);
         }
+    }
+
+    private void learning(LearningCurve learning, Appendable out) throws IOException {
+        if (learning.drawn()) {
+            Cells cells = new Cells(
+                    List.of(texts.say("bets.row.crps"), texts.say("bets.last-night"), texts.say("bets.by.n")),
+                    learning.points().stream()
+                            .map(each -> new Cells.Row(
+                                    each.run(),
+                                    List.of(
+                                            texts.fixed(each.score(), 2),
+                                            each.last().isPresent()
+                                                    ? texts.fixed(each.last().getAsDouble(), 2)
+                                                    : "–",
+                                            texts.whole(each.forecasts()))))
+                            .toList());
+            out.append(Harmless.markdown(learning.title())).append("\n\n");
+            markdown("", cells, out);
+        }
+        List<String> sentences = learning.sentences();
+        if (sentences.isEmpty()) return;
+        out.append(Harmless.markdown(sentences.get(sentences.size() - 1))).append("\n\n");
     }
 
     private static void markdown(String corner, Cells cells, Appendable out) throws IOException {

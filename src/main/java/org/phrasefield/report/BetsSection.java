@@ -56,15 +56,14 @@ final class BetsSection {
     }
 
     private BetsView.Person person(Forecaster.Person person) {
-        List<String> sentences = Stream.concat(table.sentences(person).stream(), table.learning(person).stream())
-                .toList();
         boolean any = !settlement.of(person).settled().isEmpty();
         Optional<ReliabilityCurve> curve = settlement.of(person).curve();
         BetTable.Cells cells = table.of(person);
         return new BetsView.Person(
                 person.name(),
-                sentences,
+                table.sentences(person),
                 curve.map(found -> curve(person, found)).stream().toList(),
+                any ? List.of(learning(new LearningCurve(texts, settlement, person))) : List.of(),
                 any
                         ? List.of(new BetsView.Table(
                                 texts.say("bets.table.caption"),
@@ -82,6 +81,28 @@ final class BetsSection {
         for (int at = 0; at < said.size(); at++) steps.add(step(curve.steps().get(at), said.get(at)));
         return new BetsView.Curve(
                 texts.say("bets.curve.title", person.name()) + ": " + String.join("; ", said), steps, words.parts());
+    }
+
+    /** In the same field as the diagram, each run at the middle of its share of the width. */
+    private BetsView.Learning learning(LearningCurve learning) {
+        List<LearningCurve.Point> points = learning.points();
+        double top = LearningCurve.top(points);
+        List<BetsView.Point> own = new java.util.ArrayList<>();
+        List<BetsView.Point> last = new java.util.ArrayList<>();
+        for (int at = 0; learning.drawn() && at < points.size(); at++) {
+            LearningCurve.Point point = points.get(at);
+            double middle = (at + 0.5) / points.size();
+            String size = point.few() ? "1.2" : "2";
+            own.add(new BetsView.Point(across(middle), up(point.score() / top), size));
+            point.last().ifPresent(score -> last.add(new BetsView.Point(across(middle), up(score / top), size)));
+        }
+        return new BetsView.Learning(
+                learning.drawn() ? learning.title() : "",
+                texts.fixed(top, 2),
+                texts.whole(points.size()),
+                own,
+                last,
+                learning.sentences());
     }
 
     private static BetsView.Step step(ReliabilityCurve.Step step, String words) {

@@ -54,6 +54,8 @@ public final class PreviewPage {
             "head.counts",
             "head.tells",
             "shifts",
+            "untold",
+            "foreign",
             "so-far",
             "so-far.title",
             "so-far.held",
@@ -158,6 +160,8 @@ public final class PreviewPage {
         List<Object> rows = new ArrayList<>();
         for (Preview preview : text.known()) rows.add(rows(preview, form, text));
         return new TreeMap<>(Map.of(
+                "name",
+                text.named(form),
                 "source",
                 text.source(form).orElse(""),
                 "nothing",
@@ -191,6 +195,7 @@ public final class PreviewPage {
             fields.put("high", row.high());
             fields.put("counts", row.counts());
             fields.put("tells", row.tells());
+            fields.put("told", expected.tells());
             fields.put("missing", row.missing());
             fields.put("topics", expected.topics());
             fields.put("answers", expected.answers());

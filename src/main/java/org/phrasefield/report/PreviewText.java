@@ -31,10 +31,11 @@ import org.phrasefield.stats.Interval;
 /** What is expected of a prompt, in the prompt's language: for a terminal, and the words and cells of the page. */
 public final class PreviewText {
     private static final int LABEL = 13;
+    private static final int TELLS = 16;
     private static final int NUMBER = 10;
     private static final int RANGE = 20;
-    private static final int TOPICS = 10;
     private static final int HELD = 22;
+    private static final String NOTHING = "–";
 
     private final Texts texts;
     private final Language language;
@@ -53,8 +54,12 @@ public final class PreviewText {
         this.leftOut = new TreeMap<>(leftOut);
     }
 
-    /** What is expected of one aspect, in cells; where a number is missing, why. */
-    record Row(String label, String mean, String low, String high, String counts, String tells, String missing) {}
+    /**
+     * What is expected of one aspect, in cells; where a number is missing, why.
+     *
+     * @param mean none where the form does not tell: it would pass for what this form does
+     */
+    record Row(String label, String tells, String mean, String low, String high, String counts, String missing) {}
 
     /** How good previews of one aspect have been, in cells. */
     record Checked(String label, String held, String skill) {}
@@ -79,7 +84,8 @@ public final class PreviewText {
         if (!recognition.words().isEmpty()) field("magnets", magnets(recognition), columns, lines);
         sourceOfWords(recognition).forEach(saying -> field("source", saying, columns, lines));
         source(recognition.form()).ifPresent(saying -> field("source", saying, columns, lines));
-        Optional<String> nothing = nothing(recognition.form());
+        Optional<String> nothing =
+                recognition.foreign() ? Optional.of(say("preview.foreign")) : nothing(recognition.form());
         if (nothing.isPresent()) field("expected", nothing.get(), columns, lines);
         else known().forEach(preview -> model(preview, recognition.form(), columns, lines));
         if (nothing.isEmpty() || known().isEmpty()) aside().forEach(note -> wrap("", note, columns, lines));
@@ -100,8 +106,13 @@ public final class PreviewText {
     private String forms(Recognition recognition) {
         if (recognition.forms().isEmpty()) return say("preview.form.none");
         return recognition.forms().stream()
-                .map(each -> each.form() + " " + texts.fixed(each.confidence(), 2))
+                .map(each -> named(each.form()) + " " + texts.fixed(each.confidence(), 2))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A form as readers call it, with its id. */
+    String named(String form) {
+        return texts.form(form) + " (" + form + ")";
     }
 
     private static String magnets(Recognition recognition) {
@@ -153,17 +164,19 @@ public final class PreviewText {
         wrap("", heading(preview), columns, lines);
         lines.add(line(
                 "",
+                say("preview.head.tells"),
                 say("preview.head.mean"),
                 say("preview.head.range"),
-                say("preview.head.counts"),
-                say("preview.head.tells")));
-        for (Row row : rows(preview, form)) {
+                say("preview.head.counts")));
+        List<Row> rows = rows(preview, form);
+        for (Row row : rows) {
             if (row.missing().isEmpty()) {
-                lines.add(line(row.label(), row.mean(), row.low() + " … " + row.high(), row.counts(), row.tells()));
+                lines.add(line(row.label(), row.tells(), row.mean(), row.low() + " … " + row.high(), row.counts()));
             } else {
                 wrap(EffectTable.padded(row.label(), LABEL), row.missing(), columns, lines);
             }
         }
+        untold(rows).ifPresent(note -> wrap("", note, columns, lines));
         String shifts = shifts(preview, form);
         if (!shifts.isEmpty()) field("shifts", shifts, columns, lines);
         List<Checked> checked = checked(preview);
@@ -199,12 +212,19 @@ public final class PreviewText {
         if (interval == null) return new Row(label, "", "", "", "", "", missing(expected));
         return new Row(
                 label,
-                number(expected.aspect(), interval.estimate()),
+                say(expected.tells() ? "preview.tells" : "preview.tells-not"),
+                expected.tells() ? number(expected.aspect(), interval.estimate()) : NOTHING,
                 number(expected.aspect(), interval.low()),
                 number(expected.aspect(), interval.high()),
                 texts.whole(expected.topics()) + "/" + texts.whole(expected.answers()),
-                say(expected.tells() ? "preview.tells" : "preview.tells-not"),
                 "");
+    }
+
+    /** What it means that a form does not tell, where one does not. */
+    Optional<String> untold(List<Row> rows) {
+        return rows.stream().anyMatch(row -> row.mean().equals(NOTHING))
+                ? Optional.of(say("preview.untold"))
+                : Optional.empty();
     }
 
     /** A number as it is written: a squared distance below 0 is none beyond chance. */
@@ -293,12 +313,12 @@ public final class PreviewText {
         }
     }
 
-    private static String line(String label, String mean, String range, String counts, String tells) {
+    private static String line(String label, String tells, String mean, String range, String counts) {
         return (EffectTable.padded(label, LABEL)
+                        + EffectTable.padded(tells, TELLS)
                         + EffectTable.padded(mean, NUMBER)
                         + EffectTable.padded(range, RANGE)
-                        + EffectTable.padded(counts, TOPICS)
-                        + tells)
+                        + counts)
                 .stripTrailing();
     }
 }

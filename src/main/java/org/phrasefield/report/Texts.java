@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Lost;
 import org.phrasefield.protocol.Money;
@@ -35,9 +36,10 @@ final class Texts implements PageView.Words {
     private final String tag;
     private final Properties texts;
 
-    private final Catalogue metrics;
+    private final Supplier<Catalogue> metrics;
 
-    private Texts(String tag, Properties texts, Catalogue metrics) {
+    /** @param metrics asked when one is named: the built-in ones open every list of words, which few texts wait for */
+    private Texts(String tag, Properties texts, Supplier<Catalogue> metrics) {
         this.tag = tag;
         this.texts = texts;
         this.metrics = metrics;
@@ -61,17 +63,17 @@ final class Texts implements PageView.Words {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Texts(tag, texts, Catalogue.BUILT_IN);
+        return new Texts(tag, texts, () -> Catalogue.BUILT_IN);
     }
 
     /** The same with the names of a study's own metrics. */
     Texts naming(Catalogue others) {
-        return new Texts(tag, texts, others);
+        return new Texts(tag, texts, () -> others);
     }
 
     /** The metrics that can be named. */
     Catalogue metrics() {
-        return metrics;
+        return metrics.get();
     }
 
     String tag() {

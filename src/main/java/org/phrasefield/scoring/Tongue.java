@@ -3,12 +3,14 @@ package org.phrasefield.scoring;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.language.Language;
+import org.phrasefield.language.LetterCount;
 
 /**
  * A language that no prompt is written in, known by its function words and by letters of its own. It shares its script with a language
@@ -18,35 +20,65 @@ import org.phrasefield.language.Language;
  * @param shared function words of both
  * @param letters letters that the language of the prompts has not
  */
-record Tongue(Set<String> words, Set<String> shared, String letters) {
+public record Tongue(Set<String> words, Set<String> shared, String letters) {
 
     /** Fewer words are too few to tell. */
     private static final int FEWEST_WORDS = 12;
+    /** Of a prompt, which is shorter than an answer. */
+    private static final int FEWEST_IN_PROMPT = 3;
+    /** As many of the language alone at the least: one alone is a name or a loan. */
+    private static final int FEWEST_THEIRS = 2;
     /** One word in so many, at the least, must be one of the language. */
     private static final int ONE_IN = 8;
     /** So many times more words must be of the language alone than of the language asked in alone. */
     private static final int LEAD = 2;
 
+    private static final String BETWEEN = "[^\\p{L}\\p{M}'-]+";
     private static final String LETTERS = "letters ";
     private static final Map<Language, List<String>> FILES =
             Map.of(Language.EN, List.of("fr", "de", "es", "it", "pt"), Language.RU, List.of("uk", "be", "bg", "sr"));
 
-    Tongue {
+    public Tongue {
         words = Set.copyOf(words);
         shared = Set.copyOf(shared);
     }
 
     /** Whether words, in lower case, are rather of a listed language than of the one asked in. */
     static boolean other(Language asked, List<String> words) {
-        if (words.size() < FEWEST_WORDS) return false;
+        return other(asked, words, FEWEST_WORDS);
+    }
+
+    private static boolean other(Language asked, List<String> words, int fewest) {
+        if (words.size() < fewest) return false;
         Own own = Objects.requireNonNull(Own.IN.get(asked));
         return own.others().stream().anyMatch(tongue -> {
             long theirs = words.stream().filter(tongue::theirs).count();
             long ours = words.stream()
                     .filter(word -> tongue.ours(word, own.words()))
                     .count();
-            return theirs >= LEAD * ours && ONE_IN * theirs >= words.size();
+            return theirs >= FEWEST_THEIRS && theirs >= LEAD * ours && ONE_IN * theirs >= words.size();
         });
+    }
+
+    /** Whether a prompt is in another script than those of {@link Language}, or rather in a listed language than in the one of its script. */
+    public static boolean foreign(String prompt) {
+        LetterCount letters = LetterCount.of(prompt);
+        if (2 * (letters.latin() + letters.cyrillic()) < letters.all()) return true;
+        String[] words = prompt.toLowerCase(Locale.ROOT).split(BETWEEN);
+        return other(
+                Language.ofScript(prompt),
+                Stream.of(words).filter(word -> !word.isEmpty()).toList(),
+                FEWEST_IN_PROMPT);
+    }
+
+    /** By what languages that share a script with one of ours are told apart from it, so that a page can do the same. */
+    public static List<Tongue> beside(Language asked) {
+        return Objects.requireNonNull(Own.IN.get(asked)).others();
+    }
+
+    /** The function words of a language asked in. */
+    public static Set<String> own(Language asked) {
+        return Objects.requireNonNull(Own.IN.get(asked)).words();
     }
 
     private boolean theirs(String word) {

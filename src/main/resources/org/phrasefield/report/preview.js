@@ -71,8 +71,9 @@ function bar(language, row) {
   const svg = drawn('svg', {class: 'mark', viewBox: '0 0 100 30', 'aria-hidden': 'true'});
   svg.append(
     drawn('line', {class: 'control', x1: at(0), x2: at(0), y1: 1, y2: 29}),
-    drawn('line', {class: 'interval', x1: low, x2: high, y1: 15, y2: 15}),
-    drawn('circle', {class: 'dot', cx: mean, cy: 15, r: 5}));
+    drawn('line', {class: 'interval', x1: low, x2: high, y1: 15, y2: 15}));
+  // Where the form does not tell there is no mean of its own to be shown.
+  if (row.told) svg.append(drawn('circle', {class: 'dot', cx: mean, cy: 15, r: 5}));
   return svg;
 }
 
@@ -100,8 +101,8 @@ function line(language, say, row) {
   const picture = element('td', undefined, {class: 'drawn', 'data-head': say['head.drawn']});
   picture.append(bar(language, row));
   made.append(
-    cell(say['head.mean'], row.mean), cell(say['head.range'], row.low + ' … ' + row.high), picture,
-    cell(say['head.counts'], row.counts), cell(say['head.tells'], row.tells));
+    cell(say['head.tells'], row.tells), cell(say['head.mean'], row.mean), cell(say['head.range'], row.low + ' … ' + row.high),
+    picture, cell(say['head.counts'], row.counts));
   return made;
 }
 
@@ -110,11 +111,12 @@ function card(language, say, form, at) {
   const made = element('section', undefined, {class: 'model', 'aria-label': model.model});
   made.append(element('h2', model.heading));
   const table = element('table', undefined, {class: 'numbers expected'});
-  table.append(head(['aspect', 'mean', 'range', 'drawn', 'counts', 'tells'].map(name => say['head.' + name])));
+  table.append(head(['aspect', 'tells', 'mean', 'range', 'drawn', 'counts'].map(name => say['head.' + name])));
   const body = element('tbody');
   for (const row of form.rows[at]) body.append(line(language, say, row));
   table.append(body);
   made.append(table);
+  if (form.rows[at].some(row => row.numbers && !row.told)) made.append(element('p', say.untold, {class: 'how'}));
   if (form.shifts[at]) made.append(fields([[say.shifts, form.shifts[at]]]));
   if (model.checked.length) {
     const checked = element('table', undefined, {class: 'numbers checked'});
@@ -157,13 +159,13 @@ function show(prompt) {
   }
   const form = data.forms[language + ' ' + (found.forms.length ? found.forms[0].form : 'none')];
   const number = value => value.toFixed(2).replace('.', language === 'ru' ? ',' : '.');
-  const names = found.forms.map(each => each.form + ' ' + number(each.confidence)).join(', ') || say['form.none'];
+  const names = found.forms.map(each => data.forms[language + ' ' + each.form].name + ' ' + number(each.confidence)).join(', ') || say['form.none'];
   heard.textContent = say.form + ': ' + names;
   const parts = [fields([
     [say.form, names], [say.topic, found.topic],
     [say.magnets, found.words.map(each => each.word + ' (' + each.group + ')').join(', ')],
     ...[...new Set(found.words.map(each => each.group))].map(group => [say.source, data.magnets[language][group]]),
-    [say.source, form.source], [say.expected, form.nothing],
+    [say.source, form.source], [say.expected, found.foreign ? say.foreign : form.nothing],
   ])];
   if (!form.nothing) data.models[language].forEach((model, at) => parts.push(card(language, say, form, at)));
   if (!form.nothing || !data.models[language].length) {

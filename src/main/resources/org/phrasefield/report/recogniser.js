@@ -15,6 +15,7 @@ function recogniser(rules) {
   const negator = new RegExp(' (?:' + rules.negators + ')(?: (?!(?:' + rules.turns + ') )[^, ]+){0,7} $');
   const dismissal = new RegExp(' (?:[^,? ]+ ){0,2}(?:' + rules.dismissals + ') ', 'y');
   const leads = new RegExp('(?:' + rules.leads + ') ', 'y');
+  const trails = new RegExp(' (?:' + rules.trails + ')(?: [,?])* ?$');
   const abouts = new RegExp('(?:^| )(?:' + rules.abouts + ') ');
   const conditions = new RegExp(' (?:' + rules.conditions + ') ');
   const idioms = new RegExp(' (?:' + rules.idioms + ')(?= )', 'g');
@@ -267,8 +268,12 @@ function recogniser(rules) {
   function part(prompt, line, begin, end) {
     let from = begin;
     for (leads.lastIndex = from; from < end && leads.test(line.text); leads.lastIndex = from) from = leads.lastIndex;
+    let to = Math.max(from, end);
+    for (let trail = trails.exec(line.text.slice(from, to)); trail; trail = trails.exec(line.text.slice(from, to))) {
+      to = from + trail.index;
+    }
     const first = at(line, from);
-    let last = at(line, end) - 1;
+    let last = at(line, to) - 1;
     while (last >= first && [',', '?'].includes(line.words[last].word)) last--;
     return last < first ? null : prompt.slice(line.words[first].from, line.words[last].to).replace(/\s*[\r\n]\s*/g, ' ');
   }
@@ -276,10 +281,23 @@ function recogniser(rules) {
   function topic(prompt, hit) {
     const text = hit.line.text;
     let {from, to} = hit;
-    const about = hit.form === 'what-would-x-say' && abouts.exec(text.slice(Math.min(from, to), to));
-    if (about) from = Math.min(from, to) + about.index + about[0].length;
-    if (hit.form === 'if-you-were' && text.indexOf(' , ', from) > from) to = text.indexOf(' , ', from);
+    if (hit.form === 'what-would-x-say') {
+      const begin = Math.min(from, to);
+      const behind = abouts.exec(text.slice(begin, to));
+      const about = behind || abouts.exec(text);
+      if (about) [from, to] = [(behind ? begin : 0) + about.index + about[0].length, text.length];
+    }
+    if (hit.form === 'if-you-were') {
+      const condition = conditions.exec(text);
+      if (condition) [from, to] = [condition.index + condition[0].length, text.length];
+      if (text.indexOf(' , ', from) > from) to = text.indexOf(' , ', from);
+    }
     return part(prompt, hit.line, from, to) || besides(prompt, hit);
+  }
+
+  function said(prompt, line) {
+    const about = abouts.exec(line.text);
+    return about ? part(prompt, line, about.index + about[0].length, line.text.length) : null;
   }
 
   function besides(prompt, hit) {
@@ -291,7 +309,25 @@ function recogniser(rules) {
       : part(prompt, hit.line, text.indexOf(' ', hit.begin + 1) + 1, text.length);
   }
 
+  // As org.phrasefield.scoring.Tongue does.
+  const own = new Set(rules.own);
+  const tongues = rules.tongues.map(each => ({...each, words: new Set(each.words), shared: new Set(each.shared)}));
+
+  function foreign(prompt) {
+    const count = script => (prompt.match(script) || []).length;
+    if (2 * (count(/\p{Script=Latin}/gu) + count(/\p{Script=Cyrillic}/gu)) < count(/\p{L}/gu)) return true;
+    const words = prompt.toLowerCase().split(/[^\p{L}\p{M}'-]+/u).filter(Boolean);
+    if (words.length < 3) return false;
+    return tongues.some(each => {
+      const theirs = words.filter(word => each.words.has(word) || [...word].some(letter => each.letters.includes(letter))).length;
+      const even = words.map(word => word.replace(/ё/g, 'е'));
+      const ours = even.filter(word => own.has(word) && !each.shared.has(word)).length;
+      return theirs >= 2 && theirs >= 2 * ours && 8 * theirs >= words.length;
+    });
+  }
+
   return prompt => {
+    if (foreign(prompt)) return {foreign: true, forms: [], words: [], topic: null};
     const all = lines(prompt);
     const best = new Map();
     const found = all.map(hits);
@@ -318,7 +354,7 @@ function recogniser(rules) {
     return {
       forms: ranked.filter(({form, confidence}) => confidence >= least && form !== 'none'),
       words,
-      topic: sign ? topic(prompt, sign) : null,
+      topic: (sign && topic(prompt, sign)) || said(prompt, all[all.length - 1]),
     };
   };
 }

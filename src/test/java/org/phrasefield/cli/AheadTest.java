@@ -100,9 +100,16 @@ class AheadTest {
             }
         });
         int[] rows = {0};
-        scoreboard().scored(run, false, writer, count -> {}, row -> {
-            if (!row.scores().isEmpty()) rows[0]++;
-        });
+        scoreboard()
+                .scored(
+                        run,
+                        false,
+                        writer,
+                        count -> {},
+                        row -> {
+                            if (!row.scores().isEmpty()) rows[0]++;
+                        },
+                        effects -> {});
         assertThat(rows[0]).isEqualTo(plan.trials().size());
     }
 

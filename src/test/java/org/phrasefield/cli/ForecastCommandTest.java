@@ -299,7 +299,7 @@ class ForecastCommandTest {
         String text = shell.run("calibrate").outUnfolded();
         assertThat(text)
                 .contains("6 forecasts settled by 2 runs", "last night", "mean so far")
-                .contains("CRPS by run, last night’s in brackets: planted-001");
+                .contains("By run, in brackets last night’s score and how many forecasts were settled: planted-001");
         assertThat(shell.read("results/planted-002/report.html")).contains("2 runs are few");
     }
 

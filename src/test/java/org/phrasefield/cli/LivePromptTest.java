@@ -46,6 +46,9 @@ class LivePromptTest {
         int row;
         int column;
 
+        /** The same once the person has ended. */
+        Screen left = this;
+
         void take(String text) {
             for (int at = 0; at < text.length(); at++) {
                 char c = text.charAt(at);
@@ -98,7 +101,12 @@ class LivePromptTest {
         Screen screen = new Screen();
         // The last thing that is done is to take away what stands beneath the prompt.
         String all = out.toString(StandardCharsets.UTF_8);
-        screen.take(all.substring(0, all.length() - "\r\u001B[J\n".length()));
+        Screen left = new Screen();
+        left.take(all);
+        assertThat(left.row).isEqualTo(left.lines.size() - 1);
+        assertThat(left.lines.get(left.row)).isEmpty();
+        screen.left = left;
+        screen.take(all.substring(0, all.lastIndexOf('\r')));
         return screen;
     }
 
@@ -135,8 +143,32 @@ class LivePromptTest {
     }
 
     @Test
-    void arrowsAndControlCharactersDoNothing() throws IOException {
-        assertThat(typed("a\u001B[Db\u001BOCc\u0001\u0007", 24).shown()).containsExactly("› abc", "form 3", "", "end");
+    void thePromptStaysWhenItEnds() throws IOException {
+        assertThat(typed("one\ntwo", 24).left.shown()).containsExactly("› one", "form 3", "", "end", "", "› two", "");
+        assertThat(typed("Imagine a library under the sea\u001B[H", 24).left.shown())
+                .containsExactly("› Imagine a library", " under the sea", "");
+    }
+
+    @Test
+    void arrowsMoveInTheLine() throws IOException {
+        Screen screen = typed("море\u001B[D\u001B[D\u001BODx\u001B[C\u001B[3~", 24);
+        assertThat(screen.shown()).containsExactly("› мxое", "form 4", "", "end");
+        assertThat(screen.column).isEqualTo(5);
+        Screen begun = typed("agine\u001B[HIm\u001B[F!\u0001\u007f\u0005?", 24);
+        assertThat(begun.shown().get(0)).isEqualTo("› Imagine!?");
+        // In the first line of a prompt that goes on below.
+        Screen high = typed("Imagine a library under the sea\u001B[1~A ", 24);
+        assertThat(high.shown().subList(0, 2)).containsExactly("› A Imagine a libra", "ry under the sea");
+        assertThat(high.row).isZero();
+        assertThat(high.column).isEqualTo(4);
+        assertThat(typed("🙂🙂\u001B[D\u007f", 24).shown().get(0)).isEqualTo("› 🙂");
+    }
+
+    @Test
+    void otherKeysAndControlCharactersDoNothing() throws IOException {
+        assertThat(typed("a\u001B[Ab\u001BOBc\u0007", 24).shown()).containsExactly("› abc", "form 3", "", "end");
+        // Escape alone is no part of what is typed next.
+        assertThat(typed("a\u001Bb", 24).shown().get(0)).isEqualTo("› ab");
         assertThat(typed("a\u001B[1;5Db\u202Ec", 24).shown()).containsExactly("› ab\uFFFDc", "form 4", "", "end");
     }
 }

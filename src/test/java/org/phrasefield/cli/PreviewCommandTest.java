@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,8 @@ class PreviewCommandTest {
     void withoutAnyRunThereIsAFormAndNoData() {
         Shell.Ended ended = give("preview", "Imagine a library under the sea.");
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("imagine 1.0", "a library under the sea", "no data", "above all in style");
+        assertThat(ended.out())
+                .contains("Imagine… (imagine) 1.0", "a library under the sea", "no data", "above all in style");
     }
 
     @Test
@@ -50,12 +52,14 @@ class PreviewCommandTest {
         run("p.yaml");
         Shell.Ended ended = give("preview", "Представь библиотеку под водой.");
         assertThat(ended.out())
-                .contains("planted/length", "длина", "24/96", "важна", "нет данных", "ближайший")
+                .contains("planted/length", "длина", "24/96", "нет данных", "ближайший")
+                // What the form does not tell has no mean that would pass for its own, and says so.
+                .containsPattern("стиль +сказать нельзя +– +0,00 … ")
+                .contains("собственного среднего у формы")
                 .doesNotContain("до сих пор");
         assertThat(ended.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(ended.err()).contains("Изучается запуск");
-        assertThat(give("preview", "Представь мир.").err()).isEmpty();
+        assertThat(ended.err()).isEmpty();
         run("p.yaml");
         assertThat(give("preview", "Представь мир.").out())
                 .containsPattern("до сих пор +сбылось интервалов +против среднего до сих пор\n")
@@ -85,6 +89,47 @@ class PreviewCommandTest {
         assertThat(give("preview", "--watch", "none.txt", "Imagine.").code()).isEqualTo(2);
     }
 
+    /** The run keeps what it taught, so that nobody waits for the first preview; what is kept is what would be learned afresh. */
+    @Test
+    void whatARunKeepsIsWhatWouldBeLearnedOfIt() throws IOException {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", """
+                protocol: planted
+                use: core24
+                model: planted/length
+                trials: 2
+                languages: [en, ru]
+                forms: [direct, imagine, name]
+                """);
+        for (List<String> command : List.of(List.of("run", "p.yaml"), List.of("score", "--again", "planted-001"))) {
+            assertThat(shell.run(command.toArray(String[]::new)).code()).isZero();
+            Shell.Ended kept = shell.run("preview", "--json", "Imagine the sea.", "Назови море.");
+            assertThat(kept.err()).as(command.toString()).isEmpty();
+            List<String> files = List.of("preview.json", "planted-001/preview.json");
+            List<String> before =
+                    files.stream().map(name -> shell.read("results/" + name)).toList();
+            for (String name : files) Files.delete(folder.resolve("results/" + name));
+            Shell.Ended fresh = shell.run("preview", "--json", "Imagine the sea.", "Назови море.");
+            assertThat(fresh.err()).contains("Learning from planted-001…");
+            assertThat(fresh.out()).isEqualTo(kept.out());
+            assertThat(files.stream().map(name -> shell.read("results/" + name)).toList())
+                    .isEqualTo(before);
+        }
+    }
+
+    /** After a new version nobody who runs a protocol waits for all the runs before. */
+    @Test
+    void aRunLearnsFromItselfAlone() throws IOException {
+        run("p.yaml");
+        Files.writeString(folder.resolve("results/planted-001/preview.json"), "{}");
+        Shell.Ended second = give("run", "p.yaml", "--new");
+        // Once as a night, of which the report shows what moved since.
+        assertThat(second.err()).containsOnlyOnce("Изучается запуск planted-001…");
+        assertThat(give("preview", "Представь море.").err())
+                .contains("Изучается запуск planted-001…")
+                .doesNotContain("planted-002");
+    }
+
     @Test
     void aDamagedFileOfLessonsIsMadeAnew() throws IOException {
         run("p.yaml");
@@ -106,8 +151,10 @@ class PreviewCommandTest {
         Shell.Ended again = give("preview", "Представь море.");
         assertThat(again.out()).isEqualTo(whole);
         assertThat(again.err()).isEmpty();
-        run("p.yaml");
-        assertThat(give("preview", "Представь море.").err()).contains("Изучается запуск planted-002…");
+        assertThat(give("score", "--again").code()).isZero();
+        Files.delete(folder.resolve("results/planted-001/preview.json"));
+        Files.delete(folder.resolve("results/preview.json"));
+        assertThat(give("preview", "Представь море.").err()).contains("Изучается запуск planted-001…");
     }
 
     @Test
@@ -124,6 +171,34 @@ class PreviewCommandTest {
         assertThat(give("preview", "--json", "Представь море.").out())
                 .contains("\"missing\" : \"not-measured\"", "\"missing\" : \"inaccurate\"", "\"nearest\" : {")
                 .contains("\"prompt\" : \"Представь");
+    }
+
+    @Test
+    void aSlipInAFolderIsSaidAndNothingIsMade() throws IOException {
+        Shell.Ended page = give("preview", "--page", "away/deep/page.html");
+        assertThat(page.code()).isEqualTo(2);
+        assertThat(page.errUnfolded())
+                .contains("--page away/deep/page.html: there is no folder ")
+                .contains("make it, or name another file.");
+        assertThat(folder.resolve("away")).doesNotExist();
+        Files.writeString(folder.resolve("notes.txt"), "x");
+        Files.writeString(folder.resolve("p.yaml"), "protocol: p\nintents: [{topic: bread}]\nmodel: echo\n");
+        for (List<String> command : List.of(List.of("preview", "Imagine the sea."), List.of("plan", "p.yaml"))) {
+            Shell.Ended wrong = give(command.get(0), command.get(1), "--results", "notes.txt");
+            assertThat(wrong.code()).as(command.get(0)).isEqualTo(2);
+            assertThat(wrong.err()).isEqualTo("notes.txt is a file; name a folder with --results.\n");
+        }
+    }
+
+    @Test
+    void aPromptInAnotherLanguageIsNotTakenForOneOfTheTwo() {
+        Shell.Ended german = give("preview", "Stell dir eine Bibliothek unter dem Meer vor.");
+        assertThat(german.outUnfolded())
+                .contains("this seems to be neither English nor Russian, and only prompts in these two are known");
+        assertThat(give("preview", "Уяви собі бібліотеку під водою, що в ній є?")
+                        .outUnfolded())
+                .contains("похоже, это не русский и не английский");
+        assertThat(give("preview", "--json", "想象一座海底图书馆。").out()).contains("\"language\" : null", "\"forms\" : [ ]");
     }
 
     @Test
@@ -147,7 +222,7 @@ class PreviewCommandTest {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out())
                 .startsWith("» Imagine a red house by the sea\n")
-                .contains("imagine 1.0")
+                .contains("(imagine) 1.0")
                 .doesNotContain("\u001b");
         assertThat(give("preview", "\u001b[31m").err()).contains("The prompt is empty");
     }

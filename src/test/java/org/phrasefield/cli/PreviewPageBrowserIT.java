@@ -223,7 +223,7 @@ class PreviewPageBrowserIT {
         open();
         // The field has the focus already.
         new Actions(browser()).sendKeys("Imagine a city in the ra").perform();
-        assertThat(shown()).contains("imagine ", "a city in the ra", "90 % interval", "tells", "So far");
+        assertThat(shown()).contains("Imagine… (imagine) ", "a city in the ra", "90 % interval", "tells", "So far");
         new Actions(browser()).sendKeys("in").perform();
         assertThat(shown()).contains("a city in the rain").doesNotContain("The runs");
         picture("en");
@@ -232,7 +232,7 @@ class PreviewPageBrowserIT {
         assertThat(browser().executeScript("return document.documentElement.lang"))
                 .isEqualTo("ru");
         assertThat(shown())
-                .contains("imagine ", "интервал 90 %", "длина", "До сих пор")
+                .contains("Представь… (imagine) ", "интервал 90 %", "длина", "До сих пор")
                 .doesNotContain("topics");
         picture("ru");
         type("Расскажи о дожде");

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The zip that {@code mvn package} leaves: unpacked somewhere else, it runs with Java alone. */
 class ZipIT {
+    private static final int TIMES = 7;
+    private static final long SECOND = 1_000_000_000;
+    /** As many seconds as the best of a preview's seconds may take here, where it is one on a machine at rest. */
+    private static final double ALLOWANCE = 1.5;
+
     @TempDir
     static Path folder;
 
@@ -85,6 +90,59 @@ class ZipIT {
         assertThat(tried.out()).contains("a: Расскажи о хлебе.");
         assertThat(tried.err()).doesNotContain("building");
         assertThat(home.resolve("target")).doesNotExist();
+    }
+
+    /**
+     * With the memory image that the launcher makes among its sources, a preview takes less than a second from the shell's prompt to the next, in a folder that has
+     * runs. The best of several counts, and a machine that builds may be busy with something else.
+     */
+    @Test
+    void aPreviewTakesLessThanASecond() throws IOException, InterruptedException {
+        Path protocol = Files.writeString(folder.resolve("timed.yaml"), """
+                protocol: timed
+                use: core24
+                model: planted/length
+                trials: 1
+                languages: [en]
+                """);
+        Path target = Files.createDirectories(home.resolve("target"));
+        Path image = target.resolve("phrasefield.jsa");
+        try {
+            Process made = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:ArchiveClassesAtExit=" + image,
+                            "-cp",
+                            home.resolve("lib") + "/*",
+                            "org.phrasefield.cli.Rehearsal",
+                            protocol.toString())
+                    .directory(
+                            Files.createDirectories(folder.resolve("rehearsal")).toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("made").toFile())
+                    .start();
+            assertThat(made.waitFor(3, TimeUnit.MINUTES)).isTrue();
+            Files.writeString(target.resolve("phrasefield.jsa.size"), Files.size(image) + "\n");
+            assertThat(run("run", protocol.toString(), "--results", "timed").code())
+                    .isZero();
+            for (String prompt : List.of("Imagine a library under the sea.", "Представь библиотеку под водой.")) {
+                long best = Long.MAX_VALUE;
+                for (int time = 0; time < TIMES && best >= SECOND; time++) {
+                    long begin = System.nanoTime();
+                    Shell.Ended ended = run("preview", prompt, "--results", "timed");
+                    best = Math.min(best, System.nanoTime() - begin);
+                    assertThat(ended.code()).as(ended.err()).isZero();
+                    assertThat(ended.err()).isEmpty();
+                }
+                assertThat(best / 1e9).as(prompt).isLessThan(ALLOWANCE);
+            }
+        } finally {
+            Files.deleteIfExists(image);
+            Files.deleteIfExists(target.resolve("phrasefield.jsa.size"));
+            Files.deleteIfExists(target);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.forecast.LabelledPrompt.Part;
 import org.phrasefield.language.Language;
 import org.phrasefield.phrasing.BuiltIns;
@@ -25,6 +26,9 @@ import org.phrasefield.protocol.Intent;
 import org.phrasefield.stats.Share;
 
 class FormRecogniserTest {
+    /** What a preview may take once the program has started; all but a few milliseconds of that is the recogniser. */
+    private static final long PREVIEW_MILLIS = 300;
+
     private static String form(String prompt) {
         return FormRecogniser.recognise(prompt).form();
     }
@@ -180,18 +184,219 @@ class FormRecogniserTest {
                 "What would happen if money stopped working?|money stopped working",
                 "Что будет, если деньги перестанут работать?|деньги перестанут работать",
                 "What if the internet went down?|the internet went down",
-                "Explain what a router does, using an analogy.|a router does",
+                "Explain what a router does, using an analogy.|a router",
                 "Сравни дружбу с садом.|дружбу с садом",
                 "Which tree grows fastest?|tree grows fastest",
                 "What do you know about lichens?|lichens",
                 "Что ты знаешь о лишайниках?|лишайниках",
                 "Что бы сказал Дарвин о роботах?|роботах",
-                "If you were a lighthouse, what would you see?|lighthouse",
+                "If you were a lighthouse, what would you see?|a lighthouse",
                 "How does yeast make dough rise?|yeast make dough rise",
                 "Опишите, пожалуйста, жизнь города.|жизнь города"
             })
     void theTopicStandsAsItWasWritten(String prompt, String topic) {
         assertThat(FormRecogniser.recognise(prompt).topic()).hasValue(topic);
+    }
+
+    /** As a person would say what each is about: without who asks, who answers, how, and the words that ask. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "How do I fix a leaking tap?|fix a leaking tap",
+                "How can we make a rented flat quieter?|make a rented flat quieter",
+                "How many people live in Iceland?|people live in Iceland",
+                "Tell me about the moon, please.|the moon",
+                "What is 2+2?|2+2",
+                "What would an artist say about grief?|grief",
+                "What would Darwin have said about robots?|robots",
+                "If you were a lighthouse, what would you tell the ships?|a lighthouse",
+                "Imagine you live on the Moon.|live on the Moon",
+                "Could you explain how vaccines work?|vaccines work",
+                "Do you like jazz?|jazz",
+                "Write a short story about a lost umbrella for my daughter.|a lost umbrella for my daughter",
+                "Name three rivers in Spain.|three rivers in Spain",
+                "Give me an analogy for inflation.|inflation",
+                "What happens if I stop drinking coffee?|stop drinking coffee",
+                "Should I buy a used car?|buy a used car",
+                "Why do cats purr?|cats purr",
+                "What is the best way to learn Italian?|learn Italian",
+                "Describe the life of a medieval monk.|the life of a medieval monk",
+                "What does a compiler do?|a compiler",
+                "How much does a blue whale weigh?|a blue whale",
+                "List some good names for a grey cat.|good names for a grey cat",
+                "Compare the heart to a machine.|the heart",
+                "What is a blockchain like?|a blockchain",
+                "Put yourself in the place of a tax inspector. What do you look for first?|a tax inspector",
+                "How would a child explain death?|death",
+                "Is it worth learning Latin today?|learning Latin",
+                "Explain photosynthesis like I'm five.|photosynthesis",
+                "What's your opinion on tattoos?|tattoos",
+                "Tell me a bedtime story with a dragon in it.|a dragon",
+                "How often should I water a cactus?|water a cactus",
+                "Help me write a letter to my landlord.|write a letter to my landlord",
+                "What if the Sun went out?|the Sun went out",
+                "Suppose everybody could read minds.|everybody could read minds",
+                "I can't sleep. What can I do about the noise upstairs?|the noise upstairs",
+                "Hi! How do I get red wine out of a white carpet?|get red wine out of a white carpet",
+                "What would Socrates think of social media?|social media",
+                "What are the three biggest lakes in Africa?|the three biggest lakes in Africa",
+                "Imagine a library under the sea.|a library under the sea",
+                "Imagine that money has disappeared. What would people do?|money has disappeared",
+                "Explain recursion with a metaphor.|recursion",
+                "Could you tell me how to get rid of ants in the kitchen?|get rid of ants in the kitchen",
+                "What's the capital of Mongolia?|Mongolia",
+                "How long does it take to boil an egg?|boil an egg",
+                "Imagine you wake up and nobody remembers you.|wake up and nobody remembers you",
+                "Give me five ideas for a cheap birthday party.|a cheap birthday party",
+                "What would happen if bees died out?|bees died out",
+                "Tell me a story about a clockmaker who lost the time.|a clockmaker who lost the time",
+                "If you were my doctor, what would you advise against insomnia?|my doctor",
+                "Is there life on other planets?|life on other planets",
+                "How do plants know when to bloom?|plants know when to bloom",
+                "Please describe what depression feels like.|depression",
+                "Where should I look for a flat in Berlin?|look for a flat in Berlin",
+                "What do you make of modern poetry?|modern poetry",
+                "Find a metaphor for memory.|memory",
+                "What can I cook with rice and eggs?|cook with rice and eggs",
+                "Do you believe in ghosts?|ghosts",
+                "Name a famous chess player.|a famous chess player",
+                "How did people wash clothes before washing machines?|people wash clothes before washing machines",
+                "Why is the sea salty?|the sea salty",
+                "What would a sceptic say to a fortune teller?|a fortune teller",
+                "What do you think of remote work?|remote work",
+                "Как починить капающий кран?|починить капающий кран",
+                "Как мне починить капающий кран?|починить капающий кран",
+                "Как сделать съёмную квартиру тише?|сделать съёмную квартиру тише",
+                "Сколько людей живёт в Исландии?|людей живёт в Исландии",
+                "Расскажи мне о луне, пожалуйста.|луне",
+                "Сколько будет 2+2?|2+2",
+                "Что бы художник сказал о грусти?|грусти",
+                "Что сказал бы Дарвин о роботах?|роботах",
+                "Если бы ты был маяком, что бы ты сказал кораблям?|маяком",
+                "Представь, что ты живёшь на Луне.|живёшь на Луне",
+                "Можешь объяснить, как работают вакцины?|вакцины",
+                "Что ты думаешь об удалённой работе?|удалённой работе",
+                "Ты любишь джаз?|джаз",
+                "Напиши короткий рассказ о потерянном зонте.|потерянном зонте",
+                "Назови три реки в Испании.|три реки в Испании",
+                "Приведи аналогию для инфляции.|инфляции",
+                "Что будет, если я перестану пить кофе?|перестану пить кофе",
+                "Стоит ли мне покупать подержанную машину?|покупать подержанную машину",
+                "Почему кошки мурлычут?|кошки мурлычут",
+                "Как лучше всего выучить итальянский?|выучить итальянский",
+                "Сколько калорий в банане?|калорий в банане",
+                "Опиши жизнь средневекового монаха.|жизнь средневекового монаха",
+                "Если завтра пойдёт дождь, то что будет с пикником?|завтра пойдёт дождь",
+                "Что делает компилятор?|компилятор",
+                "Сколько весит синий кит?|синий кит",
+                "Перечисли хорошие имена для серого кота.|хорошие имена для серого кота",
+                "Сравни сердце с машиной.|сердце с машиной",
+                "На что похож блокчейн?|блокчейн",
+                "Поставь себя на место налогового инспектора. На что ты посмотришь сначала?|налогового инспектора",
+                "Как бы ребёнок объяснил смерть?|смерть",
+                "Стоит ли сейчас учить латынь?|учить латынь",
+                "Объясни фотосинтез как пятилетнему.|фотосинтез",
+                "Какого ты мнения о татуировках?|татуировках",
+                "Расскажи сказку на ночь про дракона.|дракона",
+                "Как часто надо поливать кактус?|поливать кактус",
+                "Помоги мне написать письмо хозяину квартиры.|написать письмо хозяину квартиры",
+                "Что если Солнце погаснет?|Солнце погаснет",
+                "Предположим, все умеют читать мысли.|умеют читать мысли",
+                "Не могу уснуть. Что делать с шумом сверху?|шумом сверху",
+                "Привет! Как вывести красное вино с белого ковра?|вывести красное вино с белого ковра",
+                "По-твоему, свобода воли — это иллюзия?|свобода воли — это иллюзия",
+                "Что Сократ подумал бы о соцсетях?|соцсетях",
+                "Сколько спутников у Юпитера?|спутников у Юпитера",
+                "Назови самые большие озёра Африки.|самые большие озёра Африки",
+                "Представь библиотеку под водой.|библиотеку под водой",
+                "Представь, что деньги исчезли. Что бы делали люди?|деньги исчезли",
+                "Объясни рекурсию с помощью метафоры.|рекурсию",
+                "Что ты знаешь о лишайниках?|лишайниках",
+                "С чем можно сравнить брак?|брак",
+                "Почему небо синее?|небо синее",
+                "Подскажите, как избавиться от муравьёв на кухне?|избавиться от муравьёв на кухне",
+                "Какая столица у Монголии?|столица у Монголии",
+                "Сколько времени варить яйцо?|варить яйцо",
+                "Куда девать старые батарейки?|старые батарейки",
+                "Представь, что ты проснулся и тебя никто не помнит.|проснулся и тебя никто не помнит",
+                "Дай пять идей для дешёвого дня рождения.|дешёвого дня рождения",
+                "Что произойдёт, если вымрут пчёлы?|вымрут пчёлы",
+                "Расскажи историю о часовщике, который потерял время.|часовщике, который потерял время",
+                "Если бы ты был моим врачом, что бы ты посоветовал от бессонницы?|моим врачом",
+                "Есть ли жизнь на других планетах?|жизнь на других планетах",
+                "Опиши, пожалуйста, как ощущается депрессия.|депрессия",
+                "Где искать квартиру в Казани?|искать квартиру в Казани",
+                "Как ты относишься к современной поэзии?|современной поэзии",
+                "Подбери метафору для памяти.|памяти",
+                "Расскажи кратко о причинах Первой мировой войны.|причинах Первой мировой войны",
+                "Сколько зубов у лошади?|зубов у лошади",
+                "Что приготовить из риса и яиц?|приготовить из риса и яиц",
+                "Ты веришь в привидения?|привидения",
+                "Назови известного шахматиста.|известного шахматиста",
+                "Как стирали одежду до стиральных машин?|стирали одежду до стиральных машин",
+                "Почему море солёное?|море солёное",
+                "Что бы скептик сказал гадалке?|гадалке",
+                "Расскажи про осень так, как рассказал бы её ребёнок.|осень"
+            })
+    void theTopicIsWhatAPersonWouldSayThatThePromptIsAbout(String prompt, String topic) {
+        assertThat(FormRecogniser.recognise(prompt).topic()).hasValue(topic);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Stell dir eine Bibliothek unter dem Meer vor.",
+                "Erzähl mir eine Geschichte über einen verlorenen Regenschirm.",
+                "Imagine une bibliothèque sous la mer.",
+                "Cuéntame una historia sobre un paraguas perdido.",
+                "Quanti libri ci sono?",
+                "Уяви бібліотеку під водою.",
+                "Що ти думаєш про дощ?",
+                "想象一座海底图书馆。",
+                "海の下の図書館を想像してください。",
+                "Φαντάσου μια βιβλιοθήκη."
+            })
+    void ofAPromptInAnotherLanguageNothingIsTold(String prompt) {
+        Recognition found = FormRecogniser.recognise(prompt);
+        assertThat(found.foreign()).isTrue();
+        assertThat(found.forms()).isEmpty();
+        assertThat(found.topic()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void hardlyAnyPromptIsTakenForOneInAnotherLanguage(Language language) {
+        int all = 0;
+        int foreign = 0;
+        for (Part part : Part.values()) {
+            for (LabelledPrompt prompt : LabelledPrompt.of(part, language)) {
+                all++;
+                if (FormRecogniser.recognise(prompt.prompt()).foreign()) foreign++;
+            }
+        }
+        assertThat(all).isGreaterThan(5000);
+        assertThat(foreign).isLessThan(all / 1000);
+    }
+
+    /** The slowest of all labelled prompts, once the language's rules are read: a few milliseconds each, so that a busy machine does no harm. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void aPromptIsRecognisedInAFractionOfWhatAPreviewMayTake(Language language) {
+        List<String> prompts = new ArrayList<>();
+        for (Part part : Part.values()) {
+            if (part.heldOut()) LabelledPrompt.of(part, language).forEach(each -> prompts.add(each.prompt()));
+        }
+        prompts.forEach(FormRecogniser::recognise);
+        for (String prompt : prompts) {
+            long best = Long.MAX_VALUE;
+            for (int time = 0; time < 5 && best > PREVIEW_MILLIS * 1_000_000; time++) {
+                long begin = System.nanoTime();
+                FormRecogniser.recognise(prompt);
+                best = Math.min(best, System.nanoTime() - begin);
+            }
+            assertThat(best / 1_000_000).as(prompt).isLessThan(PREVIEW_MILLIS);
+        }
     }
 
     @Test

@@ -56,11 +56,24 @@ class PreviewTest {
         assertThat(length.missing()).isNull();
         assertThat(length.tells()).isTrue();
         assertThat(preview.newest()).isEqualTo(DAY.toString());
-        assertThat(preview.of("imagine").orElseThrow().shifts())
-                .extracting(Preview.Shift::name)
-                .containsExactly("narrative");
         assertThat(preview.of("direct")).isEmpty();
         assertThat(preview.soFar()).isEmpty();
+    }
+
+    @Test
+    void whereAnswersMoveToIsSaidOnlyWhereFormsTellHowFar() {
+        for (double distance : new double[] {0, 0.4}) {
+            Experience experience = new Experience();
+            List<Difference> all = new ArrayList<>(differences("zone", "imagine", 12, distance));
+            all.addAll(differences("zone", "name", 12, 0));
+            all.addAll(differences("zone-narrative", "imagine", 12, 0.1));
+            experience.learn(DAY, all);
+            Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE));
+            assertThat(expected(preview, "imagine", Aspect.ZONE).tells()).isEqualTo(distance > 0);
+            assertThat(preview.of("imagine").orElseThrow().shifts())
+                    .extracting(Preview.Shift::name)
+                    .isEqualTo(distance > 0 ? List.of("narrative") : List.of());
+        }
     }
 
     @Test

@@ -195,6 +195,21 @@ class SettlementTest {
         assertThat(settlement.of(ANNA).byRun(Rule.CRPS)).containsOnlyKeys("sweep-002", "sweep-003");
     }
 
+    /** What somebody did not dare to forecast makes nobody else look worse beside. */
+    @Test
+    void runByRunAnotherIsScoredOnWhatBothForecastAlone() {
+        List<RunResult> runs = List.of(
+                run(1, measured("imagine", Index.LENGTH, 2, .1), measured("name", Index.LENGTH, -2, .1)),
+                run(2, measured("imagine", Index.LENGTH, 2, .1), measured("name", Index.LENGTH, 3, .1)));
+        Settlement settlement = Settlement.of(List.of(bet(1, IMAGINE, MORE), bet(2, IMAGINE, MORE)), runs);
+        TrackRecord night = settlement.of(Automatic.LAST_NIGHT);
+        TrackRecord shared = night.shared(settlement.of(ANNA));
+        assertThat(night.settled()).hasSize(2);
+        assertThat(shared.settled()).extracting(each -> each.measured().place()).containsExactly(IMAGINE);
+        assertThat(shared.byRun(Rule.CRPS).get("sweep-002"))
+                .isLessThan(night.byRun(Rule.CRPS).get("sweep-002"));
+    }
+
     @Test
     void scoresThatFallWithTheRunsAreATrend() {
         List<RunResult> runs = new ArrayList<>();

@@ -64,6 +64,10 @@ class BetTextTest {
 
     /** @param last id of the last run */
     static Settlement settlement(int runs, String last) {
+        return settlement(runs, last, new Forecaster.Person(HOSTILE));
+    }
+
+    private static Settlement settlement(int runs, String last, Forecaster.Person person) {
         List<RunResult> results = new java.util.ArrayList<>();
         List<Bet> bets = new java.util.ArrayList<>();
         Place place = new Place("en", "m\u001b[31m", "imagine", Index.LENGTH);
@@ -76,13 +80,7 @@ class BetTextTest {
                     Optional.empty(),
                     List.of(new Measured(place, "log-words", new Interval(0.4, 0.3, 0.5), Measured.Matters.YES)),
                     List.of()));
-            bets.add(new Bet(
-                    new Forecaster.Person(HOSTILE),
-                    "sweep",
-                    "h",
-                    place,
-                    Claim.of(Index.LENGTH, Size.MORE),
-                    begun.minusSeconds(60)));
+            bets.add(new Bet(person, "sweep", "h", place, Claim.of(Index.LENGTH, Size.MORE), begun.minusSeconds(60)));
         }
         return Settlement.of(bets, results);
     }
@@ -112,12 +110,47 @@ class BetTextTest {
         BetsView.Step step = view.people().get(0).curves().get(0).steps().get(0);
         // Said .9, came true 2 of 2: 102 across, 4 up.
         assertThat(step.middle() + " " + step.share()).isEqualTo("102.00 4.00");
+        BetsView.Learning learning = view.people().get(0).learning().get(0);
+        assertThat(learning.own()).extracting(BetsView.Point::across).containsExactly("37.00", "87.00");
+        assertThat(learning.own()).extracting(BetsView.Point::up).containsExactly("4.00", "4.00");
+        assertThat(learning.last()).hasSize(1);
+        assertThat(learning.sentences().get(2)).contains("2 запуска — это мало");
         assertThat(view.people().get(0).sentences().get(0)).contains("проверено 2 прогноза (2 запуска)");
         assertThat(view.said().get(0).rows().get(0).cells())
                 .containsExactly(
                         "Представь…", "длина", "+", "×1,25 … ×1,81", "90\u202F%", "×1,49 (×1,35 … ×1,65)", "верно");
         assertThat(new BetsSection(Texts.of("en"), settlement, "another").view().people())
                 .isEmpty();
+    }
+
+    /** Scores by hand: said ×1.25 to ×1.81 each time, came ×1.49, so that all runs score alike; last night said just that. */
+    @Test
+    void aLearningCurveIsDrawnFromTwoRunsOnAndConcludedFromTenOn() {
+        Forecaster.Person person = new Forecaster.Person("Anna");
+        assertThat(curve("en", 1, person).drawn()).isFalse();
+        assertThat(curve("en", 1, person).sentences())
+                .containsExactly("One run makes no learning curve: that takes two.");
+        LearningCurve three = curve("en", 3, person);
+        String top = Texts.of("en").fixed(LearningCurve.top(three.points()), 2);
+        List<String> drawing = three.drawing(60);
+        assertThat(drawing).hasSize(11);
+        assertThat(drawing.get(0)).isEqualTo("  " + top + " ┤ •  •  •");
+        assertThat(drawing.get(8)).startsWith("  0.00 ┤");
+        assertThat(String.join("", drawing)).containsPattern("◦[^◦]*◦").doesNotContain("●", "○");
+        assertThat(drawing.get(10)).isEqualTo("         1  2  3");
+        assertThat(three.sentences().get(1)).contains("sweep-1 " + top + " (n\u00A01), sweep-2 " + top + " (");
+        assertThat(three.sentences().get(2))
+                .isEqualTo("3 runs are too few to say whether the forecasts get better: that takes 10.");
+        LearningCurve thirty = curve("ru", 30, person);
+        assertThat(thirty.sentences().get(2)).isEqualTo("От запуска к запуску ничего, кроме случайности, не видно.");
+        assertThat(thirty.drawing(60))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+        assertThat(thirty.drawing(60).get(10)).startsWith("        14 15 ").endsWith(" 29 30");
+        assertThat(thirty.drawing(60).get(11)).isEqualTo("Показаны последние запуски: 17 из 30.");
+    }
+
+    private static LearningCurve curve(String language, int runs, Forecaster.Person person) {
+        return new LearningCurve(Texts.of(language), settlement(runs, "sweep-" + runs, person), person);
     }
 
     @Test

@@ -15,9 +15,31 @@ public record BetsView(List<Person> people, List<Table> said) {
      * @param name as the person gave it
      * @param sentences what may be concluded, and what not
      * @param curves the reliability diagram, one at most
+     * @param learning the learning curve, one at most
      * @param tables scores beside those who were not asked, one at most
      */
-    public record Person(String name, List<String> sentences, List<Curve> curves, List<Table> tables) {}
+    public record Person(
+            String name, List<String> sentences, List<Curve> curves, List<Learning> learning, List<Table> tables) {}
+
+    /**
+     * A learning curve in the field of the diagram.
+     *
+     * @param title what it shows; empty where nothing is drawn
+     * @param top the score that the scale ends at
+     * @param runs how many runs there are
+     * @param own the person's scores, from left to right
+     * @param last last night's
+     * @param sentences how it is read and what may be concluded
+     */
+    public record Learning(
+            String title, String top, String runs, List<Point> own, List<Point> last, List<String> sentences) {}
+
+    /**
+     * A score, each number a place or a length in the field.
+     *
+     * @param radius less where it rests on few forecasts
+     */
+    public record Point(String across, String up, String radius) {}
 
     /**
      * A reliability diagram in a field from 12 to 112 across and from 104 up to 4.

@@ -1,0 +1,53 @@
+package org.phrasefield.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.phrasefield.forecast.Aspect;
+import org.phrasefield.forecast.FormRecogniser;
+import org.phrasefield.forecast.Preview;
+import org.phrasefield.forecast.Preview.Expected;
+import org.phrasefield.language.Language;
+import org.phrasefield.stats.Interval;
+
+class PreviewTextTest {
+    private static final Preview KNOWN = new Preview(
+            "en",
+            "m",
+            "2026-11-29T00:00:00Z",
+            List.of(new Preview.OfForm(
+                    "imagine",
+                    List.of(expected(Aspect.LENGTH, true, 0.4), expected(Aspect.SCOPE, false, 0.4)),
+                    List.of())),
+            List.of());
+
+    private static Expected expected(Aspect aspect, boolean tells, double mean) {
+        return new Expected(aspect, aspect.id(), new Interval(mean, mean - 0.2, mean + 0.2), 24, 96, tells, 0.1, null);
+    }
+
+    private static String lines(Preview known) {
+        String prompt = "Imagine a library under the sea.";
+        return String.join(
+                "\n",
+                new PreviewText(Language.EN, List.of(known), Map.of())
+                        .lines(prompt, FormRecogniser.recognise(prompt), Optional.empty(), 80));
+    }
+
+    @Test
+    void whatTheFormDoesNotTellHasNoMeanThatWouldPassForItsOwn() {
+        assertThat(lines(KNOWN))
+                .contains("length       tells           ×1.49     ×1.22 … ×1.82       24/96")
+                .contains("scope        cannot tell     –         ×1.22 … ×1.82       24/96")
+                .containsOnlyOnce("Cannot tell: knowing the form does not narrow");
+        Preview told = new Preview(
+                "en",
+                "m",
+                KNOWN.newest(),
+                List.of(new Preview.OfForm("imagine", List.of(expected(Aspect.LENGTH, true, 0)), List.of())),
+                List.of());
+        assertThat(lines(told)).contains("×1.00").doesNotContain("annot tell");
+    }
+}
