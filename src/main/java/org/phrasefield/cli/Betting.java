@@ -104,10 +104,13 @@ final class Betting {
         bets.forEach(bet -> standing.put(bet.place(), bet));
     }
 
-    /** Takes a bet back that stands. */
+    /** Takes back what stands on a place: the bet, and the one before it, to which an order only added the rank. */
     void takeBack(Place place, Instant at) {
-        Bet bet = standing.remove(place);
-        if (bet != null) store.takeBack(bet, at);
+        standing.remove(place);
+        store.bets().stream()
+                .flatMap(Optional::stream)
+                .filter(bet -> bet.place().equals(place) && stands(bet))
+                .forEach(bet -> store.takeBack(bet, at));
     }
 
     /** The bets that stand on places of a group, in its order. */

@@ -107,6 +107,7 @@ final class PreviewFacts {
         JsonText.Facts facts = numbers(new JsonText.Facts().add("metric", expected.metric()), expected.interval())
                 .add("topics", expected.topics())
                 .add("answers", expected.answers())
+                .add("newest", expected.newest().isEmpty() ? null : expected.newest())
                 .add("skill", expected.skill())
                 .add("form_tells", expected.tells());
         Missing missing = expected.missing();

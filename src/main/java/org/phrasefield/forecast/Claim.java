@@ -10,7 +10,7 @@ import org.phrasefield.stats.NormalBelief;
  * @param low lower end of the 80 % interval of the difference, on the index's own scale, below {@code high}
  * @param high its upper end
  * @param probability of a difference that matters, either way, from 0 to 1
- * @param rank place among the forms of the run on this index, from 1 for the least; forms may share one; empty where the intervals' middles tell it
+ * @param rank place among the forms of the run on this index, from 1 for the least; forms may share one; counts where all forms of an order have one, else the intervals' middles do
  */
 public record Claim(Size size, double low, double high, double probability, OptionalInt rank) {
     /** Confidence of the interval. */
@@ -64,11 +64,6 @@ public record Claim(Size size, double low, double high, double probability, Opti
     /** The middle of the interval. */
     public double middle() {
         return (low + high) / 2;
-    }
-
-    /** Where the form stands among others: by its rank where it has one, else by the middle. */
-    double order() {
-        return rank.isPresent() ? rank.getAsInt() : middle();
     }
 
     NormalBelief belief() {

@@ -2,6 +2,7 @@ package org.phrasefield.forecast;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Experience {
 
     private Optional<Instant> newest = Optional.empty();
 
-    private record Seen(double value, long answers) {}
+    private record Seen(double value, long answers, Instant when) {}
 
     /**
      * What is expected of a metric.
@@ -47,8 +48,9 @@ public final class Experience {
      *     intents were measured
      * @param intents measured intents
      * @param answers measured answers, the control's among them
+     * @param newest when the newest run began that one of these is from; absent where there is none
      */
-    public record Expectation(Optional<Interval> interval, int intents, long answers) {}
+    public record Expectation(Optional<Interval> interval, int intents, long answers, Optional<Instant> newest) {}
 
     /**
      * What knowing the form is worth for a metric.
@@ -75,16 +77,16 @@ public final class Experience {
         if (differences.isEmpty()) return;
         last = new TreeMap<>();
         for (Difference each : differences) {
-            put(each, metrics);
-            put(each, last);
+            put(each, when, metrics);
+            put(each, when, last);
         }
         newest = Optional.of(when);
     }
 
-    private static void put(Difference each, Map<String, Map<String, Map<String, Seen>>> where) {
+    private static void put(Difference each, Instant when, Map<String, Map<String, Map<String, Seen>>> where) {
         where.computeIfAbsent(each.metric(), metric -> new TreeMap<>())
                 .computeIfAbsent(each.form(), form -> new LinkedHashMap<>())
-                .put(each.intent(), new Seen(each.value(), each.answers()));
+                .put(each.intent(), new Seen(each.value(), each.answers(), when));
     }
 
     /**
@@ -137,7 +139,8 @@ public final class Experience {
         return new Expectation(
                 ConformalInterval.of(values, CONFIDENCE),
                 values.length,
-                intents.values().stream().mapToLong(Seen::answers).sum());
+                intents.values().stream().mapToLong(Seen::answers).sum(),
+                intents.values().stream().map(Seen::when).max(Comparator.naturalOrder()));
     }
 
     /** What knowing the form is worth for a metric. */

@@ -57,7 +57,7 @@ public record Orders(double tau, int orders, double byChance, OptionalDouble cei
             List<Settled> forms = group.getValue();
             if (forms.size() < FEWEST_FORMS) continue;
             OptionalDouble tau = RankCorrelation.kendall(
-                    forms.stream().mapToDouble(each -> each.claim().order()).toArray(),
+                    said(forms),
                     forms.stream()
                             .mapToDouble(each -> each.measured().estimate())
                             .toArray());
@@ -69,6 +69,15 @@ public record Orders(double tau, int orders, double byChance, OptionalDouble cei
         if (taus.isEmpty()) return Optional.empty();
         return Optional.of(
                 new Orders(mean(taus).orElseThrow(), taus.size(), Math.sqrt(variance) / taus.size(), mean(ceilings)));
+    }
+
+    /** Where each form is said to stand: by ranks where all have one, as a rank and the middle of an interval are no numbers of one scale. */
+    private static double[] said(List<Settled> forms) {
+        boolean ranked = forms.stream().allMatch(each -> each.claim().rank().isPresent());
+        return forms.stream()
+                .map(Settled::claim)
+                .mapToDouble(claim -> ranked ? claim.rank().orElseThrow() : claim.middle())
+                .toArray();
     }
 
     private static OptionalDouble mean(List<Double> values) {

@@ -46,7 +46,8 @@ public record Preview(String language, String model, String newest, List<OfForm>
      *
      * @param form form id
      * @param expected one for each aspect, in their order
-     * @param shifts the zones, then the strategies, whose share grows most, at most two of each; none where the form does not tell the aspect
+     * @param shifts the zones, then the strategies, whose share grows most and by its interval surely grows, at most two of each; none where the form does not tell the
+     *     aspect
      */
     public record OfForm(String form, List<Expected> expected, List<Shift> shifts) {
         public OfForm {
@@ -62,6 +63,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
      * @param interval the mean and the 90 % interval for one more topic, in the unit of {@link org.phrasefield.map.Difference#value}; null where it is missing
      * @param topics measured topics
      * @param answers measured answers, those to asking plainly among them
+     * @param newest when the newest run began that one of these is from, as ISO 8601 in UTC; empty where none was measured
      * @param tells whether knowing the form is worth something, beyond chance
      * @param skill share of the interval score that knowing the form saves; null where that cannot be said
      * @param missing why there is no interval; null where there is one
@@ -72,6 +74,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
             @Nullable Interval interval,
             int topics,
             long answers,
+            String newest,
             boolean tells,
             @Nullable Double skill,
             @Nullable Missing missing) {}
@@ -205,7 +208,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
         if (metric.isEmpty()) {
             Why why = why(language, aspect, experience, own, control);
             String first = aspect.metrics().get(0);
-            return new Expected(aspect, first, null, 0, 0, false, null, new Missing(why, own.and(control)));
+            return new Expected(aspect, first, null, 0, 0, "", false, null, new Missing(why, own.and(control)));
         }
         Expectation found = experience.expected(metric.get(), form);
         Experience.Record record = experience.record(metric.get());
@@ -215,6 +218,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
                 found.interval().orElse(null),
                 found.intents(),
                 found.answers(),
+                found.newest().map(Instant::toString).orElse(""),
                 record.worthKnowing(),
                 record.skill().orElse(null),
                 found.interval().isPresent() ? null : new Missing(Why.FEW_TOPICS, own.and(control)));
@@ -239,7 +243,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
             experience
                     .expected(kinds.metric(name), form)
                     .interval()
-                    .filter(by -> by.estimate() > LEAST_SHIFT)
+                    .filter(by -> by.estimate() > LEAST_SHIFT && by.low() > 0)
                     .ifPresent(by -> shifts.add(new Shift(kinds, name, by)));
         }
         shifts.sort(Comparator.comparingDouble((Shift shift) -> -shift.by().estimate()));

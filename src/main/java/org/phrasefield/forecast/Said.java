@@ -58,7 +58,9 @@ public sealed interface Said {
         Optional<Size> size = Optional.empty();
         OptionalDouble probability = OptionalDouble.empty();
         List<Double> numbers = new ArrayList<>();
-        List<String> tokens = List.of(typed.strip().split("\\s+"));
+        // As the screen writes it, with a blank before the sign, it is understood too.
+        List<String> tokens =
+                List.of(typed.strip().replaceAll("[\\s\u00a0]+%", "%").split("[\\s\u00a0]+"));
         for (String token : tokens) {
             Optional<Size> sign = Size.of(token);
             OptionalDouble number = number(token);

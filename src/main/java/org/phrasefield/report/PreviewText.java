@@ -191,22 +191,25 @@ public final class PreviewText {
 
     /** Who answered, and when last. */
     String heading(Preview preview) {
-        String day = preview.newest().isEmpty()
+        return texts.say("preview.model", Harmless.line(preview.model()), day(preview.newest()));
+    }
+
+    private static String day(String instant) {
+        return instant.isEmpty()
                 ? "–"
-                : LocalDate.ofInstant(Instant.parse(preview.newest()), ZoneOffset.UTC)
-                        .toString();
-        return texts.say("preview.model", Harmless.line(preview.model()), day);
+                : LocalDate.ofInstant(Instant.parse(instant), ZoneOffset.UTC).toString();
     }
 
     /** A row for each aspect. */
     List<Row> rows(Preview preview, String form) {
         return preview.of(form).stream()
                 .flatMap(found -> found.expected().stream())
-                .map(this::row)
+                .map(expected -> row(expected, day(preview.newest())))
                 .toList();
     }
 
-    private Row row(Expected expected) {
+    /** @param newest day of the model's newest run: a number that is none of its says its own */
+    private Row row(Expected expected, String newest) {
         String label = say("preview.aspect." + expected.aspect().id());
         Interval interval = expected.interval();
         if (interval == null) return new Row(label, "", "", "", "", "", missing(expected));
@@ -216,7 +219,8 @@ public final class PreviewText {
                 expected.tells() ? number(expected.aspect(), interval.estimate()) : NOTHING,
                 number(expected.aspect(), interval.low()),
                 number(expected.aspect(), interval.high()),
-                texts.whole(expected.topics()) + "/" + texts.whole(expected.answers()),
+                texts.whole(expected.topics()) + "/" + texts.whole(expected.answers())
+                        + (day(expected.newest()).equals(newest) ? "" : "  " + day(expected.newest())),
                 "");
     }
 

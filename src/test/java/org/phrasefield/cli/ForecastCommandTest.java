@@ -48,7 +48,7 @@ class ForecastCommandTest {
 
     @Test
     void keysAreEnoughAndTheSameCommandGoesOnWhereItStopped() {
-        Ended first = forecast("+ 1,3 1.8 90%\n-\n\nq\n", "--as", "anna");
+        Ended first = forecast("+ 1,3 1.8 90 %\n-\n\nq\n", "--as", "anna");
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out())
                 .contains(
@@ -94,6 +94,14 @@ class ForecastCommandTest {
         Ended across = forecast("0\n0\n0\n\nu\n++\n\nq\n", "--as", "boris");
         assertThat(across.err()).contains("boris: 3 of 9 forecasts");
         assertThat(across.out()).contains("++  ×1.81");
+    }
+
+    @Test
+    void whatIsTakenBackAfterItsOrderWasGivenIsNotSettled() {
+        Ended ended = forecast("+\n-\n0\n\nu\nq\n", "--as", "anna");
+        assertThat(ended.err()).contains("anna: 2 of 9 forecasts");
+        night();
+        assertThat(shell.run("calibrate").outUnfolded()).contains("anna: 2 forecasts settled by 1 run.");
     }
 
     @Test

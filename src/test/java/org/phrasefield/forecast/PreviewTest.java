@@ -2,6 +2,7 @@ package org.phrasefield.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,33 @@ class PreviewTest {
                     .extracting(Preview.Shift::name)
                     .isEqualTo(distance > 0 ? List.of("narrative") : List.of());
         }
+    }
+
+    @Test
+    void aShareThatMayAsWellFallIsNotSaidToGrow() {
+        Experience experience = new Experience();
+        List<Difference> all = new ArrayList<>(differences("zone", "imagine", 12, 0.4));
+        all.addAll(differences("zone", "name", 12, 0));
+        for (int topic = 0; topic < 12; topic++) {
+            double share = topic % 2 == 0 ? 0.25 : -0.15;
+            all.add(new Difference("en", "m", "zone-narrative", "imagine", "topic-" + topic, share, 4));
+        }
+        experience.learn(DAY, all);
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE));
+        assertThat(expected(preview, "imagine", Aspect.ZONE).tells()).isTrue();
+        assertThat(preview.of("imagine").orElseThrow().shifts()).isEmpty();
+    }
+
+    @Test
+    void eachNumberIsAsOldAsTheRunThatItIsFrom() {
+        Experience experience = experience(12);
+        Instant later = DAY.plus(Duration.ofDays(30));
+        experience.learn(later, differences("log-words", "name", 12, -0.3));
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE));
+        assertThat(preview.newest()).isEqualTo(later.toString());
+        assertThat(expected(preview, "imagine", Aspect.LENGTH).newest()).isEqualTo(DAY.toString());
+        assertThat(expected(preview, "name", Aspect.LENGTH).newest()).isEqualTo(later.toString());
+        assertThat(expected(preview, "name", Aspect.STYLE).newest()).isEqualTo(DAY.toString());
     }
 
     @Test

@@ -123,6 +123,13 @@ class SettlementTest {
         assertThat(middles.tau()).isGreaterThan(0.9);
         assertThat(middles.ceiling().orElseThrow()).isCloseTo(1, within(1e-9));
         assertThat(middles.byChance()).isCloseTo(Math.sqrt(2 * 13 / 108.0), within(1e-9));
+        // One rank more or less changes nothing as long as a form has none.
+        List<Bet> mixed = new ArrayList<>(right);
+        mixed.set(0, ranked.get(0));
+        assertThat(Orders.of(Settlement.of(mixed, List.of(run)).of(ANNA), List.of(run))
+                        .orElseThrow()
+                        .tau())
+                .isEqualTo(middles.tau());
         Orders reversed = Orders.of(Settlement.of(ranked, List.of(run)).of(ANNA), List.of(run))
                 .orElseThrow();
         assertThat(reversed.tau()).isCloseTo(-1, within(1e-9));

@@ -25,7 +25,9 @@ class PreviewTextTest {
             List.of());
 
     private static Expected expected(Aspect aspect, boolean tells, double mean) {
-        return new Expected(aspect, aspect.id(), new Interval(mean, mean - 0.2, mean + 0.2), 24, 96, tells, 0.1, null);
+        Interval interval = new Interval(mean, mean - 0.2, mean + 0.2);
+        String newest = aspect == Aspect.SCOPE ? "2026-10-01T00:00:00Z" : "2026-11-29T00:00:00Z";
+        return new Expected(aspect, aspect.id(), interval, 24, 96, newest, tells, 0.1, null);
     }
 
     private static String lines(Preview known) {
@@ -39,8 +41,9 @@ class PreviewTextTest {
     @Test
     void whatTheFormDoesNotTellHasNoMeanThatWouldPassForItsOwn() {
         assertThat(lines(KNOWN))
-                .contains("length       tells           ×1.49     ×1.22 … ×1.82       24/96")
-                .contains("scope        cannot tell     –         ×1.22 … ×1.82       24/96")
+                .contains("length       tells           ×1.49     ×1.22 … ×1.82       24/96\n")
+                .as("of an older run, which is said")
+                .contains("scope        cannot tell     –         ×1.22 … ×1.82       24/96  2026-10-01\n")
                 .containsOnlyOnce("Cannot tell: knowing the form does not narrow");
         Preview told = new Preview(
                 "en",
