@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.language.Language;
@@ -99,6 +100,8 @@ class AxesTest {
         compare(language, space, made, 1e-4);
     }
 
+    /** Embeds hundreds of texts. */
+    @EnabledIfSystemProperty(named = "phrasefield.long", matches = "true")
     @ParameterizedTest
     @CsvSource("en,MEANING")
     void theAxesOfMeaningAreWhatTheLandmarksGive(String language, Axes.Space space) throws Exception {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreviewCommandTest {
@@ -231,6 +232,11 @@ class PreviewCommandTest {
     void recognitionIsShownWithItsIntervals() {
         Shell.Ended ended = give("doctor", "--forms");
         assertThat(ended.out()).contains("made to mislead", "11 none");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "phrasefield.long", matches = "true")
+    void recognitionIsToldToProgramsToo() {
         assertThat(give("doctor", "--forms", "--json").out())
                 .contains("\"prompts\" : \"held-out\"", "\"prompts\" : \"held-out-2\"");
     }

@@ -367,16 +367,18 @@ class FormRecogniserTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void hardlyAnyPromptIsTakenForOneInAnotherLanguage(Language language) {
-        int all = 0;
-        int foreign = 0;
+        List<String> prompts = new ArrayList<>();
         for (Part part : Part.values()) {
-            for (LabelledPrompt prompt : LabelledPrompt.of(part, language)) {
-                all++;
-                if (FormRecogniser.recognise(prompt.prompt()).foreign()) foreign++;
-            }
+            LabelledPrompt.of(part, language).forEach(each -> prompts.add(each.prompt()));
         }
-        assertThat(all).isGreaterThan(5000);
-        assertThat(foreign).isLessThan(all / 1000);
+        assertThat(prompts).hasSizeGreaterThan(5000);
+        // Every eighth, and all of them in the long profile.
+        int step = Boolean.getBoolean("phrasefield.long") ? 1 : 8;
+        List<String> foreign = new ArrayList<>();
+        for (int at = 0; at < prompts.size(); at += step) {
+            if (FormRecogniser.recognise(prompts.get(at)).foreign()) foreign.add(prompts.get(at));
+        }
+        assertThat(foreign).hasSizeLessThan(prompts.size() / 1000);
     }
 
     /** The slowest of all labelled prompts, once the language's rules are read: a few milliseconds each, so that a busy machine does no harm. */
