@@ -8,12 +8,18 @@ import java.util.regex.Pattern;
 
 /**
  * Regular expressions by name, from a resource: a line with a name, then its expression on lines with an indent of two, which are joined without it;
- * {@code {name}} stands for an expression further up; lines with # are comments.
+ * {@code {name}} stands for an expression further up; lines with # are comments. {@code \b} is the edge of a word in any script: Java means letters of
+ * every script by it up to version 18, and Latin ones alone from 19 on.
  */
 final class Expressions {
     private static final String INDENT = "  ";
     /** No quantifier and no class of Unicode looks like it. */
     private static final Pattern REFERENCE = Pattern.compile("\\{([a-z][a-z-]+)}");
+
+    private static final String EDGE = "\\b";
+    private static final String IN_WORD = "[\\p{L}\\p{Mn}\\p{Nd}_]";
+    private static final String EDGE_IN_ANY_SCRIPT =
+            "(?:(?<=" + IN_WORD + ")(?!" + IN_WORD + ")|(?<!" + IN_WORD + ")(?=" + IN_WORD + "))";
 
     private final String resource;
     private final Map<String, String> byName = new HashMap<>();
@@ -61,6 +67,7 @@ final class Expressions {
 
     /** The expression of this name, which minds no case. */
     Pattern pattern(String name) {
-        return Pattern.compile(text(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile(
+                text(name).replace(EDGE, EDGE_IN_ANY_SCRIPT), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 }

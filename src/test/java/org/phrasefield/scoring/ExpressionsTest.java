@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ExpressionsTest {
@@ -18,6 +19,20 @@ class ExpressionsTest {
         assertThat(expressions.pattern("verb").pattern()).isEqualTo("eat|drink");
         assertThat("I eat bread now").matches(expressions.pattern("clause"));
         assertThat("I ate bread now").doesNotMatch(expressions.pattern("clause"));
+    }
+
+    /** Java 19 and later look for Latin letters alone. */
+    @Test
+    void theEdgeOfAWordIsOneInAnyScriptAndOnAnyJava() {
+        Pattern whole = of("this", "  \\bэто\\b").pattern("this");
+        assertThat(whole.matcher("и это так").find()).isTrue();
+        assertThat(whole.matcher("Это").matches()).isTrue();
+        assertThat(whole.matcher("поэтому").find()).isFalse();
+        assertThat(of("end", "  \\w+(?<!\\bhelp)\\b")
+                        .pattern("end")
+                        .matcher("help")
+                        .matches())
+                .isFalse();
     }
 
     @Test
