@@ -185,7 +185,9 @@ class KilledRunIT {
         }
         assertThat(twice).as("calls that kills met").isPositive();
         assertThat(asked).hasSize(TRIALS);
-        assertThat(asked.values().stream().mapToInt(times -> times).sum()).isLessThanOrEqualTo(TRIALS + twice);
+        // A call may be met by two kills, where the run was not as far as to ask it anew between them.
+        int again = asked.values().stream().mapToInt(times -> times).sum() - TRIALS;
+        assertThat(again).as("calls made anew").isBetween(1, twice);
         assertThat(table("stormy", "answers.csv")).hasSize(TRIALS + 1).isEqualTo(table("calm", "answers.csv"));
         for (String name : List.of("plan.csv", "scores.csv", "effects.csv", "map.csv")) {
             assertThat(table("stormy", name)).as(name).isEqualTo(table("calm", name));
@@ -198,7 +200,7 @@ class KilledRunIT {
             // Each trial once: a lost call leaves no attempt behind, but budgets count as many as there can have been.
             Spent spent = store.spent(store.runs().get(0).id());
             assertThat(spent.calls()).isEqualTo(TRIALS);
-            assertThat(spent.lost()).isBetween((long) twice, (long) KILLS * LANES);
+            assertThat(spent.lost()).isBetween((long) again, (long) (KILLS + STARTS) * LANES);
             int[] attempts = {0};
             store.each(
                     store.runs().get(0).id(),
