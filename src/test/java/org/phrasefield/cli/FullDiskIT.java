@@ -42,8 +42,9 @@ class FullDiskIT {
 
     /** Gives lines to a shell that has the disk, in the test's folder; what they say is in {@code said.txt}. */
     private int inside(String lines) throws IOException, InterruptedException {
-        String java =
-                Path.of(System.getProperty("java.home"), "bin", "java") + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+        // As the launcher starts it: newer Java warns of the database's library otherwise.
+        String java = Path.of(System.getProperty("java.home"), "bin", "java")
+                + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED";
         String script = """
                 mount -t tmpfs -o size=2m tmpfs disk || exit 99
                 phrasefield() { %s -cp "$CLASS_PATH" org.phrasefield.cli.Main "$@" --results disk/results; }
