@@ -2,6 +2,7 @@ package org.phrasefield.forecast;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -34,8 +35,8 @@ public final class Experience {
 
     private final List<Hindsight.Case> earlier = new ArrayList<>();
 
-    /** Records that were worked out since the last run was learnt from. */
-    private final Map<String, Record> records = new TreeMap<>();
+    /** Records that were worked out since the last run was learnt from, by metric and form. */
+    private final Map<String, Map<String, Record>> records = new TreeMap<>();
 
     private Optional<Instant> newest = Optional.empty();
 
@@ -53,16 +54,20 @@ public final class Experience {
     public record Expectation(Optional<Interval> interval, int intents, long answers, Optional<Instant> newest) {}
 
     /**
-     * What knowing the form is worth for a metric.
+     * What knowing that a prompt has a form is worth for a metric.
      *
-     * @param skill share of the interval score that knowing the form saves, against expecting the same of every form, each topic left out in turn
-     *     and expected from the others; absent where that cannot be said
-     * @param gain what knowing the form saves, by intent, with its 95 % interval, in the metric's unit; absent where that cannot be said
+     * @param skill share of the interval score of this form that knowing it saves, against expecting the same of every form, each topic left out in
+     *     turn and expected from the others; absent where that cannot be said
+     * @param gain what knowing this form saves, by intent, with its 95 % interval, in the metric's unit; absent where that cannot be said
+     * @param formsDiffer whether knowing forms is worth something over all of them together
      */
-    public record Record(Optional<Double> skill, Optional<Interval> gain) {
-        /** Whether knowing the form is worth something, beyond chance. */
+    public record Record(Optional<Double> skill, Optional<Interval> gain, boolean formsDiffer) {
+        /**
+         * Whether knowing this form is worth something, beyond chance. Of many forms that are alike one or another would seem to be by chance alone,
+         * so that all of them together are asked first.
+         */
         public boolean worthKnowing() {
-            return gain.isPresent() && gain.get().low() > 0;
+            return formsDiffer && aboveNothing(gain);
         }
     }
 
@@ -143,37 +148,59 @@ public final class Experience {
                 intents.values().stream().map(Seen::when).max(Comparator.naturalOrder()));
     }
 
-    /** What knowing the form is worth for a metric. */
-    public Record record(String metric) {
-        return records.computeIfAbsent(metric, this::workedOut);
+    /** What knowing that a prompt has a form is worth for a metric. */
+    public Record record(String metric, String form) {
+        return records.computeIfAbsent(metric, this::workedOut)
+                .getOrDefault(form, new Record(Optional.empty(), Optional.empty(), false));
     }
 
-    private Record workedOut(String metric) {
-        Map<String, Map<String, Seen>> forms = metrics.getOrDefault(metric, Map.of());
-        double own = 0;
-        double blind = 0;
-        Map<String, List<Double>> gains = new LinkedHashMap<>();
-        for (Map<String, Seen> intents : forms.values()) {
-            for (Map.Entry<String, Seen> left : intents.entrySet()) {
-                double came = left.getValue().value();
-                Optional<Interval> knowing = without(left.getKey(), List.of(intents));
-                Optional<Interval> blindly = without(left.getKey(), forms.values());
-                if (knowing.isEmpty() || blindly.isEmpty()) continue;
-                double score = score(knowing.get(), came);
-                double reference = score(blindly.get(), came);
-                own += score;
-                blind += reference;
-                gains.computeIfAbsent(left.getKey(), intent -> new ArrayList<>())
-                        .add(reference - score);
-            }
+    /** Of a topic in a form, the interval score of whoever knows no form, and of whoever knows this one. */
+    private record Scores(double blind, double own) {
+        double gain() {
+            return blind - own;
         }
-        double[] byIntent = gains.values().stream()
+    }
+
+    private Map<String, Record> workedOut(String metric) {
+        Map<String, Map<String, Seen>> forms = metrics.getOrDefault(metric, Map.of());
+        Map<String, Optional<Interval>> blind = new TreeMap<>();
+        Map<String, Map<String, Scores>> scores = new TreeMap<>();
+        forms.forEach((form, intents) -> intents.forEach((intent, seen) -> {
+            Optional<Interval> knowing = without(intent, List.of(intents));
+            Optional<Interval> blindly = blind.computeIfAbsent(intent, left -> without(left, forms.values()));
+            if (knowing.isEmpty() || blindly.isEmpty()) return;
+            scores.computeIfAbsent(form, any -> new LinkedHashMap<>())
+                    .put(intent, new Scores(score(blindly.get(), seen.value()), score(knowing.get(), seen.value())));
+        }));
+        // Forms of one topic are no independent evidence.
+        Map<String, List<Double>> byIntent = new TreeMap<>();
+        scores.values()
+                .forEach(own -> own.forEach((intent, each) -> byIntent.computeIfAbsent(intent, any -> new ArrayList<>())
+                        .add(each.gain())));
+        boolean formsDiffer = aboveNothing(gain(byIntent.values().stream()
                 .mapToDouble(each ->
                         each.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
-                .toArray();
+                .toArray()));
+        Map<String, Record> all = new TreeMap<>();
+        scores.forEach((form, own) -> all.put(form, record(own.values(), formsDiffer)));
+        return all;
+    }
+
+    private static Record record(Collection<Scores> scores, boolean formsDiffer) {
+        double blind = scores.stream().mapToDouble(Scores::blind).sum();
+        double own = scores.stream().mapToDouble(Scores::own).sum();
         return new Record(
-                blind > 0 ? Optional.of(1 - own / blind) : Optional.empty(),
-                PairedMean.of(byIntent).map(gain -> gain.interval(0.95)));
+                blind > 0 ? Optional.of((blind - own) / blind) : Optional.empty(),
+                gain(scores.stream().mapToDouble(Scores::gain).toArray()),
+                formsDiffer);
+    }
+
+    private static Optional<Interval> gain(double[] gains) {
+        return PairedMean.of(gains).map(gain -> gain.interval(0.95));
+    }
+
+    private static boolean aboveNothing(Optional<Interval> gain) {
+        return gain.isPresent() && gain.get().low() > 0;
     }
 
     private static Optional<Interval> without(String intent, Iterable<Map<String, Seen>> forms) {

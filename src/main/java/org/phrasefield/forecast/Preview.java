@@ -64,8 +64,8 @@ public record Preview(String language, String model, String newest, List<OfForm>
      * @param topics measured topics
      * @param answers measured answers, those to asking plainly among them
      * @param newest when the newest run began that one of these is from, as ISO 8601 in UTC; empty where none was measured
-     * @param tells whether knowing the form is worth something, beyond chance
-     * @param skill share of the interval score that knowing the form saves; null where that cannot be said
+     * @param tells whether knowing that it is this form is worth something, beyond chance
+     * @param skill share of this form's interval score that knowing it saves; null where that cannot be said
      * @param missing why there is no interval; null where there is one
      */
     public record Expected(
@@ -211,7 +211,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
             return new Expected(aspect, first, null, 0, 0, "", false, null, new Missing(why, own.and(control)));
         }
         Expectation found = experience.expected(metric.get(), form);
-        Experience.Record record = experience.record(metric.get());
+        Experience.Record record = experience.record(metric.get(), form);
         return new Expected(
                 aspect,
                 metric.get(),

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The preview through all commands: nights of a model whose answers to some forms are longer or shorter, and of one whose answers no form changes. What each
@@ -33,7 +38,7 @@ class PreviewChainTest {
                 protocol: planted
                 use: core24
                 models: [planted/length, planted/none]
-                trials: 1
+                trials: 3
                 languages: [en]
                 forms: [direct, imagine, name, story, analogy, if-then]
                 """);
@@ -46,26 +51,43 @@ class PreviewChainTest {
         new ObjectMapper().readTree(ended.out()).get(0).path("models").forEach(MODELS::add);
     }
 
-    private static JsonNode soFar(String model) {
+    private static JsonNode of(String model, String aspect) {
         return MODELS.stream()
                 .filter(each -> each.path("model").asText().equals(model))
                 .findFirst()
                 .orElseThrow()
-                .path("length")
-                .path("so_far");
+                .path(aspect);
+    }
+
+    private static JsonNode soFar(String model) {
+        return of(model, "length").path("so_far");
     }
 
     /** Standard error with so many previews is below one percentage point, were they independent. */
-    @Test
-    void nineOfTenIntervalsHeldWhatCame() {
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "style", "scope", "zone"})
+    void nineOfTenIntervalsHeldWhatCame(String aspect) {
         int previews = 0;
         int held = 0;
         for (String model : List.of("planted/length", "planted/none")) {
-            previews += soFar(model).path("previews").asInt();
-            held += soFar(model).path("held").asInt();
+            previews += of(model, aspect).path("so_far").path("previews").asInt();
+            held += of(model, aspect).path("so_far").path("held").asInt();
         }
-        assertThat(previews).isEqualTo(2 * (NIGHTS - 1) * TOPICS * FORMS);
+        // A topic whose answers lack a score in one night is not checked there.
+        int all = 2 * (NIGHTS - 1) * TOPICS * FORMS;
+        assertThat(previews).isBetween(95 * all / 100, all);
         assertThat(held / (double) previews).isBetween(0.87, 0.93);
+    }
+
+    /** What is measured in this run and language; so that a further number is not left unchecked. */
+    @Test
+    void everyNumberThatIsShownIsChecked() {
+        for (JsonNode model : MODELS) {
+            assertThat(model.properties().stream()
+                            .filter(each -> each.getValue().path("low").isNumber())
+                            .map(Map.Entry::getKey))
+                    .containsExactlyInAnyOrder("length", "style", "scope", "zone");
+        }
     }
 
     @Test
@@ -74,7 +96,7 @@ class PreviewChainTest {
             JsonNode skill = soFar("planted/length").path(rule + "_skill_against_mean_so_far");
             assertThat(skill.path("runs").asInt()).isEqualTo(NIGHTS - 1);
             assertThat(skill.path("skill").asDouble()).as(rule).isGreaterThan(0.05);
-            assertThat(skill.path("better").asBoolean()).as(rule).isTrue();
+            assertThat(skill.path("better")).as(rule).isEqualTo(BooleanNode.TRUE);
         }
     }
 
@@ -82,9 +104,15 @@ class PreviewChainTest {
     void whereTheyDoNotNothingIsPretended() {
         JsonNode skill = soFar("planted/none").path("interval_skill_against_mean_so_far");
         assertThat(skill.path("runs").asInt()).isEqualTo(NIGHTS - 1);
-        assertThat(skill.path("better").asBoolean()).isFalse();
+        assertThat(skill.path("better").isNull() || skill.path("better").equals(BooleanNode.FALSE))
+                .isTrue();
         assertThat(skill.path("skill").asDouble()).isLessThan(0.05);
-        assertThat(MODELS.get(1).path("length").path("form_tells").asBoolean()).isFalse();
-        assertThat(MODELS.get(0).path("length").path("form_tells").asBoolean()).isTrue();
+        JsonNode alike = of("planted/none", "length");
+        assertThat(alike.path("form_tells")).isEqualTo(BooleanNode.FALSE);
+        assertThat(alike.path("estimate")).as("as on the screen").isEqualTo(NullNode.instance);
+        assertThat(alike.path("low").isNumber()).isTrue();
+        JsonNode different = of("planted/length", "length");
+        assertThat(different.path("form_tells")).isEqualTo(BooleanNode.TRUE);
+        assertThat(different.path("estimate").isNumber()).isTrue();
     }
 }
