@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,10 @@ import org.phrasefield.map.Lost;
 import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.phrasing.Forms;
 import org.phrasefield.protocol.FormChoice;
+import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Study;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.Kinds;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -37,9 +42,17 @@ import org.phrasefield.trial.Trial;
  * @param differences what each form did with each intent
  * @param asked what became of each form's trials
  * @param examples answers to show
+ * @param settings by model reference, what it was asked with
+ * @param judged by language, why nothing that a judge said of depth is shown, empty where it is; nothing where no judge was asked
  */
 record Lesson(
-        String stamp, @Nullable Fault fault, List<Difference> differences, List<Asked> asked, List<Example> examples)
+        String stamp,
+        @Nullable Fault fault,
+        List<Difference> differences,
+        List<Asked> asked,
+        List<Example> examples,
+        Map<String, String> settings,
+        Map<String, String> judged)
         implements RunFile.Stamped {
     private static final RunFile<Lesson> FILE =
             new RunFile<>("preview.json", Lesson.class, Difference.class, Example.class, Asked.class);
@@ -51,14 +64,20 @@ record Lesson(
         differences = List.copyOf(differences);
         asked = List.copyOf(asked);
         examples = List.copyOf(examples);
+        settings = Map.copyOf(settings);
+        judged = Map.copyOf(judged);
     }
 
-    /** Why a run teaches nothing of the built-in forms. */
+    /** Why a run, or what one model answered in it, teaches nothing of the built-in forms. */
     enum Fault {
         /** It compares with another form than asking plainly. */
         CONTROL,
         /** It was made with other wordings than the present ones. */
-        WORDINGS;
+        WORDINGS,
+        /** The model had other weights than in its newest run. */
+        WEIGHTS,
+        /** The model was asked with other settings than in its newest run. */
+        SETTINGS;
 
         /** The word that data and texts have. */
         String word() {
@@ -101,6 +120,7 @@ record Lesson(
         private final Map<String, List<Example>> examples = new HashMap<>();
         private final List<Difference> differences = new ArrayList<>();
         private final List<Asked> asked = new ArrayList<>();
+        private final Map<String, String> judged = new TreeMap<>();
 
         Listener(RunRecord run) {
             protocol = Finish.protocol(run);
@@ -129,6 +149,11 @@ record Lesson(
                     .filter(each -> builtIn.contains(each.form()))
                     .map(each -> new Asked(each.language(), each.model(), each.form(), Lost.of(List.of(each))))
                     .forEach(asked::add);
+            protocol.languages().stream()
+                    .filter(language -> effects.judged(Criterion.DEPTH, language))
+                    .forEach(language -> judged.put(
+                            language,
+                            effects.judgeFault(Criterion.DEPTH, language).orElse("")));
         }
 
         /** Keeps it in the run's folder. */
@@ -139,8 +164,21 @@ record Lesson(
         private Lesson lesson(String stamp) {
             List<Example> shown =
                     examples.values().stream().flatMap(List::stream).toList();
-            return new Lesson(stamp, fault.orElse(null), differences, asked, shown);
+            Map<String, String> settings = protocol.subjects().stream()
+                    .collect(Collectors.toMap(
+                            ModelChoice::reference, model -> settings(protocol, model), (first, same) -> first));
+            return new Lesson(stamp, fault.orElse(null), differences, asked, shown, settings, judged);
         }
+    }
+
+    /** Everything that stands beside a wording when a model is asked: what it draws with, the system message, and the carrier of words. */
+    private static String settings(Protocol protocol, ModelChoice model) {
+        SortedMap<String, String> set = model.settings().set();
+        // How many threads answer changes no answer.
+        set.remove("num_thread");
+        protocol.system().ifPresent(system -> set.put("system", system));
+        protocol.words().ifPresent(words -> set.put("words", String.join(" ", new TreeSet<>(words.groups()))));
+        return set.toString();
     }
 
     /** To the sixth decimal, far below what any of them means. */

@@ -29,12 +29,12 @@ import org.phrasefield.trial.RunRecord;
 
 /**
  * What all runs of a store teach about forms, worked out, and answers to show. Kept in one file beside the store, so that a preview takes as long with
- * thirty runs as with one. What a model answered before its weights changed teaches nothing.
+ * thirty runs as with one. What a model answered with other weights or other settings than in its newest run teaches nothing.
  *
  * @param stamp of what it was made
  * @param previews by language and model
  * @param examples by language, form and prompt; of each form in each language the newest
- * @param leftOut how many runs teach nothing, by the reason's word
+ * @param leftOut how many runs teach nothing, or nothing of one of their models, by the reason's word
  */
 record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<String, Integer> leftOut)
         implements RunFile.Stamped {
@@ -98,36 +98,68 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
         }
     }
 
+    /**
+     * As what, and with what, a model answered: what is expected of it under some conditions says nothing of others.
+     *
+     * @param digest hash of its weights; empty where nobody told
+     * @param settings what it was asked with
+     */
+    private record Conditions(String digest, String settings) {
+        Lesson.Fault unlike(Conditions newest) {
+            return digest.equals(newest.digest) ? Lesson.Fault.SETTINGS : Lesson.Fault.WEIGHTS;
+        }
+    }
+
+    /** What is known of a model under the same conditions. */
+    private static final class Known {
+        private final Experience experience = new Experience();
+        private final Map<String, Lost> asked = new HashMap<>();
+        private final List<String> runs = new ArrayList<>();
+        private String judgeFault = "";
+    }
+
+    /** What one model answered under its conditions; the newest conditions count. */
+    private static final class Answering {
+        private final Map<Conditions, Known> known = new LinkedHashMap<>();
+        private Conditions newest = new Conditions("", "");
+
+        Known now() {
+            return known.computeIfAbsent(newest, any -> new Known());
+        }
+    }
+
+    private record Shown(Example example, Conditions conditions) {}
+
     /** Takes in run after run, in their order of time. */
     private static final class Learning {
-        private final Map<Subject, Experience> experience = new TreeMap<>();
-        private final Map<Subject, Map<String, Lost>> asked = new HashMap<>();
-        private final Map<Subject, String> weights = new HashMap<>();
-        private final Map<String, Map<String, Example>> examples = new TreeMap<>();
-        private final Map<String, Integer> leftOut = new TreeMap<>();
+        private final Map<Subject, Answering> subjects = new TreeMap<>();
+        private final Map<String, Map<String, Shown>> examples = new TreeMap<>();
+        private final Map<Lesson.Fault, Set<String>> leftOut = new TreeMap<>();
 
         void from(RunRecord run, Lesson lesson) {
             Lesson.Fault fault = lesson.fault();
-            if (fault != null) leftOut.merge(fault.word(), 1, Integer::sum);
-            lesson.examples().forEach(this::show);
+            if (fault != null) leaveOut(fault, run.id());
             Map<Subject, List<Difference>> found = lesson.differences().stream()
                     .collect(Collectors.groupingBy(each -> new Subject(each.language(), each.model())));
             Map<Subject, List<Lesson.Asked>> trials = lesson.asked().stream()
                     .collect(Collectors.groupingBy(each -> new Subject(each.language(), each.model())));
             trials.forEach((subject, forms) -> {
-                identity(run, subject).ifPresent(digest -> {
-                    String before = weights.put(subject, digest);
-                    if (before != null && !before.equals(digest)) {
-                        experience.remove(subject);
-                        asked.remove(subject);
-                    }
-                });
-                Map<String, Lost> own = asked.computeIfAbsent(subject, any -> new HashMap<>());
-                forms.forEach(each -> own.merge(each.form(), each.lost(), Lost::and));
-                experience
-                        .computeIfAbsent(subject, any -> new Experience())
-                        .learn(run.startedAt(), found.getOrDefault(subject, List.of()));
+                Answering answering = subjects.computeIfAbsent(subject, any -> new Answering());
+                answering.newest = new Conditions(
+                        identity(run, subject).orElse(answering.newest.digest()),
+                        lesson.settings().getOrDefault(subject.model(), ""));
+                Known known = answering.now();
+                known.runs.add(run.id());
+                forms.forEach(each -> known.asked.merge(each.form(), each.lost(), Lost::and));
+                Optional.ofNullable(lesson.judged().get(subject.language()))
+                        .ifPresent(judged -> known.judgeFault = judged);
+                known.experience.learn(run.startedAt(), found.getOrDefault(subject, List.of()));
             });
+            lesson.examples().forEach(this::show);
+        }
+
+        private void leaveOut(Lesson.Fault fault, String run) {
+            leftOut.computeIfAbsent(fault, any -> new HashSet<>()).add(run);
         }
 
         private static Optional<String> identity(RunRecord run, Subject subject) {
@@ -137,25 +169,49 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
                     .flatMap(ModelIdentity::digest);
         }
 
+        private Conditions newest(Example example) {
+            Answering answering = subjects.get(new Subject(example.language(), example.model()));
+            return answering == null ? new Conditions("", "") : answering.newest;
+        }
+
         /** The newest last; what is shown for the first time moves to the end. */
         private void show(Example example) {
-            Map<String, Example> known =
+            Map<String, Shown> known =
                     examples.computeIfAbsent(example.language() + " " + example.form(), any -> new LinkedHashMap<>());
-            known.remove(example.prompt());
-            known.put(example.prompt(), example);
+            Shown shown = new Shown(example, newest(example));
+            String key = example.prompt() + "\n" + shown.conditions();
+            known.remove(key);
+            known.put(key, shown);
         }
 
         Memory memory(String stamp) {
             List<Preview> previews = new ArrayList<>();
-            experience.forEach((subject, known) -> previews.add(
-                    Preview.of(subject.language(), subject.model(), known, asked.getOrDefault(subject, Map.of()))));
+            subjects.forEach((subject, answering) -> {
+                answering.known.forEach((conditions, known) -> {
+                    if (conditions.equals(answering.newest)) return;
+                    known.runs.forEach(run -> leaveOut(conditions.unlike(answering.newest), run));
+                });
+                Known now = answering.now();
+                previews.add(
+                        Preview.of(subject.language(), subject.model(), now.experience, now.asked, now.judgeFault));
+            });
             List<Example> shown = new ArrayList<>();
-            examples.values()
-                    .forEach(known -> known.values().stream()
-                            .skip(Math.max(0, known.size() - MOST_EXAMPLES))
-                            .sorted(Comparator.comparing(Example::prompt))
-                            .forEach(shown::add));
-            return new Memory(stamp, previews, shown, leftOut);
+            examples.values().forEach(known -> {
+                Map<String, Example> newest = new LinkedHashMap<>();
+                known.values().stream()
+                        .filter(each -> each.conditions().equals(newest(each.example())))
+                        .forEach(each -> {
+                            newest.remove(each.example().prompt());
+                            newest.put(each.example().prompt(), each.example());
+                        });
+                newest.values().stream()
+                        .skip(Math.max(0, newest.size() - MOST_EXAMPLES))
+                        .sorted(Comparator.comparing(Example::prompt))
+                        .forEach(shown::add);
+            });
+            Map<String, Integer> counted = new TreeMap<>();
+            leftOut.forEach((why, runs) -> counted.put(why.word(), runs.size()));
+            return new Memory(stamp, previews, shown, counted);
         }
     }
 

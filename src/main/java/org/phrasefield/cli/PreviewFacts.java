@@ -117,7 +117,8 @@ final class PreviewFacts {
         facts.add("missing", missing == null ? null : missing.why().word());
         if (missing != null) {
             facts.add("asked", missing.lost().asked())
-                    .add("lost", missing.lost().causes());
+                    .add("lost", missing.lost().causes())
+                    .add("judge", missing.judge().isEmpty() ? null : missing.judge());
         }
         facts.add(
                 "so_far",

@@ -84,8 +84,9 @@ public record Preview(String language, String model, String newest, List<OfForm>
      *
      * @param why the reason
      * @param lost trials of the form and of asking plainly
+     * @param judge what is wrong with the judge, as the report of its run says; empty where the reason is another
      */
-    public record Missing(Why why, Lost lost) {}
+    public record Missing(Why why, Lost lost, String judge) {}
 
     /** Reasons for which there is no number. */
     public enum Why {
@@ -95,6 +96,8 @@ public record Preview(String language, String model, String newest, List<OfForm>
         INACCURATE,
         /** It was asked, and more than a fifth of the trials, or of those of asking plainly, gave nothing to score. */
         LOST,
+        /** A judge was asked, and nothing that it said can be believed. */
+        JUDGE,
         /** No run measured it of any form. */
         NOT_MEASURED,
         /** It was asked and answered, and no answer has this score: too short, or too few of a topic. */
@@ -162,11 +165,13 @@ public record Preview(String language, String model, String newest, List<OfForm>
      * From all that is known.
      *
      * @param asked by form, what became of its trials
+     * @param judge what was wrong with the newest judge; empty where nothing was, or none was asked
      */
-    public static Preview of(String language, String model, Experience experience, Map<String, Lost> asked) {
+    public static Preview of(
+            String language, String model, Experience experience, Map<String, Lost> asked, String judge) {
         List<OfForm> forms = BuiltIns.FORMS.stream()
                 .skip(1)
-                .map(form -> ofForm(language, form, experience, asked))
+                .map(form -> ofForm(language, form, experience, asked, judge))
                 .toList();
         Hindsight hindsight = experience.hindsight();
         List<SoFar> soFar = Stream.of(Aspect.values())
@@ -177,9 +182,10 @@ public record Preview(String language, String model, String newest, List<OfForm>
                 language, model, experience.newest().map(Instant::toString).orElse(""), forms, soFar);
     }
 
-    private static OfForm ofForm(String language, String form, Experience experience, Map<String, Lost> asked) {
+    private static OfForm ofForm(
+            String language, String form, Experience experience, Map<String, Lost> asked, String judge) {
         List<Expected> expected = Stream.of(Aspect.values())
-                .map(aspect -> expected(language, form, aspect, experience, asked))
+                .map(aspect -> expected(language, form, aspect, experience, asked, judge))
                 .toList();
         // Where it cannot be told how far answers move, it cannot be told where to.
         List<Shift> shifts = expected.stream()
@@ -199,16 +205,25 @@ public record Preview(String language, String model, String newest, List<OfForm>
     }
 
     private static Expected expected(
-            String language, String form, Aspect aspect, Experience experience, Map<String, Lost> asked) {
+            String language, String form, Aspect aspect, Experience experience, Map<String, Lost> asked, String judge) {
         Optional<String> metric = aspect.metrics().stream()
                 .filter(each -> experience.expected(each, form).intents() > 0)
                 .findFirst();
         Lost own = asked.getOrDefault(form, Lost.NONE);
         Lost control = asked.getOrDefault(BuiltIns.FORMS.get(0), Lost.NONE);
         if (metric.isEmpty()) {
-            Why why = why(language, aspect, experience, own, control);
+            Why why = why(language, aspect, experience, own, control, judge);
             String first = aspect.metrics().get(0);
-            return new Expected(aspect, first, null, 0, 0, "", false, null, new Missing(why, own.and(control)));
+            return new Expected(
+                    aspect,
+                    first,
+                    null,
+                    0,
+                    0,
+                    "",
+                    false,
+                    null,
+                    new Missing(why, own.and(control), why == Why.JUDGE ? judge : ""));
         }
         Expectation found = experience.expected(metric.get(), form);
         Experience.Record record = experience.record(metric.get(), form);
@@ -221,14 +236,16 @@ public record Preview(String language, String model, String newest, List<OfForm>
                 found.newest().map(Instant::toString).orElse(""),
                 record.worthKnowing(),
                 record.skill().orElse(null),
-                found.interval().isPresent() ? null : new Missing(Why.FEW_TOPICS, own.and(control)));
+                found.interval().isPresent() ? null : new Missing(Why.FEW_TOPICS, own.and(control), ""));
     }
 
-    private static Why why(String language, Aspect aspect, Experience experience, Lost own, Lost control) {
+    private static Why why(
+            String language, Aspect aspect, Experience experience, Lost own, Lost control, String judge) {
         if (own.asked() == 0) return Why.NEVER_ASKED;
         if (aspect.metrics().stream()
                 .allMatch(metric -> Accuracy.fault(language, metric).isPresent())) return Why.INACCURATE;
         if (many(own) || many(control)) return Why.LOST;
+        if (aspect == Aspect.DEPTH && !judge.isEmpty()) return Why.JUDGE;
         boolean known = aspect.metrics().stream().anyMatch(experience.metrics()::contains);
         return known ? Why.NO_SCORE : Why.NOT_MEASURED;
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
 import org.phrasefield.scoring.Accuracy;
+import org.phrasefield.scoring.Criterion;
 import org.phrasefield.scoring.FunctionWords;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metric;
@@ -225,6 +226,19 @@ public final class Effects {
             all.addAll(differences.found());
         }));
         return all;
+    }
+
+    /** Why nothing that a judge said in a language by a criterion is shown; absent where it is shown, or nobody was asked. */
+    public Optional<String> judgeFault(Criterion criterion, String language) {
+        return verdicts.stream()
+                .filter(each -> each.criterion().equals(criterion) && each.asked(language))
+                .findFirst()
+                .flatMap(each -> each.fault(language));
+    }
+
+    /** Whether a judge was asked anything in a language by a criterion. */
+    public boolean judged(Criterion criterion, String language) {
+        return verdicts.stream().anyMatch(each -> each.criterion().equals(criterion) && each.asked(language));
     }
 
     private List<Contrast> contrasts(Group group) {

@@ -69,7 +69,7 @@ public final class PreviewPage {
      *
      * @param previews of every model in every language
      * @param examples measured prompts, those of a form in the order in which they are looked through
-     * @param leftOut how many runs teach nothing, by {@code control} or {@code wordings}
+     * @param leftOut how many runs teach nothing, by the reason's word
      * @param reader language of the page until something is typed
      */
     @SuppressWarnings("NullAway") // no interceptor is what the template engine itself passes

@@ -45,7 +45,7 @@ public final class PreviewText {
     /**
      * @param language of the prompt
      * @param all what is known of every model in every language
-     * @param leftOut how many runs teach nothing, by {@code control} or {@code wordings}
+     * @param leftOut how many runs teach nothing, by the reason's word
      */
     public PreviewText(Language language, List<Preview> all, Map<String, Integer> leftOut) {
         this.texts = Texts.of(language.tag());
@@ -250,6 +250,7 @@ public final class PreviewText {
             case NEVER_ASKED, INACCURATE, NO_SCORE -> say(key);
             case NOT_MEASURED -> say(key + "." + expected.aspect().id());
             case LOST -> texts.say(key, lost);
+            case JUDGE -> texts.say(key, texts.reason(missing.judge()));
             case FEW_TOPICS ->
                 missing.lost().all() == 0
                         ? texts.say(key, texts.whole(expected.topics()))

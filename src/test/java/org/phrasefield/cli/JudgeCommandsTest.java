@@ -213,6 +213,9 @@ class JudgeCommandsTest {
         assertThat(parts()).containsEntry("judge", (long) ANCHORS * (judge.equals("echo") ? 2 : 1));
         assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("cannot tell");
         assertThat(effect("depth", "imagine").get("reason")).contains(why);
+        assertThat(shell.run("preview", "Imagine the sea.").outUnfolded())
+                .contains("depth no data: the judge fails", why)
+                .doesNotContain("it takes a judge");
         assertThat(shell.run("run", "deep.yaml").err()).contains("nothing is asked");
     }
 

@@ -2,6 +2,8 @@ package org.phrasefield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreviewCommandTest {
     @TempDir
@@ -156,6 +160,45 @@ class PreviewCommandTest {
         Files.delete(folder.resolve("results/planted-001/preview.json"));
         Files.delete(folder.resolve("results/preview.json"));
         assertThat(give("preview", "Представь море.").err()).contains("Изучается запуск planted-001…");
+    }
+
+    /** Each is another way of asking the same model. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "system: Answer in one line.",
+                "models: [{model: planted/length, temperature: 0.3}]",
+                "models: [{model: planted/length, max_tokens: 300}]",
+                "words: {groups: [existential]}"
+            })
+    void runsWithOtherSettingsThanTheNewestAreLeftOutAndCounted(String other) throws IOException {
+        Shell shell = new Shell(folder);
+        String same = "protocol: planted\nuse: core24\ntrials: 1\nlanguages: [en]\nforms: [direct, imagine]\n";
+        String model = "models: [{model: planted/length}]\n";
+        shell.write("a.yaml", same + model);
+        shell.write("b.yaml", same + (other.startsWith("models") ? "" : model) + other + "\n");
+        for (String file : List.of("a.yaml", "b.yaml")) {
+            Shell.Ended ended = shell.run("run", file, "--new");
+            assertThat(ended.code()).as(ended.err()).isZero();
+        }
+        assertThat(shell.run("preview", "Imagine the sea.").outUnfolded())
+                .contains("Runs left out because a model of theirs was last asked with other settings: 1")
+                .doesNotContain("so far  ");
+        assertThat(shell.run("run", "a.yaml", "--new").code()).isZero();
+        JsonNode found = new ObjectMapper()
+                .readTree(shell.run("preview", "--json", "Imagine the sea.").out())
+                .get(0);
+        assertThat(found.path("left_out").toString()).isEqualTo("{\"settings\":1}");
+        assertThat(found.path("models").get(0).path("length").path("answers").asInt())
+                .isEqualTo(48);
+        assertThat(found.path("models")
+                        .get(0)
+                        .path("length")
+                        .path("so_far")
+                        .path("previews")
+                        .asInt())
+                .as("the first run is asked as the newest is")
+                .isEqualTo(24);
     }
 
     @Test

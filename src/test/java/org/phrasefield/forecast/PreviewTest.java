@@ -47,7 +47,8 @@ class PreviewTest {
     @Test
     void numbersAreThoseOfTheExperience() {
         Experience experience = experience(12);
-        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE));
+        Preview preview =
+                Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), "");
         Expected length = expected(preview, "imagine", Aspect.LENGTH);
         assertThat(length.interval())
                 .isEqualTo(
@@ -69,7 +70,7 @@ class PreviewTest {
             all.addAll(differences("zone", "name", 12, 0));
             all.addAll(differences("zone-narrative", "imagine", 12, 0.1));
             experience.learn(DAY, all);
-            Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE));
+            Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), "");
             assertThat(expected(preview, "imagine", Aspect.ZONE).tells()).isEqualTo(distance > 0);
             assertThat(preview.of("imagine").orElseThrow().shifts())
                     .extracting(Preview.Shift::name)
@@ -87,7 +88,7 @@ class PreviewTest {
             all.add(new Difference("en", "m", "zone-narrative", "imagine", "topic-" + topic, share, 4));
         }
         experience.learn(DAY, all);
-        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE));
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), "");
         assertThat(expected(preview, "imagine", Aspect.ZONE).tells()).isTrue();
         assertThat(preview.of("imagine").orElseThrow().shifts()).isEmpty();
     }
@@ -97,7 +98,8 @@ class PreviewTest {
         Experience experience = experience(12);
         Instant later = DAY.plus(Duration.ofDays(30));
         experience.learn(later, differences("log-words", "name", 12, -0.3));
-        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE));
+        Preview preview =
+                Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), "");
         assertThat(preview.newest()).isEqualTo(later.toString());
         assertThat(expected(preview, "imagine", Aspect.LENGTH).newest()).isEqualTo(DAY.toString());
         assertThat(expected(preview, "name", Aspect.LENGTH).newest()).isEqualTo(later.toString());
@@ -120,7 +122,8 @@ class PreviewTest {
                         "analogy",
                         new Lost(48, Map.of("cut", 20, "refused", 3)),
                         "if-then",
-                        WHOLE));
+                        WHOLE),
+                "");
         assertThat(why(preview, "story", Aspect.LENGTH)).isEqualTo(Why.NEVER_ASKED);
         assertThat(why(preview, "imagine", Aspect.DEPTH)).isEqualTo(Why.NOT_MEASURED);
         assertThat(why(preview, "imagine", Aspect.STRATEGY)).isEqualTo(Why.INACCURATE);
@@ -131,11 +134,11 @@ class PreviewTest {
                         .lost())
                 .isEqualTo(new Lost(96, Map.of("cut", 20, "refused", 3)));
         assertThat(why(preview, "if-then", Aspect.LENGTH)).isEqualTo(Why.NO_SCORE);
-        Preview few = Preview.of("en", "m", experience(8), Map.of("direct", WHOLE, "imagine", WHOLE));
+        Preview few = Preview.of("en", "m", experience(8), Map.of("direct", WHOLE, "imagine", WHOLE), "");
         assertThat(why(few, "imagine", Aspect.LENGTH)).isEqualTo(Why.FEW_TOPICS);
         assertThat(expected(few, "imagine", Aspect.LENGTH).topics()).isEqualTo(8);
         Preview control = Preview.of(
-                "en", "m", new Experience(), Map.of("direct", new Lost(48, Map.of("cut", 48)), "imagine", WHOLE));
+                "en", "m", new Experience(), Map.of("direct", new Lost(48, Map.of("cut", 48)), "imagine", WHOLE), "");
         assertThat(why(control, "imagine", Aspect.LENGTH)).isEqualTo(Why.LOST);
     }
 
@@ -144,7 +147,8 @@ class PreviewTest {
         Experience experience = experience(12);
         experience.learn(DAY.plusSeconds(1), differences("log-words", "imagine", 12, 0.4));
         experience.learn(DAY.plusSeconds(2), differences("style", "name", 12, 5));
-        List<Preview.SoFar> soFar = Preview.of("en", "m", experience, Map.of()).soFar();
+        List<Preview.SoFar> soFar =
+                Preview.of("en", "m", experience, Map.of(), "").soFar();
         assertThat(soFar).extracting(Preview.SoFar::aspect).containsExactly(Aspect.LENGTH, Aspect.STYLE);
         assertThat(soFar.get(0).held()).isBetween(10L, 12L);
         assertThat(soFar.get(1).held()).isZero();

@@ -10,7 +10,10 @@ import org.phrasefield.forecast.Aspect;
 import org.phrasefield.forecast.FormRecogniser;
 import org.phrasefield.forecast.Preview;
 import org.phrasefield.forecast.Preview.Expected;
+import org.phrasefield.forecast.Preview.Missing;
+import org.phrasefield.forecast.Preview.Why;
 import org.phrasefield.language.Language;
+import org.phrasefield.map.Lost;
 import org.phrasefield.stats.Interval;
 
 class PreviewTextTest {
@@ -36,6 +39,24 @@ class PreviewTextTest {
                 "\n",
                 new PreviewText(Language.EN, List.of(known), Map.of())
                         .lines(prompt, FormRecogniser.recognise(prompt), Optional.empty(), 80));
+    }
+
+    @Test
+    void aJudgeThatFailedIsSaidToHaveFailedInTheLanguageOfThePrompt() {
+        Missing missing = new Missing(Why.JUDGE, Lost.NONE, "the judge fails: it decided 3 of 20 anchors");
+        Expected depth = new Expected(Aspect.DEPTH, "depth-raw", null, 0, 0, "", false, null, missing);
+        Preview.OfForm imagine = new Preview.OfForm("imagine", List.of(depth), List.of());
+        assertThat(lines(new Preview("en", "m", KNOWN.newest(), List.of(imagine), List.of())))
+                .containsPattern("depth +no data: the judge fails: it decided 3 of 20 anchors");
+        String prompt = "Представь библиотеку под водой.";
+        assertThat(String.join(
+                        "\n",
+                        new PreviewText(
+                                        Language.RU,
+                                        List.of(new Preview("ru", "m", KNOWN.newest(), List.of(imagine), List.of())),
+                                        Map.of())
+                                .lines(prompt, FormRecogniser.recognise(prompt), Optional.empty(), 120)))
+                .containsPattern("глубина +нет данных: судья .*по 3 образцам из 20");
     }
 
     @Test
