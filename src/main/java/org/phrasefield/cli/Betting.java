@@ -97,20 +97,23 @@ final class Betting {
 
     /** Keeps bets, all or none. */
     void keep(List<Bet> bets) {
-        if (!store.keepBets(bets, known)) {
-            throw Failure.input("The first answer has come in the meantime, so bets on this run of " + protocol.id()
-                    + " are closed; what was kept before stands.");
-        }
+        if (!store.keepBets(bets, known)) throw late();
         bets.forEach(bet -> standing.put(bet.place(), bet));
     }
 
-    /** Takes back what stands on a place: the bet, and the one before it, to which an order only added the rank. */
-    void takeBack(Place place, Instant at) {
-        standing.remove(place);
-        store.bets().stream()
+    private Failure late() {
+        return Failure.input("The first answer has come in the meantime, so bets on this run of " + protocol.id()
+                + " are closed; what was kept before stands.");
+    }
+
+    /** Takes back what stands on places, all or none: each bet, and the one before it, to which an order only added the rank. */
+    void takeBack(Set<Place> places, Instant at) {
+        List<Bet> bets = store.bets().stream()
                 .flatMap(Optional::stream)
-                .filter(bet -> bet.place().equals(place) && stands(bet))
-                .forEach(bet -> store.takeBack(bet, at));
+                .filter(bet -> places.contains(bet.place()) && stands(bet))
+                .toList();
+        if (!store.takeBack(bets, at, known)) throw late();
+        standing.keySet().removeAll(places);
     }
 
     /** The bets that stand on places of a group, in its order. */

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.forecast.Bet;
@@ -100,7 +101,7 @@ final class BettingScreen {
     /** Takes back what was last said or skipped, which is then asked again. */
     private Place undone() {
         Place last = done.pop();
-        betting.takeBack(last, surroundings.clock().instant());
+        betting.takeBack(Set.of(last), surroundings.clock().instant());
         return last;
     }
 

@@ -155,10 +155,16 @@ final class CalibrateCommand implements Callable<Integer> {
                                 .orElse(null))
                 .add("learning", learning(settlement, record))
                 .add("reliability", record.curve().map(CalibrateCommand::curve).orElse(null));
+        return facts.add("crps_skill_against", skills(settlement, record, Settled.Rule.CRPS))
+                .add("brier_skill_against", skills(settlement, record, Settled.Rule.BRIER))
+                .map();
+    }
+
+    private static JsonText.Facts skills(Settlement settlement, TrackRecord record, Settled.Rule rule) {
         JsonText.Facts skills = new JsonText.Facts();
         for (Forecaster.Automatic other : Forecaster.Automatic.values()) {
-            if (other.equals(forecaster)) continue;
-            TrackRecord.Skill skill = record.against(settlement.of(other), Settled.Rule.CRPS);
+            if (other.equals(record.forecaster())) continue;
+            TrackRecord.Skill skill = record.against(settlement.of(other), rule);
             skills.add(
                     other.id(),
                     new JsonText.Facts()
@@ -167,7 +173,7 @@ final class CalibrateCommand implements Callable<Integer> {
                             .add("runs", skill.runs())
                             .add("better", skill.better().orElse(null)));
         }
-        return facts.add("crps_skill_against", skills).map();
+        return skills;
     }
 
     /** Run by run, in their order. */

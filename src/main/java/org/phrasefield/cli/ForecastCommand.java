@@ -41,7 +41,8 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Example: phrasefield forecast protocols/first-map.yaml --as anna",
             "         phrasefield forecast protocols/first-map.yaml --as anna --csv bets.csv",
-            "         phrasefield forecast protocols/first-map.yaml --as anna --from bets.csv"
+            "         phrasefield forecast protocols/first-map.yaml --as anna --from bets.csv",
+            "         phrasefield forecast protocols/first-map.yaml --as anna --withdraw"
         })
 final class ForecastCommand implements Callable<Integer> {
     private static final int LONGEST_NAME = 60;
@@ -73,6 +74,11 @@ final class ForecastCommand implements Callable<Integer> {
     private Optional<String> in = Optional.empty();
 
     @Option(
+            names = "--withdraw",
+            description = "Take back all that this person has bet on the protocol's coming run, instead of asking.")
+    private boolean withdraw;
+
+    @Option(
             names = "--next",
             description = "Bet on the run that begins next, such as tonight's, though earlier ones have answers.")
     private boolean next;
@@ -85,6 +91,9 @@ final class ForecastCommand implements Callable<Integer> {
         if (in.isPresent() && out.isPresent()) {
             throw Failure.input("--csv and --from exclude each other; give one of them.");
         }
+        if (withdraw && (in.isPresent() || out.isPresent())) {
+            throw Failure.input("--withdraw takes bets back alone; leave out --csv and --from.");
+        }
         Forecaster.Person person = new Forecaster.Person(name(name));
         Protocol read = models.protocol(root.surroundings(), file);
         Language reader = reader(read);
@@ -96,6 +105,10 @@ final class ForecastCommand implements Callable<Integer> {
             }
             Betting betting = new Betting(store, protocol, person, questions);
             refuseLate(betting);
+            if (withdraw) {
+                withdraw(betting, reader);
+                return ExitCode.DONE.number();
+            }
             if (protocol.intents().size() < Effects.FEWEST_INTENTS) {
                 root.console()
                         .say(
@@ -134,6 +147,17 @@ final class ForecastCommand implements Callable<Integer> {
                             : ", which goes on with the changed protocol")
                     + ". Give --next to bet on the run that begins next: the next night, or run --new.");
         });
+    }
+
+    private void withdraw(Betting betting, Language reader) {
+        int count = betting.claims().size();
+        betting.takeBack(betting.claims().keySet(), root.surroundings().clock().instant());
+        String protocol = betting.protocol().id();
+        root.console()
+                .say(betting.person().name() + ": "
+                        + (reader == Language.RU
+                                ? "отозвано прогнозов по " + protocol + ": " + count + "."
+                                : Counts.of(count, "forecast") + " on " + protocol + " taken back."));
     }
 
     private void write(Betting betting, String written) {

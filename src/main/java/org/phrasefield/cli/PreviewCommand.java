@@ -34,6 +34,7 @@ final class PreviewCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 200;
 
     private static final int LONGEST = 1_000_000;
+    private static final char UNREADABLE = '\uFFFD';
 
     @ParentCommand
     private Commands root;
@@ -144,6 +145,10 @@ final class PreviewCommand implements Callable<Integer> {
     private void show(List<String> given) {
         List<String> texts = given.stream().map(PreviewCommand::cleaned).toList();
         if (texts.stream().anyMatch(String::isEmpty)) throw Failure.input("The prompt is empty; give a text.");
+        // What stands here in the place of bytes that are no text.
+        if (given.stream().anyMatch(text -> text.indexOf(UNREADABLE) >= 0)) {
+            throw Failure.input("The prompt is not UTF-8 text; give it as UTF-8.");
+        }
         // The first prompt of a language has its rules read, which takes as long as what is remembered.
         Meanwhile<Memory> remembered = new Meanwhile<>("memory", this::memory);
         texts.forEach(FormRecogniser::recognise);

@@ -41,11 +41,21 @@ public record Claim(Size size, double low, double high, double probability, Opti
      * is taken to be certain who did not say so.
      */
     public static Claim of(Index index, Size size, double low, double high) {
-        double matters = Math.rint(100 * index.matters(NormalBelief.of(low, high, CONFIDENCE))) / 100;
-        return new Claim(size, low, high, Math.min(1 - SUREST, Math.max(SUREST, matters)), OptionalInt.empty());
+        return new Claim(size, low, high, matters(index, NormalBelief.of(low, high, CONFIDENCE)), OptionalInt.empty());
     }
 
-    /** What is believed, by index, as its median and 80 % interval say. */
+    /** What follows from a belief for the probability, whoever holds it. */
+    private static double matters(Index index, NormalBelief belief) {
+        double matters = Math.rint(100 * index.matters(belief)) / 100;
+        return Math.min(1 - SUREST, Math.max(SUREST, matters));
+    }
+
+    /** What is believed, by index, as its median and 80 % interval say; the probability is what follows from it. */
+    static Claim of(Index index, NormalBelief belief) {
+        return of(index, belief, matters(index, belief));
+    }
+
+    /** The same with a probability of its own. */
     static Claim of(Index index, NormalBelief belief, double probability) {
         var interval = belief.interval(CONFIDENCE);
         return new Claim(index.size(belief.mean()), interval.low(), interval.high(), probability, OptionalInt.empty());

@@ -38,6 +38,9 @@ public final class FormRecogniser {
     /** A form is named beside a surer one if it is at least half as probable. */
     private static final double BESIDE = 0.5;
 
+    /** A single letter is a word by chance. */
+    private static final int SHORTEST_WORD = 2;
+
     private static final Map<Language, FormRecogniser> MADE = new ConcurrentHashMap<>();
 
     private final Language language;
@@ -107,6 +110,7 @@ public final class FormRecogniser {
         data.put("tail", rules.tail());
         data.put("cues", new TreeSet<>(rules.cues()));
         data.put("near", new TreeSet<>(rules.near()));
+        data.put("usual", new TreeSet<>(rules.usual()));
         data.put("fillers", rules.fillers());
         data.put("joints", rules.joints());
         data.put("negators", rules.negators());
@@ -170,7 +174,7 @@ public final class FormRecogniser {
         if (Tongue.foreign(prompt)) return new Recognition(language, true, List.of(), List.of(), Optional.empty());
         List<Line> lines = PromptWords.lines(prompt, rules);
         List<Magnet> magnets = magnets(lines);
-        if (lines.isEmpty()) return new Recognition(language, false, List.of(), magnets, Optional.empty());
+        if (!worded(lines)) return new Recognition(language, false, List.of(), magnets, Optional.empty());
         Map<String, Hit> signs = surest(lines);
         List<Recognised> ranked = new ArrayList<>();
         double[] probabilities = FormWords.probabilities(scores(prompt, signs), TEMPERATURE);
@@ -195,6 +199,14 @@ public final class FormRecogniser {
                 forms,
                 magnets,
                 hit.flatMap(found -> topic(prompt, found)).or(() -> about(prompt, lines)));
+    }
+
+    /** Whether a word stands in it that the language is known to have: of a row of letters without one nothing can be told. */
+    private boolean worded(List<Line> lines) {
+        return lines.stream()
+                .flatMap(line -> line.words().stream().map(PromptWords.Word::word))
+                .anyMatch(word -> word.length() >= SHORTEST_WORD
+                        && (rules.cues().contains(word) || rules.usual().contains(word)));
     }
 
     private double[] scores(String prompt, Map<String, Hit> signs) {

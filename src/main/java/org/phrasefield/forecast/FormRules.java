@@ -26,6 +26,7 @@ import org.phrasefield.language.Language;
  * @param tail a particle at the end of a word that is not read; may be empty
  * @param cues words that are known even with a slip of the finger in them
  * @param near words that look like such a slip and are none
+ * @param usual words that prompts in the language often have: one without any is a row of letters
  * @param fillers what may stand before a request without changing it: politeness and conjunctions
  * @param joints words behind which a clause may begin without a mark
  * @param negators words that say of what follows in their clause that it is not wanted
@@ -47,6 +48,7 @@ record FormRules(
         String tail,
         Set<String> cues,
         Set<String> near,
+        Set<String> usual,
         String fillers,
         String joints,
         String negators,
@@ -67,6 +69,7 @@ record FormRules(
         aliases = Map.copyOf(aliases);
         cues = Set.copyOf(cues);
         near = Set.copyOf(near);
+        usual = Set.copyOf(usual);
         rules = List.copyOf(rules);
         frames = Set.copyOf(frames);
     }
@@ -100,6 +103,7 @@ record FormRules(
                 sheet.heads.getOrDefault("tail", ""),
                 words(sheet.one("cues")),
                 new TreeSet<>(text("near-" + language.tag() + ".txt").lines().toList()),
+                new TreeSet<>(text("usual-" + language.tag() + ".txt").lines().toList()),
                 sheet.one("fillers"),
                 sheet.one("joints"),
                 sheet.one("negators"),

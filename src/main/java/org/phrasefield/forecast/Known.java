@@ -2,6 +2,7 @@ package org.phrasefield.forecast;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.phrasefield.stats.Moments;
 import org.phrasefield.stats.NormalBelief;
 
@@ -48,18 +49,21 @@ record Known(String protocol, List<RunResult> earlier) {
         // What estimates differ by beyond their errors, and how well their mean is known.
         double deviation = Math.sqrt(Math.max(0, variance - errors.mean()) + variance / n);
         NormalBelief belief = new NormalBelief(moments.mean(), deviation);
+        OptionalDouble mattered = share(alike);
         return Optional.of(
-                Claim.of(place.index(), belief, share(alike, place.index().matters(belief))));
+                mattered.isPresent()
+                        ? Claim.of(place.index(), belief, mattered.getAsDouble())
+                        : Claim.of(place.index(), belief));
     }
 
-    private static double share(List<Measured> alike, double otherwise) {
+    private static OptionalDouble share(List<Measured> alike) {
         long yes = alike.stream()
                 .filter(each -> each.matters() == Measured.Matters.YES)
                 .count();
         long no = alike.stream()
                 .filter(each -> each.matters() == Measured.Matters.NO)
                 .count();
-        return yes + no == 0 ? otherwise : yes / (double) (yes + no);
+        return yes + no == 0 ? OptionalDouble.empty() : OptionalDouble.of(yes / (double) (yes + no));
     }
 
     private Optional<Claim> lastNight(Place place) {
@@ -71,7 +75,7 @@ record Known(String protocol, List<RunResult> earlier) {
             if (then.isEmpty()) continue;
             NormalBelief belief =
                     new NormalBelief(then.get().estimate(), then.get().error());
-            return Optional.of(Claim.of(place.index(), belief, place.index().matters(belief)));
+            return Optional.of(Claim.of(place.index(), belief));
         }
         return Optional.empty();
     }

@@ -127,6 +127,11 @@ public record Settlement(List<Settled> settled, List<Open> open, List<RunResult>
 
     /** How far the order of forms was the one that came; empty where one has forecast no order. */
     public Optional<Orders> orders(Forecaster forecaster) {
-        return Orders.of(of(forecaster), results);
+        return orders(of(forecaster));
+    }
+
+    /** The same of some of one's forecasts. */
+    public Optional<Orders> orders(TrackRecord record) {
+        return Orders.of(record, results);
     }
 }

@@ -55,10 +55,12 @@ final class BetTable {
         return forecaster instanceof Automatic automatic ? texts.say("bets." + automatic.id()) : forecaster.name();
     }
 
+    /** A person, and what others said of the same: scores of easier cases would not compare. */
     private List<TrackRecord> columns(Forecaster.Person person) {
-        List<TrackRecord> columns = new ArrayList<>(List.of(settlement.of(person)));
+        TrackRecord own = settlement.of(person);
+        List<TrackRecord> columns = new ArrayList<>(List.of(own));
         for (Automatic automatic : Automatic.values()) {
-            TrackRecord record = settlement.of(automatic);
+            TrackRecord record = settlement.of(automatic).shared(own);
             if (!record.settled().isEmpty()) columns.add(record);
         }
         return columns;
@@ -83,11 +85,11 @@ final class BetTable {
         rows.add(row(
                 "order",
                 columns,
-                each -> settlement.orders(each.forecaster()).map(this::order).orElse(NOTHING)));
+                each -> settlement.orders(each).map(this::order).orElse(NOTHING)));
         rows.add(row(
                 "ceiling",
                 columns,
-                each -> settlement.orders(each.forecaster()).map(this::ceiling).orElse(NOTHING)));
+                each -> settlement.orders(each).map(this::ceiling).orElse(NOTHING)));
         rows.add(row("skill-crps", columns, each -> skill(own, each, Rule.CRPS)));
         rows.add(row("skill-brier", columns, each -> skill(own, each, Rule.BRIER)));
         return new Cells(columns.stream().map(each -> name(each.forecaster())).toList(), rows);
@@ -151,6 +153,8 @@ final class BetTable {
                 : texts.signed(skill.skill().getAsDouble(), 2) + " (" + skill.cases() + ")";
     }
 
+    private record Unsettled(Settlement.Reason why, String protocol) {}
+
     /** What may be concluded of a person, and what not; a sentence each. */
     List<String> sentences(Forecaster.Person person) {
         TrackRecord own = settlement.of(person);
@@ -160,12 +164,20 @@ final class BetTable {
                 "bets.settled",
                 own.settled().size(),
                 texts.count("bets.runs", own.runs().size())));
-        Map<String, Long> open = settlement.open().stream()
+        Map<Unsettled, Long> open = settlement.open().stream()
                 .filter(each -> each.bet().person().equals(person))
-                .collect(Collectors.groupingBy(each -> word(each.why()), LinkedHashMap::new, Collectors.counting()));
-        open.forEach((why, count) -> counted.add(texts.say("bets.open." + why, texts.whole(count))));
+                .collect(Collectors.groupingBy(
+                        each -> new Unsettled(each.why(), each.bet().protocol()),
+                        LinkedHashMap::new,
+                        Collectors.counting()));
+        open.forEach((each, count) ->
+                counted.add(texts.say("bets.open." + word(each.why()), texts.whole(count), each.protocol())));
         sentences.add(texts.say("bets.record", name(person), String.join("; ", counted)) + ".");
         if (own.settled().isEmpty()) return sentences;
+        if (columns(person).stream()
+                .anyMatch(each -> each.settled().size() < own.settled().size())) {
+            sentences.add(texts.say("bets.shared"));
+        }
         int undecided = own.settled().size() - own.decided().size();
         if (undecided > 0) sentences.add(texts.count("bets.undecided", undecided));
         if (!own.enough()) {

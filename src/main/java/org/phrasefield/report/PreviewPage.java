@@ -102,11 +102,13 @@ public final class PreviewPage {
         Map<String, Object> models = new TreeMap<>();
         Map<String, Object> forms = new TreeMap<>();
         Map<String, Object> magnets = new TreeMap<>();
+        Map<String, Object> groups = new TreeMap<>();
         for (Language language : Language.values()) {
             PreviewText text = new PreviewText(language, previews, leftOut);
             rules.put(language.tag(), FormRecogniser.data(language));
             texts.put(language.tag(), words(text));
             magnets.put(language.tag(), magnets(text, language));
+            groups.put(language.tag(), groups(text, language));
             models.put(
                     language.tag(),
                     text.known().stream().map(each -> model(each, text)).toList());
@@ -126,7 +128,16 @@ public final class PreviewPage {
                 "forms",
                 forms,
                 "magnets",
-                magnets));
+                magnets,
+                "groups",
+                groups));
+    }
+
+    /** What a magnet word is called, by its group. */
+    private static Map<String, String> groups(PreviewText text, Language language) {
+        Map<String, String> groups = new TreeMap<>();
+        for (Word word : BuiltIns.words(language.tag()).words()) groups.put(word.group(), text.group(word.group()));
+        return groups;
     }
 
     /** What the source says of magnet words, by their group. */

@@ -82,8 +82,9 @@ public final class PreviewText {
         field("form", forms(recognition), columns, lines);
         recognition.topic().ifPresent(topic -> field("topic", topic, columns, lines));
         if (!recognition.words().isEmpty()) field("magnets", magnets(recognition), columns, lines);
-        sourceOfWords(recognition).forEach(saying -> field("source", saying, columns, lines));
-        source(recognition.form()).ifPresent(saying -> field("source", saying, columns, lines));
+        List<String> sayings = sourceOfWords(recognition);
+        source(recognition.form()).ifPresent(sayings::add);
+        if (!sayings.isEmpty()) field("source", String.join("; ", sayings), columns, lines);
         Optional<String> nothing =
                 recognition.foreign() ? Optional.of(say("preview.foreign")) : nothing(recognition.form());
         if (nothing.isPresent()) field("expected", nothing.get(), columns, lines);
@@ -115,10 +116,15 @@ public final class PreviewText {
         return texts.form(form) + " (" + form + ")";
     }
 
-    private static String magnets(Recognition recognition) {
+    private String magnets(Recognition recognition) {
         return recognition.words().stream()
-                .map(word -> word.word() + " (" + word.group() + ")")
+                .map(word -> word.word() + " (" + group(word.group()) + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What a word of a group is called. */
+    String group(String id) {
+        return say("words.name." + id);
     }
 
     /** What the source says of each group of magnet words in a prompt. */
@@ -127,7 +133,7 @@ public final class PreviewText {
                 .map(Recognition.Magnet::group)
                 .distinct()
                 .flatMap(group -> sourceOfWords(group).stream())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** What the source says of a group of magnet words; empty where it says nothing. */

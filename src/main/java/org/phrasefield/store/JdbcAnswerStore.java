@@ -906,12 +906,23 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Takes a bet back, as if it had not been made. */
-    public void takeBack(Bet bet, Instant at) {
-        database.write(connection -> {
-            BetRows.takeBack(connection, bet, at);
-            return bet;
-        });
+    /**
+     * Takes bets on the next run of a protocol back, as if they had not been made: each by a row of its own.
+     *
+     * @param known who had answered in its runs when the bets were looked at
+     * @return whether they are taken back; not, and none of them, where somebody has answered since
+     */
+    public boolean takeBack(List<Bet> bets, Instant at, List<Begun> known) {
+        try {
+            database.write(connection -> {
+                for (Bet bet : bets) BetRows.takeBack(connection, bet, at);
+                if (answeredSince(connection, bets, known)) throw new TooLate();
+                return bets;
+            });
+            return true;
+        } catch (TooLate late) {
+            return false;
+        }
     }
 
     /** Every bet in the order in which they were made; empty in the place of one that was changed since. */

@@ -163,9 +163,10 @@ function show(prompt) {
   heard.textContent = say.form + ': ' + names;
   const parts = [fields([
     [say.form, names], [say.topic, found.topic],
-    [say.magnets, found.words.map(each => each.word + ' (' + each.group + ')').join(', ')],
-    ...[...new Set(found.words.map(each => each.group))].map(group => [say.source, data.magnets[language][group]]),
-    [say.source, form.source], [say.expected, found.foreign ? say.foreign : form.nothing],
+    [say.magnets, found.words.map(each => each.word + ' (' + data.groups[language][each.group] + ')').join(', ')],
+    [say.source, [...[...new Set(found.words.map(each => each.group))].map(group => data.magnets[language][group]), form.source]
+      .filter(Boolean).join('; ')],
+    [say.expected, found.foreign ? say.foreign : form.nothing],
   ])];
   if (!form.nothing) data.models[language].forEach((model, at) => parts.push(card(language, say, form, at)));
   if (!form.nothing || !data.models[language].length) {

@@ -5,6 +5,7 @@ function recogniser(rules) {
   const QUOTE = new RegExp(rules.quote, 'gu');
   const cues = new Set(rules.cues);
   const near = new Set(rules.near);
+  const usual = new Set(rules.usual);
   const signs = rules.rules.map(rule => ({
     ...rule,
     regex: new RegExp((rule.begins ? '' : ' ') + '(?:' + rule.pattern + ')(?= )', rule.begins ? 'yd' : 'gd'),
@@ -342,7 +343,9 @@ function recogniser(rules) {
     });
     const words = magnets.filter(magnet => all.some(line => magnet.regex.test(line.text)))
       .map(({group, word}) => ({group, word}));
-    if (!all.length) return {forms: [], words, topic: null};
+    const worded = all.some(line => line.words.some(({word}) =>
+      word.length >= 2 && (cues.has(word) || usual.has(word))));
+    if (!worded) return {forms: [], words, topic: null};
     const ranked = probabilities(prompt, best)
       .map((confidence, i) => ({form: rules.labels[i], confidence}))
       .sort((a, b) => b.confidence - a.confidence || (a.form < b.form ? -1 : 1));

@@ -287,7 +287,11 @@ class ForecastCommandTest {
         assertThat(shell.run("calibrate", "--format", "md", "--by", "index").out())
                 .contains("| --- |", "\\<b\\>боря", "| length |");
         assertThat(shell.run("calibrate", "--format", "json").out())
-                .contains("\"forecaster\" : \"last-night\"", "\"better\" : null", "\"came_true\" : 1");
+                .contains(
+                        "\"forecaster\" : \"last-night\"",
+                        "\"better\" : null",
+                        "\"brier_skill_against\" : {",
+                        "\"came_true\" : 1");
         assertThat(shell.run("calibrate", "--by", "form", "--language", "ru").outUnfolded())
                 .contains("проверено 3 прогноза (1 запуск)", "таблица источника", "форма")
                 .contains("Кто лучше, можно сказать от 5 запусков");
@@ -302,13 +306,35 @@ class ForecastCommandTest {
                 .run("forecast", "p.yaml", "--as", "anna", "--next");
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("anna: 3 of 9 forecasts");
-        assertThat(shell.run("calibrate").outUnfolded()).contains("open, since no run has begun after them: 3");
+        assertThat(shell.run("calibrate").outUnfolded())
+                .contains("open, since no run of planted has begun after them: 3");
         night();
         String text = shell.run("calibrate").outUnfolded();
         assertThat(text)
                 .contains("6 forecasts settled by 2 runs", "last night", "mean so far")
                 .contains("By run, in brackets last night’s score and how many forecasts were settled: planted-001");
         assertThat(shell.read("results/planted-002/report.html")).contains("2 runs are few");
+    }
+
+    /** What is taken back is a row of its own, in a later session as in the same; what is bet anew counts. */
+    @Test
+    void betsAreTakenBackInALaterSessionUntilTheFirstAnswer() {
+        forecast("+\n-\n0\n\nq\n", "--as", "anna");
+        forecast("+\nq\n", "--as", "boris");
+        Ended taken = forecast("", "--as", "anna", "--withdraw");
+        assertThat(taken.code()).as(taken.err()).isZero();
+        assertThat(taken.err()).contains("anna: 3 forecasts on planted taken back.");
+        assertThat(forecast("", "--as", "anna", "--withdraw", "--language", "ru")
+                        .err())
+                .contains("anna: отозвано прогнозов по planted: 0.");
+        assertThat(forecast("++\nq\n", "--as", "anna").err()).contains("anna: 1 of 9 forecasts");
+        assertThat(forecast("", "--as", "anna", "--withdraw", "--csv", "s.csv").code())
+                .isEqualTo(2);
+        night();
+        Ended late = forecast("", "--as", "anna", "--withdraw");
+        assertThat(late.code()).isEqualTo(2);
+        assertThat(late.err()).contains("Bets on planted are closed");
+        assertThat(shell.run("calibrate", "--as", "anna").outUnfolded()).contains("1 forecast settled");
     }
 
     @Test
@@ -325,6 +351,6 @@ class ForecastCommandTest {
         assertThat(few.err()).contains("With fewer than 6 intents", "me: 1 of 1 forecast on few");
         assertThat(new Shell(folder.resolve("elsewhere")).run("calibrate").code())
                 .isEqualTo(2);
-        assertThat(shell.run("calibrate").outUnfolded()).contains("open, since no run has begun after them: 1");
+        assertThat(shell.run("calibrate").outUnfolded()).contains("open, since no run of few has begun after them: 1");
     }
 }

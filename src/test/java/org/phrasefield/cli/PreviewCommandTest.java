@@ -34,7 +34,11 @@ class PreviewCommandTest {
     void theSourceIsQuotedOnMagnetWords() {
         Shell shell = new Shell(folder);
         String text = shell.run("preview", "Tell me about silence and death.").outUnfolded();
-        assertThat(text).contains("silence (existential)", "the existential and poetic zone grows");
+        assertThat(text)
+                .contains("silence (existential)", "the existential and poetic zone grows")
+                .containsOnlyOnce("source ");
+        assertThat(shell.run("preview", "Расскажи историю о смерти и логике.").outUnfolded())
+                .contains("смерть (экзистенциальное), логика (аналитическое)");
         assertThat(shell.run("preview", "Расскажи об алгоритмах.").outUnfolded())
                 .contains("растёт зона аналитики");
         assertThat(shell.run("preview", "--json", "Tell me about silence.").out())
@@ -257,6 +261,10 @@ class PreviewCommandTest {
                         .out())
                 .contains("\"form\" : \"name\"");
         assertThat(new Shell(folder).typing(" \n").run("preview").err()).contains("No prompt was given");
+        Shell.Ended broken = new Shell(folder).typing("Imagine the \uFFFD sea.").run("preview");
+        assertThat(broken.code()).isEqualTo(2);
+        assertThat(broken.err()).isEqualTo("The prompt is not UTF-8 text; give it as UTF-8.\n");
+        assertThat(broken.out()).isEmpty();
     }
 
     @Test

@@ -33,9 +33,18 @@ class FormRecogniserTest {
         return FormRecogniser.recognise(prompt).form();
     }
 
+    /** A letter, and rows of letters that no language has, have no form, however alike they look to one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "и", "x y z", "xkcdq zzvw", "йцукен фывап", "qwrtz plmk?", "7 8 9", "¿¡ §§", "ъъъ ььь!"})
+    void whatHasNoWordOfTheLanguageHasNoForm(String garbage) {
+        assertThat(form(garbage)).isEqualTo(Recognition.NONE);
+    }
+
+    /** Only of the sixth set nothing was ever fitted: what was improved with a look at the others, the preview's document says. */
     @ParameterizedTest
     @EnumSource(Language.class)
-    void formsOfPromptsThatNoRuleWasFittedToAreRecognised(Language language) {
+    void formsOfHeldOutPromptsAreRecognised(Language language) {
         for (Part part : Part.values()) {
             if (!part.heldOut() || part == Part.HELD_OUT_5) continue;
             FormAccuracy found = FormAccuracy.of(part, language);

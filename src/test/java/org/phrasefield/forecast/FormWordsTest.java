@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,30 @@ class FormWordsTest {
         int others = 0;
         for (int i = 0; i < kept.length; i++) if (kept[i] != learned[i]) others++;
         assertThat(others).isLessThan(kept.length / 1000);
+    }
+
+    /** Of prompts nobody was judged by; a word that stands in three of them is no slip of one hand. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void usualWordsAreThoseOfThreeDevelopmentPrompts(Language language) throws IOException {
+        Map<String, Integer> count = new TreeMap<>();
+        for (LabelledPrompt prompt :
+                LabelledPrompt.hands(language).stream().flatMap(List::stream).toList()) {
+            PromptWords.lines(prompt.prompt(), FormRules.of(language)).stream()
+                    .flatMap(line -> line.words().stream().map(PromptWords.Word::word))
+                    .filter(word -> word.length() > 1 && word.codePoints().allMatch(Character::isLetter))
+                    .distinct()
+                    .forEach(word -> count.merge(word, 1, Integer::sum));
+        }
+        List<String> usual = count.entrySet().stream()
+                .filter(each -> each.getValue() >= 3)
+                .map(Map.Entry::getKey)
+                .toList();
+        Path file = FOLDER.resolve("usual-" + language.tag() + ".txt");
+        if (Boolean.getBoolean("update")) Files.writeString(file, String.join("\n", usual) + "\n");
+        assertThat(Files.readAllLines(file))
+                .as("mvn test -Dtest=FormWordsTest#usual* -Dupdate=true writes it")
+                .isEqualTo(usual);
     }
 
     /** With a hand's prompts left out of what is learned, they are recognised best, and their probabilities fit, with the numbers that are used. */

@@ -229,4 +229,32 @@ class SettlementTest {
         assertThat(Settlement.of(bets, runs).of(ANNA).trend(Rule.CRPS).orElseThrow())
                 .isLessThan(-2);
     }
+
+    /** A person who says an interval alone is not taken to be certain; nor is whoever forecasts without being asked. */
+    @Test
+    void whatFollowsFromAnIntervalIsAsFarFromCertainForEverybody() {
+        Measured strong = measured("imagine", Index.LENGTH, 10, 0.1);
+        Settlement settlement = Settlement.of(List.of(), List.of(run(1, strong), run(2, strong)));
+        Claim person = Claim.of(
+                Index.LENGTH,
+                Size.MUCH_MORE,
+                strong.interval().low(),
+                strong.interval().high());
+        assertThat(person.probability()).isEqualTo(0.95);
+        assertThat(settlement
+                        .of(Forecaster.Automatic.LAST_NIGHT)
+                        .settled()
+                        .get(0)
+                        .claim()
+                        .probability())
+                .isEqualTo(0.95);
+        Measured none = measured("imagine", Index.LENGTH, 0, 0.1);
+        assertThat(Settlement.of(List.of(), List.of(run(1, none), run(2, none)))
+                        .of(Forecaster.Automatic.LAST_NIGHT)
+                        .settled()
+                        .get(0)
+                        .claim()
+                        .probability())
+                .isEqualTo(0.05);
+    }
 }

@@ -85,6 +85,43 @@ class BetTextTest {
         return Settlement.of(bets, results);
     }
 
+    /** The source says something of both forms, the person of one. */
+    @Test
+    void othersAreComparedOnWhatThePersonForecastToo() {
+        Forecaster.Person anna = new Forecaster.Person("anna");
+        Instant begun = NOON.plusSeconds(86_400);
+        Place name = new Place("en", "m", "name", Index.LENGTH);
+        Place count = new Place("en", "m", "how-many", Index.LENGTH);
+        RunResult run = new RunResult(
+                "sweep-1",
+                "sweep",
+                Map.of("m", new RunResult.Beginning(begun, "h")),
+                Optional.empty(),
+                List.of(
+                        new Measured(name, "log-words", new Interval(-0.4, -0.5, -0.3), Measured.Matters.YES),
+                        new Measured(count, "log-words", new Interval(3, 2.9, 3.1), Measured.Matters.YES)),
+                List.of());
+        Bet bet = new Bet(anna, "sweep", "h", name, Claim.of(Index.LENGTH, Size.LESS), NOON);
+        Bet open = new Bet(anna, "other", "h2", name, Claim.of(Index.LENGTH, Size.LESS), NOON);
+        Settlement settlement = Settlement.of(List.of(bet, open), List.of(run));
+        BetTable table = new BetTable(Texts.of("en"), settlement);
+        BetTable.Cells cells = table.of(anna);
+        assertThat(cells.heads()).containsExactly("anna", "source’s table");
+        assertThat(cells.rows()).allSatisfy(row -> {
+            if (!row.head().startsWith("skill"))
+                assertThat(row.cells().get(1))
+                        .as(row.head())
+                        .isEqualTo(row.cells().get(0));
+        });
+        assertThat(String.join(" ", table.sentences(anna)))
+                .contains("1 forecast settled by 1 run", "open, since no run of other has begun after them: 1")
+                .doesNotContain("Each column");
+        Forecaster.Person two = new Forecaster.Person("boris");
+        assertThat(String.join(" ", new BetTable(Texts.of("ru"), settlement(2, "sweep-2", two)).sentences(two)))
+                .as("last night could not say anything of the first run")
+                .contains("В каждом столбце");
+    }
+
     @Test
     void hostileNamesActNowhere() throws IOException {
         Settlement settlement = settlement(2);

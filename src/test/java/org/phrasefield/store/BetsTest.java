@@ -70,7 +70,8 @@ class BetsTest {
         Bet ranked = bet("анна", "echo", claim.at(3));
         assertThat(store.keepBets(List.of(first, ranked, first), List.of())).isTrue();
         assertThat(store.bets()).containsExactly(Optional.of(first), Optional.of(ranked), Optional.of(first));
-        store.takeBack(first, NOON.plusSeconds(1));
+        assertThat(store.takeBack(List.of(first), NOON.plusSeconds(1), List.of()))
+                .isTrue();
         assertThat(store.bets()).containsExactly(Optional.of(first), Optional.of(ranked));
         store.delete("one");
         assertThat(store.bets()).hasSize(2);
@@ -89,6 +90,8 @@ class BetsTest {
                 .isFalse();
         assertThat(store.bets()).isEmpty();
         assertThat(store.keepBets(List.of(bet), begun)).isTrue();
+        assertThat(store.takeBack(List.of(bet), NOON, List.of())).isFalse();
+        assertThat(store.bets()).as("nobody takes back what is settled").hasSize(1);
         assertThat(store.keepBets(List.of(bet("anna", "another", Claim.of(Index.LENGTH, Size.NONE))), List.of()))
                 .isTrue();
         assertThat(store.begun("another")).isEmpty();
