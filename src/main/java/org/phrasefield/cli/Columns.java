@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.phrasefield.report.TextWidth;
 
 /**
  * Text in a terminal of so many columns.
@@ -82,7 +83,7 @@ record Columns(int width) {
             line.append(padded(row.get(at), widths.get(at)));
         }
         String whole = line.toString().stripTrailing();
-        return points(whole) <= width ? whole : whole.substring(0, whole.offsetByCodePoints(0, width - 1)) + "…";
+        return points(whole) <= width ? whole : whole.substring(0, TextWidth.end(whole, 0, width - 1)) + "…";
     }
 
     /** The text with blanks up to a width. */
@@ -91,6 +92,6 @@ record Columns(int width) {
     }
 
     private static int points(String text) {
-        return text.codePointCount(0, text.length());
+        return TextWidth.of(text);
     }
 }

@@ -7,40 +7,86 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** A terminal that gives each key at once and shows none by itself, until it is closed or the process ends. Ctrl-C stays what it is. */
 final class Keys implements AutoCloseable {
     private static final int USUAL_ROWS = 24;
+    /** Fewer columns than a word and its mark take are no terminal's. */
+    private static final int FEWEST_COLUMNS = 10;
 
     private final String before;
-    private final int rows;
+    private final int usualColumns;
+    private volatile Size size;
+    private volatile Runnable resized = () -> {};
+    private Optional<SignalHandler> listener = Optional.empty();
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final Thread atEnd = new Thread(this::restore);
 
-    private Keys(String before, int rows) {
-        this.before = before;
-        this.rows = rows;
-        Runtime.getRuntime().addShutdownHook(atEnd);
+    /**
+     * What is seen of a terminal.
+     *
+     * @param rows its height
+     * @param columns its width in letters
+     */
+    record Size(int rows, int columns) {
+        /**
+         * As the system writes it, height and width; what it does not tell is as usual.
+         *
+         * @param usualColumns width where none is told
+         */
+        static Size of(String told, int usualColumns) {
+            if (!told.matches("[0-9]{1,4} [0-9]{1,4}")) return new Size(USUAL_ROWS, usualColumns);
+            String[] sides = told.split(" ");
+            int rows = Integer.parseInt(sides[0]);
+            int columns = Integer.parseInt(sides[1]);
+            return new Size(rows > 0 ? rows : USUAL_ROWS, columns >= FEWEST_COLUMNS ? columns : usualColumns);
+        }
     }
 
-    /** The terminal that the process reads from; empty where there is no command that can set it. */
-    static Optional<Keys> taken() {
+    private Keys(String before, int usualColumns) {
+        this.before = before;
+        this.usualColumns = usualColumns;
+        this.size = measured();
+        Runtime.getRuntime().addShutdownHook(atEnd);
+        try {
+            listener = Optional.of(Signal.handle(new Signal("WINCH"), signal -> {
+                size = measured();
+                resized.run();
+            }));
+        } catch (IllegalArgumentException unknown) {
+            // A system that does not tell of it: the terminal keeps the size that it has.
+            listener = Optional.empty();
+        }
+    }
+
+    private Size measured() {
+        return Size.of(stty("size").orElse(""), usualColumns);
+    }
+
+    /** @param then done whenever the terminal has another size */
+    void whenResized(Runnable then) {
+        resized = then;
+    }
+
+    /**
+     * The terminal that the process reads from; empty where there is no command that can set it.
+     *
+     * @param usualColumns its width where it does not tell
+     */
+    static Optional<Keys> taken(int usualColumns) {
         Optional<String> before = stty("-g").filter(state -> !state.isBlank());
         if (before.isEmpty()) return Optional.empty();
-        Keys keys = new Keys(before.get(), rows());
+        Keys keys = new Keys(before.get(), usualColumns);
         if (stty("-icanon", "-echo", "min", "1", "time", "0").isPresent()) return Optional.of(keys);
         keys.close();
         return Optional.empty();
     }
 
-    private static int rows() {
-        String size = stty("size").orElse("");
-        return size.matches("[1-9][0-9]{0,3} [0-9]+") ? Integer.parseInt(size.split(" ")[0]) : USUAL_ROWS;
-    }
-
-    /** Height of the terminal. */
-    int height() {
-        return rows;
+    /** The terminal's size, now. */
+    Size size() {
+        return size;
     }
 
     private void restore() {
@@ -50,6 +96,7 @@ final class Keys implements AutoCloseable {
     @Override
     public void close() {
         restore();
+        listener.ifPresent(earlier -> Signal.handle(new Signal("WINCH"), earlier));
         try {
             Runtime.getRuntime().removeShutdownHook(atEnd);
         } catch (IllegalStateException ending) {

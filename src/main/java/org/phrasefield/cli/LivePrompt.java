@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.phrasefield.report.Harmless;
+import org.phrasefield.report.TextWidth;
 
 /**
- * A prompt that is previewed while it is typed: the line, and what is expected of it beneath, drawn anew after every key. Left, right, home and end move in the
+ * A prompt that is previewed while it is typed: the line, and what is expected of it beneath, drawn anew after every key and whenever the terminal has another size. Left, right, home and end move in the
  * line; Enter leaves the preview where it is and begins another prompt; Ctrl-U empties the line, Ctrl-D ends.
  */
 final class LivePrompt {
@@ -26,9 +28,8 @@ final class LivePrompt {
 
     private final Reader keys;
     private final Console console;
-    private final int columns;
-    private final int rows;
-    private final Function<String, List<String>> preview;
+    private final Supplier<Keys.Size> size;
+    private final BiFunction<String, Integer, List<String>> preview;
     private final StringBuilder typed = new StringBuilder();
 
     /** Where the next letter is put. */
@@ -37,33 +38,37 @@ final class LivePrompt {
     /** A key's sequence as far as it has come, which may be in parts; empty between sequences. */
     private final StringBuilder sequence = new StringBuilder();
 
-    /** Lines between the first of the prompt and the cursor. */
-    private int above;
+    /** What was drawn from the first line of the prompt up to the cursor. */
+    private List<String> above = List.of("");
 
     /**
      * @param keys each key as it is pressed
-     * @param columns width of the terminal
-     * @param rows its height
-     * @param preview lines for a prompt, made harmless
+     * @param size that of the terminal, now
+     * @param preview lines for a prompt in so many columns, made harmless
      */
-    LivePrompt(Reader keys, Console console, int columns, int rows, Function<String, List<String>> preview) {
+    LivePrompt(
+            Reader keys, Console console, Supplier<Keys.Size> size, BiFunction<String, Integer, List<String>> preview) {
         this.keys = keys;
         this.console = console;
-        this.columns = columns;
-        this.rows = rows;
+        this.size = size;
         this.preview = preview;
     }
 
     /** Until the keys end or the person does. */
     void show() throws IOException {
-        draw(rows - 1);
+        draw();
         for (int key = keys.read(); key >= 0 && key != END; key = keys.read()) {
-            if (key == '\n' || key == '\r') finished();
-            else press((char) key);
+            take((char) key);
             // What is pasted is drawn once.
-            if (!keys.ready()) draw(rows - 1);
+            if (!keys.ready()) draw();
         }
         leave();
+    }
+
+    /** Not while it is drawn: a terminal's new size comes from elsewhere. */
+    private synchronized void take(char key) {
+        if (key == '\n' || key == '\r') finished();
+        else press(key);
     }
 
     private void press(char key) {
@@ -121,37 +126,44 @@ final class LivePrompt {
     /** The whole preview stays, whatever its height. */
     private void finished() {
         if (typed.toString().isBlank()) return;
-        console.ready(home() + String.join("\n", all()) + "\n\n");
+        int columns = size.get().columns();
+        console.ready(home(columns) + String.join("\n", all(columns)) + "\n\n");
         typed.setLength(0);
         place = 0;
-        above = 0;
-        draw(rows - 1);
+        above = List.of("");
+        draw();
     }
 
     /** Puts the terminal in order: the prompt stays, and what was drawn beneath it is taken away. */
-    void leave() {
-        console.ready(home() + String.join("\n", prompt()) + "\n");
+    synchronized void leave() {
+        int columns = size.get().columns();
+        console.ready(home(columns) + String.join("\n", prompt(columns)) + "\n");
     }
 
-    private String home() {
-        return "\r" + (above > 0 ? ESCAPE + "[" + above + "A" : "") + ESCAPE + "[J";
+    /** To where the prompt began: in fewer columns a line that was drawn before takes several rows. */
+    private String home(int columns) {
+        int last = above.size() - 1;
+        int rows = TextWidth.of(above.get(last)) / columns;
+        for (String line : above.subList(0, last)) rows += Math.max(1, (TextWidth.of(line) + columns - 1) / columns);
+        return "\r" + (rows > 0 ? ESCAPE + "[" + rows + "A" : "") + ESCAPE + "[J";
     }
 
-    private List<String> prompt() {
+    private List<String> prompt(int columns) {
         String text = MARK + Harmless.line(typed.toString());
         List<String> lines = new ArrayList<>();
-        int[] points = text.codePoints().toArray();
-        for (int from = 0; from < points.length; from += columns - 1) {
-            lines.add(new String(points, from, Math.min(columns - 1, points.length - from)));
+        for (int from = 0; from < text.length(); ) {
+            int end = TextWidth.end(text, from, columns - 1);
+            lines.add(text.substring(from, end));
+            from = end;
         }
         return lines;
     }
 
-    private List<String> all() {
-        List<String> lines = new ArrayList<>(prompt());
+    private List<String> all(int columns) {
+        List<String> lines = new ArrayList<>(prompt(columns));
         if (!typed.toString().isBlank()) {
             // The preview's first lines are the prompt again.
-            List<String> beneath = preview.apply(typed.toString());
+            List<String> beneath = preview.apply(typed.toString(), columns);
             int first = 0;
             while (first < beneath.size() && (first == 0 || beneath.get(first).startsWith("  "))) first++;
             lines.addAll(beneath.subList(first, beneath.size()));
@@ -159,18 +171,35 @@ final class LivePrompt {
         return lines;
     }
 
-    private void draw(int height) {
-        List<String> lines = all();
-        int lengths = MARK.length() + typed.codePointCount(0, place);
-        int whole = prompt().size() - 1;
+    /** As much as the terminal has room for. */
+    synchronized void draw() {
+        Keys.Size now = size.get();
+        int columns = now.columns();
+        List<String> prompt = prompt(columns);
+        List<String> lines = new ArrayList<>(prompt);
+        List<String> all = all(columns);
+        for (String line : all.subList(prompt.size(), all.size())) {
+            lines.add(line.substring(0, TextWidth.end(line, 0, columns)));
+        }
+        int points = MARK.length() + typed.codePointCount(0, place);
+        int cursor = 0;
         // Behind the last letter of a full line the cursor stays in it.
-        int cursor = Math.min(lengths / (columns - 1), whole);
-        int column = lengths - cursor * (columns - 1);
-        int shown = Math.max(whole + 1, Math.min(height, lines.size()));
+        while (cursor < prompt.size() - 1 && points >= points(prompt.get(cursor)))
+            points -= points(prompt.get(cursor++));
+        String line = prompt.get(cursor);
+        String before = line.substring(0, line.offsetByCodePoints(0, Math.min(points, points(line))));
+        int column = TextWidth.of(before);
+        int shown = Math.max(prompt.size(), Math.min(now.rows() - 1, lines.size()));
         int below = shown - 1 - cursor;
-        console.ready(home() + String.join("\n", lines.subList(0, shown))
+        console.ready(home(columns)
+                + String.join("\n", lines.subList(0, shown))
                 + (below > 0 ? ESCAPE + "[" + below + "A" : "")
                 + "\r" + (column > 0 ? ESCAPE + "[" + column + "C" : ""));
-        above = cursor;
+        above = new ArrayList<>(prompt.subList(0, cursor));
+        above.add(before);
+    }
+
+    private static int points(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

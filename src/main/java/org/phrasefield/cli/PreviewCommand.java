@@ -167,20 +167,24 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private List<String> lines(String prompt, Memory memory) {
+        return lines(prompt, memory, root.surroundings().columns());
+    }
+
+    private static List<String> lines(String prompt, Memory memory, int columns) {
         Recognition recognition = FormRecogniser.recognise(prompt);
         return new PreviewText(recognition.language(), memory.previews(), memory.leftOut())
                 .lines(
                         prompt,
                         recognition,
                         memory.nearest(recognition.language(), recognition.form(), prompt),
-                        root.surroundings().columns());
+                        columns);
     }
 
     /** While it is typed where the terminal can do that, else one prompt a line. */
     private void typed() throws IOException {
         Surroundings surroundings = root.surroundings();
         // At once: what is typed while something is learned is no noise on the screen.
-        Optional<Keys> taken = surroundings.resultsTerminal() ? Keys.taken() : Optional.empty();
+        Optional<Keys> taken = surroundings.resultsTerminal() ? Keys.taken(surroundings.columns()) : Optional.empty();
         if (taken.isEmpty()) {
             byLine(memory());
             return;
@@ -190,9 +194,9 @@ final class PreviewCommand implements Callable<Integer> {
             LivePrompt live = new LivePrompt(
                     surroundings.in(),
                     root.console(),
-                    surroundings.columns(),
-                    keys.height(),
-                    text -> lines(cleaned(text), memory));
+                    keys::size,
+                    (text, columns) -> lines(cleaned(text), memory, columns));
+            keys.whenResized(live::draw);
             // What was typed before the terminal was taken stands here as the terminal wrote it, and comes again as
             // keys.
             root.console().ready(LivePrompt.EMPTY_LINE);

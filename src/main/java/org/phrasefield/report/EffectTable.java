@@ -340,7 +340,7 @@ public final class EffectTable {
     }
 
     static int width(String text) {
-        return text.codePointCount(0, text.length());
+        return TextWidth.of(text);
     }
 
     /** With blanks behind it up to a width; what is wider stays as it is. */

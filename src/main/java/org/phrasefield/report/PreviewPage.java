@@ -58,6 +58,7 @@ public final class PreviewPage {
             "foreign",
             "so-far",
             "so-far.title",
+            "so-far.yet",
             "so-far.held",
             "so-far.skill",
             "read");

@@ -186,7 +186,10 @@ public final class PreviewText {
         String shifts = shifts(preview, form);
         if (!shifts.isEmpty()) field("shifts", shifts, columns, lines);
         List<Checked> checked = checked(preview);
-        if (checked.isEmpty()) return;
+        if (checked.isEmpty()) {
+            field("so-far", say("preview.so-far.yet"), columns, lines);
+            return;
+        }
         lines.add(checkedLine(say("preview.so-far"), say("preview.so-far.held"), say("preview.so-far.skill")));
         checked.forEach(each -> lines.add(checkedLine(each.label(), each.held(), each.skill())));
     }

@@ -24,7 +24,10 @@ public final class ConformalInterval {
         // Rounding must not ask for one more than is meant.
         int fewest = (int) Math.floor((n + 1) * (1 - confidence) + 1e-9);
         if (fewest < 1 || n < 2) return Optional.empty();
-        double sum = Arrays.stream(values).sum();
+        // In one order, so that the same values give the same interval to the last bit.
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double sum = Arrays.stream(sorted).sum();
         double mean = sum / n;
         // A next value y is no farther from the mean of all n + 1 than value v is while y lies between v and v's mirror
         // image.

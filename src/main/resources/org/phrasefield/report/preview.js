@@ -130,6 +130,8 @@ function card(language, say, form, at) {
     }
     checked.append(rows);
     made.append(checked);
+  } else {
+    made.append(element('p', say['so-far.yet'], {class: 'how'}));
   }
   return made;
 }

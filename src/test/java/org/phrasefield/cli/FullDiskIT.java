@@ -131,5 +131,28 @@ class FullDiskIT {
         assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));
     }
 
+    @Test
+    void aBetThatDoesNotFitIsRefusedInOneSentence() throws IOException, InterruptedException {
+        int code = inside("""
+                mount -o remount,size=9m disk
+                phrasefield run small.yaml --quiet > /dev/null 2>&1 || exit 98
+                leave 0
+                try() { "$@" > /dev/null 2> error; echo "$?: $(tr '\\n' ' ' < error)"; }
+                bet() { printf '+\\n-\\n0\\n' | phrasefield forecast sea.yaml --as anna; }
+                sheet() { phrasefield forecast sea.yaml --as anna --csv disk/bets.csv; }
+                try bet
+                try sheet
+                rm -rf disk/results
+                leave 0
+                try bet
+                """);
+        assertThat(code).as(said()).isZero();
+        List<String> said = said().lines().toList();
+        assertThat(said)
+                .hasSize(3)
+                .containsOnly("2: The disk is full at " + folder.resolve("disk/results")
+                        + "; make room, or name another folder. ");
+    }
+
     private static final String REPORT = ", then give phrasefield report: the answers are kept";
 }

@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,7 @@ class LivePromptTest {
     private static final int COLUMNS = 20;
 
     /** Keys of a person: after each nothing more is there yet. */
-    private static final class OneByOne extends Reader {
+    private static class OneByOne extends Reader {
         private final int[] keys;
         private int at;
 
@@ -97,7 +98,12 @@ class LivePromptTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Console console = new Console(stream, stream, Console.Volume.USUAL);
-        new LivePrompt(new OneByOne(keys), console, COLUMNS, rows, LivePromptTest::preview).show();
+        new LivePrompt(
+                        new OneByOne(keys),
+                        console,
+                        () -> new Keys.Size(rows, COLUMNS),
+                        (text, columns) -> preview(text))
+                .show();
         Screen screen = new Screen();
         // The last thing that is done is to take away what stands beneath the prompt.
         String all = out.toString(StandardCharsets.UTF_8);
@@ -127,6 +133,54 @@ class LivePromptTest {
         Screen screen = typed("Imagine a library under the sea", 24);
         assertThat(screen.shown()).containsExactly("› Imagine a library", " under the sea", "form 31", "", "end");
         assertThat(screen.row).isEqualTo(1);
+    }
+
+    /** A terminal's letters of two columns leave no half of one at the end of a line, and the cursor stands behind what is seen. */
+    @Test
+    void wideLettersTakeTwoColumns() throws IOException {
+        Screen screen = typed("想象一座海底图书馆吧", 24);
+        assertThat(screen.shown().subList(0, 2)).containsExactly("› 想象一座海底图书", "馆吧");
+        assertThat(screen.column).isEqualTo(4);
+        assertThat(typed("a🙂é", 24).column).as("an accent takes none").isEqualTo(2 + 1 + 2 + 1);
+    }
+
+    /** What was drawn in wide lines takes more of them in a narrow terminal, and all of them are drawn anew. */
+    @Test
+    void aTerminalThatIsMadeNarrowerIsDrawnAnew() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Console console = new Console(stream, stream, Console.Volume.USUAL);
+        Keys.Size[] size = {new Keys.Size(24, 40)};
+        List<Integer> asked = new ArrayList<>();
+        Reader keys = new OneByOne("Imagine a library under the sea") {
+            private boolean resized;
+
+            @Override
+            public int read(char[] buffer, int from, int count) {
+                int read = super.read(buffer, from, count);
+                if (read < 0 && !resized) {
+                    resized = true;
+                    size[0] = new Keys.Size(24, 20);
+                    buffer[from] = '!';
+                    out.reset();
+                    return 1;
+                }
+                return read;
+            }
+        };
+        LivePrompt live = new LivePrompt(keys, console, () -> size[0], (text, columns) -> {
+            asked.add(columns);
+            return List.of("» " + text, "form " + "x".repeat(30));
+        });
+        assertThatCode(live::show).doesNotThrowAnyException();
+        // 33 columns up to the cursor: in 20 the prompt began one row above.
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith(
+                        "\r\u001B[1A\u001B[J› Imagine a library\n under the sea!\nform " + "x".repeat(15) + "\u001B");
+        assertThat(asked).startsWith(40).endsWith(20);
+        assertThat(Keys.Size.of("0 0", 80)).isEqualTo(new Keys.Size(24, 80));
+        assertThat(Keys.Size.of("50 132", 80)).isEqualTo(new Keys.Size(50, 132));
+        assertThat(Keys.Size.of("", 80)).isEqualTo(new Keys.Size(24, 80));
     }
 
     @Test

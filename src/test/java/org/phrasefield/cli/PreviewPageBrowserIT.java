@@ -201,13 +201,17 @@ class PreviewPageBrowserIT {
                 assertThat(((Number) Objects.requireNonNull(row.get("topics"))).intValue())
                         .isEqualTo(aspect.path("topics").intValue());
                 List<?> numbers = (List<?>) row.get("numbers");
-                assertThat(numbers == null).isEqualTo(aspect.path("estimate").isNull());
+                assertThat(numbers == null).isEqualTo(aspect.path("low").isNull());
                 if (numbers == null) {
                     assertThat(shown()).contains(String.valueOf(row.get("missing")));
                     continue;
                 }
                 List<String> ends = List.of("estimate", "low", "high");
-                for (int end = 0; end < ends.size(); end++) {
+                boolean told = aspect.path("form_tells").booleanValue();
+                assertThat(aspect.path("estimate").isNumber())
+                        .as("a mean where the form tells")
+                        .isEqualTo(told);
+                for (int end = told ? 0 : 1; end < ends.size(); end++) {
                     assertThat(((Number) numbers.get(end)).doubleValue())
                             .isEqualTo(aspect.path(ends.get(end)).doubleValue());
                 }

@@ -96,6 +96,27 @@ class ExperienceTest {
         assertThat(hindsight.of(List.of("style")).cases()).isEmpty();
     }
 
+    /** Topics come in another order: what they say together is the same, so that the skill is 0 and no crumb of rounding. */
+    @Test
+    void theSameTopicsEveryNightSaveExactlyNothingAgainstLastNight() {
+        Experience experience = new Experience();
+        Random random = new Random(20261129);
+        for (int night = 0; night < 6; night++) {
+            List<Difference> all = planted(Map.of("imagine", 0.4, "name", -0.4), 24, "topic-", random);
+            java.util.Collections.shuffle(all, random);
+            experience.learn(DAY.plusSeconds(86_400L * night), all);
+        }
+        for (Rule rule : Rule.values()) {
+            assertThat(experience
+                            .hindsight()
+                            .against(Baseline.LAST_NIGHT, rule)
+                            .skill()
+                            .orElseThrow())
+                    .as(rule.name())
+                    .isZero();
+        }
+    }
+
     @Test
     void aSecondNightAloneSaysWhatTheFirstSaid() {
         Hindsight hindsight = nights(Map.of("imagine", 0.4, "name", -0.4), 2, new Random(1));

@@ -26,6 +26,14 @@ class ConformalIntervalTest {
         assertThat(found.high()).isCloseTo(9, within(1e-12));
     }
 
+    @Test
+    void theOrderOfTheValuesChangesNothingToTheLastBit() {
+        double[] values = new SplittableRandom(20261129).doubles(40, -3, 5).toArray();
+        double[] turned = new double[values.length];
+        for (int i = 0; i < values.length; i++) turned[i] = values[values.length - 1 - i];
+        assertThat(ConformalInterval.of(turned, 0.9)).isEqualTo(ConformalInterval.of(values, 0.9));
+    }
+
     /** The definition itself: a value is inside if, taken together with the others, at least one in ten lies as far from the mean of all. */
     @Test
     void aValueIsInsideWhereItIsNoStrangerThanTheOthers() {
