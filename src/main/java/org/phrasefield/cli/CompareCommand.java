@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.phrasefield.map.Move;
 import org.phrasefield.map.Moves;
 import org.phrasefield.report.DriftText;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Flight;
 import org.phrasefield.trial.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,11 +62,16 @@ final class CompareCommand implements Callable<Integer> {
                         + " have no scored answers of one model, form and language in common.");
             }
             List<Clouds.Shift> clouds = nights.clouds(earlier, later);
-            if (json) root.console().json(facts(earlier, later, moves, clouds));
+            Map<String, Flight> then = Flight.byModel(store.widths(earlier.id()));
+            Map<String, Flight> now = Flight.byModel(store.widths(later.id()));
+            if (json)
+                root.console()
+                        .json(facts(earlier, later, moves, clouds).add("calls_in_flight_at_most", most(then, now)));
             else {
                 DriftText text = new DriftText(
                         reader(language, later), root.surroundings().columns());
                 text.compared(earlier.id(), later.id(), moves, clouds).forEach(root.console()::result);
+                text.flights(then, now).forEach(root.console()::result);
             }
         }
         return ExitCode.DONE.number();
@@ -103,6 +110,17 @@ final class CompareCommand implements Callable<Integer> {
                                 .map(CompareCommand::facts)
                                 .map(JsonText.Facts::map)
                                 .toList());
+    }
+
+    private static JsonText.Facts most(Map<String, Flight> then, Map<String, Flight> now) {
+        JsonText.Facts most = new JsonText.Facts();
+        then.forEach((model, flight) -> {
+            Flight later = now.get(model);
+            if (later != null)
+                most.add(
+                        model, new JsonText.Facts().add("before", flight.most()).add("after", later.most()));
+        });
+        return most;
     }
 
     private static JsonText.Facts facts(Clouds.Shift shift) {

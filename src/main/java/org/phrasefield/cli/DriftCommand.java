@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +60,15 @@ final class DriftCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             description =
                     "End with 4 where the newest epoch has this: moved, suspected (or moved), changed (or any of them). "
+                            + "It stays so while the epoch does; --since bears what was looked at. "
                             + "Where too few nights are there to tell, it ends with 0 and says so.")
     private Optional<String> failOn = Optional.empty();
+
+    @Option(
+            names = "--since",
+            paramLabel = "RUN",
+            description = "With --fail-on: bear what this run and those before it showed; you have looked at it.")
+    private Optional<String> since = Optional.empty();
 
     @Option(names = "--language", paramLabel = "LANG", description = "en or ru; without it the newest run's own.")
     private Optional<String> language = Optional.empty();
@@ -80,12 +88,13 @@ final class DriftCommand implements Callable<Integer> {
             List<Night> nights = new ArrayList<>();
             for (RunRecord run : store.runs())
                 if (run.protocol().equals(newest.protocol())) nights.add(reading.of(run));
+            Instant looked = looked(nights);
             Drift drift = Drift.of(nights);
             DriftText text = new DriftText(
                     CompareCommand.reader(language, newest), root.surroundings().columns());
             if (json) root.console().json(facts(newest.protocol(), drift));
             else text.drifted(newest.protocol(), nights.size(), drift).forEach(root.console()::result);
-            boolean beyond = limit.isPresent() && beyond(drift, limit.get());
+            boolean beyond = limit.isPresent() && beyond(drift, limit.get(), looked);
             if (!beyond && failOn.isPresent()) {
                 List<String> open = text.open(failOn.get(), drift);
                 // Beside JSON, which has the reason of each track, another program reads no sentence.
@@ -100,19 +109,36 @@ final class DriftCommand implements Callable<Integer> {
         throw Failure.input("--fail-on is moved, suspected or changed, not " + word + ".");
     }
 
-    /** Whether the newest epoch of a model has what is not borne; it was begun by a change, or by a move that was confirmed before it. */
-    private static boolean beyond(Drift drift, Limit limit) {
+    /**
+     * Whether the newest epoch of a model has what is not borne; it was begun by a change, or by a move that was confirmed before it.
+     *
+     * @param looked what nights until then showed is borne
+     */
+    private static boolean beyond(Drift drift, Limit limit, Instant looked) {
         return drift.newest().stream().anyMatch(epoch -> {
-            boolean moved = epoch.moved() || has(epoch, Track.State.MOVED);
+            List<Epoch.Place> nights = epoch.nights();
+            boolean began = nights.get(0).startedAt().isAfter(looked);
+            boolean went = nights.get(nights.size() - 1).startedAt().isAfter(looked);
+            boolean moved = began && epoch.moved() || went && has(epoch, Track.State.MOVED);
+            boolean suspected = went && has(epoch, Track.State.SUSPECTED);
             return switch (limit) {
                 case MOVED -> moved;
-                case SUSPECTED -> moved || has(epoch, Track.State.SUSPECTED);
-                case CHANGED ->
-                    moved
-                            || has(epoch, Track.State.SUSPECTED)
-                            || !epoch.changed().isEmpty();
+                case SUSPECTED -> moved || suspected;
+                case CHANGED -> moved || suspected || began && !epoch.changed().isEmpty();
             };
         });
+    }
+
+    /** When the run began that was looked at; before all of them where none was named. */
+    private Instant looked(List<Night> nights) {
+        if (since.isEmpty()) return Instant.MIN;
+        if (failOn.isEmpty()) throw Failure.input("--since goes with --fail-on, which says what is not borne.");
+        return nights.stream()
+                .filter(night -> night.run().equals(since.get()))
+                .map(Night::startedAt)
+                .findFirst()
+                .orElseThrow(() -> Failure.input(
+                        "There is no run " + since.get() + " of this protocol; phrasefield runs lists them."));
     }
 
     private static boolean has(Epoch epoch, Track.State state) {
@@ -171,7 +197,9 @@ final class DriftCommand implements Callable<Integer> {
                 .add("form", track.followed().form())
                 .add("state", CompareCommand.word(track.state()))
                 .add("untold", track.untold().map(CompareCommand::word).orElse(null))
-                .add("since", track.since().isEmpty() ? null : track.since())
+                .add(
+                        "since",
+                        track.moving().isEmpty() ? null : track.moving().get(0).run())
                 .add("scores", track.steps().stream().map(Track.Step::score).toList());
     }
 }

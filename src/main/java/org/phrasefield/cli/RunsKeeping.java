@@ -157,7 +157,7 @@ final class RunsKeeping {
     @Command(
             name = "check",
             description =
-                    "Look every page, every reference and every answer of the store over; ends with 1 where something is wrong.",
+                    "Look every page, every reference and every answer of the store over; ends with 1 where something is wrong, with 2 where it cannot even be opened.",
             footer = {"", "Example: phrasefield runs check"})
     static final class Check implements Callable<Integer> {
         @ParentCommand

@@ -20,7 +20,7 @@ final class PromptWords {
     private static final int SHORTEST_DOUBLE_SLIP = 8;
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\\p{N}+[.,:]\\p{N}+(?![\\p{L}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*|[.!?\\n]|[,:;()\\u2014\\u2013-]|"
+            "\\p{N}+[.,:]\\p{N}+(?![\\p{L}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{M}\\p{N}]+)*+|[.!?\\n]|[,:;()\\u2014\\u2013-]|"
                     + QUOTED);
     static final Pattern QUOTE = Pattern.compile(
             "«[^«»]{1,200}»|“[^“”]{1,200}”|„[^„“”]{1,200}[“”]|\"[^\"]{1,200}\"|(?<![\\p{L}\\p{N}])'[^'\\n]{2,200}'(?![\\p{L}\\p{N}])");

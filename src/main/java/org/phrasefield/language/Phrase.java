@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Phrase(List<Word> words, String rest) {
 
     private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-\u2010\u2011'’][\\p{L}\\p{M}\\p{N}]+)*");
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-\u2010\u2011'’][\\p{L}\\p{M}\\p{N}]+)*+");
     private static final Pattern SPACE = Pattern.compile("\\s*");
 
     record Word(String text, String space) {

@@ -145,8 +145,7 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
             if (steps.size() == track.steps().size()) return track;
             boolean alarm = !steps.isEmpty() && steps.get(steps.size() - 1).alarm();
             State state = track.state() == State.CANNOT_TELL ? State.CANNOT_TELL : alarm ? State.SUSPECTED : State.SAME;
-            String since = alarm ? steps.get(steps.size() - 1).run() : "";
-            return new Track(track.followed(), state, track.untold(), since, track.deviation(), steps);
+            return new Track(track.followed(), state, track.untold(), track.deviation(), steps);
         }
     }
 
@@ -280,7 +279,7 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
         private final List<Night> nights;
         private final List<String> scored;
         private Optional<Integer> confirmed = Optional.empty();
-        private String since = "";
+        private boolean alarm;
 
         Watch(Followed followed, List<Night> nights, double limit) {
             this.followed = followed;
@@ -314,8 +313,7 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
                         sum.above(),
                         sum.below(),
                         sum.alarm()));
-                if (!sum.alarm()) since = "";
-                else if (since.isEmpty()) since = night.run();
+                alarm = sum.alarm();
             }
         }
 
@@ -350,10 +348,10 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
                     ? OptionalDouble.of(reference.get().prediction().deviation())
                     : OptionalDouble.empty();
             if (reference.isEmpty()) {
-                return new Track(followed, State.CANNOT_TELL, Optional.of(untold()), "", deviation, steps);
+                return new Track(followed, State.CANNOT_TELL, Optional.of(untold()), deviation, steps);
             }
-            State state = confirmed.isPresent() ? State.MOVED : since.isEmpty() ? State.SAME : State.SUSPECTED;
-            return new Track(followed, state, Optional.empty(), since, deviation, steps);
+            State state = confirmed.isPresent() ? State.MOVED : alarm ? State.SUSPECTED : State.SAME;
+            return new Track(followed, state, Optional.empty(), deviation, steps);
         }
 
         private Untold untold() {

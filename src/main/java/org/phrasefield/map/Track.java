@@ -11,19 +11,37 @@ import java.util.OptionalDouble;
  * @param followed which
  * @param state how it stands
  * @param untold why it cannot be told; absent otherwise
- * @param since the run whose night gave the alarm that stands; empty without one
  * @param deviation standard deviation from night to night in the reference; absent where there is none yet
  * @param steps the nights after the reference that have a value, in order
  */
 public record Track(
-        Followed followed,
-        State state,
-        Optional<Untold> untold,
-        String since,
-        OptionalDouble deviation,
-        List<Step> steps) {
+        Followed followed, State state, Optional<Untold> untold, OptionalDouble deviation, List<Step> steps) {
     public Track {
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * The nights that the alarm that stands rests on: since the last one whose sum was nothing, which is the usual estimate of when a move began
+     * (Page 1954); none without an alarm.
+     */
+    public List<Step> moving() {
+        if (steps.isEmpty() || !last().alarm()) return List.of();
+        int from = steps.size();
+        while (from > 0 && sum(steps.get(from - 1)) > 0) from--;
+        return steps.subList(from, steps.size());
+    }
+
+    /** Whether the sum that gave the alarm is the upward one. */
+    public boolean up() {
+        return last().above() >= last().below();
+    }
+
+    private double sum(Step step) {
+        return up() ? step.above() : step.below();
+    }
+
+    private Step last() {
+        return steps.get(steps.size() - 1);
     }
 
     /** How an index stands. */

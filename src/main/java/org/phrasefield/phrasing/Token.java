@@ -23,7 +23,7 @@ record Token(Kind kind, String text, int offset) {
     }
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\\{\\{|}}|\\{([^{}|]+)}|(\\{[^{}]*\\|[^{}]*})|([\\p{L}\\p{M}]+(?:[-'’][\\p{L}\\p{M}]+)*)|(\\p{N}+)|\\S");
+            "\\{\\{|}}|\\{([^{}|]+)}|(\\{[^{}]*\\|[^{}]*})|([\\p{L}\\p{M}]+(?:[-'’][\\p{L}\\p{M}]+)*+)|(\\p{N}+)|\\S");
 
     static List<Token> of(String wording) {
         List<Token> tokens = new ArrayList<>();

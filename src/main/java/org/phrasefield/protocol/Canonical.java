@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * model stays absent. Two files that mean the same have the same canonical text, and the text reads back as the same protocol.
  */
 final class Canonical {
-    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N}./_-]*(?: [\\p{L}\\p{N}./_-]+)*");
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N}./_-]*(?: [\\p{L}\\p{N}./_-]+)*+");
     private static final Pattern RESERVED = Pattern.compile("(?i)true|false|null");
 
     private final StringBuilder text = new StringBuilder();

@@ -17,7 +17,7 @@ final class Differences {
     /** What a marked run is called. */
     static final String OWN = "own";
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*+");
 
     private Differences() {}
 

@@ -2,12 +2,14 @@ package org.phrasefield.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Drift;
 import org.phrasefield.map.Epoch;
 import org.phrasefield.map.Move;
 import org.phrasefield.map.Moves;
+import org.phrasefield.trial.Flight;
 
 /** What moved, as lines for a terminal. */
 public final class DriftText {
@@ -39,6 +41,28 @@ public final class DriftText {
         more(lines, moved.size());
         words.untold(moves).forEach(sentence -> say(lines, sentence));
         clouds(lines, clouds);
+        return lines;
+    }
+
+    /**
+     * Where as many calls were not in flight as before: some servers answer otherwise when they answer several at once.
+     *
+     * @param then by model, in the earlier run
+     * @param now in the later one
+     */
+    public List<String> flights(Map<String, Flight> then, Map<String, Flight> now) {
+        List<String> lines = new ArrayList<>();
+        then.forEach((model, flight) -> {
+            Flight later = now.get(model);
+            if (later == null || later.most() == flight.most()) return;
+            say(
+                    lines,
+                    texts.say(
+                            "drift.flight",
+                            Harmless.line(model),
+                            texts.whole(flight.most()),
+                            texts.whole(later.most())));
+        });
         return lines;
     }
 

@@ -111,13 +111,24 @@ final class DriftWords {
     }
 
     private String told(Track track) {
-        Track.Step last = track.steps().get(track.steps().size() - 1);
+        List<Track.Step> moving = track.moving();
+        double size = moving.stream().mapToDouble(Track.Step::value).average().orElseThrow();
         return texts.say(
                 track.state() == Track.State.MOVED ? "drift.confirmed" : "drift.suspected",
                 name(track.followed()),
-                track.since(),
-                texts.say(last.above() >= last.below() ? "drift.up" : "drift.down"),
-                texts.whole(Drift.HOURS_OF_A_NIGHT));
+                moving.get(0).run(),
+                texts.say(track.up() ? "drift.up" : "drift.down"),
+                texts.whole(Drift.HOURS_OF_A_NIGHT),
+                size(track.followed(), size),
+                texts.fixed(Math.abs(size) / track.deviation().orElseThrow(), 1),
+                alarm(moving));
+    }
+
+    /** The run whose night gave the alarm that stands. */
+    private static String alarm(List<Track.Step> moving) {
+        int at = moving.size() - 1;
+        while (at > 0 && moving.get(at - 1).alarm()) at--;
+        return moving.get(at).run();
     }
 
     /** How many are watched without alarm; none where none is. */
@@ -185,14 +196,18 @@ final class DriftWords {
     /** How far something moved, with its interval. */
     String size(Move move) {
         Interval interval = move.interval().orElseThrow();
-        boolean ratio =
-                Metrics.of(move.followed().metric()).map(Metric::logarithm).orElse(false);
-        if (ratio) {
-            return "×" + texts.fixed(Math.exp(interval.estimate()), 2) + " [" + texts.fixed(Math.exp(interval.low()), 2)
-                    + "; " + texts.fixed(Math.exp(interval.high()), 2) + "]";
-        }
-        return texts.signed(interval.estimate(), 2) + " [" + texts.signed(interval.low(), 2) + "; "
-                + texts.signed(interval.high(), 2) + "]";
+        String ends = ratio(move.followed())
+                ? texts.fixed(Math.exp(interval.low()), 2) + "; " + texts.fixed(Math.exp(interval.high()), 2)
+                : texts.signed(interval.low(), 2) + "; " + texts.signed(interval.high(), 2);
+        return size(move.followed(), interval.estimate()) + " [" + ends + "]";
+    }
+
+    private String size(Followed followed, double difference) {
+        return ratio(followed) ? "×" + texts.fixed(Math.exp(difference), 2) : texts.signed(difference, 2);
+    }
+
+    private static boolean ratio(Followed followed) {
+        return Metrics.of(followed.metric()).map(Metric::logarithm).orElse(false);
     }
 
     private static String key(Enum<?> constant) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +38,17 @@ final class NightsSection {
     private static final int MOST_MOVES = 12;
     private static final double CLOSEST = 0.5;
 
+    /** What is to be said of a run, the gravest last. */
+    private static final List<String> SIGNS = List.of("", "↻", "?", "!");
+
     private final History history;
     private final Texts texts;
     private final Study study;
     private final DriftWords words;
     private final Map<String, Epoch.Mark> marks = new LinkedHashMap<>();
     private final Map<String, List<String>> beginnings = new LinkedHashMap<>();
+    /** Runs under other conditions than the one before. */
+    private final Set<String> changed = new HashSet<>();
 
     private NightsSection(History history, Texts texts, Study study) {
         this.history = history;
@@ -60,9 +66,9 @@ final class NightsSection {
                             night.run(), night.mark(), (one, other) -> one.compareTo(other) >= 0 ? one : other));
             boolean first = models.add(epoch.model());
             if (!first && !epoch.nights().isEmpty()) {
-                beginnings
-                        .computeIfAbsent(epoch.nights().get(0).run(), any -> new ArrayList<>())
-                        .addAll(words.beginning(epoch));
+                String run = epoch.nights().get(0).run();
+                beginnings.computeIfAbsent(run, any -> new ArrayList<>()).addAll(words.beginning(epoch));
+                if (!epoch.changed().isEmpty()) changed.add(run);
             }
         }
     }
@@ -177,8 +183,7 @@ final class NightsSection {
                 sign(kind),
                 evenings.stream()
                         .map(this::mark)
-                        .filter(mark -> !mark.isEmpty())
-                        .findFirst()
+                        .max(Comparator.comparing(SIGNS::indexOf))
                         .orElse(""),
                 month,
                 evenings.stream()
@@ -213,13 +218,14 @@ final class NightsSection {
         Epoch.Mark mark = marks.getOrDefault(evening.run(), Epoch.Mark.QUIET);
         if (mark == Epoch.Mark.MOVED) return "!";
         if (mark == Epoch.Mark.SUSPECTED) return "?";
-        return beginnings.containsKey(evening.run()) ? "↻" : "";
+        return changed.contains(evening.run()) ? "↻" : "";
     }
 
     /** What is to be said of a run beside how it ended, in a few words each. */
     private List<String> notes(Evening evening) {
         List<String> notes = new ArrayList<>();
-        if (beginnings.containsKey(evening.run())) notes.add(texts.say("nights.mark.changed"));
+        if (changed.contains(evening.run())) notes.add(texts.say("nights.mark.changed"));
+        else if (beginnings.containsKey(evening.run())) notes.add(texts.say("nights.mark.after"));
         Epoch.Mark mark = marks.getOrDefault(evening.run(), Epoch.Mark.QUIET);
         if (mark == Epoch.Mark.MOVED) notes.add(texts.say("nights.mark.moved"));
         if (mark == Epoch.Mark.SUSPECTED) notes.add(texts.say("nights.mark.suspected"));
@@ -232,7 +238,7 @@ final class NightsSection {
         for (String kind : List.of("complete", "cut", "failed", "none")) {
             legend.add(new Key(sign(kind), texts.say("nights.state." + kind)));
         }
-        if (!beginnings.isEmpty()) legend.add(new Key("↻", texts.say("nights.mark.changed")));
+        if (!changed.isEmpty()) legend.add(new Key("↻", texts.say("nights.mark.changed")));
         if (marks.containsValue(Epoch.Mark.SUSPECTED)) legend.add(new Key("?", texts.say("nights.mark.suspected")));
         if (marks.containsValue(Epoch.Mark.MOVED)) legend.add(new Key("!", texts.say("nights.mark.moved")));
         return legend;

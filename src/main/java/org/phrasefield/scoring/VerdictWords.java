@@ -25,8 +25,8 @@ final class VerdictWords {
     private static final String CHOICE = LETTER
             + "|(?<tie>(?iu:(?:an? )?(?:tie|draw)|neither|equal|both|ничья|ничью|поровну|равны|равно|ни один|оба))";
 
-    private static final String OPEN = "[\\s\"'“«*_`(\\[]*";
-    private static final String CLOSE = "[\"'”»*_`)\\]]*";
+    private static final String OPEN = "[\\s\"'“«*_`(\\[]*+";
+    private static final String CLOSE = "[\"'”»*_`)\\]]*+";
 
     private static final String ANSWER = "(?iu:(?:the )?(?:answer|response|ответ) )?";
 

@@ -181,6 +181,38 @@ class DriftCommandsTest {
     }
 
     @Test
+    void whatWasLookedAtIsBorne() throws Exception {
+        Shell shell = copy();
+        change(
+                "UPDATE run SET models = replace(models, '\"digest\":\"', '\"digest\":\"other') WHERE id = 'evening-002'");
+        assertThat(shell.run("drift", "--fail-on", "changed", "--since", "evening-001")
+                        .code())
+                .isEqualTo(4);
+        assertThat(shell.run("drift", "--fail-on", "changed", "--since", "evening-002")
+                        .code())
+                .isZero();
+        Shell.Ended unknown = shell.run("drift", "--fail-on", "changed", "--since", "evening-009");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("There is no run evening-009 of this protocol");
+        assertThat(shell.run("drift", "--since", "evening-001").code()).isEqualTo(2);
+    }
+
+    @Test
+    void otherNumbersOfCallsInFlightAreSaid() throws Exception {
+        Shell shell = copy();
+        assertThat(shell.run("compare", "evening-001", "evening-002").outUnfolded())
+                .doesNotContain("in flight");
+        change("UPDATE width SET calls = 97 WHERE run = 'evening-002'");
+        assertThat(shell.run("compare", "evening-001", "evening-002").outUnfolded())
+                .containsPattern("planted/length: at most \\d+ calls in flight then, 97 now");
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--language", "ru")
+                        .outUnfolded())
+                .contains("теперь — не больше 97");
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
+                .contains("\"after\" : 97");
+    }
+
+    @Test
     void scoresOfAnotherVersionAreACauseAndNotCompared() throws Exception {
         Shell shell = copy();
         change(

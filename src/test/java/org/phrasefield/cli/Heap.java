@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -27,12 +28,19 @@ final class Heap implements AutoCloseable {
             do {
                 last = closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
                 System.gc();
-                used.add(
-                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE);
+                used.add(left() / MEGABYTE);
             } while (!last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What the collection left, and not what is in use now: others fill the heap while this thread waits for its turn. */
+    private static long left() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 
     List<Long> used() {

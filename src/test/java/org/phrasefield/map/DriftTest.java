@@ -279,7 +279,10 @@ class DriftTest {
         Plant plant = (night, metric, form) -> night >= 22 && metric.equals("mattr") && form.equals("form-3") ? 9 : 0;
         Track suspected = track(Drift.of(nights(25, 3, plant)), "mattr", "form-3");
         assertThat(suspected.state()).isEqualTo(State.SUSPECTED);
-        assertThat(suspected.since()).isEqualTo("night-024");
+        assertThat(suspected.moving().get(0).run())
+                .as("about since it was planted, and not since the alarm")
+                .isBetween("night-020", "night-022");
+        assertThat(suspected.up()).isTrue();
         Drift refuted = shifted(-9);
         assertThat(track(refuted, "mattr", "form-3").state()).isNotEqualTo(State.MOVED);
         assertThat(refuted.epochs()).hasSize(1);

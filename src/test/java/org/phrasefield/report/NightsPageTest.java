@@ -3,15 +3,22 @@ package org.phrasefield.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.map.Drift;
+import org.phrasefield.map.Epoch;
 
 /** The part of a page that looks back. */
 class NightsPageTest {
@@ -81,7 +88,7 @@ class NightsPageTest {
         Element section = calmSection("en");
         assertThat(section.text())
                 .contains("From evening-009 on: ollama/llama3.2 changed: the server.")
-                .contains("Imagine… may have moved up since");
+                .contains("Imagine… may have moved up since about evening-");
         assertThat(section.select("ul.told li").eachText())
                 .hasSize(13)
                 .last(org.assertj.core.api.InstanceOfAssertFactories.STRING)
@@ -90,6 +97,37 @@ class NightsPageTest {
         assertThat(section.select(".legend").text())
                 .contains("a move is suspected")
                 .doesNotContain("confirmed");
+    }
+
+    /** Two runs on one day, of which the second confirms what the first suspected, and the first night after that. */
+    private static History confirmed(Study study) {
+        String model = study.run().models().get(0).reference();
+        Instant now = study.run().startedAt();
+        Instant day = now.minus(Duration.ofDays(1));
+        List<Epoch.Place> before = List.of(
+                new Epoch.Place("evening-001", day.minus(Duration.ofDays(1)), Epoch.Mark.REFERENCE),
+                new Epoch.Place("evening-002", day, Epoch.Mark.SUSPECTED),
+                new Epoch.Place("evening-003", day.plusSeconds(60), Epoch.Mark.MOVED));
+        List<Epoch.Place> after = List.of(new Epoch.Place(study.run().id(), now, Epoch.Mark.REFERENCE));
+        Drift drift = new Drift(
+                List.of(
+                        new Epoch(model, before, Set.of(), false, List.of()),
+                        new Epoch(model, after, Set.of(), true, List.of())),
+                0,
+                Optional.empty());
+        List<History.Evening> evenings = Stream.concat(before.stream(), after.stream())
+                .map(night -> new History.Evening(night.run(), night.startedAt(), History.End.COMPLETE, 12, 12))
+                .toList();
+        return new History(evenings, Optional.empty(), drift, List.of());
+    }
+
+    @Test
+    void theGravestOfADayIsShownAndAMoveIsNoOtherCondition() throws IOException {
+        Study study = SampleStudy.calm("en", 2);
+        Element section = page(study, confirmed(study)).expectFirst("section#nights");
+        assertThat(section.select(".sign").eachText()).containsExactly("●", "●!", "●");
+        assertThat(section.select(".calendar li").last().text()).contains("the first after a confirmed move");
+        assertThat(section.text()).doesNotContain("other conditions").doesNotContain("↻");
     }
 
     @Test
