@@ -10,12 +10,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -46,29 +49,70 @@ class PageBrowserIT {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target", "pictures");
 
+    /** One for all tests: to start it takes longer than most of them. */
+    private static @Nullable ChromeDriver shared;
+
+    /** Calm studies whose pages lie in the folder already. */
+    private static final Set<String> WRITTEN = new HashSet<>();
+
     private @Nullable ChromeDriver opened;
 
     private ChromeDriver browser() {
         return Objects.requireNonNull(opened);
     }
 
-    private void open(Study study, String name, String... more) throws IOException {
-        open(study, History.NONE, name, more);
+    /** The page of three answers a cell, which nobody changes. */
+    private void openCalm(String language, String... more) throws IOException {
+        String name = "calm-" + language;
+        if (WRITTEN.add(name)) {
+            assumeABrowser();
+            write(SampleStudy.calm(language, 3), History.NONE, Optional.empty(), page(name));
+        }
+        load(page(name), more);
     }
 
-    private void open(Study study, History history, String name, String... more) throws IOException {
-        open(study, history, Optional.empty(), name, more);
+    private void open(Study study, String name) throws IOException {
+        open(study, History.NONE, name);
     }
 
-    private void open(Study study, History history, Optional<Settlement> bets, String name, String... more)
-            throws IOException {
+    private void open(Study study, History history, String name) throws IOException {
+        open(study, history, Optional.empty(), name);
+    }
+
+    private void open(Study study, History history, Optional<Settlement> bets, String name) throws IOException {
+        assumeABrowser();
+        write(study, history, bets, page(name));
+        load(page(name));
+    }
+
+    private static void assumeABrowser() {
         boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
         if ("true".equals(System.getenv("CI")))
             assertThat(there).as("a browser").isTrue();
         assumeTrue(there, "no Chromium here");
-        Files.createDirectories(PICTURES);
-        Path page = PICTURES.resolve(name).resolve("report.html").toAbsolutePath();
-        write(study, history, bets, page);
+    }
+
+    private static Path page(String name) {
+        return PICTURES.resolve(name).resolve("report.html").toAbsolutePath();
+    }
+
+    /** @param more options of a browser of its own */
+    private void load(Path page, String... more) {
+        if (more.length > 0) {
+            opened = started(more);
+        } else {
+            if (shared == null) shared = started();
+            opened = shared;
+            browser().get("about:blank");
+            browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+            complaints();
+            requests();
+        }
+        width(1240, 1000);
+        browser().get(page.toUri().toString());
+    }
+
+    private static ChromeDriver started(String... more) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--force-color-profile=srgb");
@@ -80,9 +124,7 @@ class PageBrowserIT {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        opened = new ChromeDriver(service, options);
-        width(1240, 1000);
-        browser().get(page.toUri().toString());
+        return new ChromeDriver(service, options);
     }
 
     private static void write(Study study, History history, Optional<Settlement> bets, Path page) throws IOException {
@@ -97,8 +139,13 @@ class PageBrowserIT {
     }
 
     @AfterEach
-    void close() {
-        if (opened != null) opened.quit();
+    void closeItsOwn() {
+        if (opened != null && opened != shared) opened.quit();
+    }
+
+    @AfterAll
+    static void closeTheSharedOne() {
+        if (shared != null) shared.quit();
     }
 
     /** Headless windows are never narrower than 500 pixels, so the width is set as a device's. */
@@ -145,7 +192,7 @@ class PageBrowserIT {
 
     @Test
     void figuresAreDrawnWhenScrolledToWithoutComplaintOrRequest() throws IOException {
-        open(SampleStudy.calm("en", 3), "light");
+        openCalm("en");
         assertThat(script("return typeof window.Plotly")).isEqualTo("undefined");
         picture("light");
         drawEverything();
@@ -193,7 +240,7 @@ class PageBrowserIT {
 
     @Test
     void anyTwoFormsAreReadSideBySide() throws IOException {
-        open(SampleStudy.calm("en", 3), "reader");
+        openCalm("en");
         WebElement button =
                 browser().findElements(By.cssSelector("[data-read]")).get(4);
         browser().executeScript("arguments[0].click()", button);
@@ -237,7 +284,7 @@ class PageBrowserIT {
 
     @Test
     void effectMapIsCopiedAndItsRowsAreSaved() throws IOException {
-        open(SampleStudy.calm("en", 3), "copied");
+        openCalm("en");
         script(
                 "window.kept = []; Object.defineProperty(navigator, 'clipboard', {value: {writeText: function (t) {"
                         + "window.kept.push(t); return Promise.resolve(); }}}); document.querySelector('.markdown').open = true; return 1");
@@ -265,7 +312,7 @@ class PageBrowserIT {
 
     @Test
     void darkSchemeIsDarkAndRussianPageIsWhole() throws IOException {
-        open(SampleStudy.calm("ru", 3), "dark-ru");
+        openCalm("ru");
         picture("russian");
         browser()
                 .executeCdpCommand(
@@ -282,7 +329,7 @@ class PageBrowserIT {
     @Test
     void narrowScreenScrollsDownOnly() throws IOException {
         for (String language : Texts.LANGUAGES) {
-            open(SampleStudy.calm(language, 3), "narrow-" + language);
+            openCalm(language);
             width(360, 800);
             assertThat(script("return window.innerWidth")).isEqualTo(360L);
             drawEverything();
@@ -292,7 +339,6 @@ class PageBrowserIT {
             picture("narrow-" + language);
             width(360, 2600);
             picture("narrow-long-" + language);
-            browser().quit();
         }
     }
 
@@ -365,14 +411,13 @@ class PageBrowserIT {
             // Words change no colours, so that each scheme is looked at in one language.
             scheme(language.equals("en") ? "light" : "dark");
             assertThat(serious("document")).as(language).isEmpty();
-            browser().quit();
         }
     }
 
     /** However large the dot, the ends of an interval stand out above and below it. */
     @Test
     void intervalsAreSeenBehindTheirDotsOnEveryScreen() throws IOException {
-        open(SampleStudy.calm("en", 3), "intervals");
+        openCalm("en");
         for (int width : List.of(360, 768, 1440)) {
             width(width, 900);
             assertThat(
@@ -411,13 +456,12 @@ class PageBrowserIT {
                                             "return document.querySelector('.nights details tbody').getBoundingClientRect().height > 100"))
                     .isTrue();
             assertThat(complaints()).isEmpty();
-            browser().quit();
         }
     }
 
     @Test
     void pageIsCompleteWithoutScript() throws IOException {
-        open(SampleStudy.calm("en", 3), "no-script", "--blink-settings=scriptEnabled=false");
+        openCalm("en", "--blink-settings=scriptEnabled=false");
         assertThat(browser().findElement(By.tagName("h1")).getText()).isNotBlank();
         assertThat(browser().findElements(By.cssSelector(".effects td .number")))
                 .hasSize(54)
@@ -427,7 +471,7 @@ class PageBrowserIT {
 
     @Test
     void keyboardReachesTheReasonsOfANumber() throws IOException {
-        open(SampleStudy.calm("en", 3), "keyboard");
+        openCalm("en");
         for (int tabs = 0; tabs < 40; tabs++) {
             new Actions(browser()).sendKeys(Keys.TAB).perform();
             if (browser().switchTo().activeElement().getTagName().equals("summary")) break;
@@ -451,18 +495,6 @@ class PageBrowserIT {
         drawEverything();
         waitForReader();
         assertThat(serious("document")).isEmpty();
-    }
-
-    @Test
-    void norInTheNights() throws IOException {
-        Study study = MapPageTest.laid(SampleStudy.calm("ru", 3), 60);
-        open(study, SampleHistory.behind(study), "axe-nights");
-        for (String scheme : List.of("light", "dark")) {
-            scheme(scheme);
-            assertThat(serious("document.getElementById('nights')")).as(scheme).isEmpty();
-            script("document.getElementById('nights').scrollIntoView({behavior: 'instant'}); return 1");
-            picture("nights-" + scheme);
-        }
     }
 
     private void scheme(String scheme) {
