@@ -51,9 +51,10 @@ final class PreviewFacts {
                                 .orElse(null))
                 .add(
                         "models",
-                        memory.previews().stream()
-                                .filter(each -> each.language().equals(language.tag()))
-                                .map(each -> facts(each, recognition.form()))
+                        recognition.possible().stream()
+                                .flatMap(form -> memory.previews().stream()
+                                        .filter(each -> each.language().equals(language.tag()))
+                                        .map(each -> facts(each, form)))
                                 .toList())
                 .add("nearest", nearest.map(PreviewFacts::facts).orElse(null))
                 .add("left_out", new TreeMap<>(memory.leftOut()));
@@ -82,6 +83,7 @@ final class PreviewFacts {
     private static Map<String, ?> facts(Preview preview, String form) {
         JsonText.Facts facts = new JsonText.Facts()
                 .add("model", preview.model())
+                .add("form", form)
                 .add("newest", preview.newest().isEmpty() ? null : preview.newest());
         Optional<Preview.OfForm> found = preview.of(form);
         if (found.isPresent()) {

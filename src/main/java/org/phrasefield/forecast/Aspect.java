@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Metrics;
+import org.phrasefield.stats.Interval;
 
 /**
  * What a preview says of answers: the subjects of {@link Index}, without the dictionaries that these rest on, for which a preview must not wait. Of depth
@@ -32,6 +33,18 @@ public enum Aspect {
     /** Ids of the metrics that tell it: the first that is known of a form. */
     public List<String> metrics() {
         return metrics;
+    }
+
+    /** The part of an interval in which a difference can be: values that are mirrored may lie beyond what there is. */
+    Interval within(Interval interval) {
+        double most = switch (this) {
+            case DEPTH -> 50;
+            case ZONE, STRATEGY -> 1;
+            case LENGTH, STYLE, SCOPE -> Double.POSITIVE_INFINITY;
+        };
+        // Distances that are freed of their bias may fall below nothing.
+        double least = this == DEPTH ? -most : Double.NEGATIVE_INFINITY;
+        return new Interval(interval.estimate(), Math.max(least, interval.low()), Math.min(most, interval.high()));
     }
 
     /** Whether {@link org.phrasefield.map.Difference#value} is the logarithm of a ratio. */

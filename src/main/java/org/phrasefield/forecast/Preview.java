@@ -230,7 +230,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
         return new Expected(
                 aspect,
                 metric.get(),
-                found.interval().orElse(null),
+                found.interval().map(aspect::within).orElse(null),
                 found.intents(),
                 found.answers(),
                 found.newest().map(Instant::toString).orElse(""),

@@ -39,6 +39,13 @@ public record Recognition(
      */
     public record Magnet(String group, String word) {}
 
+    /** The ids of all possible forms, the surest first, or {@link #NONE} alone. */
+    public List<String> possible() {
+        return forms.isEmpty()
+                ? List.of(NONE)
+                : forms.stream().map(Recognised::form).toList();
+    }
+
     /** The id of the surest form, or {@link #NONE}. */
     public String form() {
         return forms.isEmpty() ? NONE : forms.get(0).form();

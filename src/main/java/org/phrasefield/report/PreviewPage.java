@@ -41,6 +41,7 @@ public final class PreviewPage {
             "empty",
             "form",
             "form.none",
+            "if",
             "topic",
             "magnets",
             "source",

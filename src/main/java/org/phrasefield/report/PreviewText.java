@@ -85,17 +85,41 @@ public final class PreviewText {
         List<String> sayings = sourceOfWords(recognition);
         source(recognition.form()).ifPresent(sayings::add);
         if (!sayings.isEmpty()) field("source", String.join("; ", sayings), columns, lines);
-        Optional<String> nothing =
-                recognition.foreign() ? Optional.of(say("preview.foreign")) : nothing(recognition.form());
-        if (nothing.isPresent()) field("expected", nothing.get(), columns, lines);
-        else known().forEach(preview -> model(preview, recognition.form(), columns, lines));
-        if (nothing.isEmpty() || known().isEmpty()) aside().forEach(note -> wrap("", note, columns, lines));
+        expected(recognition, columns, lines);
         nearest.ifPresent(example -> {
             lines.add("");
             field("nearest", example.prompt().replaceAll("\\s+", " "), columns, lines);
             wrap(EffectTable.padded("→", LABEL), beginning(example), columns, lines);
         });
         return lines;
+    }
+
+    /** What is expected, of every possible form. */
+    private void expected(Recognition recognition, int columns, List<String> lines) {
+        List<String> forms = recognition.possible();
+        if (recognition.foreign() || all.isEmpty()) {
+            field(
+                    "expected",
+                    recognition.foreign()
+                            ? say("preview.foreign")
+                            : nothing(forms.get(0)).orElseThrow(),
+                    columns,
+                    lines);
+            if (!recognition.foreign()) aside().forEach(note -> wrap("", note, columns, lines));
+            return;
+        }
+        boolean told = false;
+        for (String form : forms) {
+            if (forms.size() > 1) {
+                lines.add("");
+                wrap("", texts.say("preview.if", named(form)), columns, lines);
+            }
+            Optional<String> nothing = nothing(form);
+            if (nothing.isPresent()) field("expected", nothing.get(), columns, lines);
+            else known().forEach(preview -> model(preview, form, columns, lines));
+            told |= nothing.isEmpty();
+        }
+        if (told || known().isEmpty()) aside().forEach(note -> wrap("", note, columns, lines));
     }
 
     /** An answer's beginning on one line. */

@@ -159,7 +159,9 @@ function show(prompt) {
     shown.replaceChildren(element('p', say.empty, {class: 'untold'}));
     return;
   }
-  const form = data.forms[language + ' ' + (found.forms.length ? found.forms[0].form : 'none')];
+  const possible = (found.forms.length ? found.forms.map(each => each.form) : ['none']).map(id => data.forms[language + ' ' + id]);
+  const form = possible[0];
+  const some = !found.foreign && data.models[language].length > 0;
   const number = value => value.toFixed(2).replace('.', language === 'ru' ? ',' : '.');
   const names = found.forms.map(each => data.forms[language + ' ' + each.form].name + ' ' + number(each.confidence)).join(', ') || say['form.none'];
   heard.textContent = say.form + ': ' + names;
@@ -168,13 +170,16 @@ function show(prompt) {
     [say.magnets, found.words.map(each => each.word + ' (' + data.groups[language][each.group] + ')').join(', ')],
     [say.source, [...[...new Set(found.words.map(each => each.group))].map(group => data.magnets[language][group]), form.source]
       .filter(Boolean).join('; ')],
-    [say.expected, found.foreign ? say.foreign : form.nothing],
+    [say.expected, found.foreign ? say.foreign : possible.length > 1 && some ? '' : form.nothing],
   ])];
-  if (!form.nothing) data.models[language].forEach((model, at) => parts.push(card(language, say, form, at)));
-  if (!form.nothing || !data.models[language].length) {
-    for (const note of form.aside) parts.push(element('p', note, {class: 'untold'}));
+  const told = some && possible.some(each => !each.nothing);
+  for (const each of some ? possible : []) {
+    if (possible.length > 1) parts.push(element('h2', say.if.replace('{0}', each.name)));
+    if (!each.nothing) data.models[language].forEach((model, at) => parts.push(card(language, say, each, at)));
+    else if (possible.length > 1) parts.push(element('p', each.nothing, {class: 'untold'}));
   }
-  if (!form.nothing && data.models[language].length) parts.push(element('p', say.read, {class: 'how'}));
+  if (told || !some) for (const note of form.aside) parts.push(element('p', note, {class: 'untold'}));
+  if (told) parts.push(element('p', say.read, {class: 'how'}));
   const example = nearest(form.examples, prompt);
   if (example) parts.push(fields([[say.nearest, example[0]], [say.answer, example[1]]]));
   shown.replaceChildren(...parts);

@@ -62,6 +62,28 @@ class PreviewTest {
         assertThat(preview.soFar()).isEmpty();
     }
 
+    /** Values that are mirrored at the mean may lie where no difference can be. */
+    @Test
+    void noIntervalOfDepthIsWiderThanAllWinsToNone() {
+        Experience experience = new Experience();
+        List<Difference> all = new ArrayList<>();
+        for (int topic = 0; topic < 12; topic++) {
+            all.add(new Difference("en", "m", "depth-raw", "story", "topic-" + topic, topic < 4 ? 50 : -30, 4));
+        }
+        experience.learn(DAY, all);
+        assertThat(experience
+                        .expected("depth-raw", "story")
+                        .interval()
+                        .orElseThrow()
+                        .low())
+                .isLessThan(-50);
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "story", WHOLE), "");
+        assertThat(Objects.requireNonNull(
+                        expected(preview, "story", Aspect.DEPTH).interval()))
+                .satisfies(shown -> assertThat(shown.low()).isEqualTo(-50))
+                .satisfies(shown -> assertThat(shown.high()).isLessThanOrEqualTo(50));
+    }
+
     @Test
     void whereAnswersMoveToIsSaidOnlyWhereFormsTellHowFar() {
         for (double distance : new double[] {0, 0.4}) {

@@ -12,6 +12,8 @@ import org.phrasefield.forecast.Preview;
 import org.phrasefield.forecast.Preview.Expected;
 import org.phrasefield.forecast.Preview.Missing;
 import org.phrasefield.forecast.Preview.Why;
+import org.phrasefield.forecast.Recognition;
+import org.phrasefield.forecast.Recognition.Recognised;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Lost;
 import org.phrasefield.stats.Interval;
@@ -57,6 +59,24 @@ class PreviewTextTest {
                                         Map.of())
                                 .lines(prompt, FormRecogniser.recognise(prompt), Optional.empty(), 120)))
                 .containsPattern("глубина +нет данных: судья .*по 3 образцам из 20");
+    }
+
+    @Test
+    void whereSeveralFormsArePossibleEachHasItsOwnNumbers() {
+        Recognition either = new Recognition(
+                Language.EN,
+                false,
+                List.of(new Recognised("name", 0.5), new Recognised("imagine", 0.4)),
+                List.of(),
+                Optional.empty());
+        Preview.OfForm name = new Preview.OfForm("name", List.of(expected(Aspect.LENGTH, true, -0.4)), List.of());
+        Preview.OfForm imagine = KNOWN.of("imagine").orElseThrow();
+        Preview both = new Preview("en", "m", KNOWN.newest(), List.of(name, imagine), List.of());
+        assertThat(String.join(
+                        "\n",
+                        new PreviewText(Language.EN, List.of(both), Map.of())
+                                .lines("Name what you imagine.", either, Optional.empty(), 80)))
+                .containsPattern("(?s)If it is .*\\(name\\):.*×0\\.67.*If it is .*\\(imagine\\):.*×1\\.49");
     }
 
     @Test
