@@ -65,8 +65,7 @@ final class Judgement {
         List<Trial> questions = List.of();
         while (true) {
             Set<String> keys = questions.stream().map(Trial::key).collect(Collectors.toSet());
-            List<Verdicts> verdicts =
-                    Criterion.of(protocol.metrics()).stream().map(Verdicts::new).toList();
+            List<Verdicts> verdicts = Verdicts.of(Criterion.of(protocol.metrics()));
             Set<String> settled = new HashSet<>();
             store.eachJudged(run.id(), true, (trial, result) -> {
                 if (!keys.contains(trial.key())) return;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.report.PairSheet;
 import org.phrasefield.report.RatingSheet;
+import org.phrasefield.scoring.Rating;
 import org.phrasefield.scoring.Rubric;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
@@ -150,8 +151,9 @@ final class RateCommand implements Callable<Integer> {
         written(beside, RatingSheet::writeCodebook);
         root.console()
                 .say("Wrote " + name
-                        + ": fill in the columns zone and strategy with labels out of the columns zones and strategies, then give it"
-                        + " with --csv-in. What the labels mean stands in " + codebook + ".");
+                        + ": fill in the columns zone and strategy, one or both, with labels out of the columns zones and strategies or with"
+                        + " their numbers there, from 1, then give it with --csv-in. What the labels mean stands in "
+                        + codebook + ".");
     }
 
     /** A file that is written anew: one that is there stays. */
@@ -190,10 +192,22 @@ final class RateCommand implements Callable<Integer> {
             RatingSheet.Filled filled =
                     read(name, text -> RatingSheet.read(text, rater, record.id(), store.settled(record.id()), now));
             refuse(name, filled.faults(), filled.ratings().isEmpty());
-            store.keepRatings(record.id(), filled.ratings());
+            store.keepRatings(record.id(), joined(filled.ratings(), store.ratings(record.id())));
             taken = filled.ratings().size();
         }
         root.console().say(record.id() + ": " + Counts.of(taken, "verdict") + " of " + name + " taken in.");
+    }
+
+    /** Who says the strategies after the zones takes back no zone. */
+    private static List<Rating> joined(List<Rating> filled, List<Rating> earlier) {
+        return filled.stream()
+                .map(each -> earlier.stream()
+                        .filter(said ->
+                                said.key().equals(each.key()) && said.rater().equals(each.rater()))
+                        .findFirst()
+                        .map(said -> each.after(said))
+                        .orElse(each))
+                .toList();
     }
 
     private static void refuse(String name, List<String> faults, boolean empty) {

@@ -17,6 +17,8 @@ import org.phrasefield.trial.RunRecord;
 /** Asks a person for verdicts on answers, one after the other. Reads lines, so that a pipe does as well as a terminal. */
 final class RatingScreen {
     private static final int MOST_COLUMNS = 80;
+    /** Lines of explanations at a time: with the choices below them they fit the smallest terminal, of 24. */
+    private static final int PAGE = 18;
 
     private final Surroundings surroundings;
     private final Console console;
@@ -58,6 +60,7 @@ final class RatingScreen {
     void show() {
         Set<String> done = store.ratings(run.id()).stream()
                 .filter(rating -> rating.rater().equals(rater))
+                .filter(rating -> rating.verdict().map(Rating.Verdict::whole).orElse(false))
                 .map(Rating::key)
                 .collect(Collectors.toSet());
         List<String> open = new ArrayList<>(blind.texts().keySet().stream()
@@ -119,12 +122,13 @@ final class RatingScreen {
             Kinds kinds = Kinds.values()[verdict.size()];
             console.result("");
             console.result(columns.wrapped("", choices(kinds)));
+            int explained = 0;
             while (true) {
                 String key = keys.next();
                 if (key == null || key.equals("q")) return Wish.STOP;
                 if (key.equals("s")) return Wish.SKIP;
                 if (key.equals("?")) {
-                    explain(kinds);
+                    explained = explain(kinds, explained);
                     continue;
                 }
                 if (key.equals("u")) {
@@ -149,21 +153,43 @@ final class RatingScreen {
         return Wish.VERDICT;
     }
 
-    /** The codebook, with which the person's key is asked for again. */
-    private void explain(Kinds kinds) {
-        for (String name : kinds.withNone()) {
-            Codebook.Entry entry = Codebook.of(kinds, name, reader);
-            String number = kinds.withNone().indexOf(name) + 1 + " ";
-            console.result("\n" + number + kinds.name(name, reader));
-            for (String line : List.of(
-                    said("Given: ", "Ставится: ") + entry.given() + ".",
-                    said("Not: ", "Не ставится: ") + entry.not() + ".",
-                    said("Example: ", "Пример: ") + entry.example())) {
-                console.result(columns.wrapped("  ", line));
-            }
+    /**
+     * As much of the codebook as a screen holds; then the person's key is asked for again, and the same key goes on.
+     *
+     * @param from how many labels were explained before
+     * @return how many are explained now; 0 where that is all of them
+     */
+    private int explain(Kinds kinds, int from) {
+        List<String> names = kinds.withNone();
+        int lines = 0;
+        int at = from;
+        while (at < names.size()) {
+            String entry = entry(kinds, at);
+            lines += (int) entry.lines().count();
+            if (at > from && lines > PAGE) break;
+            console.result(entry);
+            at++;
         }
-        console.result("");
+        boolean all = at == names.size();
+        console.result(
+                all
+                        ? ""
+                        : said("\n? explains " + (at + 1) + " and what follows.", "\n? — дальше, с " + (at + 1) + "."));
         console.result(columns.wrapped("", choices(kinds)));
+        return all ? 0 : at;
+    }
+
+    private String entry(Kinds kinds, int at) {
+        String name = kinds.withNone().get(at);
+        Codebook.Entry entry = Codebook.of(kinds, name, reader);
+        List<String> lines = new ArrayList<>(List.of("", at + 1 + " " + kinds.name(name, reader)));
+        for (String line : List.of(
+                said("Given: ", "Ставится: ") + entry.given() + ".",
+                said("Not: ", "Не ставится: ") + entry.not() + ".",
+                said("Example: ", "Пример: ") + entry.example())) {
+            lines.add(columns.wrapped("  ", line));
+        }
+        return String.join("\n", lines);
     }
 
     private String choices(Kinds kinds) {

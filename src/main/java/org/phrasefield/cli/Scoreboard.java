@@ -127,8 +127,7 @@ final class Scoreboard {
 
     /** What the run's judge said, by each criterion. */
     List<Verdicts> verdicts(RunRecord run) {
-        List<Verdicts> verdicts =
-                catalogue.criteria().stream().map(Verdicts::new).toList();
+        List<Verdicts> verdicts = Verdicts.of(catalogue.criteria());
         store.eachJudged(run.id(), false, (trial, result) -> verdicts.forEach(each -> each.add(trial, result)));
         return verdicts;
     }

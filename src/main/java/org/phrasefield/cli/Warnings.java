@@ -3,7 +3,10 @@ package org.phrasefield.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.phrasefield.language.Language;
+import org.phrasefield.language.TextView;
 import org.phrasefield.llm.EmbeddedModel;
 import org.phrasefield.map.Effects;
 import org.phrasefield.phrasing.Doubt;
@@ -142,8 +145,7 @@ final class Warnings {
             OwnMetric metric = protocol.metrics().get(at);
             String path = "metrics[" + at + "]";
             if (metric.way() instanceof OwnMetric.Words words) found.addAll(unknown(path, words));
-            else if (metric.way() instanceof OwnMetric.Rubric rubric)
-                ungated(path, rubric).ifPresent(found::add);
+            else if (metric.way() instanceof OwnMetric.Rubric rubric) found.addAll(judged(path, rubric));
         }
         return found;
     }
@@ -173,22 +175,40 @@ final class Warnings {
         return found;
     }
 
-    private Optional<Problem> ungated(String path, OwnMetric.Rubric rubric) {
+    private List<Problem> judged(String path, OwnMetric.Rubric rubric) {
         if (protocol.judge().isEmpty()) {
-            return Optional.of(places.problem(
+            return List.of(places.problem(
                     path + ".rubric",
                     0,
                     "the protocol has no judge, so nobody is asked by this rubric",
                     "add a model with role: judge, or give score --judge later"));
         }
-        return rubric.anchors().isEmpty()
-                ? Optional.of(places.problem(
-                        path + ".rubric",
+        if (rubric.anchors().isEmpty()) {
+            return List.of(places.problem(
+                    path + ".rubric",
+                    0,
+                    "the rubric has no anchors, so the judge is not asked by it: nothing shows whether it can tell",
+                    "give anchors: " + OwnMetric.FEWEST_ANCHORS + " pairs of a better and a worse answer a language"));
+        }
+        return rubric.anchors().entrySet().stream()
+                .filter(anchors -> alwaysLonger(anchors.getKey(), anchors.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .map(language -> places.problem(
+                        path + ".anchors." + language,
                         0,
-                        "the rubric has no anchors, so the judge is not asked by it: nothing shows whether it can tell",
-                        "give anchors: " + OwnMetric.FEWEST_ANCHORS
-                                + " pairs of a better and a worse answer a language"))
-                : Optional.empty();
+                        "the better answer is never the shorter one, so a judge passes that only likes length",
+                        "let the better answer be the shorter one in about half of the anchors"))
+                .toList();
+    }
+
+    private static boolean alwaysLonger(String tag, List<OwnMetric.Anchor> anchors) {
+        Language language = Language.of(tag).orElseThrow();
+        return anchors.stream().noneMatch(anchor -> words(language, anchor.better()) < words(language, anchor.worse()));
+    }
+
+    private static int words(Language language, String text) {
+        return TextView.of(language, text).words().size();
     }
 
     /** One form, one model, one language and no words leave nothing to compare. */

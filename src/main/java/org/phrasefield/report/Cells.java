@@ -26,6 +26,7 @@ final class Cells {
     private final Texts texts;
     private final Panel panel;
     private final EffectText effects;
+    private final Footnotes footnotes;
     /** Where the drawing ends, in parts of the scale. */
     private static final double RIM = 1.35;
 
@@ -39,6 +40,7 @@ final class Cells {
         this.texts = texts;
         this.panel = panel;
         this.effects = effects;
+        this.footnotes = new Footnotes(study, panel, texts);
         this.scale = new Scale(panel);
     }
 
@@ -47,8 +49,8 @@ final class Cells {
         String column = panel.marked(metric, MetricText.of(metric, texts).head());
         return panel.effect(contrast, metric)
                 .map(effect -> cell(effect, column))
-                .orElseGet(() ->
-                        new Cell(column, "absent", "–", "", "0", "50", "50", "50", "50", false, List.of(), "", metric));
+                .orElseGet(() -> new Cell(
+                        column, "absent", "–", "", "", "0", "50", "50", "50", "50", false, List.of(), "", metric));
     }
 
     private Cell cell(Effect effect, String column) {
@@ -59,6 +61,7 @@ final class Cells {
                 column,
                 Headline.tone(effect.verdict()),
                 effects.number(effect),
+                footnotes.raw(effect).orElse(""),
                 label(effect),
                 String.format(Locale.ROOT, "%.2f", tint),
                 EffectText.distance(effect) ? place(effect, 0) : "50",
@@ -86,7 +89,7 @@ final class Cells {
     }
 
     private String between(Effect effect, Interval found) {
-        return texts.say("interval", effects.point(effect, found.low()), effects.point(effect, found.high()));
+        return texts.say("interval", effects.end(effect, found.low()), effects.end(effect, found.high()));
     }
 
     private List<Note> notes(Effect effect) {
@@ -100,6 +103,7 @@ final class Cells {
             notes.add(new Note(texts.say("cell.interval"), between(effect, found)));
             notes.add(new Note(texts.say("cell.formula"), formula(effect)));
         });
+        footnotes.rates(effect).ifPresent(text -> notes.add(new Note(texts.say("cell.rates"), text)));
         effect.evidence()
                 .deviations()
                 .filter(found -> !EffectText.distance(effect))

@@ -284,12 +284,13 @@ public final class EffectTable {
         return aligned + " " + effects.narrow(effect);
     }
 
-    /** What a reader must know of columns: which are explored, why an index is left out that has no number at all, and what no people have confirmed. */
+    /** What a reader must know of columns: which are explored, why an index is left out that has no number at all, what stands beside numbers, and what no people have confirmed. */
     private List<String> gaps(Study study, Panel whole) {
         EffectText effects = new EffectText(texts, whole);
         return Stream.of(
                         whole.map().explored(texts).stream(),
                         Gap.of(whole).stream().map(gap -> "○ " + gap.line(texts, effects)),
+                        new Footnotes(study, whole.map(), texts).lines().stream(),
                         Validated.line(study, whole.map(), texts).stream())
                 .flatMap(lines -> lines)
                 .map(Harmless::line)

@@ -100,12 +100,18 @@ final class EffectText {
                 .orElseGet(() -> Reasons.brief(effect.reason(), texts));
     }
 
-    /** One end of the interval, written like the estimate. */
-    String point(Effect effect, double value) {
+    private String point(Effect effect, double value) {
         if (ratio(effect)) return RATIO + texts.fixed(value, value >= 10 ? 1 : 2);
         int places = decimals.getOrDefault(effect.metric(), 2);
         // What chance takes below none is no distance.
         return distance(effect) ? texts.fixed(Math.max(0, value), places) : texts.signed(value, places);
+    }
+
+    /** One end of the interval, written like the estimate; of a distance, what chance takes below none is said, so that a reader sees that it holds none. */
+    String end(Effect effect, double value) {
+        return distance(effect) && value < 0
+                ? texts.signed(value, decimals.getOrDefault(effect.metric(), 2))
+                : point(effect, value);
     }
 
     /**
@@ -124,11 +130,8 @@ final class EffectText {
 
     /** Of a distance; one that chance takes below none altogether is small, not known exactly. */
     private String range(Effect effect, Interval found) {
-        String low = point(effect, found.low());
-        String high = point(effect, found.high());
         int places = decimals.getOrDefault(effect.metric(), 2);
-        return low.equals(high) && found.high() <= 0
-                ? "<\u00A0" + texts.fixed(Math.pow(10, -places), places)
-                : low + "–" + high;
+        if (found.high() <= 0) return "<\u00A0" + texts.fixed(Math.pow(10, -places), places);
+        return end(effect, found.low()) + (found.low() < 0 ? "…" : "–") + end(effect, found.high());
     }
 }

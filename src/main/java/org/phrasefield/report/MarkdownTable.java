@@ -45,12 +45,15 @@ final class MarkdownTable {
             table.append(row(cells));
         }
         List<Gap> gaps = Gap.of(whole);
+        List<String> beside = new Footnotes(study, panel, texts).lines();
         Optional<String> people = Validated.line(study, panel, texts);
-        if (!gaps.isEmpty() || panel.explored(texts).isPresent() || people.isPresent()) table.append('\n');
+        if (!gaps.isEmpty() || !beside.isEmpty() || panel.explored(texts).isPresent() || people.isPresent())
+            table.append('\n');
         panel.explored(texts)
                 .ifPresent(mark -> table.append("- ").append(escaped(mark)).append('\n'));
         for (Gap gap : gaps)
             table.append("- ○ ").append(escaped(gap.line(texts, effects))).append('\n');
+        for (String line : beside) table.append("- ").append(escaped(line)).append('\n');
         people.ifPresent(said -> table.append("- ").append(escaped(said)).append('\n'));
         String legend = texts.say(
                 "table.legend",

@@ -153,6 +153,7 @@ public final class Page {
                 Stream.of(
                                 panel.explored(texts).stream(),
                                 Gap.of(all).stream().map(gap -> gap.line(texts, effects)),
+                                new Footnotes(study, panel, texts).openings().stream(),
                                 Validated.line(study, panel, texts).stream())
                         .flatMap(lines -> lines)
                         .toList(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.phrasefield.language.Language;
@@ -118,6 +119,8 @@ public final class RatingSheet {
         String zone = cells.getOrDefault(ZONE, "").toLowerCase(Locale.ROOT);
         String strategy = cells.getOrDefault(STRATEGY, "").toLowerCase(Locale.ROOT);
         if (zone.isEmpty() && strategy.isEmpty()) return;
+        Optional<String> zoneLabel = label(Kinds.ZONES, zone);
+        Optional<String> strategyLabel = label(Kinds.STRATEGIES, strategy);
         String id = cells.getOrDefault(ID, "");
         String key = answers.getOrDefault(id, "");
         List<String> wrong = new ArrayList<>();
@@ -128,13 +131,27 @@ public final class RatingSheet {
                 .anyMatch(said -> said.key().equals(key) && said.rater().equals(who))) {
             wrong.add(who + " has rated " + id + " on a line before; leave one of the two");
         }
-        if (!Kinds.ZONES.withNone().contains(zone))
-            wrong.add("there is no zone " + zone + "; there are " + names(Kinds.ZONES));
-        if (!Kinds.STRATEGIES.withNone().contains(strategy)) {
-            wrong.add("there is no strategy " + strategy + "; there are " + names(Kinds.STRATEGIES));
-        }
+        if (!zone.isEmpty() && zoneLabel.isEmpty()) wrong.add(unknown(Kinds.ZONES, ZONE, zone));
+        if (!strategy.isEmpty() && strategyLabel.isEmpty()) wrong.add(unknown(Kinds.STRATEGIES, STRATEGY, strategy));
         wrong.forEach(sentence -> faults.add("line " + line + ": " + sentence));
-        if (wrong.isEmpty()) ratings.add(new Rating(key, who, Optional.of(new Rating.Verdict(zone, strategy)), at));
+        if (wrong.isEmpty())
+            ratings.add(new Rating(key, who, Optional.of(new Rating.Verdict(zoneLabel, strategyLabel)), at));
+    }
+
+    /** A label by its name or by its number on the screen, counted from 1. */
+    private static Optional<String> label(Kinds kinds, String said) {
+        List<String> labels = kinds.withNone();
+        if (labels.contains(said)) return Optional.of(said);
+        int number = said.matches("[1-9]") ? Integer.parseInt(said) : 0;
+        return number >= 1 && number <= labels.size() ? Optional.of(labels.get(number - 1)) : Optional.empty();
+    }
+
+    private static String unknown(Kinds kinds, String what, String said) {
+        List<String> labels = kinds.withNone();
+        return "there is no " + what + " " + said + "; there are "
+                + IntStream.range(0, labels.size())
+                        .mapToObj(at -> at + 1 + " " + labels.get(at))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String names(Kinds kinds) {

@@ -86,6 +86,14 @@ final class Reasons {
         known(Gap.NO_JUDGE, "no-judge");
         known("not gated: give anchors", "judge-ungated");
         known("it cannot be separated from length: with length controlled it turns round", "judge-length");
+        known(
+                "it cannot be separated from length: an answer that is not the longer one wins in (\\d+) intents, and it takes (\\d+)",
+                "judge-unanimous");
+        for (String side : List.of("longer", "shorter")) {
+            known(
+                    "it cannot be separated from length: the " + side + " answer wins (\\d+) % of the pairs",
+                    "judge-" + side);
+        }
         known("lengths do not overlap: (\\d+) % of the pairs lie where both forms have answers", "judge-overlap");
         known("contests of about equal length: (\\d+), and a share of them needs (\\d+)", "judge-few-matched");
         known("contests whose length is controlled: (\\d+), and a share of them needs (\\d+)", "judge-few");

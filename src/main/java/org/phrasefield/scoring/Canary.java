@@ -23,6 +23,8 @@ public enum Canary {
     static final List<Canary> OF_DEPTH = List.of(LEVELS, ITSELF, PADDED, SHUFFLED);
     /** What a judge by an author's own rubric is tried on. */
     static final List<Canary> OF_OWN = List.of(ORDERED, ITSELF);
+    /** What a judge of depth must pass to be asked by any criterion: who likes length or his own place likes them by every rubric. */
+    static final List<Canary> OF_ANY = List.of(LEVELS, ITSELF, PADDED);
 
     private final String id;
     private final double least;

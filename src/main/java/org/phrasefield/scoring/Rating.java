@@ -8,31 +8,58 @@ import java.util.Optional;
  *
  * @param key of the trial
  * @param rater the person's name, as they give it
- * @param verdict zone and strategy; absent where the person takes back what they said before
+ * @param verdict zone, strategy or both; absent where the person takes back what they said before
  * @param at when
  */
 public record Rating(String key, String rater, Optional<Verdict> verdict, Instant at) {
     /**
-     * A zone and a strategy.
+     * A zone, a strategy, or both.
      *
-     * @param zone one of {@link Kinds#ZONES}, or none
-     * @param strategy one of {@link Kinds#STRATEGIES}, or none
+     * @param zone one of {@link Kinds#ZONES}, or none of them; absent where nothing is said of it
+     * @param strategy one of {@link Kinds#STRATEGIES}, or none of them; absent likewise
      */
-    public record Verdict(String zone, String strategy) {
+    public record Verdict(Optional<String> zone, Optional<String> strategy) {
         public Verdict {
-            if (!Kinds.ZONES.withNone().contains(zone)) throw new IllegalArgumentException("no zone: " + zone);
-            if (!Kinds.STRATEGIES.withNone().contains(strategy)) {
+            if (zone.isEmpty() && strategy.isEmpty()) throw new IllegalArgumentException("a verdict says something");
+            if (!zone.map(Kinds.ZONES.withNone()::contains).orElse(true)) {
+                throw new IllegalArgumentException("no zone: " + zone);
+            }
+            if (!strategy.map(Kinds.STRATEGIES.withNone()::contains).orElse(true)) {
                 throw new IllegalArgumentException("no strategy: " + strategy);
             }
         }
 
+        /** One that says both. */
+        public Verdict(String zone, String strategy) {
+            this(Optional.of(zone), Optional.of(strategy));
+        }
+
+        /** The same, and what an earlier one says of that which this one leaves out. */
+        public Verdict after(Verdict earlier) {
+            return new Verdict(zone.or(earlier::zone), strategy.or(earlier::strategy));
+        }
+
+        /** Whether it says both. */
+        public boolean whole() {
+            return zone.isPresent() && strategy.isPresent();
+        }
+
         /** What it says of these kinds. */
-        public String of(Kinds kinds) {
+        public Optional<String> of(Kinds kinds) {
             return switch (kinds) {
                 case ZONES -> zone;
                 case STRATEGIES -> strategy;
             };
         }
+    }
+
+    /** This rating, and what an earlier one of the same person says of that which this one leaves out. */
+    public Rating after(Rating earlier) {
+        return new Rating(
+                key,
+                rater,
+                verdict.map(said -> earlier.verdict().map(said::after).orElse(said)),
+                at);
     }
 
     public Rating {

@@ -34,7 +34,7 @@ public final class ValidationText {
                 .replace("{2}", Integer.toString(found.texts()))
                 .replace("{3}", Integer.toString(java.util.Arrays.stream(none).sum())));
         lines.add(number(reader, "head", Accuracy.hundredths(found.macroF1())));
-        lines.add(number(reader, "head-none", found.macroF1WithNone()));
+        lines.add(number(reader, "head-none", Accuracy.hundredths(found.macroF1WithNone())));
         lines.add(number(reader, "lists", found.listed()));
         lines.add(number(reader, "held-out", found.heldOut()));
         lines.add(number(reader, "shuffled", found.shuffled()));

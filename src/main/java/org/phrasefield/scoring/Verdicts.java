@@ -42,6 +42,9 @@ public final class Verdicts {
     private static final String UNASKED = "the judge has not been asked to the end yet";
 
     private final Criterion criterion;
+    /** What the same judge says of depth, whose anchors try it for what no rubric may prefer; empty where this is that. */
+    private final Optional<Verdicts> depth;
+
     private final Map<String, Map<Contest, Ballot>> ballots = new TreeMap<>();
     /** Languages in which a question has no reply yet. */
     private final Set<String> unasked = new HashSet<>();
@@ -53,12 +56,20 @@ public final class Verdicts {
 
     /** Verdicts on depth. */
     public Verdicts() {
-        this(Criterion.DEPTH);
+        this(Criterion.DEPTH, Optional.empty());
     }
 
-    /** Verdicts by a criterion. */
-    public Verdicts(Criterion criterion) {
+    private Verdicts(Criterion criterion, Optional<Verdicts> depth) {
         this.criterion = criterion;
+        this.depth = depth;
+    }
+
+    /** Verdicts of one judge by each of these criteria, of which depth is the first: a trial is to be shown to all of them. */
+    public static List<Verdicts> of(List<Criterion> criteria) {
+        Verdicts depth = new Verdicts();
+        return criteria.stream()
+                .map(each -> each == Criterion.DEPTH ? depth : new Verdicts(each, Optional.of(depth)))
+                .toList();
     }
 
     /** What the judge decides by. */
@@ -169,9 +180,14 @@ public final class Verdicts {
 
     private Optional<String> anchorFault(String language) {
         if (!criterion.gated(language)) return Optional.of(NOT_GATED);
+        return anchorFault(language, criterion.canaries())
+                .or(() -> depth.flatMap(each -> each.anchorFault(language, Canary.OF_ANY)));
+    }
+
+    private Optional<String> anchorFault(String language, List<Canary> canaries) {
         if (!asked(language)) return Optional.of(UNASKED);
         Map<Canary, List<Ballot>> shown = new EnumMap<>(Canary.class);
-        for (Canary canary : criterion.canaries()) shown.put(canary, anchors(language, canary));
+        for (Canary canary : canaries) shown.put(canary, anchors(language, canary));
         long asked = shown.values().stream().mapToLong(Collection::size).sum();
         long decided = shown.values().stream()
                 .flatMap(Collection::stream)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How often one side wins, and how often it would if the sides were equal in a covariate such as length (Dubois and others 2024): logit P(win) = θ +
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param raw share of wins, ties half, 0 to 1
  * @param controlled mean predicted share of wins at Δ = 0, 0 to 1
  * @param slope φ, in logits: above 0 where the side with more of the covariate wins more
+ * @param error of {@code controlled} in logits, as the curve of the model has it: great where the covariate nearly decides every contest, so that hardly one tells
+ *     anything of equal sides; empty where one side always won, or all was a tie
  */
-public record ControlledWinRate(double raw, double controlled, double slope) {
+public record ControlledWinRate(double raw, double controlled, double slope, OptionalDouble error) {
     private static final int ROUNDS = 100;
     private static final double SETTLED = 1e-12;
 
-    /** Keeps the slope finite where the covariate decides every contest; next to the data of some dozen contests it is nothing. */
-    private static final double SLOPE_RIDGE = 1e-3;
+    /** Keeps the slope finite where the covariate decides every contest: expects no more than some ten logits, and hardly moves a slope of four. */
+    private static final double SLOPE_RIDGE = 0.01;
 
     /**
      * Fits the model.
@@ -43,7 +46,7 @@ public record ControlledWinRate(double raw, double controlled, double slope) {
         if (outcomes.length == 0) return Optional.empty();
         double raw = Sample.mean(outcomes);
         // Who always won or lost would have at any covariate, as far as anyone can tell.
-        if (raw == 0 || raw == 1) return Optional.of(new ControlledWinRate(raw, raw, 0));
+        if (raw == 0 || raw == 1) return Optional.of(new ControlledWinRate(raw, raw, 0, OptionalDouble.empty()));
         double deviation = outcomes.length < 2 ? 0 : Math.sqrt(Sample.variance(differences));
         // Without spread a covariate cannot be told from θ, unless it is 0 throughout.
         double[] pulls = Arrays.stream(differences)
@@ -51,7 +54,19 @@ public record ControlledWinRate(double raw, double controlled, double slope) {
                 .toArray();
         Fit fit = new Fit(outcomes, pulls, numbered(clusters), ridge);
         fit.settle();
-        return Optional.of(new ControlledWinRate(raw, fit.controlled(), fit.slope));
+        return Optional.of(new ControlledWinRate(raw, fit.controlled(), fit.slope, fit.error()));
+    }
+
+    /**
+     * The rate at Δ = 0 in logits with its error by the model.
+     *
+     * @param freedom degrees of freedom, such as one less than there are clusters
+     * @return empty where {@link #error} is
+     */
+    public Optional<StudentEstimate> logit(double freedom) {
+        return error.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StudentEstimate(Logit.of(controlled), error.getAsDouble(), freedom));
     }
 
     private static int[] numbered(int[] clusters) {
@@ -155,6 +170,27 @@ public record ControlledWinRate(double raw, double controlled, double slope) {
             base += length * step[0];
             slope += length * step[1];
             for (int j = 0; j < effects.length; j++) effects[j] += length * step[j + 2];
+        }
+
+        /** Of the curve alone, clusters as they were found; a tie varies in nothing. */
+        private OptionalDouble error() {
+            double a = 0;
+            double b = 0;
+            double c = SLOPE_RIDGE;
+            for (int i = 0; i < outcomes.length; i++) {
+                double p = Logit.probability(base + slope * pulls[i] + effects[clusters[i]]);
+                double weight = p * (1 - p);
+                a += weight;
+                b += weight * pulls[i];
+                c += weight * pulls[i] * pulls[i];
+            }
+            double ties = Arrays.stream(outcomes)
+                    .filter(outcome -> outcome > 0 && outcome < 1)
+                    .count();
+            double square = (1 - ties / outcomes.length) * c / (a * c - b * b);
+            return square > 0 && Double.isFinite(square)
+                    ? OptionalDouble.of(Math.sqrt(square))
+                    : OptionalDouble.empty();
         }
 
         private double controlled() {

@@ -21,9 +21,10 @@ final class RatingRows {
                         + " SELECT max(id), ?, ?, ?, ? FROM result WHERE run = ? AND key = ? HAVING max(id) IS NOT NULL")) {
             for (Rating rating : ratings) {
                 insert.setString(1, rating.rater());
-                insert.setString(2, rating.verdict().map(Rating.Verdict::zone).orElse(null));
                 insert.setString(
-                        3, rating.verdict().map(Rating.Verdict::strategy).orElse(null));
+                        2, rating.verdict().flatMap(Rating.Verdict::zone).orElse(null));
+                insert.setString(
+                        3, rating.verdict().flatMap(Rating.Verdict::strategy).orElse(null));
                 insert.setString(4, rating.at().toString());
                 insert.setString(5, run);
                 insert.setString(6, rating.key());
@@ -37,7 +38,8 @@ final class RatingRows {
     static List<Rating> of(Connection connection, String run) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT result.key, rating.rater, rating.zone, rating.strategy, rating.rated_at FROM rating"
-                        + " JOIN result ON result.id = rating.result WHERE result.run = ? AND rating.zone IS NOT NULL"
+                        + " JOIN result ON result.id = rating.result WHERE result.run = ? AND"
+                        + " (rating.zone IS NOT NULL OR rating.strategy IS NOT NULL)"
                         + " AND result.id = (SELECT max(id) FROM result AS newest WHERE newest.run = result.run AND"
                         + " newest.key = result.key)"
                         + " AND rating.id = (SELECT max(id) FROM rating AS later WHERE later.result = rating.result AND"
@@ -49,7 +51,8 @@ final class RatingRows {
                     ratings.add(new Rating(
                             row.getString(1),
                             row.getString(2),
-                            Optional.of(new Rating.Verdict(row.getString(3), row.getString(4))),
+                            Optional.of(new Rating.Verdict(
+                                    Optional.ofNullable(row.getString(3)), Optional.ofNullable(row.getString(4)))),
                             Instant.parse(row.getString(5))));
                 }
             }

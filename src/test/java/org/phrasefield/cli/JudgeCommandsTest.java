@@ -134,6 +134,13 @@ class JudgeCommandsTest {
         assertThat(effect("depth-raw", "imagine").get("verdict")).isEqualTo("more");
         assertThat(effect("log-words", "story").get("verdict")).isEqualTo("more");
         assertThat(run.out()).contains("Depth");
+        String said = run.out().replaceAll("\\s+", " ");
+        assertThat(said)
+                .containsPattern(
+                        "Depth, raw \\(at whatever length\\): “Imagine…”.[+][0-9.]+ \\[[^]]+] \\(length ×[0-9.]+\\), “[^”]+”");
+        assertThat(shell.read("results/deep-001/report.html"))
+                .containsPattern("<span class=\"raw\">raw [+][0-9.]+</span>")
+                .contains("pairs of about equal length");
         assertThat(run.out().replace('\n', ' ')).contains(SWEEP + " of " + SWEEP + " answered");
         assertThat(rows("scores.csv").stream().filter(row -> row.get("metric").equals("depth-win")))
                 .hasSize(10 * 2 * 6)

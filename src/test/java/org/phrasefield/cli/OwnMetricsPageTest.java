@@ -195,6 +195,34 @@ class OwnMetricsPageTest {
                 .allSatisfy(row -> assertThat(row.get("reason")).startsWith("the judge fails"));
     }
 
+    /** Anchors of one's own whose better answer is always the longer one let a judge through that likes length; the built-in ones do not. */
+    @Test
+    void aJudgeThatLikesLengthIsNotAskedByAnyRubric() {
+        String longer = blocks("yaml").get(1).replaceAll("(worse: [^.]+\\.).*", "$1");
+        shell.write("steps.yaml", longer.replace("planted/judge-fair", "planted/judge-length"));
+        assertThat(carriedOut("check", "steps.yaml").err())
+                .contains("metrics[0].anchors.en: the better answer is never the shorter one");
+        carriedOut("run", "steps.yaml");
+        assertThat(rows("steps-001/effects.csv"))
+                .filteredOn(row -> row.get("metric").startsWith("reasons"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("reason"))
+                        .isEqualTo("the judge fails: it prefers a long row of points to a short explanation"));
+        assertThat(rows("steps-001/plan.csv"))
+                .filteredOn(row -> row.get("wording").startsWith("judge-reasons"))
+                .allSatisfy(row -> assertThat(row.get("form")).startsWith("anchor-"));
+    }
+
+    /** Nor do those of the page, whose better answers are not the longer ones throughout. */
+    @Test
+    void theAnchorsOfThePageLetNoJudgeThroughForLength() {
+        shell.write("steps.yaml", blocks("yaml").get(1).replace("planted/judge-fair", "planted/judge-length"));
+        Shell.Ended run = carriedOut("run", "steps.yaml");
+        assertThat(run.err())
+                .contains("reasons (en) cannot be told: the judge fails: it does not put the better answer");
+        assertThat(carriedOut("check", "steps.yaml").err()).doesNotContain("never the shorter one");
+    }
+
     @Test
     void withoutAnchorsNothingIsAskedAndNothingTrusted() {
         String protocol = blocks("yaml").get(1);

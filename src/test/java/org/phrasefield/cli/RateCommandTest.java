@@ -99,6 +99,13 @@ class RateCommandTest {
                         "2 encyclopedic\n  Given: it tells what is known",
                         "Example: Rye is a cereal",
                         "2 analogy\n  Given:");
+        String once = rate("? q", "--rater", "anna").out();
+        assertThat(once.substring(once.indexOf("\n1 analytic")).lines())
+                .as("lines of explanations, of which a small terminal has 24")
+                .hasSizeLessThan(24);
+        assertThat(once).contains("? explains").doesNotContain("narrative\n  Given:");
+        String all = rate("? ? ? ? q", "--rater", "anna").out();
+        assertThat(all).contains("7 narrative\n  Given:", "9 no zone\n  Given:").containsOnlyOnce("2 encyclopedic\n");
         assertThat(rate("0 q", "--rater", "anna").err()).contains("? to see what they mean");
         Ended written = rate("", "--csv-out", "sheet.csv");
         assertThat(written.err()).contains("What the labels mean stands in sheet-codebook.csv.");
@@ -201,6 +208,49 @@ class RateCommandTest {
         assertThat(foreign.code()).isEqualTo(2);
         assertThat(foreign.err()).contains("line 2: the sheet names anna, not boris; leave out --rater");
         assertThat(rate("", "--csv-in", "once.csv", "--rater", "anna").code()).isZero();
+    }
+
+    /** Who wants to say one thing alone says that, and the numbers of the screen mean the same on a sheet. */
+    @Test
+    void aRowMaySayOneOfTheTwoAndByNumber() {
+        rate("", "--csv-out", "sheet.csv", "--rater", "anna");
+        List<String> rows = shell.read("sheet.csv").lines().toList();
+        for (String rater : List.of("anna", "boris")) {
+            shell.write(
+                    "filled.csv",
+                    String.join(
+                            "\r\n",
+                            rows.get(0),
+                            rows.get(1).replace(",anna,,,", "," + rater + ",2,,"),
+                            rows.get(2).replace(",anna,,,", "," + rater + ",,analogy,"),
+                            rows.get(3).replace(",anna,,,", "," + rater + ",encyclopedic,2,")));
+            Ended taken = rate("", "--csv-in", "filled.csv");
+            assertThat(taken.code()).as(taken.err()).isZero();
+            assertThat(taken.err()).contains("3 verdicts of filled.csv taken in");
+        }
+        assertThat(rate("", "--show").out().split("2 people, 2 answers rated, 2 of them by two or more", -1))
+                .as("two zones and two strategies")
+                .hasSize(3);
+        shell.write("later.csv", rows.get(0) + "\r\n" + rows.get(1).replace(",anna,,,", ",anna,,analogy,") + "\r\n");
+        assertThat(rate("", "--csv-in", "later.csv").code()).isZero();
+        assertThat(rate("", "--show").out().split("2 people, 2 answers rated, 2 of them by two or more", -1))
+                .as("the strategy said later takes back no zone")
+                .hasSize(2);
+        assertThat(rate("", "--show").out()).contains("2 people, 3 answers rated, 2 of them by two or more");
+        assertThat(rate("q\n", "--rater", "anna").out())
+                .as("what is half said is asked again")
+                .contains("3 / 4");
+    }
+
+    @Test
+    void aNumberThatTheScreenDoesNotHaveIsNamedByItsLine() {
+        rate("", "--csv-out", "sheet.csv", "--rater", "anna");
+        shell.write("bad.csv", shell.read("sheet.csv").replace(",anna,,,", ",anna,,8,"));
+        Ended bad = rate("", "--csv-in", "bad.csv");
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.err())
+                .contains("line 2: there is no strategy 8; there are 1 factual-recall, 2 analogy")
+                .doesNotContain("there is no zone");
     }
 
     @ParameterizedTest

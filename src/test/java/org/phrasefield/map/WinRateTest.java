@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.phrasing.Phrasing;
@@ -20,6 +22,7 @@ import org.phrasefield.scoring.Metrics;
 import org.phrasefield.scoring.Rubric;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.scoring.Verdicts;
+import org.phrasefield.stats.Share;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.Trial;
@@ -182,6 +185,117 @@ class WinRateTest {
         assertThat(controlled).as("controlled").isLessThan(runs / 10);
     }
 
+    /** Who decides by length alone, and nothing else. */
+    private static final double ALWAYS_THE_LONGER = Double.POSITIVE_INFINITY;
+
+    private static final int MANY_INTENTS = 24;
+    private static final int SIMULATED = Boolean.getBoolean("phrasefield.long") ? 300 : 40;
+
+    /** Pairs of 24 intents in turn, lengths that differ by one standard deviation, the form's the longer ones by so many. */
+    private void pairs(int pairs, double depth, double length, double longer, Random random) {
+        for (int at = 0; at < pairs; at++) {
+            double control = 4.4 + 0.25 * random.nextGaussian();
+            double apart = longer + random.nextGaussian();
+            double logit = length == ALWAYS_THE_LONGER ? 1e6 * apart : depth + length * Math.tanh(apart);
+            boolean won = random.nextDouble() < 1 / (1 + Math.exp(-logit));
+            pair("intent-" + at % MANY_INTENTS, 1 + at / MANY_INTENTS, control + 0.25 * apart, control, won ? 1 : -1);
+        }
+    }
+
+    private static Effect simulated(int pairs, double depth, double length, double longer, long seed) {
+        WinRateTest fresh = new WinRateTest();
+        fresh.passAnchors();
+        fresh.pairs(pairs, depth, length, longer, new Random(seed));
+        return fresh.effect("depth");
+    }
+
+    /** The nearer length comes to deciding alone, the less an answer left out changes: the error must not shrink with that. */
+    @ParameterizedTest
+    @CsvSource({
+        "1.3, 30",
+        "1.3, 100",
+        "4, 30",
+        "4, 100",
+        "8, 30",
+        "8, 100",
+        "Infinity, 30",
+        "Infinity, 100",
+    })
+    void whereLengthAloneDecidesNoDepthIsFoundMoreOftenThanByChance(double length, int pairs) {
+        for (double longer : new double[] {0, 0.8}) {
+            int found = 0;
+            for (int seed = 0; seed < SIMULATED; seed++) {
+                if (found(simulated(pairs, 0, length, longer, 1000L * pairs + seed))) found++;
+            }
+            assertThat(new Share(found, SIMULATED).orMore(0.05))
+                    .as("%d of %d where the form is longer by %s", found, SIMULATED, longer)
+                    .isGreaterThan(0.001);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.2, 0", "1.2, 1.3", "-1.2, 1.3", "2, 4"})
+    void depthIsFoundBesideLengthAndWithItsSign(double depth, double length) {
+        int right = 0;
+        for (int seed = 0; seed < SIMULATED; seed++) {
+            Verdict verdict = simulated(100, depth, length, 0, seed).verdict();
+            assertThat(verdict).isNotEqualTo(depth > 0 ? Verdict.LESS : Verdict.MORE);
+            if (verdict == (depth > 0 ? Verdict.MORE : Verdict.LESS)) right++;
+        }
+        assertThat(right).isGreaterThan(SIMULATED * 3 / 4);
+    }
+
+    @Test
+    void whereLengthDecidesThatIsTheReason() {
+        Effect effect = simulated(100, 0, ALWAYS_THE_LONGER, 0.3, 1);
+        assertThat(effect.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(effect.reason())
+                .isEqualTo("it cannot be separated from length: the longer answer wins 100 % of the pairs");
+        assertThat(effect.interval()).isPresent();
+    }
+
+    /** One lost contest among many must not make anything surer than none. */
+    @Test
+    void noIntervalIsNarrowerThanThatOfAgreement() {
+        passAnchors();
+        double agreed =
+                100 * (new Share(INTENTS, INTENTS).interval(0.95).orElseThrow().low() - 0.5);
+        Random random = new Random(5);
+        for (int intent = 0; intent < INTENTS; intent++) {
+            for (int number = 1; number <= NUMBERS; number++) {
+                pair(
+                        "intent-" + intent,
+                        number,
+                        4.4 + 0.25 * random.nextGaussian(),
+                        4.4 + 0.25 * random.nextGaussian(),
+                        intent == 0 && number == 1 ? -1 : 1);
+            }
+        }
+        for (String metric : List.of("depth", "depth-raw", "depth-matched")) {
+            assertThat(effect(metric).interval().orElseThrow().low())
+                    .as(metric)
+                    .isGreaterThan(0)
+                    .isLessThanOrEqualTo(agreed);
+        }
+    }
+
+    @Test
+    void whoAlwaysWinsAndAlwaysIsLongerIsNotSaidToBeDeeper() {
+        passAnchors();
+        Random random = new Random(6);
+        for (int intent = 0; intent < INTENTS; intent++) {
+            for (int number = 1; number <= NUMBERS; number++) {
+                double control = 4.4 + 0.25 * random.nextGaussian();
+                pair("intent-" + intent, number, control + 0.1, control, 1);
+            }
+        }
+        assertThat(effect("depth-raw").verdict()).isEqualTo(Verdict.MORE);
+        assertThat(effect("depth").verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(effect("depth").reason())
+                .isEqualTo("it cannot be separated from length: an answer that is not the longer one wins in 0 intents,"
+                        + " and it takes 6");
+    }
+
     private static boolean found(Effect effect) {
         return effect.interval()
                 .map(interval -> interval.low() > 0 || interval.high() < 0)
@@ -203,7 +317,7 @@ class WinRateTest {
         passAnchors();
         for (int intent = 0; intent < 6; intent++) {
             for (int number = 1; number <= 4; number++)
-                pair("intent-" + intent, number, 4.4 + 0.1 * intent, 4.9 - 0.1 * intent, 1);
+                pair("intent-" + intent, number, 4.4 + 0.1 * number, 4.9 - 0.1 * number, 1);
         }
         // Wilson: 6 of 6.
         assertThat(effect("depth").interval().orElseThrow().low()).isCloseTo(100 * (0.60966 - 0.5), within(0.01));

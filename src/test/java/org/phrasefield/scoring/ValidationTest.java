@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,29 @@ class ValidationTest {
         }
         if (Boolean.getBoolean("update")) Files.writeString(FILE, text);
         assertThat(Files.readString(FILE).replace("\r\n", "\n")).isEqualTo(text.toString());
+    }
+
+    /** metrics.md says the same numbers, of the stored figures. */
+    @Test
+    void theCommandRoundsAsThePageDoes() {
+        for (Language language : Language.values()) {
+            for (Kinds kinds : Kinds.values()) {
+                Validation found = measured(language, kinds);
+                assertThat(MetricsPage.text())
+                        .contains(String.format(
+                                Locale.ROOT,
+                                "%s, %s %.2f and %.2f",
+                                kinds.prefix(),
+                                language.tag(),
+                                Accuracy.hundredths(found.macroF1()),
+                                Accuracy.hundredths(found.macroF1WithNone())));
+                assertThat(ValidationText.lines(found, Language.EN))
+                        .anySatisfy(line -> assertThat(line)
+                                .contains("none")
+                                .endsWith(String.format(
+                                        Locale.ROOT, "  %.2f", Accuracy.hundredths(found.macroF1WithNone()))));
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,17 @@ class ControlledWinRateTest {
         assertThat(rate.slope()).isZero();
     }
 
+    /** Without differences the error is that of a share in logits, and ties vary in nothing. */
+    @Test
+    void theErrorIsThatOfAShareWhereNothingDiffers() {
+        double[] outcomes = new double[100];
+        for (int i = 0; i < 100; i++) outcomes[i] = i < 20 ? 0.5 : i % 2;
+        int[] clusters = new int[100];
+        ControlledWinRate rate =
+                ControlledWinRate.of(outcomes, new double[100], clusters, 1).orElseThrow();
+        assertThat(rate.error().orElseThrow()).isCloseTo(Math.sqrt(0.8 / 25), within(1e-6));
+    }
+
     @Test
     void turningTheSidesTurnsTheRates() {
         Random random = new Random(3);
@@ -80,11 +92,12 @@ class ControlledWinRateTest {
         int[] one = new int[4];
         double[] differences = {-1, 1, -2, 2};
         assertThat(ControlledWinRate.of(new double[] {1, 1, 1, 1}, differences, one, 1))
-                .contains(new ControlledWinRate(1, 1, 0));
+                .contains(new ControlledWinRate(1, 1, 0, OptionalDouble.empty()));
         ControlledWinRate decided = ControlledWinRate.of(new double[] {0, 1, 0, 1}, differences, one, 1)
                 .orElseThrow();
         assertThat(decided.controlled()).isCloseTo(0.5, within(0.01));
-        assertThat(decided.slope()).isFinite().isPositive();
+        assertThat(decided.slope()).isPositive().isLessThan(20);
+        assertThat(decided.error().orElseThrow()).isGreaterThan(2);
         assertThat(ControlledWinRate.of(new double[0], new double[0], new int[0], 1))
                 .isEmpty();
         assertThatThrownBy(() -> ControlledWinRate.of(new double[] {2}, new double[1], new int[1], 1))

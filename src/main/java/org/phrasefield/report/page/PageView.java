@@ -147,6 +147,7 @@ public record PageView(
      * @param column name of the metric, for narrow screens
      * @param verdict {@code more}, {@code less}, {@code none}, {@code cannot-tell}, or {@code absent}
      * @param number the estimate as text; where there is none, in two or three words why
+     * @param raw of a win rate at equal length, that at whatever length; else empty
      * @param label the effect in words, for those who hear the page
      * @param tint how large the effect is beside the largest of its column, from 0 to 1
      * @param zero place of the control, from 0 to 100
@@ -162,6 +163,7 @@ public record PageView(
             String column,
             String verdict,
             String number,
+            String raw,
             String label,
             String tint,
             String zero,
