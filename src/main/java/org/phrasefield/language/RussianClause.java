@@ -70,6 +70,9 @@ final class RussianClause {
     }
 
     private Analysis choose(int i) {
+        if (initial(i)) return named(form(i));
+        if (shortened(i, "т", "е") || shortened(i - 1, "т", "е")) return conjunction(i, PartOfSpeech.CCONJ);
+        if (shortened(i, "т", "к") || shortened(i - 1, "т", "к")) return conjunction(i, PartOfSpeech.SCONJ);
         Optional<Analysis> special = SpecialWords.of(this, i);
         if (special.isPresent()) {
             return special.get();
@@ -79,6 +82,31 @@ final class RussianClause {
             return closed;
         }
         return name(i, best(i));
+    }
+
+    /** One letter of «А. С. Пушкин» or «Пушкин А. С.»: a capital with a full stop beside another capital. */
+    private boolean initial(int i) {
+        return form(i).length() == 1
+                && words.get(i).capital()
+                && marks(i + 1).startsWith(".")
+                && (i + 1 < words.size() && words.get(i + 1).capital()
+                        || i > 0 && words.get(i - 1).capital());
+    }
+
+    /** Whether two letters with full stops stand here: «т. е.». */
+    private boolean shortened(int i, String one, String other) {
+        return form(i).equals(one)
+                && form(i + 1).equals(other)
+                && marks(i + 1).equals(".")
+                && marks(i + 2).startsWith(".");
+    }
+
+    private Analysis conjunction(int i, PartOfSpeech pos) {
+        return new Analysis(pos, form(i), "", Set.of(), Analysis.Kind.CLOSED, 0, Analysis.ANY);
+    }
+
+    private static Analysis named(String form) {
+        return new Analysis(PartOfSpeech.PROPN, form, "", Set.of(), Analysis.Kind.NOUN, 0, Analysis.ANY);
     }
 
     /** The best analysis as a name where its capital, or the dictionary, says so. */
@@ -93,8 +121,7 @@ final class RussianClause {
                     : source.of(form(i)).stream()
                             .filter(each -> each.is(Analysis.Kind.NOUN))
                             .findFirst()
-                            .orElse(new Analysis(
-                                    PartOfSpeech.PROPN, form(i), "", Set.of(), Analysis.Kind.NOUN, 0, Analysis.ANY));
+                            .orElse(named(form(i)));
             return noun.as(PartOfSpeech.PROPN);
         }
         return best.is(Analysis.Kind.NOUN) && (best.name() || Places.has(best.lemma()))

@@ -14,18 +14,22 @@ import org.phrasefield.scoring.Aligned.Sentence;
 final class CountedWords {
 
     private final Language language;
-    private final List<List<String>> runs;
     private final int size;
+    private final Supplier<List<List<String>>> cutting;
     private final Supplier<List<List<TaggedWord>>> tagging;
+    private @Nullable List<List<String>> runs;
     private @Nullable List<List<TaggedWord>> tagged;
     private @Nullable List<List<String>> lemmas;
     private @Nullable Diversity diversity;
 
     private CountedWords(
-            Language language, List<List<String>> runs, int size, Supplier<List<List<TaggedWord>>> tagging) {
+            Language language,
+            int size,
+            Supplier<List<List<String>>> cutting,
+            Supplier<List<List<TaggedWord>>> tagging) {
         this.language = language;
-        this.runs = runs;
         this.size = size;
+        this.cutting = cutting;
         this.tagging = tagging;
     }
 
@@ -36,23 +40,33 @@ final class CountedWords {
      * @param sentences the same words with their tags, made when first asked for
      */
     static CountedWords of(Language language, List<Block> blocks, BitSet skipped, Supplier<List<Sentence>> sentences) {
+        int words = blocks.stream().mapToInt(block -> block.words().size()).sum();
+        return new CountedWords(
+                language,
+                words - skipped.cardinality(),
+                () -> runs(blocks, skipped, sentences.get()),
+                () -> tagged(sentences.get(), skipped));
+    }
+
+    private static List<List<String>> runs(List<Block> blocks, BitSet skipped, List<Sentence> sentences) {
+        BitSet begins = new BitSet();
+        for (Sentence sentence : sentences) if (sentence.places().length > 0) begins.set(sentence.places()[0]);
         List<List<String>> runs = new ArrayList<>();
         int at = 0;
-        int size = 0;
         for (Block block : blocks) {
             List<String> run = new ArrayList<>();
             for (String word : block.words()) {
-                if (skipped.get(at++)) {
-                    if (!run.isEmpty()) runs.add(run);
+                boolean skips = skipped.get(at);
+                if ((skips || begins.get(at)) && !run.isEmpty()) {
+                    runs.add(run);
                     run = new ArrayList<>();
-                } else {
-                    run.add(WordList.fold(word));
-                    size++;
                 }
+                if (!skips) run.add(WordList.fold(word));
+                at++;
             }
             if (!run.isEmpty()) runs.add(run);
         }
-        return new CountedWords(language, runs, size, () -> tagged(sentences.get(), skipped));
+        return runs;
     }
 
     private static List<List<TaggedWord>> tagged(List<Sentence> sentences, BitSet skipped) {
@@ -76,8 +90,9 @@ final class CountedWords {
         return language;
     }
 
-    /** Words that stand side by side in one block, ё written as е. */
+    /** Words that stand side by side in one sentence, ё written as е. */
     List<List<String>> runs() {
+        if (runs == null) runs = cutting.get();
         return runs;
     }
 
@@ -118,7 +133,7 @@ final class CountedWords {
 
     private List<String> forms() {
         List<String> forms = new ArrayList<>(size);
-        for (List<String> run : runs) {
+        for (List<String> run : runs()) {
             for (String word : run) if (!isNumber(word)) forms.add(word);
         }
         return forms;

@@ -22,17 +22,17 @@ final class DepthMetrics {
 
     static List<Measured> all() {
         return List.of(
-                LexiconMetrics.rate("contingency", DEPTH, NEEDS, 2),
-                LexiconMetrics.rate("contrast", DEPTH, NEEDS, 2),
-                LexiconMetrics.rate("expansion", DEPTH, NEEDS, 2),
+                LexiconMetrics.rate("contingency", DEPTH, NEEDS, 3),
+                LexiconMetrics.rate("contrast", DEPTH, NEEDS, 3),
+                LexiconMetrics.rate("expansion", DEPTH, NEEDS, 3),
                 Measured.byWords(
                         "connective-variety",
                         DEPTH,
                         Scale.of("connectives", "≥ 0"),
                         NEEDS,
-                        Basis.TEXT.lists(CONNECTIVES.toArray(String[]::new)).numbered(2),
+                        Basis.TEXT.lists(CONNECTIVES.toArray(String[]::new)).numbered(3),
                         DepthMetrics::variety),
-                LexiconMetrics.rate("temporal", STYLE, Needs.ANY.words(LEAST_WORDS), 1),
+                LexiconMetrics.rate("temporal", STYLE, Needs.ANY.words(LEAST_WORDS), 2),
                 Measured.of(
                         "specificity",
                         DEPTH,

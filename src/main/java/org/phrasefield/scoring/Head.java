@@ -22,16 +22,26 @@ final class Head {
 
     private final CueScale scale;
     private final HeadSettings settings;
+    /** How many kinds there are; that of none, where texts of it are known, comes after them. */
     private final int kinds;
 
+    private final int classes;
+
     private Head(
-            Grams grams, double[][] weights, CueScale scale, double[][] cueWeights, HeadSettings settings, int kinds) {
+            Grams grams,
+            double[][] weights,
+            CueScale scale,
+            double[][] cueWeights,
+            HeadSettings settings,
+            int kinds,
+            int classes) {
         this.grams = grams;
         this.weights = weights;
         this.scale = scale;
         this.cueWeights = cueWeights;
         this.settings = settings;
         this.kinds = kinds;
+        this.classes = classes;
     }
 
     /** The head of a language for these kinds. */
@@ -42,37 +52,41 @@ final class Head {
                         each -> trained(LabelledText.seeds(language, each), each, HeadSettings.of(language, each)));
     }
 
-    /** A head trained on these texts alone; texts that are of no kind are left out. */
+    /** A head trained on these texts alone; of them it learns what is of no kind, too. */
     static Head trained(List<LabelledText> texts, Kinds kinds, HeadSettings settings) {
         return trained(texts, kinds, List.of(settings)).get(0);
     }
 
     /** Heads trained on the same texts, one for each of these settings. */
     static List<Head> trained(List<LabelledText> texts, Kinds kinds, List<HeadSettings> settings) {
-        List<LabelledText> of = texts.stream()
-                .filter(text -> kinds.names().contains(text.label(kinds)))
-                .toList();
-        List<Traits> traits = of.stream().map(text -> text.traits(kinds)).toList();
+        List<Traits> traits = texts.stream().map(text -> text.traits(kinds)).toList();
         Grams grams = new Grams(
                 traits.stream().map(Traits::tokens).toList(),
-                of.stream().map(LabelledText::topic).toList());
+                texts.stream().map(LabelledText::topic).toList());
         CueScale scale = CueScale.of(traits.stream().map(Traits::cues).toList());
         List<Point> points = traits.stream()
                 .map(text -> new Point(grams.vector(text.tokens()), scale.place(text.cues())))
                 .toList();
-        int[] labels = of.stream()
-                .mapToInt(text -> kinds.names().indexOf(text.label(kinds)))
+        int[] labels = texts.stream()
+                .mapToInt(text -> kinds.withNone().indexOf(text.label(kinds)))
                 .toArray();
-        LogisticFit fit = new LogisticFit(points, labels, kinds.names().size(), grams.size());
+        int classes = Math.max(kinds.names().size(), Arrays.stream(labels).max().orElseThrow() + 1);
+        LogisticFit fit = new LogisticFit(points, labels, classes, grams.size());
         return settings.stream()
-                .map(each -> head(points, fit.under(each.penalty()), grams, scale, kinds, each))
+                .map(each -> head(points, fit.under(each.penalty()), grams, scale, kinds, classes, each))
                 .toList();
     }
 
     private static Head head(
-            List<Point> points, double[][] parts, Grams grams, CueScale scale, Kinds kinds, HeadSettings settings) {
-        double[][] weights = new double[grams.size()][kinds.names().size()];
-        double[][] cueWeights = new double[Cues.count(kinds)][kinds.names().size()];
+            List<Point> points,
+            double[][] parts,
+            Grams grams,
+            CueScale scale,
+            Kinds kinds,
+            int classes,
+            HeadSettings settings) {
+        double[][] weights = new double[grams.size()][classes];
+        double[][] cueWeights = new double[Cues.count(kinds)][classes];
         for (int i = 0; i < parts.length; i++) {
             Grams.Vector vector = points.get(i).grams();
             for (int j = 0; j < vector.at().length; j++) add(weights[vector.at()[j]], parts[i], vector.weights()[j]);
@@ -80,24 +94,29 @@ final class Head {
             for (int j = 0; j < cues.length; j++) add(cueWeights[j], parts[i], cues[j]);
         }
         return new Head(
-                grams, weights, scale, cueWeights, settings, kinds.names().size());
+                grams, weights, scale, cueWeights, settings, kinds.names().size(), classes);
     }
 
     private static void add(double[] to, double[] by, double times) {
         for (int k = 0; k < to.length; k++) to[k] += by[k] * times;
     }
 
-    /** The probability of each kind; all together make 1. */
+    /** The probability of each kind, and last that of none; all together make 1. */
     double[] probabilities(Traits text) {
-        double[] logits = logits(text);
-        for (int k = 0; k < kinds; k++) logits[k] /= settings.temperature();
-        return LogisticFit.softmax(logits);
+        return probabilities(logits(text), settings.temperature(), kinds);
+    }
+
+    /** The probability of each kind and last of none, which is 0 where no text of none is known. */
+    static double[] probabilities(double[] logits, double temperature, int kinds) {
+        double[] scaled = logits.clone();
+        for (int k = 0; k < scaled.length; k++) scaled[k] /= temperature;
+        return Arrays.copyOf(LogisticFit.softmax(scaled), kinds + 1);
     }
 
     /** What the probabilities come from, before the temperature. */
     double[] logits(Traits text) {
         Grams.Vector vector = grams.vector(text.tokens());
-        double[] logits = new double[kinds];
+        double[] logits = new double[classes];
         for (int i = 0; i < vector.at().length; i++) add(logits, weights[vector.at()[i]], vector.weights()[i]);
         double[] cues = scale.place(text.cues());
         for (int i = 0; i < cues.length; i++) add(logits, cueWeights[i], cues[i]);
@@ -105,22 +124,34 @@ final class Head {
     }
 
     /**
-     * The share of each kind, and last that of none, which grows from 0 as the largest probability falls beneath the threshold.
+     * The share of each kind, and last that of none, which grows from 0 as the largest probability of a kind falls beneath the threshold; what is left
+     * is parted as the kinds alone are likely, so that polite words around an answer of a kind move nothing.
      *
-     * @param probabilities of each kind
+     * @param probabilities of each kind and of none
      */
     double[] shares(double[] probabilities) {
-        double none = Math.max(0, 1 - Arrays.stream(probabilities).max().orElse(0) / settings.threshold());
-        double[] shares = Arrays.copyOf(probabilities, kinds + 1);
-        for (int k = 0; k < kinds; k++) shares[k] *= 1 - none;
+        double none = Math.max(0, 1 - probabilities[likeliest(probabilities, kinds)] / settings.threshold());
+        double any = 0;
+        for (int k = 0; k < kinds; k++) any += probabilities[k];
+        double[] shares = new double[kinds + 1];
+        for (int k = 0; k < kinds; k++) shares[k] = probabilities[k] / any * (1 - none);
         shares[kinds] = none;
         return shares;
     }
 
-    /** The number of the likeliest kind; that of none where it is not likely enough. */
+    /** The number of the likeliest kind; that of none where none is likelier, or it is not likely enough. */
     int top(double[] probabilities) {
+        return top(probabilities, kinds, settings.threshold());
+    }
+
+    static int top(double[] probabilities, int kinds, double threshold) {
+        int top = likeliest(probabilities, kinds);
+        return probabilities[top] >= threshold && probabilities[top] >= probabilities[kinds] ? top : kinds;
+    }
+
+    private static int likeliest(double[] probabilities, int kinds) {
         int top = 0;
         for (int k = 1; k < kinds; k++) if (probabilities[k] > probabilities[top]) top = k;
-        return probabilities[top] >= settings.threshold() ? top : kinds;
+        return top;
     }
 }

@@ -36,7 +36,7 @@ final class ImageryMetrics {
                         STYLE,
                         LexiconMetrics.RATE,
                         LexiconMetrics.POOLED,
-                        Basis.TAGS.lists("comparisons").numbered(2),
+                        Basis.TAGS.lists("comparisons").numbered(3),
                         ImageryMetrics::comparisons),
                 Measured.byWords(
                         PERCEPTION,
@@ -59,7 +59,10 @@ final class ImageryMetrics {
 
     private static Value comparisons(CountedWords words) {
         int comparisons = WordLists.of("comparisons").in(words.language()).count(words);
-        if (words.language() == Language.RU) comparisons += RussianComparison.count(words);
+        comparisons += switch (words.language()) {
+            case EN -> EnglishComparison.count(words);
+            case RU -> RussianComparison.count(words);
+        };
         return Measure.percent(comparisons, words.size());
     }
 

@@ -20,7 +20,7 @@ final class KindMetrics {
     static List<Measured> all() {
         List<Measured> all = new ArrayList<>();
         for (Kinds kinds : Kinds.values()) {
-            Basis head = Cues.on(seeded(Basis.TAGS, kinds), kinds).numbered(kinds == Kinds.STRATEGIES ? 3 : 2);
+            Basis head = Cues.on(seeded(Basis.TAGS, kinds), kinds).numbered(3);
             List<String> names = kinds.withNone();
             for (int at = 0; at < names.size(); at++) {
                 String name = names.get(at);
@@ -38,7 +38,7 @@ final class KindMetrics {
                     kinds,
                     "concentration",
                     head,
-                    answer -> new Scored(concentration(answer.kinds(kinds).probabilities()))));
+                    answer -> new Scored(answer.kinds(kinds).concentration())));
             all.add(measured(kinds, "agreement", ListedKinds.on(head, kinds), answer -> agreement(answer, kinds)));
         }
         return all;
@@ -57,9 +57,9 @@ final class KindMetrics {
         for (Language language : Language.values()) {
             seeded = seeded.on(List.of(
                     instrument(language.tag() + "/zone-seeds.yaml"), instrument(language.tag() + "/landmarks.yaml")));
-            if (kinds == Kinds.STRATEGIES) {
-                seeded = seeded.on(List.of(instrument(language.tag() + "/strategy-seeds.yaml")));
-            }
+            if (kinds == Kinds.ZONES) seeded = seeded.on(List.of(instrument(PoliteWords.file(language))));
+            String more = kinds == Kinds.STRATEGIES ? "strategy-seeds" : LabelledText.NONE_SEEDS;
+            seeded = seeded.on(List.of(instrument(language.tag() + "/" + more + ".yaml")));
         }
         return seeded;
     }

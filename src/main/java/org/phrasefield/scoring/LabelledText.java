@@ -21,20 +21,25 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record LabelledText(String id, Language language, String topic, String zone, String strategy, String text) {
 
+    /** Talk of assistants and services, notices, news and lists: a file of each language. */
+    static final String NONE_SEEDS = "zone-none-seeds";
+
     private static final int PARTS = 12;
     private static final Map<LabelledText, Map<Kinds, Traits>> TRAITS = new ConcurrentHashMap<>();
 
     /**
-     * The texts that the heads of these kinds are trained on: all landmarks; for strategies, which are harder to tell, some more that are of no one
-     * zone.
+     * The texts that the heads of these kinds are trained on: all landmarks, and texts of no kind; for strategies, which are harder to tell, some
+     * more that are of no one zone.
      */
     static List<LabelledText> seeds(Language language, Kinds kinds) {
         return switch (kinds) {
-            case ZONES -> landmarks(language);
-            case STRATEGIES ->
-                Stream.concat(landmarks(language).stream(), read(language, "strategy-seeds").stream())
-                        .toList();
+            case ZONES -> joined(landmarks(language), read(language, NONE_SEEDS));
+            case STRATEGIES -> joined(landmarks(language), read(language, "strategy-seeds"));
         };
+    }
+
+    private static List<LabelledText> joined(List<LabelledText> some, List<LabelledText> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Texts in twelve parts or fewer, one held out after the other: no topic is in two. */
@@ -83,10 +88,10 @@ record LabelledText(String id, Language language, String topic, String zone, Str
         };
     }
 
-    /** What a head sees of it; made once. */
+    /** What a head learns from it; made once. */
     Traits traits(Kinds kinds) {
         return TRAITS.computeIfAbsent(this, each -> new ConcurrentHashMap<>())
-                .computeIfAbsent(kinds, each -> Traits.of(view(), each));
+                .computeIfAbsent(kinds, each -> Traits.whole(view(), each));
     }
 
     /** The text as an answer to a prompt that is not known. */

@@ -56,7 +56,7 @@ final class LexiconMetrics {
     }
 
     private static Measured pooled(String kind) {
-        return rate(kind, STYLE, POOLED, 2);
+        return rate(kind, STYLE, POOLED, 3);
     }
 
     /** Words of a closed class that never repeats a prompt's contents, and so has no twin. */
@@ -67,7 +67,7 @@ final class LexiconMetrics {
                 STYLE,
                 RATE,
                 Needs.ANY.words(LEAST_WORDS_FOR_PERSON),
-                Basis.TEXT.lists(kind),
+                Basis.TEXT.lists(kind).numbered(2),
                 answer -> rate.of(answer.words()));
     }
 
@@ -80,7 +80,7 @@ final class LexiconMetrics {
                 STYLE,
                 RATE,
                 Needs.ANY.words(LEAST_WORDS_FOR_PERSON),
-                Basis.TEXT.lists("first-person", "first-plural"),
+                Basis.TEXT.lists("first-person", "first-plural").numbered(2),
                 answer -> {
                     CountedWords words = answer.words();
                     int both = person.in(words.language()).count(words);

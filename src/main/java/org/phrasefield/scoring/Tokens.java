@@ -12,12 +12,12 @@ import org.phrasefield.language.Block;
 final class Tokens {
     private Tokens() {}
 
-    /** The tokens of an answer, of those that repeat the prompt the punctuation alone. */
-    static List<String> of(AnswerView answer) {
+    /** The tokens of texts of an answer, of those that repeat the prompt the punctuation alone. */
+    static List<String> of(AnswerView answer, List<String> texts) {
         Set<String> skipped = answer.asked() ? echoed(answer) : Set.of();
         List<String> tokens = new ArrayList<>();
-        for (Block block : answer.text().blocks()) {
-            for (String token : block.text().split("\\s+")) {
+        for (String text : texts) {
+            for (String token : text.split("\\s+")) {
                 String small = WordList.fold(token.toLowerCase(Locale.ROOT).replace('’', '\''));
                 tokens.add(skipped.isEmpty() ? small : without(small, skipped));
             }

@@ -1,6 +1,7 @@
 package org.phrasefield.scoring;
 
 import java.util.List;
+import org.phrasefield.language.Block;
 
 /**
  * What a head sees of a text.
@@ -14,10 +15,22 @@ record Traits(List<String> tokens, double[] cues) {
         cues = cues.clone();
     }
 
-    /** Of an answer's words and punctuation; its layout counts for nothing. */
+    /** Of an answer's words and punctuation; its layout counts for nothing, nor do, for zones, polite words around it. */
     static Traits of(AnswerView answer, Kinds kinds) {
         AnswerView flowing = answer.flowing();
-        return new Traits(Tokens.of(flowing), Cues.values(flowing, kinds));
+        List<String> sentences = flowing.text().sentences();
+        List<String> within = kinds == Kinds.ZONES ? PoliteWords.within(flowing.language(), sentences) : sentences;
+        return within.size() == sentences.size() ? whole(answer, kinds) : of(flowing, within, kinds);
+    }
+
+    /** The same with all polite words: so one learns that they are of no zone. */
+    static Traits whole(AnswerView answer, Kinds kinds) {
+        AnswerView flowing = answer.flowing();
+        return of(flowing, flowing.text().blocks().stream().map(Block::text).toList(), kinds);
+    }
+
+    private static Traits of(AnswerView flowing, List<String> texts, Kinds kinds) {
+        return new Traits(Tokens.of(flowing, texts), Cues.values(flowing, kinds));
     }
 
     @Override

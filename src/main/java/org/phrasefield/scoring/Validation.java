@@ -1,6 +1,7 @@
 package org.phrasefield.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +15,9 @@ import org.phrasefield.language.Language;
  * @param confusion by label, then by what was found, in the order of {@link Kinds#withNone}
  * @param listed macro-averaged F1 of the method of closed lists, 0 to 1
  * @param agreement share of texts that both methods name alike
- * @param brier mean squared error of the probabilities over texts that are of a kind, 0 to 2
+ * @param brier mean squared error of the probabilities, none among them, 0 to 2
+ * @param confidence mean probability of what is likeliest
+ * @param right share of texts that are of what is likeliest; a confidence above it is too much
  * @param heldOut macro-averaged F1 on seed texts of topics that the head was not trained on
  * @param shuffled macro-averaged F1 that nineteen of twenty shuffles of the labels stay beneath
  */
@@ -25,6 +28,8 @@ public record Validation(
         double listed,
         double agreement,
         double brier,
+        double confidence,
+        double right,
         double heldOut,
         double shuffled) {
 
@@ -37,7 +42,8 @@ public record Validation(
         List<String> found = new ArrayList<>();
         List<String> listed = new ArrayList<>();
         double brier = 0;
-        int ofAKind = 0;
+        double confidence = 0;
+        double right = 0;
         for (LabelledText text : LabelledText.validation(language)) {
             AnswerView view = text.view();
             KindsOfAnswer said = view.kinds(kinds);
@@ -45,10 +51,11 @@ public record Validation(
             labels.add(label);
             found.add(said.top(kinds));
             listed.add(ListedKinds.top(kinds, view).orElse(Kinds.NONE));
-            int place = kinds.names().indexOf(label);
-            if (place < 0) continue;
-            ofAKind++;
+            int place = kinds.withNone().indexOf(label);
+            double most = Arrays.stream(said.probabilities()).max().orElseThrow();
             brier += squares(said.probabilities(), place);
+            confidence += most;
+            if (said.probabilities()[place] == most) right++;
         }
         int alike = 0;
         for (int i = 0; i < found.size(); i++) if (found.get(i).equals(listed.get(i))) alike++;
@@ -58,7 +65,9 @@ public record Validation(
                 confusion(kinds, labels, found),
                 macroF1(confusion(kinds, labels, listed)),
                 (double) alike / found.size(),
-                brier / ofAKind,
+                brier / found.size(),
+                confidence / found.size(),
+                right / found.size(),
                 heldOut(language, kinds),
                 shuffled(kinds, labels, found));
     }
@@ -110,7 +119,7 @@ public record Validation(
         return sum / (confusion.length - 1);
     }
 
-    private static double f1(int[][] confusion, int kind) {
+    static double f1(int[][] confusion, int kind) {
         int labelled = 0;
         int found = 0;
         for (int k = 0; k < confusion.length; k++) {
@@ -131,7 +140,7 @@ public record Validation(
                     HeadSettings.of(language, kinds));
             for (LabelledText text : part) {
                 labels.add(text.label(kinds));
-                found.add(KindsOfAnswer.of(head, text.traits(kinds)).top(kinds));
+                found.add(KindsOfAnswer.of(head, Traits.of(text.view(), kinds)).top(kinds));
             }
         }
         return macroF1(confusion(kinds, labels, found));

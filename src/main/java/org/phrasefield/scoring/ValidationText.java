@@ -40,6 +40,8 @@ public final class ValidationText {
         lines.add(number(reader, "shuffled", found.shuffled()));
         lines.add(number(reader, "agreement", found.agreement()));
         lines.add(number(reader, "brier", found.brier()));
+        lines.add(number(reader, "confidence", found.confidence()));
+        lines.add(number(reader, "right", found.right()));
         lines.add("");
         lines.add("  " + padded(say(reader, "kind"), LABEL) + "  " + padded(say(reader, "f1"), 6)
                 + say(reader, "confusion"));

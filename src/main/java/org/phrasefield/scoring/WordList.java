@@ -15,7 +15,7 @@ import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Sha256;
 
 /**
- * Words and expressions to be counted. The longest expression wins; none reaches over the end of a block. A line that starts with
+ * Words and expressions to be counted. The longest expression wins; none reaches over the end of a sentence. A line that starts with
  * «-» names an expression that is passed over: «- a kind of». In Russian ё and е are the same.
  */
 final class WordList {

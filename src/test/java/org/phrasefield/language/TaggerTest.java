@@ -190,6 +190,22 @@ class TaggerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            А. С. Пушкина читали вслух. | PROPN PROPN
+            И. В. Гёте жил долго. | PROPN PROPN
+            Т. е. совсем. | CCONJ CCONJ
+            Т. к. поздно, мы ушли. | SCONJ SCONJ
+            А он ушёл. | CCONJ PRON
+            """)
+    void initialsAreNamesAndShortenedConjunctionsAreConjunctions(String text, String classes) {
+        assertThat(TextView.of(Language.RU, text).taggedWords().stream()
+                        .limit(2)
+                        .map(word -> word.pos().name())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(classes);
+    }
+
     @Test
     void marksBeforeAWordAreKept() {
         assertThat(TextView.of(Language.RU, "«Да», — сказал он… И ушёл, как ветер.")

@@ -29,6 +29,23 @@ class RefusalsTest {
         assertThat(refused(language, texts.getOrDefault(ANSWER, List.of()))).hasSizeLessThanOrEqualTo(alarms);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EN | true  | I don't have enough information to answer that question.
+            EN | true  | Sorry, but I don't have the necessary details to help with this request.
+            EN | true  | I do not have sufficient context to answer your question. Could you tell me more?
+            EN | false | I don't have enough information to name a date, but the bridge was built by monks and mended twice.
+            EN | false | We never have enough information to decide, and so we decide by what we love.
+            RU | true  | У меня недостаточно информации, чтобы ответить на этот вопрос.
+            RU | true  | К сожалению, мне не хватает данных, чтобы ответить на ваш вопрос.
+            RU | true  | Недостаточно сведений для ответа на этот вопрос.
+            RU | false | Недостаточно данных, чтобы назвать год, но мост построили монахи, и дважды его чинили.
+            RU | false | Нам вечно не хватает данных, чтобы решить, и мы решаем сердцем.
+            """)
+    void whoLacksWhatItTakesToAnswerRefuses(Language language, boolean refuses, String text) {
+        assertThat(refused(language, List.of(text))).hasSize(refuses ? 1 : 0);
+    }
+
     private static List<String> refused(Language language, List<String> texts) {
         return texts.stream()
                 .filter(text -> Degenerate.of(language, text)

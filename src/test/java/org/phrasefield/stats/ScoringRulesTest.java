@@ -95,20 +95,4 @@ class ScoringRulesTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ScoringRules.interval(2, 1, .8, 1)).isInstanceOf(IllegalArgumentException.class);
     }
-
-    @Test
-    void theConformalMarginHoldsAsOftenAsItSays() {
-        Random random = new Random(8);
-        int held = 0;
-        int runs = 4000;
-        for (int run = 0; run < runs; run++) {
-            double[] misses = random.doubles(19).map(u -> u * u).toArray();
-            double next = Math.pow(random.nextDouble(), 2);
-            if (next <= ConformalQuantile.of(misses, 0.8).getAsDouble()) held++;
-        }
-        // (n + 1)·0.8 is whole, so the cover is 0.8 exactly.
-        assertThat(held / (double) runs).isCloseTo(0.8, within(0.025));
-        assertThat(ConformalQuantile.of(new double[] {1, 2, 3}, 0.8)).isEmpty();
-        assertThat(ConformalQuantile.of(new double[] {3, 1, 4, 2}, 0.8)).hasValue(4);
-    }
 }

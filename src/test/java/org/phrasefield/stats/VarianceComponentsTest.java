@@ -184,7 +184,7 @@ class VarianceComponentsTest {
     @Test
     void sharesHoldTheTruthAboutAsOftenAsTheySay() {
         Random random = new Random(2);
-        double[] kept = {0, 0};
+        double kept = 0;
         int runs = 120;
         for (int run = 0; run < runs; run++) {
             double[][][] table = table(random, 16);
@@ -192,13 +192,9 @@ class VarianceComponentsTest {
             double truth = .3 / (1 + .3 + .5);
             Interval jackknife =
                     Jackknife.interval(16, units -> share(table, units), 0.95).orElseThrow();
-            if (jackknife.low() <= truth && truth <= jackknife.high()) kept[0]++;
-            Interval bootstrap = Bootstrap.interval(16, units -> share(table, units), 0.95, 200, run)
-                    .orElseThrow();
-            if (bootstrap.low() <= truth && truth <= bootstrap.high()) kept[1]++;
+            if (jackknife.low() <= truth && truth <= jackknife.high()) kept++;
         }
-        assertThat(kept[0] / runs).isBetween(0.88, 0.99);
-        assertThat(kept[1] / runs).isBetween(0.85, 0.99);
+        assertThat(kept / runs).isBetween(0.88, 0.99);
     }
 
     private static OptionalDouble share(double[][][] table, int[] units) {
