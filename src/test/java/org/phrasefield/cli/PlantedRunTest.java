@@ -197,7 +197,8 @@ class PlantedRunTest {
         shell.write(
                 "twice.yaml", "protocol: twice\nuse: core24\nforms: [direct, story]\ntrials: 2\nmodel: planted/none\n");
         Shell.Ended run = shell.run("run", "twice.yaml");
-        assertThat(run.out().lines()).anyMatch(line -> line.matches("Zone.* 0\\.\\d{3} 0\\.\\d{3}–0\\.\\d{3}"));
+        assertThat(run.out().lines())
+                .anyMatch(line -> line.matches("Zone.* 0\\.\\d{3} (0\\.\\d{3}–|−0\\.\\d{3}…)0\\.\\d{3}"));
     }
 
     private static List<String> split(String effects) {
