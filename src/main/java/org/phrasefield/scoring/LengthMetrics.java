@@ -5,6 +5,7 @@ import static org.phrasefield.scoring.Family.LENGTH;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import org.phrasefield.language.TokenCount;
 import org.phrasefield.scoring.Aligned.Sentence;
 import org.phrasefield.scoring.Score.Scored;
 import org.phrasefield.scoring.Score.Unscored;
@@ -27,6 +28,14 @@ final class LengthMetrics {
                 count("paragraphs", "≥ 1", answer -> answer.text().paragraphs()),
                 count("characters", "≥ 1", LengthMetrics::characters),
                 Measured.of("tokens", LENGTH, Scale.of("tokens", "≥ 0"), whole, Basis.CODE, LengthMetrics::tokens),
+                Measured.of(
+                        "tokens-o200k",
+                        LENGTH,
+                        Scale.of("tokens", "≥ 1"),
+                        whole,
+                        Basis.TOKENS,
+                        answer ->
+                                new Scored(TokenCount.of(answer.given().answer().text()))),
                 Measured.of(
                         Metrics.LENGTH_RATIO,
                         LENGTH,
@@ -65,6 +74,7 @@ final class LengthMetrics {
         return plain.codePointCount(0, plain.length());
     }
 
+    /** Never by another count than the service's: a comparison of two counts would tell the tokenizers apart, not the forms. */
     private static Value tokens(AnswerView answer) {
         OptionalInt tokens = answer.given().answer().usage().outputTokens();
         return tokens.isPresent() ? new Scored(tokens.getAsInt()) : new Unscored("tokens not told");

@@ -54,8 +54,8 @@ class PlantedRunTest {
                 + " en what-do-you-think zone differs",
         "scope,  imagine scope-words more; name scope-words less, '', ''",
         "zone,   how-many style differs; how-many style-words differs; how-many zone differs,"
-                + " how-many zone-practical-instructional more, ''",
-        "depth,  story log-words more, '', imagine style differs; imagine style-words differs",
+                + " how-many zone-practical-instructional more, ru how-many strategy differs",
+        "depth,  story log-words more, '', imagine style differs; imagine style-words differs; ru imagine strategy differs",
     })
     void whatIsPlantedIsFoundAndNothingElse(String liar, String headlines, String others, String going)
             throws IOException {

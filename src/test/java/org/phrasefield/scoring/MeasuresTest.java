@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.phrasefield.language.Language;
+import org.phrasefield.language.TokenCount;
 import org.phrasefield.scoring.Score.Scored;
 import org.phrasefield.scoring.Score.Value;
 import org.phrasefield.trial.Answer;
@@ -245,6 +246,8 @@ class MeasuresTest {
         Scorable scorable = new Scorable(Language.EN, "What is it?", answer, true);
         assertThat(value(scorable, "words")).isEqualTo(new Scored(1));
         assertThat(value(scorable, "tokens")).isEqualTo(new Scored(9));
+        // Of the answer alone, by a count of its own: the two are never mixed in one comparison.
+        assertThat(value(scorable, "tokens-o200k")).isEqualTo(new Scored(TokenCount.of("Silence.")));
         assertThat(value(scorable, "reasoning-words")).isEqualTo(new Scored(3));
         assertThat(value(scorable, "log-reasoning")).isEqualTo(new Scored(Math.log(3)));
         assertThat(number(value(scorable, "reasoning-share"))).isBetween(55.0, 75.0);

@@ -38,7 +38,7 @@ class MetricsTest {
                 .filteredOn(metric -> !metric.twin())
                 .extracting(Metric::id)
                 .containsExactly(
-                        ("words sentences paragraphs characters tokens log-words sentence-length sentence-variation "
+                        ("words sentences paragraphs characters tokens tokens-o200k log-words sentence-length sentence-variation "
                                         + "mattr mattr-50 mtld hdd maas yule-k syllables-per-word reading-ease grade lix "
                                         + "formality noun-verb-ratio lexical-density adjectives adverbs pronouns particles interjections "
                                         + "numerals names coordinators subordinators imperatives questions exclamations "
