@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.Protocol;
@@ -31,6 +32,8 @@ public final class Runner {
     private final Optional<Curfew> curfew;
     /** By server: models of one server share what it asks for. */
     private final Map<String, Gate> gates = new HashMap<>();
+    /** Models that have answered. */
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
     /**
      * @param store where plan and results lie
@@ -204,12 +207,15 @@ public final class Runner {
         Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
         Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
         Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed);
-        Outage.Terms waits = new Outage.Terms(patience.first(), longest(share), stop, progress);
+        Outage.Terms waits = new Outage.Terms(
+                patience.first(), longest(share), clocks.steady(), stop, progress, answered, trials.size());
         Outage outage = new Outage(model, settings, protocol.limits(), gate, standing, waits);
         Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
         Asking asking = new Asking(model, unconfirmed, standing, traffic, outage, terms);
         Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over(share));
         Optional<String> lost = block.ask(grace);
+        // Another model of the server may find it shut, where nobody was left to try it.
+        gate.open();
         if (standing.changed()) given.tolerance().first(Remedy.ANEW);
         return new Asked(lost, block.left());
     }
