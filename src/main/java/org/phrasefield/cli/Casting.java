@@ -110,6 +110,19 @@ final class Casting {
         }
     }
 
+    /** Opens a model that is looked for again where it may be there later; any other refusal ends the command. */
+    LanguageModel await(ModelChoice choice, Limits limits, RunWords words) throws InterruptedException {
+        Awaited.Opening opening = () -> models.open(choice, limits);
+        Opened<LanguageModel> opened;
+        try (LoadingLine loading = LoadingLine.begin(console, words.loading(choice.reference()), LoadingLine.later())) {
+            opened = opening.open();
+        }
+        if (opened instanceof Opened.Refused<LanguageModel> refused && !refused.passing()) {
+            throw Failure.input(refused.sentence());
+        }
+        return new Awaited(choice.reference(), opened, opening);
+    }
+
     /** Opens a model that embeds; a refusal ends the command. */
     Embedder embedder(ModelChoice choice, Limits limits) throws InterruptedException {
         Opened<Embedder> opened = models.embedder(choice, limits);

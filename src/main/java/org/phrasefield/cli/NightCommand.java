@@ -174,7 +174,8 @@ final class NightCommand implements Callable<Integer> {
                         term,
                         "night " + file,
                         Optional.of(RunCommand.continuing(file)),
-                        calls.isPresent() || tokens.isPresent() || money.isPresent()));
+                        calls.isPresent() || tokens.isPresent() || money.isPresent(),
+                        true));
         Sweep.End end = done.end();
         // The morning wants one line: how it went, and what became of what the source claims.
         RunWords words = RunWords.of(protocol);

@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -121,6 +122,15 @@ final class ProgressLine implements Progress {
     @Override
     public synchronized void gone(String model, String why, Duration longest) {
         say(words.gone(model, why, planned - settled - failed, longest));
+    }
+
+    @Override
+    public synchronized void absent(String model, String why, Instant until) {
+        String time = until.atZone(clock.getZone())
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        say(words.absent(model, why, time));
     }
 
     @Override

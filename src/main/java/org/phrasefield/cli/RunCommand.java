@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
                                 Optional.empty(),
                                 "run " + file,
                                 fresh ? Optional.of(continuing(file)) : Optional.empty(),
+                                false,
                                 false))
                 .end()
                 .code()
@@ -76,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
      * @param doing what is done, in words, for whoever finds the results folder in use
      * @param continuing the command that goes on with the run; absent where the same command does
      * @param budgeted whether the command's options name the budget, so that what goes on has the protocol's
+     * @param unattended whether it is a night
      */
     record Terms(
             Console console,
@@ -83,7 +85,8 @@ final class RunCommand implements Callable<Integer> {
             Optional<Term> term,
             String doing,
             Optional<String> continuing,
-            boolean budgeted) {}
+            boolean budgeted,
+            boolean unattended) {}
 
     /** What goes on with a run of a protocol's file. */
     static String continuing(String file) {
@@ -118,7 +121,8 @@ final class RunCommand implements Callable<Integer> {
                             lock,
                             models,
                             terms.term(),
-                            Optional.of(new Sweep.Scoring(writer, plugged)))
+                            Optional.of(new Sweep.Scoring(writer, plugged)),
+                            terms.unattended())
                     .run(protocol, terms.fresh());
             Optional<String> unembedded = Optional.empty();
             Optional<Finish.Finished> finished = Optional.empty();

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.forecast.ClaimCheck.Verdict;
@@ -26,6 +28,8 @@ import org.phrasefield.trial.Trial;
  * @param language of the report
  */
 record RunWords(Language language) {
+    private static final Pattern NEVER = Pattern.compile("(\\S+) was never there: (.+)");
+
     static RunWords of(Protocol protocol) {
         return new RunWords(Language.of(protocol.reportLanguage()).orElse(Language.EN));
     }
@@ -120,6 +124,16 @@ record RunWords(Language language) {
                         + " for it, " + time(longest) + " at most.",
                 "Модель " + model + " пропала: " + why + ". Её ждут, но не дольше " + time(longest)
                         + "; вопросов в ожидании: " + waiting + ".");
+    }
+
+    /** @param until the time of the day at which nothing more is asked */
+    String absent(String model, String reason, String until) {
+        return said(
+                model + " is not there yet: " + reason.replaceFirst("\\.$", "") + ". It is looked for again until "
+                        + until + ".",
+                "Модели " + model + " пока нет: "
+                        + Said.reason(language, reason).replaceFirst("\\.$", "") + ". Её ищут снова, пока не наступит "
+                        + until + ".");
     }
 
     String back(String model) {
@@ -245,6 +259,10 @@ record RunWords(Language language) {
     /** Why a run ended early, in the driver's words. */
     String reason(String words) {
         if (language == Language.EN) return words;
+        Matcher absent = NEVER.matcher(words);
+        if (absent.matches()) {
+            return "Модели " + absent.group(1) + " так и не было: " + Said.reason(language, absent.group(2));
+        }
         return words.replaceFirst("^interrupted$", "прервано")
                 .replaceFirst("^results cannot be kept$", "результаты не удаётся сохранить")
                 .replaceFirst("^Phrasefield itself failed$", "сбой в самом Phrasefield")

@@ -48,6 +48,8 @@ final class Sweep {
     private final Casting casting;
     private final Optional<Term> term;
     private final Optional<Scoring> scoring;
+    /** Whether nobody is there who would start a server that is missing. */
+    private final boolean unattended;
 
     /**
      * Who scores answers while others are asked.
@@ -58,13 +60,14 @@ final class Sweep {
     record Scoring(JdbcAnswerStore writer, List<PluggedScorer> plugged) {}
 
     Sweep(Surroundings surroundings, Console console, JdbcAnswerStore store, ResultsLock lock, ModelOptions options) {
-        this(surroundings, console, store, lock, options, Optional.empty(), Optional.empty());
+        this(surroundings, console, store, lock, options, Optional.empty(), Optional.empty(), false);
     }
 
     /**
      * @param lock holds back the room that it takes to keep how a run ended
      * @param term when the time for asking is over; absent where there is time for all
      * @param scoring absent where answers are scored later
+     * @param unattended whether a model that is not there yet is looked for until the time is over
      */
     Sweep(
             Surroundings surroundings,
@@ -73,8 +76,10 @@ final class Sweep {
             ResultsLock lock,
             ModelOptions options,
             Optional<Term> term,
-            Optional<Scoring> scoring) {
+            Optional<Scoring> scoring,
+            boolean unattended) {
         this.term = term;
+        this.unattended = unattended;
         this.scoring = scoring;
         this.surroundings = surroundings;
         this.console = console;
@@ -311,9 +316,12 @@ final class Sweep {
         try {
             RunRecord run = found;
             RunWords words = RunWords.of(cast.protocol());
-            for (ModelChoice choice : cast.protocol().models())
-                opened.add(
-                        new Opened(choice, casting.open(choice, cast.protocol().limits(), words)));
+            for (ModelChoice choice : cast.protocol().models()) {
+                LanguageModel model = unattended
+                        ? casting.await(choice, cast.protocol().limits(), words)
+                        : casting.open(choice, cast.protocol().limits(), words);
+                opened.add(new Opened(choice, model));
+            }
             run = run.asking(identities(opened, cast), notes(opened, cast.protocol()));
             if (continued) {
                 sameModels(found, run);
@@ -324,6 +332,7 @@ final class Sweep {
             if (continued) partings(run, plan, cast.protocol()).ifPresent(console::fault);
             keepPlan(run, continued ? Optional.of(found) : Optional.empty(), plan);
             announce(run, cast, plan);
+            arrivals(run, opened, cast);
             Instant start = surroundings.clock().instant();
             long before = store.spent(run.id()).calls();
             Carried carried = carryOut(run, cast.protocol(), plan, opened);
@@ -346,6 +355,15 @@ final class Sweep {
                     ending.first());
         } finally {
             opened.forEach(each -> each.model().close());
+        }
+    }
+
+    /** Keeps who a model is as soon as it is there, so that a run that is killed is continued by the same one. */
+    private void arrivals(RunRecord run, List<Opened> opened, Casting.Cast cast) {
+        for (Opened each : opened) {
+            if (each.model() instanceof Awaited awaited) {
+                awaited.onArrival(() -> store.update(run.asking(identities(opened, cast), run.notes())));
+            }
         }
     }
 
@@ -567,6 +585,8 @@ final class Sweep {
         for (ModelIdentity model : now.models()) {
             before.models().stream()
                     .filter(each -> each.reference().equals(model.reference()))
+                    // Of one that never came in its night nobody knows who it would have been.
+                    .filter(each -> each.host().isPresent() || model.host().isEmpty())
                     .filter(each -> !each.sameModel(model) || !each.host().equals(model.host()))
                     .findFirst()
                     .ifPresent(each -> {

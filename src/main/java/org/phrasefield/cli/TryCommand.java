@@ -93,7 +93,8 @@ final class TryCommand implements Callable<Integer> {
                         results,
                         models,
                         protocol,
-                        new RunCommand.Terms(root.console(), fresh, Optional.empty(), "try", Optional.empty(), false))
+                        new RunCommand.Terms(
+                                root.console(), fresh, Optional.empty(), "try", Optional.empty(), false, false))
                 .end();
         Console console = root.console();
         console.result("a: " + prompts.first() + "\nb: " + prompts.second());

@@ -57,8 +57,7 @@ public final class CloudModel implements LanguageModel {
                 return Opened.refused(secrets.hideIn("The service knows no model " + name + ": "
                         + broken.outcome().reason()));
             }
-            if (broken.hinders())
-                return Opened.refused(secrets.hideIn(broken.outcome().reason()));
+            if (broken.hinders()) return Opened.refused(secrets, broken.outcome());
         }
         return Opened.ready(new CloudModel(
                 cloud, transport, secrets, key.orElse("none"), name, cloud.identity(choice, host, card)));

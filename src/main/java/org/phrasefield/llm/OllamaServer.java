@@ -120,8 +120,7 @@ final class OllamaServer {
                         case MODEL, REQUEST, SETTING -> true;
                         case CONNECTION, KEY, QUOTA, RATE, REPLY, SERVICE -> false;
                     };
-            return Opened.refused(
-                    foreign ? instead(name) : secrets.hideIn(broken.outcome().reason()));
+            return foreign ? Opened.refused(instead(name)) : Opened.refused(secrets, broken.outcome());
         }
     }
 
@@ -169,7 +168,7 @@ final class OllamaServer {
             ModelIdentity identity = identity(choice, installed.version(), found, card, can);
             return Opened.ready(new OllamaModel(this, transport, secrets, choice, identity, name));
         } catch (Broken broken) {
-            return Opened.refused(secrets.hideIn(broken.outcome().reason()));
+            return Opened.refused(secrets, broken.outcome());
         }
     }
 
@@ -196,7 +195,7 @@ final class OllamaServer {
                     identity(choice, installed.version(), found, card, can),
                     window(card)));
         } catch (Broken broken) {
-            return Opened.refused(secrets.hideIn(broken.outcome().reason()));
+            return Opened.refused(secrets, broken.outcome());
         }
     }
 

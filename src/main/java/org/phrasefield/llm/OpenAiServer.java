@@ -104,7 +104,7 @@ final class OpenAiServer {
     Opened<LanguageModel> open(ModelChoice choice, String name, Limits limits) throws InterruptedException {
         Optional<Reply> hindrance = atOpening(limits);
         if (hindrance.isPresent())
-            return Opened.refused(hindrance.get().outcome().reason());
+            return Opened.refused(secrets, hindrance.get().outcome());
         List<JsonNode> listed = listed();
         Optional<JsonNode> found = listed.stream()
                 .filter(model -> model.path("id").asText("").equals(name))
@@ -133,7 +133,7 @@ final class OpenAiServer {
     Opened<Embedder> embedder(ModelChoice choice, String name, Limits limits) throws InterruptedException {
         Optional<Reply> hindrance = atOpening(limits);
         if (hindrance.isPresent())
-            return Opened.refused(hindrance.get().outcome().reason());
+            return Opened.refused(secrets, hindrance.get().outcome());
         Optional<JsonNode> found = listed().stream()
                 .filter(model -> model.path("id").asText("").equals(name))
                 .findFirst();

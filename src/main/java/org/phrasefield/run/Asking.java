@@ -97,7 +97,7 @@ final class Asking {
                     .outcome();
             boolean brokenOff = last instanceof Outcome.NotRun && !calls.attempts.isEmpty();
             Asked asked = calls.with(trial, brokenOff ? BROKEN_OFF : last);
-            boolean putOff = last instanceof Outcome.Failed && outage.excuses(trial.key(), others);
+            boolean putOff = Patience.mayHelp(last) && outage.excuses(trial.key(), others);
             return putOff ? asked.putOff() : asked;
         } catch (InterruptedException e) {
             if (calls.attempts.isEmpty()) throw e;
@@ -110,11 +110,13 @@ final class Asking {
     /** When a call began, by either clock, and who was known to answer then. */
     private record Begun(Instant wall, Instant steady, ModelIdentity known) {}
 
-    private void made(Trial trial, Begun begun, Reply reply, Calls calls) {
+    /** Keeps a call; tells how long it took. */
+    private Duration made(Trial trial, Begun begun, Reply reply, Calls calls) {
+        Duration took = Duration.between(begun.steady(), terms.clocks().steady().instant());
         Attempt attempt = new Attempt(
                 calls.attempts.size() + 1,
                 begun.wall(),
-                Duration.between(begun.steady(), terms.clocks().steady().instant()),
+                took,
                 reply.outcome(),
                 reply.status(),
                 reply.raw(),
@@ -122,6 +124,7 @@ final class Asking {
                 begun.known().server());
         calls.attempts.add(attempt);
         terms.purse().made(trial, attempt);
+        return took;
     }
 
     private Reply attempt(Trial trial, Question question, Calls calls) throws InterruptedException {
@@ -129,8 +132,8 @@ final class Asking {
         // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
         if (!terms.purse().take(trial)) return Reply.of(Purse.notRun());
-        Loners.Begun asked = standing.begins();
-        Loners.Begun called = outage.begins();
+        int asked = standing.begins();
+        Loners.Begun called = outage.begins(trial.key());
         calls.begun = unconfirmed.begins();
         Begun begun = new Begun(
                 terms.clocks().wall().instant(), terms.clocks().steady().instant(), standing.known());
@@ -141,13 +144,14 @@ final class Asking {
             made(trial, begun, GIVEN_UP, calls);
             throw e;
         }
-        made(trial, begun, reply, calls);
+        Duration took = made(trial, begun, reply, calls);
         // A trial that meets a fault of the server again, or alone, says no more of how much the server bears than it
         // did at first.
         boolean known = Outage.broken(reply) && (calls.attempts.size() > 1 || outage.alone(trial.key()));
         if (!known) traffic.learn(reply, then, terms.patience().longest());
-        standing.note(trial.key(), reply.outcome(), asked);
-        outage.note(trial.key(), reply, called);
+        standing.note(reply.outcome());
+        if (!outage.answered()) standing.listen(reply.outcome(), asked);
+        outage.note(trial.key(), reply, called, took);
         standing.lookWho();
         return reply;
     }

@@ -16,6 +16,8 @@ class Gate {
     private final Stop stop;
     private volatile Instant opens = Instant.MIN;
     private volatile CompletableFuture<Void> door = CompletableFuture.completedFuture(null);
+    /** Whether one may pass though the door is shut. */
+    private boolean admits;
 
     /**
      * An open gate.
@@ -41,16 +43,33 @@ class Gate {
 
     /** Shuts the gate until it is opened, however long that takes. */
     synchronized void close() {
+        admits = false;
         if (door.isDone()) door = new CompletableFuture<>();
+    }
+
+    /** Lets one call through what {@link #close} shut: what comes of it tells whether to open. */
+    synchronized void ajar() {
+        if (door.isDone()) return;
+        admits = true;
+        CompletableFuture<Void> shut = door;
+        door = new CompletableFuture<>();
+        shut.complete(null);
     }
 
     /** Opens what {@link #close} shut. */
     synchronized void open() {
+        admits = false;
         door.complete(null);
     }
 
+    private synchronized boolean admitted() {
+        boolean one = admits;
+        admits = false;
+        return one;
+    }
+
     /**
-     * Waits until the gate is open, or the run is to stop.
+     * Waits until the gate is open, or this caller is the one that is let through, or the run is to stop.
      *
      * @param over done when nothing is to be waited for any more
      */
@@ -59,7 +78,12 @@ class Gate {
         do {
             seen = opens;
             rest(left(seen), over);
-            if (!door.isDone()) stop.within(LONG, CompletableFuture.allOf(CompletableFuture.anyOf(over, door)));
+            // Read before it is asked for admission, so that whoever is not admitted is woken when the next one is.
+            CompletableFuture<Void> shut = door;
+            if (!shut.isDone()) {
+                if (admitted()) return;
+                stop.within(LONG, CompletableFuture.allOf(CompletableFuture.anyOf(over, shut)));
+            }
         } while ((opens.isAfter(seen) || !door.isDone()) && !stop.asked() && !over.isDone());
     }
 

@@ -49,6 +49,14 @@ public interface LanguageModel extends AutoCloseable {
     Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException;
 
     /**
+     * Whether one that is not ready yet may become so later and is to be looked for until the time ends, with the other models asked meanwhile. Who answers
+     * is known only once it is ready.
+     */
+    default boolean awaited() {
+        return false;
+    }
+
+    /**
      * Asks once; no retries inside.
      *
      * @throws InterruptedException when the caller is interrupted: the call is given up at once

@@ -16,18 +16,27 @@ final class Loners {
 
     private final Set<String> known = new HashSet<>();
     private int met;
+    private int calls;
+    /** The last call to begin, of those that went well. */
+    private int lastWell;
 
     /**
      * When a call began.
      *
      * @param era of its owner's
      * @param met how many times the fault had been met
+     * @param call how many calls had begun, this one counted
      */
-    record Begun(int era, int met) {}
+    record Begun(int era, int met, int call) {}
 
     /** A call begins; to be told again where it goes well. */
     Begun begins(int era) {
-        return new Begun(era, met);
+        return new Begun(era, met, ++calls);
+    }
+
+    /** Whether a call that began later went well already. */
+    boolean passedOver(Begun call) {
+        return lastWell > call.call();
     }
 
     /** A trial meets the fault. */
@@ -47,17 +56,13 @@ final class Loners {
 
     /** A call went well: those that met the fault before it began, who are suspects no more. */
     Set<String> wentWell(Begun call) {
+        lastWell = Math.max(lastWell, call.call());
         Set<String> before = suspects.entrySet().stream()
                 .filter(each -> each.getValue() <= call.met())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         suspects.keySet().removeAll(before);
         return before;
-    }
-
-    /** Nothing is known of those that met it until now. */
-    void forget() {
-        suspects.clear();
     }
 
     /** These are known to meet the fault while others do not. */

@@ -1,6 +1,8 @@
 package org.phrasefield.run;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,9 +14,10 @@ import org.phrasefield.protocol.Settings;
 import org.phrasefield.trial.Outcome;
 
 /**
- * A server that is gone, or broken, for a while, such as one that is started anew at night: after a few lost connections in a row, or a few replies in a row that
- * tell of its own fault (5xx), every lane waits at the gate, and one asks whether the server is back, more and more seldom, until it is or patience ends.
- * One that says that it is ready and goes on to fail is left alone for longer each time. Safe from any thread.
+ * A server that is gone, or broken, for a while, such as one that is started anew at night: after a few lost connections in a row, a few replies in a row that
+ * tell of its own fault (5xx), or, where the model has answered before, a row of different trials that all meet some fault that may pass (silence, a page, garbage, an
+ * error inside a success, a redirect), every lane waits at the gate, and one asks whether the server is back, more and more seldom, until it is or patience ends.
+ * One that says that it is ready is believed when one call, of whichever trial is next, goes well: only then do the others go on. Safe from any thread.
  */
 final class Outage {
     /** So many connections lost in a row, with no reply between them, are a sign: a single one happens. */
@@ -23,10 +26,24 @@ final class Outage {
     /** So many replies in a row that tell of the server's own fault, not counting trials that are known to meet it alone. */
     private static final int BROKEN_STREAK = 3;
 
+    /** So many different trials in a row that meet any fault, not counting those either: fewer may be faults of their own. */
+    static final int ROW = 5;
+
     /** So often at most a trial is put off while others fail as it does. */
     private static final int PUT_OFF = 2;
 
+    /** So long at most all wait where the last few trials may be to blame. */
+    private static final Duration UNSURE = Duration.ofSeconds(15);
+
     private static final Duration SELDOM = Duration.ofSeconds(30);
+
+    /** Who may pass. */
+    private enum Door {
+        OPEN,
+        CLOSED,
+        /** One call, to see whether the server works. */
+        AJAR
+    }
 
     private final LanguageModel model;
     private final Settings settings;
@@ -36,22 +53,35 @@ final class Outage {
     private final Terms terms;
     private int lost;
     private int broken;
-    private boolean probing;
-    /** Trials that meet the server's own fault while others go well, with no sign that it is more than that. */
+    /** Trials that met a fault since a call last went well, not counting those that are known to meet one alone. */
+    private final Set<String> row = new HashSet<>();
+    /** Trials that were of such a row when the server was back: that they meet a fault once more is no news of it. */
+    private final Set<String> spared = new HashSet<>();
+
+    private Door door = Door.OPEN;
+    /** Trials that meet a fault while others go well, with no sign that it is more than that. */
     private final Loners loners = new Loners();
     /** How often each was put off since it met the fault and others went well. */
     private final Map<String, Integer> putOff = new HashMap<>();
     /** Trials that were put off before others went well: theirs is a fault of their own. */
     private final Set<String> alone = new HashSet<>();
+    /** Trials that once waited in vain while the server answered others that had begun later. */
+    private final Set<String> passedOver = new HashSet<>();
     /** Whether there was a sign of more since the last reply without a fault. */
     private boolean signed;
+    /** Whether it is the server that fails, and not the trials; until a call goes well. */
+    private boolean sure;
+    /** Trials that were asked. */
+    private final Set<String> begun = new HashSet<>();
     /** Trials whose last call began before the server was last found well or ready, and failed as calls did then. */
     private final Set<String> late = new HashSet<>();
     /** How often each was put off for that, in all. */
     private final Map<String, Integer> wasLate = new HashMap<>();
     /** Those that were put off for that since the last reply without a fault. */
     private final Set<String> putOffLate = new HashSet<>();
-    /** Grows whenever the server is found well or ready. */
+    /** Trials whose last call was a sign, each with whether that was sure: by now the server may be well. */
+    private final Map<String, Boolean> signs = new HashMap<>();
+    /** Grows whenever the server is found well or ready after a sign. */
     private int era;
     /** How long all lanes have waited since then, and how long they wait next. */
     private Duration waited = Duration.ZERO;
@@ -65,10 +95,21 @@ final class Outage {
      *
      * @param first pause before the server is asked whether it is back; each further one doubles
      * @param longest for no longer than this
+     * @param steady tells how long it was asked in vain, which counts too
      * @param stop ends the waiting
      * @param progress told of it
+     * @param answered references of models that have answered in this run, kept here: of one that never did, a fault that is not plainly the server's own
+     *     is more likely a wrong address, which no waiting mends
+     * @param trials how many are to be asked
      */
-    record Terms(Duration first, Duration longest, Stop stop, Progress progress) {}
+    record Terms(
+            Duration first,
+            Duration longest,
+            Clock steady,
+            Stop stop,
+            Progress progress,
+            Set<String> answered,
+            int trials) {}
 
     /** @param standing told where the model is given up */
     Outage(LanguageModel model, Settings settings, Limits limits, Gate gate, Standing standing, Terms terms) {
@@ -91,25 +132,60 @@ final class Outage {
                 && !Traffic.busy(reply);
     }
 
-    /** A call begins; to be told again with what came of it. */
-    synchronized Loners.Begun begins() {
+    /** Whether the server could not be reached at all. */
+    private static boolean gone(Reply reply) {
+        return reply.outcome() instanceof Outcome.Failed failed
+                && failed.cause() == Outcome.Cause.CONNECTION
+                && reply.status().isEmpty();
+    }
+
+    /** Whether a call met what may pass, and what is not just that the service is busy. */
+    private static boolean fault(Reply reply) {
+        boolean passing = reply.outcome() instanceof Outcome.Failed failed
+                ? failed.cause().passing()
+                : reply.outcome() instanceof Outcome.TimedOut;
+        return passing && !Traffic.busy(reply);
+    }
+
+    /** Whether the model has answered in this run. */
+    boolean answered() {
+        return terms.answered().contains(model.identity().reference());
+    }
+
+    /**
+     * A call begins; to be told again with what came of it.
+     *
+     * @param trial key of the trial that it is made for
+     */
+    synchronized Loners.Begun begins(String trial) {
+        begun.add(trial);
         return loners.begins(era);
     }
 
     /**
-     * Learns from a call; where that shows that the server is gone or broken, waits until it is back, or gives the model up.
+     * Learns from a call; where that shows that the server is gone or broken, waits until it may be back, or gives the model up.
      *
      * @param trial key of the trial that it was made for
      * @param then what {@link #begins} told before it
+     * @param took how long it took
      */
-    void note(String trial, Reply reply, Loners.Begun then) throws InterruptedException {
-        if (!tells(trial, reply, then)) return;
+    void note(String trial, Reply reply, Loners.Begun then, Duration took) throws InterruptedException {
+        boolean again = tries(then);
+        if (!tells(trial, reply, then, took)) return;
+        boolean ready = false;
         try {
+            Optional<String> why = probed(reply, again);
             // Who waits at the gate must find it lost when that opens, or would ask once more.
-            probed(reply).ifPresent(standing::lose);
+            why.ifPresent(standing::lose);
+            ready = why.isEmpty();
         } finally {
-            over();
+            over(ready && (answered() || !gone(reply)) && !alone(trial) ? Door.AJAR : Door.OPEN);
         }
+    }
+
+    /** Whether a call is the one that was let through to see whether the server works. */
+    private synchronized boolean tries(Loners.Begun then) {
+        return door == Door.AJAR && then.era() == era;
     }
 
     /**
@@ -124,9 +200,31 @@ final class Outage {
             loners.meets(trial);
             return wasLate.merge(trial, 1, Integer::sum) <= PUT_OFF;
         }
-        if (!loners.suspects(trial) || alone.contains(trial)) return false;
+        if (alone.contains(trial)) return false;
+        Boolean sureThen = signs.remove(trial);
+        if (sureThen != null && sureThen) return true;
+        if (sureThen != null && !loners.suspects(trial)) return alone.add(trial);
+        if (!loners.suspects(trial) || (loners.knows(trial) && !signed)) return false;
+        if (sure) return true;
+        if (blamed()) return false;
         if (loners.suspects() < 2 && !others) return false;
         return putOff.merge(trial, 1, Integer::sum) <= PUT_OFF;
+    }
+
+    /** There was a sign: whether so many trials meet the fault that it is the server's, however often they do. */
+    private void judge() {
+        signed = true;
+        // The last trials of a block may be such as meet it by themselves, with no other left that would go well.
+        if (begun.size() == terms.trials()) return;
+        if (row.stream().filter(trial -> !spared.contains(trial)).count() < ROW) return;
+        sure = true;
+        // Who was put off before anybody could know is none to fail alone.
+        putOff.clear();
+    }
+
+    /** Whether a few trials are to blame: they were waited with for long enough, and no other is left. */
+    private boolean blamed() {
+        return !sure && begun.size() == terms.trials() && waited.compareTo(UNSURE) >= 0;
     }
 
     /** Whether a trial is known to meet the server's fault while others do not, so that its calls say nothing of the server. */
@@ -134,31 +232,75 @@ final class Outage {
         return alone.contains(trial) || loners.knows(trial);
     }
 
-    private synchronized boolean tells(String trial, Reply reply, Loners.Begun then) {
+    private synchronized boolean tells(String trial, Reply reply, Loners.Begun then, Duration took) {
         late.remove(trial);
-        boolean gone = reply.outcome() instanceof Outcome.Failed failed
-                && failed.cause() == Outcome.Cause.CONNECTION
-                && reply.status().isEmpty();
+        signs.remove(trial);
+        boolean gone = gone(reply);
         if (!gone) lost = 0;
         boolean stale = then.era() != era;
-        if (broken(reply) && stale) {
+        boolean fault = fault(reply) && (answered() || broken(reply));
+        if (fault && stale) {
             late.add(trial);
-        } else if (broken(reply)) {
-            loners.meets(trial);
-            if (!alone(trial)) broken++;
+        } else if (fault) {
+            meets(trial, reply, then);
         } else if (works(reply.outcome())) {
+            if (reply.outcome().settled()) terms.answered().add(model.identity().reference());
             broken = 0;
+            if (signed) spared.addAll(row);
+            row.clear();
             // What was on its way before the server was last found well or ready says no more of how it is now.
             if (!stale) well(then);
         }
-        boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK;
+        if (door == Door.AJAR && !stale) return tried(trial, reply, took);
+        boolean sign = gone ? ++lost >= STREAK : broken >= BROKEN_STREAK || row.size() >= ROW;
         if (!sign) return false;
-        signed = true;
-        if (probing) return false;
-        probing = true;
+        judge();
+        if (door != Door.OPEN || (blamed() && !gone)) return false;
         // At once: what is asked between a sign and the closing would use up a trial's attempts on a server that is
         // gone.
+        shut(trial);
+        return true;
+    }
+
+    private void shut(String trial) {
+        if (answered() && !alone(trial)) signs.put(trial, sure);
+        door = Door.CLOSED;
         gate.close();
+    }
+
+    private void meets(String trial, Reply reply, Loners.Begun then) {
+        // The server answered others while this one waited in vain.
+        if (reply.outcome() instanceof Outcome.TimedOut && loners.passedOver(then)) passedOver.add(trial);
+        loners.meets(trial);
+        if (saysNothing(trial)) return;
+        if (broken(reply)) broken++;
+        row.add(trial);
+        // Who was put off before anybody could know is none to fail alone.
+    }
+
+    private boolean saysNothing(String trial) {
+        return alone(trial) || passedOver.contains(trial);
+    }
+
+    /** What the one call that was let through says: the others follow, the next one tries, or the server is left alone for longer. */
+    private boolean tried(String trial, Reply reply, Duration took) {
+        waited = waited.plus(took);
+        if (!fault(reply)) {
+            door = Door.OPEN;
+            gate.open();
+            return false;
+        }
+        judge();
+        if (blamed()) {
+            door = Door.OPEN;
+            gate.open();
+            return false;
+        }
+        if (saysNothing(trial)) {
+            gate.ajar();
+            return false;
+        }
+        shut(trial);
         return true;
     }
 
@@ -170,11 +312,12 @@ final class Outage {
 
     private void well(Loners.Begun call) {
         Set<String> met = loners.wentWell(call);
-        if (!met.isEmpty()) era++;
+        if (!met.isEmpty() && signed) era++;
         if (told) terms.progress().back(model.identity().reference());
         told = false;
         if (!signed) loners.know(met);
         signed = false;
+        sure = false;
         for (String trial : met) {
             if (putOff.remove(trial) != null | putOffLate.remove(trial)) alone.add(trial);
         }
@@ -182,31 +325,34 @@ final class Outage {
         wait = shorter(terms.first(), terms.longest());
     }
 
-    private synchronized void over() {
-        probing = false;
+    private synchronized void over(Door next) {
+        door = next;
         era++;
         lost = 0;
         broken = 0;
-        gate.open();
+        if (next == Door.AJAR) gate.ajar();
+        else gate.open();
     }
 
-    private Optional<String> probed(Reply sign) throws InterruptedException {
+    private Optional<String> probed(Reply sign, boolean again) throws InterruptedException {
         String why = sign.outcome().reason();
-        if (broken(sign)) {
+        if (again || !gone(sign)) {
             // Whatever it says of itself, it fails.
             if (waited().compareTo(terms.longest()) >= 0) return Optional.of(why);
-            pause(why);
+            pause(why, certain());
         }
         while (!terms.stop().asked()) {
+            Instant asked = terms.steady().instant();
             Optional<Reply> hindrance = model.warmUp(settings, limits);
             if (hindrance.isEmpty()) return Optional.empty();
+            waited(Duration.between(asked, terms.steady().instant()));
             boolean passing = hindrance.get().outcome() instanceof Outcome.Failed failed
                     ? failed.cause().passing()
                     : hindrance.get().outcome() instanceof Outcome.TimedOut;
             if (!passing || waited().compareTo(terms.longest()) >= 0) {
                 return Optional.of(hindrance.get().outcome().reason());
             }
-            pause(why);
+            pause(why, true);
         }
         return Optional.empty();
     }
@@ -215,14 +361,23 @@ final class Outage {
         return waited;
     }
 
-    private void pause(String why) throws InterruptedException {
+    private synchronized void waited(Duration more) {
+        waited = waited.plus(more);
+    }
+
+    private synchronized boolean certain() {
+        return sure;
+    }
+
+    /** @param seldom whether the next pause is to be longer: not where a few trials may be to blame, and nothing else is wrong */
+    private void pause(String why, boolean seldom) throws InterruptedException {
         Duration now;
         synchronized (this) {
             if (!told) terms.progress().gone(model.identity().reference(), why, terms.longest());
             told = true;
             now = wait;
             waited = waited.plus(now);
-            wait = shorter(wait.multipliedBy(2), shorter(SELDOM, terms.longest()));
+            if (seldom) wait = shorter(wait.multipliedBy(2), shorter(SELDOM, terms.longest()));
         }
         terms.stop().within(now, new CompletableFuture<>());
     }

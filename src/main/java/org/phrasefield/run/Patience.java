@@ -76,7 +76,15 @@ public record Patience(int attempts, Duration first, Duration longest) {
         return asked.compareTo(longest) > 0 ? longest : asked;
     }
 
-    private static boolean mayHelp(Outcome outcome) {
+    /** Whether what this tells may be over later, however long that takes. */
+    static boolean mayPass(Reply reply) {
+        return reply.outcome() instanceof Outcome.Failed failed
+                ? failed.cause().passing()
+                : reply.outcome() instanceof Outcome.TimedOut timedOut && timedOut.limit() != Outcome.Limit.LOAD;
+    }
+
+    /** Whether asking again may bring another outcome than this. */
+    static boolean mayHelp(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) return failed.cause().passing();
         // A longer wait for the same load or the same whole answer would end the same way.
         return outcome instanceof Outcome.TimedOut timedOut

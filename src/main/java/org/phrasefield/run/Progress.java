@@ -1,6 +1,7 @@
 package org.phrasefield.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.phrasefield.trial.Result;
 
 /** Told how a run goes on; called from several threads, one call at a time. */
@@ -19,6 +20,9 @@ public interface Progress {
 
     /** The server of a model is gone; it is asked for this long whether it is back. */
     default void gone(String model, String why, Duration longest) {}
+
+    /** A model is not there yet; it is looked for again until then. */
+    default void absent(String model, String why, Instant until) {}
 
     /** It is back. */
     default void back(String model) {}

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.Protocol;
@@ -22,6 +24,9 @@ import org.phrasefield.trial.Trial;
 public final class Runner {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** After so long at most it is looked again whether a model is there. */
+    private static final Duration SELDOM = Duration.ofSeconds(30);
+
     private final AnswerStore store;
     private final Clocks clocks;
     private final Patience patience;
@@ -31,6 +36,10 @@ public final class Runner {
     private final Optional<Curfew> curfew;
     /** By server: models of one server share what it asks for. */
     private final Map<String, Gate> gates = new HashMap<>();
+    /** Models that are not there yet, each with why. */
+    private final Map<String, String> absent = new LinkedHashMap<>();
+    /** Models that have answered. */
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
     /**
      * @param store where plan and results lie
@@ -123,18 +132,36 @@ public final class Runner {
                 () -> stop.ask(Status.INCOMPLETE, "results cannot be kept"))) {
             Terms terms = new Terms(protocol, purse, recorder, tolerance);
             Map<String, List<Trial>> waiting = byModel(open);
-            while (!waiting.isEmpty() && !stop.asked()) waiting = round(waiting, models, terms);
+            Duration wait = patience.first();
+            while (!waiting.isEmpty() && !stop.asked()) {
+                waiting = round(waiting, models, terms);
+                if (waiting.isEmpty() || !absent.keySet().containsAll(waiting.keySet())) continue;
+                rest(wait);
+                wait = wait.multipliedBy(2).compareTo(SELDOM) < 0 ? wait.multipliedBy(2) : SELDOM;
+            }
         }
         return count.keys.size() == open.size()
                 ? new Ending(Status.COMPLETE, List.of(), Optional.empty())
                 : unfinished(tolerance.first());
     }
 
+    private void rest(Duration time) {
+        try {
+            stop.within(time, new CompletableFuture<>());
+        } catch (InterruptedException hurried) {
+            stop.ask(Status.INTERRUPTED, "interrupted");
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Ending unfinished(Optional<Remedy> first) {
         Optional<Stop.Reason> early = stop.reason();
+        List<String> reasons = new ArrayList<>();
+        absent.forEach((model, why) -> reasons.add(model + " was never there: " + why));
+        early.map(Stop.Reason::words).ifPresent(reasons::add);
         return new Ending(
                 early.map(Stop.Reason::status).orElse(Status.INCOMPLETE),
-                early.map(Stop.Reason::words).stream().toList(),
+                reasons,
                 first.filter(Remedy.ANEW::equals)
                         .or(() -> early.flatMap(Stop.Reason::first))
                         .or(() -> first));
@@ -194,6 +221,14 @@ public final class Runner {
         Settings settings = trials.get(0).settings();
         Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience, progress).orUntil(stop);
         if (stop.asked()) return new Asked(Optional.empty(), trials);
+        if (hindrance.isPresent() && curfew.isPresent() && model.awaited() && Patience.mayPass(hindrance.get())) {
+            String why = hindrance.get().outcome().reason();
+            if (absent.put(reference, why) == null) {
+                progress.absent(reference, why, curfew.get().until());
+            }
+            return new Asked(Optional.empty(), trials);
+        }
+        if (absent.remove(reference) != null) progress.back(reference);
         if (hindrance.isPresent()) {
             given.tolerance().lasts(hindrance.get().outcome());
             return new Asked(Optional.of(hindrance.get().outcome().reason()), trials);
@@ -204,12 +239,15 @@ public final class Runner {
         Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
         Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
         Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed);
-        Outage.Terms waits = new Outage.Terms(patience.first(), longest(share), stop, progress);
+        Outage.Terms waits = new Outage.Terms(
+                patience.first(), longest(share), clocks.steady(), stop, progress, answered, trials.size());
         Outage outage = new Outage(model, settings, protocol.limits(), gate, standing, waits);
         Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
         Asking asking = new Asking(model, unconfirmed, standing, traffic, outage, terms);
         Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over(share));
         Optional<String> lost = block.ask(grace);
+        // Another model of the server may find it shut, where nobody was left to try it.
+        gate.open();
         if (standing.changed()) given.tolerance().first(Remedy.ANEW);
         return new Asked(lost, block.left());
     }

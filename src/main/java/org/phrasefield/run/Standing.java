@@ -12,7 +12,7 @@ import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 
 /**
- * How a model stands while it is asked: it answers, or it is lost and nothing more is asked of it. A server that hangs is found out by
+ * How a model stands while it is asked: it answers, or it is lost and nothing more is asked of it. A server that hangs from the beginning is found out by
  * calls that end in silence one after another: it is then asked whether it is ready, and after as many again, begun since, it is given up
  * whatever it says. Safe from any thread.
  */
@@ -36,8 +36,6 @@ final class Standing {
     private final Settings settings;
     private final Limits limits;
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
-    /** Trials that meet silence while others have replies. */
-    private final Loners loners = new Loners();
     /** Calls in a row that ended in silence. */
     private int silent;
     /** Those of them that began since the server was last asked whether it is ready. */
@@ -107,44 +105,39 @@ final class Standing {
     }
 
     /** A call begins; to be told again with what came of it. */
-    synchronized Loners.Begun begins() {
-        return loners.begins(era);
+    synchronized int begins() {
+        return era;
+    }
+
+    /** Learns from a call. */
+    void note(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.CONNECTION) due.set(true);
+        if (outcome instanceof Outcome.Failed failed && failed.cause().finalForModel()) lose(failed.reason());
     }
 
     /**
-     * Learns from a call.
+     * Learns from a call to a model that has not answered yet.
      *
-     * @param trial key of the trial that it was made for
      * @param then what {@link #begins} told before it
      */
-    void note(String trial, Outcome outcome, Loners.Begun then) throws InterruptedException {
-        if (outcome instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.CONNECTION) due.set(true);
-        if (outcome instanceof Outcome.Failed failed && failed.cause().finalForModel()) {
-            lost.compareAndSet(null, failed.reason());
-        }
-        if (hangs(trial, outcome, then)) lookAfter();
+    void listen(Outcome outcome, int then) throws InterruptedException {
+        if (hangs(outcome, then)) lookAfter();
     }
 
     /** Whether the server is to be asked now; gives it up where that was done already. */
-    private synchronized boolean hangs(String trial, Outcome outcome, Loners.Begun then) {
+    private synchronized boolean hangs(Outcome outcome, int then) {
         if (!(outcome instanceof Outcome.TimedOut)) {
             silent = 0;
             since = 0;
             looked = false;
-            if (outcome.settled()) loners.know(loners.wentWell(then));
-            else loners.forget();
             return false;
         }
-        if (loners.knows(trial)) return false;
-        loners.meets(trial);
         silent++;
         // What was in flight while the server was asked says nothing new.
-        if (then.era() != era || ++since < STREAK) return false;
+        if (then != era || ++since < STREAK) return false;
         if (looked) {
-            lost.compareAndSet(
-                    null,
-                    silent + " calls in a row got no answer in time, though the server says that it is ready;"
-                            + " start it anew, then give the same command");
+            lose(silent + " calls in a row got no answer in time, though the server says that it is ready;"
+                    + " start it anew, then give the same command");
             return false;
         }
         looked = true;

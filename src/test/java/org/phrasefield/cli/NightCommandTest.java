@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.llm.FakeServer;
+import org.phrasefield.run.Patience;
 
 /** Nights from the command line. */
 class NightCommandTest {
@@ -286,5 +288,71 @@ class NightCommandTest {
                 .isEmpty();
         assertThat(outlook.change(MIDNIGHT, Optional.of(Duration.ofMinutes(30)), 10, 100))
                 .contains("Will finish by 01:00 after all.");
+    }
+
+    private static FakeServer served() throws IOException {
+        return new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+            else wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");
+        });
+    }
+
+    @Test
+    void aServerThatIsNotThereAtTheBeginningIsLookedForAndCostsNoOtherModelItsNight() throws Exception {
+        Path started = folder.resolve("started");
+        try (FakeServer late = served();
+                FakeServer other = new FakeServer((request, wire) -> {
+                    if (request.path().equals("/v1/models")) {
+                        wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+                        return;
+                    }
+                    if (!Files.exists(started)) {
+                        Files.createFile(started);
+                        late.reopen();
+                    }
+                    wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");
+                })) {
+            late.close();
+            shell.with(Clock.systemUTC());
+            shell.write("two.yaml", PROTOCOL.replace("model: echo", """
+                    models:
+                      - {model: openai/late, url: "%s"}
+                      - {model: openai/m, url: "%s"}""".formatted(late.url(), other.url())));
+            Shell.Ended ended = shell.run("night", "two.yaml", "--max-hours", "1");
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(ended.err())
+                    .contains("openai/late is not there yet: No server answers at ")
+                    .contains("It is looked for again until ")
+                    .contains("openai/late is back.");
+            assertThat(shell.read("results/night.log")).contains("openai/late is not there yet");
+            assertThat(shell.read("results/evening-001/run.json"))
+                    .contains(late.url().replaceFirst(".*//([^/]+).*", "$1"));
+        }
+    }
+
+    @Test
+    void aServerThatNeverComesEndsTheNightWithItsTimeAndTheNoticeTellsIt() throws Exception {
+        try (FakeServer never = served()) {
+            never.close();
+            shell.with(hurrying(Instant.parse("2026-11-26T06:28:00Z")))
+                    .with(new Patience(1, Duration.ofMillis(1), Duration.ofSeconds(1)));
+            shell.write(
+                    "two.yaml",
+                    PROTOCOL.replace("model: echo", """
+                    models:
+                      - {model: openai/never, url: "%s"}
+                      - {model: echo}""".formatted(never.url()))
+                            + "night: {from: '23:00', until: '06:30'}\n");
+            Shell.Ended ended = shell.run("night", "two.yaml", "--notify", "echo \"$PHRASEFIELD_SUMMARY\" > told.txt");
+            assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+            assertThat(ended.err())
+                    .contains("openai/never is not there yet", "openai/never was never there: No server answers at ");
+            assertThat(shell.read("told.txt")).contains("openai/never was never there");
+            assertThat(shell.read("results/evening-001/answers.csv")).contains(",echo,");
+            assertThat(shell.run("run", "two.yaml").code()).isEqualTo(2);
+            never.reopen();
+            Shell.Ended continued = shell.run("run", "two.yaml");
+            assertThat(continued.code()).as(continued.err()).isZero();
+        }
     }
 }

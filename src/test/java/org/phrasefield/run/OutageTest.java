@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.FormChoice;
@@ -40,6 +43,7 @@ class OutageTest {
     private final Memory store = new Memory();
     private final Stop stop = new Stop();
     private double tolerance;
+    private Duration first = Duration.ofMillis(1);
     private Optional<Curfew> curfew = Optional.empty();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
@@ -91,13 +95,7 @@ class OutageTest {
                 told.add("lost: " + why);
             }
         };
-        return new Runner(
-                        store,
-                        Clocks.of(Clock.systemUTC()),
-                        new Patience(3, Duration.ofMillis(1), longest),
-                        progress,
-                        stop,
-                        curfew)
+        return new Runner(store, Clocks.of(Clock.systemUTC()), new Patience(3, first, longest), progress, stop, curfew)
                 .run("r", new Plan(trials), protocol(lanes), Map.of("echo", model));
     }
 
@@ -327,10 +325,17 @@ class OutageTest {
                     super.open();
                 }
             };
-            Outage.Terms terms = new Outage.Terms(Duration.ZERO, Duration.ZERO, stop, new Progress() {});
+            Outage.Terms terms = new Outage.Terms(
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Clock.systemUTC(),
+                    stop,
+                    new Progress() {},
+                    ConcurrentHashMap.newKeySet(),
+                    9);
             Outage outage = new Outage(gone, Settings.DEFAULT, Limits.DEFAULT, gate, standing, terms);
-            outage.note("one", LOST, outage.begins());
-            outage.note("two", LOST, outage.begins());
+            outage.note("one", LOST, outage.begins("any"), Duration.ZERO);
+            outage.note("two", LOST, outage.begins("any"), Duration.ZERO);
             assertThat(lostWhenOpened).containsExactly(true);
         }
     }
@@ -340,18 +345,25 @@ class OutageTest {
         Model ready = Looked.failing(YES, 0, look -> Optional.empty());
         try (Recorder recorder = new Recorder(results -> {}, width -> {}, result -> {}, () -> {})) {
             Standing standing = new Standing(ready, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder));
-            Outage.Terms terms = new Outage.Terms(Duration.ZERO, Duration.ZERO, stop, new Progress() {});
+            Outage.Terms terms = new Outage.Terms(
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Clock.systemUTC(),
+                    stop,
+                    new Progress() {},
+                    ConcurrentHashMap.newKeySet(),
+                    9);
             Gate gate = new Gate(Clock.systemUTC(), stop);
             Outage outage = new Outage(ready, Settings.DEFAULT, Limits.DEFAULT, gate, standing, terms);
-            Loners.Begun early = outage.begins();
-            outage.note("one", BROKEN, outage.begins());
+            Loners.Begun early = outage.begins("any");
+            outage.note("one", BROKEN, outage.begins("any"), Duration.ZERO);
             assertThat(outage.excuses("one", true)).isTrue();
-            outage.note("early", YES, early);
+            outage.note("early", YES, early, Duration.ZERO);
             assertThat(outage.alone("one")).as("nobody knows yet").isFalse();
             assertThat(outage.excuses("one", true)).isTrue();
-            outage.note("after", YES, outage.begins());
+            outage.note("after", YES, outage.begins("any"), Duration.ZERO);
             assertThat(outage.alone("one")).isTrue();
-            outage.note("one", BROKEN, outage.begins());
+            outage.note("one", BROKEN, outage.begins("any"), Duration.ZERO);
             assertThat(outage.excuses("one", true)).isFalse();
         }
     }
@@ -376,5 +388,132 @@ class OutageTest {
         assertThat(store.results.values())
                 .extracting(result -> result.outcome().word())
                 .containsOnly("answered", "not run");
+    }
+
+    private static Reply in200(Outcome outcome) {
+        return new Reply(outcome, OptionalInt.of(200), Optional.empty(), Optional.empty());
+    }
+
+    private static Reply failed(int status, Cause cause, String why) {
+        return new Reply(new Outcome.Failed(cause, why), OptionalInt.of(status), Optional.empty(), Optional.empty());
+    }
+
+    /** What a server may say to every question for a while, though it says that it is ready. */
+    enum Kind {
+        PAGE(failed(200, Cause.REPLY, "sent a page instead of an answer")),
+        GARBAGE(failed(200, Cause.REPLY, "sent \u0000garbage instead of an answer")),
+        ERROR_IN_SUCCESS(failed(200, Cause.SERVICE, "answered with an error: overloaded")),
+        RUNNER_KILLED(failed(200, Cause.SERVICE, "answered with an error: llama runner process has terminated")),
+        REDIRECT(failed(302, Cause.REPLY, "answered with status 302")),
+        STATUS_500(failed(500, Cause.SERVICE, "answered with status 500")),
+        CLOSED(LOST),
+        BROKEN_OFF(failed(200, Cause.CONNECTION, "the connection broke")),
+        SILENCE(in200(new Outcome.TimedOut(Outcome.Limit.SILENCE, "silent for 1 s"))),
+        NO_FIRST_TOKEN(Reply.of(new Outcome.TimedOut(Outcome.Limit.FIRST_TOKEN, "no answer within 1 s")));
+
+        private final Reply reply;
+
+        Kind(Reply reply) {
+            this.reply = reply;
+        }
+    }
+
+    /** Ready whenever it is looked after; meets every question from a call on until another with a fault. */
+    private static Model wrong(Kind kind, int from, int until) {
+        AtomicInteger asked = new AtomicInteger();
+        return new Model(question -> {
+            int call = asked.incrementAndGet();
+            return call > from && call <= until ? kind.reply : YES;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aStretchOfFaultsOfAnyKindCostsNoTrial(Kind kind) {
+        first = Duration.ZERO;
+        for (int calls : List.of(24, 4000)) {
+            for (int lanes : List.of(1, 4, 16)) {
+                store.results.clear();
+                Runner.Ending ending = run(lanes, 198, Duration.ofSeconds(30), wrong(kind, 40, 40 + calls));
+                assertThat(ending.status()).as("%d: %s %s", lanes, told, ending).isEqualTo(Status.COMPLETE);
+                assertThat(store.settled("r")).hasSize(198);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void oneCallAtATimeTriesAServerThatFails(Kind kind) {
+        first = Duration.ZERO;
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        Model model = new Model(question -> {
+            int now = inFlight.incrementAndGet();
+            int call = asked.incrementAndGet();
+            // Whatever was in flight when the first faults came has ended by then.
+            if (call > 300 && call < 1000) most.accumulateAndGet(now, Math::max);
+            Thread.onSpinWait();
+            inFlight.decrementAndGet();
+            return call > 40 && call <= 1000 ? kind.reply : YES;
+        });
+        assertThat(run(8, 198, Duration.ofSeconds(30), model).status()).isEqualTo(Status.COMPLETE);
+        assertThat(most).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whatIsWrongForGoodAfterAnswersIsGivenUpWithItsOwnWords(Kind kind) {
+        for (int lanes : List.of(1, 4, 16)) {
+            store.results.clear();
+            told.clear();
+            Runner.Ending ending = run(lanes, 198, Duration.ofMillis(30), wrong(kind, 40, Integer.MAX_VALUE));
+            assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+            assertThat(ending.reasons()).as("the tolerance bears nothing").isEmpty();
+            assertThat(told).contains("lost: " + kind.reply.outcome().reason());
+            onlyAnsweredAndNotRun();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PAGE, 1", "PAGE, 4", "GARBAGE, 4", "ERROR_IN_SUCCESS, 4", "REDIRECT, 4", "CLOSED, 4", "BROKEN_OFF, 4"})
+    void whatIsWrongFromTheBeginningEndsTheRunSoon(Kind kind, int lanes) {
+        tolerance = 0.05;
+        AtomicInteger asked = new AtomicInteger();
+        Model model = new Model(question -> {
+            asked.incrementAndGet();
+            return kind.reply;
+        });
+        Runner.Ending ending = run(lanes, 198, Duration.ofHours(1), model);
+        assertThat(ending.reasons()).singleElement().asString().contains("tolerance");
+        assertThat(asked.get()).isLessThanOrEqualTo(3 * (10 + lanes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SILENCE, 1", "SILENCE, 4", "NO_FIRST_TOKEN, 16"})
+    void silenceFromTheBeginningGivesTheModelUpSoon(Kind kind, int lanes) {
+        tolerance = 1;
+        Runner.Ending ending = run(lanes, 198, Duration.ofHours(1), wrong(kind, 0, Integer.MAX_VALUE));
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(told).anyMatch(each -> each.startsWith("lost:") && each.contains("calls in a row got no answer"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void trialsThatFaultAloneFailAloneWhateverTheKind(Kind kind) {
+        tolerance = 1;
+        for (int lanes : List.of(1, 4, 16)) {
+            store.results.clear();
+            told.clear();
+            Model model = new Model(
+                    question -> question.samplingSeed() % 8 == 0 && question.samplingSeed() <= 320 ? kind.reply : YES);
+            run(lanes, 400, Duration.ofSeconds(20), model);
+            assertThat(told).noneMatch(each -> each.startsWith("lost"));
+            assertThat(store.results).hasSize(400);
+            assertThat(store.results.values())
+                    .filteredOn(result -> !result.outcome().settled())
+                    .hasSize(40)
+                    .allSatisfy(result -> assertThat(result.outcome().failed()).isTrue());
+        }
     }
 }

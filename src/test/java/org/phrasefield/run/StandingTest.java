@@ -20,7 +20,6 @@ class StandingTest {
 
     private final AtomicInteger looks = new AtomicInteger();
 
-    private int trials;
     private Meanwhile meanwhile = () -> {};
     private final Standing standing = new Standing(
             new Ready(),
@@ -61,13 +60,13 @@ class StandingTest {
         public void close() {}
     }
 
-    private void silentCalls(int number, Loners.Begun then) throws InterruptedException {
-        for (int call = 0; call < number; call++) standing.note("trial " + trials++, SILENCE, then);
+    private void silentCalls(int number, int then) throws InterruptedException {
+        for (int call = 0; call < number; call++) standing.listen(SILENCE, then);
     }
 
     @Test
     void callsThatWereInFlightWhenTheServerWasAskedDoNotGiveItUp() throws InterruptedException {
-        Loners.Begun then = standing.begins();
+        int then = standing.begins();
         meanwhile = () -> silentCalls(11, then);
         silentCalls(16, then);
         assertThat(standing.lost()).isEmpty();
@@ -88,33 +87,9 @@ class StandingTest {
     void anAnswerBetweenThemBeginsAnew() throws InterruptedException {
         for (int row = 0; row < 4; row++) {
             silentCalls(Standing.STREAK - 1, standing.begins());
-            standing.note("refused", new Outcome.Refused("no"), standing.begins());
+            standing.listen(new Outcome.Refused("no"), standing.begins());
         }
         assertThat(looks).hasValue(0);
         assertThat(standing.lost()).isEmpty();
-    }
-
-    @Test
-    void trialsThatMetSilenceWhileOthersHadRepliesSayNoMoreAtTheEnd() throws InterruptedException {
-        for (int trial = 0; trial < 12; trial++) {
-            standing.note("silent " + trial, SILENCE, standing.begins());
-            standing.note("answered " + trial, new Outcome.Refused("no"), standing.begins());
-        }
-        for (int call = 0; call < 24; call++) standing.note("silent " + call % 12, SILENCE, standing.begins());
-        assertThat(standing.lost()).isEmpty();
-        assertThat(looks).hasValue(0);
-        silentCalls(2 * Standing.STREAK, standing.begins());
-        assertThat(looks).hasValue(1);
-    }
-
-    @Test
-    void aReplyThatWasOnItsWayBeforeASilenceSaysNothingOfIt() throws InterruptedException {
-        Loners.Begun early = standing.begins();
-        standing.note("silent", SILENCE, standing.begins());
-        standing.note("early", new Outcome.Refused("no"), early);
-        // Nobody knows that this is the trial's own: its silence is a sign as that of others is.
-        for (int call = 0; call < Standing.STREAK; call++) standing.note("silent", SILENCE, standing.begins());
-        for (int call = 0; call < Standing.STREAK; call++) standing.note("silent", SILENCE, standing.begins());
-        assertThat(standing.lost()).isPresent();
     }
 }
