@@ -210,14 +210,13 @@ class PreviewCommandTest {
         run("p.yaml");
         assertThat(give("preview", "Представь море.").outUnfolded())
                 .contains("глубина нет данных: запуски этого не измеряют (нужен судья)")
-                .contains("охват нет данных: запуски этого не измеряют (нужно три ответа на тему)")
-                .contains("стратегия нет данных: в этом языке измеряется слишком неточно");
+                .contains("охват нет данных: запуски этого не измеряют (нужно три ответа на тему)");
         assertThat(give("preview", "Расскажи сказку про кота.").outUnfolded())
                 .contains("длина нет данных: в этой форме не спрашивали", "глубина нет данных: в этой форме");
         assertThat(give("preview", "Imagine the sea.").outUnfolded())
                 .contains("no data on planted/length: only another language is measured (Russian)");
         assertThat(give("preview", "--json", "Представь море.").out())
-                .contains("\"missing\" : \"not-measured\"", "\"missing\" : \"inaccurate\"", "\"nearest\" : {")
+                .contains("\"missing\" : \"not-measured\"", "\"nearest\" : {")
                 .contains("\"prompt\" : \"Представь");
     }
 
