@@ -180,6 +180,11 @@ record RunWords(Language language) {
                         + (asked.calls() == 0 ? "" : ", время: " + time(asked.time())) + ".");
     }
 
+    /** @param atMost whether a service did not tell all that it is made of */
+    String cost(String spoken, boolean atMost) {
+        return (atMost ? said("at most ", "не больше ") : "") + spoken;
+    }
+
     /** Whether a command went on with what others had begun, so that its time is not that of all calls. */
     private static boolean earlier(Spent spent, Sweep.Asked asked) {
         return asked.calls() > 0 && asked.calls() < spent.calls();
@@ -278,6 +283,9 @@ record RunWords(Language language) {
                         "остановлено: сбоев больше, чем допускает tolerance ($1)")
                 .replaceFirst("^the budget of (\\d+) calls? is used up(?=$|;)", "бюджет вызовов исчерпан ($1)")
                 .replaceFirst("^the budget of (\\d+) tokens? is used up(?=$|;)", "бюджет токенов исчерпан ($1)")
+                .replaceFirst(
+                        "^one call may take up to (\\d+) tokens, and the budget is (\\d+)(?=$|;)",
+                        "один вызов может занять до $1 токенов, а бюджет — $2")
                 .replaceFirst(
                         "^one call may cost up to (.+), and the budget is (.+?)(?=$|;)",
                         "один вызов может стоить до $1, а бюджет — $2")
