@@ -136,6 +136,13 @@ record RunWords(Language language) {
                         + until + ".");
     }
 
+    /** A budget of money that nothing is counted against. */
+    String unpriced(String budget) {
+        return said(
+                "The budget of " + budget + " binds nothing: no model of the protocol has a price.",
+                "Бюджет " + budget + " ничего не ограничивает: ни у одной модели протокола нет цены.");
+    }
+
     String back(String model) {
         return said(model + " is back.", "Модель " + model + " снова на месте.");
     }
