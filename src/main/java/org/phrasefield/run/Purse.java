@@ -1,9 +1,11 @@
 package org.phrasefield.run;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Money;
@@ -34,8 +36,22 @@ final class Purse {
     private long held;
 
     private int inFlight;
+    /** How much may be taken until the share of who is asked now is used up. */
+    private Share share;
 
     private final long lost;
+
+    /** Up to where a share goes, all that was taken before counted; absent where there is no limit. */
+    private record Share(OptionalLong calls, OptionalLong tokens, Optional<BigDecimal> money, boolean whole) {}
+
+    /** What came of asking for a call. */
+    enum Taken {
+        YES,
+        /** The share of who is asked is used up; others may have some left. */
+        NOT_OF_THIS_SHARE,
+        /** The budget is used up, and the run is asked to stop. */
+        NO
+    }
 
     /** @param plan what is asked: of a call that was lost, the most that one of these can take is counted */
     Purse(Protocol protocol, Plan plan, Spent spent, Stop stop) {
@@ -51,6 +67,7 @@ final class Purse {
         BigDecimal dearest = lost == 0
                 ? BigDecimal.ZERO
                 : plan.trials().stream().map(this::most).reduce(BigDecimal.ZERO, BigDecimal::max);
+        share = whole();
         money = spent.amount(protocol, plan).add(dearest.multiply(BigDecimal.valueOf(lost)));
     }
 
@@ -67,33 +84,54 @@ final class Purse {
         return protocol.model(model).flatMap(ModelChoice::price);
     }
 
-    /** Takes one call out; false when there is none left, and then the run is asked to stop. */
-    synchronized boolean take(Trial trial) throws InterruptedException {
+    private Share whole() {
+        return new Share(budget.calls(), budget.tokens(), budget.money().map(Money::amount), true);
+    }
+
+    /** The next model is asked, and so many with it have to share what is left. */
+    synchronized void share(int turns) {
+        if (turns == 1) {
+            share = whole();
+            return;
+        }
+        OptionalLong ofCalls = part(budget.calls(), calls, turns);
+        OptionalLong ofTokens = part(budget.tokens(), tokens, turns);
+        Optional<BigDecimal> ofMoney = budget.money()
+                .map(all -> all.amount().subtract(money))
+                .map(left -> money.add(left.divide(BigDecimal.valueOf(turns), MathContext.DECIMAL64)));
+        share = new Share(ofCalls, ofTokens, ofMoney, false);
+    }
+
+    private static OptionalLong part(OptionalLong all, long taken, int turns) {
+        return all.isPresent() ? OptionalLong.of(taken + (all.getAsLong() - taken) / turns) : all;
+    }
+
+    /** Takes one call out, where there is one left. */
+    synchronized Taken take(Trial trial) throws InterruptedException {
         while (!fits(trial, held, putBy)) {
             // What others take less than may be left for this one.
-            if (inFlight == 0 || !fits(trial, 0, BigDecimal.ZERO)) return end(trial);
+            if (inFlight == 0 || !fits(trial, 0, BigDecimal.ZERO))
+                return share.whole() ? end(trial) : Taken.NOT_OF_THIS_SHARE;
             wait();
-            if (stop.asked()) return false;
+            if (stop.asked()) return Taken.NO;
         }
         calls++;
         inFlight++;
         held += mostTokens(trial);
         putBy = putBy.add(most(trial));
-        return true;
+        return Taken.YES;
     }
 
     private boolean fits(Trial trial, long tokensPutBy, BigDecimal moneyPutBy) {
         long tokensAfter = tokens + tokensPutBy + mostTokens(trial);
         BigDecimal moneyAfter = money.add(moneyPutBy).add(most(trial));
-        return calls < budget.calls().orElse(Long.MAX_VALUE)
-                && tokensAfter <= budget.tokens().orElse(Long.MAX_VALUE)
-                && budget.money()
-                        .filter(all -> moneyAfter.compareTo(all.amount()) > 0)
-                        .isEmpty();
+        return calls < share.calls().orElse(Long.MAX_VALUE)
+                && tokensAfter <= share.tokens().orElse(Long.MAX_VALUE)
+                && share.money().filter(all -> moneyAfter.compareTo(all) > 0).isEmpty();
     }
 
     /** Nothing more can be taken: says what is used up. */
-    private boolean end(Trial trial) {
+    private Taken end(Trial trial) {
         if (calls >= budget.calls().orElse(Long.MAX_VALUE))
             return usedUp(budget.calls().getAsLong(), "call");
         long limit = budget.tokens().orElse(Long.MAX_VALUE);
@@ -108,16 +146,16 @@ final class Purse {
                 : end("the budget of " + all.spoken() + " is used up");
     }
 
-    private boolean usedUp(long number, String what) {
+    private Taken usedUp(long number, String what) {
         return end("the budget of " + number + " " + what + (number == 1 ? "" : "s") + " is used up");
     }
 
-    private boolean end(String why) {
+    private Taken end(String why) {
         String counted = lost == 0
                 ? ""
                 : "; as made counts what was in flight when the run was ended without a word, " + lost + " at most";
         stop.ask(Status.INCOMPLETE, why + counted, Remedy.BUDGET);
-        return false;
+        return Taken.NO;
     }
 
     /** A call that was taken out has ended. */

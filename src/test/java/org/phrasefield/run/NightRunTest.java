@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Intent;
@@ -136,6 +137,10 @@ class NightRunTest {
 
     /** Asks models one after another; a minute a question by the clock; the night ends after this many minutes. */
     private List<String> asked(int minutes, Map<String, Integer> trials) {
+        return asked(minutes, trials, Budget.NONE);
+    }
+
+    private List<String> asked(int minutes, Map<String, Integer> trials, Budget budget) {
         Hands hands = new Hands();
         Instant end = BEGIN.plus(Duration.ofMinutes(minutes));
         List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -159,7 +164,7 @@ class NightRunTest {
         });
         store.planned = plan;
         Protocol protocol = protocol(
-                Budget.NONE,
+                budget,
                 trials.keySet().stream()
                         .map(name -> choice(name, Optional.empty()))
                         .toList());
@@ -188,6 +193,34 @@ class NightRunTest {
         assertThat(asked.subList(0, 30)).containsOnly("echo");
         assertThat(asked.subList(30, 60)).containsOnly("planted/length");
         assertThat(asked).hasSize(60);
+    }
+
+    private static Stream<Budget> budgets() {
+        OptionalLong none = OptionalLong.empty();
+        Trial any = trials("echo", 1).get(0);
+        long tokens = Purse.input(any) + any.settings().maxTokens();
+        // An answer has 30 tokens; the last one of a share is begun only where all that it may take is there.
+        return Stream.of(
+                new Budget(OptionalLong.of(60), none, Optional.empty(), Optional.empty()),
+                new Budget(none, OptionalLong.of(tokens + 58 * 30), Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("budgets")
+    void aBudgetIsSharedByTheModelsAsTheTimeIs(Budget budget) {
+        List<String> asked = asked(10_000, two(100, 100), budget);
+        assertThat(asked.size()).isBetween(58, 60);
+        assertThat(Collections.frequency(asked, "planted/length")).isBetween(28, 46);
+        assertThat(asked.subList(0, 14)).containsOnly("echo");
+        assertThat(stop.reason().orElseThrow().words()).contains("is used up");
+    }
+
+    @ParameterizedTest
+    @MethodSource("budgets")
+    void whatOneModelLeavesOfABudgetTheOtherGets(Budget budget) {
+        List<String> asked = asked(10_000, two(100, 5), budget);
+        assertThat(asked.size()).isBetween(58, 60);
+        assertThat(Collections.frequency(asked, "planted/length")).isEqualTo(5);
     }
 
     @Test
@@ -402,7 +435,7 @@ class NightRunTest {
             Purse purse =
                     new Purse(protocol(limit.budget(), List.of(choice("echo", Optional.of(price)))), plan, spent, ends);
             int taken = 0;
-            while (purse.take(plan.trials().get(taken))) taken++;
+            while (purse.take(plan.trials().get(taken)) == Purse.Taken.YES) taken++;
             assertThat(taken).as("%s", limit).isEqualTo(limit.calls());
             assertThat(ends.reason().orElseThrow().words())
                     .endsWith("; as made counts what was in flight when the run was ended without a word, 3 at most");
