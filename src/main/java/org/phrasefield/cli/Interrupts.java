@@ -1,7 +1,9 @@
 package org.phrasefield.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.phrasefield.run.Stop;
 import org.phrasefield.trial.RunRecord.Status;
@@ -9,10 +11,13 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Ctrl-C, and the system's request to end: the first lets what is in flight finish, the second ends at once. What was answered is kept
+ * Ctrl-C, the system's request to end, and the end of the terminal: the first lets what is in flight finish, the second ends at once. What was answered is kept
  * either way.
  */
 final class Interrupts implements AutoCloseable {
+    /** Ctrl-C, the system's request, and a terminal that is closed. */
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+
     /** Who listened before, by the signal's name. */
     private final Map<String, SignalHandler> before;
 
@@ -69,8 +74,15 @@ final class Interrupts implements AutoCloseable {
     }
 
     private static Interrupts both(SignalHandler handler) {
-        return new Interrupts(Map.of(
-                "INT", Signal.handle(new Signal("INT"), handler), "TERM", Signal.handle(new Signal("TERM"), handler)));
+        Map<String, SignalHandler> before = new TreeMap<>();
+        for (String name : SIGNALS) {
+            try {
+                before.put(name, Signal.handle(new Signal(name), handler));
+            } catch (IllegalArgumentException unknownHere) {
+                // Windows knows no hang-up.
+            }
+        }
+        return new Interrupts(before);
     }
 
     @Override

@@ -117,7 +117,7 @@ final class NightCommand implements Callable<Integer> {
         } catch (RuntimeException | Error fault) {
             ExitCode code = Commands.code(fault);
             String said = Commands.sentence(fault);
-            log.ifPresent(each -> each.write(said));
+            log.ifPresent(each -> each.write("night " + file + ": " + said));
             notice(console, facts(code, "failed", said));
             throw fault;
         } finally {
@@ -152,6 +152,11 @@ final class NightCommand implements Callable<Integer> {
         Protocol protocol = protocol();
         Optional<NightWindow> window = window(protocol);
         Warnings.count(console, file, protocol);
+        if (protocol.budget().money().isPresent()
+                && protocol.models().stream().allMatch(model -> model.price().isEmpty())) {
+            console.fault(RunWords.of(protocol)
+                    .unpriced(protocol.budget().money().get().spoken()));
+        }
         Optional<Term> term = Optional.empty();
         if (window.isPresent()) {
             Instant now = root.surroundings().clock().instant();

@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Notice {
     private static final int LONGEST = 1000;
-    private static final long SECONDS = 60;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private Notice() {}
 
@@ -29,6 +30,12 @@ final class Notice {
      */
     static Optional<String> give(String command, boolean windows, Path folder, Map<String, String> facts)
             throws InterruptedException {
+        return give(command, windows, folder, facts, LONGEST_WAIT);
+    }
+
+    static Optional<String> give(
+            String command, boolean windows, Path folder, Map<String, String> facts, Duration longest)
+            throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         windows ? List.of("cmd.exe", "/d", "/s", "/c", command) : List.of("/bin/sh", "-c", command))
                 .directory(folder.toFile())
@@ -38,9 +45,11 @@ final class Notice {
         harmless(facts).forEach(builder.environment()::put);
         try {
             Process process = builder.start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                // The shell's children would outlive it.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                return Optional.of("it had not ended after " + SECONDS + " s");
+                return Optional.of("it had not ended after " + longest.toSeconds() + " s");
             }
             return process.exitValue() == 0 ? Optional.empty() : Optional.of("it ended with " + process.exitValue());
         } catch (IOException refused) {

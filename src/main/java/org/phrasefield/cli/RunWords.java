@@ -136,6 +136,13 @@ record RunWords(Language language) {
                         + until + ".");
     }
 
+    /** A budget of money that nothing is counted against. */
+    String unpriced(String budget) {
+        return said(
+                "The budget of " + budget + " binds nothing: no model of the protocol has a price.",
+                "Бюджет " + budget + " ничего не ограничивает: ни у одной модели протокола нет цены.");
+    }
+
     String back(String model) {
         return said(model + " is back.", "Модель " + model + " снова на месте.");
     }
@@ -178,6 +185,11 @@ record RunWords(Language language) {
                         + (cost.isEmpty() ? "" : ", " + cost)
                         + (earlier(spent, asked) ? ", сейчас вызовов: " + asked.calls() : "")
                         + (asked.calls() == 0 ? "" : ", время: " + time(asked.time())) + ".");
+    }
+
+    /** @param atMost whether a service did not tell all that it is made of */
+    String cost(String spoken, boolean atMost) {
+        return (atMost ? said("at most ", "не больше ") : "") + spoken;
     }
 
     /** Whether a command went on with what others had begun, so that its time is not that of all calls. */
@@ -278,6 +290,9 @@ record RunWords(Language language) {
                         "остановлено: сбоев больше, чем допускает tolerance ($1)")
                 .replaceFirst("^the budget of (\\d+) calls? is used up(?=$|;)", "бюджет вызовов исчерпан ($1)")
                 .replaceFirst("^the budget of (\\d+) tokens? is used up(?=$|;)", "бюджет токенов исчерпан ($1)")
+                .replaceFirst(
+                        "^one call may take up to (\\d+) tokens, and the budget is (\\d+)(?=$|;)",
+                        "один вызов может занять до $1 токенов, а бюджет — $2")
                 .replaceFirst(
                         "^one call may cost up to (.+), and the budget is (.+?)(?=$|;)",
                         "один вызов может стоить до $1, а бюджет — $2")

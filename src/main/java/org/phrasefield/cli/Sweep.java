@@ -152,7 +152,8 @@ final class Sweep {
                             settled,
                             planned,
                             spent,
-                            cost.map(Money::spoken).orElse(""),
+                            cost.map(money -> words.cost(money.spoken(), spent.untold()))
+                                    .orElse(""),
                             asked)
                     + words.parts(parts);
         }
@@ -206,7 +207,7 @@ final class Sweep {
                     trials,
                     asked.parts(),
                     spent,
-                    spent.cost(cast.protocol()),
+                    spent.cost(cast.protocol(), asked),
                     Asked.NOTHING,
                     List.of(),
                     Optional.empty());
@@ -278,7 +279,7 @@ final class Sweep {
                     planned,
                     parts(new Plan(Judgement.sweep(store, run.id())), carried.questions()),
                     spent,
-                    spent.cost(protocol),
+                    spent.cost(protocol, new Plan(store.trials(run.id()))),
                     asked(spent.calls() - before, start),
                     reached ? List.of("--max-calls " + maxCalls.orElseThrow() + " is reached") : ending.reasons(),
                     reached ? Optional.empty() : ending.first());
@@ -349,7 +350,7 @@ final class Sweep {
                     plan.trials().size() + carried.questions(),
                     parts(plan, carried.questions()),
                     spent,
-                    spent.cost(cast.protocol()),
+                    spent.cost(cast.protocol(), plan),
                     asked(spent.calls() - before, start),
                     ending.reasons(),
                     ending.first());

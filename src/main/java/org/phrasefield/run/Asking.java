@@ -63,7 +63,7 @@ final class Asking {
      * What came of a trial.
      *
      * @param begun what {@link Unconfirmed#begins} told before the last call
-     * @param again whether it was put off, and is to be asked again after the others
+     * @param again whether it was put off, and is to be asked again after the others, or when there is budget for it
      */
     record Asked(Result result, int begun, boolean again) {
         private Asked putOff() {
@@ -75,9 +75,11 @@ final class Asking {
     private static final class Calls {
         private final List<Attempt> attempts = new ArrayList<>();
         private int begun;
+        /** Whether the share of the budget was used up before the trial was asked to the end. */
+        private boolean again;
 
         private Asked with(Trial trial, Outcome outcome) {
-            return new Asked(new Result(trial.key(), attempts, outcome), begun, false);
+            return new Asked(new Result(trial.key(), attempts, outcome), begun, again);
         }
     }
 
@@ -131,7 +133,9 @@ final class Asking {
         int then = traffic.pass();
         // What waited at the gate, or for another attempt, begins nothing new once nothing new is to begin.
         if (standing.lost().isPresent() || terms.stop().asked()) return Reply.of(Purse.notRun());
-        if (!terms.purse().take(trial)) return Reply.of(Purse.notRun());
+        Purse.Taken taken = terms.purse().take(trial);
+        if (taken == Purse.Taken.NOT_OF_THIS_SHARE) calls.again = true;
+        if (taken != Purse.Taken.YES) return Reply.of(Purse.notRun());
         int asked = standing.begins();
         Loners.Begun called = outage.begins(trial.key());
         calls.begun = unconfirmed.begins();

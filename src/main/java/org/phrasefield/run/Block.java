@@ -2,11 +2,11 @@ package org.phrasefield.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,7 +17,7 @@ import org.phrasefield.trial.Trial;
 
 /** The trials of one model, asked by as many threads as there are lanes, in plan order. */
 final class Block {
-    private final Queue<Trial> waiting;
+    private final Deque<Trial> waiting;
     private final Asking asking;
     private final Unconfirmed unconfirmed;
     private final Tolerance tolerance;
@@ -25,6 +25,8 @@ final class Block {
     private final Traffic traffic;
     private final Standing standing;
     private final BooleanSupplier over;
+    /** Whether the block's share of the budget is used up. */
+    private volatile boolean used;
 
     /** @param over whether the block's share of the time is used up, so that it begins nothing more */
     Block(
@@ -36,7 +38,7 @@ final class Block {
             Tolerance tolerance,
             Stop stop,
             BooleanSupplier over) {
-        waiting = new ConcurrentLinkedQueue<>(trials);
+        waiting = new ConcurrentLinkedDeque<>(trials);
         this.traffic = traffic;
         this.standing = standing;
         this.asking = asking;
@@ -128,7 +130,11 @@ final class Block {
                     Trial trial = waiting.poll();
                     if (trial == null) return;
                     Asking.Asked asked = asking.ask(trial, !waiting.isEmpty());
-                    if (asked.result().attempts().isEmpty()) return;
+                    if (asked.again() && asked.result().outcome().equals(Purse.notRun())) used = true;
+                    if (asked.result().attempts().isEmpty()) {
+                        if (asked.again()) waiting.addFirst(trial);
+                        return;
+                    }
                     Unconfirmed.Handed handed = unconfirmed.keep(asked.result(), asked.begun());
                     tolerance.note(handed.result().outcome());
                     if (asked.again()) waiting.add(trial);
@@ -146,7 +152,7 @@ final class Block {
 
     /** Waits for room; false when there is nothing more to begin. */
     private synchronized boolean begin() throws InterruptedException {
-        while (!stop.asked() && standing.lost().isEmpty() && !waiting.isEmpty() && !over.getAsBoolean()) {
+        while (!stop.asked() && standing.lost().isEmpty() && !waiting.isEmpty() && !used && !over.getAsBoolean()) {
             if (traffic.enter()) return true;
             wait();
         }

@@ -134,8 +134,10 @@ public final class Runner {
             Map<String, List<Trial>> waiting = byModel(open);
             Duration wait = patience.first();
             while (!waiting.isEmpty() && !stop.asked()) {
+                long before = size(waiting);
                 waiting = round(waiting, models, terms);
-                if (waiting.isEmpty() || !absent.keySet().containsAll(waiting.keySet())) continue;
+                if (size(waiting) < before) continue;
+                // Those that are not there yet hold the budget's last share.
                 rest(wait);
                 wait = wait.multipliedBy(2).compareTo(SELDOM) < 0 ? wait.multipliedBy(2) : SELDOM;
             }
@@ -143,6 +145,10 @@ public final class Runner {
         return count.keys.size() == open.size()
                 ? new Ending(Status.COMPLETE, List.of(), Optional.empty())
                 : unfinished(tolerance.first());
+    }
+
+    private static long size(Map<String, List<Trial>> waiting) {
+        return waiting.values().stream().mapToLong(List::size).sum();
     }
 
     private void rest(Duration time) {
@@ -179,6 +185,7 @@ public final class Runner {
             if (stop.asked()) break;
             LanguageModel model = models.get(block.getKey());
             if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
+            terms.purse().share(turns);
             Asked asked = ask(model, block.getValue(), terms, share(turns--));
             asked.lost().ifPresent(why -> progress.lost(block.getKey(), why));
             if (asked.lost().isEmpty() && !asked.left().isEmpty()) left.put(block.getKey(), asked.left());
@@ -238,7 +245,7 @@ public final class Runner {
                 model.identity().host().orElse(reference), host -> new Gate(clocks.steady(), stop));
         Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
         Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
-        Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed);
+        Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed, clocks.steady());
         Outage.Terms waits = new Outage.Terms(
                 patience.first(), longest(share), clocks.steady(), stop, progress, answered, trials.size());
         Outage outage = new Outage(model, settings, protocol.limits(), gate, standing, waits);

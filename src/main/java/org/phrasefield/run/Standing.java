@@ -1,6 +1,8 @@
 package org.phrasefield.run;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +25,12 @@ final class Standing {
     /** After the first call, and then whenever so many were made, it is looked who answers; and at the end. */
     static final int CALLS_BETWEEN_LOOKS = 100;
 
+    /** Or when so much time has passed since the last look. */
+    static final Duration TIME_BETWEEN_LOOKS = Duration.ofMinutes(1);
+
     private final AtomicInteger calls = new AtomicInteger();
+    private final Clock steady;
+    private final AtomicReference<Instant> looksAgain;
     /** Whether a connection was lost since it was last looked who answers: the server may be another one now. */
     private final AtomicBoolean due = new AtomicBoolean();
 
@@ -45,8 +52,13 @@ final class Standing {
     /** Whether it was asked since this row began. */
     private boolean looked;
 
-    /** @param unconfirmed told what each look at the model found */
-    Standing(LanguageModel model, Settings settings, Limits limits, Unconfirmed unconfirmed) {
+    /**
+     * @param unconfirmed told what each look at the model found
+     * @param steady a clock that nobody sets
+     */
+    Standing(LanguageModel model, Settings settings, Limits limits, Unconfirmed unconfirmed, Clock steady) {
+        this.steady = steady;
+        this.looksAgain = new AtomicReference<>(steady.instant().plus(TIME_BETWEEN_LOOKS));
         this.model = model;
         this.known = model.identity();
         this.unconfirmed = unconfirmed;
@@ -65,7 +77,11 @@ final class Standing {
      */
     void lookWho() throws InterruptedException {
         int made = calls.incrementAndGet();
-        if (due.getAndSet(false) || made == 1 || made % CALLS_BETWEEN_LOOKS == 0) look();
+        Instant now = steady.instant();
+        Instant again = looksAgain.get();
+        // One of the lanes looks for all.
+        boolean time = !now.isBefore(again) && looksAgain.compareAndSet(again, now.plus(TIME_BETWEEN_LOOKS));
+        if (due.getAndSet(false) || made == 1 || made % CALLS_BETWEEN_LOOKS == 0 || time) look();
     }
 
     /** Looks a last time where answers wait to be known as this model's. */

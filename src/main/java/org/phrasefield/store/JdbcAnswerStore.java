@@ -423,12 +423,18 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private static Map<String, Spent.Tokens> tokens(Connection connection, String run) throws SQLException {
         Map<String, Spent.Tokens> tokens = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT trial.model, sum(coalesce(input_tokens, 0)), sum(coalesce(output_tokens, 0)) FROM result"
+                "SELECT trial.model, sum(coalesce(input_tokens, 0)), sum(coalesce(output_tokens, 0)),"
+                        + " sum(result.text IS NOT NULL AND input_tokens IS NULL),"
+                        + " sum(result.text IS NOT NULL AND output_tokens IS NULL) FROM result"
                         + " JOIN trial ON trial.run = result.run AND trial.key = result.key WHERE result.run = ?"
                         + " GROUP BY trial.model")) {
             query.setString(1, run);
             try (ResultSet row = query.executeQuery()) {
-                while (row.next()) tokens.put(row.getString(1), new Spent.Tokens(row.getLong(2), row.getLong(3)));
+                while (row.next()) {
+                    tokens.put(
+                            row.getString(1),
+                            new Spent.Tokens(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                }
             }
         }
         return tokens;

@@ -42,21 +42,23 @@ final class InterruptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
-    void eitherSignalIsAnsweredWhereNobodyAsks(String signal) throws Exception {
-        // Whoever is started in the background of a shell inherits that Ctrl-C is ignored, and so does its JVM.
-        assumeFalse(signal.equals("INT") && ignoresInterrupts());
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void eachSignalIsAnsweredWhereNobodyAsks(String signal) throws Exception {
+        // Whoever is started in the background of a shell, or by nohup, inherits that a signal is ignored, and so does
+        // its
+        // JVM.
+        assumeFalse(ignores(new Signal(signal).getNumber()));
         try (Interrupts interrupts = Interrupts.plain(stream, this::end)) {
             Signal.raise(new Signal(signal));
             assertThat(ended.get(1, TimeUnit.MINUTES)).contains("Interrupted; what was answered until now is kept.");
         }
     }
 
-    private static boolean ignoresInterrupts() throws IOException {
+    private static boolean ignores(int signal) throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) return false;
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & (1L << (signal - 1))) != 0);
     }
 }

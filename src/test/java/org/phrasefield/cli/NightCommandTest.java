@@ -96,6 +96,18 @@ class NightCommandTest {
     }
 
     @Test
+    void aBudgetOfMoneyWithoutAPriceIsSaidToBindNothing() {
+        assertThat(shell.run("night", "night.yaml", "--max-money", "3 XYZ").err())
+                .contains("The budget of 3.00 XYZ binds nothing: no model of the protocol has a price.");
+    }
+
+    @Test
+    void whatEndsANightBeforeItBeginsHasItsFilesNameInTheLog() {
+        shell.run("night", "night.yaml", "--max-calls", "0");
+        assertThat(shell.read("results/night.log")).contains("night night.yaml: --max-calls is a whole number");
+    }
+
+    @Test
     void everyNightIsARunOfItsOwn() {
         shell.run("night", "night.yaml");
         assertThat(shell.run("night", "night.yaml").out()).contains("evening-002 is complete");

@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.FormChoice;
 import org.phrasefield.protocol.Intent;
@@ -34,12 +36,14 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.RunnerTest.Memory;
 import org.phrasefield.run.RunnerTest.Model;
+import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Cell;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
+import org.phrasefield.trial.Usage;
 
 /** A run whose time or money is limited. */
 class NightRunTest {
@@ -84,6 +88,10 @@ class NightRunTest {
     }
 
     private static Protocol protocol(Budget budget, List<ModelChoice> models) {
+        return protocol(budget, models, 1);
+    }
+
+    private static Protocol protocol(Budget budget, List<ModelChoice> models, int lanes) {
         return new Protocol(
                 "p",
                 1,
@@ -99,7 +107,7 @@ class NightRunTest {
                 1,
                 budget,
                 0,
-                OptionalInt.of(1),
+                OptionalInt.of(lanes),
                 Limits.DEFAULT,
                 "en",
                 "",
@@ -129,6 +137,10 @@ class NightRunTest {
 
     /** Asks models one after another; a minute a question by the clock; the night ends after this many minutes. */
     private List<String> asked(int minutes, Map<String, Integer> trials) {
+        return asked(minutes, trials, Budget.NONE);
+    }
+
+    private List<String> asked(int minutes, Map<String, Integer> trials, Budget budget) {
         Hands hands = new Hands();
         Instant end = BEGIN.plus(Duration.ofMinutes(minutes));
         List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -152,7 +164,7 @@ class NightRunTest {
         });
         store.planned = plan;
         Protocol protocol = protocol(
-                Budget.NONE,
+                budget,
                 trials.keySet().stream()
                         .map(name -> choice(name, Optional.empty()))
                         .toList());
@@ -181,6 +193,34 @@ class NightRunTest {
         assertThat(asked.subList(0, 30)).containsOnly("echo");
         assertThat(asked.subList(30, 60)).containsOnly("planted/length");
         assertThat(asked).hasSize(60);
+    }
+
+    private static Stream<Budget> budgets() {
+        OptionalLong none = OptionalLong.empty();
+        Trial any = trials("echo", 1).get(0);
+        long tokens = Purse.input(any) + any.settings().maxTokens();
+        // An answer has 30 tokens; the last one of a share is begun only where all that it may take is there.
+        return Stream.of(
+                new Budget(OptionalLong.of(60), none, Optional.empty(), Optional.empty()),
+                new Budget(none, OptionalLong.of(tokens + 58 * 30), Optional.empty(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("budgets")
+    void aBudgetIsSharedByTheModelsAsTheTimeIs(Budget budget) {
+        List<String> asked = asked(10_000, two(100, 100), budget);
+        assertThat(asked.size()).isBetween(58, 60);
+        assertThat(Collections.frequency(asked, "planted/length")).isBetween(28, 46);
+        assertThat(asked.subList(0, 14)).containsOnly("echo");
+        assertThat(stop.reason().orElseThrow().words()).contains("is used up");
+    }
+
+    @ParameterizedTest
+    @MethodSource("budgets")
+    void whatOneModelLeavesOfABudgetTheOtherGets(Budget budget) {
+        List<String> asked = asked(10_000, two(100, 5), budget);
+        assertThat(asked.size()).isBetween(58, 60);
+        assertThat(Collections.frequency(asked, "planted/length")).isEqualTo(5);
     }
 
     @Test
@@ -312,8 +352,72 @@ class NightRunTest {
         assertThat(ending.reasons()).containsExactly("the budget of 0.0045 EUR is used up");
     }
 
+    /** Asks with eight lanes; the first calls wait for each other, so that they are in flight together. */
+    private Runner.Ending togetherAgainst(Budget budget, Answer answer, int together) {
+        CountDownLatch first = new CountDownLatch(together);
+        Model model = new Model(question -> {
+            first.countDown();
+            first.await();
+            return Reply.of(new Outcome.Answered(answer));
+        });
+        Price price = new Price(new Money(BigDecimal.ZERO, "EUR"), new Money(BigDecimal.TEN, "EUR"));
+        store.planned = trials("echo", 400);
+        return new Runner(store, Clocks.of(Clock.systemUTC()), Patience.DEFAULT, new Progress() {}, stop)
+                .run(
+                        "r",
+                        new Plan(store.planned),
+                        protocol(budget, List.of(choice("echo", Optional.of(price))), 8),
+                        Map.of("echo", model));
+    }
+
+    private long tokensOfAnswers() {
+        return store.results.values().stream()
+                .flatMap(result -> result.outcome().text().stream())
+                .mapToLong(answer -> Purse.total(answer.usage()))
+                .sum();
+    }
+
     @Test
-    void whatMayHaveBeenMadeBeforeARunWasKilledIsNotMadeAgainWithTheSameBudget() {
+    void whatIsPutByForCallsInFlightIsWaitedForBeforeABudgetCountsAsUsedUp() {
+        // Room for five calls at their most (0.004 each), and for a hundred answers of 0.0002.
+        Budget budget = new Budget(
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.of(new Money(new BigDecimal("0.0200"), "EUR")),
+                Optional.empty());
+        Runner.Ending ending = togetherAgainst(budget, Trials.answer("yes"), 5);
+        assertThat(ending.reasons()).hasSize(1);
+        // One more would not fit at its most.
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome().settled())
+                .hasSizeBetween(80, 81);
+    }
+
+    @Test
+    void tokensAreHeldBackBeforeACallSoThatNoBudgetOfThemIsOverrun() {
+        Budget budget = new Budget(OptionalLong.empty(), OptionalLong.of(2000), Optional.empty(), Optional.empty());
+        Runner.Ending ending = togetherAgainst(budget, Trials.answer("yes"), 4);
+        assertThat(ending.reasons()).containsExactly("the budget of 2000 tokens is used up");
+        assertThat(tokensOfAnswers()).isBetween(1500L, 2000L);
+    }
+
+    @Test
+    void whereAServiceTellsNoUsageWhatWasPutByIsSpent() {
+        Answer silent = new Answer("yes", Optional.empty(), "stop", Usage.UNKNOWN, Optional.empty());
+        Budget budget = new Budget(
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.of(new Money(new BigDecimal("0.0200"), "EUR")),
+                Optional.empty());
+        Runner.Ending ending = togetherAgainst(budget, silent, 5);
+        assertThat(ending.reasons()).hasSize(1);
+        assertThat(store.results.values())
+                .filteredOn(result -> result.outcome().settled())
+                .hasSize(5);
+    }
+
+    @Test
+    void whatMayHaveBeenMadeBeforeARunWasKilledIsNotMadeAgainWithTheSameBudget() throws InterruptedException {
         Price price = new Price(new Money(BigDecimal.ZERO, "EUR"), new Money(BigDecimal.TEN, "EUR"));
         Plan plan = new Plan(trials("echo", 20));
         Spent spent = new Spent(5, 100, Map.of("echo", new Spent.Tokens(0, 100)), 3);
@@ -331,7 +435,7 @@ class NightRunTest {
             Purse purse =
                     new Purse(protocol(limit.budget(), List.of(choice("echo", Optional.of(price)))), plan, spent, ends);
             int taken = 0;
-            while (purse.take(plan.trials().get(taken))) taken++;
+            while (purse.take(plan.trials().get(taken)) == Purse.Taken.YES) taken++;
             assertThat(taken).as("%s", limit).isEqualTo(limit.calls());
             assertThat(ends.reason().orElseThrow().words())
                     .endsWith("; as made counts what was in flight when the run was ended without a word, 3 at most");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +45,7 @@ class OutageTest {
     private final Memory store = new Memory();
     private final Stop stop = new Stop();
     private double tolerance;
+    private Clock steady = Clock.systemUTC();
     private Duration first = Duration.ofMillis(1);
     private Optional<Curfew> curfew = Optional.empty();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -95,7 +98,13 @@ class OutageTest {
                 told.add("lost: " + why);
             }
         };
-        return new Runner(store, Clocks.of(Clock.systemUTC()), new Patience(3, first, longest), progress, stop, curfew)
+        return new Runner(
+                        store,
+                        new Clocks(Clock.systemUTC(), steady),
+                        new Patience(3, first, longest),
+                        progress,
+                        stop,
+                        curfew)
                 .run("r", new Plan(trials), protocol(lanes), Map.of("echo", model));
     }
 
@@ -265,6 +274,32 @@ class OutageTest {
     }
 
     @Test
+    void aModelThatIsReplacedIsFoundOutWithinAMinuteHoweverSlowItIs() {
+        AtomicInteger asked = new AtomicInteger();
+        // Twenty seconds a call: the hundredth would be half an hour away.
+        steady = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.EPOCH.plusSeconds(20L * asked.get());
+            }
+        };
+        Runner.Ending ending = run(1, 80, Duration.ofMillis(20), replaced(asked, 10));
+        assertThat(ending.first()).contains(Remedy.ANEW);
+        assertThat(asked.get()).isBetween(10, 14);
+        assertThat(store.settled("r").size()).isBetween(5, 9);
+    }
+
+    @Test
     void aModelThatIsReplacedBeforeTheLastAnswersIsFoundOutAtTheEnd() {
         AtomicInteger asked = new AtomicInteger();
         Runner.Ending ending = run(2, 40, Duration.ofMillis(20), replaced(asked, 30));
@@ -316,7 +351,8 @@ class OutageTest {
             }
         };
         try (Recorder recorder = new Recorder(results -> {}, width -> {}, result -> {}, () -> {})) {
-            Standing standing = new Standing(gone, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder));
+            Standing standing =
+                    new Standing(gone, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder), Clock.systemUTC());
             List<Boolean> lostWhenOpened = new ArrayList<>();
             Gate gate = new Gate(Clock.systemUTC(), stop) {
                 @Override
@@ -344,7 +380,8 @@ class OutageTest {
     void aReplyThatWasOnItsWayBeforeAFaultDoesNotMakeTheFaultTheTrialsOwn() throws Exception {
         Model ready = Looked.failing(YES, 0, look -> Optional.empty());
         try (Recorder recorder = new Recorder(results -> {}, width -> {}, result -> {}, () -> {})) {
-            Standing standing = new Standing(ready, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder));
+            Standing standing =
+                    new Standing(ready, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder), Clock.systemUTC());
             Outage.Terms terms = new Outage.Terms(
                     Duration.ZERO,
                     Duration.ZERO,

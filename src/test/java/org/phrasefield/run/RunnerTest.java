@@ -369,9 +369,11 @@ class RunnerTest {
     @Test
     void stopsWhenTheTokensAreUsedUp() {
         Model model = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes"))));
-        Protocol protocol = protocol(new Budget(OptionalLong.empty(), OptionalLong.of(100)), 0, 1);
+        Trial any = plan(1).trials().get(0);
+        long most = Purse.input(any) + any.settings().maxTokens();
+        Protocol protocol = protocol(new Budget(OptionalLong.empty(), OptionalLong.of(most + 3 * 30)), 0, 1);
         run(plan(20), protocol, model);
-        // 30 tokens an answer: the fourth passes the limit, and no fifth begins.
+        // 30 tokens an answer: after the third one more has room, whatever it takes, and after the fourth none.
         assertThat(model.calls.get()).isEqualTo(4);
     }
 

@@ -2,6 +2,7 @@ package org.phrasefield.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class StandingTest {
             new Ready(),
             Settings.DEFAULT,
             Limits.DEFAULT,
-            new Unconfirmed(new Recorder(results -> {}, width -> {}, result -> {}, () -> {})));
+            new Unconfirmed(new Recorder(results -> {}, width -> {}, result -> {}, () -> {})),
+            Clock.systemUTC());
 
     /** Always says that it is ready. */
     private final class Ready implements LanguageModel {
