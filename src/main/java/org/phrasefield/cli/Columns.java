@@ -3,7 +3,7 @@ package org.phrasefield.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.phrasefield.report.TextWidth;
+import org.phrasefield.language.TextWidth;
 
 /**
  * Text in a terminal of so many columns.

@@ -44,7 +44,7 @@ final class Interrupts implements AutoCloseable {
     }
 
     private static Interrupts plain(PrintStream messages, Runnable first, String said, Runnable end) {
-        return both(signal -> {
+        return listening(signal -> {
             first.run();
             messages.println("\n" + said);
             end.run();
@@ -70,10 +70,10 @@ final class Interrupts implements AutoCloseable {
                 atOnce.run();
             }
         };
-        return both(handler);
+        return listening(handler);
     }
 
-    private static Interrupts both(SignalHandler handler) {
+    private static Interrupts listening(SignalHandler handler) {
         Map<String, SignalHandler> before = new TreeMap<>();
         for (String name : SIGNALS) {
             try {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.phrasefield.language.TextWidth;
 import org.phrasefield.report.Harmless;
-import org.phrasefield.report.TextWidth;
 
 /**
  * A prompt that is previewed while it is typed: the line, and what is expected of it beneath, drawn anew after every key and whenever the terminal has another size. Left, right, home and end move in the

@@ -25,7 +25,7 @@ public final class Main {
                 environment,
                 Path.of("").toAbsolutePath(),
                 Clock.systemDefaultZone(),
-                new SteadyClock(),
+                SteadyClock.started(),
                 Patience.DEFAULT,
                 terminal("phrasefield.err") && !"dumb".equals(environment.get("TERM")),
                 terminal("phrasefield.out"),

@@ -128,12 +128,12 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
         }
     }
 
-    private record Shown(Example example, Conditions conditions) {}
+    private record Shown(String prompt, Conditions conditions) {}
 
     /** Takes in run after run, in their order of time. */
     private static final class Learning {
         private final Map<Subject, Answering> subjects = new TreeMap<>();
-        private final Map<String, Map<String, Shown>> examples = new TreeMap<>();
+        private final Map<String, Map<Shown, Example>> examples = new TreeMap<>();
         private final Map<Lesson.Fault, Set<String>> leftOut = new TreeMap<>();
 
         void from(RunRecord run, Lesson lesson) {
@@ -176,12 +176,11 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
 
         /** The newest last; what is shown for the first time moves to the end. */
         private void show(Example example) {
-            Map<String, Shown> known =
+            Map<Shown, Example> known =
                     examples.computeIfAbsent(example.language() + " " + example.form(), any -> new LinkedHashMap<>());
-            Shown shown = new Shown(example, newest(example));
-            String key = example.prompt() + "\n" + shown.conditions();
-            known.remove(key);
-            known.put(key, shown);
+            Shown shown = new Shown(example.prompt(), newest(example));
+            known.remove(shown);
+            known.put(shown, example);
         }
 
         Memory memory(String stamp) {
@@ -198,12 +197,11 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
             List<Example> shown = new ArrayList<>();
             examples.values().forEach(known -> {
                 Map<String, Example> newest = new LinkedHashMap<>();
-                known.values().stream()
-                        .filter(each -> each.conditions().equals(newest(each.example())))
-                        .forEach(each -> {
-                            newest.remove(each.example().prompt());
-                            newest.put(each.example().prompt(), each.example());
-                        });
+                known.forEach((each, example) -> {
+                    if (!each.conditions().equals(newest(example))) return;
+                    newest.remove(each.prompt());
+                    newest.put(each.prompt(), example);
+                });
                 newest.values().stream()
                         .skip(Math.max(0, newest.size() - MOST_EXAMPLES))
                         .sorted(Comparator.comparing(Example::prompt))

@@ -54,7 +54,7 @@ final class Rehearsal {
                 Map.of(),
                 Path.of("").toAbsolutePath(),
                 Clock.systemDefaultZone(),
-                new SteadyClock(),
+                SteadyClock.started(),
                 Patience.DEFAULT,
                 false,
                 false,

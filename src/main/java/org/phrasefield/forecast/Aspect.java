@@ -35,16 +35,20 @@ public enum Aspect {
         return metrics;
     }
 
-    /** The part of an interval in which a difference can be: values that are mirrored may lie beyond what there is. */
-    Interval within(Interval interval) {
-        double most = switch (this) {
+    /** The most that a difference can be. */
+    double most() {
+        return switch (this) {
             case DEPTH -> 50;
             case ZONE, STRATEGY -> 1;
             case LENGTH, STYLE, SCOPE -> Double.POSITIVE_INFINITY;
         };
+    }
+
+    /** The part of an interval in which a difference can be: values that are mirrored may lie beyond what there is. */
+    Interval within(Interval interval) {
         // Distances that are freed of their bias may fall below nothing.
-        double least = this == DEPTH ? -most : Double.NEGATIVE_INFINITY;
-        return new Interval(interval.estimate(), Math.max(least, interval.low()), Math.min(most, interval.high()));
+        double least = this == DEPTH ? -most() : Double.NEGATIVE_INFINITY;
+        return new Interval(interval.estimate(), Math.max(least, interval.low()), Math.min(most(), interval.high()));
     }
 
     /** Whether {@link org.phrasefield.map.Difference#value} is the logarithm of a ratio. */

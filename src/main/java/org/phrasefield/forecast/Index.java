@@ -28,8 +28,6 @@ public enum Index {
     /** From so many times the smallest difference that matters on a difference is strong: as 0.8 to 0.3 standard deviations. */
     public static final double STRONG = 0.8 / 0.3;
 
-    private static final double MOST_POINTS = 50;
-
     private final List<Metric> metrics;
 
     Index(Metric... metrics) {
@@ -74,16 +72,12 @@ public enum Index {
     /** The least that can be; of a ratio there is no such thing. */
     public double least() {
         if (!signed()) return 0;
-        return this == DEPTH ? -MOST_POINTS : Double.NEGATIVE_INFINITY;
+        return this == DEPTH ? -most() : Double.NEGATIVE_INFINITY;
     }
 
     /** The most that can be. */
     public double most() {
-        return switch (this) {
-            case DEPTH -> MOST_POINTS;
-            case ZONE, STRATEGY -> 1;
-            case LENGTH, STYLE, SCOPE -> Double.POSITIVE_INFINITY;
-        };
+        return Aspect.valueOf(name()).most();
     }
 
     /** A number as it is written, on the own scale: of a ratio the logarithm. */

@@ -275,7 +275,6 @@ final class Outage {
         if (saysNothing(trial)) return;
         if (broken(reply)) broken++;
         row.add(trial);
-        // Who was put off before anybody could know is none to fail alone.
     }
 
     private boolean saysNothing(String trial) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,22 +52,8 @@ class NightCommandTest {
     /** A clock on which a second passes each time that somebody looks. */
     private static Clock hurrying(Instant from) {
         AtomicLong seconds = new AtomicLong();
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return from.plusSeconds(seconds.incrementAndGet());
-            }
-        };
+        InstantSource hurrying = () -> from.plusSeconds(seconds.incrementAndGet());
+        return hurrying.withZone(ZoneOffset.UTC);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,30 +51,6 @@ class NightRunTest {
 
     private final Memory store = new Memory();
     private final Stop stop = new Stop();
-
-    /** A clock that stands still until it is moved. */
-    private static final class Hands extends Clock {
-        private Instant now = BEGIN;
-
-        synchronized void move(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-    }
 
     private static ModelChoice choice(String reference, Optional<Price> price) {
         return new ModelChoice(
@@ -141,7 +117,7 @@ class NightRunTest {
     }
 
     private List<String> asked(int minutes, Map<String, Integer> trials, Budget budget) {
-        Hands hands = new Hands();
+        Hands hands = new Hands(BEGIN);
         Instant end = BEGIN.plus(Duration.ofMinutes(minutes));
         List<String> asked = Collections.synchronizedList(new ArrayList<>());
         Map<String, LanguageModel> models = new LinkedHashMap<>();
@@ -170,12 +146,12 @@ class NightRunTest {
                         .toList());
         new Runner(
                         store,
-                        Clocks.of(hands),
+                        Clocks.of(hands.clock()),
                         Patience.DEFAULT,
                         new Progress() {},
                         stop,
                         Duration.ofSeconds(5),
-                        Optional.of(new Curfew(end, "the night is over", hands, stop)))
+                        Optional.of(new Curfew(end, "the night is over", hands.clock(), stop)))
                 .run("r", new Plan(plan), protocol, models);
         return asked;
     }
@@ -242,24 +218,12 @@ class NightRunTest {
     private static Clock telling(String... moments) {
         Queue<Instant> left = new ArrayDeque<>();
         for (String moment : moments) left.add(Instant.parse("2026-11-" + moment + "Z"));
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public synchronized Instant instant() {
-                Instant now = left.element();
-                if (left.size() > 1) left.remove();
-                return now;
-            }
+        InstantSource told = () -> {
+            Instant now = left.element();
+            if (left.size() > 1) left.remove();
+            return now;
         };
+        return told.withZone(ZoneOffset.UTC);
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
@@ -295,15 +259,15 @@ class NightRunTest {
     @ParameterizedTest(name = "the clock on the wall jumps by {0}")
     @CsvSource({"-PT1H", "PT9H"})
     void aCallTakesAsLongAsItTakesWhateverTheClockOnTheWallIsSetTo(Duration jump) {
-        Hands wall = new Hands();
-        Hands steady = new Hands();
+        Hands wall = new Hands(BEGIN);
+        Hands steady = new Hands(BEGIN);
         Model model = new Model(question -> {
             wall.move(jump);
             steady.move(Duration.ofSeconds(2));
             return Reply.of(new Outcome.Answered(Trials.answer("yes")));
         });
         store.planned = trials("echo", 3);
-        new Runner(store, new Clocks(wall, steady), Patience.DEFAULT, new Progress() {}, stop)
+        new Runner(store, new Clocks(wall.clock(), steady.clock()), Patience.DEFAULT, new Progress() {}, stop)
                 .run(
                         "r",
                         new Plan(store.planned),
@@ -321,9 +285,9 @@ class NightRunTest {
 
     @Test
     void noWaitThatAServerAskedForGrowsWhereTheClockIsPutBack() throws InterruptedException {
-        Hands wall = new Hands();
-        Hands steady = new Hands();
-        Gate gate = new Gate(new Clocks(wall, steady).steady(), stop);
+        Hands wall = new Hands(BEGIN);
+        Hands steady = new Hands(BEGIN);
+        Gate gate = new Gate(new Clocks(wall.clock(), steady.clock()).steady(), stop);
         gate.shut(Duration.ofSeconds(30));
         wall.move(Duration.ofDays(-1));
         steady.move(Duration.ofSeconds(20));

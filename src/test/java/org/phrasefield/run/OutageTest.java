@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -277,22 +277,8 @@ class OutageTest {
     void aModelThatIsReplacedIsFoundOutWithinAMinuteHoweverSlowItIs() {
         AtomicInteger asked = new AtomicInteger();
         // Twenty seconds a call: the hundredth would be half an hour away.
-        steady = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.EPOCH.plusSeconds(20L * asked.get());
-            }
-        };
+        InstantSource slow = () -> Instant.EPOCH.plusSeconds(20L * asked.get());
+        steady = slow.withZone(ZoneOffset.UTC);
         Runner.Ending ending = run(1, 80, Duration.ofMillis(20), replaced(asked, 10));
         assertThat(ending.first()).contains(Remedy.ANEW);
         assertThat(asked.get()).isBetween(10, 14);
@@ -342,6 +328,19 @@ class OutageTest {
         onlyAnsweredAndNotRun();
     }
 
+    /** One that waits for nothing, with nine trials to ask. */
+    private Outage outage(LanguageModel model, Gate gate, Standing standing) {
+        Outage.Terms terms = new Outage.Terms(
+                Duration.ZERO,
+                Duration.ZERO,
+                Clock.systemUTC(),
+                stop,
+                new Progress() {},
+                ConcurrentHashMap.newKeySet(),
+                9);
+        return new Outage(model, Settings.DEFAULT, Limits.DEFAULT, gate, standing, terms);
+    }
+
     @Test
     void theGateOpensOnceTheModelIsKnownToBeLost() throws Exception {
         Model gone = new Model(question -> LOST) {
@@ -361,15 +360,7 @@ class OutageTest {
                     super.open();
                 }
             };
-            Outage.Terms terms = new Outage.Terms(
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    Clock.systemUTC(),
-                    stop,
-                    new Progress() {},
-                    ConcurrentHashMap.newKeySet(),
-                    9);
-            Outage outage = new Outage(gone, Settings.DEFAULT, Limits.DEFAULT, gate, standing, terms);
+            Outage outage = outage(gone, gate, standing);
             outage.note("one", LOST, outage.begins("any"), Duration.ZERO);
             outage.note("two", LOST, outage.begins("any"), Duration.ZERO);
             assertThat(lostWhenOpened).containsExactly(true);
@@ -382,16 +373,7 @@ class OutageTest {
         try (Recorder recorder = new Recorder(results -> {}, width -> {}, result -> {}, () -> {})) {
             Standing standing =
                     new Standing(ready, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder), Clock.systemUTC());
-            Outage.Terms terms = new Outage.Terms(
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    Clock.systemUTC(),
-                    stop,
-                    new Progress() {},
-                    ConcurrentHashMap.newKeySet(),
-                    9);
-            Gate gate = new Gate(Clock.systemUTC(), stop);
-            Outage outage = new Outage(ready, Settings.DEFAULT, Limits.DEFAULT, gate, standing, terms);
+            Outage outage = outage(ready, new Gate(Clock.systemUTC(), stop), standing);
             Loners.Begun early = outage.begins("any");
             outage.note("one", BROKEN, outage.begins("any"), Duration.ZERO);
             assertThat(outage.excuses("one", true)).isTrue();

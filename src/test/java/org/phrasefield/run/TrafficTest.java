@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,28 +29,8 @@ class TrafficTest {
     private static final Progress SILENT = new Progress() {};
 
     private final List<Width> history = new ArrayList<>();
-    private final HandSetClock clock = new HandSetClock();
-    private final Gate gate = new Gate(clock, new Stop());
-
-    /** A clock that a test sets. */
-    private static final class HandSetClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final Hands hands = new Hands(Instant.EPOCH);
+    private final Gate gate = new Gate(hands.clock(), new Stop());
 
     private record Lanes(int lanes, int mostLanes) implements LanguageModel {
         @Override
@@ -79,7 +58,7 @@ class TrafficTest {
     }
 
     private Traffic traffic(int first, int most, OptionalInt asked) {
-        return new Traffic(new Lanes(first, most), asked, Clocks.of(clock), gate, SILENT, history::add);
+        return new Traffic(new Lanes(first, most), asked, Clocks.of(hands.clock()), gate, SILENT, history::add);
     }
 
     private static Reply busy(Optional<Duration> wait) {
@@ -93,7 +72,7 @@ class TrafficTest {
             int then = traffic.pass();
             int begun = 0;
             while (traffic.enter()) begun++;
-            clock.now = clock.now.plusMillis(200L * Math.max(1, (begun + capacity - 1) / capacity));
+            hands.move(Duration.ofMillis(200L * Math.max(1, (begun + capacity - 1) / capacity)));
             for (int call = 1; call <= begun; call++) {
                 traffic.learn(call > refusedAbove ? busy(Optional.empty()) : ANSWER, then, Duration.ofMinutes(1));
                 traffic.leave();
@@ -133,7 +112,7 @@ class TrafficTest {
                 Optional.empty(),
                 Optional.empty());
         for (int call = 0; call < 400; call++) {
-            clock.now = clock.now.plusMillis(10);
+            hands.move(Duration.ofMillis(10));
             traffic.learn(call % 3 == 0 ? broken : ANSWER, traffic.pass(), Duration.ofMinutes(1));
             assertThat(traffic.width()).isLessThanOrEqualTo(8);
         }
@@ -152,7 +131,7 @@ class TrafficTest {
         assertThat(history).last().satisfies(width -> {
             assertThat(width.why()).isEqualTo(Width.Why.BUSY);
             assertThat(width.calls()).isEqualTo(traffic.width());
-            assertThat(width.since()).isEqualTo(clock.instant());
+            assertThat(width.since()).isEqualTo(hands.instant());
         });
         rounds(traffic, 9, 64, 10_000);
         assertThat(history).last().extracting(Width::why).isEqualTo(Width.Why.CALM);
@@ -297,7 +276,7 @@ class TrafficTest {
         Traffic traffic = new Traffic(
                 new Lanes(4, 4),
                 OptionalInt.empty(),
-                Clocks.of(clock),
+                Clocks.of(hands.clock()),
                 gate,
                 new Progress() {
                     @Override
@@ -311,10 +290,10 @@ class TrafficTest {
         assertThat(said).isEmpty();
         for (int lane = 0; lane < 4; lane++) {
             traffic.learn(busy(Optional.of(Duration.ofDays(1))), 0, longest);
-            clock.now = clock.now.plusMillis(20);
+            hands.move(Duration.ofMillis(20));
         }
         assertThat(said).containsExactly("m answered with status 429: PT24H, PT10M");
-        clock.now = clock.now.plus(longest);
+        hands.move(longest);
         traffic.learn(busy(Optional.of(Duration.ofSeconds(40))), 0, longest);
         assertThat(said).hasSize(2).last().isEqualTo("m answered with status 429: PT40S, PT40S");
     }
