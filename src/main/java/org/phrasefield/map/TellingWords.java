@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.phrasefield.scoring.ContentWords;
 
 /**
@@ -36,15 +35,34 @@ final class TellingWords {
         static Told of(String intent, ContentWords of) {
             return new Told(intent, of.words(), of.pairs());
         }
+    }
 
-        boolean has(String term) {
-            return words.contains(term) || pairs.contains(term);
+    /** Where a term stands in the answers of a form, which are looked at one after the other. */
+    private static final class Found {
+        private int count;
+        private int answers;
+        private Told last = NOTHING;
+        private final Set<String> intents = new HashSet<>();
+
+        void in(Told answer) {
+            count++;
+            if (answer == last) return;
+            last = answer;
+            answers++;
+            intents.add(answer.intent());
+        }
+
+        boolean spread() {
+            return answers >= FEWEST_ANSWERS && intents.size() >= FEWEST_INTENTS;
         }
     }
 
-    private final Map<String, Map<String, Integer>> counts = new HashMap<>();
+    private static final Told NOTHING = new Told("", List.of(), List.of());
+
+    /** By form and term. */
+    private final Map<String, Map<String, Found>> found = new HashMap<>();
+
     private final Map<String, Integer> overall = new HashMap<>();
-    private final Map<String, List<Told>> forms;
     /** Words of a form, pairs not counted. */
     private final Map<String, Integer> sizes = new HashMap<>();
 
@@ -53,14 +71,13 @@ final class TellingWords {
 
     /** @param forms answers by form id */
     TellingWords(Map<String, List<Told>> forms) {
-        this.forms = forms;
         forms.forEach((form, answers) -> {
-            Map<String, Integer> of = counts.computeIfAbsent(form, each -> new TreeMap<>());
+            Map<String, Found> of = found.computeIfAbsent(form, each -> new HashMap<>());
             for (Told answer : answers) {
                 sizes.merge(form, answer.words().size(), Integer::sum);
                 for (List<String> terms : List.of(answer.words(), answer.pairs())) {
                     for (String term : terms) {
-                        of.merge(term, 1, Integer::sum);
+                        of.computeIfAbsent(term, each -> new Found()).in(answer);
                         overall.merge(term, 1, Integer::sum);
                     }
                 }
@@ -72,13 +89,13 @@ final class TellingWords {
 
     /** At most {@value #MOST} words of a form, the most telling first; of equally telling ones the first in the alphabet. */
     List<String> of(String form) {
-        Map<String, Integer> of = counts.getOrDefault(form, Map.of());
+        Map<String, Found> of = found.getOrDefault(form, Map.of());
         double size = sizes.getOrDefault(form, 0);
         Map<String, Double> weights = new HashMap<>();
-        of.forEach((word, count) -> {
-            int everywhere = overall.getOrDefault(word, count);
-            boolean more = count / size >= MORE * everywhere / all;
-            if (more && spread(form, word)) weights.put(word, count / size * Math.log(1 + mean / everywhere));
+        of.forEach((word, in) -> {
+            int everywhere = overall.getOrDefault(word, in.count);
+            boolean more = in.count / size >= MORE * everywhere / all;
+            if (more && in.spread()) weights.put(word, in.count / size * Math.log(1 + mean / everywhere));
         });
         List<String> sorted = weights.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
@@ -100,16 +117,5 @@ final class TellingWords {
     /** Whether two terms have a word in common. */
     private static boolean share(String one, String other) {
         return Arrays.stream(one.split(" ", -1)).anyMatch(List.of(other.split(" ", -1))::contains);
-    }
-
-    private boolean spread(String form, String word) {
-        int answers = 0;
-        Set<String> intents = new HashSet<>();
-        for (Told answer : forms.getOrDefault(form, List.of())) {
-            if (!answer.has(word)) continue;
-            answers++;
-            intents.add(answer.intent());
-        }
-        return answers >= FEWEST_ANSWERS && intents.size() >= FEWEST_INTENTS;
     }
 }

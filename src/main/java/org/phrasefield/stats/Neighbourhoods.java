@@ -1,12 +1,10 @@
 package org.phrasefield.stats;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * How well a map keeps who is near whom (Venna and Kaski 2001): 1 where all neighbourhoods of k are kept. Distances are Euclidean; of two that are
- * equally near the one that came first counts as nearer. Time grows with n² ln n, memory with n.
+ * equally near the one that came first counts as nearer. Time grows with n²k, memory with n.
  */
 public final class Neighbourhoods {
     private Neighbourhoods() {}
@@ -27,11 +25,8 @@ public final class Neighbourhoods {
         if (k < 1 || 2 * k >= n) throw new IllegalArgumentException("neighbourhoods of " + k + " among " + n);
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            int[] rank = new int[n];
-            int[] near = nearest(truth, i);
-            for (int r = 0; r < near.length; r++) rank[near[r]] = r + 1;
-            int[] onMap = nearest(map, i);
-            for (int r = 0; r < k; r++) sum += Math.max(0, rank[onMap[r]] - k);
+            double[] inTruth = distances(truth, i);
+            for (int neighbour : nearest(distances(map, i), i, k)) sum += Math.max(0, rank(inTruth, i, neighbour) - k);
         }
         return 1 - 2 * sum / ((double) n * k * (2.0 * n - 3 * k - 1));
     }
@@ -41,16 +36,36 @@ public final class Neighbourhoods {
         return trustworthiness(map, truth, k);
     }
 
-    /** All others, nearest first. */
-    private static int[] nearest(double[][] points, int from) {
-        double[] distances = Arrays.stream(points)
+    private static double[] distances(double[][] points, int from) {
+        return Arrays.stream(points)
                 .mapToDouble(point -> Vectors.distance(point, points[from]))
                 .toArray();
-        return IntStream.range(0, points.length)
-                .filter(i -> i != from)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> distances[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    }
+
+    /** The k others that are nearest, the nearest first. */
+    private static int[] nearest(double[] distances, int from, int k) {
+        int[] nearest = new int[k];
+        int taken = 0;
+        for (int i = 0; i < distances.length; i++) {
+            if (i == from) continue;
+            int at = taken < k ? taken++ : k;
+            // Moves up what is farther; the farthest falls out where there are k.
+            while (at > 0 && distances[nearest[at - 1]] > distances[i]) {
+                if (at < k) nearest[at] = nearest[at - 1];
+                at--;
+            }
+            if (at < k) nearest[at] = i;
+        }
+        return nearest;
+    }
+
+    /** The place of one among the others, the nearest first: 1 to n − 1. */
+    private static int rank(double[] distances, int from, int of) {
+        int rank = 1;
+        for (int i = 0; i < distances.length; i++) {
+            if (i == from || i == of) continue;
+            if (distances[i] < distances[of] || distances[i] == distances[of] && i < of) rank++;
+        }
+        return rank;
     }
 }

@@ -1,5 +1,7 @@
 package org.phrasefield.stats;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
@@ -13,6 +15,12 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  */
 public record PairedDesign(
         double between, double withinOne, int repetitionsOne, double withinOther, int repetitionsOther) {
+    /** A test of so many units that is to find what it looks for with this power. */
+    private record Asked(int units, double level, double power) {}
+
+    /** A plan asks for the same tests under hundreds of variances, and each takes a search. */
+    private static final Map<Asked, Double> SHIFTS = new ConcurrentHashMap<>();
+
     public PairedDesign {
         Sample.finite(new double[] {between, withinOne, withinOther});
         if (between < 0 || withinOne < 0 || withinOther < 0) throw new IllegalArgumentException("a variance below 0");
@@ -53,6 +61,8 @@ public record PairedDesign(
      */
     public double smallestEffect(int units, double level, double power) {
         if (units < 2) throw new IllegalArgumentException("a comparison of " + units + " units");
-        return NoncentralT.shiftForPower(units - 1.0, level, power) * Math.sqrt(variance() / units);
+        double shift = SHIFTS.computeIfAbsent(
+                new Asked(units, level, power), test -> NoncentralT.shiftForPower(units - 1.0, level, power));
+        return shift * Math.sqrt(variance() / units);
     }
 }

@@ -44,7 +44,12 @@ final class Vectors {
 
     /** Euclidean distance. */
     static double distance(double[] a, double[] b) {
-        return norm(minus(a, b));
+        if (a.length != b.length) {
+            throw new IllegalArgumentException("rows of " + a.length + " and " + b.length + " numbers");
+        }
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+        return Math.sqrt(sum);
     }
 
     /** Mean of the rows, number by number. */
