@@ -250,10 +250,11 @@ public final class FormRecogniser {
 
     private List<Hit> hits(Line line) {
         List<Integer> begins = begins(line);
+        List<MatchResult> phrases = idioms.matcher(line.text()).results().toList();
         List<Hit> hits = new ArrayList<>();
         for (Sign sign : signs) {
             Matcher found = sign.pattern().matcher(line.text());
-            if (!found(sign, found, line, begins)) continue;
+            if (!found(sign, found, line, begins, phrases)) continue;
             if (dismissal
                     .matcher(line.text())
                     .region(found.end(), line.text().length())
@@ -273,9 +274,8 @@ public final class FormRecogniser {
     }
 
     /** Looks for a sign where none is that is a part of a set phrase, or that is not wanted. */
-    private boolean found(Sign sign, Matcher matcher, Line line, List<Integer> begins) {
+    private boolean found(Sign sign, Matcher matcher, Line line, List<Integer> begins, List<MatchResult> phrases) {
         String text = line.text();
-        List<MatchResult> phrases = idioms.matcher(text).results().toList();
         if (sign.rule().begins()) {
             // As in a browser, where the place to begin at is not the beginning of the text.
             matcher.useAnchoringBounds(false).useTransparentBounds(true);

@@ -3,6 +3,7 @@ package org.phrasefield.scoring;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,7 @@ final class Grams {
         Map<Long, Seen> seen = new HashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             int text = i;
-            for (String token : texts.get(i)) {
+            for (String token : new HashSet<>(texts.get(i))) {
                 each(
                         token,
                         gram -> seen.computeIfAbsent(gram, each -> new Seen()).in(text, topics.get(text)));

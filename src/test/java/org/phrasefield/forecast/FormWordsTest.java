@@ -65,6 +65,7 @@ class FormWordsTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
+    @EnabledIfSystemProperty(named = "phrasefield.long", matches = "true")
     void whatIsKnownOfWordsIsWhatTheDevelopmentPromptsTeach(Language language) throws IOException {
         byte[] learned = file(learn(LabelledPrompt.of(LabelledPrompt.Part.DEV, language), language));
         Path file = FOLDER.resolve(FormWords.file(language));
