@@ -55,7 +55,6 @@ public final class PreviewPage {
             "head.counts",
             "head.tells",
             "shifts",
-            "untold",
             "foreign",
             "so-far",
             "so-far.title",
@@ -175,6 +174,8 @@ public final class PreviewPage {
         return new TreeMap<>(Map.of(
                 "name",
                 text.named(form),
+                "called",
+                text.called(form),
                 "source",
                 text.source(form).orElse(""),
                 "nothing",
@@ -185,6 +186,12 @@ public final class PreviewPage {
                 rows,
                 "shifts",
                 text.known().stream().map(each -> text.shifts(each, form)).toList(),
+                "notes",
+                text.known().stream()
+                        .map(each -> text.notes(each, form).stream()
+                                .map(PreviewText.Note::text)
+                                .toList())
+                        .toList(),
                 "examples",
                 examples.stream()
                         .filter(each -> each.language().equals(language.tag())
@@ -203,18 +210,24 @@ public final class PreviewPage {
             fields.put("aspect", expected.aspect().id());
             fields.put("unit", text.say("preview.unit." + expected.aspect().id()));
             fields.put("label", row.label());
-            fields.put("mean", row.mean());
+            fields.put("mean", (row.mean() + " " + row.sure()).strip());
             fields.put("low", row.low());
             fields.put("high", row.high());
-            fields.put("counts", row.counts());
+            fields.put("counts", (row.counts() + "  " + row.older()).strip());
             fields.put("tells", row.tells());
-            fields.put("told", expected.tells());
             fields.put("missing", row.missing());
             fields.put("topics", expected.topics());
             fields.put("answers", expected.answers());
             Interval interval = expected.interval();
+            Interval mean = expected.mean();
             fields.put(
-                    "numbers", interval == null ? null : List.of(interval.estimate(), interval.low(), interval.high()));
+                    "numbers",
+                    interval == null
+                            ? null
+                            : List.of(
+                                    mean == null ? interval.estimate() : mean.estimate(),
+                                    interval.low(),
+                                    interval.high()));
             rows.add(fields);
         }
         return rows;

@@ -30,12 +30,11 @@ import org.phrasefield.stats.Interval;
 
 /** What is expected of a prompt, in the prompt's language: for a terminal, and the words and cells of the page. */
 public final class PreviewText {
-    private static final int LABEL = 13;
-    private static final int TELLS = 16;
-    private static final int NUMBER = 10;
-    private static final int RANGE = 20;
+    static final int LABEL = 13;
+    private static final int TELLS = 12;
+    private static final int MEAN = 22;
+    private static final int RANGE = 22;
     private static final int HELD = 22;
-    private static final String NOTHING = "–";
 
     private final Texts texts;
     private final Language language;
@@ -57,9 +56,28 @@ public final class PreviewText {
     /**
      * What is expected of one aspect, in cells; where a number is missing, why.
      *
-     * @param mean none where the form does not tell: it would pass for what this form does
+     * @param tells whether knowing the form narrows what is expected, or that it is expected of all forms
+     * @param mark the same in one letter; empty where the form narrows it
+     * @param sure the 95 % interval of the mean in brackets; empty where there is none
+     * @param unit a short one; empty where the numbers have it
+     * @param older the day that the number is from, where that is not the newest; else empty
      */
-    record Row(String label, String tells, String mean, String low, String high, String counts, String missing) {}
+    record Row(
+            String label,
+            String tells,
+            String mark,
+            String mean,
+            String sure,
+            String low,
+            String high,
+            String unit,
+            String counts,
+            String older,
+            String missing) {
+        String range() {
+            return (low + " … " + high + " " + unit).stripTrailing();
+        }
+    }
 
     /** How good previews of one aspect have been, in cells. */
     record Checked(String label, String held, String skill) {}
@@ -78,20 +96,68 @@ public final class PreviewText {
     /** Everything that a person is shown of a prompt: lines for a terminal of so many columns, made harmless. */
     public List<String> lines(String prompt, Recognition recognition, Optional<Example> nearest, int columns) {
         List<String> lines = new ArrayList<>();
-        wrap("» ", prompt.strip().replaceAll("\\s+", " "), columns, lines);
+        wrap("» ", oneLine(prompt), columns, lines);
         field("form", forms(recognition), columns, lines);
         recognition.topic().ifPresent(topic -> field("topic", topic, columns, lines));
         if (!recognition.words().isEmpty()) field("magnets", magnets(recognition), columns, lines);
-        List<String> sayings = sourceOfWords(recognition);
-        source(recognition.form()).ifPresent(sayings::add);
-        if (!sayings.isEmpty()) field("source", String.join("; ", sayings), columns, lines);
+        String source = source(recognition);
+        if (!source.isEmpty()) field("source", source, columns, lines);
         expected(recognition, columns, lines);
         nearest.ifPresent(example -> {
             lines.add("");
-            field("nearest", example.prompt().replaceAll("\\s+", " "), columns, lines);
-            wrap(EffectTable.padded("→", LABEL), beginning(example), columns, lines);
+            nearest(example, columns, lines);
         });
         return lines;
+    }
+
+    private void nearest(Example example, int columns, List<String> lines) {
+        field("nearest", oneLine(example.prompt()), columns, lines);
+        wrap(EffectTable.padded("→", LABEL), example.model() + ": " + beginning(example), columns, lines);
+    }
+
+    /** The same for a screen with few rows: the form and the numbers first, each aspect on one line, and then the rest. */
+    public List<String> brief(String prompt, Recognition recognition, Optional<Example> nearest, int columns) {
+        List<String> lines = new ArrayList<>();
+        wrap("» ", oneLine(prompt), columns, lines);
+        field("form", forms(recognition), columns, lines);
+        List<String> shown = numbered(recognition);
+        for (String form : shown) {
+            for (Preview preview : known()) {
+                lines.add(Harmless.line(shown.size() > 1 ? form + ", " + preview.model() : preview.model()));
+                rows(preview, form).forEach(row -> lines.add(EffectTable.padded(row.label(), LABEL)
+                        + (row.missing().isEmpty() ? row.mean() + "  " + row.range() : row.missing())));
+            }
+        }
+        if (!shown.isEmpty()) wrap("", say("preview.brief"), columns, lines);
+        recognition.topic().ifPresent(topic -> field("topic", topic, columns, lines));
+        if (!recognition.words().isEmpty()) field("magnets", magnets(recognition), columns, lines);
+        String source = source(recognition);
+        if (!source.isEmpty()) field("source", source, columns, lines);
+        if (shown.isEmpty()) expected(recognition, columns, lines);
+        nearest.ifPresent(example -> nearest(example, columns, lines));
+        return lines;
+    }
+
+    static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** The possible forms of which there are numbers. */
+    List<String> numbered(Recognition recognition) {
+        if (recognition.foreign()) return List.of();
+        return recognition.possible().stream()
+                .filter(form -> nothing(form).isEmpty())
+                .toList();
+    }
+
+    /** What the source says of the magnet words and of every possible form; empty where it says nothing. */
+    String source(Recognition recognition) {
+        List<String> sayings = sourceOfWords(recognition);
+        List<String> forms = recognition.possible();
+        for (String form : forms) {
+            source(form).ifPresent(saying -> sayings.add(forms.size() > 1 ? texts.form(form) + " " + saying : saying));
+        }
+        return String.join("; ", sayings);
     }
 
     /** What is expected, of every possible form. */
@@ -124,15 +190,20 @@ public final class PreviewText {
 
     /** An answer's beginning on one line. */
     static String beginning(Example example) {
-        return example.answer().strip().replaceAll("\\s+", " ") + "…";
+        return oneLine(example.answer()) + "…";
     }
 
     /** The forms with their confidence. */
-    private String forms(Recognition recognition) {
+    String forms(Recognition recognition) {
         if (recognition.forms().isEmpty()) return say("preview.form.none");
         return recognition.forms().stream()
                 .map(each -> named(each.form()) + " " + texts.fixed(each.confidence(), 2))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A form as readers call it. */
+    String called(String form) {
+        return texts.form(form);
     }
 
     /** A form as readers call it, with its id. */
@@ -140,7 +211,7 @@ public final class PreviewText {
         return texts.form(form) + " (" + form + ")";
     }
 
-    private String magnets(Recognition recognition) {
+    String magnets(Recognition recognition) {
         return recognition.words().stream()
                 .map(word -> word.word() + " (" + group(word.group()) + ")")
                 .collect(Collectors.joining(", "));
@@ -201,14 +272,23 @@ public final class PreviewText {
         List<Row> rows = rows(preview, form);
         for (Row row : rows) {
             if (row.missing().isEmpty()) {
-                lines.add(line(row.label(), row.tells(), row.mean(), row.low() + " … " + row.high(), row.counts()));
+                String numbers = line(
+                        row.label(), row.tells(), (row.mean() + " " + row.sure()).strip(), row.range(), row.counts());
+                boolean room = EffectTable.width(numbers) + 2 + row.older().length() <= columns;
+                lines.add(row.older().isEmpty() || !room ? numbers : numbers + "  " + row.older());
+                if (!room && !row.older().isEmpty()) lines.add(" ".repeat(LABEL) + row.older());
             } else {
                 wrap(EffectTable.padded(row.label(), LABEL), row.missing(), columns, lines);
             }
         }
-        untold(rows).ifPresent(note -> wrap("", note, columns, lines));
+        notes(preview, form).forEach(note -> wrap("", note.text(), columns, lines));
         String shifts = shifts(preview, form);
         if (!shifts.isEmpty()) field("shifts", shifts, columns, lines);
+        soFar(preview, columns, lines);
+    }
+
+    /** How good previews have been. */
+    void soFar(Preview preview, int columns, List<String> lines) {
         List<Checked> checked = checked(preview);
         if (checked.isEmpty()) {
             field("so-far", say("preview.so-far.yet"), columns, lines);
@@ -224,7 +304,9 @@ public final class PreviewText {
 
     /** Who answered, and when last. */
     String heading(Preview preview) {
-        return texts.say("preview.model", Harmless.line(preview.model()), day(preview.newest()));
+        String newest = day(preview.newest());
+        String model = Harmless.line(preview.model());
+        return texts.count("preview.model", preview.runs(), model, newest, day(preview.oldest()));
     }
 
     private static String day(String instant) {
@@ -245,23 +327,55 @@ public final class PreviewText {
     private Row row(Expected expected, String newest) {
         String label = say("preview.aspect." + expected.aspect().id());
         Interval interval = expected.interval();
-        if (interval == null) return new Row(label, "", "", "", "", "", missing(expected));
+        if (interval == null) return new Row(label, "", "", "", "", "", "", "", "", "", missing(expected));
+        Interval mean = expected.mean();
+        Aspect aspect = expected.aspect();
         return new Row(
                 label,
-                say(expected.tells() ? "preview.tells" : "preview.tells-not"),
-                expected.tells() ? number(expected.aspect(), interval.estimate()) : NOTHING,
-                number(expected.aspect(), interval.low()),
-                number(expected.aspect(), interval.high()),
-                texts.whole(expected.topics()) + "/" + texts.whole(expected.answers())
-                        + (day(expected.newest()).equals(newest) ? "" : "  " + day(expected.newest())),
+                say("preview." + telling(expected)),
+                mark(telling(expected)),
+                number(aspect, mean == null ? interval.estimate() : mean.estimate()),
+                mean == null ? "" : "[" + number(aspect, mean.low()) + "; " + number(aspect, mean.high()) + "]",
+                number(aspect, interval.low()),
+                number(aspect, interval.high()),
+                aspect.ratio() ? "" : say("preview.short." + aspect.id()),
+                texts.whole(expected.topics()) + "/" + texts.whole(expected.answers()),
+                day(expected.newest()).equals(newest) ? "" : day(expected.newest()),
                 "");
     }
 
-    /** What it means that a form does not tell, where one does not. */
-    Optional<String> untold(List<Row> rows) {
-        return rows.stream().anyMatch(row -> row.mean().equals(NOTHING))
-                ? Optional.of(say("preview.untold"))
-                : Optional.empty();
+    private static String telling(Expected expected) {
+        if (expected.ofAllForms()) return "tells-all";
+        return expected.tells() ? "tells" : "tells-not";
+    }
+
+    /**
+     * What a word beside numbers means.
+     *
+     * @param mark what stands in the place of the word where there is no room for it
+     */
+    record Note(String mark, String text) {}
+
+    /** What stands for {@link Row#tells} where there is no room for it; empty where the form narrows what is expected. */
+    private static String mark(String telling) {
+        return switch (telling) {
+            case "tells-all" -> "†";
+            case "tells-not" -> "*";
+            default -> "";
+        };
+    }
+
+    /** What it means that a form does not narrow what is expected, or that all forms stand in its place, where that is so. */
+    List<Note> notes(Preview preview, String form) {
+        return preview.of(form).stream()
+                .flatMap(found -> found.expected().stream())
+                .filter(expected -> expected.interval() != null)
+                .map(PreviewText::telling)
+                .filter(telling -> !telling.equals("tells"))
+                .distinct()
+                .sorted()
+                .map(telling -> new Note(mark(telling), say("preview.note." + telling)))
+                .toList();
     }
 
     /** A number as it is written: a squared distance below 0 is none beyond chance. */
@@ -283,6 +397,11 @@ public final class PreviewText {
             case NEVER_ASKED, INACCURATE, NO_SCORE -> say(key);
             case NOT_MEASURED -> say(key + "." + expected.aspect().id());
             case LOST -> texts.say(key, lost);
+            case UNSCORED ->
+                texts.say(
+                        key,
+                        texts.whole(expected.unscored()),
+                        texts.whole(expected.answers() + expected.unscored()));
             case JUDGE -> texts.say(key, texts.reason(missing.judge()));
             case FEW_TOPICS ->
                 missing.lost().all() == 0
@@ -338,12 +457,12 @@ public final class PreviewText {
         return beside.runs() < TrackRecord.FEWEST_RUNS ? "runs" : "chance";
     }
 
-    private void field(String key, String text, int columns, List<String> lines) {
+    void field(String key, String text, int columns, List<String> lines) {
         wrap(EffectTable.padded(say("preview." + key), LABEL), text, columns, lines);
     }
 
     /** A head, and a text that goes on beneath itself. */
-    private static void wrap(String head, String text, int columns, List<String> lines) {
+    static void wrap(String head, String text, int columns, List<String> lines) {
         int set = EffectTable.width(head);
         List<String> wrapped = EffectTable.wrapped(Harmless.line(text), Math.max(1, columns - set));
         for (int at = 0; at < wrapped.size(); at++) {
@@ -354,7 +473,7 @@ public final class PreviewText {
     private static String line(String label, String tells, String mean, String range, String counts) {
         return (EffectTable.padded(label, LABEL)
                         + EffectTable.padded(tells, TELLS)
-                        + EffectTable.padded(mean, NUMBER)
+                        + EffectTable.padded(mean, MEAN)
                         + EffectTable.padded(range, RANGE)
                         + counts)
                 .stripTrailing();
