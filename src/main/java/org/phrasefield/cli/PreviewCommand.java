@@ -189,9 +189,7 @@ final class PreviewCommand implements Callable<Integer> {
                 .map(prompt -> {
                     Recognition recognition = FormRecogniser.recognise(prompt);
                     return new PreviewColumns.Prompted(
-                            prompt,
-                            recognition,
-                            memory.nearest(recognition.language(), recognition.form(), prompt));
+                            prompt, recognition, memory.nearest(recognition.language(), recognition.form(), prompt));
                 })
                 .toList();
         return PreviewColumns.lines(

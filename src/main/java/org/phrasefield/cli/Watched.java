@@ -61,7 +61,9 @@ final class Watched {
         fault = "";
         if (shown.filter(text::equals).isPresent()) return new Look.Same();
         shown = Optional.of(text);
-        return text.isBlank() ? new Look.Away(name + " is empty; it is shown again when it is not.") : new Look.Changed(text);
+        return text.isBlank()
+                ? new Look.Away(name + " is empty; it is shown again when it is not.")
+                : new Look.Changed(text);
     }
 
     private Look away(String why) {

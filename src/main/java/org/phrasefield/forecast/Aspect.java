@@ -51,12 +51,11 @@ public enum Aspect {
 
     /** Distances that are freed of their bias may fall below nothing. */
     private double within(double value) {
-        double least =
-                switch (this) {
-                    case DEPTH -> -most();
-                    case STYLE, ZONE, STRATEGY -> 0;
-                    case LENGTH, SCOPE -> Double.NEGATIVE_INFINITY;
-                };
+        double least = switch (this) {
+            case DEPTH -> -most();
+            case STYLE, ZONE, STRATEGY -> 0;
+            case LENGTH, SCOPE -> Double.NEGATIVE_INFINITY;
+        };
         return Math.max(least, Math.min(most(), value));
     }
 

@@ -33,8 +33,9 @@ public final class Experience {
     public static final double CONFIDENCE = 0.9;
 
     /** What is checked: shares of single kinds only say where an aspect moves to. */
-    private static final Set<String> CHECKED =
-            Arrays.stream(Aspect.values()).flatMap(aspect -> aspect.metrics().stream()).collect(Collectors.toSet());
+    private static final Set<String> CHECKED = Arrays.stream(Aspect.values())
+            .flatMap(aspect -> aspect.metrics().stream())
+            .collect(Collectors.toSet());
 
     /** By metric, then by form, then by intent. */
     private final Map<String, Map<String, Map<String, Seen>>> metrics = new TreeMap<>();

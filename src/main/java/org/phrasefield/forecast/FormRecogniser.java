@@ -188,7 +188,8 @@ public final class FormRecogniser {
     }
 
     private Recognition read(String prompt) {
-        if (Tongue.foreign(prompt) || foreign(prompt)) return new Recognition(language, true, List.of(), List.of(), Optional.empty());
+        if (Tongue.foreign(prompt) || foreign(prompt))
+            return new Recognition(language, true, List.of(), List.of(), Optional.empty());
         List<Line> lines = PromptWords.lines(prompt, rules);
         List<Magnet> magnets = magnets(lines);
         if (!worded(lines)) return new Recognition(language, false, List.of(), magnets, Optional.empty());
@@ -219,8 +220,8 @@ public final class FormRecogniser {
     }
 
     /**
-     * Whether a prompt of few words is rather in another language: some are of one that shares the script, and at most half as many of this one, where those of both
-     * are of neither.
+     * Whether a prompt of few words is rather in another language: two at least are of one that shares the script, or one and something asks, and at most half as many
+     * of this one, where those of both are of neither.
      */
     private boolean foreign(String prompt) {
         if (prompt.indexOf('¿') >= 0 || prompt.indexOf('¡') >= 0) return true;
@@ -231,7 +232,9 @@ public final class FormRecogniser {
         if (words.size() > SHORT) return false;
         long theirs = words.stream().filter(word -> theirs(word) && !ours(word)).count();
         long ours = words.stream().filter(word -> ours(word) && !theirs(word)).count();
-        return theirs > 0 && theirs >= 2 * ours;
+        // One article alone is of a name: La La Land.
+        boolean enough = theirs > 1 || theirs == 1 && words.stream().anyMatch(rules.asks()::contains);
+        return enough && theirs >= 2 * ours;
     }
 
     private boolean ours(String word) {
@@ -241,8 +244,7 @@ public final class FormRecogniser {
     }
 
     private boolean theirs(String word) {
-        return rules.asks().contains(word)
-                || Tongue.beside(language).stream().anyMatch(tongue -> tongue.has(word));
+        return rules.asks().contains(word) || Tongue.beside(language).stream().anyMatch(tongue -> tongue.has(word));
     }
 
     /** Whether a word stands in it that the language is known to have: of a row of letters without one nothing can be told. */

@@ -63,8 +63,8 @@ public record Orders(double tau, int orders, double byChance, OptionalDouble cei
             OptionalDouble tau = RankCorrelation.kendall(said, came);
             if (tau.isEmpty()) continue;
             taus.add(tau.getAsDouble());
-            variance += Math.pow(
-                    RankCorrelation.kendallNullDeviation(said, came).orElseThrow(), 2);
+            variance +=
+                    Math.pow(RankCorrelation.kendallNullDeviation(said, came).orElseThrow(), 2);
             ceiling(group.getKey(), forms, results).ifPresent(ceilings::add);
         }
         if (taus.isEmpty()) return Optional.empty();

@@ -34,13 +34,7 @@ import org.phrasefield.stats.Share;
  * @param soFar how good previews have been, one for each aspect that could be checked
  */
 public record Preview(
-        String language,
-        String model,
-        int runs,
-        String oldest,
-        String newest,
-        List<OfForm> forms,
-        List<SoFar> soFar) {
+        String language, String model, int runs, String oldest, String newest, List<OfForm> forms, List<SoFar> soFar) {
     /** With a greater share of trials lost, or of answers without a score, what is left is no fair sample of a form, as in the effect map. */
     private static final double MOST_MISSING = 0.2;
 

@@ -55,11 +55,7 @@ public final class PreviewColumns {
      * @param columns of the terminal, so many that the prompts {@link #fit}
      */
     public static List<String> lines(
-            Language language,
-            List<Preview> all,
-            Map<String, Integer> leftOut,
-            List<Prompted> prompts,
-            int columns) {
+            Language language, List<Preview> all, Map<String, Integer> leftOut, List<Prompted> prompts, int columns) {
         return new PreviewColumns(new PreviewText(language, all, leftOut), prompts, columns).lines();
     }
 
@@ -147,9 +143,8 @@ public final class PreviewColumns {
     /** A row with a cell for each prompt; none where all cells are empty. */
     private void row(String label, Function<Prompted, String> cell) {
         int width = width(prompts.size(), columns);
-        List<List<String>> cells = prompts.stream()
-                .map(each -> folded(cell.apply(each), width))
-                .toList();
+        List<List<String>> cells =
+                prompts.stream().map(each -> folded(cell.apply(each), width)).toList();
         int high = cells.stream().mapToInt(List::size).max().orElse(0);
         for (int at = 0; at < high; at++) {
             StringBuilder line = new StringBuilder(EffectTable.padded(at == 0 ? label : "", PreviewText.LABEL));

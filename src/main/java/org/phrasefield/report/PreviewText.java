@@ -124,8 +124,9 @@ public final class PreviewText {
         for (String form : shown) {
             for (Preview preview : known()) {
                 lines.add(Harmless.line(shown.size() > 1 ? form + ", " + preview.model() : preview.model()));
-                rows(preview, form).forEach(row -> lines.add(EffectTable.padded(row.label(), LABEL)
-                        + (row.missing().isEmpty() ? row.mean() + "  " + row.range() : row.missing())));
+                rows(preview, form)
+                        .forEach(row -> lines.add(EffectTable.padded(row.label(), LABEL)
+                                + (row.missing().isEmpty() ? row.mean() + "  " + row.range() : row.missing())));
             }
         }
         if (!shown.isEmpty()) wrap("", say("preview.brief"), columns, lines);
@@ -398,10 +399,7 @@ public final class PreviewText {
             case NOT_MEASURED -> say(key + "." + expected.aspect().id());
             case LOST -> texts.say(key, lost);
             case UNSCORED ->
-                texts.say(
-                        key,
-                        texts.whole(expected.unscored()),
-                        texts.whole(expected.answers() + expected.unscored()));
+                texts.say(key, texts.whole(expected.unscored()), texts.whole(expected.answers() + expected.unscored()));
             case JUDGE -> texts.say(key, texts.reason(missing.judge()));
             case FEW_TOPICS ->
                 missing.lost().all() == 0

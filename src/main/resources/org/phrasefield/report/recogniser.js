@@ -339,7 +339,7 @@ function recogniser(rules) {
       || tongues.some(each => each.words.has(word) || [...word].some(letter => each.letters.includes(letter)));
     const one = words.filter(word => theirs(word) && !ours(word)).length;
     const other = words.filter(word => ours(word) && !theirs(word)).length;
-    return one > 0 && one >= 2 * other;
+    return (one > 1 || one === 1 && words.some(word => asks.has(word))) && one >= 2 * other;
   }
 
   return prompt => {

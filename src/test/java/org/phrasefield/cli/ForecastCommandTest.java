@@ -111,7 +111,8 @@ class ForecastCommandTest {
     void aRowOfBetsThatWasDeletedIsMissed() throws Exception {
         forecast("+\n-\n0\nq\n", "--as", "anna");
         assertThat(shell.run("calibrate").out()).doesNotContain("deleted");
-        try (var store = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
+        try (var store = java.sql.DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
                 var statement = store.createStatement()) {
             assertThat(statement.executeUpdate("DELETE FROM bet WHERE id = 2")).isEqualTo(1);
         }

@@ -207,8 +207,7 @@ class LivePromptTest {
     @Test
     void whatIsPastedIsOnePromptWhateverItsLines() throws IOException {
         Screen screen = typed("A \u001B[200~b\n\nc\u001B[201~d\ne", 24);
-        assertThat(screen.shown())
-                .containsExactly("› A b  cd", "form 7", "", "end", "", "› e", "form 1", "", "end");
+        assertThat(screen.shown()).containsExactly("› A b  cd", "form 7", "", "end", "", "› e", "form 1", "", "end");
         assertThat(screen.pastes).isTrue();
         assertThat(screen.left.pastes).as("the terminal is left as it was").isFalse();
     }

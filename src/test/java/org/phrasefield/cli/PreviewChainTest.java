@@ -115,7 +115,8 @@ class PreviewChainTest {
         for (JsonNode model : MODELS) {
             for (String aspect : List.of("style", "zone")) {
                 assertThat(model.path(aspect).path("low").asDouble()).isNotNegative();
-                assertThat(model.path(aspect).path("mean").path("low").asDouble()).isNotNegative();
+                assertThat(model.path(aspect).path("mean").path("low").asDouble())
+                        .isNotNegative();
             }
         }
     }
@@ -129,7 +130,9 @@ class PreviewChainTest {
         assertThat(skill.path("skill").asDouble()).isLessThan(0.05);
         JsonNode alike = of("planted/none", "length");
         assertThat(alike.path("form_tells")).isEqualTo(BooleanNode.FALSE);
-        assertThat(alike.path("mean").path("estimate").isNumber()).as("as on the screen").isTrue();
+        assertThat(alike.path("mean").path("estimate").isNumber())
+                .as("as on the screen")
+                .isTrue();
         assertThat(alike.path("low").isNumber()).isTrue();
         JsonNode different = of("planted/length", "length");
         assertThat(different.path("form_tells")).isEqualTo(BooleanNode.TRUE);

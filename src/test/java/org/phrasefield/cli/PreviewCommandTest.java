@@ -53,7 +53,9 @@ class PreviewCommandTest {
     void noPromptIsNearestThatSharesNoWordOfTheTopic() throws IOException {
         run("p.yaml");
         assertThat(give("preview", "Представь библиотеку под водой.").out()).doesNotContain("ближайший");
-        assertThat(give("preview", "--json", "Представь, что это было бы у нас.").out()).contains("\"nearest\" : null");
+        assertThat(give("preview", "--json", "Представь, что это было бы у нас.")
+                        .out())
+                .contains("\"nearest\" : null");
     }
 
     @Test
@@ -66,10 +68,13 @@ class PreviewCommandTest {
                 .containsPattern("(?m)^ +» Представь шум за стеной\\. +» Назови птицу\\. +» Расскажи о хлебе\\.$")
                 .containsPattern("(?m)^длина +×\\d,\\d\\d  ×.*24/96.* ×\\d,\\d\\d  ×.*24/96")
                 .contains("разницы нет");
-        assertThat(wide.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(130));
+        assertThat(wide.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(130));
         String below = "(?s)» Представь .*\n\n» Назови .*\n\n» Расскажи ";
         assertThat(new Shell(folder).onTerminal(90).run(three).out()).containsPattern(below);
-        assertThat(new Shell(folder).columns(200).run(three).out()).as("through a pipe").containsPattern(below);
+        assertThat(new Shell(folder).columns(200).run(three).out())
+                .as("through a pipe")
+                .containsPattern(below);
         assertThat(new Shell(folder)
                         .onTerminal(130)
                         .run("preview", "Назови птицу.", "Name a bird.")
@@ -89,7 +94,7 @@ class PreviewCommandTest {
     @Test
     void whatWasPlantedIsExpectedOfAPromptThatWasNeverSent() throws IOException {
         run("p.yaml");
-        Shell.Ended ended = give("preview", "Представь шум за стеной.");
+        Shell.Ended ended = give("preview", "Представь ночное море.");
         assertThat(ended.out())
                 .contains("planted/length", "длина", "24/96", "нет данных", "ближайший")
                 .containsPattern("→ +planted/length: ")
@@ -195,6 +200,30 @@ class PreviewCommandTest {
         Files.delete(folder.resolve("results/planted-001/preview.json"));
         Files.delete(folder.resolve("results/preview.json"));
         assertThat(give("preview", "Представь море.").err()).contains("Изучается запуск planted-001…");
+    }
+
+    /** What a server of another version answered is of another epoch, which is never put together with this one. */
+    @Test
+    void runsOfAnEarlierEpochAreLeftOutAndCounted() throws Exception {
+        run("p.yaml");
+        run("p.yaml");
+        try (var store = java.sql.DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
+                var statement = store.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE run SET models = replace(models, '\"digest\":', '\"server\":\"liar 2\",\"digest\":')"
+                            + " WHERE id = 'planted-002'");
+        }
+        for (String name : List.of("preview.json", "planted-002/preview.json", "planted-002/night.json")) {
+            Files.deleteIfExists(folder.resolve("results/" + name));
+        }
+        JsonNode found = new ObjectMapper()
+                .readTree(give("preview", "--json", "Представь море.").out())
+                .get(0);
+        assertThat(found.path("left_out").toString()).isEqualTo("{\"epoch\":1}");
+        assertThat(found.path("models").get(0).path("runs").asInt()).isEqualTo(1);
+        assertThat(give("preview", "Представь море.").outUnfolded())
+                .contains("модель из них с тех пор сдвинулась либо сменился её сервер или метрика: 1");
     }
 
     /** Each is another way of asking the same model. */

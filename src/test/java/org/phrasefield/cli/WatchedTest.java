@@ -41,7 +41,8 @@ class WatchedTest {
         assertThat(watched.look()).isEqualTo(new Look.Same());
         Files.writeString(file, "Name the sea.");
         assertThat(watched.look()).isEqualTo(new Look.Changed("Name the sea."));
-        assertThat(new Watched("prompt.txt", Files.writeString(file, "")).look()).isEqualTo(empty);
+        assertThat(new Watched("prompt.txt", Files.writeString(file, "")).look())
+                .isEqualTo(empty);
     }
 
     @Test

@@ -133,7 +133,8 @@ class ExperienceTest {
         int held = 0;
         int all = 0;
         for (int round = 0; round < 300; round++) {
-            double[] topics = random.doubles(24).map(any -> random.nextGaussian()).toArray();
+            double[] topics =
+                    random.doubles(24).map(any -> random.nextGaussian()).toArray();
             Experience experience = new Experience();
             for (int night = 0; night < 8; night++) {
                 List<Difference> found = new ArrayList<>();

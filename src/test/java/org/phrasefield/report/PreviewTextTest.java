@@ -58,7 +58,14 @@ class PreviewTextTest {
                         "\n",
                         new PreviewText(
                                         Language.RU,
-                                        List.of(new Preview("ru", "m", 1, KNOWN.newest(), KNOWN.newest(), List.of(imagine), List.of())),
+                                        List.of(new Preview(
+                                                "ru",
+                                                "m",
+                                                1,
+                                                KNOWN.newest(),
+                                                KNOWN.newest(),
+                                                List.of(imagine),
+                                                List.of())),
                                         Map.of())
                                 .lines(prompt, FormRecogniser.recognise(prompt), Optional.empty(), 120)))
                 .containsPattern("глубина +нет данных: судья .*по 3 образцам из 20");
@@ -89,7 +96,8 @@ class PreviewTextTest {
                 .contains("m; against asking plainly; 2 runs, 2026-10-01 to 2026-11-29:")
                 .contains("length       narrows it  ×1.49 [×1.35; ×1.65]  ×1.22 … ×1.82         24/96\n")
                 .as("of an older run, which is said")
-                .contains("scope        does not    ×1.49 [×1.35; ×1.65]  ×1.22 … ×1.82         24/96\n             2026-10-01\n")
+                .contains(
+                        "scope        does not    ×1.49 [×1.35; ×1.65]  ×1.22 … ×1.82         24/96\n             2026-10-01\n")
                 .containsOnlyOnce("Does not: knowing the form does not narrow")
                 .doesNotContain("annot tell");
         assertThat(known(expected(Aspect.LENGTH, true, 0))).contains("×1.00").doesNotContain("oes not");
@@ -143,7 +151,8 @@ class PreviewTextTest {
                 " ",
                 new PreviewText(Language.EN, List.of(), Map.of())
                         .lines("Name what you imagine.", of("name", "imagine"), Optional.empty(), 200));
-        assertThat(text).contains("Name… narrow, a quick fact, weak activation; Imagine… strong activation of the field");
+        assertThat(text)
+                .contains("Name… narrow, a quick fact, weak activation; Imagine… strong activation of the field");
     }
 
     @Test
@@ -178,11 +187,13 @@ class PreviewTextTest {
         assertThat(text)
                 .containsPattern("(?m)^ +» Imagine a library under the sea\\. +» Name a bird\\. +» Tell me about$")
                 .containsPattern("(?m)^form +Imagine… \\(imagine\\) 1\\.00 +Name… \\(name\\) ")
-                .containsPattern("(?m)^length +×1\\.49  ×1\\.22 … ×1\\.82  24/96 +×0\\.67  ×0\\.55 … ×0\\.82  24/96")
-                .containsPattern("(?m)^scope +×1\\.49 .*24/96 \\* 2026-10-01 +×1\\.00 ")
+                .containsPattern("(?m)^length +×1\\.49  ×1\\.22 … ×1\\.82  24/96 +×0\\.67  ×0\\.55 … ×0\\.82  24/96$")
+                .containsPattern("(?m)^scope +×1\\.49 .*24/96 \\* +×1\\.00 ")
                 .contains("\n* Does not: ")
                 .contains("no difference: asking plainly");
-        assertThat(text.split("m; against asking plainly", -1)).as("one heading for all").hasSize(2);
+        assertThat(text.split("m; against asking plainly", -1))
+                .as("one heading for all")
+                .hasSize(2);
         assertThat(PreviewColumns.fit(3, 118)).isTrue();
         assertThat(PreviewColumns.fit(2, 80)).isFalse();
         assertThat(PreviewColumns.fit(1, 200)).isFalse();

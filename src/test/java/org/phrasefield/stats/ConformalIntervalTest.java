@@ -77,8 +77,9 @@ class ConformalIntervalTest {
     @Test
     void valuesThatAreAllAlikeInsideAThingAreWorthOneEach() {
         double[] values = new SplittableRandom(1).doubles(24, -3, 5).toArray();
-        double[][] groups =
-                Arrays.stream(values).mapToObj(value -> new double[] {value, value, value}).toArray(double[][]::new);
+        double[][] groups = Arrays.stream(values)
+                .mapToObj(value -> new double[] {value, value, value})
+                .toArray(double[][]::new);
         Interval once = ConformalInterval.of(values, 0.9).orElseThrow();
         Interval thrice = ConformalInterval.of(groups, 0.9).orElseThrow();
         assertThat(thrice.low()).isCloseTo(once.low(), within(1e-12));

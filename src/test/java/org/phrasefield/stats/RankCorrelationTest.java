@@ -45,7 +45,8 @@ class RankCorrelationTest {
         assertThat(squares[1]).isEqualTo(5040);
         assertThat(chance(one, other)).isCloseTo(Math.sqrt(squares[0] / squares[1]), within(1e-12));
         // Worked by hand: of two pairs of equals every third order has τ-b ±1 and the others 0.
-        assertThat(chance(new double[] {1, 1, 2, 2}, new double[] {1, 1, 2, 2})).isCloseTo(Math.sqrt(1 / 3.0), within(1e-12));
+        assertThat(chance(new double[] {1, 1, 2, 2}, new double[] {1, 1, 2, 2}))
+                .isCloseTo(Math.sqrt(1 / 3.0), within(1e-12));
         assertThat(chance(ordered(4), ordered(4))).isCloseTo(Math.sqrt(13 / 54.0), within(1e-12));
         assertThat(RankCorrelation.kendallNullDeviation(new double[] {1, 1}, new double[] {1, 2}))
                 .isEmpty();
