@@ -67,7 +67,8 @@ public record Tongue(Set<String> words, Set<String> shared, String letters) {
         String[] words = prompt.toLowerCase(Locale.ROOT).split(BETWEEN);
         return other(
                 Language.ofScript(prompt),
-                Stream.of(words).filter(word -> !word.isEmpty()).toList(),
+                // A name may say its article twice.
+                Stream.of(words).filter(word -> !word.isEmpty()).distinct().toList(),
                 FEWEST_IN_PROMPT);
     }
 

@@ -317,7 +317,7 @@ function recogniser(rules) {
   function foreign(prompt) {
     const count = script => (prompt.match(script) || []).length;
     if (2 * (count(/\p{Script=Latin}/gu) + count(/\p{Script=Cyrillic}/gu)) < count(/\p{L}/gu)) return true;
-    const words = prompt.toLowerCase().split(/[^\p{L}\p{M}'-]+/u).filter(Boolean);
+    const words = [...new Set(prompt.toLowerCase().split(/[^\p{L}\p{M}'-]+/u).filter(Boolean))];
     if (words.length < 3) return false;
     return tongues.some(each => {
       const theirs = words.filter(word => each.words.has(word) || [...word].some(letter => each.letters.includes(letter))).length;
