@@ -93,15 +93,15 @@ public final class PreviewColumns {
 
     private void model(Preview preview) {
         lines.add("");
-        PreviewText.wrap("", text.heading(preview), columns, lines);
+        PreviewText.wrap("", text.numbers().heading(preview), columns, lines);
         row("", each -> text.numbered(each.recognition()).isEmpty() ? "" : say("side"));
         List<String> labels = prompts.stream()
                 .flatMap(each -> text.numbered(each.recognition()).stream())
-                .map(form -> text.rows(preview, form))
+                .map(form -> text.numbers().rows(preview, form))
                 .findFirst()
                 .orElse(List.of())
                 .stream()
-                .map(PreviewText.Row::label)
+                .map(PreviewNumbers.Row::label)
                 .toList();
         for (int at = 0; at < labels.size(); at++) {
             int aspect = at;
@@ -110,7 +110,7 @@ public final class PreviewColumns {
         row(say("shifts"), each -> shifts(preview, each));
         prompts.stream()
                 .flatMap(each -> text.numbered(each.recognition()).stream())
-                .flatMap(form -> text.notes(preview, form).stream())
+                .flatMap(form -> text.numbers().notes(preview, form).stream())
                 .distinct()
                 .forEach(note -> PreviewText.wrap(note.mark() + " ", note.text(), columns, lines));
         text.soFar(preview, columns, lines);
@@ -119,7 +119,7 @@ public final class PreviewColumns {
     /** The numbers of each possible form. */
     private String numbers(Preview preview, Prompted prompt, int aspect) {
         return each(prompt, form -> {
-            PreviewText.Row row = text.rows(preview, form).get(aspect);
+            PreviewNumbers.Row row = text.numbers().rows(preview, form).get(aspect);
             if (!row.missing().isEmpty()) return row.missing();
             String numbers = String.join("  ", row.mean(), row.range(), row.counts());
             return (numbers + " " + row.mark() + " " + row.older()).strip();
@@ -127,7 +127,7 @@ public final class PreviewColumns {
     }
 
     private String shifts(Preview preview, Prompted prompt) {
-        return each(prompt, form -> text.shifts(preview, form));
+        return each(prompt, form -> text.numbers().shifts(preview, form));
     }
 
     private String each(Prompted prompt, Function<String, String> said) {

@@ -161,9 +161,9 @@ public final class PreviewPage {
                 "model",
                 preview.model(),
                 "heading",
-                text.heading(preview),
+                text.numbers().heading(preview),
                 "checked",
-                text.checked(preview).stream()
+                text.numbers().checked(preview).stream()
                         .map(each -> List.of(each.label(), each.held(), each.skill()))
                         .toList()));
     }
@@ -185,11 +185,13 @@ public final class PreviewPage {
                 "rows",
                 rows,
                 "shifts",
-                text.known().stream().map(each -> text.shifts(each, form)).toList(),
+                text.known().stream()
+                        .map(each -> text.numbers().shifts(each, form))
+                        .toList(),
                 "notes",
                 text.known().stream()
-                        .map(each -> text.notes(each, form).stream()
-                                .map(PreviewText.Note::text)
+                        .map(each -> text.numbers().notes(each, form).stream()
+                                .map(note -> note.word() + ": " + note.text())
                                 .toList())
                         .toList(),
                 "examples",
@@ -202,10 +204,10 @@ public final class PreviewPage {
 
     private static List<Object> rows(Preview preview, String form, PreviewText text) {
         List<Object> rows = new ArrayList<>();
-        List<PreviewText.Row> cells = text.rows(preview, form);
+        List<PreviewNumbers.Row> cells = text.numbers().rows(preview, form);
         for (int at = 0; at < cells.size(); at++) {
             Expected expected = preview.of(form).orElseThrow().expected().get(at);
-            PreviewText.Row row = cells.get(at);
+            PreviewNumbers.Row row = cells.get(at);
             Map<String, @Nullable Object> fields = new TreeMap<>();
             fields.put("aspect", expected.aspect().id());
             fields.put("unit", text.say("preview.unit." + expected.aspect().id()));

@@ -98,9 +98,9 @@ class PreviewTextTest {
                 .as("of an older run, which is said")
                 .contains(
                         "scope        does not    ×1.49 [×1.35; ×1.65]  ×1.22 … ×1.82         24/96\n             2026-10-01\n")
-                .containsOnlyOnce("Does not: knowing the form does not narrow")
+                .containsOnlyOnce("does not     Knowing the form does not narrow")
                 .doesNotContain("annot tell");
-        assertThat(known(expected(Aspect.LENGTH, true, 0))).contains("×1.00").doesNotContain("oes not");
+        assertThat(known(expected(Aspect.LENGTH, true, 0))).contains("×1.00").doesNotContain("does not");
         assertThat(known(expected(Aspect.STYLE, false, 0.4))).contains("0.63 [0.55; 0.71]     0.45 … 0.77 SD");
     }
 
@@ -126,7 +126,7 @@ class PreviewTextTest {
                         -0.1,
                         null)))
                 .contains("length       all forms   ×1.49")
-                .containsOnlyOnce("All forms: earlier previews by form were worse");
+                .containsOnlyOnce("all forms    Earlier previews by form were worse");
     }
 
     @Test
@@ -189,7 +189,7 @@ class PreviewTextTest {
                 .containsPattern("(?m)^form +Imagine… \\(imagine\\) 1\\.00 +Name… \\(name\\) ")
                 .containsPattern("(?m)^length +×1\\.49  ×1\\.22 … ×1\\.82  24/96 +×0\\.67  ×0\\.55 … ×0\\.82  24/96$")
                 .containsPattern("(?m)^scope +×1\\.49 .*24/96 \\* +×1\\.00 ")
-                .contains("\n* Does not: ")
+                .contains("\n* Knowing the form does not narrow")
                 .contains("no difference: asking plainly");
         assertThat(text.split("m; against asking plainly", -1))
                 .as("one heading for all")
