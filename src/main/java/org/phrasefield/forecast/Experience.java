@@ -56,19 +56,25 @@ public final class Experience {
     private final Map<String, Map<String, Long>> answered = new TreeMap<>();
 
     /** What runs measured of a topic in a form, one value a run. */
-    private record Seen(List<Double> values, long answers, Instant when) {
+    private static final class Seen {
+        private final double[] values;
+        private final long answers;
+        private final Instant when;
+
+        Seen(double[] values, long answers, Instant when) {
+            this.values = values;
+            this.answers = answers;
+            this.when = when;
+        }
+
         Seen and(Seen later) {
-            List<Double> both = new ArrayList<>(values);
-            both.addAll(later.values);
+            double[] both = Arrays.copyOf(values, values.length + later.values.length);
+            System.arraycopy(later.values, 0, both, values.length, later.values.length);
             return new Seen(both, answers + later.answers, later.when);
         }
 
-        double[] numbers() {
-            return values.stream().mapToDouble(Double::doubleValue).toArray();
-        }
-
         double mean() {
-            return Arrays.stream(numbers()).sorted().sum() / values.size();
+            return Arrays.stream(values).sum() / values.length;
         }
     }
 
@@ -142,7 +148,7 @@ public final class Experience {
     private static void put(Difference each, Instant when, Map<String, Map<String, Map<String, Seen>>> where) {
         where.computeIfAbsent(each.metric(), metric -> new TreeMap<>())
                 .computeIfAbsent(each.form(), form -> new LinkedHashMap<>())
-                .merge(each.intent(), new Seen(List.of(each.value()), each.answers(), when), Seen::and);
+                .merge(each.intent(), new Seen(new double[] {each.value()}, each.answers(), when), Seen::and);
     }
 
     /**
@@ -225,14 +231,14 @@ public final class Experience {
                 .mapToDouble(each ->
                         each.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
                 .toArray();
-        long answers = all.stream().mapToLong(Seen::answers).sum();
+        long answers = all.stream().mapToLong(seen -> seen.answers).sum();
         return new Expectation(
-                ConformalInterval.of(all.stream().map(Seen::numbers).toArray(double[][]::new), CONFIDENCE),
+                ConformalInterval.of(all.stream().map(seen -> seen.values).toArray(double[][]::new), CONFIDENCE),
                 PairedMean.of(byIntent).map(mean -> mean.interval(0.95)),
                 byIntent.length,
                 answers,
                 Math.max(0, could - answers),
-                all.stream().map(Seen::when).max(Comparator.naturalOrder()));
+                all.stream().map(seen -> seen.when).max(Comparator.naturalOrder()));
     }
 
     /** What knowing that a prompt has a form is worth for a metric. */
@@ -294,7 +300,7 @@ public final class Experience {
         List<double[]> values = new ArrayList<>();
         for (Map<String, Seen> intents : forms) {
             intents.forEach((each, seen) -> {
-                if (!each.equals(intent)) values.add(seen.numbers());
+                if (!each.equals(intent)) values.add(seen.values);
             });
         }
         return ConformalInterval.of(values.toArray(double[][]::new), CONFIDENCE);
@@ -302,8 +308,8 @@ public final class Experience {
 
     /** Mean over the runs. */
     private static double score(Interval interval, Seen came) {
-        return came.values().stream()
-                .mapToDouble(value -> ScoringRules.interval(interval.low(), interval.high(), CONFIDENCE, value))
+        return Arrays.stream(came.values)
+                .map(value -> ScoringRules.interval(interval.low(), interval.high(), CONFIDENCE, value))
                 .average()
                 .orElseThrow();
     }

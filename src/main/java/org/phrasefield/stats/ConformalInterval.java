@@ -1,9 +1,6 @@
 package org.phrasefield.stats;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,70 +40,94 @@ public final class ConformalInterval {
         if (!(confidence > 0 && confidence < 1)) throw new IllegalArgumentException("a confidence of " + confidence);
         int n = groups.length;
         if (Math.floor((n + 1) * (1 - confidence) + ROUNDING) < 1 || n < 2) return Optional.empty();
+        double[] means =
+                Arrays.stream(groups).mapToDouble(ConformalInterval::mean).toArray();
+        double[] sorted = means.clone();
         // In one order, so that the same values give the same interval to the last bit.
-        double sum = Arrays.stream(groups)
-                .mapToDouble(ConformalInterval::mean)
-                .sorted()
-                .sum();
+        Arrays.sort(sorted);
+        double sum = Arrays.stream(sorted).sum();
         double mean = sum / n;
         // A next value y is no farther from the mean of all n + 1 than value v is while y lies between v and v's mirror
         // image.
-        List<Bound> lows = new ArrayList<>();
-        List<Bound> highs = new ArrayList<>();
+        Bounds lows = new Bounds(groups);
+        Bounds highs = new Bounds(groups);
         for (double[] group : groups) {
             for (double value : group) {
                 double mirrored = (2 * sum - (n + 1) * value) / (n - 1);
-                double weight = 1.0 / group.length;
-                lows.add(new Bound(Math.min(mean, Math.min(value, mirrored)), weight));
-                highs.add(new Bound(Math.max(mean, Math.max(value, mirrored)), weight));
+                lows.add(Math.min(mean, Math.min(value, mirrored)), group.length);
+                highs.add(-Math.max(mean, Math.max(value, mirrored)), group.length);
             }
         }
-        lows.sort(Comparator.comparingDouble(Bound::place));
-        highs.sort(Comparator.comparingDouble(Bound::place).reversed());
         // The next value is as strange as itself, which is one of those that are.
-        double least = n * (1 - confidence - confidence / independent(groups)) + ROUNDING;
-        return Optional.of(new Interval(mean, reached(lows, least), reached(highs, least)));
+        double least = n * (1 - confidence - confidence / independent(groups, means)) + ROUNDING;
+        return Optional.of(new Interval(mean, lows.reached(least), -highs.reached(least)));
+    }
+
+    /** Up to where values are inside, by the size of their groups, a value in a group of k weighing 1/k: many, so that none of them is an object. */
+    private static final class Bounds {
+        private final double[][] places;
+        private final int[] filled;
+
+        Bounds(double[][] groups) {
+            int most =
+                    Arrays.stream(groups).mapToInt(group -> group.length).max().orElse(0);
+            int[] values = new int[most + 1];
+            for (double[] group : groups) values[group.length] += group.length;
+            places = Arrays.stream(values).mapToObj(double[]::new).toArray(double[][]::new);
+            filled = new int[most + 1];
+        }
+
+        void add(double place, int size) {
+            places[size][filled[size]++] = place;
+        }
+
+        /** The first place by which more than so much weight has come. */
+        double reached(double least) {
+            for (double[] alike : places) Arrays.sort(alike);
+            int[] next = new int[places.length];
+            double weight = 0;
+            double place = Double.NEGATIVE_INFINITY;
+            while (weight <= least) {
+                int size = 0;
+                for (int each = 1; each < places.length; each++) {
+                    if (next[each] == places[each].length) continue;
+                    if (size == 0 || places[each][next[each]] < places[size][next[size]]) size = each;
+                }
+                place = places[size][next[size]++];
+                weight += 1.0 / size;
+            }
+            return place;
+        }
+    }
+
+    private static double mean(double[] group) {
+        double sum = 0;
+        for (double value : Sample.finite(group)) sum += value;
+        return sum / group.length;
     }
 
     /** As many independent values as the groups are worth, from their number to that of all values: by the intraclass correlation of an analysis of variance. */
-    private static double independent(double[][] groups) {
+    private static double independent(double[][] groups, double[] means) {
         double all = 0;
         double squared = 0;
         double sum = 0;
-        for (double[] group : groups) {
-            all += group.length;
-            squared += (double) group.length * group.length;
-            sum += group.length * mean(group);
+        for (int i = 0; i < groups.length; i++) {
+            int size = groups[i].length;
+            all += size;
+            squared += (double) size * size;
+            sum += size * means[i];
         }
         double n = groups.length;
         if (all == n) return n;
         double between = 0;
         double inside = 0;
-        for (double[] group : groups) {
-            double mean = mean(group);
-            between += group.length * (mean - sum / all) * (mean - sum / all) / (n - 1);
-            for (double value : group) inside += (value - mean) * (value - mean) / (all - n);
+        for (int i = 0; i < groups.length; i++) {
+            between += groups[i].length * (means[i] - sum / all) * (means[i] - sum / all) / (n - 1);
+            for (double value : groups[i]) inside += (value - means[i]) * (value - means[i]) / (all - n);
         }
         double each = (all - squared / all) / (n - 1);
         double varying = between + (each - 1) * inside;
         double alike = varying > 0 ? Math.max(0, Math.min(1, (between - inside) / varying)) : 1;
         return Math.max(n, all / (1 + (each - 1) * alike));
-    }
-
-    /** Up to where a value is inside. */
-    private record Bound(double place, double weight) {}
-
-    private static double mean(double[] group) {
-        return Arrays.stream(Sample.finite(group)).sorted().sum() / group.length;
-    }
-
-    /** The first bound by which more than so much weight has come. */
-    private static double reached(List<Bound> bounds, double least) {
-        double weight = 0;
-        for (Bound bound : bounds) {
-            weight += bound.weight();
-            if (weight > least) return bound.place();
-        }
-        throw new IllegalArgumentException("a group without a value");
     }
 }

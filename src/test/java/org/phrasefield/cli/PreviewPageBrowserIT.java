@@ -254,6 +254,19 @@ class PreviewPageBrowserIT {
         assertThat(browser().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 
+    /** As somebody hears it who jumps from heading to heading: models stand under the form that they are asked in. */
+    @Test
+    void headingsNestWhereSeveralFormsArePossible() {
+        open();
+        Object levels = browser()
+                .executeScript(
+                        "preview = () => ({language: 'en', words: [], topic: null,"
+                                + " forms: [{form: 'name', confidence: 0.5}, {form: 'imagine', confidence: 0.4}]});"
+                                + "show('either'); return [...document.querySelectorAll('h1, h2, h3')].map(each => each.tagName)");
+        assertThat(levels).isEqualTo(List.of("H1", "H2", "H3", "H2", "H3"));
+        assertThat(shown()).contains("Name… narrow, a quick fact", "Imagine… strong activation");
+    }
+
     @Test
     void aNarrowScreenNeedsNoScrollingSideways() throws IOException {
         open();
