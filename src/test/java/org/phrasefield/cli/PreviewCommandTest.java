@@ -100,7 +100,7 @@ class PreviewCommandTest {
                 .containsPattern("→ +planted/length: ")
                 // What the form does not narrow has a mean all the same, with an interval of its own.
                 .containsPattern("стиль +не сужает +0,33 \\[0,00; 0,58\\] +0,00 … ")
-                .contains("среднее по темам, о котором говорит")
+                .contains("Зная форму, ещё об одной теме", "среднее по темам")
                 .containsPattern("до сих пор +Ни один прогноз ещё не проверен");
         assertThat(ended.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
