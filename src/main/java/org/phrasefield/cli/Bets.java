@@ -14,8 +14,9 @@ import org.phrasefield.trial.RunRecord;
  *
  * @param settlement what came of them
  * @param changed how many were changed after they were made, and are left out
+ * @param deleted how many rows were deleted
  */
-record Bets(Settlement settlement, int changed) {
+record Bets(Settlement settlement, int changed, int deleted) {
     /**
      * Settles every bet.
      *
@@ -25,7 +26,10 @@ record Bets(Settlement settlement, int changed) {
     static Bets of(JdbcAnswerStore store, List<RunRecord> runs, Function<RunRecord, Path> folder, Console console) {
         List<Optional<Bet>> all = store.bets();
         List<Bet> sound = all.stream().flatMap(Optional::stream).toList();
-        return new Bets(Settlement.of(sound, Findings.of(store, runs, folder, console)), all.size() - sound.size());
+        return new Bets(
+                Settlement.of(sound, Findings.of(store, runs, folder, console)),
+                all.size() - sound.size(),
+                store.deletedBets());
     }
 
     /** What was bet on a run, settled by it and the runs before it; empty where nobody bet on it, and then nothing is worked out. */

@@ -136,7 +136,7 @@ final class BettingScreen {
                 at++;
             }
         }
-        return ordered(betting.said(group)) ? Step.ON : Step.STOP;
+        return ordered(betting.said(group));
     }
 
     private boolean taken(Place place, String line) {
@@ -154,12 +154,12 @@ final class BettingScreen {
         return true;
     }
 
-    /** The order of forms, from the least to the most; whether the person goes on. */
-    private boolean ordered(List<Place> said) {
+    /** The order of forms, from the least to the most. */
+    private Step ordered(List<Place> said) {
         if (said.size() < FEWEST_IN_ORDER
                 || said.stream()
                         .allMatch(place ->
-                                betting.claim(place).orElseThrow().rank().isPresent())) return true;
+                                betting.claim(place).orElseThrow().rank().isPresent())) return Step.ON;
         List<Place> order = new ArrayList<>(said);
         order.sort(Comparator.comparingDouble(
                 place -> betting.claim(place).orElseThrow().middle()));
@@ -175,7 +175,15 @@ final class BettingScreen {
                                 + ". Enter оставит этот порядок; иначе напишите номера в своём порядке, = между равными, например 2 1=3."));
         while (true) {
             String line = line();
-            if (line == null || quits(line)) return false;
+            if (line == null || quits(line)) return Step.STOP;
+            if (undoes(line)) {
+                if (done.isEmpty()) {
+                    say(say("Nothing to take back.", "Отменять нечего."));
+                    continue;
+                }
+                again = Optional.of(undone());
+                return Step.BACK;
+            }
             Optional<List<Integer>> ranks =
                     line.isBlank() || skips(line) ? Optional.of(byMiddle(order)) : ranks(line, order.size());
             if (ranks.isPresent()) {
@@ -188,7 +196,7 @@ final class BettingScreen {
                             surroundings.clock().instant()));
                 }
                 betting.keep(bets);
-                return true;
+                return Step.ON;
             }
             say(say(
                     "Each number from 1 to " + order.size() + " once, please.",

@@ -84,7 +84,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private void print(Bets bets, List<Forecaster.Person> people, String reader) {
         Console console = root.console();
         boolean terminal = root.surroundings().resultsTerminal();
-        BetText text = new BetText(reader, bets.settlement(), people, by, bets.changed());
+        BetText text = new BetText(reader, bets.settlement(), people, by, bets.changed(), bets.deleted());
         if (format.isEmpty()) {
             text.lines(root.surroundings().columns()).forEach(console::result);
             return;
@@ -103,6 +103,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Settlement settlement = bets.settlement();
         return new JsonText.Facts()
                 .add("changed", bets.changed())
+                .add("deleted", bets.deleted())
                 .add(
                         "open",
                         settlement.open().stream().map(CalibrateCommand::facts).toList())
@@ -146,6 +147,7 @@ final class CalibrateCommand implements Callable<Integer> {
                         settlement
                                 .orders(forecaster)
                                 .map(orders -> new JsonText.Facts()
+                                        .add("coefficient", "tau-b")
                                         .add("tau", orders.tau())
                                         .add("orders", orders.orders())
                                         .add("by_chance", orders.byChance())

@@ -28,7 +28,7 @@ final class FormLines {
             case HELD_OUT_5 ->
                 say(
                         "other prompts of their writers were learned from",
-                        "на других запросах тех же авторов распознавание училось");
+                        "на других промптах тех же авторов распознавание училось");
             case HELD_OUT_4 -> say("rules have seen what was missed", "правила правились с оглядкой на промахи");
             default ->
                 say(
@@ -43,7 +43,7 @@ final class FormLines {
         lines.add(say(
                 "Forms recognised in " + language("English", "Russian", found) + " prompts, "
                         + found.part().id(),
-                "Формы, узнанные в " + language("английских", "русских", found) + " запросах, "
+                "Формы, узнанные в " + language("английских", "русских", found) + " промптах, "
                         + found.part().id()));
         lines.add("  " + seen(found.part()));
         if (found.plain().cases() > 0) lines.add("  " + share(say("plain", "обычные"), found.plain()));

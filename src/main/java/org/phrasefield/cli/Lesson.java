@@ -77,7 +77,9 @@ record Lesson(
         /** The model had other weights than in its newest run. */
         WEIGHTS,
         /** The model was asked with other settings than in its newest run. */
-        SETTINGS;
+        SETTINGS,
+        /** The model is in another epoch of the run's protocol by now. */
+        EPOCH;
 
         /** The word that data and texts have. */
         String word() {

@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.phrasefield.language.TextWidth;
 import org.phrasefield.report.Harmless;
 
 /**
  * A prompt that is previewed while it is typed: the line, and what is expected of it beneath, drawn anew after every key and whenever the terminal has another size. Left, right, home and end move in the
- * line; Enter leaves the preview where it is and begins another prompt; Ctrl-U empties the line, Ctrl-D ends.
+ * line; Enter leaves the preview where it is and begins another prompt; Ctrl-U empties the line, Ctrl-D ends. What is pasted is one prompt, whatever its line ends.
  */
 final class LivePrompt {
+    /** Has the terminal say where something that is pasted begins and ends. */
+    private static final String PASTES_TOLD = "\u001B[?2004h";
+
+    private static final String PASTES_UNTOLD = "\u001B[?2004l";
+    private static final String PASTE_BEGINS = "200~";
+    private static final String PASTE_ENDS = "201~";
+
     /** Leaves nothing on the line that the cursor is in. */
     static final String EMPTY_LINE = "\r\u001B[K";
 
@@ -29,7 +35,7 @@ final class LivePrompt {
     private final Reader keys;
     private final Console console;
     private final Supplier<Keys.Size> size;
-    private final BiFunction<String, Integer, List<String>> preview;
+    private final Previewing preview;
     private final StringBuilder typed = new StringBuilder();
 
     /** Where the next letter is put. */
@@ -38,16 +44,27 @@ final class LivePrompt {
     /** A key's sequence as far as it has come, which may be in parts; empty between sequences. */
     private final StringBuilder sequence = new StringBuilder();
 
+    /** Whether what comes is pasted. */
+    private boolean pasting;
+
     /** What was drawn from the first line of the prompt up to the cursor. */
     private List<String> above = List.of("");
+
+    /** Lines for a prompt. */
+    interface Previewing {
+        /**
+         * The lines, made harmless.
+         *
+         * @param brief with what matters most first, for a screen that has no room for all
+         */
+        List<String> lines(String prompt, int columns, boolean brief);
+    }
 
     /**
      * @param keys each key as it is pressed
      * @param size that of the terminal, now
-     * @param preview lines for a prompt in so many columns, made harmless
      */
-    LivePrompt(
-            Reader keys, Console console, Supplier<Keys.Size> size, BiFunction<String, Integer, List<String>> preview) {
+    LivePrompt(Reader keys, Console console, Supplier<Keys.Size> size, Previewing preview) {
         this.keys = keys;
         this.console = console;
         this.size = size;
@@ -56,6 +73,7 @@ final class LivePrompt {
 
     /** Until the keys end or the person does. */
     void show() throws IOException {
+        console.ready(PASTES_TOLD);
         draw();
         for (int key = keys.read(); key >= 0 && key != END; key = keys.read()) {
             take((char) key);
@@ -67,8 +85,9 @@ final class LivePrompt {
 
     /** Not while it is drawn: a terminal's new size comes from elsewhere. */
     private synchronized void take(char key) {
-        if (key == '\n' || key == '\r') finished();
-        else press(key);
+        if (key != '\n' && key != '\r') press(key);
+        else if (pasting) typed.insert(place++, '\n');
+        else finished();
     }
 
     private void press(char key) {
@@ -104,7 +123,10 @@ final class LivePrompt {
         }
         sequence.append(key);
         if (!introduced || key < '@' || key > '~') return;
-        move(sequence.substring(2));
+        String rest = sequence.substring(2);
+        if (rest.equals(PASTE_BEGINS)) pasting = true;
+        else if (rest.equals(PASTE_ENDS)) pasting = false;
+        else move(rest);
         sequence.setLength(0);
     }
 
@@ -127,7 +149,9 @@ final class LivePrompt {
     private void finished() {
         if (typed.toString().isBlank()) return;
         int columns = size.get().columns();
-        console.ready(home(columns) + String.join("\n", all(columns)) + "\n\n");
+        List<String> lines = new ArrayList<>(prompt(columns));
+        lines.addAll(beneath(columns, false));
+        console.ready(home(columns) + String.join("\n", lines) + "\n\n");
         typed.setLength(0);
         place = 0;
         above = List.of("");
@@ -137,7 +161,7 @@ final class LivePrompt {
     /** Puts the terminal in order: the prompt stays, and what was drawn beneath it is taken away. */
     synchronized void leave() {
         int columns = size.get().columns();
-        console.ready(home(columns) + String.join("\n", prompt(columns)) + "\n");
+        console.ready(home(columns) + String.join("\n", prompt(columns)) + "\n" + PASTES_UNTOLD);
     }
 
     /** To where the prompt began: in fewer columns a line that was drawn before takes several rows. */
@@ -159,26 +183,24 @@ final class LivePrompt {
         return lines;
     }
 
-    private List<String> all(int columns) {
-        List<String> lines = new ArrayList<>(prompt(columns));
-        if (!typed.toString().isBlank()) {
-            // The preview's first lines are the prompt again.
-            List<String> beneath = preview.apply(typed.toString(), columns);
-            int first = 0;
-            while (first < beneath.size() && (first == 0 || beneath.get(first).startsWith("  "))) first++;
-            lines.addAll(beneath.subList(first, beneath.size()));
-        }
-        return lines;
+    private List<String> beneath(int columns, boolean brief) {
+        if (typed.toString().isBlank()) return List.of();
+        // The preview's first lines are the prompt again.
+        List<String> lines = preview.lines(typed.toString(), columns, brief);
+        int first = 0;
+        while (first < lines.size() && (first == 0 || lines.get(first).startsWith("  "))) first++;
+        return lines.subList(first, lines.size());
     }
 
-    /** As much as the terminal has room for. */
+    /** All of it where the terminal has room for it, else as much as there is room for of what matters most. */
     synchronized void draw() {
         Keys.Size now = size.get();
         int columns = now.columns();
         List<String> prompt = prompt(columns);
         List<String> lines = new ArrayList<>(prompt);
-        List<String> all = all(columns);
-        for (String line : all.subList(prompt.size(), all.size())) {
+        List<String> beneath = beneath(columns, false);
+        if (prompt.size() + beneath.size() >= now.rows()) beneath = beneath(columns, true);
+        for (String line : beneath) {
             lines.add(line.substring(0, TextWidth.end(line, 0, columns)));
         }
         int points = MARK.length() + typed.codePointCount(0, place);

@@ -17,10 +17,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.Example;
 import org.phrasefield.forecast.Experience;
+import org.phrasefield.forecast.FormRecogniser;
 import org.phrasefield.forecast.Preview;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Difference;
 import org.phrasefield.map.Lost;
+import org.phrasefield.phrasing.BuiltIns;
 import org.phrasefield.phrasing.Forms;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -60,8 +62,9 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
      */
     static Memory of(JdbcAnswerStore store, Path folder, Supplier<List<RunRecord>> runs, Console console) {
         return FILE.of(folder, stamp(store), console, fresh -> {
-            Learning learning = new Learning();
-            for (RunRecord run : runs.get()) {
+            List<RunRecord> all = runs.get();
+            Learning learning = new Learning(past(store, folder, console, all));
+            for (RunRecord run : all) {
                 learning.from(run, Lesson.of(store, run, folder.resolve(run.id()), console));
             }
             return learning.memory(fresh);
@@ -70,13 +73,20 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
 
     /** Keeps all that a store's runs teach where each run's lesson is at hand; where one is not, such as with a new program, it is left to who wants a preview. */
     static void keep(JdbcAnswerStore store, Path folder, Console console) {
-        Learning learning = new Learning();
+        Map<RunRecord, Lesson> lessons = new LinkedHashMap<>();
         for (RunRecord run : store.runs()) {
             Optional<Lesson> lesson = Lesson.current(store, run, folder.resolve(run.id()));
             if (lesson.isEmpty()) return;
-            learning.from(run, lesson.get());
+            lessons.put(run, lesson.get());
         }
+        Learning learning = new Learning(past(store, folder, console, List.copyOf(lessons.keySet())));
+        lessons.forEach(learning::from);
         FILE.of(folder, stamp(store), console, learning::memory);
+    }
+
+    private static Map<String, Set<String>> past(
+            JdbcAnswerStore store, Path folder, Console console, List<RunRecord> runs) {
+        return new Nights(store, run -> folder.resolve(run.id()), console).past(runs);
     }
 
     private static String stamp(JdbcAnswerStore store) {
@@ -135,8 +145,15 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
         private final Map<Subject, Answering> subjects = new TreeMap<>();
         private final Map<String, Map<Shown, Example>> examples = new TreeMap<>();
         private final Map<Lesson.Fault, Set<String>> leftOut = new TreeMap<>();
+        private final Map<String, Set<String>> past;
+
+        /** @param past by run, the models that are in another epoch by now */
+        Learning(Map<String, Set<String>> past) {
+            this.past = past;
+        }
 
         void from(RunRecord run, Lesson lesson) {
+            Set<String> over = past.getOrDefault(run.id(), Set.of());
             Lesson.Fault fault = lesson.fault();
             if (fault != null) leaveOut(fault, run.id());
             Map<Subject, List<Difference>> found = lesson.differences().stream()
@@ -144,6 +161,10 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
             Map<Subject, List<Lesson.Asked>> trials = lesson.asked().stream()
                     .collect(Collectors.groupingBy(each -> new Subject(each.language(), each.model())));
             trials.forEach((subject, forms) -> {
+                if (over.contains(subject.model())) {
+                    leaveOut(Lesson.Fault.EPOCH, run.id());
+                    return;
+                }
                 Answering answering = subjects.computeIfAbsent(subject, any -> new Answering());
                 answering.newest = new Conditions(
                         identity(run, subject).orElse(answering.newest.digest()),
@@ -153,9 +174,20 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
                 forms.forEach(each -> known.asked.merge(each.form(), each.lost(), Lost::and));
                 Optional.ofNullable(lesson.judged().get(subject.language()))
                         .ifPresent(judged -> known.judgeFault = judged);
-                known.experience.learn(run.startedAt(), found.getOrDefault(subject, List.of()));
+                known.experience.learn(run.startedAt(), found.getOrDefault(subject, List.of()), sides(forms));
             });
-            lesson.examples().forEach(this::show);
+            lesson.examples().stream()
+                    .filter(each -> !over.contains(each.model()))
+                    .forEach(this::show);
+        }
+
+        /** By form, what became of its trials and of those of asking plainly, which it is compared with. */
+        private static Map<String, Lost> sides(List<Lesson.Asked> forms) {
+            Map<String, Lost> asked = new HashMap<>();
+            forms.forEach(each -> asked.put(each.form(), each.lost()));
+            Lost control = asked.getOrDefault(BuiltIns.FORMS.get(0), Lost.NONE);
+            asked.replaceAll((form, lost) -> lost.and(control));
+            return asked;
         }
 
         private void leaveOut(Lesson.Fault fault, String run) {
@@ -213,14 +245,18 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
         }
     }
 
-    /** The measured prompt of a form that shares most words with another one, those that few share counting most; the first in order among equals. */
+    /**
+     * The measured prompt of a form that shares most words with another one, those that few share counting most; the first in order among equals. Words
+     * that say nothing of a topic make no two prompts alike: empty where no other is shared.
+     */
     Optional<Example> nearest(Language language, String form, String prompt) {
         List<Example> known = examples(language, form);
         Map<String, Integer> common = new HashMap<>();
         known.forEach(each -> words(each.prompt()).forEach(word -> common.merge(word, 1, Integer::sum)));
         Set<String> wanted = words(prompt);
+        wanted.removeAll(FormRecogniser.plainWords(language));
         Optional<Example> nearest = Optional.empty();
-        double most = -1;
+        double most = 0;
         for (Example each : known) {
             double shared = words(each.prompt()).stream()
                     .filter(wanted::contains)
@@ -241,6 +277,9 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
     }
 
     private static Set<String> words(String text) {
-        return new HashSet<>(Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
+        Set<String> words =
+                new HashSet<>(Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
+        words.remove("");
+        return words;
     }
 }

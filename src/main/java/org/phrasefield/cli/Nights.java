@@ -2,18 +2,22 @@ package org.phrasefield.cli;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.phrasefield.map.Canaries;
+import org.phrasefield.map.Cause;
 import org.phrasefield.map.CellSpread;
 import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Conditions;
 import org.phrasefield.map.Drift;
+import org.phrasefield.map.Epoch;
 import org.phrasefield.map.Followed;
 import org.phrasefield.map.MapDrift;
 import org.phrasefield.map.Moves;
@@ -123,6 +127,39 @@ final class Nights {
             if (now || !by.containsKey(score.metric())) by.put(score.metric(), score);
         }
         return List.copyOf(by.values());
+    }
+
+    /**
+     * By run, the models that are in another epoch of its protocol by now: they moved since, or their server changed, or a metric did. That they are asked
+     * something else, or otherwise, or have other weights begins an epoch too, but one that earlier runs may be of.
+     *
+     * @param runs in their order of time
+     */
+    Map<String, Set<String>> past(List<RunRecord> runs) {
+        Map<String, Set<String>> past = new HashMap<>();
+        runs.stream().collect(Collectors.groupingBy(RunRecord::protocol)).values().stream()
+                .filter(alike -> alike.size() > 1)
+                .flatMap(alike -> Drift.of(alike.stream().map(this::of).toList()).epochs().stream()
+                        .collect(Collectors.groupingBy(Epoch::model))
+                        .values()
+                        .stream())
+                .forEach(epochs -> past(epochs, past));
+        return past;
+    }
+
+    private static void past(List<Epoch> epochs, Map<String, Set<String>> past) {
+        boolean before = false;
+        for (int at = epochs.size() - 1; at >= 0; at--) {
+            Epoch epoch = epochs.get(at);
+            if (before) {
+                epoch.nights()
+                        .forEach(night -> past.computeIfAbsent(night.run(), run -> new HashSet<>())
+                                .add(epoch.model()));
+            }
+            before |= epoch.moved()
+                    || epoch.changed().contains(Cause.SERVER)
+                    || epoch.changed().contains(Cause.METRIC);
+        }
     }
 
     /** What lies behind a run: all runs of its protocol until then, and what moved. */

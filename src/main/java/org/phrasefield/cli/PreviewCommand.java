@@ -3,13 +3,16 @@ package org.phrasefield.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.phrasefield.forecast.Example;
 import org.phrasefield.forecast.FormRecogniser;
 import org.phrasefield.forecast.Recognition;
 import org.phrasefield.language.Language;
 import org.phrasefield.report.Harmless;
+import org.phrasefield.report.PreviewColumns;
 import org.phrasefield.report.PreviewPage;
 import org.phrasefield.report.PreviewText;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -81,7 +84,7 @@ final class PreviewCommand implements Callable<Integer> {
     private String piped() throws IOException {
         if (root.surroundings().keyboard()) throw missing();
         if (!root.surroundings().in().ready())
-            say("Waiting for a prompt on the standard input.", "Жду запрос на стандартном вводе.");
+            say("Waiting for a prompt on the standard input.", "Жду промпт на стандартном вводе.");
         StringBuilder text = new StringBuilder();
         char[] buffer = new char[1 << 13];
         for (int count = root.surroundings().in().read(buffer); count >= 0; ) {
@@ -160,24 +163,55 @@ final class PreviewCommand implements Callable<Integer> {
                             .toList());
             return;
         }
-        for (int at = 0; at < texts.size(); at++) {
-            if (at > 0) root.console().result("");
-            lines(texts.get(at), memory).forEach(root.console()::result);
+        boolean first = true;
+        for (List<String> alike : beside(texts)) {
+            if (!first) root.console().result("");
+            first = false;
+            (alike.size() > 1 ? columns(alike, memory) : lines(alike.get(0), memory)).forEach(root.console()::result);
         }
     }
 
-    private List<String> lines(String prompt, Memory memory) {
-        return lines(prompt, memory, root.surroundings().columns());
+    /** Prompts that stand side by side: on a terminal that has room for it, those of one language that follow each other. */
+    private List<List<String>> beside(List<String> texts) {
+        List<List<String>> groups = new ArrayList<>();
+        boolean room = root.surroundings().resultsTerminal()
+                && PreviewColumns.fit(texts.size(), root.surroundings().columns());
+        for (String text : texts) {
+            List<String> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
+            if (room && !last.isEmpty() && Language.ofScript(last.get(0)) == Language.ofScript(text)) last.add(text);
+            else groups.add(new ArrayList<>(List.of(text)));
+        }
+        return groups;
     }
 
-    private static List<String> lines(String prompt, Memory memory, int columns) {
+    private List<String> columns(List<String> prompts, Memory memory) {
+        List<PreviewColumns.Prompted> prompted = prompts.stream()
+                .map(prompt -> {
+                    Recognition recognition = FormRecogniser.recognise(prompt);
+                    return new PreviewColumns.Prompted(
+                            prompt, recognition, memory.nearest(recognition.language(), recognition.form(), prompt));
+                })
+                .toList();
+        return PreviewColumns.lines(
+                prompted.get(0).recognition().language(),
+                memory.previews(),
+                memory.leftOut(),
+                prompted,
+                root.surroundings().columns());
+    }
+
+    private List<String> lines(String prompt, Memory memory) {
+        return lines(prompt, memory, root.surroundings().columns(), false);
+    }
+
+    /** @param brief with the numbers first, each aspect on one line */
+    private static List<String> lines(String prompt, Memory memory, int columns, boolean brief) {
         Recognition recognition = FormRecogniser.recognise(prompt);
-        return new PreviewText(recognition.language(), memory.previews(), memory.leftOut())
-                .lines(
-                        prompt,
-                        recognition,
-                        memory.nearest(recognition.language(), recognition.form(), prompt),
-                        columns);
+        PreviewText text = new PreviewText(recognition.language(), memory.previews(), memory.leftOut());
+        Optional<Example> nearest = memory.nearest(recognition.language(), recognition.form(), prompt);
+        return brief
+                ? text.brief(prompt, recognition, nearest, columns)
+                : text.lines(prompt, recognition, nearest, columns);
     }
 
     /** While it is typed where the terminal can do that, else one prompt a line. */
@@ -195,14 +229,14 @@ final class PreviewCommand implements Callable<Integer> {
                     surroundings.in(),
                     root.console(),
                     keys::size,
-                    (text, columns) -> lines(cleaned(text), memory, columns));
+                    (text, columns, brief) -> lines(cleaned(text), memory, columns, brief));
             keys.whenResized(live::draw);
             // What was typed before the terminal was taken stands here as the terminal wrote it, and comes again as
             // keys.
             root.console().ready(LivePrompt.EMPTY_LINE);
             say(
                     "Type a prompt; Enter begins another one, Ctrl-D ends.",
-                    "Наберите запрос; Enter начинает следующий, Ctrl-D заканчивает.");
+                    "Наберите промпт; Enter начинает следующий, Ctrl-D заканчивает.");
             try (Interrupts ignored = interrupts(live::leave)) {
                 live.show();
             }
@@ -214,7 +248,7 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private void byLine(Memory memory) throws IOException {
-        say("Type a prompt and press Enter; Ctrl-D ends.", "Наберите запрос и нажмите Enter; Ctrl-D заканчивает.");
+        say("Type a prompt and press Enter; Ctrl-D ends.", "Наберите промпт и нажмите Enter; Ctrl-D заканчивает.");
         try (Interrupts ignored = interrupts(() -> {})) {
             for (String line = root.surroundings().in().readLine();
                     line != null;

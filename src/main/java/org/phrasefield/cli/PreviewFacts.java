@@ -84,6 +84,8 @@ final class PreviewFacts {
         JsonText.Facts facts = new JsonText.Facts()
                 .add("model", preview.model())
                 .add("form", form)
+                .add("runs", preview.runs())
+                .add("oldest", preview.oldest().isEmpty() ? null : preview.oldest())
                 .add("newest", preview.newest().isEmpty() ? null : preview.newest());
         Optional<Preview.OfForm> found = preview.of(form);
         if (found.isPresent()) {
@@ -106,12 +108,22 @@ final class PreviewFacts {
     }
 
     private static Object facts(Expected expected, Preview preview) {
-        // As on the screen: a mean would pass for the form's own.
-        Interval mean = expected.tells() ? expected.interval() : null;
+        Interval mean = expected.mean();
         JsonText.Facts facts = numbers(new JsonText.Facts().add("metric", expected.metric()), expected.interval())
-                .add("estimate", mean == null ? null : mean.estimate())
+                .add(
+                        "mean",
+                        mean == null
+                                ? null
+                                : new JsonText.Facts()
+                                        .add("estimate", mean.estimate())
+                                        .add("low", mean.low())
+                                        .add("high", mean.high())
+                                        .add("confidence", 0.95)
+                                        .map())
+                .add("basis", expected.ofAllForms() ? "all-forms" : "form")
                 .add("topics", expected.topics())
                 .add("answers", expected.answers())
+                .add("unscored", expected.unscored())
                 .add("newest", expected.newest().isEmpty() ? null : expected.newest())
                 .add("skill", expected.skill())
                 .add("form_tells", expected.tells());

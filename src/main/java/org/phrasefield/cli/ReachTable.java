@@ -94,7 +94,7 @@ record ReachTable(Language language) {
         if (reaches.stream().anyMatch(reach -> reach.index().id().equals(Indices.STYLE_ID))) {
             notes.add(said(
                     "σ: standard deviation between answers to the same prompt",
-                    "σ: стандартное отклонение между ответами на один и тот же запрос"));
+                    "σ: стандартное отклонение между ответами на один и тот же промпт"));
         }
         for (Reach reach : reaches) {
             if (reach.basis() == Basis.UNKNOWN) {

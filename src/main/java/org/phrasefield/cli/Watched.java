@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file whose text is shown whenever it changes. One that is away for a while is waited for: editors put a new file in the place of the old one. So is one
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 final class Watched {
     private final String name;
     private final Path file;
-    private String shown = "";
+    private Optional<String> shown = Optional.empty();
     private String fault = "";
 
     /**
@@ -38,7 +39,7 @@ final class Watched {
         record Changed(String prompt) implements Look {}
 
         /**
-         * It cannot be read, and could be before.
+         * There is no prompt in it now, and it had one or was not looked at before.
          *
          * @param why one sentence
          */
@@ -58,9 +59,11 @@ final class Watched {
             return away(String.valueOf(unreadable.getMessage()));
         }
         fault = "";
-        if (text.equals(shown)) return new Look.Same();
-        shown = text;
-        return text.isBlank() ? new Look.Same() : new Look.Changed(text);
+        if (shown.filter(text::equals).isPresent()) return new Look.Same();
+        shown = Optional.of(text);
+        return text.isBlank()
+                ? new Look.Away(name + " is empty; it is shown again when it is not.")
+                : new Look.Changed(text);
     }
 
     private Look away(String why) {

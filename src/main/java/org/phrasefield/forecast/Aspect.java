@@ -46,9 +46,22 @@ public enum Aspect {
 
     /** The part of an interval in which a difference can be: values that are mirrored may lie beyond what there is. */
     Interval within(Interval interval) {
-        // Distances that are freed of their bias may fall below nothing.
-        double least = this == DEPTH ? -most() : Double.NEGATIVE_INFINITY;
-        return new Interval(interval.estimate(), Math.max(least, interval.low()), Math.min(most(), interval.high()));
+        return new Interval(within(interval.estimate()), within(interval.low()), within(interval.high()));
+    }
+
+    /** Distances that are freed of their bias may fall below nothing. */
+    private double within(double value) {
+        double least = switch (this) {
+            case DEPTH -> -most();
+            case STYLE, ZONE, STRATEGY -> 0;
+            case LENGTH, SCOPE -> Double.NEGATIVE_INFINITY;
+        };
+        return Math.max(least, Math.min(most(), value));
+    }
+
+    /** Whether every answer of a form is to have a score behind it; scope may have a study of its own, and a judge sees pairs. */
+    boolean ofEveryAnswer() {
+        return this != SCOPE && this != DEPTH;
     }
 
     /** Whether {@link org.phrasefield.map.Difference#value} is the logarithm of a ratio. */

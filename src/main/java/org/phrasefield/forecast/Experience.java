@@ -2,6 +2,7 @@ package org.phrasefield.forecast;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -9,23 +10,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.phrasefield.forecast.Hindsight.Baseline;
 import org.phrasefield.map.Difference;
+import org.phrasefield.map.Lost;
 import org.phrasefield.stats.ConformalInterval;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.PairedMean;
 import org.phrasefield.stats.ScoringRules;
 
 /**
- * What measured runs say of a model in one language, intent by intent. Of an intent that was asked in several runs the newest counts.
+ * What measured runs say of a model in one language, intent by intent. Of an intent that was asked in several runs each of them counts, and all of them
+ * together as much as one.
  *
- * <p>An expectation is for one more topic, asked as the measured ones were: with the same model and settings, and about as often. That topic is
+ * <p>An expectation is for one more topic, asked as the measured ones were: with the same model and settings, and about as often in one run. That topic is
  * taken to be exchangeable with the measured ones; of one that is unlike them all, nothing is promised.
  */
 public final class Experience {
     /** Confidence of every expectation. */
     public static final double CONFIDENCE = 0.9;
+
+    /** What is checked: shares of single kinds only say where an aspect moves to. */
+    private static final Set<String> CHECKED = Arrays.stream(Aspect.values())
+            .flatMap(aspect -> aspect.metrics().stream())
+            .collect(Collectors.toSet());
 
     /** By metric, then by form, then by intent. */
     private final Map<String, Map<String, Map<String, Seen>>> metrics = new TreeMap<>();
@@ -38,20 +48,54 @@ public final class Experience {
     /** Records that were worked out since the last run was learnt from, by metric and form. */
     private final Map<String, Map<String, Record>> records = new TreeMap<>();
 
+    private Optional<Instant> oldest = Optional.empty();
     private Optional<Instant> newest = Optional.empty();
+    private int runs;
 
-    private record Seen(double value, long answers, Instant when) {}
+    /** By metric, then by form, answers that could have had a score. */
+    private final Map<String, Map<String, Long>> answered = new TreeMap<>();
+
+    /** What runs measured of a topic in a form, one value a run. */
+    private static final class Seen {
+        private final double[] values;
+        private final long answers;
+        private final Instant when;
+
+        Seen(double[] values, long answers, Instant when) {
+            this.values = values;
+            this.answers = answers;
+            this.when = when;
+        }
+
+        Seen and(Seen later) {
+            double[] both = Arrays.copyOf(values, values.length + later.values.length);
+            System.arraycopy(later.values, 0, both, values.length, later.values.length);
+            return new Seen(both, answers + later.answers, later.when);
+        }
+
+        double mean() {
+            return Arrays.stream(values).sum() / values.length;
+        }
+    }
 
     /**
      * What is expected of a metric.
      *
      * @param interval mean of the measured intents and the interval for one more, in the unit of {@link Difference#value}; absent where too few
      *     intents were measured
+     * @param mean the same mean with the 95 % interval of the mean itself; absent where that cannot be said
      * @param intents measured intents
-     * @param answers measured answers, the control's among them
+     * @param answers measured answers of all runs, the control's among them
+     * @param unscored answers of the same runs without this score; 0 where that was not told
      * @param newest when the newest run began that one of these is from; absent where there is none
      */
-    public record Expectation(Optional<Interval> interval, int intents, long answers, Optional<Instant> newest) {}
+    public record Expectation(
+            Optional<Interval> interval,
+            Optional<Interval> mean,
+            int intents,
+            long answers,
+            long unscored,
+            Optional<Instant> newest) {}
 
     /**
      * What knowing that a prompt has a form is worth for a metric.
@@ -71,12 +115,18 @@ public final class Experience {
         }
     }
 
+    /** As the other, where it is not told what became of the trials. */
+    public void learn(Instant when, List<Difference> differences) {
+        learn(when, differences, Map.of());
+    }
+
     /**
      * Takes in what a run measured; runs come in their order of time.
      *
      * @param when the run began
+     * @param asked by form, what became of the trials of the form and of asking plainly in this run
      */
-    public void learn(Instant when, List<Difference> differences) {
+    public void learn(Instant when, List<Difference> differences, Map<String, Lost> asked) {
         check(when, differences);
         records.clear();
         if (differences.isEmpty()) return;
@@ -85,13 +135,20 @@ public final class Experience {
             put(each, when, metrics);
             put(each, when, last);
         }
+        last.forEach((metric, forms) -> forms.keySet().forEach(form -> {
+            Lost both = asked.getOrDefault(form, Lost.NONE);
+            answered.computeIfAbsent(metric, any -> new TreeMap<>())
+                    .merge(form, (long) both.asked() - both.all(), Long::sum);
+        }));
+        runs++;
+        if (oldest.isEmpty()) oldest = Optional.of(when);
         newest = Optional.of(when);
     }
 
     private static void put(Difference each, Instant when, Map<String, Map<String, Map<String, Seen>>> where) {
         where.computeIfAbsent(each.metric(), metric -> new TreeMap<>())
                 .computeIfAbsent(each.form(), form -> new LinkedHashMap<>())
-                .put(each.intent(), new Seen(each.value(), each.answers(), when));
+                .merge(each.intent(), new Seen(new double[] {each.value()}, each.answers(), when), Seen::and);
     }
 
     /**
@@ -101,6 +158,7 @@ public final class Experience {
     private void check(Instant when, List<Difference> differences) {
         Map<String, Map<String, Optional<Interval>>> means = new TreeMap<>();
         for (Difference each : differences) {
+            if (!CHECKED.contains(each.metric())) continue;
             String intent = each.intent();
             Optional<Interval> preview = without(intent, List.of(known(metrics, each)));
             if (preview.isEmpty()) continue;
@@ -127,9 +185,19 @@ public final class Experience {
         return new Hindsight(earlier);
     }
 
+    /** When the oldest run that is in here began. */
+    public Optional<Instant> oldest() {
+        return oldest;
+    }
+
     /** When the newest run that is in here began. */
     public Optional<Instant> newest() {
         return newest;
+    }
+
+    /** How many runs are in here. */
+    public int runs() {
+        return runs;
     }
 
     /** The metrics of which anything is known. */
@@ -140,12 +208,37 @@ public final class Experience {
     /** What is expected of a metric when a topic that was not measured is asked about in a form. */
     public Expectation expected(String metric, String form) {
         Map<String, Seen> intents = metrics.getOrDefault(metric, Map.of()).getOrDefault(form, Map.of());
-        double[] values = intents.values().stream().mapToDouble(Seen::value).toArray();
+        long could = answered.getOrDefault(metric, Map.of()).getOrDefault(form, 0L);
+        return expected(List.of(intents), could);
+    }
+
+    /** What is expected of a metric by whoever expects the same of every form; answers to asking plainly count with each form that they are compared with. */
+    public Expectation expected(String metric) {
+        long could = answered.getOrDefault(metric, Map.of()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return expected(metrics.getOrDefault(metric, Map.of()).values(), could);
+    }
+
+    private static Expectation expected(Collection<Map<String, Seen>> forms, long could) {
+        List<Seen> all =
+                forms.stream().flatMap(intents -> intents.values().stream()).toList();
+        // Forms of one topic are no independent evidence.
+        Map<String, List<Double>> means = new TreeMap<>();
+        forms.forEach(intents -> intents.forEach((intent, seen) ->
+                means.computeIfAbsent(intent, any -> new ArrayList<>()).add(seen.mean())));
+        double[] byIntent = means.values().stream()
+                .mapToDouble(each ->
+                        each.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+                .toArray();
+        long answers = all.stream().mapToLong(seen -> seen.answers).sum();
         return new Expectation(
-                ConformalInterval.of(values, CONFIDENCE),
-                values.length,
-                intents.values().stream().mapToLong(Seen::answers).sum(),
-                intents.values().stream().map(Seen::when).max(Comparator.naturalOrder()));
+                ConformalInterval.of(all.stream().map(seen -> seen.values).toArray(double[][]::new), CONFIDENCE),
+                PairedMean.of(byIntent).map(mean -> mean.interval(0.95)),
+                byIntent.length,
+                answers,
+                Math.max(0, could - answers),
+                all.stream().map(seen -> seen.when).max(Comparator.naturalOrder()));
     }
 
     /** What knowing that a prompt has a form is worth for a metric. */
@@ -170,7 +263,7 @@ public final class Experience {
             Optional<Interval> blindly = blind.computeIfAbsent(intent, left -> without(left, forms.values()));
             if (knowing.isEmpty() || blindly.isEmpty()) return;
             scores.computeIfAbsent(form, any -> new LinkedHashMap<>())
-                    .put(intent, new Scores(score(blindly.get(), seen.value()), score(knowing.get(), seen.value())));
+                    .put(intent, new Scores(score(blindly.get(), seen), score(knowing.get(), seen)));
         }));
         // Forms of one topic are no independent evidence.
         Map<String, List<Double>> byIntent = new TreeMap<>();
@@ -204,17 +297,20 @@ public final class Experience {
     }
 
     private static Optional<Interval> without(String intent, Iterable<Map<String, Seen>> forms) {
-        List<Double> values = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
         for (Map<String, Seen> intents : forms) {
             intents.forEach((each, seen) -> {
-                if (!each.equals(intent)) values.add(seen.value());
+                if (!each.equals(intent)) values.add(seen.values);
             });
         }
-        return ConformalInterval.of(
-                values.stream().mapToDouble(Double::doubleValue).toArray(), CONFIDENCE);
+        return ConformalInterval.of(values.toArray(double[][]::new), CONFIDENCE);
     }
 
-    private static double score(Interval interval, double came) {
-        return ScoringRules.interval(interval.low(), interval.high(), CONFIDENCE, came);
+    /** Mean over the runs. */
+    private static double score(Interval interval, Seen came) {
+        return Arrays.stream(came.values)
+                .map(value -> ScoringRules.interval(interval.low(), interval.high(), CONFIDENCE, value))
+                .average()
+                .orElseThrow();
     }
 }

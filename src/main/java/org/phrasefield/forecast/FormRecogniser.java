@@ -2,15 +2,19 @@ package org.phrasefield.forecast;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.phrasefield.forecast.PromptWords.Line;
 import org.phrasefield.forecast.Recognition.Magnet;
 import org.phrasefield.forecast.Recognition.Recognised;
@@ -37,6 +41,11 @@ public final class FormRecogniser {
     static final double TEMPERATURE = 0.2;
     /** A form is named beside a surer one if it is at least half as probable. */
     private static final double BESIDE = 0.5;
+
+    /** With more words than these {@link Tongue} tells languages apart. */
+    private static final int SHORT = 6;
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}'-]+");
 
     /** A single letter is a word by chance. */
     private static final int SHORTEST_WORD = 2;
@@ -94,6 +103,13 @@ public final class FormRecogniser {
         return MADE.computeIfAbsent(language, FormRecogniser::new);
     }
 
+    /** Words of a language that say nothing of a topic: function words, and those that tell a form. */
+    public static Set<String> plainWords(Language language) {
+        Set<String> words = new HashSet<>(Tongue.own(language));
+        words.addAll(FormRules.of(language).cues());
+        return words;
+    }
+
     /** The version of a language's rules. */
     public static int version(Language language) {
         return FormRules.of(language).version();
@@ -121,6 +137,7 @@ public final class FormRecogniser {
         data.put("abouts", rules.abouts());
         data.put("conditions", rules.conditions());
         data.put("idioms", rules.idioms());
+        data.put("asks", new TreeSet<>(rules.asks()));
         data.put("frames", new TreeSet<>(rules.frames()));
         data.put("own", new TreeSet<>(Tongue.own(language)));
         data.put(
@@ -171,7 +188,8 @@ public final class FormRecogniser {
     }
 
     private Recognition read(String prompt) {
-        if (Tongue.foreign(prompt)) return new Recognition(language, true, List.of(), List.of(), Optional.empty());
+        if (Tongue.foreign(prompt) || foreign(prompt))
+            return new Recognition(language, true, List.of(), List.of(), Optional.empty());
         List<Line> lines = PromptWords.lines(prompt, rules);
         List<Magnet> magnets = magnets(lines);
         if (!worded(lines)) return new Recognition(language, false, List.of(), magnets, Optional.empty());
@@ -199,6 +217,34 @@ public final class FormRecogniser {
                 forms,
                 magnets,
                 hit.flatMap(found -> topic(prompt, found)).or(() -> about(prompt, lines)));
+    }
+
+    /**
+     * Whether a prompt of few words is rather in another language: two at least are of one that shares the script, or one and something asks, and at most half as many
+     * of this one, where those of both are of neither.
+     */
+    private boolean foreign(String prompt) {
+        if (prompt.indexOf('¿') >= 0 || prompt.indexOf('¡') >= 0) return true;
+        Set<String> words = BETWEEN_WORDS
+                .splitAsStream(PromptWords.even(prompt))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (words.size() > SHORT) return false;
+        long theirs = words.stream().filter(word -> theirs(word) && !ours(word)).count();
+        long ours = words.stream().filter(word -> ours(word) && !theirs(word)).count();
+        // One article alone is of a name: La La Land.
+        boolean enough = theirs > 1 || theirs == 1 && words.stream().anyMatch(rules.asks()::contains);
+        return enough && theirs >= 2 * ours;
+    }
+
+    private boolean ours(String word) {
+        return Tongue.own(language).contains(word)
+                || rules.cues().contains(word)
+                || rules.usual().contains(word);
+    }
+
+    private boolean theirs(String word) {
+        return rules.asks().contains(word) || Tongue.beside(language).stream().anyMatch(tongue -> tongue.has(word));
     }
 
     /** Whether a word stands in it that the language is known to have: of a row of letters without one nothing can be told. */

@@ -39,6 +39,7 @@ import org.phrasefield.language.Language;
  * @param abouts what stands before that of which somebody is to say something
  * @param conditions what stands before a condition
  * @param idioms set phrases: no sign begins in one
+ * @param asks words that ask or bid in other languages of the same script
  * @param frames forms that say under what to answer: a plain question behind one is asked inside it, behind any other form it is asked instead
  */
 record FormRules(
@@ -61,6 +62,7 @@ record FormRules(
         String abouts,
         String conditions,
         String idioms,
+        Set<String> asks,
         Set<String> frames) {
     private static final Map<Language, FormRules> READ = new ConcurrentHashMap<>();
     private static final Pattern PART = Pattern.compile("<([a-z]+)>");
@@ -71,6 +73,7 @@ record FormRules(
         near = Set.copyOf(near);
         usual = Set.copyOf(usual);
         rules = List.copyOf(rules);
+        asks = Set.copyOf(asks);
         frames = Set.copyOf(frames);
     }
 
@@ -116,6 +119,7 @@ record FormRules(
                 sheet.one("abouts"),
                 sheet.one("conditions"),
                 sheet.one("idioms"),
+                words(sheet.one("asks")),
                 words(sheet.one("frames")));
     }
 

@@ -17,7 +17,7 @@ import org.phrasefield.stats.RankCorrelation;
  *
  * @param tau mean over the orders, −1 (reversed) to 1 (equal)
  * @param orders how many there are, of three forms or more each
- * @param byChance standard deviation of that mean where orders are made by chance
+ * @param byChance standard deviation of that mean where orders are made by chance, with the places that forms share as they are
  * @param ceiling mean τ between the orders in two halves of the intents: about what a perfect forecast could reach; empty where it is not known
  */
 public record Orders(double tau, int orders, double byChance, OptionalDouble ceiling) {
@@ -56,14 +56,15 @@ public record Orders(double tau, int orders, double byChance, OptionalDouble cei
         for (Map.Entry<Order, List<Settled>> group : groups.entrySet()) {
             List<Settled> forms = group.getValue();
             if (forms.size() < FEWEST_FORMS) continue;
-            OptionalDouble tau = RankCorrelation.kendall(
-                    said(forms),
-                    forms.stream()
-                            .mapToDouble(each -> each.measured().estimate())
-                            .toArray());
+            double[] said = said(forms);
+            double[] came = forms.stream()
+                    .mapToDouble(each -> each.measured().estimate())
+                    .toArray();
+            OptionalDouble tau = RankCorrelation.kendall(said, came);
             if (tau.isEmpty()) continue;
             taus.add(tau.getAsDouble());
-            variance += Math.pow(RankCorrelation.kendallNullDeviation(forms.size()), 2);
+            variance +=
+                    Math.pow(RankCorrelation.kendallNullDeviation(said, came).orElseThrow(), 2);
             ceiling(group.getKey(), forms, results).ifPresent(ceilings::add);
         }
         if (taus.isEmpty()) return Optional.empty();

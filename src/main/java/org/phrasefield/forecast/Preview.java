@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.forecast.Experience.Expectation;
@@ -25,13 +27,16 @@ import org.phrasefield.stats.Share;
  *
  * @param language language tag
  * @param model model reference
- * @param newest when the newest run began, as ISO 8601 in UTC; empty where none taught anything
+ * @param runs how many runs taught anything
+ * @param oldest when the oldest of them began, as ISO 8601 in UTC; empty where none taught anything
+ * @param newest the same of the newest
  * @param forms every built-in form but asking plainly, in their order
  * @param soFar how good previews have been, one for each aspect that could be checked
  */
-public record Preview(String language, String model, String newest, List<OfForm> forms, List<SoFar> soFar) {
-    /** A form that lost a greater share of its trials is left out of the numbers, as in the effect map. */
-    private static final double MANY_LOST = 0.2;
+public record Preview(
+        String language, String model, int runs, String oldest, String newest, List<OfForm> forms, List<SoFar> soFar) {
+    /** With a greater share of trials lost, or of answers without a score, what is left is no fair sample of a form, as in the effect map. */
+    private static final double MOST_MISSING = 0.2;
 
     private static final int MOST_SHIFTS = 2;
     private static final double LEAST_SHIFT = 0.02;
@@ -61,9 +66,12 @@ public record Preview(String language, String model, String newest, List<OfForm>
      *
      * @param metric id of the metric that tells it
      * @param interval the mean and the 90 % interval for one more topic, in the unit of {@link org.phrasefield.map.Difference#value}; null where it is missing
+     * @param mean the mean with its own 95 % interval, in the same unit; null where that cannot be said
      * @param topics measured topics
      * @param answers measured answers, those to asking plainly among them
+     * @param unscored answers of the same runs without this score
      * @param newest when the newest run began that one of these is from, as ISO 8601 in UTC; empty where none was measured
+     * @param ofAllForms whether it is what all forms together have done, since earlier previews by form were worse than that
      * @param tells whether knowing that it is this form is worth something, beyond chance
      * @param skill share of this form's interval score that knowing it saves; null where that cannot be said
      * @param missing why there is no interval; null where there is one
@@ -72,9 +80,12 @@ public record Preview(String language, String model, String newest, List<OfForm>
             Aspect aspect,
             String metric,
             @Nullable Interval interval,
+            @Nullable Interval mean,
             int topics,
             long answers,
+            long unscored,
             String newest,
+            boolean ofAllForms,
             boolean tells,
             @Nullable Double skill,
             @Nullable Missing missing) {}
@@ -96,6 +107,8 @@ public record Preview(String language, String model, String newest, List<OfForm>
         INACCURATE,
         /** It was asked, and more than a fifth of the trials, or of those of asking plainly, gave nothing to score. */
         LOST,
+        /** More than a fifth of the answers behind the number have no such score. */
+        UNSCORED,
         /** A judge was asked, and nothing that it said can be believed. */
         JUDGE,
         /** No run measured it of any form. */
@@ -136,6 +149,12 @@ public record Preview(String language, String model, String newest, List<OfForm>
             return previews >= TrackRecord.FEWEST;
         }
 
+        /** Whether previews by form have been worse than expecting the same of every form, beyond chance. */
+        public boolean worse() {
+            return Boolean.FALSE.equals(
+                    against(Baseline.MEAN_SO_FAR, Rule.INTERVAL).better());
+        }
+
         /** Beside a baseline. */
         public Beside against(Baseline baseline, Rule rule) {
             return skills.stream()
@@ -169,23 +188,39 @@ public record Preview(String language, String model, String newest, List<OfForm>
      */
     public static Preview of(
             String language, String model, Experience experience, Map<String, Lost> asked, String judge) {
-        List<OfForm> forms = BuiltIns.FORMS.stream()
-                .skip(1)
-                .map(form -> ofForm(language, form, experience, asked, judge))
-                .toList();
         Hindsight hindsight = experience.hindsight();
         List<SoFar> soFar = Stream.of(Aspect.values())
                 .map(aspect -> soFar(aspect, hindsight.of(aspect.metrics())))
                 .filter(each -> each.previews() > 0)
                 .toList();
+        Set<Aspect> worse =
+                soFar.stream().filter(SoFar::worse).map(SoFar::aspect).collect(Collectors.toSet());
+        List<OfForm> forms = BuiltIns.FORMS.stream()
+                .skip(1)
+                .map(form -> ofForm(language, form, experience, asked, judge, worse))
+                .toList();
         return new Preview(
-                language, model, experience.newest().map(Instant::toString).orElse(""), forms, soFar);
+                language,
+                model,
+                experience.runs(),
+                experience.oldest().map(Instant::toString).orElse(""),
+                experience.newest().map(Instant::toString).orElse(""),
+                forms,
+                soFar);
     }
 
     private static OfForm ofForm(
-            String language, String form, Experience experience, Map<String, Lost> asked, String judge) {
+            String language,
+            String form,
+            Experience experience,
+            Map<String, Lost> asked,
+            String judge,
+            Set<Aspect> worse) {
         List<Expected> expected = Stream.of(Aspect.values())
-                .map(aspect -> expected(language, form, aspect, experience, asked, judge))
+                .map(aspect -> {
+                    Expected own = expected(language, form, aspect, experience, asked, judge);
+                    return worse.contains(aspect) && own.interval() != null ? ofAllForms(own, experience) : own;
+                })
                 .toList();
         // Where it cannot be told how far answers move, it cannot be told where to.
         List<Shift> shifts = expected.stream()
@@ -218,25 +253,62 @@ public record Preview(String language, String model, String newest, List<OfForm>
                     aspect,
                     first,
                     null,
+                    null,
+                    0,
                     0,
                     0,
                     "",
+                    false,
                     false,
                     null,
                     new Missing(why, own.and(control), why == Why.JUDGE ? judge : ""));
         }
         Expectation found = experience.expected(metric.get(), form);
         Experience.Record record = experience.record(metric.get(), form);
+        Optional<Why> fault = fault(aspect, found);
         return new Expected(
                 aspect,
                 metric.get(),
-                found.interval().map(aspect::within).orElse(null),
+                fault.isPresent() ? null : found.interval().map(aspect::within).orElseThrow(),
+                fault.isPresent() ? null : found.mean().map(aspect::within).orElse(null),
                 found.intents(),
                 found.answers(),
+                unscored(aspect, found),
                 found.newest().map(Instant::toString).orElse(""),
+                false,
                 record.worthKnowing(),
                 record.skill().orElse(null),
-                found.interval().isPresent() ? null : new Missing(Why.FEW_TOPICS, own.and(control), ""));
+                fault.map(why -> new Missing(why, own.and(control), "")).orElse(null));
+    }
+
+    private static long unscored(Aspect aspect, Expectation found) {
+        return aspect.ofEveryAnswer() ? found.unscored() : 0;
+    }
+
+    /** Why a number that was measured is none to be shown, if so. */
+    private static Optional<Why> fault(Aspect aspect, Expectation found) {
+        long unscored = unscored(aspect, found);
+        if (unscored > MOST_MISSING * (found.answers() + unscored)) return Optional.of(Why.UNSCORED);
+        return found.interval().isPresent() ? Optional.empty() : Optional.of(Why.FEW_TOPICS);
+    }
+
+    /** What is expected of every form, in the place of what is expected of one. */
+    private static Expected ofAllForms(Expected own, Experience experience) {
+        Aspect aspect = own.aspect();
+        Expectation found = experience.expected(own.metric());
+        return new Expected(
+                aspect,
+                own.metric(),
+                found.interval().map(aspect::within).orElseThrow(),
+                found.mean().map(aspect::within).orElse(null),
+                found.intents(),
+                found.answers(),
+                unscored(aspect, found),
+                found.newest().map(Instant::toString).orElse(""),
+                true,
+                false,
+                own.skill(),
+                null);
     }
 
     private static Why why(
@@ -251,7 +323,7 @@ public record Preview(String language, String model, String newest, List<OfForm>
     }
 
     private static boolean many(Lost lost) {
-        return lost.asked() > 0 && lost.all() > MANY_LOST * lost.asked();
+        return lost.asked() > 0 && lost.all() > MOST_MISSING * lost.asked();
     }
 
     private static Stream<Shift> shifts(Kinds kinds, String form, Experience experience) {

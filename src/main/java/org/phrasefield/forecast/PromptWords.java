@@ -155,7 +155,7 @@ final class PromptWords {
     }
 
     /** The text in lower case with one kind of apostrophe and no ё; as long as before, so that places stay. */
-    private static String even(String prompt) {
+    static String even(String prompt) {
         StringBuilder even = new StringBuilder(prompt.length());
         for (int i = 0; i < prompt.length(); i++) {
             String lower = prompt.substring(i, i + 1).toLowerCase(Locale.ROOT);

@@ -200,7 +200,7 @@ public record TrackRecord(Forecaster forecaster, List<Settled> settled) {
     }
 
     /**
-     * Kendall's τ between the order of runs and their scores, in standard deviations of chance: below −2 where scores fall, so forecasts get better.
+     * Kendall's τ<sub>b</sub> between the order of runs and their scores, in standard deviations of chance: below −2 where scores fall, so forecasts get better.
      *
      * @return empty below {@value #FEWEST_FOR_TREND} runs
      */
@@ -208,10 +208,11 @@ public record TrackRecord(Forecaster forecaster, List<Settled> settled) {
         double[] scores =
                 byRun(rule).values().stream().mapToDouble(Double::doubleValue).toArray();
         if (scores.length < FEWEST_FOR_TREND) return OptionalDouble.empty();
-        OptionalDouble tau = RankCorrelation.kendall(
-                IntStream.range(0, scores.length).asDoubleStream().toArray(), scores);
+        double[] runs = IntStream.range(0, scores.length).asDoubleStream().toArray();
+        OptionalDouble tau = RankCorrelation.kendall(runs, scores);
         return tau.isPresent()
-                ? OptionalDouble.of(tau.getAsDouble() / RankCorrelation.kendallNullDeviation(scores.length))
+                ? OptionalDouble.of(tau.getAsDouble()
+                        / RankCorrelation.kendallNullDeviation(runs, scores).orElseThrow())
                 : OptionalDouble.empty();
     }
 }

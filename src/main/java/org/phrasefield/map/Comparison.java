@@ -180,6 +180,7 @@ final class Comparison implements Yardstick {
     /** The smallest effect of interest; empty where trials of one cell never differ or there is one trial a cell. */
     private OptionalDouble ofInterest() {
         if (metric.logarithm()) return OptionalDouble.of(Interest.RATIO);
+        if (metric.shareOfKind()) return OptionalDouble.of(Interest.SHARE);
         return repetition.isPresent() ? OptionalDouble.of(Interest.DEVIATIONS * repetition.getAsDouble()) : repetition;
     }
 

@@ -17,6 +17,7 @@ public final class BetText {
     private final List<Forecaster.Person> people;
     private final Optional<By> by;
     private final int changed;
+    private final int deleted;
 
     /** In which parts a record may be shown. */
     public enum By {
@@ -29,15 +30,22 @@ public final class BetText {
      * @param people whose records are shown
      * @param by in which parts besides the whole; absent for none
      * @param changed bets that were changed since and are left out
+     * @param deleted rows of bets that were deleted
      */
     public BetText(
-            String language, Settlement settlement, List<Forecaster.Person> people, Optional<By> by, int changed) {
+            String language,
+            Settlement settlement,
+            List<Forecaster.Person> people,
+            Optional<By> by,
+            int changed,
+            int deleted) {
         this.texts = Texts.of(language);
         this.settlement = settlement;
         this.table = new BetTable(texts, settlement);
         this.people = List.copyOf(people);
         this.by = by;
         this.changed = changed;
+        this.deleted = deleted;
     }
 
     /**
@@ -55,6 +63,7 @@ public final class BetText {
         List<String> lines = new ArrayList<>();
         if (people.isEmpty()) say(lines, texts.say("bets.none"), columns);
         if (changed > 0) say(lines, texts.count("bets.changed", changed), columns);
+        if (deleted > 0) say(lines, texts.count("bets.deleted", deleted), columns);
         for (Forecaster.Person person : people) {
             if (!lines.isEmpty()) lines.add("");
             person(person, lines, columns);
@@ -151,6 +160,7 @@ public final class BetText {
     public void markdown(Appendable out) throws IOException {
         if (people.isEmpty()) out.append(texts.say("bets.none")).append('\n');
         if (changed > 0) out.append(texts.count("bets.changed", changed)).append("\n\n");
+        if (deleted > 0) out.append(texts.count("bets.deleted", deleted)).append("\n\n");
         for (Forecaster.Person person : people) {
             for (String sentence : table.sentences(person)) {
                 out.append(Harmless.markdown(sentence)).append('\n');

@@ -55,7 +55,6 @@ public final class PreviewPage {
             "head.counts",
             "head.tells",
             "shifts",
-            "untold",
             "foreign",
             "so-far",
             "so-far.title",
@@ -162,9 +161,9 @@ public final class PreviewPage {
                 "model",
                 preview.model(),
                 "heading",
-                text.heading(preview),
+                text.numbers().heading(preview),
                 "checked",
-                text.checked(preview).stream()
+                text.numbers().checked(preview).stream()
                         .map(each -> List.of(each.label(), each.held(), each.skill()))
                         .toList()));
     }
@@ -175,6 +174,8 @@ public final class PreviewPage {
         return new TreeMap<>(Map.of(
                 "name",
                 text.named(form),
+                "called",
+                text.called(form),
                 "source",
                 text.source(form).orElse(""),
                 "nothing",
@@ -184,7 +185,15 @@ public final class PreviewPage {
                 "rows",
                 rows,
                 "shifts",
-                text.known().stream().map(each -> text.shifts(each, form)).toList(),
+                text.known().stream()
+                        .map(each -> text.numbers().shifts(each, form))
+                        .toList(),
+                "notes",
+                text.known().stream()
+                        .map(each -> text.numbers().notes(each, form).stream()
+                                .map(note -> note.word() + ": " + note.text())
+                                .toList())
+                        .toList(),
                 "examples",
                 examples.stream()
                         .filter(each -> each.language().equals(language.tag())
@@ -195,26 +204,32 @@ public final class PreviewPage {
 
     private static List<Object> rows(Preview preview, String form, PreviewText text) {
         List<Object> rows = new ArrayList<>();
-        List<PreviewText.Row> cells = text.rows(preview, form);
+        List<PreviewNumbers.Row> cells = text.numbers().rows(preview, form);
         for (int at = 0; at < cells.size(); at++) {
             Expected expected = preview.of(form).orElseThrow().expected().get(at);
-            PreviewText.Row row = cells.get(at);
+            PreviewNumbers.Row row = cells.get(at);
             Map<String, @Nullable Object> fields = new TreeMap<>();
             fields.put("aspect", expected.aspect().id());
             fields.put("unit", text.say("preview.unit." + expected.aspect().id()));
             fields.put("label", row.label());
-            fields.put("mean", row.mean());
+            fields.put("mean", (row.mean() + " " + row.sure()).strip());
             fields.put("low", row.low());
             fields.put("high", row.high());
-            fields.put("counts", row.counts());
+            fields.put("counts", (row.counts() + "  " + row.older()).strip());
             fields.put("tells", row.tells());
-            fields.put("told", expected.tells());
             fields.put("missing", row.missing());
             fields.put("topics", expected.topics());
             fields.put("answers", expected.answers());
             Interval interval = expected.interval();
+            Interval mean = expected.mean();
             fields.put(
-                    "numbers", interval == null ? null : List.of(interval.estimate(), interval.low(), interval.high()));
+                    "numbers",
+                    interval == null
+                            ? null
+                            : List.of(
+                                    mean == null ? interval.estimate() : mean.estimate(),
+                                    interval.low(),
+                                    interval.high()));
             rows.add(fields);
         }
         return rows;

@@ -1,44 +1,32 @@
 package org.phrasefield.report;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.phrasefield.forecast.Aspect;
 import org.phrasefield.forecast.Example;
-import org.phrasefield.forecast.Hindsight.Baseline;
-import org.phrasefield.forecast.Hindsight.Rule;
 import org.phrasefield.forecast.Preview;
-import org.phrasefield.forecast.Preview.Beside;
-import org.phrasefield.forecast.Preview.Expected;
-import org.phrasefield.forecast.Preview.Missing;
-import org.phrasefield.forecast.Preview.Shift;
-import org.phrasefield.forecast.Preview.SoFar;
 import org.phrasefield.forecast.Recognition;
 import org.phrasefield.forecast.SourceClaim;
 import org.phrasefield.forecast.SourceTable;
-import org.phrasefield.forecast.TrackRecord;
 import org.phrasefield.language.Language;
 import org.phrasefield.phrasing.BuiltIns;
-import org.phrasefield.stats.Interval;
+import org.phrasefield.report.PreviewNumbers.Checked;
+import org.phrasefield.report.PreviewNumbers.Row;
 
 /** What is expected of a prompt, in the prompt's language: for a terminal, and the words and cells of the page. */
 public final class PreviewText {
-    private static final int LABEL = 13;
-    private static final int TELLS = 16;
-    private static final int NUMBER = 10;
-    private static final int RANGE = 20;
+    static final int LABEL = 13;
+    private static final int TELLS = 12;
+    private static final int MEAN = 22;
+    private static final int RANGE = 22;
     private static final int HELD = 22;
-    private static final String NOTHING = "–";
 
     private final Texts texts;
     private final Language language;
+    private final PreviewNumbers numbers;
     private final List<Preview> all;
     private final Map<String, Integer> leftOut;
 
@@ -50,19 +38,14 @@ public final class PreviewText {
     public PreviewText(Language language, List<Preview> all, Map<String, Integer> leftOut) {
         this.texts = Texts.of(language.tag());
         this.language = language;
+        this.numbers = new PreviewNumbers(language);
         this.all = List.copyOf(all);
         this.leftOut = new TreeMap<>(leftOut);
     }
 
-    /**
-     * What is expected of one aspect, in cells; where a number is missing, why.
-     *
-     * @param mean none where the form does not tell: it would pass for what this form does
-     */
-    record Row(String label, String tells, String mean, String low, String high, String counts, String missing) {}
-
-    /** How good previews of one aspect have been, in cells. */
-    record Checked(String label, String held, String skill) {}
+    PreviewNumbers numbers() {
+        return numbers;
+    }
 
     /** Previews of the language, by model. */
     List<Preview> known() {
@@ -78,20 +61,69 @@ public final class PreviewText {
     /** Everything that a person is shown of a prompt: lines for a terminal of so many columns, made harmless. */
     public List<String> lines(String prompt, Recognition recognition, Optional<Example> nearest, int columns) {
         List<String> lines = new ArrayList<>();
-        wrap("» ", prompt.strip().replaceAll("\\s+", " "), columns, lines);
+        wrap("» ", oneLine(prompt), columns, lines);
         field("form", forms(recognition), columns, lines);
         recognition.topic().ifPresent(topic -> field("topic", topic, columns, lines));
         if (!recognition.words().isEmpty()) field("magnets", magnets(recognition), columns, lines);
-        List<String> sayings = sourceOfWords(recognition);
-        source(recognition.form()).ifPresent(sayings::add);
-        if (!sayings.isEmpty()) field("source", String.join("; ", sayings), columns, lines);
+        String source = source(recognition);
+        if (!source.isEmpty()) field("source", source, columns, lines);
         expected(recognition, columns, lines);
         nearest.ifPresent(example -> {
             lines.add("");
-            field("nearest", example.prompt().replaceAll("\\s+", " "), columns, lines);
-            wrap(EffectTable.padded("→", LABEL), beginning(example), columns, lines);
+            nearest(example, columns, lines);
         });
         return lines;
+    }
+
+    private void nearest(Example example, int columns, List<String> lines) {
+        field("nearest", oneLine(example.prompt()), columns, lines);
+        wrap(EffectTable.padded("→", LABEL), example.model() + ": " + beginning(example), columns, lines);
+    }
+
+    /** The same for a screen with few rows: the form and the numbers first, each aspect on one line, and then the rest. */
+    public List<String> brief(String prompt, Recognition recognition, Optional<Example> nearest, int columns) {
+        List<String> lines = new ArrayList<>();
+        wrap("» ", oneLine(prompt), columns, lines);
+        field("form", forms(recognition), columns, lines);
+        List<String> shown = numbered(recognition);
+        for (String form : shown) {
+            for (Preview preview : known()) {
+                lines.add(Harmless.line(shown.size() > 1 ? form + ", " + preview.model() : preview.model()));
+                numbers.rows(preview, form)
+                        .forEach(row -> lines.add(EffectTable.padded(row.label(), LABEL)
+                                + (row.missing().isEmpty() ? row.mean() + "  " + row.range() : row.missing())));
+            }
+        }
+        if (!shown.isEmpty()) wrap("", say("preview.brief"), columns, lines);
+        recognition.topic().ifPresent(topic -> field("topic", topic, columns, lines));
+        if (!recognition.words().isEmpty()) field("magnets", magnets(recognition), columns, lines);
+        String source = source(recognition);
+        if (!source.isEmpty()) field("source", source, columns, lines);
+        if (shown.isEmpty()) expected(recognition, columns, lines);
+        nearest.ifPresent(example -> nearest(example, columns, lines));
+        return lines;
+    }
+
+    static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** The possible forms of which there are numbers. */
+    List<String> numbered(Recognition recognition) {
+        if (recognition.foreign()) return List.of();
+        return recognition.possible().stream()
+                .filter(form -> nothing(form).isEmpty())
+                .toList();
+    }
+
+    /** What the source says of the magnet words and of every possible form; empty where it says nothing. */
+    String source(Recognition recognition) {
+        List<String> sayings = sourceOfWords(recognition);
+        List<String> forms = recognition.possible();
+        for (String form : forms) {
+            source(form).ifPresent(saying -> sayings.add(forms.size() > 1 ? texts.form(form) + " " + saying : saying));
+        }
+        return String.join("; ", sayings);
     }
 
     /** What is expected, of every possible form. */
@@ -124,15 +156,20 @@ public final class PreviewText {
 
     /** An answer's beginning on one line. */
     static String beginning(Example example) {
-        return example.answer().strip().replaceAll("\\s+", " ") + "…";
+        return oneLine(example.answer()) + "…";
     }
 
     /** The forms with their confidence. */
-    private String forms(Recognition recognition) {
+    String forms(Recognition recognition) {
         if (recognition.forms().isEmpty()) return say("preview.form.none");
         return recognition.forms().stream()
                 .map(each -> named(each.form()) + " " + texts.fixed(each.confidence(), 2))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A form as readers call it. */
+    String called(String form) {
+        return texts.form(form);
     }
 
     /** A form as readers call it, with its id. */
@@ -140,7 +177,7 @@ public final class PreviewText {
         return texts.form(form) + " (" + form + ")";
     }
 
-    private String magnets(Recognition recognition) {
+    String magnets(Recognition recognition) {
         return recognition.words().stream()
                 .map(word -> word.word() + " (" + group(word.group()) + ")")
                 .collect(Collectors.joining(", "));
@@ -191,25 +228,34 @@ public final class PreviewText {
 
     private void model(Preview preview, String form, int columns, List<String> lines) {
         lines.add("");
-        wrap("", heading(preview), columns, lines);
+        wrap("", numbers.heading(preview), columns, lines);
         lines.add(line(
                 "",
                 say("preview.head.tells"),
                 say("preview.head.mean"),
                 say("preview.head.range"),
                 say("preview.head.counts")));
-        List<Row> rows = rows(preview, form);
-        for (Row row : rows) {
+        for (Row row : numbers.rows(preview, form)) {
             if (row.missing().isEmpty()) {
-                lines.add(line(row.label(), row.tells(), row.mean(), row.low() + " … " + row.high(), row.counts()));
+                String line = line(
+                        row.label(), row.tells(), (row.mean() + " " + row.sure()).strip(), row.range(), row.counts());
+                boolean room = EffectTable.width(line) + 2 + row.older().length() <= columns;
+                lines.add(row.older().isEmpty() || !room ? line : line + "  " + row.older());
+                if (!room && !row.older().isEmpty()) lines.add(" ".repeat(LABEL) + row.older());
             } else {
                 wrap(EffectTable.padded(row.label(), LABEL), row.missing(), columns, lines);
             }
         }
-        untold(rows).ifPresent(note -> wrap("", note, columns, lines));
-        String shifts = shifts(preview, form);
+        numbers.notes(preview, form)
+                .forEach(note -> wrap(EffectTable.padded(note.word(), LABEL), note.text(), columns, lines));
+        String shifts = numbers.shifts(preview, form);
         if (!shifts.isEmpty()) field("shifts", shifts, columns, lines);
-        List<Checked> checked = checked(preview);
+        soFar(preview, columns, lines);
+    }
+
+    /** How good previews have been. */
+    void soFar(Preview preview, int columns, List<String> lines) {
+        List<Checked> checked = numbers.checked(preview);
         if (checked.isEmpty()) {
             field("so-far", say("preview.so-far.yet"), columns, lines);
             return;
@@ -222,128 +268,12 @@ public final class PreviewText {
         return (EffectTable.padded(label, LABEL) + EffectTable.padded(held, HELD) + skill).stripTrailing();
     }
 
-    /** Who answered, and when last. */
-    String heading(Preview preview) {
-        return texts.say("preview.model", Harmless.line(preview.model()), day(preview.newest()));
-    }
-
-    private static String day(String instant) {
-        return instant.isEmpty()
-                ? "–"
-                : LocalDate.ofInstant(Instant.parse(instant), ZoneOffset.UTC).toString();
-    }
-
-    /** A row for each aspect. */
-    List<Row> rows(Preview preview, String form) {
-        return preview.of(form).stream()
-                .flatMap(found -> found.expected().stream())
-                .map(expected -> row(expected, day(preview.newest())))
-                .toList();
-    }
-
-    /** @param newest day of the model's newest run: a number that is none of its says its own */
-    private Row row(Expected expected, String newest) {
-        String label = say("preview.aspect." + expected.aspect().id());
-        Interval interval = expected.interval();
-        if (interval == null) return new Row(label, "", "", "", "", "", missing(expected));
-        return new Row(
-                label,
-                say(expected.tells() ? "preview.tells" : "preview.tells-not"),
-                expected.tells() ? number(expected.aspect(), interval.estimate()) : NOTHING,
-                number(expected.aspect(), interval.low()),
-                number(expected.aspect(), interval.high()),
-                texts.whole(expected.topics()) + "/" + texts.whole(expected.answers())
-                        + (day(expected.newest()).equals(newest) ? "" : "  " + day(expected.newest())),
-                "");
-    }
-
-    /** What it means that a form does not tell, where one does not. */
-    Optional<String> untold(List<Row> rows) {
-        return rows.stream().anyMatch(row -> row.mean().equals(NOTHING))
-                ? Optional.of(say("preview.untold"))
-                : Optional.empty();
-    }
-
-    /** A number as it is written: a squared distance below 0 is none beyond chance. */
-    private String number(Aspect aspect, double value) {
-        return switch (aspect) {
-            case LENGTH, SCOPE -> EffectText.RATIO + texts.fixed(Math.exp(value), 2);
-            case STYLE -> texts.fixed(Math.sqrt(Math.max(0, value)), 2);
-            case DEPTH -> texts.signed(value, 0);
-            case ZONE, STRATEGY -> texts.fixed(Math.max(0, value), 3);
-        };
-    }
-
-    private String missing(Expected expected) {
-        Missing missing = expected.missing();
-        if (missing == null) throw new IllegalArgumentException("neither a number nor a reason: " + expected);
-        String key = "preview.missing." + missing.why().word();
-        String lost = texts.lost(missing.lost());
-        String reason = switch (missing.why()) {
-            case NEVER_ASKED, INACCURATE, NO_SCORE -> say(key);
-            case NOT_MEASURED -> say(key + "." + expected.aspect().id());
-            case LOST -> texts.say(key, lost);
-            case JUDGE -> texts.say(key, texts.reason(missing.judge()));
-            case FEW_TOPICS ->
-                missing.lost().all() == 0
-                        ? texts.say(key, texts.whole(expected.topics()))
-                        : texts.say(key + "-lost", texts.whole(expected.topics()), lost);
-        };
-        return texts.say("preview.no-data", reason);
-    }
-
-    /** The kinds whose share grows most, each with its interval; empty where none does. */
-    String shifts(Preview preview, String form) {
-        return preview.of(form).stream()
-                .flatMap(found -> found.shifts().stream())
-                .map(this::shift)
-                .collect(Collectors.joining(", "));
-    }
-
-    private String shift(Shift shift) {
-        return shift.kinds().name(shift.name(), language) + " "
-                + texts.signed(shift.by().estimate(), 2) + " ["
-                + texts.signed(shift.by().low(), 2) + "; "
-                + texts.signed(shift.by().high(), 2) + "]";
-    }
-
-    /** How good previews of each aspect have been, where any could be checked. */
-    List<Checked> checked(Preview preview) {
-        return preview.soFar().stream().map(this::checked).toList();
-    }
-
-    private Checked checked(SoFar soFar) {
-        String label = say("preview.aspect." + soFar.aspect().id());
-        String held = texts.whole(soFar.held());
-        String all = texts.whole(soFar.previews());
-        if (!soFar.enough()) return new Checked(label, texts.say("preview.so-far.few", held, all), "");
-        String percent = texts.percent(soFar.held() / (double) soFar.previews());
-        return new Checked(
-                label,
-                texts.say("preview.so-far.cell", held, all, percent),
-                worth(soFar.against(Baseline.MEAN_SO_FAR, Rule.INTERVAL)));
-    }
-
-    private String worth(Beside beside) {
-        Double skill = beside.skill();
-        if (skill == null) return say("preview.so-far.none");
-        long percent = Math.round(100 * skill);
-        String shown = texts.signed(percent, 0) + "\u202F%";
-        return texts.say("preview.so-far." + sure(beside), shown);
-    }
-
-    private static String sure(Beside beside) {
-        @Nullable Boolean better = beside.better();
-        if (better != null) return better ? "better" : "worse";
-        return beside.runs() < TrackRecord.FEWEST_RUNS ? "runs" : "chance";
-    }
-
-    private void field(String key, String text, int columns, List<String> lines) {
+    void field(String key, String text, int columns, List<String> lines) {
         wrap(EffectTable.padded(say("preview." + key), LABEL), text, columns, lines);
     }
 
     /** A head, and a text that goes on beneath itself. */
-    private static void wrap(String head, String text, int columns, List<String> lines) {
+    static void wrap(String head, String text, int columns, List<String> lines) {
         int set = EffectTable.width(head);
         List<String> wrapped = EffectTable.wrapped(Harmless.line(text), Math.max(1, columns - set));
         for (int at = 0; at < wrapped.size(); at++) {
@@ -354,7 +284,7 @@ public final class PreviewText {
     private static String line(String label, String tells, String mean, String range, String counts) {
         return (EffectTable.padded(label, LABEL)
                         + EffectTable.padded(tells, TELLS)
-                        + EffectTable.padded(mean, NUMBER)
+                        + EffectTable.padded(mean, MEAN)
                         + EffectTable.padded(range, RANGE)
                         + counts)
                 .stripTrailing();

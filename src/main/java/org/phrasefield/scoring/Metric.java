@@ -56,6 +56,15 @@ public record Metric(String id, Family family, String version, Scale scale, Need
         return ending().isPresent();
     }
 
+    /** Whether it is the share of a zone or of a strategy, from 0 to 1, or such a share's twin. */
+    public boolean shareOfKind() {
+        String own = ending().map(ending -> id.substring(0, id.length() - ending.length()))
+                .orElse(id);
+        return Stream.of(Kinds.values())
+                .flatMap(kinds -> kinds.withNone().stream().map(kinds::metric))
+                .anyMatch(own::equals);
+    }
+
     private Optional<String> ending() {
         return Stream.of(MASKED, UNMASKED).filter(id::endsWith).findFirst();
     }

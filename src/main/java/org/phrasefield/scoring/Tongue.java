@@ -52,7 +52,7 @@ public record Tongue(Set<String> words, Set<String> shared, String letters) {
         if (words.size() < fewest) return false;
         Own own = Objects.requireNonNull(Own.IN.get(asked));
         return own.others().stream().anyMatch(tongue -> {
-            long theirs = words.stream().filter(tongue::theirs).count();
+            long theirs = words.stream().filter(tongue::has).count();
             long ours = words.stream()
                     .filter(word -> tongue.ours(word, own.words()))
                     .count();
@@ -67,7 +67,8 @@ public record Tongue(Set<String> words, Set<String> shared, String letters) {
         String[] words = prompt.toLowerCase(Locale.ROOT).split(BETWEEN);
         return other(
                 Language.ofScript(prompt),
-                Stream.of(words).filter(word -> !word.isEmpty()).toList(),
+                // A name may say its article twice.
+                Stream.of(words).filter(word -> !word.isEmpty()).distinct().toList(),
                 FEWEST_IN_PROMPT);
     }
 
@@ -81,7 +82,8 @@ public record Tongue(Set<String> words, Set<String> shared, String letters) {
         return Objects.requireNonNull(Own.IN.get(asked)).words();
     }
 
-    private boolean theirs(String word) {
+    /** Whether a word is a function word of it, those of the language of the prompts apart, or has a letter of its own. */
+    public boolean has(String word) {
         if (words.contains(word)) return true;
         for (int at = 0; at < word.length(); at++) if (letters.indexOf(word.charAt(at)) >= 0) return true;
         return false;

@@ -3,6 +3,7 @@ package org.phrasefield.stats;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** How far two orders of the same things agree, −1 (reversed) to 1 (equal); things may share a place. */
@@ -89,10 +90,29 @@ public final class RankCorrelation {
         return OptionalDouble.of(Math.max(-1, Math.min(1, product / Math.sqrt(first * second))));
     }
 
-    /** Standard deviation of τ of n things in chance order, without ties: √(2(2n + 5)/(9n(n − 1))), n at least 2. */
-    public static double kendallNullDeviation(int n) {
-        if (n < 2) throw new IllegalArgumentException("an order of " + n);
-        return Math.sqrt(2 * (2.0 * n + 5) / (9.0 * n * (n - 1)));
+    /**
+     * Standard deviation of τ_b over all orders that one side could have by chance, the places that things share as they are (Kendall 1970, chapter 4):
+     * exact, and without ties √(2(2n + 5)/(9n(n − 1))).
+     *
+     * @return empty where {@link #kendall} is
+     */
+    public static OptionalDouble kendallNullDeviation(double[] one, double[] other) {
+        Sample.paired(one, other);
+        double n = one.length;
+        double pairs = n * (n - 1) / 2;
+        double range = (pairs - tiedPairs(one)) * (pairs - tiedPairs(other));
+        if (!(range > 0)) return OptionalDouble.empty();
+        double variance = (n * (n - 1) * (2 * n + 5) - ties(one, t -> 2 * t + 5) - ties(other, t -> 2 * t + 5)) / 18
+                + ties(one, t -> 1) * ties(other, t -> 1) / (2 * n * (n - 1));
+        if (n > 2) variance += ties(one, t -> t - 2) * ties(other, t -> t - 2) / (9 * n * (n - 1) * (n - 2));
+        return OptionalDouble.of(Math.sqrt(variance / range));
+    }
+
+    /** Over the groups that share a place, the sum of t(t − 1) and a factor. */
+    private static double ties(double[] values, DoubleUnaryOperator factor) {
+        return Arrays.stream(Ranks.ties(values))
+                .mapToDouble(t -> t * (t - 1.0) * factor.applyAsDouble(t))
+                .sum();
     }
 
     /**

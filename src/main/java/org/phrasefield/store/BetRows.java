@@ -90,6 +90,16 @@ final class BetRows {
         return new ArrayList<>(bets.values());
     }
 
+    /** Rows are numbered one after the other and never taken away, so that each number that is missing was deleted by hand; of the last ones nothing tells. */
+    static int deleted(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT coalesce(max(id), 0) - count(*) FROM bet WHERE id > 0");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     private static Optional<Bet> bet(ResultSet row) throws SQLException {
         Optional<Index> index = Index.of(row.getString("subject"));
         Optional<Size> size = Size.of(row.getString("size"));

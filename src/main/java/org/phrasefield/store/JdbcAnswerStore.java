@@ -936,6 +936,11 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return database.read(BetRows::all);
     }
 
+    /** How many rows of bets were deleted by hand, as far as others were made after them. */
+    public int deletedBets() {
+        return database.read(BetRows::deleted);
+    }
+
     /**
      * Writes the whole store to a new file, as it stands at one moment, while others go on writing.
      *
@@ -985,6 +990,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                         "answered trials without a text",
                         faults);
             }
+            int deleted = BetRows.deleted(connection);
+            if (deleted > 0) faults.add(deleted + " rows of bets were deleted");
             return faults;
         });
     }

@@ -15,12 +15,15 @@ function words(text) {
   return new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
 }
 
-function nearest(examples, prompt) {
+// Of words that say nothing of a topic none makes two prompts alike.
+function nearest(examples, prompt, language) {
   const common = new Map();
   for (const [text] of examples) for (const word of words(text)) common.set(word, (common.get(word) || 0) + 1);
   const wanted = words(prompt);
+  for (const word of [...data.rules[language].own, ...data.rules[language].cues]) wanted.delete(word);
+  wanted.delete('');
   let found = null;
-  let most = -1;
+  let most = 0;
   for (const example of examples) {
     let shared = 0;
     for (const word of words(example[0])) if (wanted.has(word)) shared += 1 / common.get(word);
@@ -71,9 +74,8 @@ function bar(language, row) {
   const svg = drawn('svg', {class: 'mark', viewBox: '0 0 100 30', 'aria-hidden': 'true'});
   svg.append(
     drawn('line', {class: 'control', x1: at(0), x2: at(0), y1: 1, y2: 29}),
-    drawn('line', {class: 'interval', x1: low, x2: high, y1: 15, y2: 15}));
-  // Where the form does not tell there is no mean of its own to be shown.
-  if (row.told) svg.append(drawn('circle', {class: 'dot', cx: mean, cy: 15, r: 5}));
+    drawn('line', {class: 'interval', x1: low, x2: high, y1: 15, y2: 15}),
+    drawn('circle', {class: 'dot', cx: mean, cy: 15, r: 5}));
   return svg;
 }
 
@@ -106,17 +108,17 @@ function line(language, say, row) {
   return made;
 }
 
-function card(language, say, form, at) {
+function card(language, say, form, at, heading) {
   const model = data.models[language][at];
   const made = element('section', undefined, {class: 'model', 'aria-label': model.model});
-  made.append(element('h2', model.heading));
+  made.append(element(heading, model.heading));
   const table = element('table', undefined, {class: 'numbers expected'});
   table.append(head(['aspect', 'tells', 'mean', 'range', 'drawn', 'counts'].map(name => say['head.' + name])));
   const body = element('tbody');
   for (const row of form.rows[at]) body.append(line(language, say, row));
   table.append(body);
   made.append(table);
-  if (form.rows[at].some(row => row.numbers && !row.told)) made.append(element('p', say.untold, {class: 'how'}));
+  for (const note of form.notes[at]) made.append(element('p', note, {class: 'how'}));
   if (form.shifts[at]) made.append(fields([[say.shifts, form.shifts[at]]]));
   if (model.checked.length) {
     const checked = element('table', undefined, {class: 'numbers checked'});
@@ -168,20 +170,21 @@ function show(prompt) {
   const parts = [fields([
     [say.form, names], [say.topic, found.topic],
     [say.magnets, found.words.map(each => each.word + ' (' + data.groups[language][each.group] + ')').join(', ')],
-    [say.source, [...[...new Set(found.words.map(each => each.group))].map(group => data.magnets[language][group]), form.source]
+    [say.source, [...[...new Set(found.words.map(each => each.group))].map(group => data.magnets[language][group]),
+      ...possible.map(each => each.source && possible.length > 1 ? each.called + ' ' + each.source : each.source)]
       .filter(Boolean).join('; ')],
     [say.expected, found.foreign ? say.foreign : possible.length > 1 && some ? '' : form.nothing],
   ])];
   const told = some && possible.some(each => !each.nothing);
   for (const each of some ? possible : []) {
     if (possible.length > 1) parts.push(element('h2', say.if.replace('{0}', each.name)));
-    if (!each.nothing) data.models[language].forEach((model, at) => parts.push(card(language, say, each, at)));
+    if (!each.nothing) data.models[language].forEach((model, at) => parts.push(card(language, say, each, at, possible.length > 1 ? 'h3' : 'h2')));
     else if (possible.length > 1) parts.push(element('p', each.nothing, {class: 'untold'}));
   }
   if (told || !some) for (const note of form.aside) parts.push(element('p', note, {class: 'untold'}));
   if (told) parts.push(element('p', say.read, {class: 'how'}));
-  const example = nearest(form.examples, prompt);
-  if (example) parts.push(fields([[say.nearest, example[0]], [say.answer, example[1]]]));
+  const example = found.foreign ? null : nearest(form.examples, prompt, language);
+  if (example) parts.push(fields([[say.nearest, example[0]], [say.answer, example[2] + ': ' + example[1]]]));
   shown.replaceChildren(...parts);
 }
 

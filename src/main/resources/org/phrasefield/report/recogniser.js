@@ -317,7 +317,7 @@ function recogniser(rules) {
   function foreign(prompt) {
     const count = script => (prompt.match(script) || []).length;
     if (2 * (count(/\p{Script=Latin}/gu) + count(/\p{Script=Cyrillic}/gu)) < count(/\p{L}/gu)) return true;
-    const words = prompt.toLowerCase().split(/[^\p{L}\p{M}'-]+/u).filter(Boolean);
+    const words = [...new Set(prompt.toLowerCase().split(/[^\p{L}\p{M}'-]+/u).filter(Boolean))];
     if (words.length < 3) return false;
     return tongues.some(each => {
       const theirs = words.filter(word => each.words.has(word) || [...word].some(letter => each.letters.includes(letter))).length;
@@ -327,8 +327,23 @@ function recogniser(rules) {
     });
   }
 
+  const asks = new Set(rules.asks);
+
+  // A prompt of few words.
+  function shortlyForeign(prompt) {
+    if (/[¿¡]/u.test(prompt)) return true;
+    const words = [...new Set(even(prompt).split(/[^\p{L}\p{M}'-]+/u).filter(Boolean))];
+    if (words.length > 6) return false;
+    const ours = word => own.has(word) || cues.has(word) || usual.has(word);
+    const theirs = word => asks.has(word)
+      || tongues.some(each => each.words.has(word) || [...word].some(letter => each.letters.includes(letter)));
+    const one = words.filter(word => theirs(word) && !ours(word)).length;
+    const other = words.filter(word => ours(word) && !theirs(word)).length;
+    return (one > 1 || one === 1 && words.some(word => asks.has(word))) && one >= 2 * other;
+  }
+
   return prompt => {
-    if (foreign(prompt)) return {foreign: true, forms: [], words: [], topic: null};
+    if (foreign(prompt) || shortlyForeign(prompt)) return {foreign: true, forms: [], words: [], topic: null};
     const all = lines(prompt);
     const best = new Map();
     const found = all.map(hits);

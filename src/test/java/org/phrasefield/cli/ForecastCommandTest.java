@@ -97,6 +97,32 @@ class ForecastCommandTest {
     }
 
     @Test
+    void atTheOrderOneGoesBackToTheLastForecastToo() {
+        Ended ended = forecast("+\n-\n0\nu\n++\n\nq\n");
+        assertThat(ended.out()).contains("++  ×1.81").doesNotContain("once, please");
+        assertThat(ended.out().split("3/3  Tell a story", -1)).hasSize(3);
+        assertThat(ended.err()).contains("me: 3 of 9 forecasts");
+        // In another session nothing was said yet.
+        forecast("+\n-\n0\nq\n", "--as", "anna");
+        assertThat(forecast("u\n\nq\n", "--as", "anna").outUnfolded()).contains("Nothing to take back.");
+    }
+
+    @Test
+    void aRowOfBetsThatWasDeletedIsMissed() throws Exception {
+        forecast("+\n-\n0\nq\n", "--as", "anna");
+        assertThat(shell.run("calibrate").out()).doesNotContain("deleted");
+        try (var store = java.sql.DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
+                var statement = store.createStatement()) {
+            assertThat(statement.executeUpdate("DELETE FROM bet WHERE id = 2")).isEqualTo(1);
+        }
+        assertThat(shell.run("calibrate").outUnfolded()).contains("1 row of bets was deleted from the database");
+        assertThat(shell.run("calibrate", "--language", "ru").outUnfolded()).contains("1 строка со ставкой удалена");
+        assertThat(shell.run("calibrate", "--format", "json").out()).contains("\"deleted\" : 1");
+        assertThat(shell.run("runs", "check").outUnfolded()).contains("1 rows of bets were deleted");
+    }
+
+    @Test
     void whatIsTakenBackAfterItsOrderWasGivenIsNotSettled() {
         Ended ended = forecast("+\n-\n0\n\nu\nq\n", "--as", "anna");
         assertThat(ended.err()).contains("anna: 2 of 9 forecasts");
@@ -262,7 +288,7 @@ class ForecastCommandTest {
         assertThat(all.outUnfolded())
                 .contains("anna: 3 forecasts settled by 1 run.", "<b>боря</b>: 3 forecasts settled by 1 run.")
                 .contains("3 settled forecasts are few: conclude from 10 on.", "1 run proves nothing")
-                .contains("source’s table", "order of forms, τ", "How often it came true: anna")
+                .contains("source’s table", "order of forms, τ-b", "How often it came true: anna")
                 .contains("said 95\u202F%: came true 1 of 1 times");
         assertThat(all.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));

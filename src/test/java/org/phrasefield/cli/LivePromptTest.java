@@ -46,6 +46,8 @@ class LivePromptTest {
         final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
         int row;
         int column;
+        /** Whether the terminal says where what is pasted begins and ends. */
+        boolean pastes;
 
         /** The same once the person has ended. */
         Screen left = this;
@@ -63,7 +65,8 @@ class LivePromptTest {
                     int end = at + 2;
                     while (!Character.isLetter(text.charAt(end))) end++;
                     String count = text.substring(at + 2, end);
-                    act(text.charAt(end), count.isEmpty() ? 1 : Integer.parseInt(count));
+                    if (count.equals("?2004")) pastes = text.charAt(end) == 'h';
+                    else act(text.charAt(end), count.isEmpty() ? 1 : Integer.parseInt(count));
                     at = end;
                 } else {
                     StringBuilder line = lines.get(row);
@@ -90,8 +93,10 @@ class LivePromptTest {
         }
     }
 
-    private static List<String> preview(String prompt) {
-        return List.of("» " + prompt, "form " + prompt.length(), "", "end");
+    private static List<String> preview(String prompt, boolean brief) {
+        return brief
+                ? List.of("» " + prompt, "brief " + prompt.length(), "end")
+                : List.of("» " + prompt, "form " + prompt.length(), "", "end");
     }
 
     private static Screen typed(String keys, int rows) throws IOException {
@@ -102,7 +107,7 @@ class LivePromptTest {
                         new OneByOne(keys),
                         console,
                         () -> new Keys.Size(rows, COLUMNS),
-                        (text, columns) -> preview(text))
+                        (text, columns, brief) -> preview(text, brief))
                 .show();
         Screen screen = new Screen();
         // The last thing that is done is to take away what stands beneath the prompt.
@@ -168,7 +173,7 @@ class LivePromptTest {
                 return read;
             }
         };
-        LivePrompt live = new LivePrompt(keys, console, () -> size[0], (text, columns) -> {
+        LivePrompt live = new LivePrompt(keys, console, () -> size[0], (text, columns, brief) -> {
             asked.add(columns);
             return List.of("» " + text, "form " + "x".repeat(30));
         });
@@ -192,8 +197,19 @@ class LivePromptTest {
     }
 
     @Test
-    void whatHasNoRoomOnTheScreenIsNotDrawnWhileTyping() throws IOException {
-        assertThat(typed("one", 3).shown()).containsExactly("› one", "form 3");
+    void whereThereIsNoRoomForAllWhatMattersMostIsDrawnWhileTyping() throws IOException {
+        assertThat(typed("one", 3).shown()).containsExactly("› one", "brief 3");
+        assertThat(typed("one", 4).shown()).containsExactly("› one", "brief 3", "end");
+        assertThat(typed("one", 5).shown()).containsExactly("› one", "form 3", "", "end");
+        assertThat(typed("one\n", 3).shown()).as("what stays is whole").startsWith("› one", "form 3", "", "end");
+    }
+
+    @Test
+    void whatIsPastedIsOnePromptWhateverItsLines() throws IOException {
+        Screen screen = typed("A \u001B[200~b\n\nc\u001B[201~d\ne", 24);
+        assertThat(screen.shown()).containsExactly("› A b  cd", "form 7", "", "end", "", "› e", "form 1", "", "end");
+        assertThat(screen.pastes).isTrue();
+        assertThat(screen.left.pastes).as("the terminal is left as it was").isFalse();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +99,28 @@ class PreviewChainTest {
         }
     }
 
+    /** The same topics every night: each night counts, and is counted. */
+    @Test
+    void everyNightIsBehindTheNumbers() {
+        JsonNode length = of("planted/length", "length");
+        assertThat(length.path("topics").asInt()).isEqualTo(TOPICS);
+        assertThat(length.path("answers").asInt()).isBetween(NIGHTS * TOPICS * 5, NIGHTS * TOPICS * 6);
+        assertThat(MODELS.get(0).path("runs").asInt()).isEqualTo(NIGHTS);
+        JsonNode skill = soFar("planted/length").path("point_skill_against_last_night");
+        assertThat(skill.path("skill").asDouble()).isPositive();
+    }
+
+    @Test
+    void noDistanceIsBelowNone() {
+        for (JsonNode model : MODELS) {
+            for (String aspect : List.of("style", "zone")) {
+                assertThat(model.path(aspect).path("low").asDouble()).isNotNegative();
+                assertThat(model.path(aspect).path("mean").path("low").asDouble())
+                        .isNotNegative();
+            }
+        }
+    }
+
     @Test
     void whereTheyDoNotNothingIsPretended() {
         JsonNode skill = soFar("planted/none").path("interval_skill_against_mean_so_far");
@@ -109,7 +130,9 @@ class PreviewChainTest {
         assertThat(skill.path("skill").asDouble()).isLessThan(0.05);
         JsonNode alike = of("planted/none", "length");
         assertThat(alike.path("form_tells")).isEqualTo(BooleanNode.FALSE);
-        assertThat(alike.path("estimate")).as("as on the screen").isEqualTo(NullNode.instance);
+        assertThat(alike.path("mean").path("estimate").isNumber())
+                .as("as on the screen")
+                .isTrue();
         assertThat(alike.path("low").isNumber()).isTrue();
         JsonNode different = of("planted/length", "length");
         assertThat(different.path("form_tells")).isEqualTo(BooleanNode.TRUE);

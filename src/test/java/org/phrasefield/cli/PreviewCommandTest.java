@@ -48,6 +48,41 @@ class PreviewCommandTest {
         assertThat(shell.read("p.html")).contains("the existential and poetic zone grows", "растёт зона аналитики");
     }
 
+    /** A measured prompt about something else is no example of this one. */
+    @Test
+    void noPromptIsNearestThatSharesNoWordOfTheTopic() throws IOException {
+        run("p.yaml");
+        assertThat(give("preview", "Представь библиотеку под водой.").out()).doesNotContain("ближайший");
+        assertThat(give("preview", "--json", "Представь, что это было бы у нас.")
+                        .out())
+                .contains("\"nearest\" : null");
+    }
+
+    @Test
+    void severalPromptsStandSideBySideOnATerminalThatHasRoom() throws IOException {
+        run("p.yaml");
+        String[] three = {"preview", "Представь шум за стеной.", "Назови птицу.", "Расскажи о хлебе."};
+        Shell.Ended wide = new Shell(folder).onTerminal(130).run(three);
+        assertThat(wide.code()).as(wide.err()).isZero();
+        assertThat(wide.out())
+                .containsPattern("(?m)^ +» Представь шум за стеной\\. +» Назови птицу\\. +» Расскажи о хлебе\\.$")
+                .containsPattern("(?m)^длина +×\\d,\\d\\d  ×.*24/96.* ×\\d,\\d\\d  ×.*24/96")
+                .contains("разницы нет");
+        assertThat(wide.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(130));
+        String below = "(?s)» Представь .*\n\n» Назови .*\n\n» Расскажи ";
+        assertThat(new Shell(folder).onTerminal(90).run(three).out()).containsPattern(below);
+        assertThat(new Shell(folder).columns(200).run(three).out())
+                .as("through a pipe")
+                .containsPattern(below);
+        assertThat(new Shell(folder)
+                        .onTerminal(130)
+                        .run("preview", "Назови птицу.", "Name a bird.")
+                        .out())
+                .as("each language has its own words")
+                .containsPattern("(?s)» Назови .*\n\n» Name ");
+    }
+
     @Test
     void withoutAnyRunThereIsAFormAndNoData() {
         Shell.Ended ended = give("preview", "Imagine a library under the sea.");
@@ -59,12 +94,13 @@ class PreviewCommandTest {
     @Test
     void whatWasPlantedIsExpectedOfAPromptThatWasNeverSent() throws IOException {
         run("p.yaml");
-        Shell.Ended ended = give("preview", "Представь библиотеку под водой.");
+        Shell.Ended ended = give("preview", "Представь ночное море.");
         assertThat(ended.out())
                 .contains("planted/length", "длина", "24/96", "нет данных", "ближайший")
-                // What the form does not tell has no mean that would pass for its own, and says so.
-                .containsPattern("стиль +сказать нельзя +– +0,00 … ")
-                .contains("собственного среднего у формы")
+                .containsPattern("→ +planted/length: ")
+                // What the form does not narrow has a mean all the same, with an interval of its own.
+                .containsPattern("стиль +не сужает +0,33 \\[0,00; 0,58\\] +0,00 … ")
+                .contains("Зная форму, ещё об одной теме", "среднее по темам")
                 .containsPattern("до сих пор +Ни один прогноз ещё не проверен");
         assertThat(ended.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
@@ -166,6 +202,30 @@ class PreviewCommandTest {
         assertThat(give("preview", "Представь море.").err()).contains("Изучается запуск planted-001…");
     }
 
+    /** What a server of another version answered is of another epoch, which is never put together with this one. */
+    @Test
+    void runsOfAnEarlierEpochAreLeftOutAndCounted() throws Exception {
+        run("p.yaml");
+        run("p.yaml");
+        try (var store = java.sql.DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
+                var statement = store.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE run SET models = replace(models, '\"digest\":', '\"server\":\"liar 2\",\"digest\":')"
+                            + " WHERE id = 'planted-002'");
+        }
+        for (String name : List.of("preview.json", "planted-002/preview.json", "planted-002/night.json")) {
+            Files.deleteIfExists(folder.resolve("results/" + name));
+        }
+        JsonNode found = new ObjectMapper()
+                .readTree(give("preview", "--json", "Представь море.").out())
+                .get(0);
+        assertThat(found.path("left_out").toString()).isEqualTo("{\"epoch\":1}");
+        assertThat(found.path("models").get(0).path("runs").asInt()).isEqualTo(1);
+        assertThat(give("preview", "Представь море.").outUnfolded())
+                .contains("модель из них с тех пор сдвинулась либо сменился её сервер или метрика: 1");
+    }
+
     /** Each is another way of asking the same model. */
     @ParameterizedTest
     @ValueSource(
@@ -194,7 +254,8 @@ class PreviewCommandTest {
                 .get(0);
         assertThat(found.path("left_out").toString()).isEqualTo("{\"settings\":1}");
         assertThat(found.path("models").get(0).path("length").path("answers").asInt())
-                .isEqualTo(48);
+                .as("in both runs that are asked as the newest is")
+                .isEqualTo(96);
         assertThat(found.path("models")
                         .get(0)
                         .path("length")

@@ -29,8 +29,20 @@ class WatchedTest {
         assertThat(watched.look()).isEqualTo(new Look.Same());
         Files.writeString(file, "Name the sea.");
         assertThat(watched.look()).isEqualTo(new Look.Changed("Name the sea."));
+    }
+
+    @Test
+    void aFileThatIsEmptyIsSaidToBe() throws IOException {
+        Watched watched = new Watched("prompt.txt", file);
+        watched.look();
         Files.writeString(file, "\n");
+        Look empty = new Look.Away("prompt.txt is empty; it is shown again when it is not.");
+        assertThat(watched.look()).isEqualTo(empty);
         assertThat(watched.look()).isEqualTo(new Look.Same());
+        Files.writeString(file, "Name the sea.");
+        assertThat(watched.look()).isEqualTo(new Look.Changed("Name the sea."));
+        assertThat(new Watched("prompt.txt", Files.writeString(file, "")).look())
+                .isEqualTo(empty);
     }
 
     @Test

@@ -96,16 +96,9 @@ class ExperienceTest {
         assertThat(hindsight.of(List.of("style")).cases()).isEmpty();
     }
 
-    /** Topics come in another order: what they say together is the same, so that the skill is 0 and no crumb of rounding. */
     @Test
-    void theSameTopicsEveryNightSaveExactlyNothingAgainstLastNight() {
-        Experience experience = new Experience();
-        Random random = new Random(20261129);
-        for (int night = 0; night < 6; night++) {
-            List<Difference> all = planted(Map.of("imagine", 0.4, "name", -0.4), 24, "topic-", random);
-            java.util.Collections.shuffle(all, random);
-            experience.learn(DAY.plusSeconds(86_400L * night), all);
-        }
+    void theSameTopicsEveryNightSayMoreThanTheLastOne() {
+        Experience experience = sameTopics(Map.of("imagine", 0.4, "name", -0.4), 24, 12, new Random(20261129));
         for (Rule rule : Rule.values()) {
             assertThat(experience
                             .hindsight()
@@ -113,8 +106,52 @@ class ExperienceTest {
                             .skill()
                             .orElseThrow())
                     .as(rule.name())
-                    .isZero();
+                    .isPositive();
         }
+        Expectation expected = experience.expected(METRIC, "imagine");
+        assertThat(expected.intents()).isEqualTo(24);
+        assertThat(expected.answers()).isEqualTo(12 * 24 * 10);
+        assertThat(expected.mean().orElseThrow().estimate()).isCloseTo(0.4, within(0.05));
+        assertThat(experience.runs()).isEqualTo(12);
+        assertThat(experience.oldest()).contains(DAY);
+    }
+
+    private static Experience sameTopics(Map<String, Double> effects, int topics, int nights, Random random) {
+        Experience experience = new Experience();
+        for (int night = 0; night < nights; night++) {
+            List<Difference> all = planted(effects, topics, "topic-", random);
+            java.util.Collections.shuffle(all, random);
+            experience.learn(DAY.plusSeconds(86_400L * night), all);
+        }
+        return experience;
+    }
+
+    /** Topics differ by as much as their nights do: a further topic in a night of its own lies inside nine times in ten all the same. */
+    @Test
+    void manyNightsOnTheSameTopicsHoldNineOfTenFurtherOnes() {
+        Random random = new Random(20261130);
+        int held = 0;
+        int all = 0;
+        for (int round = 0; round < 300; round++) {
+            double[] topics =
+                    random.doubles(24).map(any -> random.nextGaussian()).toArray();
+            Experience experience = new Experience();
+            for (int night = 0; night < 8; night++) {
+                List<Difference> found = new ArrayList<>();
+                for (int topic = 0; topic < topics.length; topic++) {
+                    double value = topics[topic] + random.nextGaussian();
+                    found.add(new Difference("en", "m", METRIC, "imagine", "topic-" + topic, value, 10));
+                }
+                experience.learn(DAY.plusSeconds(86_400L * night), found);
+            }
+            org.phrasefield.stats.Interval said =
+                    experience.expected(METRIC, "imagine").interval().orElseThrow();
+            for (int further = 0; further < 20; further++, all++) {
+                double came = random.nextGaussian() + random.nextGaussian();
+                if (said.low() <= came && came <= said.high()) held++;
+            }
+        }
+        assertThat(held / (double) all).isBetween(0.87, 0.93);
     }
 
     @Test
@@ -173,14 +210,14 @@ class ExperienceTest {
     }
 
     @Test
-    void theNewestRunCountsOfATopicThatWasAskedTwice() {
+    void eachRunCountsOfATopicThatWasAskedTwice() {
         Experience experience = new Experience();
         experience.learn(DAY, planted(Map.of("imagine", 0.0), 12, "topic-", new Random(1)));
         experience.learn(DAY.plusSeconds(1), planted(Map.of("imagine", 5.0), 12, "topic-", new Random(2)));
         Expectation expected = experience.expected(METRIC, "imagine");
         assertThat(expected.intents()).isEqualTo(12);
-        assertThat(expected.answers()).isEqualTo(120);
-        assertThat(expected.interval().orElseThrow().estimate()).isCloseTo(5, within(0.5));
+        assertThat(expected.answers()).isEqualTo(240);
+        assertThat(expected.interval().orElseThrow().estimate()).isCloseTo(2.5, within(0.3));
         assertThat(experience.hindsight().held().hits()).isZero();
     }
 

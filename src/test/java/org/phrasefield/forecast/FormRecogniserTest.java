@@ -363,6 +363,24 @@ class FormRecogniserTest {
                 "Imagine une bibliothèque sous la mer.",
                 "Cuéntame una historia sobre un paraguas perdido.",
                 "Quanti libri ci sono?",
+                "Was ist Brot?",
+                "Wer war Goethe?",
+                "Erkläre Entropie.",
+                "Nenne einen Vogel.",
+                "¿Qué es el pan?",
+                "Nombra un pájaro.",
+                "¡Pan!",
+                "Qu'est-ce que le pain ?",
+                "Qu’est-ce que le pain ?",
+                "Pourquoi la mer est salée ?",
+                "Che cos'è il pane?",
+                "O que é pão?",
+                "Wat is brood?",
+                "Що таке хліб?",
+                "Хто такий Шевченко?",
+                "Што гэта такое?",
+                "Какво е хляб?",
+                "Шта је хлеб?",
                 "Уяви бібліотеку під водою.",
                 "Що ти думаєш про дощ?",
                 "想象一座海底图书馆。",
@@ -374,6 +392,25 @@ class FormRecogniserTest {
         assertThat(found.foreign()).isTrue();
         assertThat(found.forms()).isEmpty();
         assertThat(found.topic()).isEmpty();
+    }
+
+    /** Names and loans are no other language. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What is El Niño?",
+                "Describe la Mancha.",
+                "Explain Zeitgeist.",
+                "La La Land",
+                "Who was Charles de Gaulle?",
+                "Name a café.",
+                "Что такое хлеб?",
+                "Опиши Киев.",
+                "Кто такой Шевченко?",
+                "Назови реку."
+            })
+    void aNameOrALoanMakesNoOtherLanguage(String prompt) {
+        assertThat(FormRecogniser.recognise(prompt).foreign()).isFalse();
     }
 
     @ParameterizedTest

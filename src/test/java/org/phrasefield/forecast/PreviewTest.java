@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.forecast.Preview.Expected;
 import org.phrasefield.forecast.Preview.Why;
@@ -162,6 +163,64 @@ class PreviewTest {
         Preview control = Preview.of(
                 "en", "m", new Experience(), Map.of("direct", new Lost(48, Map.of("cut", 48)), "imagine", WHOLE), "");
         assertThat(why(control, "imagine", Aspect.LENGTH)).isEqualTo(Why.LOST);
+    }
+
+    /** Few topics and forms that are alike: what all forms have done is narrower than what one has, and no wronger. */
+    @Test
+    void whatHasBeenWorseThanTheMeanOfAllFormsGivesWayToIt() {
+        Random random = new Random(20261130);
+        List<String> alike = List.of("imagine", "name", "story", "analogy", "if-then", "how-many");
+        Experience experience = new Experience();
+        for (int night = 0; night < 12; night++) {
+            List<Difference> all = new ArrayList<>();
+            for (String form : alike) {
+                for (int topic = 0; topic < 10; topic++) {
+                    double value = 0.2 + random.nextGaussian();
+                    all.add(new Difference("en", "m", "log-words", form, "topic-" + topic, value, 4));
+                    // Styles of two forms lie apart, so that knowing them is worth it.
+                    double style = (form.equals("name") ? 9 : 0) + 0.1 * random.nextGaussian();
+                    all.add(new Difference("en", "m", "style", form, "topic-" + topic, style, 4));
+                }
+            }
+            experience.learn(DAY.plus(Duration.ofDays(night)), all);
+        }
+        Map<String, Lost> asked = Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE);
+        Preview preview = Preview.of("en", "m", experience, asked, "");
+        Expected length = expected(preview, "imagine", Aspect.LENGTH);
+        assertThat(preview.soFar().get(0).worse()).isTrue();
+        assertThat(length.ofAllForms()).isTrue();
+        assertThat(length.tells()).isFalse();
+        assertThat(length.topics()).isEqualTo(10);
+        assertThat(length.interval())
+                .isEqualTo(experience.expected("log-words").interval().orElseThrow());
+        assertThat(expected(preview, "name", Aspect.LENGTH).interval()).isEqualTo(length.interval());
+        assertThat(expected(preview, "name", Aspect.STYLE).ofAllForms()).isFalse();
+        assertThat(why(preview, "story", Aspect.DEPTH)).isEqualTo(Why.NEVER_ASKED);
+    }
+
+    @Test
+    void moreThanAFifthOfAnswersWithoutTheScoreLeaveNoNumber() {
+        for (int without : new int[] {12, 13}) {
+            Experience experience = new Experience();
+            Lost asked = new Lost(48 + without + 3, Map.of("cut", 3));
+            experience.learn(DAY, differences("style", "imagine", 12, 0.4), Map.of("imagine", asked));
+            Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), "");
+            Expected style = expected(preview, "imagine", Aspect.STYLE);
+            assertThat(style.unscored()).isEqualTo(without);
+            assertThat(style.answers()).isEqualTo(48);
+            assertThat(style.interval() == null).isEqualTo(without > 12);
+            if (without > 12) assertThat(why(preview, "imagine", Aspect.STYLE)).isEqualTo(Why.UNSCORED);
+        }
+    }
+
+    @Test
+    void noDistanceIsBelowNone() {
+        Experience experience = new Experience();
+        experience.learn(DAY, differences("style", "imagine", 12, -0.05));
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), "");
+        Expected style = expected(preview, "imagine", Aspect.STYLE);
+        assertThat(Objects.requireNonNull(style.interval()).low()).isZero();
+        assertThat(Objects.requireNonNull(style.mean()).low()).isZero();
     }
 
     @Test

@@ -64,6 +64,40 @@ class EffectsTest {
         assertThat(effect.answers()).isEqualTo(24);
     }
 
+    /** However alike trials are: what matters of a share is a tenth of all answers, as of the profile that it is part of. */
+    @Test
+    void aShareOfAZoneMattersFromATenthOn() {
+        Metric zone = Metrics.of("zone-narrative").orElseThrow();
+        assertThat(zone.shareOfKind()).isTrue();
+        assertThat(Metrics.of("zone-narrative-unmasked").orElseThrow().shareOfKind())
+                .isTrue();
+        assertThat(WORDS.shareOfKind()).isFalse();
+        for (double more : new double[] {0.05, 0.2}) {
+            Effects shares = new Effects(List.of("direct", "story"), "direct", List.of(), List.of(zone));
+            for (int i = 0; i < 8; i++) {
+                for (int number = 1; number <= 2; number++) {
+                    for (String form : List.of("direct", "story")) {
+                        Trial trial = Trials.trial(0, "intent-" + i, form, "none", number);
+                        double share = 0.2 + (form.equals("story") ? more : 0) + 0.001 * (i * number % 5);
+                        shares.add(
+                                trial,
+                                Optional.of(Trials.answered(trial, trial.key())),
+                                List.of(new Score(
+                                        zone.id(), zone.version(), new Score.Scored(share + 0.001 * number))));
+                    }
+                }
+            }
+            for (int i = 0; i < 8; i++) {
+                Trial trial = Trials.trial(0, "intent-" + i, "story", "none", 3);
+                shares.add(
+                        trial,
+                        Optional.of(Trials.answered(trial, trial.key())),
+                        List.of(new Score(zone.id(), zone.version(), new Score.Scored(0.2 + more + 0.002 * (i % 3)))));
+            }
+            assertThat(shares.map().effects().get(0).verdict()).isEqualTo(more > 0.1 ? Verdict.MORE : Verdict.NONE);
+        }
+    }
+
     @Test
     void saysALogarithmAsARatioToTheControl() {
         double[] factors = {2, 2.1, 1.9, 2.05, 1.95, 2};

@@ -125,7 +125,7 @@ class BetTextTest {
     @Test
     void hostileNamesActNowhere() throws IOException {
         Settlement settlement = settlement(2);
-        BetText text = new BetText("en", settlement, settlement.people(), Optional.of(BetText.By.form), 1);
+        BetText text = new BetText("en", settlement, settlement.people(), Optional.of(BetText.By.form), 1, 0);
         assertThat(text.lines(60)).allSatisfy(line -> {
             assertThat(line).doesNotContain("\u202E", "\u001b");
             assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(60);
@@ -192,7 +192,7 @@ class BetTextTest {
 
     @Test
     void withoutAnybodyThatIsSaid() {
-        BetText text = new BetText("en", Settlement.of(List.of(), List.of()), List.of(), Optional.empty(), 0);
+        BetText text = new BetText("en", Settlement.of(List.of(), List.of()), List.of(), Optional.empty(), 0, 0);
         assertThat(String.join(" ", text.lines(80))).contains("Nobody has a settled forecast yet");
     }
 }

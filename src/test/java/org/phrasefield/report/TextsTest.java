@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.phrasefield.forecast.SourceClaim;
+import org.phrasefield.map.Effect;
 
 class TextsTest {
     private static Set<String> withoutPlurals(Texts texts) {
@@ -17,6 +19,15 @@ class TextsTest {
     @Test
     void bothLanguagesHaveTheSameTexts() {
         assertThat(withoutPlurals(Texts.of("ru"))).isEqualTo(withoutPlurals(Texts.of("en")));
+    }
+
+    @Test
+    void claimsCallFormsAsEveryTableDoes() {
+        for (SourceClaim claim : SourceClaim.all()) {
+            if (!(claim.about() instanceof Effect.OfForm of)) continue;
+            assertThat(claim.english()).startsWith("“" + Texts.of("en").form(of.form()) + "”");
+            assertThat(claim.russian()).startsWith("«" + Texts.of("ru").form(of.form()) + "»");
+        }
     }
 
     @Test

@@ -52,6 +52,41 @@ class ConformalIntervalTest {
         }
     }
 
+    /** Seeded. However alike the values of a thing are, one value of a next thing is held nine times in ten. */
+    @Test
+    void groupsHoldOneValueOfTheNextThing() {
+        SplittableRandom random = new SplittableRandom(20261130);
+        for (double alike : new double[] {0, 0.5, 2}) {
+            int held = 0;
+            int rounds = 4000;
+            for (int round = 0; round < rounds; round++) {
+                double[][] groups = new double[24][];
+                for (int i = 0; i < groups.length; i++) {
+                    double own = alike * random.nextGaussian();
+                    groups[i] = new double[1 + i % 8];
+                    for (int j = 0; j < groups[i].length; j++) groups[i][j] = own + random.nextGaussian();
+                }
+                Interval found = ConformalInterval.of(groups, 0.9).orElseThrow();
+                double next = alike * random.nextGaussian() + random.nextGaussian();
+                if (found.low() <= next && next <= found.high()) held++;
+            }
+            assertThat(held / (double) rounds).as("alike " + alike).isBetween(0.88, 0.925);
+        }
+    }
+
+    @Test
+    void valuesThatAreAllAlikeInsideAThingAreWorthOneEach() {
+        double[] values = new SplittableRandom(1).doubles(24, -3, 5).toArray();
+        double[][] groups = Arrays.stream(values)
+                .mapToObj(value -> new double[] {value, value, value})
+                .toArray(double[][]::new);
+        Interval once = ConformalInterval.of(values, 0.9).orElseThrow();
+        Interval thrice = ConformalInterval.of(groups, 0.9).orElseThrow();
+        assertThat(thrice.low()).isCloseTo(once.low(), within(1e-12));
+        assertThat(thrice.high()).isCloseTo(once.high(), within(1e-12));
+        assertThat(ConformalInterval.of(new double[8][3], 0.9)).isEmpty();
+    }
+
     /** Seeded; skewed values, for nothing about the distribution is assumed. */
     @Test
     void ninetyPercentIntervalsHoldTheNextValueNinetyTimesInAHundred() {

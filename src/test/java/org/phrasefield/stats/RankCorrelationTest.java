@@ -20,8 +20,51 @@ class RankCorrelationTest {
         assertThat(RankCorrelation.kendall(new double[] {1, 2, 2, 3, 4}, new double[] {1, 3, 2, 2, 5})
                         .getAsDouble())
                 .isCloseTo(.6666666667, NEAR);
-        assertThat(RankCorrelation.kendallNullDeviation(10)).isCloseTo(.248, within(5e-4));
-        assertThat(RankCorrelation.kendallNullDeviation(9)).isCloseTo(.266, within(1e-3));
+        assertThat(chance(ordered(10), ordered(10))).isCloseTo(.248, within(5e-4));
+        assertThat(chance(ordered(9), ordered(9))).isCloseTo(.266, within(1e-3));
+    }
+
+    private static double[] ordered(int n) {
+        return java.util.stream.IntStream.range(0, n).asDoubleStream().toArray();
+    }
+
+    private static double chance(double[] one, double[] other) {
+        return RankCorrelation.kendallNullDeviation(one, other).getAsDouble();
+    }
+
+    /** The definition itself: the mean square of τ-b over every order of one side, of which there are 5,040. */
+    @Test
+    void chanceIsThatOfAllOrdersWithTheirTies() {
+        double[] one = {1, 2, 2, 3, 3, 3, 4};
+        double[] other = {1, 1, 2, 2, 3, 5, 5};
+        double[] squares = {0, 0};
+        orders(other.clone(), 0, order -> {
+            squares[0] += Math.pow(RankCorrelation.kendall(one, order).getAsDouble(), 2);
+            squares[1]++;
+        });
+        assertThat(squares[1]).isEqualTo(5040);
+        assertThat(chance(one, other)).isCloseTo(Math.sqrt(squares[0] / squares[1]), within(1e-12));
+        // Worked by hand: of two pairs of equals every third order has τ-b ±1 and the others 0.
+        assertThat(chance(new double[] {1, 1, 2, 2}, new double[] {1, 1, 2, 2}))
+                .isCloseTo(Math.sqrt(1 / 3.0), within(1e-12));
+        assertThat(chance(ordered(4), ordered(4))).isCloseTo(Math.sqrt(13 / 54.0), within(1e-12));
+        assertThat(RankCorrelation.kendallNullDeviation(new double[] {1, 1}, new double[] {1, 2}))
+                .isEmpty();
+    }
+
+    private static void orders(double[] values, int from, java.util.function.Consumer<double[]> each) {
+        if (from == values.length) each.accept(values);
+        for (int at = from; at < values.length; at++) {
+            swap(values, from, at);
+            orders(values, from + 1, each);
+            swap(values, from, at);
+        }
+    }
+
+    private static void swap(double[] values, int one, int other) {
+        double kept = values[one];
+        values[one] = values[other];
+        values[other] = kept;
     }
 
     @ParameterizedTest
