@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.language.Language;
-import org.phrasefield.map.Cause;
+import org.phrasefield.map.Change;
 import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Move;
 import org.phrasefield.map.Moves;
@@ -87,7 +87,11 @@ final class CompareCommand implements Callable<Integer> {
 
     private static JsonText.Facts facts(RunRecord earlier, RunRecord later, Moves moves, List<Clouds.Shift> clouds) {
         JsonText.Facts causes = new JsonText.Facts();
-        moves.causes().forEach((model, found) -> causes.add(model, words(found)));
+        JsonText.Facts changes = new JsonText.Facts();
+        moves.changes().forEach((model, found) -> {
+            causes.add(model, causes(found));
+            changes.add(model, changes(found));
+        });
         JsonText.Facts canaries = new JsonText.Facts();
         moves.canaries()
                 .forEach((model, found) -> canaries.add(
@@ -97,6 +101,7 @@ final class CompareCommand implements Callable<Integer> {
                 .add("before", earlier.id())
                 .add("after", later.id())
                 .add("causes", causes)
+                .add("changes", changes)
                 .add("canaries", canaries)
                 .add(
                         "moves",
@@ -133,8 +138,30 @@ final class CompareCommand implements Callable<Integer> {
                 .add("answers", shift.answers());
     }
 
-    static List<String> words(Set<Cause> causes) {
-        return causes.stream().sorted().map(CompareCommand::word).toList();
+    /** Of what kinds the changes are. */
+    static List<String> causes(List<Change> changes) {
+        return changes.stream()
+                .map(Change::cause)
+                .distinct()
+                .sorted()
+                .map(CompareCommand::word)
+                .toList();
+    }
+
+    /** Each change, and from what to what; null where that was not set, or not told. */
+    static List<Map<String, Object>> changes(List<Change> changes) {
+        return changes.stream()
+                .map(change -> new JsonText.Facts()
+                        .add("cause", word(change.cause()))
+                        .add("what", told(change.what()))
+                        .add("from", told(change.from()))
+                        .add("to", told(change.to()))
+                        .map())
+                .toList();
+    }
+
+    private static @Nullable String told(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** A constant as other programs read it. */

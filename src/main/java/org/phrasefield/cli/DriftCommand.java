@@ -171,7 +171,8 @@ final class DriftCommand implements Callable<Integer> {
     private static JsonText.Facts facts(Epoch epoch) {
         return new JsonText.Facts()
                 .add("model", epoch.model())
-                .add("changed", CompareCommand.words(epoch.changed()))
+                .add("changed", CompareCommand.causes(epoch.changed()))
+                .add("changes", CompareCommand.changes(epoch.changed()))
                 .add("after_a_confirmed_move", epoch.moved())
                 .add(
                         "nights",

@@ -152,30 +152,38 @@ class DriftCommandsTest {
         night(shell, 2, protocol() + "system: Be brief.\n");
         Shell.Ended drift = shell.run("drift", "--fail-on", "changed");
         assertThat(drift.code()).as(drift.err()).isEqualTo(4);
-        assertThat(drift.out()).contains("planted/length changed: what is asked.");
+        assertThat(drift.out()).contains("planted/length changed: what is asked (system message not set → Be brief.).");
         assertThat(shell.run("drift", "--fail-on", "suspected").code()).isZero();
-        assertThat(shell.run("compare", "evening-002", "evening-003").out()).contains("changed: what is asked");
+        assertThat(shell.run("compare", "evening-002", "evening-003").outUnfolded())
+                .contains("changed: what is asked (system message");
     }
 
     /** What a later night may find changed, made so in the store, where a service told another thing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             models = replace(models, '"digest":"', '"digest":"other') | \
-                changed: the model file (weights, template or parameters). | изменилось: файл модели (веса, шаблон или параметры).
+                model file | changed: the model file (weights | изменилось: файл модели (веса
             models = replace(models, '"digest":', '"server":"liar 2","digest":') | \
-                changed: the server. | изменилось: сервер.
+                server | changed: the server (not told → liar 2). | изменилось: сервер (неизвестно → liar 2).
             protocol_text = replace(protocol_text, 'model: planted/length', 'model: {model: planted/length, temperature: 0.3}') | \
-                changed: the options. | изменилось: настройки.
-            wordings = 'en 999' | changed: what is asked. | изменилось: сами вопросы.
+                options | changed: the options (temperature not set → 0.3). | изменилось: настройки (temperature не задано → 0.3).
+            protocol_text = replace(protocol_text, 'trials: 2', 'trials: 3') | \
+                protocol | changed: what is asked (trials 2 → 3). | изменилось: сами вопросы (проб на ячейку 2 → 3).
+            protocol_text = replace(protocol_text, '{topic: bread}, ', '') | \
+                protocol | changed: what is asked (intents 6 → 5). | изменилось: сами вопросы (темы 6 → 5).
+            wordings = 'en 999' | protocol | → en 999). | (версия формулировок
             """)
-    void aCauseIsNamedInBothLanguages(String change, String english, String russian) throws Exception {
+    void aCauseIsNamedInBothLanguagesFromWhatToWhat(String change, String cause, String english, String russian) throws Exception {
         Shell shell = copy();
         change("UPDATE run SET " + change + " WHERE id = 'evening-002'");
         String compared = shell.run("compare", "evening-001", "evening-002").outUnfolded();
-        assertThat(compared).contains("planted/length " + english);
+        assertThat(compared).contains("planted/length ").contains(english);
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
+                .contains("\"cause\" : \"" + cause + "\"", "\"from\" : ", "\"to\" : ");
+        assertThat(shell.run("drift", "--json").out()).contains("\"cause\" : \"" + cause + "\"");
         assertThat(shell.run("compare", "evening-001", "evening-002", "--language", "ru")
                         .outUnfolded())
-                .contains("planted/length — " + russian);
+                .contains("planted/length — ", russian);
         assertThat(shell.run("drift", "--fail-on", "changed").code()).isEqualTo(4);
         assertThat(shell.run("drift", "--fail-on", "moved").code()).isZero();
     }
@@ -222,7 +230,7 @@ class DriftCommandsTest {
         change("UPDATE run SET revision = revision + 1 WHERE id = 'evening-002'");
         String compared = shell.run("compare", "evening-001", "evening-002").outUnfolded();
         assertThat(compared)
-                .contains("planted/length changed: our own metric.")
+                .containsPattern("planted/length changed: our own metric \\(.+ → .*99")
                 .contains("the metric counts in another way by now");
         assertThat(shell.run("drift", "--fail-on", "changed").code()).isEqualTo(4);
     }

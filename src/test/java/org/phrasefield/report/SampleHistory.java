@@ -67,7 +67,11 @@ final class SampleHistory {
 
     private static Night night(int number, String run, Instant began, String model, Random random) {
         Conditions conditions =
-                new Conditions("weights", number < OTHER_SERVER ? "Ollama 0.31" : "Ollama 0.32", "t 0.8", "asked");
+                new Conditions(
+                        Map.of("weights", "a"),
+                        Map.of("", number < OTHER_SERVER ? "Ollama 0.31" : "Ollama 0.32"),
+                        Map.of("temperature", "0.8"),
+                        Map.of("trials", "5"));
         Night night = new Night(run, began, Map.of(model, conditions));
         for (String metric : Night.METRICS) {
             for (String form : SampleStudy.FORMS) {
