@@ -11,6 +11,7 @@ import org.phrasefield.map.Change;
 import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Move;
 import org.phrasefield.map.Moves;
+import org.phrasefield.map.Speed;
 import org.phrasefield.report.DriftText;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Flight;
@@ -64,14 +65,19 @@ final class CompareCommand implements Callable<Integer> {
             List<Clouds.Shift> clouds = nights.clouds(earlier, later);
             Map<String, Flight> then = Flight.byModel(store.widths(earlier.id()));
             Map<String, Flight> now = Flight.byModel(store.widths(later.id()));
+            Map<String, Speed> earlierSpeeds = Speeds.of(store, earlier);
+            Map<String, Speed> laterSpeeds = Speeds.of(store, later);
             if (json)
                 root.console()
-                        .json(facts(earlier, later, moves, clouds).add("calls_in_flight_at_most", most(then, now)));
+                        .json(facts(earlier, later, moves, clouds)
+                                .add("calls_in_flight_at_most", most(then, now))
+                                .add("speed", speeds(earlierSpeeds, laterSpeeds)));
             else {
                 DriftText text = new DriftText(
                         reader(language, later), root.surroundings().columns());
                 text.compared(earlier.id(), later.id(), moves, clouds).forEach(root.console()::result);
                 text.flights(then, now).forEach(root.console()::result);
+                text.speeds(earlierSpeeds, laterSpeeds).forEach(root.console()::result);
             }
         }
         return ExitCode.DONE.number();
@@ -126,6 +132,18 @@ final class CompareCommand implements Callable<Integer> {
                         model, new JsonText.Facts().add("before", flight.most()).add("after", later.most()));
         });
         return most;
+    }
+
+    private static JsonText.Facts speeds(Map<String, Speed> then, Map<String, Speed> now) {
+        JsonText.Facts speeds = new JsonText.Facts();
+        then.forEach((model, speed) -> {
+            Speed later = now.get(model);
+            if (later == null) return;
+            speeds.add(
+                    model,
+                    new JsonText.Facts().add("before", Speeds.facts(speed)).add("after", Speeds.facts(later)));
+        });
+        return speeds;
     }
 
     private static JsonText.Facts facts(Clouds.Shift shift) {

@@ -1,6 +1,8 @@
 package org.phrasefield.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Spell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,6 +131,8 @@ final class RunCommand implements Callable<Integer> {
             Optional<Finish.Finished> finished = Optional.empty();
             List<String> reasons = new ArrayList<>(end.reasons());
             Path folder = results.of(surroundings, end.run());
+            Instant begun = surroundings.steady().instant();
+            Duration[] scoring = {Duration.ZERO};
             try {
                 if (embedder != null && end.kept() && end.code() != ExitCode.INTERRUPTED) {
                     unembedded = new Embedding(surroundings, console, store, writer, embedder, end.run(), protocol)
@@ -136,8 +141,15 @@ final class RunCommand implements Callable<Integer> {
                 if (end.kept()) {
                     RunRecord run =
                             ResultsFolder.run(store, Optional.of(end.run().id()));
+                    boolean any = end.asked().calls() > 0;
                     finished = Optional.of(Finish.scoreAndReport(
-                            surroundings, console, store, writer, run, plugged, folder, false, count -> {}));
+                            surroundings, console, store, writer, run, plugged, folder, false, count -> {
+                                scoring[0] = Duration.between(
+                                        begun, surroundings.steady().instant());
+                                Spell spell = new Spell(Optional.empty(), Spell.What.SCORING, scoring[0]);
+                                if (any) writer.keep(run.id(), spell);
+                            }));
+                    end = end.scored(scoring[0]);
                 }
             } catch (StoreException unwritable) {
                 String why = String.valueOf(unwritable.getMessage());

@@ -40,15 +40,19 @@ public record Conditions(
         Optional<ModelIdentity> identity = run.models().stream()
                 .filter(each -> each.reference().equals(model))
                 .findFirst();
-        Map<String, String> options = new TreeMap<>(
-                protocol.model(model).map(ModelChoice::settings).map(each -> each.set()).orElseGet(TreeMap::new));
+        Map<String, String> options = new TreeMap<>(protocol.model(model)
+                .map(ModelChoice::settings)
+                .map(each -> each.set())
+                .orElseGet(TreeMap::new));
         identity.map(each -> each.more().get(ModelIdentity.WINDOW))
                 .ifPresent(window -> options.put(ModelIdentity.WINDOW, window));
         Map<String, String> asked = new TreeMap<>(protocol.asked());
         asked.put("wordings", run.wordings());
         return new Conditions(
                 identity.map(Conditions::file).orElse(Map.of()),
-                identity.flatMap(ModelIdentity::server).map(told -> Map.of("", told)).orElse(Map.of()),
+                identity.flatMap(ModelIdentity::server)
+                        .map(told -> Map.of("", told))
+                        .orElse(Map.of()),
                 options,
                 asked);
     }

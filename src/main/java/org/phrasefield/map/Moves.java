@@ -44,7 +44,8 @@ public record Moves(List<Move> moves, Map<String, List<Change>> changes, Map<Str
         for (Paired each : pairs) moves.add(each.move(each.mean().isPresent() ? adjusted[tested++] : 1));
         Map<String, List<Change>> changes = new TreeMap<>();
         for (Paired each : pairs) {
-            List<Change> found = changes.computeIfAbsent(each.followed().model(), model -> changed(model, before, after));
+            List<Change> found =
+                    changes.computeIfAbsent(each.followed().model(), model -> changed(model, before, after));
             if (each.sameMetric()) continue;
             Change metric = Night.metric(each.followed().metric(), before, after);
             if (!found.contains(metric)) found.add(metric);

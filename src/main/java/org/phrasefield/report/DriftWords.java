@@ -187,7 +187,9 @@ final class DriftWords {
 
     private String told(Change change) {
         String none = texts.say(
-                change.cause() == Cause.MODEL_FILE || change.cause() == Cause.SERVER ? "drift.not-told" : "drift.not-set");
+                change.cause() == Cause.MODEL_FILE || change.cause() == Cause.SERVER
+                        ? "drift.not-told"
+                        : "drift.not-set");
         String between = Stream.of(change.from(), change.to())
                 .map(value -> value.isEmpty() ? none : Harmless.line(value))
                 .collect(Collectors.joining(" → "));

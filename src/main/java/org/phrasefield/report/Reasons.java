@@ -112,6 +112,13 @@ final class Reasons {
             known("(\\S+) changed while it was asked: " + what + " (.+) → (.+)\\.", "changed-" + what);
         }
         known("(\\S+) has a context window \\(num_ctx\\) of (\\d+), not (\\d+) as asked\\.", "window");
+        known("(\\S+): only (\\d+) % of it lay in the graphics memory\\.", "memory");
+        known(
+                "(\\S+): only (\\d+) % of it lay in the graphics memory from (\\S+) UTC on, (\\d+) % before\\.",
+                "memory-since");
+        known(
+                "(\\S+): only (\\d+) % of it lay in the graphics memory from (\\S+) UTC on, (\\d+) % before; it answered ([0-9.]+) × slower\\.",
+                "memory-slower");
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
         known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
         known(

@@ -173,7 +173,8 @@ class DriftCommandsTest {
                 protocol | changed: what is asked (intents 6 → 5). | изменилось: сами вопросы (темы 6 → 5).
             wordings = 'en 999' | protocol | → en 999). | (версия формулировок
             """)
-    void aCauseIsNamedInBothLanguagesFromWhatToWhat(String change, String cause, String english, String russian) throws Exception {
+    void aCauseIsNamedInBothLanguagesFromWhatToWhat(String change, String cause, String english, String russian)
+            throws Exception {
         Shell shell = copy();
         change("UPDATE run SET " + change + " WHERE id = 'evening-002'");
         String compared = shell.run("compare", "evening-001", "evening-002").outUnfolded();
@@ -218,6 +219,42 @@ class DriftCommandsTest {
                 .contains("теперь — не больше 97");
         assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
                 .contains("\"after\" : 97");
+    }
+
+    @Test
+    void anotherSpeedIsSaidAndThatLessOfTheModelLayInTheGraphicsMemory() throws Exception {
+        Shell shell = copy();
+        assertThat(shell.run("compare", "evening-001", "evening-002").outUnfolded())
+                .doesNotContain("a second of a call", "graphics memory");
+        change("UPDATE result SET output_tokens = 100");
+        change("UPDATE attempt SET nanos = 1000000000");
+        change(
+                "UPDATE attempt SET nanos = 4500000000, loading = 500000000 WHERE result IN (SELECT id FROM result WHERE run = 'evening-002')");
+        change("INSERT INTO residence (run, model, since, bytes, in_graphics) VALUES"
+                + " ('evening-001', 'planted/length', '2026-10-01T23:30:00Z', 1000, 1000),"
+                + " ('evening-002', 'planted/length', '2026-10-02T23:30:00Z', 1000, 1000),"
+                + " ('evening-002', 'planted/length', '2026-10-02T23:50:00Z', 0, 0),"
+                + " ('evening-002', 'planted/length', '2026-10-03T01:30:00Z', 1000, 430)");
+        String said = "planted/length: 100.0 tokens a second of a call then, 25.0 now. "
+                + "planted/length: 100 % of it lay in the graphics memory then, 43 % now, which may be why.";
+        assertThat(shell.run("compare", "evening-001", "evening-002").outUnfolded())
+                .contains(said);
+        Shell.Ended drift = shell.run("drift", "--fail-on", "changed");
+        assertThat(drift.code()).as("another speed is no other condition").isZero();
+        assertThat(drift.outUnfolded()).contains("From evening-001 to evening-002: " + said);
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--language", "ru")
+                        .outUnfolded())
+                .contains(
+                        "за секунду вызова тогда — токенов 100,0, теперь — 25,0.",
+                        "в видеопамяти тогда было 100 % модели, теперь — 43 %; возможно, дело в этом.");
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
+                .contains("\"tokens_per_second\" : 25", "\"percent_in_graphics_memory\" : 43");
+        assertThat(shell.run("drift", "--json").out()).contains("\"percent_in_graphics_memory\" : 43");
+        Shell.Ended export = shell.run("export", "evening-002", "--format", "run", "--out", "run.db");
+        assertThat(export.code()).as(export.err()).isZero();
+        assertThat(shell.run("import", "run.db").code()).isZero();
+        assertThat(shell.run("compare", "evening-001", "evening-003").outUnfolded())
+                .contains(said);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -326,8 +325,10 @@ class DriftTest {
 
     private static Conditions other(Cause cause) {
         return switch (cause) {
-            case MODEL_FILE -> new Conditions(Map.of("weights", "2"), USUAL.server(), USUAL.options(), USUAL.protocol());
-            case SERVER -> new Conditions(USUAL.modelFile(), Map.of("", "Ollama 0.33"), USUAL.options(), USUAL.protocol());
+            case MODEL_FILE ->
+                new Conditions(Map.of("weights", "2"), USUAL.server(), USUAL.options(), USUAL.protocol());
+            case SERVER ->
+                new Conditions(USUAL.modelFile(), Map.of("", "Ollama 0.33"), USUAL.options(), USUAL.protocol());
             case OPTIONS -> new Conditions(USUAL.modelFile(), USUAL.server(), Map.of(), USUAL.protocol());
             case PROTOCOL -> new Conditions(USUAL.modelFile(), USUAL.server(), USUAL.options(), Map.of("trials", "6"));
             case METRIC -> USUAL;

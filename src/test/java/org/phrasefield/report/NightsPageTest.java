@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.map.Drift;
 import org.phrasefield.map.Epoch;
+import org.phrasefield.trial.Course;
 
 /** The part of a page that looks back. */
 class NightsPageTest {
@@ -118,7 +118,7 @@ class NightsPageTest {
         List<History.Evening> evenings = Stream.concat(before.stream(), after.stream())
                 .map(night -> new History.Evening(night.run(), night.startedAt(), History.End.COMPLETE, 12, 12))
                 .toList();
-        return new History(evenings, Optional.empty(), drift, List.of());
+        return new History(evenings, Optional.empty(), drift, Course.NONE);
     }
 
     @Test
