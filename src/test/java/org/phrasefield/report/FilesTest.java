@@ -176,7 +176,8 @@ class FilesTest {
 
     @Test
     void runJsonTellsModelSettingsAndOutcomes() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(text((study, out) -> RunJson.write(study, Course.NONE, out), SampleStudy.calm("en", 3)));
+        JsonNode json = new ObjectMapper()
+                .readTree(text((study, out) -> RunJson.write(study, Course.NONE, out), SampleStudy.calm("en", 3)));
         assertThat(json.at("/models/0/digest").asText()).isEqualTo("a80c4f17acd5");
         assertThat(json.at("/settings/models/0/temperature").isNull()).isTrue();
         assertThat(json.at("/settings/models/0/max_tokens").asInt()).isEqualTo(400);
