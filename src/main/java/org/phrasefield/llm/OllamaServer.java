@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Sha256;
@@ -82,6 +83,21 @@ final class OllamaServer {
                     : Opened.ready(answering);
         } catch (Broken broken) {
             return Opened.refused(standing(broken.outcome(), host));
+        }
+    }
+
+    /** Settings of sampling that a model brings along, one a piece; none where it has none, or where the server does not tell. */
+    List<String> sampling(Tag tag) throws InterruptedException {
+        try {
+            ObjectNode card = transport.post("/api/show", Json.object().put("model", tag.name()));
+            return Json.text(card, "parameters")
+                    .orElse("")
+                    .lines()
+                    .map(line -> line.strip().replaceAll("\\s+", " "))
+                    .filter(line -> !line.isEmpty() && !line.startsWith("stop "))
+                    .toList();
+        } catch (Broken untold) {
+            return List.of();
         }
     }
 
@@ -324,6 +340,11 @@ final class OllamaServer {
         Json.text(card.path("details"), "family").ifPresent(text -> more.put("family", text));
         if (!can.isEmpty()) more.put("capabilities", String.join(" ", can));
         more.putAll(Carried.unconfirmed(choice.settings(), List.of()));
+        String own = more.getOrDefault("parameters", "");
+        String left = Carried.left("ollama", choice.settings()).stream()
+                .filter(name -> own.lines().noneMatch(line -> line.strip().startsWith(name + " ")))
+                .collect(Collectors.joining(", "));
+        if (!left.isEmpty()) more.put(ModelIdentity.LEFT, left);
         return new ModelIdentity(
                 choice.reference(),
                 tag.map(Tag::name),

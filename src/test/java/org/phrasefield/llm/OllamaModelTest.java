@@ -541,4 +541,17 @@ class OllamaModelTest extends ServedModelContract {
             assertThat(model.ask(question("Is it?", 1)).loading()).contains(Duration.ofMillis(550));
         }
     }
+
+    @Test
+    void whatNeitherTheProtocolNorTheModelSaysOfSamplingIsSaidToBeLeftToTheServer() throws Exception {
+        String card = "{\"parameters\":\"top_k    20\",\"capabilities\":[\"completion\"]}";
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+                    if (request.path().equals("/api/show")) wire.json(200, card);
+                    else FakeOllama.about(request, wire);
+                });
+                LanguageModel model = FakeOllama.model(fake)) {
+            assertThat(model.identity().more())
+                    .containsEntry(ModelIdentity.LEFT, "temperature, top_p, min_p, repeat_penalty");
+        }
+    }
 }
