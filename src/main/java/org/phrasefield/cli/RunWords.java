@@ -101,7 +101,7 @@ record RunWords(Language language) {
     }
 
     String failed(String reason) {
-        return said("failed: ", "сбой: ") + reason;
+        return said("failed: ", "сбой: ") + Said.reason(language, reason);
     }
 
     /**
@@ -123,8 +123,8 @@ record RunWords(Language language) {
         return said(
                 model + " is gone: " + why + ". " + Counts.of(waiting, "trial") + (waiting == 1 ? " waits" : " wait")
                         + " for it, " + time(longest) + " at most.",
-                "Модель " + model + " пропала: " + why + ". Её ждут, но не дольше " + time(longest)
-                        + "; вопросов в ожидании: " + waiting + ".");
+                "Модель " + model + " пропала: " + Said.reason(language, why) + ". Её ждут, но не дольше "
+                        + time(longest) + "; вопросов в ожидании: " + waiting + ".");
     }
 
     /** @param until the time of the day at which nothing more is asked */

@@ -182,6 +182,7 @@ final class Reasons {
     static String say(String reason, Texts texts) {
         return found(reason, texts)
                 .map(found -> texts.say(found.key(), found.values()))
+                .or(() -> FaultWords.say(reason, texts))
                 .orElseGet(() -> Metrics.reason(texts.reader(), reason));
     }
 
