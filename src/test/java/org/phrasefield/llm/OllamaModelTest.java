@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -505,10 +504,10 @@ class OllamaModelTest extends ServedModelContract {
 
     @Test
     void whatPartOfItLiesInTheGraphicsMemoryIsTold() throws Exception {
-        AtomicReference<String> ps = new AtomicReference<>(loaded("2026-11-28T10:00:00Z", 4096));
+        String[] ps = {loaded("2026-11-28T10:00:00Z", 4096)};
         try (FakeServer fake = new FakeServer((request, wire) -> {
                     switch (request.path()) {
-                        case "/api/ps" -> wire.json(200, ps.get());
+                        case "/api/ps" -> wire.json(200, ps[0]);
                         case "/api/chat" -> Fixture.of("chat-load").send(wire);
                         default -> FakeOllama.about(request, wire);
                     }
@@ -517,14 +516,14 @@ class OllamaModelTest extends ServedModelContract {
             assertThat(model.residence()).isEmpty();
             assertThat(model.warmUp(Settings.DEFAULT, Limits.DEFAULT)).isEmpty();
             assertThat(model.residence()).as("of a server that does not tell").isEmpty();
-            ps.set(ps.get().replace("\"context_length\"", "\"size\":1000,\"size_vram\":439,\"context_length\""));
+            ps[0] = ps[0].replace("\"context_length\"", "\"size\":1000,\"size_vram\":439,\"context_length\"");
             assertThat(model.identityNow()).isPresent();
             assertThat(model.residence()).hasValueSatisfying(lies -> {
                 assertThat(lies.model()).isEqualTo("ollama/" + FakeOllama.MODEL);
                 assertThat(lies.percent()).isEqualTo(43);
                 assertThat(lies.loaded()).isTrue();
             });
-            ps.set("{\"models\":[]}");
+            ps[0] = "{\"models\":[]}";
             assertThat(model.identityNow()).isPresent();
             assertThat(model.residence())
                     .hasValueSatisfying(lies -> assertThat(lies.loaded()).isFalse());
