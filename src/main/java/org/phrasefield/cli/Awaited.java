@@ -8,6 +8,7 @@ import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Residence;
 
 /** A model of a night whose server may be started later: it is opened whenever it is to be made ready, until it is there. */
 final class Awaited implements LanguageModel {
@@ -61,6 +62,11 @@ final class Awaited implements LanguageModel {
     public Optional<ModelIdentity> identityNow() throws InterruptedException {
         Optional<LanguageModel> model = there();
         return model.isPresent() ? model.get().identityNow() : Optional.empty();
+    }
+
+    @Override
+    public Optional<Residence> residence() {
+        return there().flatMap(LanguageModel::residence);
     }
 
     @Override

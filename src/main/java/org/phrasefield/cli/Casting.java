@@ -125,9 +125,20 @@ final class Casting {
 
     /** Opens a model that embeds; a refusal ends the command. */
     Embedder embedder(ModelChoice choice, Limits limits) throws InterruptedException {
+        return ((Opened.Ready<Embedder>) embedder(choice, limits, false)).thing();
+    }
+
+    /**
+     * Opens a model that embeds; a refusal ends the command.
+     *
+     * @param awaited whether one that may be there later is no refusal
+     */
+    Opened<Embedder> embedder(ModelChoice choice, Limits limits, boolean awaited) throws InterruptedException {
         Opened<Embedder> opened = models.embedder(choice, limits);
-        if (opened instanceof Opened.Ready<Embedder> ready) return ready.thing();
-        throw Failure.input(((Opened.Refused<Embedder>) opened).sentence());
+        if (opened instanceof Opened.Refused<Embedder> refused && !(awaited && refused.passing())) {
+            throw Failure.input(refused.sentence());
+        }
+        return opened;
     }
 
     /**

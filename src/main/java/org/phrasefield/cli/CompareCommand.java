@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.language.Language;
-import org.phrasefield.map.Cause;
+import org.phrasefield.map.Change;
 import org.phrasefield.map.Clouds;
 import org.phrasefield.map.Move;
 import org.phrasefield.map.Moves;
+import org.phrasefield.map.Speed;
 import org.phrasefield.report.DriftText;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.Flight;
@@ -64,14 +65,19 @@ final class CompareCommand implements Callable<Integer> {
             List<Clouds.Shift> clouds = nights.clouds(earlier, later);
             Map<String, Flight> then = Flight.byModel(store.widths(earlier.id()));
             Map<String, Flight> now = Flight.byModel(store.widths(later.id()));
+            Map<String, Speed> earlierSpeeds = Speeds.of(store, earlier);
+            Map<String, Speed> laterSpeeds = Speeds.of(store, later);
             if (json)
                 root.console()
-                        .json(facts(earlier, later, moves, clouds).add("calls_in_flight_at_most", most(then, now)));
+                        .json(facts(earlier, later, moves, clouds)
+                                .add("calls_in_flight_at_most", most(then, now))
+                                .add("speed", speeds(earlierSpeeds, laterSpeeds)));
             else {
                 DriftText text = new DriftText(
                         reader(language, later), root.surroundings().columns());
                 text.compared(earlier.id(), later.id(), moves, clouds).forEach(root.console()::result);
                 text.flights(then, now).forEach(root.console()::result);
+                text.speeds(earlierSpeeds, laterSpeeds).forEach(root.console()::result);
             }
         }
         return ExitCode.DONE.number();
@@ -87,7 +93,11 @@ final class CompareCommand implements Callable<Integer> {
 
     private static JsonText.Facts facts(RunRecord earlier, RunRecord later, Moves moves, List<Clouds.Shift> clouds) {
         JsonText.Facts causes = new JsonText.Facts();
-        moves.causes().forEach((model, found) -> causes.add(model, words(found)));
+        JsonText.Facts changes = new JsonText.Facts();
+        moves.changes().forEach((model, found) -> {
+            causes.add(model, causes(found));
+            changes.add(model, changes(found));
+        });
         JsonText.Facts canaries = new JsonText.Facts();
         moves.canaries()
                 .forEach((model, found) -> canaries.add(
@@ -97,6 +107,7 @@ final class CompareCommand implements Callable<Integer> {
                 .add("before", earlier.id())
                 .add("after", later.id())
                 .add("causes", causes)
+                .add("changes", changes)
                 .add("canaries", canaries)
                 .add(
                         "moves",
@@ -123,6 +134,18 @@ final class CompareCommand implements Callable<Integer> {
         return most;
     }
 
+    private static JsonText.Facts speeds(Map<String, Speed> then, Map<String, Speed> now) {
+        JsonText.Facts speeds = new JsonText.Facts();
+        then.forEach((model, speed) -> {
+            Speed later = now.get(model);
+            if (later == null) return;
+            speeds.add(
+                    model,
+                    new JsonText.Facts().add("before", Speeds.facts(speed)).add("after", Speeds.facts(later)));
+        });
+        return speeds;
+    }
+
     private static JsonText.Facts facts(Clouds.Shift shift) {
         return new JsonText.Facts()
                 .add("language", shift.language())
@@ -133,8 +156,30 @@ final class CompareCommand implements Callable<Integer> {
                 .add("answers", shift.answers());
     }
 
-    static List<String> words(Set<Cause> causes) {
-        return causes.stream().sorted().map(CompareCommand::word).toList();
+    /** Of what kinds the changes are. */
+    static List<String> causes(List<Change> changes) {
+        return changes.stream()
+                .map(Change::cause)
+                .distinct()
+                .sorted()
+                .map(CompareCommand::word)
+                .toList();
+    }
+
+    /** Each change, and from what to what; null where that was not set, or not told. */
+    static List<Map<String, Object>> changes(List<Change> changes) {
+        return changes.stream()
+                .map(change -> new JsonText.Facts()
+                        .add("cause", word(change.cause()))
+                        .add("what", told(change.what()))
+                        .add("from", told(change.from()))
+                        .add("to", told(change.to()))
+                        .map())
+                .toList();
+    }
+
+    private static @Nullable String told(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** A constant as other programs read it. */

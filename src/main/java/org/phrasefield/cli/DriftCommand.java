@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.phrasefield.map.Drift;
@@ -85,15 +86,19 @@ final class DriftCommand implements Callable<Integer> {
                                     () -> Failure.input("There is no run of " + id + "; phrasefield runs lists them.")))
                     .orElseGet(() -> ResultsFolder.run(store, Optional.empty()));
             Nights reading = new Nights(store, run -> results.of(root.surroundings(), run), root.console());
-            List<Night> nights = new ArrayList<>();
-            for (RunRecord run : store.runs())
-                if (run.protocol().equals(newest.protocol())) nights.add(reading.of(run));
+            List<RunRecord> runs = store.runs().stream()
+                    .filter(run -> run.protocol().equals(newest.protocol()))
+                    .toList();
+            List<Night> nights = runs.stream().map(reading::of).toList();
             Instant looked = looked(nights);
             Drift drift = Drift.of(nights);
             DriftText text = new DriftText(
                     CompareCommand.reader(language, newest), root.surroundings().columns());
-            if (json) root.console().json(facts(newest.protocol(), drift));
-            else text.drifted(newest.protocol(), nights.size(), drift).forEach(root.console()::result);
+            if (json) root.console().json(facts(newest.protocol(), drift).add("speed", speeds(store, runs)));
+            else {
+                text.drifted(newest.protocol(), nights.size(), drift).forEach(root.console()::result);
+                lastSpeeds(store, runs, text);
+            }
             boolean beyond = limit.isPresent() && beyond(drift, limit.get(), looked);
             if (!beyond && failOn.isPresent()) {
                 List<String> open = text.open(failOn.get(), drift);
@@ -102,6 +107,27 @@ final class DriftCommand implements Callable<Integer> {
             }
             return (beyond ? ExitCode.DRIFT : ExitCode.DONE).number();
         }
+    }
+
+    private void lastSpeeds(JdbcAnswerStore store, List<RunRecord> runs, DriftText text) {
+        if (runs.size() < 2) return;
+        RunRecord before = runs.get(runs.size() - 2);
+        RunRecord last = runs.get(runs.size() - 1);
+        text.speeds(before.id(), Speeds.of(store, before), last.id(), Speeds.of(store, last))
+                .forEach(root.console()::result);
+    }
+
+    /** Night by night. */
+    private static List<Map<String, Object>> speeds(JdbcAnswerStore store, List<RunRecord> runs) {
+        List<Map<String, Object>> speeds = new ArrayList<>();
+        for (RunRecord run : runs) {
+            Speeds.of(store, run)
+                    .forEach((model, speed) -> speeds.add(Speeds.facts(speed)
+                            .add("run", run.id())
+                            .add("model", model)
+                            .map()));
+        }
+        return speeds;
     }
 
     private static Limit limit(String word) {
@@ -171,7 +197,8 @@ final class DriftCommand implements Callable<Integer> {
     private static JsonText.Facts facts(Epoch epoch) {
         return new JsonText.Facts()
                 .add("model", epoch.model())
-                .add("changed", CompareCommand.words(epoch.changed()))
+                .add("changed", CompareCommand.causes(epoch.changed()))
+                .add("changes", CompareCommand.changes(epoch.changed()))
                 .add("after_a_confirmed_move", epoch.moved())
                 .add(
                         "nights",

@@ -174,7 +174,7 @@ final class Nights {
                 runs.size() < 2 ? List.of() : runs.stream().map(this::evening).toList(),
                 since(study, runs, nights),
                 Drift.of(nights),
-                store.widths(run.id()));
+                store.course(run.id()));
     }
 
     private History.Evening evening(RunRecord run) {

@@ -89,7 +89,7 @@ final class Outputs {
             ResultsFolder.writeAgain(folder, "control.csv", out -> CsvTables.control(study, out));
             ResultsFolder.writeAgain(folder, "delta.csv", out -> PooledTable.write(study, out));
             map(study, folder);
-            ResultsFolder.writeAgain(folder, "run.json", out -> RunJson.write(study, out));
+            ResultsFolder.writeAgain(folder, "run.json", out -> RunJson.write(study, history.course(), out));
             ResultsFolder.writeAgain(folder, "dictionary.md", out -> DataDictionary.write(study, out));
         } finally {
             page.get();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.phrasefield.llm.Sampling;
 import org.phrasefield.map.Effects;
 import org.phrasefield.map.Reach;
 import org.phrasefield.protocol.ModelChoice;
@@ -157,6 +159,7 @@ final class PlanCommand implements Callable<Integer> {
      * @param time from the measured pace; absent where none was measured
      * @param embedder who is to embed the answers; absent where nobody is
      * @param judging how many questions a judge would be asked at most; absent without one
+     * @param sampling by model, what is sent and what is left to its server; of models inside this program nothing
      * @param reaches the smallest effects that it can see; empty where forms are not compared on several intents
      * @param money the least and the most that the open trials cost; empty where no model has a price
      */
@@ -170,6 +173,7 @@ final class PlanCommand implements Callable<Integer> {
             Optional<Duration> time,
             Optional<String> embedder,
             Optional<Judging.Forecast> judging,
+            Map<String, Sampling> sampling,
             List<Reach> reaches,
             List<Money> money) {
         static Forecast of(
@@ -199,8 +203,16 @@ final class PlanCommand implements Callable<Integer> {
                     pace.map(each -> each.multipliedBy(open.size())),
                     protocol.embedder().map(ModelChoice::reference),
                     Judging.forecast(protocol, plan),
+                    sampling(protocol),
                     reaches,
                     money(protocol, open));
+        }
+
+        private static Map<String, Sampling> sampling(Protocol protocol) {
+            Map<String, Sampling> sampling = new LinkedHashMap<>();
+            protocol.models()
+                    .forEach(model -> Sampling.of(model).ifPresent(each -> sampling.put(model.reference(), each)));
+            return sampling;
         }
 
         /** From the prompts alone to answers that are all as long as they may be; a judge's calls are not counted. */
@@ -238,6 +250,7 @@ final class PlanCommand implements Callable<Integer> {
             if (parts.size() > 1) lines.add(1, run.counts(parts));
             judging.map(each -> words.judge(each.anchors(), each.pairs())).ifPresent(lines::add);
             embedder.filter(model -> open > 0).ifPresent(model -> lines.add(words.embedding(embeddings(), model)));
+            sampling.forEach((model, each) -> lines.add(words.sampling(model, each)));
             lines.addAll(new ReachTable(run.language()).lines(reaches));
             return lines;
         }
@@ -255,6 +268,14 @@ final class PlanCommand implements Callable<Integer> {
         private int embeddings() {
             return Embedding.calls(trials(), Embedding.USUAL_BATCH);
         }
+    }
+
+    private static JsonText.Facts sampling(Forecast forecast) {
+        JsonText.Facts facts = new JsonText.Facts();
+        forecast.sampling()
+                .forEach((model, each) -> facts.add(
+                        model, new JsonText.Facts().add("sent", each.sent()).add("left_to_the_server", each.left())));
+        return facts;
     }
 
     private static JsonText.Facts facts(Protocol protocol, Plan plan, Forecast forecast) {
@@ -294,6 +315,7 @@ final class PlanCommand implements Callable<Integer> {
                         forecast.money().isEmpty()
                                 ? null
                                 : forecast.money().get(0).currency())
+                .add("sampling", sampling(forecast))
                 .add("embedding_calls", forecast.embedder().isPresent() ? forecast.embeddings() : 0)
                 .add(
                         "smallest_effects",

@@ -2,7 +2,9 @@ package org.phrasefield.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.phrasefield.language.Language;
+import org.phrasefield.llm.Sampling;
 import org.phrasefield.protocol.Money;
 
 /**
@@ -64,6 +66,21 @@ record PlanWords(RunWords run) {
                         + " where every answer is as long as it may be",
                 "деньги: " + least.spoken().replace('.', ',') + " за сами вопросы, до "
                         + most.spoken().replace('.', ',') + ", если каждый ответ окажется предельной длины");
+    }
+
+    /** What is sent to draw the next token by, and what is left to a model and its server. */
+    String sampling(String model, Sampling sampling) {
+        String sent = sampling.sent().entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
+        String left = String.join(", ", sampling.left());
+        return said(
+                "sampling of " + model + ": " + (sent.isEmpty() ? "nothing" : sent)
+                        + " is sent; left to the model and its server, " + "whose next version may take other values: "
+                        + left,
+                "выборка у " + model + ": " + (sent.isEmpty() ? "ничего не передаётся" : "передаётся " + sent)
+                        + "; на усмотрение модели и её сервера, у новой версии которого значения могут быть другими, оставлено: "
+                        + left);
     }
 
     String judge(long anchors, long pairs) {

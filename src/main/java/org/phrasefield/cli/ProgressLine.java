@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.run.Progress;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Residence;
 import org.phrasefield.trial.Result;
 
 /**
@@ -141,6 +142,11 @@ final class ProgressLine implements Progress {
     @Override
     public synchronized void waits(String server, String why, Duration asked, Duration waits) {
         say(words.waits(server, why, asked, waits));
+    }
+
+    @Override
+    public synchronized void slower(Residence now, Optional<Residence> before) {
+        say(words.slower(now.model(), now.percent(), before.map(Residence::percent)));
     }
 
     @Override

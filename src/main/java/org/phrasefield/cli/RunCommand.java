@@ -1,6 +1,8 @@
 package org.phrasefield.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
 import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Spell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,8 +115,11 @@ final class RunCommand implements Callable<Integer> {
         try (ResultsLock lock = results.lock(surroundings, terms.doing());
                 JdbcAnswerStore store = results.made(surroundings);
                 JdbcAnswerStore writer = results.made(surroundings);
-                // Opened before anything is asked, so that a wrong name costs nothing; null is closed by nobody.
-                @Nullable Embedder embedder = embedder(root, models, protocol).orElse(null)) {
+                // Null is closed by nobody.
+                @Nullable
+                        LateEmbedder embedder = LateEmbedder.of(
+                                        surroundings, console, models, protocol, until(surroundings, protocol, terms))
+                                .orElse(null)) {
             Sweep.End end = new Sweep(
                             surroundings,
                             console,
@@ -130,14 +136,26 @@ final class RunCommand implements Callable<Integer> {
             Path folder = results.of(surroundings, end.run());
             try {
                 if (embedder != null && end.kept() && end.code() != ExitCode.INTERRUPTED) {
-                    unembedded = new Embedding(surroundings, console, store, writer, embedder, end.run(), protocol)
-                            .carryOut();
+                    Optional<Embedder> there = embedder.there();
+                    unembedded = there.isEmpty()
+                            ? Optional.of(embedder.why())
+                            : new Embedding(surroundings, console, store, writer, there.get(), end.run(), protocol)
+                                    .carryOut();
                 }
                 if (end.kept()) {
                     RunRecord run =
                             ResultsFolder.run(store, Optional.of(end.run().id()));
+                    boolean any = end.asked().calls() > 0;
+                    Instant begun = surroundings.steady().instant();
+                    Duration[] scoring = {Duration.ZERO};
                     finished = Optional.of(Finish.scoreAndReport(
-                            surroundings, console, store, writer, run, plugged, folder, false, count -> {}));
+                            surroundings, console, store, writer, run, plugged, folder, false, count -> {
+                                scoring[0] = Duration.between(
+                                        begun, surroundings.steady().instant());
+                                Spell spell = new Spell(Optional.empty(), Spell.What.SCORING, scoring[0]);
+                                if (any) writer.keep(run.id(), spell);
+                            }));
+                    end = end.scored(scoring[0]);
                 }
             } catch (StoreException unwritable) {
                 String why = String.valueOf(unwritable.getMessage());
@@ -146,18 +164,20 @@ final class RunCommand implements Callable<Integer> {
             }
             RunWords words = RunWords.of(protocol);
             reasons.stream().map(words::reason).forEach(console::fault);
-            unembedded.map(StepWords.of(protocol)::unembedded).ifPresent(console::fault);
+            unembedded
+                    .map(words::reason)
+                    .map(StepWords.of(protocol)::unembedded)
+                    .ifPresent(console::fault);
             console.say((terms.budgeted() ? end.withoutBudget() : end).summary(words, terms.continuing()));
             if (finished.isPresent()) console.say(words.report(folder.resolve(Outputs.PAGE)));
             return new Done(unembedded.map(end::lacking).orElse(end), finished);
         }
     }
 
-    /** The protocol's embedder, where it names one. */
-    private static Optional<Embedder> embedder(Commands root, ModelOptions models, Protocol protocol)
-            throws InterruptedException {
-        if (protocol.embedder().isEmpty()) return Optional.empty();
-        return Optional.of(new Casting(root.surroundings(), root.console(), models)
-                .embedder(protocol.embedder().get(), protocol.limits()));
+    /** When the time of a night is over, in which nobody is there to start what is missing. */
+    private static Optional<Term> until(Surroundings surroundings, Protocol protocol, Terms terms) {
+        if (!terms.unattended()) return Optional.empty();
+        Instant now = surroundings.clock().instant();
+        return Term.earlier(terms.term(), protocol.budget().time().map(time -> Term.of(now, time)));
     }
 }

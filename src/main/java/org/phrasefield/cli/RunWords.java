@@ -19,6 +19,7 @@ import org.phrasefield.run.Remedy;
 import org.phrasefield.run.Spent;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Spell.What;
 import org.phrasefield.trial.Trial;
 
 /**
@@ -100,7 +101,7 @@ record RunWords(Language language) {
     }
 
     String failed(String reason) {
-        return said("failed: ", "сбой: ") + reason;
+        return said("failed: ", "сбой: ") + Said.reason(language, reason);
     }
 
     /**
@@ -122,8 +123,8 @@ record RunWords(Language language) {
         return said(
                 model + " is gone: " + why + ". " + Counts.of(waiting, "trial") + (waiting == 1 ? " waits" : " wait")
                         + " for it, " + time(longest) + " at most.",
-                "Модель " + model + " пропала: " + why + ". Её ждут, но не дольше " + time(longest)
-                        + "; вопросов в ожидании: " + waiting + ".");
+                "Модель " + model + " пропала: " + Said.reason(language, why) + ". Её ждут, но не дольше "
+                        + time(longest) + "; вопросов в ожидании: " + waiting + ".");
     }
 
     /** @param until the time of the day at which nothing more is asked */
@@ -134,6 +135,23 @@ record RunWords(Language language) {
                 "Модели " + model + " пока нет: "
                         + Said.reason(language, reason).replaceFirst("\\.$", "") + ". Её ищут снова, пока не наступит "
                         + until + ".");
+    }
+
+    /**
+     * That a model answers more slowly than it could.
+     *
+     * @param percent what part of it lies in the memory of a graphics card
+     * @param before what part did before; absent where it is so from the beginning
+     */
+    String slower(String model, int percent, Optional<Integer> before) {
+        String then = before.map(part -> said(", " + part + " % before", ", раньше — " + part + " %"))
+                .orElse("");
+        return said(
+                (percent == 0 ? "Nothing" : "Only " + percent + " %") + " of " + model
+                        + " lies in the graphics memory" + then
+                        + "; the processor computes the rest, and it answers more slowly.",
+                "В видеопамяти " + (percent == 0 ? "нет ничего" : "лишь " + percent + " %") + " от модели " + model
+                        + then + "; остальное считает процессор, и отвечает она медленнее.");
     }
 
     /** A budget of money that nothing is counted against. */
@@ -178,13 +196,30 @@ record RunWords(Language language) {
                         + (cost.isEmpty() ? "" : ", " + cost)
                         + (asked.calls() == 0 ? "" : ", ")
                         + (earlier(spent, asked) ? Counts.of(asked.calls(), "call") + " now in " : "")
-                        + (asked.calls() == 0 ? "" : time(asked.time()) + " of asking") + ".",
+                        + (asked.calls() == 0 ? "" : time(asked.of(What.ASKING)) + " of asking" + beside(asked)) + ".",
                 "Запуск " + run.id() + " " + word(run.status()) + ": готово " + settled + " из " + planned
                         + ", вызовов: " + spent.calls()
                         + (spent.tokens() == 0 ? "" : ", токенов: " + spent.tokens())
                         + (cost.isEmpty() ? "" : ", " + cost)
                         + (earlier(spent, asked) ? ", сейчас вызовов: " + asked.calls() : "")
-                        + (asked.calls() == 0 ? "" : ", время: " + time(asked.time())) + ".");
+                        + (asked.calls() == 0 ? "" : ", время: " + time(asked.of(What.ASKING)) + beside(asked)) + ".");
+    }
+
+    /** What took a second or more beside the asking. */
+    private String beside(Sweep.Asked asked) {
+        StringBuilder beside = new StringBuilder();
+        for (What what : List.of(What.LOADING, What.WAITING, What.SCORING)) {
+            if (asked.of(what).toSeconds() < 1) continue;
+            String word = switch (what) {
+                case LOADING -> said("loading", "загрузка");
+                case WAITING -> said("waiting", "ожидание");
+                case SCORING -> said("scoring", "оценка");
+                case ASKING -> throw new IllegalStateException();
+            };
+            String time = time(asked.of(what));
+            beside.append(", ").append(said(time + " of " + word, word + ": " + time));
+        }
+        return beside.toString();
     }
 
     /** @param atMost whether a service did not tell all that it is made of */

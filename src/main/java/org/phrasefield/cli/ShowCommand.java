@@ -1,5 +1,6 @@
 package org.phrasefield.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -190,6 +191,9 @@ final class ShowCommand implements Callable<Integer> {
                 .add("milliseconds", attempt.took().toMillis())
                 .add("outcome", attempt.outcome().word())
                 .add("reason", attempt.outcome().reason())
+                .add(
+                        "loading_milliseconds",
+                        attempt.loading().map(Duration::toMillis).orElse(null))
                 .add("status", attempt.status().isPresent() ? attempt.status().getAsInt() : null)
                 .add("model_digest", attempt.digest().orElse(null))
                 .add("server", attempt.server().orElse(null))

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,10 +35,13 @@ import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
+import org.phrasefield.trial.Course;
 import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Residence;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Spell;
 import org.phrasefield.trial.Trial;
 
 /** Begins or continues a run of a protocol, and asks what is open. */
@@ -92,11 +97,23 @@ final class Sweep {
      * What one command took of a run.
      *
      * @param calls calls that it made
-     * @param time from the first model's loading to the last reply
+     * @param times on what its time was spent, as far as that was anything
      */
-    record Asked(long calls, Duration time) {
+    record Asked(long calls, Map<Spell.What, Duration> times) {
         /** Nothing was asked. */
-        static final Asked NOTHING = new Asked(0, Duration.ZERO);
+        static final Asked NOTHING = new Asked(0, Map.of());
+
+        /** How long that took. */
+        Duration of(Spell.What what) {
+            return times.getOrDefault(what, Duration.ZERO);
+        }
+
+        private Asked and(Spell.What what, Duration time) {
+            Map<Spell.What, Duration> all = new EnumMap<>(Spell.What.class);
+            all.putAll(times);
+            all.merge(what, time, Duration::plus);
+            return new Asked(calls, all);
+        }
     }
 
     /**
@@ -163,6 +180,12 @@ final class Sweep {
             List<String> all = new ArrayList<>(reasons);
             all.add(reason);
             return new End(run, settled, planned, parts, spent, cost, asked, all, first);
+        }
+
+        /** The same, where answers were scored for so long. */
+        End scored(Duration time) {
+            return new End(
+                    run, settled, planned, parts, spent, cost, asked.and(Spell.What.SCORING, time), reasons, first);
         }
 
         /** Whether the results folder takes what is to be kept. */
@@ -251,8 +274,7 @@ final class Sweep {
             RunRecord run = found.asking(models, notes);
             lock.reserve();
             store.update(run);
-            Instant start = surroundings.clock().instant();
-            long before = store.spent(run.id()).calls();
+            Before before = Before.of(store, run.id());
             Carried carried =
                     asking(run, protocol, result -> {}, (runner, stop) -> judged(run, protocol, judge, runner));
             List<String> known = new ArrayList<>(notes);
@@ -280,7 +302,7 @@ final class Sweep {
                     parts(new Plan(Judgement.sweep(store, run.id())), carried.questions()),
                     spent,
                     spent.cost(protocol, new Plan(store.trials(run.id()))),
-                    asked(spent.calls() - before, start),
+                    before.since(store, run.id()),
                     reached ? List.of("--max-calls " + maxCalls.orElseThrow() + " is reached") : ending.reasons(),
                     reached ? Optional.empty() : ending.first());
         }
@@ -334,14 +356,17 @@ final class Sweep {
             keepPlan(run, continued ? Optional.of(found) : Optional.empty(), plan);
             announce(run, cast, plan);
             arrivals(run, opened, cast);
-            Instant start = surroundings.clock().instant();
-            long before = store.spent(run.id()).calls();
+            Before before = Before.of(store, run.id());
             Carried carried = carryOut(run, cast.protocol(), plan, opened);
             StepWords steps = StepWords.of(cast.protocol());
             InFlight.changes(store.widths(run.id()))
                     .forEach((model, flight) -> console.say(steps.flight(model, flight)));
-            RunRecord ended = asked(run, opened, cast, carried.notes())
-                    .ended(carried.ending().status(), now());
+            List<String> notes = new ArrayList<>(carried.notes());
+            List<String> slower = slower(run.id());
+            slower.forEach(note -> console.fault(words.note(note)));
+            notes.addAll(slower);
+            RunRecord ended =
+                    asked(run, opened, cast, notes).ended(carried.ending().status(), now());
             Runner.Ending ending = carried.ending().and(kept(() -> store.update(ended)));
             Spent spent = store.spent(run.id());
             return new End(
@@ -351,7 +376,7 @@ final class Sweep {
                     parts(plan, carried.questions()),
                     spent,
                     spent.cost(cast.protocol(), plan),
-                    asked(spent.calls() - before, start),
+                    before.since(store, run.id()),
                     ending.reasons(),
                     ending.first());
         } finally {
@@ -374,8 +399,17 @@ final class Sweep {
         return parts;
     }
 
-    private Asked asked(long calls, Instant start) {
-        return new Asked(calls, Duration.between(start, surroundings.clock().instant()));
+    /** What a run had taken before this command. */
+    private record Before(long calls, int spells) {
+        static Before of(JdbcAnswerStore store, String run) {
+            return new Before(
+                    store.spent(run).calls(), store.course(run).spells().size());
+        }
+
+        Asked since(JdbcAnswerStore store, String run) {
+            List<Spell> all = store.course(run).spells();
+            return new Asked(store.spent(run).calls() - calls, Course.sums(all.subList(spells, all.size())));
+        }
     }
 
     private static Map<String, LanguageModel> subjects(List<Opened> opened) {
@@ -403,6 +437,18 @@ final class Sweep {
         }
         notes.addAll(run.notes());
         return notes.stream().distinct().toList();
+    }
+
+    /** What is to be said of models that answered more slowly than they could, a sentence each. */
+    private List<String> slower(String run) {
+        Map<String, List<Residence>> byModel = store.course(run).residences().stream()
+                .filter(Residence::loaded)
+                .collect(Collectors.groupingBy(Residence::model, TreeMap::new, Collectors.toList()));
+        List<String> notes = new ArrayList<>();
+        byModel.forEach((model, all) -> Slowness.of(all, (from, until) -> store.speed(run, model, from, until))
+                .map(Slowness::note)
+                .ifPresent(notes::add));
+        return notes;
     }
 
     /**
@@ -444,13 +490,21 @@ final class Sweep {
             try {
                 swept = runner.run(run.id(), plan, protocol, subjects(opened));
             } finally {
-                ahead.ifPresent(Ahead::close);
+                ahead.ifPresent(each -> last(run.id(), each));
             }
             if (judge.isEmpty() || stop.asked())
                 return new Carried(swept, judged(run).size(), List.of());
             Carried judged = judged(run, protocol, judge.get(), runner);
             return new Carried(both(swept, judged.ending()), judged.questions(), judged.notes());
         });
+    }
+
+    /** The answer that is being scored is scored to its end. */
+    private void last(String run, Ahead ahead) {
+        Instant over = surroundings.steady().instant();
+        ahead.close();
+        Duration scoring = Duration.between(over, surroundings.steady().instant());
+        kept(() -> store.keep(run, new Spell(Optional.empty(), Spell.What.SCORING, scoring)));
     }
 
     private Carried judged(RunRecord run, Protocol protocol, Opened judge, Runner runner) {

@@ -46,6 +46,11 @@ final class Bridge {
         return call.reply(outcome(wire, model, request, reading));
     }
 
+    /** The reply, where it came as a whole. */
+    Optional<ObjectNode> whole() {
+        return Optional.ofNullable(whole);
+    }
+
     private Outcome outcome(
             Wire wire, ChatModel model, ChatRequest request, BiFunction<ChatResponse, ObjectNode, Outcome> reading)
             throws InterruptedException {

@@ -1,5 +1,6 @@
 package org.phrasefield.llm;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,11 @@ final class Carried {
             "gemini", List.of("min_p", "repeat_penalty", "num_ctx", "num_thread"));
     /** Services that never reason first, so that only asking for it is too much. */
     private static final List<String> NEVER_REASON = List.of("anthropic", "embedded");
+
+    /** Services that take or leave what a request says of sampling. */
+    private static final List<String> SERVICES = List.of("ollama", "openai", "anthropic", "gemini");
+    /** How the next token is drawn. */
+    private static final List<String> SAMPLING = List.of("temperature", "top_k", "top_p", "min_p", "repeat_penalty");
 
     private static final Map<String, Double> HOTTEST = Map.of("openai", 2.0, "anthropic", 1.0, "gemini", 2.0);
 
@@ -40,6 +46,27 @@ final class Carried {
                     + ", not " + settings.temperature().getAsDouble() + "; lower it.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Names of settings of sampling that a service's interface has a place for and that nothing is said about: the model's own parameters hold, or what the
+     * version of its server does by itself. None of a model inside this program.
+     */
+    static List<String> left(String service, Settings settings) {
+        if (!SERVICES.contains(service)) return List.of();
+        return SAMPLING.stream()
+                .filter(name -> !NO_PLACE.getOrDefault(service, List.of()).contains(name))
+                .filter(name -> !settings.set().containsKey(name))
+                .toList();
+    }
+
+    /** What a protocol says of sampling, by name. */
+    static Map<String, String> sent(Settings settings) {
+        Map<String, String> sent = new LinkedHashMap<>();
+        SAMPLING.stream()
+                .filter(settings.set()::containsKey)
+                .forEach(name -> sent.put(name, settings.set().get(name)));
+        return sent;
     }
 
     /**

@@ -54,11 +54,8 @@ final class HeldReply {
         if (!asked.settings().json() || !(reply.outcome() instanceof Outcome.Failed failed) || !refusal(failed))
             return reply;
         offered = false;
-        return new Reply(
-                new Outcome.Failed(Outcome.Cause.SERVICE, failed.reason() + "; it is asked without json from now on"),
-                reply.status(),
-                reply.retryAfter(),
-                reply.raw());
+        return reply.with(
+                new Outcome.Failed(Outcome.Cause.SERVICE, failed.reason() + "; it is asked without json from now on"));
     }
 
     private static boolean refusal(Outcome.Failed failed) {

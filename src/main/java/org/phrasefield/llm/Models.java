@@ -199,11 +199,10 @@ public final class Models {
     /** What can be asked now: models of a running Ollama server, weights in the cache, services whose key is there. */
     public List<Listed> listed() throws InterruptedException {
         List<Listed> listed = new ArrayList<>();
-        if (usualOllama() instanceof Opened.Ready<List<OllamaServer.Tag>> tags) {
-            for (OllamaServer.Tag tag : tags.thing()) {
-                listed.add(new Listed(
-                        ModelChoice.canonical("ollama/" + tag.name()),
-                        (tag.size() + " " + tag.quantisation()).strip()));
+        if (OllamaServer.usual(environment) instanceof Opened.Ready<Address> address) {
+            OllamaServer server = new OllamaServer(address.thing(), Optional.empty(), clock);
+            if (server.answering(ANSWERS) instanceof Opened.Ready<List<OllamaServer.Tag>> tags) {
+                for (OllamaServer.Tag tag : tags.thing()) listed.add(listed(tag, server.sampling(tag)));
             }
         }
         locals.cached().forEach(name -> listed.add(new Listed("embedded/" + name, "in the cache")));
@@ -216,6 +215,12 @@ public final class Models {
                     cloud.name().toLowerCase(Locale.ROOT) + "/NAME", "with the key in " + cloud.keyVariable()));
         }
         return List.copyOf(listed);
+    }
+
+    private static Listed listed(OllamaServer.Tag tag, List<String> sampling) {
+        String about = (tag.size() + " " + tag.quantisation()).strip();
+        String own = sampling.isEmpty() ? "" : "; its own parameters: " + String.join(", ", sampling);
+        return new Listed(ModelChoice.canonical("ollama/" + tag.name()), about + own);
     }
 
     /** How it stands with the usual Ollama server, where it has no model to ask: one clause that says what to do. */

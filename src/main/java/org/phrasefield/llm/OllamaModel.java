@@ -19,6 +19,7 @@ import org.phrasefield.run.Reply;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Reasoning;
+import org.phrasefield.trial.Residence;
 import org.phrasefield.trial.Usage;
 
 /** A model of an Ollama server, asked through its native interface, which unlike its OpenAI-compatible one carries every setting. */
@@ -50,6 +51,8 @@ public final class OllamaModel implements LanguageModel {
     private volatile boolean thinks = true;
     /** The window that the server says is in force; absent until it does. */
     private volatile OptionalInt inForce = OptionalInt.empty();
+    /** How it lay in the server's memory at the last look. */
+    private volatile Optional<Residence> residence = Optional.empty();
     /** How the server's memory was found; absent until the first load, and once it is so again. */
     private final AtomicReference<@Nullable Found> found = new AtomicReference<>();
 
@@ -153,11 +156,28 @@ public final class OllamaModel implements LanguageModel {
     private Optional<OllamaServer.Loaded> lookInMemory(Optional<String> digest) throws InterruptedException {
         try {
             Optional<OllamaServer.Loaded> loaded = server.loaded(digest);
+            lies(digest, loaded);
             loaded.filter(each -> each.window() > 0).ifPresent(each -> inForce = OptionalInt.of(each.window()));
             return loaded;
         } catch (Broken untold) {
             return Optional.empty();
         }
+    }
+
+    /** One that is gone from the memory was put out of it, by another model or by time. */
+    private void lies(Optional<String> digest, Optional<OllamaServer.Loaded> loaded) {
+        if (digest.isEmpty()) return;
+        if (loaded.isEmpty()) residence = Optional.of(new Residence(choice.reference(), server.now(), 0, 0));
+        else {
+            residence = loaded.get()
+                    .part()
+                    .map(part -> new Residence(choice.reference(), server.now(), part.bytes(), part.inGraphics()));
+        }
+    }
+
+    @Override
+    public Optional<Residence> residence() {
+        return residence;
     }
 
     /** A chat without messages, which loads, keeps or lets go, with the options that a load hangs on. */
@@ -176,13 +196,18 @@ public final class OllamaModel implements LanguageModel {
     public Reply ask(Question question) throws InterruptedException {
         Question asked = held.of(question);
         Bridge bridge = new Bridge(transport.call(Patience.asking(question.limits())), dialect());
-        return secrets.hideIn(held.of(
-                asked,
-                bridge.ask(
-                        wire,
-                        langChain,
-                        Conversation.request(asked, parameters(asked)),
-                        (response, whole) -> outcome(asked, response, whole))));
+        Reply reply = bridge.ask(
+                wire,
+                langChain,
+                Conversation.request(asked, parameters(asked)),
+                (response, whole) -> outcome(asked, response, whole));
+        return secrets.hideIn(held.of(asked, reply.loading(bridge.whole().flatMap(OllamaModel::loading))));
+    }
+
+    /** How long the server loaded while the call waited, which it tells in nanoseconds. */
+    private static Optional<Duration> loading(ObjectNode whole) {
+        long nanos = whole.path("load_duration").asLong(-1);
+        return nanos < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
     }
 
     private Dialect dialect() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Sha256;
@@ -81,6 +83,21 @@ final class OllamaServer {
                     : Opened.ready(answering);
         } catch (Broken broken) {
             return Opened.refused(standing(broken.outcome(), host));
+        }
+    }
+
+    /** Settings of sampling that a model brings along, one a piece; none where it has none, or where the server does not tell. */
+    List<String> sampling(Tag tag) throws InterruptedException {
+        try {
+            ObjectNode card = transport.post("/api/show", Json.object().put("model", tag.name()));
+            return Json.text(card, "parameters")
+                    .orElse("")
+                    .lines()
+                    .map(line -> line.strip().replaceAll("\\s+", " "))
+                    .filter(line -> !line.isEmpty() && !line.startsWith("stop "))
+                    .toList();
+        } catch (Broken untold) {
+            return List.of();
         }
     }
 
@@ -251,8 +268,27 @@ final class OllamaServer {
      *
      * @param left how long the server keeps it if nobody asks it again
      * @param window its context window in tokens; 0 where the server does not tell
+     * @param part what part of it is where; absent where the server does not tell
      */
-    record Loaded(Duration left, int window) {}
+    record Loaded(Duration left, int window, Optional<Part> part) {}
+
+    /**
+     * What part of a model is where.
+     *
+     * @param bytes that it takes
+     * @param inGraphics those of them in the memory of a graphics card
+     */
+    record Part(long bytes, long inGraphics) {
+        private static Optional<Part> of(JsonNode model) {
+            long bytes = model.path("size").asLong(0);
+            boolean told = bytes > 0 && model.path("size_vram").isIntegralNumber();
+            return told
+                    ? Optional.of(new Part(
+                            bytes,
+                            Math.max(0, Math.min(bytes, model.path("size_vram").asLong()))))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * Whether weights are in the server's memory; the server lists them under whatever name was used first, so names tell nothing.
@@ -266,7 +302,13 @@ final class OllamaServer {
                 .findFirst()
                 .map(model -> new Loaded(
                         left(model.path("expires_at").asText("")),
-                        model.path("context_length").asInt(0)));
+                        model.path("context_length").asInt(0),
+                        Part.of(model)));
+    }
+
+    /** The time, as this program knows it. */
+    Instant now() {
+        return clock.instant();
     }
 
     private Duration left(String until) {
@@ -298,6 +340,11 @@ final class OllamaServer {
         Json.text(card.path("details"), "family").ifPresent(text -> more.put("family", text));
         if (!can.isEmpty()) more.put("capabilities", String.join(" ", can));
         more.putAll(Carried.unconfirmed(choice.settings(), List.of()));
+        String own = more.getOrDefault("parameters", "");
+        String left = Carried.left("ollama", choice.settings()).stream()
+                .filter(name -> own.lines().noneMatch(line -> line.strip().startsWith(name + " ")))
+                .collect(Collectors.joining(", "));
+        if (!left.isEmpty()) more.put(ModelIdentity.LEFT, left);
         return new ModelIdentity(
                 choice.reference(),
                 tag.map(Tag::name),

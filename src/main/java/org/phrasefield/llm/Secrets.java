@@ -55,7 +55,8 @@ record Secrets(List<String> texts) {
                 hideIn(reply.outcome()),
                 reply.status(),
                 reply.retryAfter(),
-                reply.raw().map(this::hideIn));
+                reply.raw().map(this::hideIn),
+                reply.loading());
     }
 
     private Outcome hideIn(Outcome outcome) {

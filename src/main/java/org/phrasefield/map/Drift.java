@@ -3,7 +3,6 @@ package org.phrasefield.map;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,7 +71,7 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
     }
 
     /** Nights of one model under the same conditions. */
-    private record Draft(String model, List<Night> nights, Set<Cause> changed) {
+    private record Draft(String model, List<Night> nights, List<Change> changed) {
         /** Streams with a whole reference, and nights after it. */
         int streams() {
             return (int) followed().stream()
@@ -96,7 +95,7 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
             List<Night> left = nights;
             boolean moved = false;
             while (!left.isEmpty()) {
-                Draft part = new Draft(model, left, moved ? Set.of() : changed);
+                Draft part = new Draft(model, left, moved ? List.of() : changed);
                 List<Watch> watches = new ArrayList<>();
                 int end = left.size();
                 for (Followed each : part.followed()) {
@@ -156,16 +155,16 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
     private static List<Draft> drafts(String model, List<Night> ordered) {
         List<Draft> drafts = new ArrayList<>();
         List<Night> held = new ArrayList<>();
-        Set<Cause> changed = EnumSet.noneOf(Cause.class);
+        List<Change> changed = List.of();
         Optional<Night> before = Optional.empty();
         for (Night night : ordered) {
             if (!night.conditions().containsKey(model)) continue;
             if (before.isPresent()) {
-                Set<Cause> causes = changed(model, before.get(), night);
-                if (!causes.isEmpty()) {
+                List<Change> changes = changed(model, before.get(), night);
+                if (!changes.isEmpty()) {
                     drafts.add(new Draft(model, List.copyOf(held), changed));
                     held.clear();
-                    changed = causes;
+                    changed = changes;
                 }
             }
             held.add(night);
@@ -176,17 +175,17 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
     }
 
     /** What is other than the night before, our own metrics among it. */
-    private static Set<Cause> changed(String model, Night before, Night night) {
+    private static List<Change> changed(String model, Night before, Night night) {
         Conditions then = before.conditions().get(model);
         Conditions now = night.conditions().get(model);
-        Set<Cause> causes = EnumSet.noneOf(Cause.class);
-        if (then != null && now != null) causes.addAll(now.changed(then));
-        boolean rescored = Night.METRICS.stream()
-                .anyMatch(metric -> !before.version(metric).isEmpty()
+        List<Change> changes = new ArrayList<>();
+        if (then != null && now != null) changes.addAll(now.changed(then));
+        Night.METRICS.stream()
+                .filter(metric -> !before.version(metric).isEmpty()
                         && !night.version(metric).isEmpty()
-                        && !before.version(metric).equals(night.version(metric)));
-        if (rescored) causes.add(Cause.METRIC);
-        return causes;
+                        && !before.version(metric).equals(night.version(metric)))
+                .forEach(metric -> changes.add(Night.metric(metric, before, night)));
+        return changes;
     }
 
     /**

@@ -2,21 +2,20 @@ package org.phrasefield.map;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Nights of one model under the same conditions; nights of different epochs are never pooled.
  *
  * @param model model reference
  * @param nights its nights in order
- * @param changed what was other than in the epoch before; empty for the first, and where a confirmed move without a known cause began it
+ * @param changed what was other than in the epoch before, and from what to what; empty for the first, and where a confirmed move without a known cause began it
  * @param moved whether a confirmed move began it
  * @param tracks what is followed in it
  */
-public record Epoch(String model, List<Place> nights, Set<Cause> changed, boolean moved, List<Track> tracks) {
+public record Epoch(String model, List<Place> nights, List<Change> changed, boolean moved, List<Track> tracks) {
     public Epoch {
         nights = List.copyOf(nights);
-        changed = Set.copyOf(changed);
+        changed = List.copyOf(changed);
         tracks = List.copyOf(tracks);
     }
 

@@ -1,11 +1,9 @@
 package org.phrasefield.map;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.phrasefield.map.Move.Verdict;
 import org.phrasefield.scoring.Indices;
@@ -19,15 +17,15 @@ import org.phrasefield.stats.PairedMean;
  * Two runs compared, intent by intent: what is the same, what moved, and what may have moved it.
  *
  * @param moves everything that both followed
- * @param causes by model, what was other in the later run than in the earlier
+ * @param changes by model, what was other in the later run than in the earlier, in the order of causes
  * @param canaries by model, what became of questions that are asked with the same seed in every run
  */
-public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String, Canaries> canaries) {
+public record Moves(List<Move> moves, Map<String, List<Change>> changes, Map<String, Canaries> canaries) {
     private static final double CONFIDENCE = 0.95;
 
     public Moves {
         moves = List.copyOf(moves);
-        causes = Map.copyOf(causes);
+        changes = Map.copyOf(changes);
         canaries = Map.copyOf(canaries);
     }
 
@@ -44,20 +42,23 @@ public record Moves(List<Move> moves, Map<String, Set<Cause>> causes, Map<String
         List<Move> moves = new ArrayList<>();
         int tested = 0;
         for (Paired each : pairs) moves.add(each.move(each.mean().isPresent() ? adjusted[tested++] : 1));
-        Map<String, Set<Cause>> causes = new TreeMap<>();
+        Map<String, List<Change>> changes = new TreeMap<>();
         for (Paired each : pairs) {
-            Set<Cause> found = causes.computeIfAbsent(each.followed().model(), model -> changed(model, before, after));
-            if (!each.sameMetric()) found.add(Cause.METRIC);
+            List<Change> found =
+                    changes.computeIfAbsent(each.followed().model(), model -> changed(model, before, after));
+            if (each.sameMetric()) continue;
+            Change metric = Night.metric(each.followed().metric(), before, after);
+            if (!found.contains(metric)) found.add(metric);
         }
-        return new Moves(moves, causes, canaries);
+        return new Moves(moves, changes, canaries);
     }
 
-    private static Set<Cause> changed(String model, Night before, Night after) {
-        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    private static List<Change> changed(String model, Night before, Night after) {
+        List<Change> changes = new ArrayList<>();
         Conditions earlier = before.conditions().get(model);
         Conditions later = after.conditions().get(model);
-        if (earlier != null && later != null) causes.addAll(later.changed(earlier));
-        return causes;
+        if (earlier != null && later != null) changes.addAll(later.changed(earlier));
+        return changes;
     }
 
     /**

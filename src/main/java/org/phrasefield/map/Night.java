@@ -204,6 +204,11 @@ public final class Night {
         return cells.getOrDefault(followed, Map.of());
     }
 
+    /** That a metric counts in another way by now. */
+    static Change metric(String metric, Night before, Night after) {
+        return Change.of(Cause.METRIC, metric, before.version(metric), after.version(metric));
+    }
+
     /** Version of the code that a metric was scored by. */
     String version(String metric) {
         return versions.getOrDefault(metric, "");

@@ -29,8 +29,8 @@ public record Tally(
         Repeated repeated,
         OptionalDouble known) {
     /** Why a trial that was asked gives nothing that can be scored, by outcome word or reason, in the order of tables. */
-    public static final List<String> REASONS =
-            List.of("refused", "cut", "empty", "wrong-language", "loop", "code", "timed out", "failed");
+    public static final List<String> REASONS = List.of(
+            "refused", "cut", "empty", "wrong-language", "language-switch", "loop", "code", "timed out", "failed");
 
     public Tally {
         outcomes = Map.copyOf(outcomes);

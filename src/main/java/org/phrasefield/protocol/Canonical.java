@@ -19,6 +19,9 @@ final class Canonical {
     private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N}./_-]*(?: [\\p{L}\\p{N}./_-]+)*+");
     private static final Pattern RESERVED = Pattern.compile("(?i)true|false|null");
 
+    /** Before a key of its own; what belongs to the one before is set in. */
+    private static final Pattern PART = Pattern.compile("(?<=\\n)(?=\\S)");
+
     private final StringBuilder text = new StringBuilder();
 
     private Canonical() {}
@@ -33,15 +36,20 @@ final class Canonical {
         return canonical.text.toString();
     }
 
-    /** What is asked of a model, and how often, whoever it is and however it is set. */
-    static String asked(Protocol protocol) {
+    /** What is asked of a model, and how often, whoever it is and however it is set, each part by its key. */
+    static Map<String, String> asked(Protocol protocol) {
         Canonical canonical = new Canonical();
         canonical.line("languages", list(protocol.languages()));
         canonical.intents(protocol);
         canonical.forms(protocol);
         canonical.line("trials", protocol.trials());
         protocol.system().ifPresent(system -> canonical.line("system", scalar(system)));
-        return canonical.text.toString();
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (String part : PART.split(canonical.text)) {
+            int colon = part.indexOf(':');
+            parts.put(part.substring(0, colon), part.substring(colon + 1).stripTrailing());
+        }
+        return parts;
     }
 
     private void head(Protocol protocol) {

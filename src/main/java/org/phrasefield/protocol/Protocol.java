@@ -1,6 +1,7 @@
 package org.phrasefield.protocol;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -127,8 +128,8 @@ public record Protocol(
         return Canonical.of(this);
     }
 
-    /** What is asked of a model, and how often, as canonical text: the same for two protocols that differ in models, settings and limits only. */
-    public String asked() {
+    /** What is asked of a model, and how often, as canonical text by key: the same for two protocols that differ in models, settings and limits only. */
+    public Map<String, String> asked() {
         return Canonical.asked(this);
     }
 

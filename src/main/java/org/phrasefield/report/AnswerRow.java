@@ -152,7 +152,8 @@ final class AnswerRow {
                 OptionalInt.empty(),
                 Optional.empty(),
                 cell("model_digest"),
-                cell("server")));
+                cell("server"),
+                Optional.empty()));
     }
 
     private Optional<Instant> moment() {

@@ -9,6 +9,7 @@ import org.phrasefield.map.Drift;
 import org.phrasefield.map.Epoch;
 import org.phrasefield.map.Move;
 import org.phrasefield.map.Moves;
+import org.phrasefield.map.Speed;
 import org.phrasefield.trial.Flight;
 
 /** What moved, as lines for a terminal. */
@@ -63,6 +64,49 @@ public final class DriftText {
                             texts.whole(flight.most()),
                             texts.whole(later.most())));
         });
+        return lines;
+    }
+
+    /**
+     * Where a model answered more slowly or faster, or lay in its server's memory in another way: a cause of another speed, never of other answers alone.
+     *
+     * @param then by model, in the earlier run
+     * @param now in the later one
+     */
+    public List<String> speeds(Map<String, Speed> then, Map<String, Speed> now) {
+        List<String> lines = new ArrayList<>();
+        then.forEach((model, speed) -> {
+            Speed later = now.get(model);
+            if (later == null) return;
+            if (speed.differs(later)) {
+                say(
+                        lines,
+                        texts.say(
+                                "drift.speed",
+                                Harmless.line(model),
+                                texts.fixed(speed.tokens().getAsDouble(), 1),
+                                texts.fixed(later.tokens().getAsDouble(), 1)));
+            }
+            if (speed.movedInMemory(later)) {
+                say(
+                        lines,
+                        texts.say(
+                                speed.explains(later) ? "drift.memory.why" : "drift.memory",
+                                Harmless.line(model),
+                                texts.whole(speed.inGraphics().getAsInt()),
+                                texts.whole(later.inGraphics().getAsInt())));
+            }
+        });
+        return lines;
+    }
+
+    /** The same of the newest night and the one before it, which are named; nothing where neither differs. */
+    public List<String> speeds(String before, Map<String, Speed> then, String after, Map<String, Speed> now) {
+        List<String> speeds = speeds(then, now);
+        if (speeds.isEmpty()) return speeds;
+        List<String> lines = new ArrayList<>();
+        say(lines, texts.say("drift.compared", before, after));
+        lines.addAll(speeds);
         return lines;
     }
 

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.Canaries;
 import org.phrasefield.map.Cause;
+import org.phrasefield.map.Change;
 import org.phrasefield.map.Drift;
 import org.phrasefield.map.Epoch;
 import org.phrasefield.map.Followed;
@@ -25,6 +25,9 @@ import org.phrasefield.stats.Interval;
 
 /** What moved, sentence by sentence, for a terminal and for a page. */
 final class DriftWords {
+    /** Changes of one kind that are told. */
+    private static final int MOST_CHANGES = 4;
+
     private final Texts texts;
     private final Function<String, String> form;
     private final boolean several;
@@ -42,7 +45,7 @@ final class DriftWords {
     /** What may have moved two runs apart, then what became of the canaries, then how much moved. */
     List<String> between(Moves moves) {
         List<String> sentences = new ArrayList<>();
-        moves.causes().forEach((model, causes) -> sentences.add(cause(model, causes)));
+        moves.changes().forEach((model, changes) -> sentences.add(changed(model, changes)));
         moves.canaries().forEach((model, canaries) -> sentences.add(canary(model, canaries)));
         sentences.add(texts.say(
                 "drift.count",
@@ -96,7 +99,7 @@ final class DriftWords {
     /** What began an epoch, where anything known did. */
     List<String> beginning(Epoch epoch) {
         List<String> sentences = new ArrayList<>();
-        if (!epoch.changed().isEmpty()) sentences.add(cause(epoch.model(), epoch.changed()));
+        if (!epoch.changed().isEmpty()) sentences.add(changed(epoch.model(), epoch.changed()));
         if (epoch.moved()) sentences.add(texts.say("drift.after-move"));
         return sentences;
     }
@@ -167,13 +170,38 @@ final class DriftWords {
         return reasons.isEmpty() ? texts.say("drift.unscored") : String.join("; ", reasons);
     }
 
-    private String cause(String model, Set<Cause> causes) {
-        if (causes.isEmpty()) return texts.say("drift.same-conditions", Harmless.line(model));
-        List<String> names = causes.stream()
-                .sorted()
-                .map(each -> texts.say("drift.cause." + key(each)))
-                .toList();
-        return texts.say("drift.changed", Harmless.line(model), texts.list(names));
+    private String changed(String model, List<Change> changes) {
+        if (changes.isEmpty()) return texts.say("drift.same-conditions", Harmless.line(model));
+        Map<Cause, List<Change>> causes =
+                changes.stream().collect(Collectors.groupingBy(Change::cause, TreeMap::new, Collectors.toList()));
+        List<String> told = new ArrayList<>();
+        causes.forEach((cause, each) -> told.add(texts.say("drift.cause." + key(cause), told(each))));
+        return texts.say("drift.changed", Harmless.line(model), texts.list(told));
+    }
+
+    /** From what to what; of many changes of one kind the first ones. */
+    private String told(List<Change> changes) {
+        String told = changes.stream().limit(MOST_CHANGES).map(this::told).collect(Collectors.joining(", "));
+        return changes.size() <= MOST_CHANGES ? told : told + ", …";
+    }
+
+    private String told(Change change) {
+        String none = texts.say(
+                change.cause() == Cause.MODEL_FILE || change.cause() == Cause.SERVER
+                        ? "drift.not-told"
+                        : "drift.not-set");
+        String between = Stream.of(change.from(), change.to())
+                .map(value -> value.isEmpty() ? none : Harmless.line(value))
+                .collect(Collectors.joining(" → "));
+        return change.what().isEmpty() ? between : what(change) + " " + between;
+    }
+
+    private String what(Change change) {
+        return change.cause() == Cause.METRIC
+                ? Metrics.of(change.what())
+                        .map(metric -> metric.name(texts.reader()))
+                        .orElse(change.what())
+                : texts.sayOr("drift.part." + change.what(), Harmless.line(change.what()));
     }
 
     private String canary(String model, Canaries canaries) {

@@ -46,7 +46,7 @@ final class Facts {
         facts.add(new Note(texts.say("fact.asked"), asked()));
         facts.add(new Note(texts.say("fact.when"), when()));
         facts.add(new Note(texts.say("fact.settings"), settings()));
-        String flight = flight(Flight.byModel(history.widths()));
+        String flight = flight(Flight.byModel(history.course().widths()));
         if (!flight.isEmpty()) facts.add(new Note(texts.say("fact.flight"), flight));
         return facts;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.phrasefield.map.Drift;
 import org.phrasefield.map.MapDrift;
 import org.phrasefield.map.Moves;
-import org.phrasefield.trial.Width;
+import org.phrasefield.trial.Course;
 
 /**
  * What lies behind a run: the runs of its protocol until then, what moved since the last one, and over all of them.
@@ -14,15 +14,14 @@ import org.phrasefield.trial.Width;
  * @param evenings the runs in order, the run itself as the last
  * @param since what moved since the newest earlier run that can be compared; absent where there is none
  * @param drift what moved over all of them
- * @param widths how many calls were in flight over the run itself, in the order of time
+ * @param course how the asking of the run itself went
  */
-public record History(List<Evening> evenings, Optional<Since> since, Drift drift, List<Width> widths) {
+public record History(List<Evening> evenings, Optional<Since> since, Drift drift, Course course) {
     /** Of a run of which nothing else is known. */
-    public static final History NONE = new History(List.of(), Optional.empty(), Drift.NONE, List.of());
+    public static final History NONE = new History(List.of(), Optional.empty(), Drift.NONE, Course.NONE);
 
     public History {
         evenings = List.copyOf(evenings);
-        widths = List.copyOf(widths);
     }
 
     /** Whether there is no other run. */

@@ -112,6 +112,13 @@ final class Reasons {
             known("(\\S+) changed while it was asked: " + what + " (.+) → (.+)\\.", "changed-" + what);
         }
         known("(\\S+) has a context window \\(num_ctx\\) of (\\d+), not (\\d+) as asked\\.", "window");
+        known("(\\S+): only (\\d+) % of it lay in the graphics memory\\.", "memory");
+        known(
+                "(\\S+): only (\\d+) % of it lay in the graphics memory from (\\S+) UTC on, (\\d+) % before\\.",
+                "memory-since");
+        known(
+                "(\\S+): only (\\d+) % of it lay in the graphics memory from (\\S+) UTC on, (\\d+) % before; it answered ([0-9.]+) × slower\\.",
+                "memory-slower");
         known("NO MODEL WAS ASKED: these answers were recorded earlier\\.", "sample");
         known("These answers were made elsewhere and imported from (.+); no model was asked here\\.", "imported");
         known(
@@ -175,6 +182,7 @@ final class Reasons {
     static String say(String reason, Texts texts) {
         return found(reason, texts)
                 .map(found -> texts.say(found.key(), found.values()))
+                .or(() -> FaultWords.say(reason, texts))
                 .orElseGet(() -> Metrics.reason(texts.reader(), reason));
     }
 

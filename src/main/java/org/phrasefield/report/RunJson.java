@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,8 +24,11 @@ import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.trial.Course;
 import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Residence;
 import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Spell;
 
 /**
  * The record of a run for other programs: who answered, under which settings, and what came of it. {@code null} says that a
@@ -33,8 +39,12 @@ public final class RunJson {
 
     private RunJson() {}
 
-    /** Writes {@code run.json}. */
-    public static void write(Study study, Appendable out) throws IOException {
+    /**
+     * Writes {@code run.json}.
+     *
+     * @param course how its asking went
+     */
+    public static void write(Study study, Course course, Appendable out) throws IOException {
         RunRecord run = study.run();
         ObjectNode root = JSON.objectNode();
         root.put("run", run.id()).put("number", run.number());
@@ -51,6 +61,9 @@ public final class RunJson {
         run.models().forEach(model -> models.add(identity(model)));
         root.set("settings", settings(study.protocol()));
         counts(root, study);
+        root.set("seconds", seconds(run, course));
+        ArrayNode memory = root.putArray("graphics_memory");
+        course.residences().forEach(residence -> memory.add(residence(residence)));
         root.put("protocol_text", Harmless.text(run.protocolText()));
         out.append(Harmless.json(text(root))).append('\n');
     }
@@ -139,6 +152,41 @@ public final class RunJson {
         root.put("planned", planned);
         ObjectNode node = root.putObject("outcomes");
         outcomes.forEach(node::put);
+    }
+
+    /** On what the run's time was spent, in all and by model; what servers loaded while calls waited is part of the time of these calls. */
+    private static ObjectNode seconds(RunRecord run, Course course) {
+        ObjectNode node = JSON.objectNode();
+        sums(node, course.spells());
+        ArrayNode models = node.putArray("models");
+        for (ModelIdentity model : run.models()) {
+            List<Spell> own = course.spells().stream()
+                    .filter(spell -> spell.model().equals(Optional.of(model.reference())))
+                    .toList();
+            Duration within = course.loading().get(model.reference());
+            if (own.isEmpty() && within == null) continue;
+            ObjectNode each = models.addObject().put("model", model.reference());
+            sums(each, own);
+            if (within == null) each.putNull("loading_within_calls");
+            else each.put("loading_within_calls", seconds(within));
+        }
+        return node;
+    }
+
+    private static void sums(ObjectNode node, List<Spell> spells) {
+        Course.sums(spells).forEach((what, time) -> node.put(what.name().toLowerCase(Locale.ROOT), seconds(time)));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+
+    private static ObjectNode residence(Residence residence) {
+        return JSON.objectNode()
+                .put("model", residence.model())
+                .put("since", residence.since().toString())
+                .put("bytes", residence.bytes())
+                .put("in_graphics_memory", residence.inGraphics());
     }
 
     private static void put(ObjectNode node, String key, Optional<String> text) {

@@ -147,6 +147,11 @@ final class Texts implements PageView.Words {
         return rounded.signum() < 0 ? MINUS + digits : digits;
     }
 
+    /** A number that is written with a decimal point, with the language's own decimal mark. */
+    String decimal(String number) {
+        return tag.equals("ru") ? number.replace('.', ',') : number;
+    }
+
     /** Like {@link #fixed}, with a plus before a number above zero. */
     String signed(double number, int decimals) {
         String text = fixed(number, decimals);

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.phrasefield.trial.Course;
+import org.phrasefield.trial.Residence;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Spell;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Width;
 
@@ -51,6 +54,15 @@ public interface AnswerStore {
 
     /** How many calls might be in flight over the time of a run, in the order of time. */
     List<Width> widths(String run);
+
+    /** Keeps how a model of the run lies in its server's memory from a moment on. */
+    void keep(String run, Residence residence);
+
+    /** Keeps on what a part of the run's time was spent. */
+    void keep(String run, Spell spell);
+
+    /** How the asking of a run went so far. */
+    Course course(String run);
 
     /**
      * Hands each planned trial with its newest result, if it has one, to a reader, in plan order; one at a time, so that memory

@@ -123,7 +123,8 @@ final class Asking {
                 reply.status(),
                 reply.raw(),
                 begun.known().digest(),
-                begun.known().server());
+                begun.known().server(),
+                reply.loading());
         calls.attempts.add(attempt);
         terms.purse().made(trial, attempt);
         return took;

@@ -3,6 +3,7 @@ package org.phrasefield.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Holds every lane of a server back for as long as the server asked to be left alone. Safe from any thread. */
@@ -18,6 +19,12 @@ class Gate {
     private volatile CompletableFuture<Void> door = CompletableFuture.completedFuture(null);
     /** Whether one may pass though the door is shut. */
     private boolean admits;
+    /** Since when it is shut, where it is and that is not counted yet. */
+    private Optional<Instant> since = Optional.empty();
+    /** When the door was last opened. */
+    private Instant opened = Instant.MIN;
+
+    private Duration shutFor = Duration.ZERO;
 
     /**
      * An open gate.
@@ -35,6 +42,7 @@ class Gate {
      * @return for how long it was shut before
      */
     synchronized Duration shut(Duration time) {
+        begin();
         Duration before = left(opens);
         Instant until = clock.instant().plus(time);
         if (until.isAfter(opens)) opens = until;
@@ -43,8 +51,28 @@ class Gate {
 
     /** Shuts the gate until it is opened, however long that takes. */
     synchronized void close() {
+        begin();
         admits = false;
         if (door.isDone()) door = new CompletableFuture<>();
+    }
+
+    private void begin() {
+        count();
+        if (since.isEmpty()) since = Optional.of(clock.instant());
+    }
+
+    /** Counts the time that it was shut, once it is open. */
+    private void count() {
+        if (since.isEmpty() || !door.isDone() || opens.isAfter(clock.instant())) return;
+        Instant end = opened.isAfter(opens) ? opened : opens;
+        if (end.isAfter(since.get())) shutFor = shutFor.plus(Duration.between(since.get(), end));
+        since = Optional.empty();
+    }
+
+    /** For how long it was shut in all, not counting what it is shut for now. */
+    synchronized Duration shutFor() {
+        count();
+        return shutFor;
     }
 
     /** Lets one call through what {@link #close} shut: what comes of it tells whether to open. */
@@ -59,6 +87,7 @@ class Gate {
     /** Opens what {@link #close} shut. */
     synchronized void open() {
         admits = false;
+        if (!door.isDone()) opened = clock.instant();
         door.complete(null);
     }
 

@@ -6,6 +6,7 @@ import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.trial.Message;
 import org.phrasefield.trial.ModelIdentity;
+import org.phrasefield.trial.Residence;
 
 /**
  * Gives answers. One object serves one model and may be asked by many threads at once.
@@ -31,6 +32,13 @@ public interface LanguageModel extends AutoCloseable {
      */
     default Optional<ModelIdentity> identityNow() throws InterruptedException {
         return Optional.of(identity());
+    }
+
+    /**
+     * How the model lay in its server's memory when that was last looked at, by {@link #warmUp} or {@link #identityNow}; empty where the service does not tell.
+     */
+    default Optional<Residence> residence() {
+        return Optional.empty();
     }
 
     /**

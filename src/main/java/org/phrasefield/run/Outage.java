@@ -32,8 +32,8 @@ final class Outage {
     /** So often at most a trial is put off while others fail as it does. */
     private static final int PUT_OFF = 2;
 
-    /** So long at most all wait where the last few trials may be to blame. */
-    private static final Duration UNSURE = Duration.ofSeconds(15);
+    /** So many first pauses at most all wait where the last few trials may be to blame. */
+    private static final int UNSURE = 15;
 
     private static final Duration SELDOM = Duration.ofSeconds(30);
 
@@ -224,7 +224,9 @@ final class Outage {
 
     /** Whether a few trials are to blame: they were waited with for long enough, and no other is left. */
     private boolean blamed() {
-        return !sure && begun.size() == terms.trials() && waited.compareTo(UNSURE) >= 0;
+        return !sure
+                && begun.size() == terms.trials()
+                && waited.compareTo(terms.first().multipliedBy(UNSURE)) >= 0;
     }
 
     /** Whether a trial is known to meet the server's fault while others do not, so that its calls say nothing of the server. */

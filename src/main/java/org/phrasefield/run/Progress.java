@@ -2,6 +2,8 @@ package org.phrasefield.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.phrasefield.trial.Residence;
 import org.phrasefield.trial.Result;
 
 /** Told how a run goes on; called from several threads, one call at a time. */
@@ -36,6 +38,14 @@ public interface Progress {
      * @param waits after how long it is asked again, at most as long
      */
     default void waits(String server, String why, Duration asked, Duration waits) {}
+
+    /**
+     * A part of a model lies no longer in the memory of a graphics card, so that it answers more slowly; told once.
+     *
+     * @param now how it lies now
+     * @param before how it lay before; absent where it is so from the beginning
+     */
+    default void slower(Residence now, Optional<Residence> before) {}
 
     /** A model cannot be asked any more; its remaining trials are not run. */
     default void lost(String model, String why) {}

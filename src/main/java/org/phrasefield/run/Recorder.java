@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.phrasefield.trial.Result;
-import org.phrasefield.trial.Width;
 
 /**
  * Writes results on a thread of its own, several in one transaction when they come faster than the disk. A result counts only once it is durable.
@@ -19,7 +18,6 @@ final class Recorder implements AutoCloseable {
     private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
     private final Consumer<List<Result>> write;
-    private final Consumer<Width> history;
     private final Consumer<Result> durable;
     private final Runnable onFailure;
     private volatile @Nullable Throwable failure;
@@ -28,19 +26,17 @@ final class Recorder implements AutoCloseable {
 
     private record Keep(Result result, CompletableFuture<Void> done) implements Message {}
 
-    private record Wide(Width width, CompletableFuture<Void> done) implements Message {}
+    private record Beside(Runnable writing, CompletableFuture<Void> done) implements Message {}
 
     private record End() implements Message {}
 
     /**
      * @param write makes results durable
-     * @param history keeps how many calls may be in flight
      * @param durable told of each result once it is
      * @param onFailure told when a write failed, after which nothing more is written
      */
-    Recorder(Consumer<List<Result>> write, Consumer<Width> history, Consumer<Result> durable, Runnable onFailure) {
+    Recorder(Consumer<List<Result>> write, Consumer<Result> durable, Runnable onFailure) {
         this.write = write;
-        this.history = history;
         this.durable = durable;
         this.onFailure = onFailure;
         thread = new Thread(this::work, "recorder");
@@ -59,10 +55,10 @@ final class Recorder implements AutoCloseable {
         return done;
     }
 
-    /** Keeps how many calls may be in flight from now on; waits until that is durable, so that no more are than is known of a process that is killed. */
-    void keep(Width width) {
+    /** Writes something beside the results, such as how many calls may be in flight from now on; waits until it is durable, so that no more is done than is known of a process that is killed. */
+    void beside(Runnable writing) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        put(new Wide(width, done));
+        put(new Beside(writing, done));
         done.join();
     }
 
@@ -89,13 +85,13 @@ final class Recorder implements AutoCloseable {
                 List<Result> results = new ArrayList<>();
                 for (Message message : messages) {
                     if (message instanceof Keep keep) results.add(keep.result());
-                    else if (message instanceof Wide wide) store(() -> history.accept(wide.width()));
+                    else if (message instanceof Beside beside) store(beside.writing());
                     else ended = true;
                 }
                 if (!results.isEmpty()) store(() -> store(results));
                 for (Message message : messages) {
                     if (message instanceof Keep keep) keep.done().complete(null);
-                    if (message instanceof Wide wide) wide.done().complete(null);
+                    if (message instanceof Beside beside) beside.done().complete(null);
                 }
             }
         } catch (InterruptedException e) {

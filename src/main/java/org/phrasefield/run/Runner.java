@@ -18,6 +18,7 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Spell;
 import org.phrasefield.trial.Trial;
 
 /** Carries a plan out: skips what is settled, asks model by model, hands each result to the store, keeps to budget and tolerance. */
@@ -127,10 +128,9 @@ public final class Runner {
         Purse purse = new Purse(protocol, plan, store.spent(run), stop);
         try (Recorder recorder = new Recorder(
                 results -> store.record(run, results),
-                width -> store.keep(run, width),
                 count::durable,
                 () -> stop.ask(Status.INCOMPLETE, "results cannot be kept"))) {
-            Terms terms = new Terms(protocol, purse, recorder, tolerance);
+            Terms terms = new Terms(run, protocol, purse, recorder, tolerance);
             Map<String, List<Trial>> waiting = byModel(open);
             Duration wait = patience.first();
             while (!waiting.isEmpty() && !stop.asked()) {
@@ -138,7 +138,9 @@ public final class Runner {
                 waiting = round(waiting, models, terms);
                 if (size(waiting) < before) continue;
                 // Those that are not there yet hold the budget's last share.
+                Instant rests = clocks.steady().instant();
                 rest(wait);
+                terms.spent(Optional.empty(), Spell.What.WAITING, since(rests));
                 wait = wait.multipliedBy(2).compareTo(SELDOM) < 0 ? wait.multipliedBy(2) : SELDOM;
             }
         }
@@ -174,7 +176,31 @@ public final class Runner {
     }
 
     /** What all blocks of a run have in common. */
-    private record Terms(Protocol protocol, Purse purse, Recorder recorder, Tolerance tolerance) {}
+    private final class Terms {
+        private final String run;
+        private final Protocol protocol;
+        private final Purse purse;
+        private final Recorder recorder;
+        private final Tolerance tolerance;
+
+        Terms(String run, Protocol protocol, Purse purse, Recorder recorder, Tolerance tolerance) {
+            this.run = run;
+            this.protocol = protocol;
+            this.purse = purse;
+            this.recorder = recorder;
+            this.tolerance = tolerance;
+        }
+
+        /** Keeps on what time was spent. */
+        void spent(Optional<String> model, Spell.What what, Duration time) {
+            if (time.isZero() || time.isNegative()) return;
+            recorder.beside(() -> store.keep(run, new Spell(model, what, time)));
+        }
+    }
+
+    private Duration since(Instant steady) {
+        return Duration.between(steady, clocks.steady().instant());
+    }
 
     /** Each model once; what is left of those whose share of the time was too short, by model. */
     private Map<String, List<Trial>> round(
@@ -185,7 +211,7 @@ public final class Runner {
             if (stop.asked()) break;
             LanguageModel model = models.get(block.getKey());
             if (model == null) throw new IllegalArgumentException("no model " + block.getKey());
-            terms.purse().share(turns);
+            terms.purse.share(turns);
             Asked asked = ask(model, block.getValue(), terms, share(turns--));
             asked.lost().ifPresent(why -> progress.lost(block.getKey(), why));
             if (asked.lost().isEmpty() && !asked.left().isEmpty()) left.put(block.getKey(), asked.left());
@@ -221,12 +247,14 @@ public final class Runner {
     private record Asked(Optional<String> lost, List<Trial> left) {}
 
     private Asked ask(LanguageModel model, List<Trial> trials, Terms given, Optional<Instant> share) {
-        Protocol protocol = given.protocol();
+        Protocol protocol = given.protocol;
         String reference = model.identity().reference();
         progress.warmsUp(reference);
         Instant start = clocks.steady().instant();
         Settings settings = trials.get(0).settings();
         Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience, progress).orUntil(stop);
+        given.spent(
+                Optional.of(reference), hindrance.isEmpty() ? Spell.What.LOADING : Spell.What.WAITING, since(start));
         if (stop.asked()) return new Asked(Optional.empty(), trials);
         if (hindrance.isPresent() && curfew.isPresent() && model.awaited() && Patience.mayPass(hindrance.get())) {
             String why = hindrance.get().outcome().reason();
@@ -237,25 +265,40 @@ public final class Runner {
         }
         if (absent.remove(reference) != null) progress.back(reference);
         if (hindrance.isPresent()) {
-            given.tolerance().lasts(hindrance.get().outcome());
+            given.tolerance.lasts(hindrance.get().outcome());
             return new Asked(Optional.of(hindrance.get().outcome().reason()), trials);
         }
-        progress.ready(reference, Duration.between(start, clocks.steady().instant()));
+        progress.ready(reference, since(start));
         Gate gate = gates.computeIfAbsent(
                 model.identity().host().orElse(reference), host -> new Gate(clocks.steady(), stop));
-        Traffic traffic = new Traffic(model, protocol.concurrency(), clocks, gate, progress, given.recorder()::keep);
-        Unconfirmed unconfirmed = new Unconfirmed(given.recorder());
-        Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed, clocks.steady());
+        Traffic traffic = new Traffic(
+                model,
+                protocol.concurrency(),
+                clocks,
+                gate,
+                progress,
+                width -> given.recorder.beside(() -> store.keep(given.run, width)));
+        Unconfirmed unconfirmed = new Unconfirmed(given.recorder);
+        Lodging lodging =
+                new Lodging(model, found -> given.recorder.beside(() -> store.keep(given.run, found)), progress);
+        lodging.look();
+        Standing standing = new Standing(model, settings, protocol.limits(), unconfirmed, lodging, clocks.steady());
         Outage.Terms waits = new Outage.Terms(
                 patience.first(), longest(share), clocks.steady(), stop, progress, answered, trials.size());
         Outage outage = new Outage(model, settings, protocol.limits(), gate, standing, waits);
-        Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse(), stop);
+        Asking.Terms terms = new Asking.Terms(protocol.limits(), patience, clocks, given.purse, stop);
         Asking asking = new Asking(model, unconfirmed, standing, traffic, outage, terms);
-        Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance(), stop, over(share));
+        Block block = new Block(trials, asking, traffic, standing, unconfirmed, given.tolerance, stop, over(share));
+        Duration shut = gate.shutFor();
+        Instant begun = clocks.steady().instant();
         Optional<String> lost = block.ask(grace);
+        Duration took = since(begun);
         // Another model of the server may find it shut, where nobody was left to try it.
         gate.open();
-        if (standing.changed()) given.tolerance().first(Remedy.ANEW);
+        Duration waited = gate.shutFor().minus(shut);
+        given.spent(Optional.of(reference), Spell.What.WAITING, waited);
+        given.spent(Optional.of(reference), Spell.What.ASKING, took.minus(waited));
+        if (standing.changed()) given.tolerance.first(Remedy.ANEW);
         return new Asked(lost, block.left());
     }
 

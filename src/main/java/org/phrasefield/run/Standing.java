@@ -36,6 +36,7 @@ final class Standing {
 
     private final LanguageModel model;
     private final Unconfirmed unconfirmed;
+    private final Lodging lodging;
     /** Who answered at the last look. */
     private volatile ModelIdentity known;
 
@@ -54,9 +55,17 @@ final class Standing {
 
     /**
      * @param unconfirmed told what each look at the model found
+     * @param lodging looks then, too
      * @param steady a clock that nobody sets
      */
-    Standing(LanguageModel model, Settings settings, Limits limits, Unconfirmed unconfirmed, Clock steady) {
+    Standing(
+            LanguageModel model,
+            Settings settings,
+            Limits limits,
+            Unconfirmed unconfirmed,
+            Lodging lodging,
+            Clock steady) {
+        this.lodging = lodging;
         this.steady = steady;
         this.looksAgain = new AtomicReference<>(steady.instant().plus(TIME_BETWEEN_LOOKS));
         this.model = model;
@@ -93,6 +102,7 @@ final class Standing {
         int look = unconfirmed.looks();
         Optional<ModelIdentity> told = model.identityNow();
         if (told.isEmpty()) return;
+        lodging.look();
         ModelIdentity now = told.get();
         if (model.identity().sameModel(now)) {
             known = now;

@@ -24,13 +24,15 @@ public enum Degenerate {
      * script that have a list.
      */
     WRONG_LANGUAGE("wrong-language"),
+    /** The last third of the letters would be in the wrong language by itself: the model went over to another one on the way. */
+    LANGUAGE_SWITCH("language-switch"),
     /** Some ten words in a row occur four times or more. */
     LOOP("loop"),
     /** A short text that opens by declining to answer, and does not go on to answer. */
     REFUSED("refused");
 
     /** Raised whenever an answer is told otherwise than before by other code; lists have a digest. Scores of different rules are not compared. */
-    private static final String RULES = "7";
+    private static final String RULES = "8";
 
     /** The rules and lists. */
     static final Instrument INSTRUMENT = new Instrument(
@@ -47,6 +49,8 @@ public enum Degenerate {
     private static final int LETTERS_TO_TELL = 20;
     private static final int GRAM = 10;
     private static final int TIMES = 4;
+    /** A switch is looked for in one part of so many, the last. */
+    private static final int LAST_PART = 3;
 
     private final String reason;
 
@@ -72,10 +76,42 @@ public enum Degenerate {
         if (foreign(text) || Tongue.other(text.language(), words)) {
             return Optional.of(WRONG_LANGUAGE);
         }
+        if (goesOver(text, words)) {
+            return Optional.of(LANGUAGE_SWITCH);
+        }
         if (loops(words)) {
             return Optional.of(LOOP);
         }
         return Refusals.refuses(text) ? Optional.of(REFUSED) : Optional.empty();
+    }
+
+    /**
+     * Whether the end is in another language. Names and terms in the Latin script at the end of a Russian text are none: there the words of a language it must be.
+     */
+    private static boolean goesOver(TextView text, List<String> words) {
+        List<String> last = words.subList(words.size() - words.size() / LAST_PART, words.size());
+        if (Tongue.other(text.language(), last)) return true;
+        String whole = text.blocks().stream().map(Block::text).collect(Collectors.joining("\n"));
+        LetterCount letters = LetterCount.of(end(whole, LetterCount.of(whole).all() / LAST_PART));
+        if (letters.all() < LETTERS_TO_TELL) return false;
+        return switch (text.language()) {
+            case EN -> 2 * letters.latin() < letters.all();
+            case RU ->
+                2 * (letters.cyrillic() + letters.latin()) < letters.all()
+                        || (2 * letters.cyrillic() < letters.all() && Tongue.english(last));
+        };
+    }
+
+    /** The end of a text that has so many letters. */
+    private static String end(String text, int letters) {
+        int left = letters;
+        int at = text.length();
+        while (at > 0 && left > 0) {
+            int point = text.codePointBefore(at);
+            at -= Character.charCount(point);
+            if (Character.isLetter(point)) left--;
+        }
+        return text.substring(at);
     }
 
     private static boolean foreign(TextView text) {

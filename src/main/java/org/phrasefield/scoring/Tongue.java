@@ -60,6 +60,13 @@ public record Tongue(Set<String> words, Set<String> shared, String letters) {
         });
     }
 
+    /** Whether words, in lower case, among them such in other scripts, hold enough function words of English to be a text in it. */
+    static boolean english(List<String> words) {
+        Set<String> own = own(Language.EN);
+        long theirs = words.stream().map(WordList::fold).filter(own::contains).count();
+        return theirs >= FEWEST_THEIRS && ONE_IN * theirs >= words.size();
+    }
+
     /** Whether a prompt is in another script than those of {@link Language}, or rather in a listed language than in the one of its script. */
     public static boolean foreign(String prompt) {
         LetterCount letters = LetterCount.of(prompt);

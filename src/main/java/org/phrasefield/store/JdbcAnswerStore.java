@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -40,10 +41,13 @@ import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Attempt;
 import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Course;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
+import org.phrasefield.trial.Residence;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
+import org.phrasefield.trial.Spell;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Usage;
 import org.phrasefield.trial.Width;
@@ -63,7 +67,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
     private final Database database;
 
     /** A column of moments as text that sorts by time: stored moments have no fraction, or three digits, or six. */
-    private static String moment(String column) {
+    static String moment(String column) {
         return "strftime('%Y-%m-%dT%H:%M:%fZ', " + column + ")";
     }
 
@@ -138,38 +142,43 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
 
     @Override
     public void keep(String run, Width width) {
-        database.write(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO width (run, model, since, calls, why) VALUES (?,?,?,?,?)")) {
-                insert.setString(1, run);
-                insert.setString(2, width.model());
-                insert.setString(3, width.since().toString());
-                insert.setInt(4, width.calls());
-                insert.setString(5, width.why().name());
-                return insert.executeUpdate();
-            }
-        });
+        database.write(connection -> CourseRows.keep(connection, run, width));
     }
 
     @Override
     public List<Width> widths(String run) {
-        return database.read(connection -> {
-            List<Width> widths = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT model, since, calls, why FROM width WHERE run = ? ORDER BY id")) {
-                query.setString(1, run);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        widths.add(new Width(
-                                row.getString(1),
-                                Instant.parse(row.getString(2)),
-                                row.getInt(3),
-                                Width.Why.valueOf(row.getString(4))));
-                    }
-                }
-            }
-            return widths;
-        });
+        return database.read(connection -> CourseRows.widths(connection, run));
+    }
+
+    @Override
+    public void keep(String run, Residence residence) {
+        database.write(connection -> CourseRows.keep(connection, run, residence));
+    }
+
+    @Override
+    public void keep(String run, Spell spell) {
+        database.write(connection -> CourseRows.keep(connection, run, spell));
+    }
+
+    @Override
+    public Course course(String run) {
+        return database.read(connection -> new Course(
+                CourseRows.widths(connection, run),
+                CourseRows.residences(connection, run),
+                CourseRows.spells(connection, run),
+                CourseRows.loading(connection, run)));
+    }
+
+    /**
+     * How fast a model gave its answers in a run: tokens of them a second of their calls, loads left out.
+     *
+     * @param model model reference
+     * @param from calls that began then or later; absent for the first one
+     * @param until calls that began before; absent to the last one
+     * @return empty where no answer with a count of tokens began then
+     */
+    public OptionalDouble speed(String run, String model, Optional<Instant> from, Optional<Instant> until) {
+        return database.read(connection -> CourseRows.speed(connection, run, model, from, until));
     }
 
     /** All that the work keeps here is kept as a whole or not at all. */
@@ -448,7 +457,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                                     + " output_tokens, model_reported) VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING id");
                     PreparedStatement attempt = connection.prepareStatement(
                             "INSERT INTO attempt (result, number, started_at, nanos, outcome, kind, reason, status, tokens, raw,"
-                                    + " digest, server) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")) {
+                                    + " digest, server, loading) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
                 for (Result result : results) {
                     long id = insert(insert, run, result);
                     for (Attempt made : result.attempts()) insert(attempt, id, made);
@@ -494,6 +503,9 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         insert.setString(10, attempt.raw().orElse(null));
         insert.setString(11, attempt.digest().orElse(null));
         insert.setString(12, attempt.server().orElse(null));
+        if (attempt.loading().isPresent())
+            insert.setLong(13, attempt.loading().get().toNanos());
+        else insert.setNull(13, Types.INTEGER);
         insert.executeUpdate();
     }
 
@@ -689,10 +701,16 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                         number(row, "status"),
                         Optional.ofNullable(row.getString("raw")),
                         Optional.ofNullable(row.getString("digest")),
-                        Optional.ofNullable(row.getString("server"))));
+                        Optional.ofNullable(row.getString("server")),
+                        duration(row, "loading")));
             }
         }
         return attempts;
+    }
+
+    private static Optional<Duration> duration(ResultSet row, String column) throws SQLException {
+        long nanos = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
     }
 
     /**

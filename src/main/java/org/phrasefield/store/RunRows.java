@@ -27,9 +27,14 @@ final class RunRows {
             "trait",
             "embedding",
             "width",
+            "residence",
+            "spell",
             "meaning",
             "lost",
             "bet");
+
+    /** How the asking of a run went. */
+    private static final List<String> OF_ITS_COURSE = List.of("width", "residence", "spell", "lost");
 
     private static final String OF_RUN = "result IN (SELECT id FROM %s.result WHERE run = ?)";
 
@@ -89,8 +94,9 @@ final class RunRows {
                 id,
                 Map.of("result", shifted, "other", "other + " + shift, "id", "NULL"));
         copy(connection, "embedding", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
-        copy(connection, "width", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
-        copy(connection, "lost", from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
+        for (String table : OF_ITS_COURSE) {
+            copy(connection, table, from, to, "run = ?", id, Map.of("run", quoted(as), "id", "NULL"));
+        }
         copy(
                 connection,
                 "meaning",
@@ -154,8 +160,9 @@ final class RunRows {
         for (String table : List.of("attempt", "scored", "rating", "preference", "trait")) {
             delete(connection, table, ofRun, id);
         }
-        for (String table : List.of("result", "trial", "embedding", "width", "meaning", "lost"))
+        for (String table : List.of("result", "trial", "embedding", "meaning"))
             delete(connection, table, "run = ?", id);
+        for (String table : OF_ITS_COURSE) delete(connection, table, "run = ?", id);
         delete(connection, "run", "id = ?", id);
     }
 

@@ -29,6 +29,9 @@ public record ModelIdentity(
     /** Under this name stands the context window that the server says is in force, and what was asked where that is another. */
     public static final String WINDOW = "num_ctx in force";
 
+    /** Under this name stand settings of sampling that neither the request nor the model's own parameters say: its server's version does. */
+    public static final String LEFT = "left to the server";
+
     private static final String CHANGED = " changed while it was asked: ";
 
     public ModelIdentity {

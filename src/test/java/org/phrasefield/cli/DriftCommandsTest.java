@@ -152,30 +152,39 @@ class DriftCommandsTest {
         night(shell, 2, protocol() + "system: Be brief.\n");
         Shell.Ended drift = shell.run("drift", "--fail-on", "changed");
         assertThat(drift.code()).as(drift.err()).isEqualTo(4);
-        assertThat(drift.out()).contains("planted/length changed: what is asked.");
+        assertThat(drift.out()).contains("planted/length changed: what is asked (system message not set → Be brief.).");
         assertThat(shell.run("drift", "--fail-on", "suspected").code()).isZero();
-        assertThat(shell.run("compare", "evening-002", "evening-003").out()).contains("changed: what is asked");
+        assertThat(shell.run("compare", "evening-002", "evening-003").outUnfolded())
+                .contains("changed: what is asked (system message");
     }
 
     /** What a later night may find changed, made so in the store, where a service told another thing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             models = replace(models, '"digest":"', '"digest":"other') | \
-                changed: the model file (weights, template or parameters). | изменилось: файл модели (веса, шаблон или параметры).
+                model file | changed: the model file (weights | изменилось: файл модели (веса
             models = replace(models, '"digest":', '"server":"liar 2","digest":') | \
-                changed: the server. | изменилось: сервер.
+                server | changed: the server (not told → liar 2). | изменилось: сервер (неизвестно → liar 2).
             protocol_text = replace(protocol_text, 'model: planted/length', 'model: {model: planted/length, temperature: 0.3}') | \
-                changed: the options. | изменилось: настройки.
-            wordings = 'en 999' | changed: what is asked. | изменилось: сами вопросы.
+                options | changed: the options (temperature not set → 0.3). | изменилось: настройки (temperature не задано → 0.3).
+            protocol_text = replace(protocol_text, 'trials: 2', 'trials: 3') | \
+                protocol | changed: what is asked (trials 2 → 3). | изменилось: сами вопросы (проб на ячейку 2 → 3).
+            protocol_text = replace(protocol_text, '{topic: bread}, ', '') | \
+                protocol | changed: what is asked (intents 6 → 5). | изменилось: сами вопросы (темы 6 → 5).
+            wordings = 'en 999' | protocol | → en 999). | (версия формулировок
             """)
-    void aCauseIsNamedInBothLanguages(String change, String english, String russian) throws Exception {
+    void aCauseIsNamedInBothLanguagesFromWhatToWhat(String change, String cause, String english, String russian)
+            throws Exception {
         Shell shell = copy();
         change("UPDATE run SET " + change + " WHERE id = 'evening-002'");
         String compared = shell.run("compare", "evening-001", "evening-002").outUnfolded();
-        assertThat(compared).contains("planted/length " + english);
+        assertThat(compared).contains("planted/length ").contains(english);
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
+                .contains("\"cause\" : \"" + cause + "\"", "\"from\" : ", "\"to\" : ");
+        assertThat(shell.run("drift", "--json").out()).contains("\"cause\" : \"" + cause + "\"");
         assertThat(shell.run("compare", "evening-001", "evening-002", "--language", "ru")
                         .outUnfolded())
-                .contains("planted/length — " + russian);
+                .contains("planted/length — ", russian);
         assertThat(shell.run("drift", "--fail-on", "changed").code()).isEqualTo(4);
         assertThat(shell.run("drift", "--fail-on", "moved").code()).isZero();
     }
@@ -213,6 +222,44 @@ class DriftCommandsTest {
     }
 
     @Test
+    void anotherSpeedIsSaidAndThatLessOfTheModelLayInTheGraphicsMemory() throws Exception {
+        Shell shell = copy();
+        assertThat(shell.run("compare", "evening-001", "evening-002").outUnfolded())
+                .doesNotContain("a second of a call", "graphics memory");
+        change("UPDATE result SET output_tokens = 100");
+        change("UPDATE attempt SET nanos = 1000000000");
+        change(
+                "UPDATE attempt SET nanos = 4500000000, loading = 500000000 WHERE result IN (SELECT id FROM result WHERE run = 'evening-002')");
+        change("INSERT INTO residence (run, model, since, bytes, in_graphics) VALUES"
+                + " ('evening-001', 'planted/length', '2026-10-01T23:30:00Z', 1000, 1000),"
+                + " ('evening-002', 'planted/length', '2026-10-02T23:30:00Z', 1000, 1000),"
+                + " ('evening-002', 'planted/length', '2026-10-02T23:50:00Z', 0, 0),"
+                + " ('evening-002', 'planted/length', '2026-10-03T01:30:00Z', 1000, 430)");
+        String said = "planted/length: 100.0 tokens a second of a call then, 25.0 now. "
+                + "planted/length: 100 % of it lay in the graphics memory then, 43 % now, which may be why.";
+        assertThat(shell.run("compare", "evening-001", "evening-002").outUnfolded())
+                .contains(said);
+        Shell.Ended drift = shell.run("drift", "--fail-on", "changed");
+        assertThat(drift.code()).as("another speed is no other condition").isZero();
+        assertThat(drift.outUnfolded()).contains("From evening-001 to evening-002: " + said);
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--language", "ru")
+                        .outUnfolded())
+                .contains(
+                        "за секунду вызова тогда — токенов 100,0, теперь — 25,0.",
+                        "в видеопамяти тогда было 100 % модели, теперь — 43 %; возможно, дело в этом.");
+        assertThat(shell.run("compare", "evening-001", "evening-002", "--json").out())
+                .contains("\"tokens_per_second\" : 25", "\"percent_in_graphics_memory\" : 43");
+        assertThat(shell.run("drift", "--json").out()).contains("\"percent_in_graphics_memory\" : 43");
+        Shell.Ended export = shell.run("export", "evening-002", "--format", "run", "--out", "evening.run");
+        assertThat(export.code()).as(export.err()).isZero();
+        assertThat(shell.run("runs", "delete", "evening-002", "--yes").code()).isZero();
+        Shell.Ended taken = shell.run("import", "evening.run");
+        assertThat(taken.code()).as(taken.err()).isZero();
+        String copy = taken.err().replaceFirst("(?s).* is (evening-\\d+) here.*", "$1");
+        assertThat(shell.run("compare", "evening-001", copy).outUnfolded()).contains(said);
+    }
+
+    @Test
     void scoresOfAnotherVersionAreACauseAndNotCompared() throws Exception {
         Shell shell = copy();
         change(
@@ -222,7 +269,7 @@ class DriftCommandsTest {
         change("UPDATE run SET revision = revision + 1 WHERE id = 'evening-002'");
         String compared = shell.run("compare", "evening-001", "evening-002").outUnfolded();
         assertThat(compared)
-                .contains("planted/length changed: our own metric.")
+                .containsPattern("planted/length changed: our own metric \\(.+ → .*99")
                 .contains("the metric counts in another way by now");
         assertThat(shell.run("drift", "--fail-on", "changed").code()).isEqualTo(4);
     }

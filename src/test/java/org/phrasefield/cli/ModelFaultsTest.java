@@ -2,10 +2,13 @@ package org.phrasefield.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -505,5 +508,65 @@ class ModelFaultsTest {
                 .toList();
         assertThat(effects).anyMatch(line -> line.contains("imagine") && line.contains(",more"));
         assertThat(effects).anyMatch(line -> line.contains("name") && line.contains(",less"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Only 43 % of ollama/m:1b lies in the graphics memory, 100 % before; | Note: Only 43 % of ollama/m:1b lay in the graphics memory from \\d\\d:\\d\\d UTC on, 100 % before; it answered [\\d.]+ × slower\\. | s of asking, 1 s of loading
+            ru | В видеопамяти лишь 43 % от модели ollama/m:1b, раньше — 100 %; | Учтите: С \\d\\d:\\d\\d UTC в видеопамяти было лишь 43 % от модели ollama/m:1b, раньше — 100 %; отвечала она в [\\d.,]+ раза медленнее\\. | загрузка: 1 с
+            """)
+    void aModelOfWhichAPartIsPutOutOfTheGraphicsMemoryIsSaidToBeSlower(
+            String language, String noticed, String note, String took) throws Exception {
+        AtomicInteger answered = new AtomicInteger();
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+            switch (request.path()) {
+                case "/api/version" -> wire.json(200, "{\"version\":\"0.32.15\"}");
+                case "/api/tags" ->
+                    wire.json(200, "{\"models\":[{\"name\":\"m:1b\",\"digest\":\"" + "a".repeat(64) + "\"}]}");
+                case "/api/show" -> wire.json(200, "{\"template\":\"t\",\"capabilities\":[\"completion\"]}");
+                case "/api/ps" ->
+                    wire.json(
+                            200,
+                            "{\"models\":[{\"digest\":\"" + "a".repeat(64)
+                                    + "\",\"expires_at\":\"2026-11-28T10:00:00Z\",\"size\":4000,\"size_vram\":"
+                                    + (answered.get() < 90 ? 4000 : 1720) + "}]}");
+                default -> {
+                    boolean load = request.body().contains("\"messages\":[]");
+                    if (load) wire.pause(Duration.ofMillis(1100));
+                    else if (answered.incrementAndGet() > 90) wire.pause(Duration.ofMillis(40));
+                    wire.json(
+                            200,
+                            "{\"message\":{\"content\":\"Blue is a colour.\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":9,"
+                                    + "\"eval_count\":5,\"load_duration\":1000000}");
+                }
+            }
+        })) {
+            Shell shell = new Shell(folder);
+            shell.write("p.yaml", """
+                    protocol: p
+                    intents:
+                      - topic: bread
+                    forms: [direct, imagine]
+                    trials: 60
+                    model: {model: ollama/m:1b, url: "%s"}
+                    report: {language: %s}
+                    """.formatted(fake.url(), language));
+            Shell.Ended run = shell.run("run", "p.yaml");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.errUnfolded()).containsOnlyOnce(noticed).contains(took);
+            assertThat(run.errUnfolded()).containsPattern(note);
+            JsonNode record = new ObjectMapper().readTree(shell.read("results/p-001/run.json"));
+            assertThat(record.path("graphics_memory").findValuesAsText("in_graphics_memory"))
+                    .containsExactly("4000", "1720");
+            assertThat(record.path("notes").toString()).contains("only 43 % of it lay in the graphics memory from");
+            JsonNode seconds = record.path("seconds");
+            assertThat(seconds.path("loading").asDouble()).isBetween(1.1, 5.0);
+            assertThat(seconds.path("asking").asDouble()).isPositive();
+            assertThat(seconds.path("scoring").asDouble()).isPositive();
+            JsonNode model = seconds.path("models").path(0);
+            assertThat(model.path("loading").asDouble())
+                    .isEqualTo(seconds.path("loading").asDouble());
+            assertThat(model.path("loading_within_calls").asDouble()).isEqualTo(0.12);
+        }
     }
 }

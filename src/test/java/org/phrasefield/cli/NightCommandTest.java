@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -352,6 +354,106 @@ class NightCommandTest {
             never.reopen();
             Shell.Ended continued = shell.run("run", "two.yaml");
             assertThat(continued.code()).as(continued.err()).isZero();
+        }
+    }
+
+    private static FakeServer embedding() throws IOException {
+        return new FakeServer((request, wire) -> {
+            switch (request.path()) {
+                case "/v1/models" -> wire.json(200, "{\"data\":[{\"id\":\"e\"}]}");
+                default -> {
+                    long texts = request.body()
+                            .substring(request.body().indexOf('['))
+                            .split("\",\"", -1)
+                            .length;
+                    String vectors = LongStream.range(0, texts)
+                            .mapToObj(at -> "{\"index\":" + at + ",\"embedding\":[1,0.5," + at + "]}")
+                            .collect(Collectors.joining(","));
+                    wire.json(200, "{\"data\":[" + vectors + "]}");
+                }
+            }
+        });
+    }
+
+    private String withEmbedder(FakeServer subject, FakeServer embedder) {
+        return PROTOCOL.replace("model: echo", """
+                models:
+                  - {model: openai/m, url: "%s"}
+                  - {role: embedder, model: openai/e, url: "%s"}""".formatted(subject.url(), embedder.url()))
+                .replace("trials: 15", "trials: 2");
+    }
+
+    @Test
+    void anEmbedderThatIsNotThereAtTheBeginningIsLookedForWhenTheAnswersAreThere() throws Exception {
+        Path started = folder.resolve("started");
+        try (FakeServer late = embedding();
+                FakeServer subject = new FakeServer((request, wire) -> {
+                    if (request.path().equals("/v1/models")) {
+                        wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+                        return;
+                    }
+                    if (!Files.exists(started)) {
+                        Files.createFile(started);
+                        late.reopen();
+                    }
+                    wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");
+                })) {
+            late.close();
+            shell.with(Clock.systemUTC());
+            shell.write("embed.yaml", withEmbedder(subject, late));
+            Shell.Ended ended = shell.run("night", "embed.yaml", "--max-hours", "1");
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(ended.err())
+                    .contains("openai/e is not there yet: No server answers at ", "openai/e is back.")
+                    .contains("12 of 12 answers embedded");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Not all answers are embedded: openai/e was never there: No server answers at
+            ru | Векторы есть не у всех ответов: Модели openai/e так и не было:
+            """)
+    void anEmbedderThatNeverComesLeavesTheAnswersAndIsSaid(String language, String said) throws Exception {
+        try (FakeServer never = embedding();
+                FakeServer subject = served()) {
+            never.close();
+            shell.with(hurrying(Instant.parse("2026-11-26T06:15:00Z")))
+                    .with(new Patience(1, Duration.ofMillis(1), Duration.ofSeconds(1)));
+            shell.write(
+                    "embed.yaml",
+                    withEmbedder(subject, never) + "night: {from: '23:00', until: '06:30'}\nreport: {language: "
+                            + language + "}\n");
+            Shell.Ended ended =
+                    shell.run("night", "embed.yaml", "--notify", "echo \"$PHRASEFIELD_SUMMARY\" > told.txt");
+            assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+            assertThat(ended.errUnfolded()).contains(said);
+            assertThat(shell.read("told.txt")).contains("openai/e was never there");
+            assertThat(shell.read("results/evening-001/answers.csv")).contains("Blue.");
+            assertThat(shell.run("run", "embed.yaml").code())
+                    .as("with somebody there")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aJudgeThatNeverComesLeavesTheAnswersAndIsSaid() throws Exception {
+        try (FakeServer never = served()) {
+            never.close();
+            shell.with(hurrying(Instant.parse("2026-11-26T06:15:00Z")))
+                    .with(new Patience(1, Duration.ofMillis(1), Duration.ofSeconds(1)));
+            shell.write(
+                    "judged.yaml",
+                    PROTOCOL.replace("model: echo", """
+                    models:
+                      - {model: echo}
+                      - {role: judge, model: openai/j, url: "%s"}""".formatted(never.url()))
+                            + "night: {from: '23:00', until: '06:30'}\n");
+            Shell.Ended ended = shell.run("night", "judged.yaml");
+            assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+            assertThat(ended.err())
+                    .contains("openai/j is not there yet: No server answers at ", "openai/j was never there: ");
+            assertThat(shell.read("results/evening-001/answers.csv")).contains(",answered,");
         }
     }
 }

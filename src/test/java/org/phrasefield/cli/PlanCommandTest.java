@@ -210,4 +210,28 @@ class PlanCommandTest {
         assertThat(of(effects(), "style").get("among_comparisons").isNull()).isFalse();
         assertThat(planned(english(11))).anyMatch(line -> line.matches("length +×.* +×.* +11→\\d+ .*prior"));
     }
+
+    @Test
+    void whatIsLeftToAServerIsSaidBeforeAnythingIsSent() {
+        shell.write("left.yaml", """
+                protocol: left
+                intents: [{topic: bread}]
+                forms: [direct]
+                models:
+                  - {model: ollama/m, temperature: 0.7, top_k: 40}
+                  - {model: openai/n, url: "http://127.0.0.1:9", temperature: 0.7, top_p: 0.9}
+                  - {model: echo}
+                """);
+        assertThat(shell.run("plan", "left.yaml").outUnfolded())
+                .contains("sampling of ollama/m: temperature 0.7, top_k 40 is sent; left to the model and its server,"
+                        + " whose next version may take other values: top_p, min_p, repeat_penalty")
+                .doesNotContain("sampling of openai/n", "sampling of echo");
+        assertThat(shell.run("plan", "left.yaml", "--json").out())
+                .contains("\"left_to_the_server\" : [ \"top_p\", \"min_p\", \"repeat_penalty\" ]");
+        shell.write("left.yaml", shell.read("left.yaml") + "report: {language: ru}\n");
+        assertThat(shell.run("plan", "left.yaml").outUnfolded())
+                .contains(
+                        "выборка у ollama/m: передаётся temperature 0.7, top_k 40",
+                        "оставлено: top_p, min_p, repeat_penalty");
+    }
 }

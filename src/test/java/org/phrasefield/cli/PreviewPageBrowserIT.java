@@ -117,7 +117,8 @@ class PreviewPageBrowserIT {
         for (Language language : Language.values()) {
             for (LabelledPrompt.Part part : LabelledPrompt.Part.values()) {
                 List<LabelledPrompt> all = LabelledPrompt.of(part, language);
-                // Of the thousands a third of those held out and a tenth of those that words are learned from will do, of every hand and form.
+                // Of the thousands a third of those held out and a tenth of those that words are learned from will do,
+                // of every hand and form.
                 int step = Boolean.getBoolean("phrasefield.long") ? 1 : part.heldOut() ? 3 : 10;
                 for (int at = 0; at < all.size(); at += step) {
                     prompts.add(all.get(at).prompt());

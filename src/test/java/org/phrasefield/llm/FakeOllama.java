@@ -91,7 +91,7 @@ public final class FakeOllama {
     }
 
     /** A machine that holds no scripts and no weights. */
-    static final Locals NOTHING = new Locals() {
+    public static final Locals NOTHING = new Locals() {
         @Override
         public Opened<String> script(String file) {
             return Opened.refused("There is no file " + file + ".");

@@ -96,6 +96,18 @@ class ModelsTest {
     }
 
     @Test
+    void theParametersThatAModelBringsAlongAreListed() throws Exception {
+        String tags = "{\"models\":[{\"name\":\"m:1b\",\"details\":{\"parameter_size\":\"1B\"}}]}";
+        String card = "{\"parameters\":\"stop \\\"<end>\\\"\\ntemperature    0.6\\ntop_k    20\"}";
+        try (FakeServer server =
+                new FakeServer((request, wire) -> wire.json(200, request.path().equals("/api/show") ? card : tags))) {
+            Models models = models(Map.of("OLLAMA_HOST", server.url()), new Machine(List.of(), Optional.empty()));
+            assertThat(models.listed())
+                    .containsExactly(new Listed("ollama/m:1b", "1B; its own parameters: temperature 0.6, top_k 20"));
+        }
+    }
+
+    @Test
     void autoDoesNotWaitForAServerThatSaysNothing() throws Exception {
         try (FakeServer server = new FakeServer((request, wire) -> wire.silence())) {
             Discovery found = models(Map.of("OLLAMA_HOST", server.url()), new Machine(List.of("W"), Optional.empty()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -498,6 +499,58 @@ class OllamaModelTest extends ServedModelContract {
                     .hasSizeGreaterThan(3)
                     .allSatisfy(request ->
                             assertThat(request.headers()).containsEntry("Authorization", "Bearer own-key-123456"));
+        }
+    }
+
+    @Test
+    void whatPartOfItLiesInTheGraphicsMemoryIsTold() throws Exception {
+        String[] ps = {loaded("2026-11-28T10:00:00Z", 4096)};
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+                    switch (request.path()) {
+                        case "/api/ps" -> wire.json(200, ps[0]);
+                        case "/api/chat" -> Fixture.of("chat-load").send(wire);
+                        default -> FakeOllama.about(request, wire);
+                    }
+                });
+                LanguageModel model = FakeOllama.model(fake)) {
+            assertThat(model.residence()).isEmpty();
+            assertThat(model.warmUp(Settings.DEFAULT, Limits.DEFAULT)).isEmpty();
+            assertThat(model.residence()).as("of a server that does not tell").isEmpty();
+            ps[0] = ps[0].replace("\"context_length\"", "\"size\":1000,\"size_vram\":439,\"context_length\"");
+            assertThat(model.identityNow()).isPresent();
+            assertThat(model.residence()).hasValueSatisfying(lies -> {
+                assertThat(lies.model()).isEqualTo("ollama/" + FakeOllama.MODEL);
+                assertThat(lies.percent()).isEqualTo(43);
+                assertThat(lies.loaded()).isTrue();
+            });
+            ps[0] = "{\"models\":[]}";
+            assertThat(model.identityNow()).isPresent();
+            assertThat(model.residence())
+                    .hasValueSatisfying(lies -> assertThat(lies.loaded()).isFalse());
+        }
+    }
+
+    @Test
+    void howLongItLoadedWhileACallWaitedIsTold() throws Exception {
+        try (FakeServer fake = FakeOllama.server(
+                        (request, wire) -> wire.json(
+                                200,
+                                "{\"message\":{\"content\":\"Yes.\"},\"done\":true,\"done_reason\":\"stop\",\"load_duration\":550000000}"));
+                LanguageModel model = FakeOllama.model(fake)) {
+            assertThat(model.ask(question("Is it?", 1)).loading()).contains(Duration.ofMillis(550));
+        }
+    }
+
+    @Test
+    void whatNeitherTheProtocolNorTheModelSaysOfSamplingIsSaidToBeLeftToTheServer() throws Exception {
+        String card = "{\"parameters\":\"top_k    20\",\"capabilities\":[\"completion\"]}";
+        try (FakeServer fake = new FakeServer((request, wire) -> {
+                    if (request.path().equals("/api/show")) wire.json(200, card);
+                    else FakeOllama.about(request, wire);
+                });
+                LanguageModel model = FakeOllama.model(fake)) {
+            assertThat(model.identity().more())
+                    .containsEntry(ModelIdentity.LEFT, "temperature, top_p, min_p, repeat_penalty");
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +25,8 @@ import org.phrasefield.trial.Cell;
 class DriftTest {
     private static final Instant FIRST = Instant.parse("2026-10-01T23:00:00Z");
     private static final String MODEL = "ollama/llama3.2";
-    private static final Conditions USUAL = new Conditions("weights 1", "Ollama 0.32", "t 0.8", "asked");
+    private static final Conditions USUAL = new Conditions(
+            Map.of("weights", "1"), Map.of("", "Ollama 0.32"), Map.of("temperature", "0.8"), Map.of("trials", "5"));
     private static final int FORMS = 5;
     private static final int INTENTS = 6;
 
@@ -325,11 +325,23 @@ class DriftTest {
 
     private static Conditions other(Cause cause) {
         return switch (cause) {
-            case MODEL_FILE -> new Conditions("weights 2", USUAL.server(), USUAL.options(), USUAL.protocol());
-            case SERVER -> new Conditions(USUAL.modelFile(), "Ollama 0.33", USUAL.options(), USUAL.protocol());
-            case OPTIONS -> new Conditions(USUAL.modelFile(), USUAL.server(), "t 1", USUAL.protocol());
-            case PROTOCOL -> new Conditions(USUAL.modelFile(), USUAL.server(), USUAL.options(), "other");
+            case MODEL_FILE ->
+                new Conditions(Map.of("weights", "2"), USUAL.server(), USUAL.options(), USUAL.protocol());
+            case SERVER ->
+                new Conditions(USUAL.modelFile(), Map.of("", "Ollama 0.33"), USUAL.options(), USUAL.protocol());
+            case OPTIONS -> new Conditions(USUAL.modelFile(), USUAL.server(), Map.of(), USUAL.protocol());
+            case PROTOCOL -> new Conditions(USUAL.modelFile(), USUAL.server(), USUAL.options(), Map.of("trials", "6"));
             case METRIC -> USUAL;
+        };
+    }
+
+    private static Change change(Cause cause) {
+        return switch (cause) {
+            case MODEL_FILE -> new Change(cause, "weights", "1", "2");
+            case SERVER -> new Change(cause, "", "Ollama 0.32", "Ollama 0.33");
+            case OPTIONS -> new Change(cause, "temperature", "0.8", "");
+            case PROTOCOL -> new Change(cause, "trials", "5", "6");
+            case METRIC -> new Change(cause, "mattr", "1", "2");
         };
     }
 
@@ -349,11 +361,11 @@ class DriftTest {
         }
         Drift drift = Drift.of(nights);
         assertThat(drift.epochs()).hasSize(2);
-        assertThat(drift.epochs().get(1).changed()).containsExactly(cause);
+        assertThat(drift.epochs().get(1).changed()).containsExactly(change(cause));
         assertThat(drift.epochs().get(0).nights()).hasSize(24);
         assertThat(alarms(drift)).isZero();
         Moves moves = Moves.between(nights.get(23), nights.get(24), Map.of());
-        assertThat(moves.causes()).containsEntry(MODEL, Set.of(cause));
+        assertThat(moves.changes()).containsEntry(MODEL, List.of(change(cause)));
     }
 
     @Test
@@ -387,7 +399,7 @@ class DriftTest {
                 .toList();
         assertThat(moved).extracting(Move::followed).containsExactly(new Followed("en", MODEL, "mattr", "form-3"));
         assertThat(moved.get(0).interval().orElseThrow().estimate()).isBetween(3.0, 5.0);
-        assertThat(moves.causes().get(MODEL)).isEmpty();
+        assertThat(moves.changes().get(MODEL)).isEmpty();
         assertThat(moves.canaries().get(MODEL)).isEqualTo(new Canaries(2, 1));
     }
 

@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.scoring.Metrics;
+import org.phrasefield.trial.Course;
 import org.phrasefield.trial.Outcome;
 
 class FilesTest {
@@ -28,7 +29,7 @@ class FilesTest {
             CsvTables::effects,
             PooledTable::write,
             DataDictionary::write,
-            RunJson::write);
+            (study, out) -> RunJson.write(study, Course.NONE, out));
 
     private static String text(Writer writer, Study study) throws IOException {
         StringBuilder out = new StringBuilder();
@@ -175,7 +176,8 @@ class FilesTest {
 
     @Test
     void runJsonTellsModelSettingsAndOutcomes() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(text(RunJson::write, SampleStudy.calm("en", 3)));
+        JsonNode json = new ObjectMapper()
+                .readTree(text((study, out) -> RunJson.write(study, Course.NONE, out), SampleStudy.calm("en", 3)));
         assertThat(json.at("/models/0/digest").asText()).isEqualTo("a80c4f17acd5");
         assertThat(json.at("/settings/models/0/temperature").isNull()).isTrue();
         assertThat(json.at("/settings/models/0/max_tokens").asInt()).isEqualTo(400);

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.map.Drift;
 import org.phrasefield.map.Epoch;
+import org.phrasefield.trial.Course;
 
 /** The part of a page that looks back. */
 class NightsPageTest {
@@ -87,7 +87,7 @@ class NightsPageTest {
     void theCauseOfAnEpochAndASuspicionAreNamed() throws IOException {
         Element section = calmSection("en");
         assertThat(section.text())
-                .contains("From evening-009 on: ollama/llama3.2 changed: the server.")
+                .contains("From evening-009 on: ollama/llama3.2 changed: the server (Ollama 0.31 → Ollama 0.32).")
                 .contains("Imagine… may have moved up since about evening-");
         assertThat(section.select("ul.told li").eachText())
                 .hasSize(13)
@@ -111,14 +111,14 @@ class NightsPageTest {
         List<Epoch.Place> after = List.of(new Epoch.Place(study.run().id(), now, Epoch.Mark.REFERENCE));
         Drift drift = new Drift(
                 List.of(
-                        new Epoch(model, before, Set.of(), false, List.of()),
-                        new Epoch(model, after, Set.of(), true, List.of())),
+                        new Epoch(model, before, List.of(), false, List.of()),
+                        new Epoch(model, after, List.of(), true, List.of())),
                 0,
                 Optional.empty());
         List<History.Evening> evenings = Stream.concat(before.stream(), after.stream())
                 .map(night -> new History.Evening(night.run(), night.startedAt(), History.End.COMPLETE, 12, 12))
                 .toList();
-        return new History(evenings, Optional.empty(), drift, List.of());
+        return new History(evenings, Optional.empty(), drift, Course.NONE);
     }
 
     @Test
@@ -151,7 +151,7 @@ class NightsPageTest {
     void aRussianPageHasNoEnglishButItsData() throws IOException {
         Element section = calmSection("ru");
         assertThat(section.text()
-                        .replaceAll("evening-(sweep-)?[0-9-]+|ollama/llama3.2|UTC|\\ben\\b|\\bX\\b", "")
+                        .replaceAll("evening-(sweep-)?[0-9-]+|ollama/llama3.2|Ollama 0[.0-9]+|UTC|\\ben\\b|\\bX\\b", "")
                         .replaceAll("phrasefield (compare|drift evening-sweep)\\s+--json", ""))
                 .doesNotContainPattern("[A-Za-z]{2,}");
     }
@@ -160,7 +160,7 @@ class NightsPageTest {
     void hostileNamesStayText() throws IOException {
         Element section = section(SampleStudy.hostileName("en"));
         assertThat(section.select("b, script, img")).isEmpty();
-        assertThat(section.text()).contains("ollama/<b>evil</b> changed: the server.");
+        assertThat(section.text()).contains("ollama/<b>evil</b> changed: the server (Ollama 0.31 → Ollama 0.32).");
     }
 
     @Test

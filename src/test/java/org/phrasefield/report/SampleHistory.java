@@ -15,6 +15,7 @@ import org.phrasefield.map.Moves;
 import org.phrasefield.map.Night;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Course;
 import org.phrasefield.trial.Width;
 
 /** Invented runs behind a study: a server that changes, a shift at the end, nights of every kind, gaps between them. */
@@ -59,15 +60,22 @@ final class SampleHistory {
                 evenings,
                 Optional.of(new History.Since(before.run(), before.startedAt(), moves, maps)),
                 Drift.of(nights),
-                List.of(
-                        new Width(model, study.run().startedAt(), 4, Width.Why.BEGINNING),
-                        new Width(model, study.run().startedAt(), 9, Width.Why.TRIED),
-                        new Width(model, study.run().startedAt(), 4, Width.Why.BUSY)));
+                new Course(
+                        List.of(
+                                new Width(model, study.run().startedAt(), 4, Width.Why.BEGINNING),
+                                new Width(model, study.run().startedAt(), 9, Width.Why.TRIED),
+                                new Width(model, study.run().startedAt(), 4, Width.Why.BUSY)),
+                        List.of(),
+                        List.of(),
+                        Map.of()));
     }
 
     private static Night night(int number, String run, Instant began, String model, Random random) {
-        Conditions conditions =
-                new Conditions("weights", number < OTHER_SERVER ? "Ollama 0.31" : "Ollama 0.32", "t 0.8", "asked");
+        Conditions conditions = new Conditions(
+                Map.of("weights", "a"),
+                Map.of("", number < OTHER_SERVER ? "Ollama 0.31" : "Ollama 0.32"),
+                Map.of("temperature", "0.8"),
+                Map.of("trials", "5"));
         Night night = new Night(run, began, Map.of(model, conditions));
         for (String metric : Night.METRICS) {
             for (String form : SampleStudy.FORMS) {

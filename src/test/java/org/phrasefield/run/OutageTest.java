@@ -74,6 +74,10 @@ class OutageTest {
                 "hash");
     }
 
+    private static Lodging lodging(LanguageModel model) {
+        return new Lodging(model, residence -> {}, new Progress() {});
+    }
+
     private Runner.Ending run(int lanes, Duration longest, Model model) {
         return run(lanes, 40, longest, model);
     }
@@ -349,9 +353,14 @@ class OutageTest {
                 return Optional.of(LOST);
             }
         };
-        try (Recorder recorder = new Recorder(results -> {}, width -> {}, result -> {}, () -> {})) {
-            Standing standing =
-                    new Standing(gone, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder), Clock.systemUTC());
+        try (Recorder recorder = new Recorder(results -> {}, result -> {}, () -> {})) {
+            Standing standing = new Standing(
+                    gone,
+                    Settings.DEFAULT,
+                    Limits.DEFAULT,
+                    new Unconfirmed(recorder),
+                    lodging(gone),
+                    Clock.systemUTC());
             List<Boolean> lostWhenOpened = new ArrayList<>();
             Gate gate = new Gate(Clock.systemUTC(), stop) {
                 @Override
@@ -370,9 +379,14 @@ class OutageTest {
     @Test
     void aReplyThatWasOnItsWayBeforeAFaultDoesNotMakeTheFaultTheTrialsOwn() throws Exception {
         Model ready = Looked.failing(YES, 0, look -> Optional.empty());
-        try (Recorder recorder = new Recorder(results -> {}, width -> {}, result -> {}, () -> {})) {
-            Standing standing =
-                    new Standing(ready, Settings.DEFAULT, Limits.DEFAULT, new Unconfirmed(recorder), Clock.systemUTC());
+        try (Recorder recorder = new Recorder(results -> {}, result -> {}, () -> {})) {
+            Standing standing = new Standing(
+                    ready,
+                    Settings.DEFAULT,
+                    Limits.DEFAULT,
+                    new Unconfirmed(recorder),
+                    lodging(ready),
+                    Clock.systemUTC());
             Outage outage = outage(ready, new Gate(Clock.systemUTC(), stop), standing);
             Loners.Begun early = outage.begins("any");
             outage.note("one", BROKEN, outage.begins("any"), Duration.ZERO);

@@ -32,12 +32,15 @@ import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Phrase;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.trial.Course;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Outcome.Cause;
+import org.phrasefield.trial.Residence;
 import org.phrasefield.trial.Result;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Spell;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 import org.phrasefield.trial.Width;
@@ -563,6 +566,8 @@ class RunnerTest {
     static final class Memory implements AnswerStore {
         final Map<String, Result> results = new LinkedHashMap<>();
         final List<Width> widths = new ArrayList<>();
+        final List<Residence> residences = new ArrayList<>();
+        final List<Spell> spells = new ArrayList<>();
         List<Trial> planned = List.of();
         final AtomicInteger written = new AtomicInteger();
         boolean full;
@@ -635,6 +640,21 @@ class RunnerTest {
         @Override
         public synchronized List<Width> widths(String run) {
             return List.copyOf(widths);
+        }
+
+        @Override
+        public synchronized void keep(String run, Residence residence) {
+            residences.add(residence);
+        }
+
+        @Override
+        public synchronized void keep(String run, Spell spell) {
+            spells.add(spell);
+        }
+
+        @Override
+        public synchronized Course course(String run) {
+            return new Course(widths, residences, spells, Map.of());
         }
 
         @Override

@@ -26,7 +26,8 @@ class StandingTest {
             new Ready(),
             Settings.DEFAULT,
             Limits.DEFAULT,
-            new Unconfirmed(new Recorder(results -> {}, width -> {}, result -> {}, () -> {})),
+            new Unconfirmed(new Recorder(results -> {}, result -> {}, () -> {})),
+            new Lodging(new Ready(), residence -> {}, new Progress() {}),
             Clock.systemUTC());
 
     /** Always says that it is ready. */

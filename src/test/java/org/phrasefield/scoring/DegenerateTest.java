@@ -643,6 +643,30 @@ class DegenerateTest {
         assertThat(Degenerate.of(asked, answer)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            EN | The sea is a place where nobody lives, and yet it is never silent; it breathes all night under the window. 大海从不沉默，它整夜在窗下呼吸，没有人住在那里，也没有人离开过它。
+            EN | A garden needs water, light and patience. Start with what grows where you live, and look at it each day. Затем полейте грядки и подождите, пока взойдут первые ростки.
+            EN | A garden needs water, light and patience. Start with what grows where you live, and look at it every day of the week. Et puis il faut attendre la pluie, car elle vient toujours le soir dans les jardins.
+            RU | Море никогда не молчит: оно дышит под окном всю ночь, и никто в нём не живёт, кроме рыб и звёзд. 大海从不沉默，它整夜在窗下呼吸，没有人住在那里，也没有人离开过它。
+            RU | Саду нужны вода, свет и терпение. Начните с того, что растёт рядом, и смотрите на него каждый день. And then it is time to wait for the rain that comes in the evening.
+            """)
+    void anAnswerThatGoesOverToAnotherLanguageIsFoundByItsLastThird(Language asked, String answer) {
+        assertThat(Degenerate.of(asked, answer)).contains(Degenerate.LANGUAGE_SWITCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            EN | There is a Japanese word for the light that comes through the leaves of trees in a wood, and it is komorebi, 木漏れ日.
+            EN | Towns in France where it rains a lot, and where I would go on foot: Paris, Rouen, Nantes, Bordeaux, Lyon, Lille, Nice, Rennes, Reims.
+            EN | My grandmother used to say it every evening, and I believed her until I was ten: «le silence est d'or».
+            RU | Музыку сегодня слушают где угодно, и вот что скачивают чаще всего: Spotify, Apple Music, YouTube Music, SoundCloud, Bandcamp, Tidal.
+            RU | Для сада на окне подойдёт почти всё, что не боится тени; по-латыни это зовут Sansevieria trifasciata и Zamioculcas zamiifolia.
+            """)
+    void namesTermsAndAProverbAtTheEndAreNoOtherLanguage(Language asked, String answer) {
+        assertThat(Degenerate.of(asked, answer)).isEmpty();
+    }
+
     @Test
     void tenWordsFourTimesAreALoop() {
         String ten = "one two three four five six seven eight nine ten. ";

@@ -333,7 +333,8 @@ class JdbcAnswerStoreTest {
                     OptionalInt.of(200),
                     Optional.empty(),
                     Optional.of("aaa"),
-                    Optional.of("ollama 0.5"));
+                    Optional.of("ollama 0.5"),
+                    Optional.of(Duration.ofMillis(550)));
             List<Score> read = new ArrayList<>();
             store.eachScored("old", (trial, result, scores) -> {
                 assertThat(trial.part()).isEqualTo(Trial.Part.MAIN);
