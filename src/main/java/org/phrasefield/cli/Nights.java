@@ -157,8 +157,8 @@ final class Nights {
                                 .add(epoch.model()));
             }
             before |= epoch.moved()
-                    || epoch.changed().contains(Cause.SERVER)
-                    || epoch.changed().contains(Cause.METRIC);
+                    || epoch.changed().stream()
+                            .anyMatch(change -> change.cause() == Cause.SERVER || change.cause() == Cause.METRIC);
         }
     }
 
