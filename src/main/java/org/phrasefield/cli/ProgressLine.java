@@ -126,6 +126,11 @@ final class ProgressLine implements Progress {
     }
 
     @Override
+    public synchronized void busy(String server, String why) {
+        say(words.busy(server, why));
+    }
+
+    @Override
     public synchronized void absent(String model, String why, Instant until) {
         String time = until.atZone(clock.getZone())
                 .toLocalTime()

@@ -165,16 +165,27 @@ record RunWords(Language language) {
         return said(model + " is back.", "Модель " + model + " снова на месте.");
     }
 
-    /** A server that asks for a wait; {@code why} is the driver's clause. */
-    String waits(String server, String why, Duration asked, Duration waits) {
-        String russian = why.startsWith("answered with status ")
+    /** A server that is busy call after call; {@code why} is the driver's clause. */
+    String busy(String server, String why) {
+        return said(
+                server + " " + why + ", call after call; it is asked again, less and less often.",
+                "Сервер " + server + " " + russian(why)
+                        + ", и так несколько раз подряд; его спрашивают снова, всё реже и реже.");
+    }
+
+    private static String russian(String why) {
+        return why.startsWith("answered with status ")
                 ? "ответил кодом " + why.substring("answered with status ".length())
                 : "сообщает, что занят";
+    }
+
+    /** A server that asks for a wait; {@code why} is the driver's clause. */
+    String waits(String server, String why, Duration asked, Duration waits) {
         boolean sooner = waits.compareTo(asked) < 0;
         return said(
                 server + " " + why + "; it asks to wait " + time(asked)
                         + (sooner ? ", and is asked again in " + time(waits) : "") + ".",
-                "Сервер " + server + " " + russian + " и просит подождать: " + time(asked)
+                "Сервер " + server + " " + russian(why) + " и просит подождать: " + time(asked)
                         + (sooner ? "; его спросят снова через " + time(waits) : "") + ".");
     }
 

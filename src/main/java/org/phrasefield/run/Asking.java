@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.trial.Attempt;
@@ -26,12 +28,17 @@ final class Asking {
     private static final Outcome BROKEN_OFF =
             new Outcome.NotRun("its call was lost, and the run ended before it was asked again");
 
+    /** So often a trial that finds the service busy lets the others be asked first, and rests only then. */
+    private static final int YIELDS = 3;
+
     private final LanguageModel model;
     private final Unconfirmed unconfirmed;
     private final Standing standing;
     private final Traffic traffic;
     private final Outage outage;
     private final Terms terms;
+    /** How often each trial did. */
+    private final Map<String, Integer> yielded = new ConcurrentHashMap<>();
 
     /**
      * On what terms a run asks.
@@ -85,22 +92,29 @@ final class Asking {
 
     /**
      * What came of the trial; not run when the run ends or the model is lost before it is asked, or before it is asked again: then with the
-     * attempts that were made; put off where it failed and the fault may be the server's.
+     * attempts that were made; put off where it failed and the fault may be the server's, or where that is busy and others wait.
      *
      * @param others whether others wait
      */
     Asked ask(Trial trial, boolean others) throws InterruptedException {
         Question question = new Question(trial.messages(), trial.settings(), trial.samplingSeed(), terms.limits());
         Calls calls = new Calls();
+        boolean mayYield = others && yielded.getOrDefault(trial.key(), 0) < YIELDS;
         // The waits are no part of what is measured, but a run with the same faults is to wait the same.
         try {
-            Outcome last = terms.patience()
-                    .with(new Random(trial.samplingSeed()), traffic::rest, () -> attempt(trial, question, calls))
-                    .outcome();
+            Reply reply = terms.patience()
+                    .with(
+                            new Random(trial.samplingSeed()),
+                            traffic::rest,
+                            each -> mayYield && Traffic.busy(each),
+                            () -> attempt(trial, question, calls));
+            Outcome last = reply.outcome();
             boolean brokenOff = last instanceof Outcome.NotRun && !calls.attempts.isEmpty();
             Asked asked = calls.with(trial, brokenOff ? BROKEN_OFF : last);
-            boolean putOff = Patience.mayHelp(last) && outage.excuses(trial.key(), others);
-            return putOff ? asked.putOff() : asked;
+            boolean excused = Patience.mayHelp(last) && outage.excuses(trial.key(), others);
+            boolean yields = mayYield && Traffic.busy(reply);
+            if (yields) yielded.merge(trial.key(), 1, Integer::sum);
+            return excused || yields ? asked.putOff() : asked;
         } catch (InterruptedException e) {
             if (calls.attempts.isEmpty()) throw e;
             // The calls that were made count, whatever hurry there is.

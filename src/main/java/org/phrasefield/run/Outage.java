@@ -15,8 +15,8 @@ import org.phrasefield.trial.Outcome;
 
 /**
  * A server that is gone, or broken, for a while, such as one that is started anew at night: after a few lost connections in a row, a few replies in a row that
- * tell of its own fault (5xx), or, where the model has answered before, a row of different trials that all meet some fault that may pass (silence, a page, garbage, an
- * error inside a success, a redirect), every lane waits at the gate, and one asks whether the server is back, more and more seldom, until it is or patience ends.
+ * tell of its own fault (5xx), or a row of different trials for all of which it is busy, or, where the model has answered before, that all meet some fault that may
+ * pass (silence, a page, garbage, an error inside a success, a redirect), every lane waits at the gate, and one asks whether the server is back, more and more seldom, until it is or patience ends.
  * One that says that it is ready is believed when one call, of whichever trial is next, goes well: only then do the others go on. Safe from any thread.
  */
 final class Outage {
@@ -139,12 +139,11 @@ final class Outage {
                 && reply.status().isEmpty();
     }
 
-    /** Whether a call met what may pass, and what is not just that the service is busy. */
+    /** Whether a call met what may pass; that the service is busy for one and all, too, keeps every trial from its answer. */
     private static boolean fault(Reply reply) {
-        boolean passing = reply.outcome() instanceof Outcome.Failed failed
+        return reply.outcome() instanceof Outcome.Failed failed
                 ? failed.cause().passing()
                 : reply.outcome() instanceof Outcome.TimedOut;
-        return passing && !Traffic.busy(reply);
     }
 
     /** Whether the model has answered in this run. */
@@ -240,7 +239,7 @@ final class Outage {
         boolean gone = gone(reply);
         if (!gone) lost = 0;
         boolean stale = then.era() != era;
-        boolean fault = fault(reply) && (answered() || broken(reply));
+        boolean fault = fault(reply) && (answered() || broken(reply) || Traffic.busy(reply));
         if (fault && stale) {
             late.add(trial);
         } else if (fault) {
@@ -340,7 +339,7 @@ final class Outage {
         if (again || !gone(sign)) {
             // Whatever it says of itself, it fails.
             if (waited().compareTo(terms.longest()) >= 0) return Optional.of(why);
-            pause(why, certain());
+            pause(sign, certain());
         }
         while (!terms.stop().asked()) {
             Instant asked = terms.steady().instant();
@@ -353,7 +352,7 @@ final class Outage {
             if (!passing || waited().compareTo(terms.longest()) >= 0) {
                 return Optional.of(hindrance.get().outcome().reason());
             }
-            pause(why, true);
+            pause(sign, true);
         }
         return Optional.empty();
     }
@@ -370,14 +369,25 @@ final class Outage {
         return sure;
     }
 
-    /** @param seldom whether the next pause is to be longer: not where a few trials may be to blame, and nothing else is wrong */
-    private void pause(String why, boolean seldom) throws InterruptedException {
+    /**
+     * Waits before the next try. As long as a busy server itself asks to be left alone it is waited for gladly: that does not count against it.
+     *
+     * @param seldom whether the next pause is to be longer: not where a few trials may be to blame, and nothing else is wrong
+     */
+    private void pause(Reply sign, boolean seldom) throws InterruptedException {
         Duration now;
         synchronized (this) {
-            if (!told) terms.progress().gone(model.identity().reference(), why, terms.longest());
-            told = true;
-            now = wait;
-            waited = waited.plus(now);
+            // That it is busy is said by who hears of it first.
+            if (!told && !Traffic.busy(sign)) {
+                terms.progress()
+                        .gone(model.identity().reference(), sign.outcome().reason(), terms.longest());
+                told = true;
+            }
+            Duration asked = Traffic.busy(sign)
+                    ? shorter(sign.retryAfter().orElse(Duration.ZERO), terms.longest())
+                    : Duration.ZERO;
+            now = asked.compareTo(wait) > 0 ? asked : wait;
+            waited = waited.plus(now).minus(asked);
             if (seldom) wait = shorter(wait.multipliedBy(2), shorter(SELDOM, terms.longest()));
         }
         terms.stop().within(now, new CompletableFuture<>());

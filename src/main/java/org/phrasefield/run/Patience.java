@@ -6,6 +6,7 @@ import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.phrasefield.trial.Outcome;
 
 /**
@@ -37,19 +38,27 @@ public record Patience(int attempts, Duration first, Duration longest) {
         void take(Duration time) throws InterruptedException;
     }
 
+    /** Makes the call until it gives what asking again would not mend, or patience ends. */
+    Reply with(Random jitter, Rest rest, Call call) throws InterruptedException {
+        return with(jitter, rest, reply -> false, call);
+    }
+
     /**
      * Makes the call until it gives what asking again would not mend, or patience ends.
      *
      * @param jitter where the waits come from
      * @param rest taken before each further call
+     * @param yields whether, after this reply, others are to be asked first
      * @return the last reply
      */
-    Reply with(Random jitter, Rest rest, Call call) throws InterruptedException {
+    Reply with(Random jitter, Rest rest, Predicate<Reply> yields, Call call) throws InterruptedException {
         AtomicInteger faults = new AtomicInteger();
         RetryPolicy<Reply> policy = RetryPolicy.<Reply>builder()
                 // An exception is this program's fault, or the caller's wish to stop: neither is asked again.
                 .handleIf(exception -> false)
-                .handleResultIf(reply -> mayHelp(reply.outcome()) && (Traffic.busy(reply) || faults.get() < attempts))
+                .handleResultIf(reply -> mayHelp(reply.outcome())
+                        && !yields.test(reply)
+                        && (Traffic.busy(reply) || faults.get() < attempts))
                 .withMaxAttempts(attempts == 1 ? 1 : BUSY * attempts)
                 .build();
         try {

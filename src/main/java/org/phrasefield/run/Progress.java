@@ -23,6 +23,9 @@ public interface Progress {
     /** The server of a model is gone; it is asked for this long whether it is back. */
     default void gone(String model, String why, Duration longest) {}
 
+    /** A server is busy, call after call; it is asked again, less and less often. */
+    default void busy(String server, String why) {}
+
     /** A model is not there yet; it is looked for again until then. */
     default void absent(String model, String why, Instant until) {}
 

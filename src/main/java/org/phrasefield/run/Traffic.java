@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Width;
@@ -36,6 +37,9 @@ final class Traffic {
 
     private static final int FEW = 2;
 
+    /** No passing thing: after so many calls in a row it is said. */
+    private static final int BUSY_IN_A_ROW = 3;
+
     private final Clocks clocks;
     private final Gate gate;
     private final Progress progress;
@@ -61,6 +65,7 @@ final class Traffic {
     private double pace;
     private int inFlight;
     private int era;
+    private final AtomicInteger busyInARow = new AtomicInteger();
     private int ended;
     private int refused;
     private Instant since;
@@ -145,7 +150,15 @@ final class Traffic {
      */
     void learn(Reply reply, int then, Duration longest) {
         boolean busy = busy(reply);
-        if (busy) reply.retryAfter().ifPresent(asked -> shut(asked, longest, reply));
+        if (busy) {
+            reply.retryAfter().ifPresent(asked -> shut(asked, longest, reply));
+            boolean said = reply.retryAfter()
+                    .filter(asked -> asked.compareTo(UNSAID) > 0)
+                    .isPresent();
+            if (busyInARow.incrementAndGet() == BUSY_IN_A_ROW && !said) progress.busy(server, said(reply));
+        } else if (reply.outcome().text().isPresent()) {
+            busyInARow.set(0);
+        }
         synchronized (this) {
             if (busy) narrow(then, Width.Why.BUSY);
             else if (Outage.broken(reply)) narrow(then, Width.Why.FAULTS);

@@ -93,6 +93,11 @@ class OutageTest {
             }
 
             @Override
+            public void busy(String server, String why) {
+                told.add("busy: " + why);
+            }
+
+            @Override
             public void back(String name) {
                 told.add("back");
             }
@@ -223,6 +228,54 @@ class OutageTest {
                 .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class));
         // Where no other is asked meanwhile each looks like an outage, once; and so it is looked once at the beginning.
         assertThat(model.looks).hasValueLessThanOrEqualTo(41);
+    }
+
+    private static final Reply BUSY = new Reply(
+            new Outcome.Failed(Cause.SERVICE, "answered with status 503: server busy"),
+            OptionalInt.of(503),
+            Optional.empty(),
+            Optional.empty());
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void aServerThatIsBusyForAllIsWaitedForAndUsesUpNoTrial(int lanes) {
+        Looked model = Looked.failing(BUSY, 3, look -> Optional.empty());
+        Runner.Ending ending = run(lanes, Duration.ofSeconds(5), model);
+        assertThat(ending.status()).as("%s %s", told, ending).isEqualTo(Status.COMPLETE);
+        assertThat(store.results).hasSize(40);
+        assertThat(told).containsExactly("busy: answered with status 503");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void aServerThatWasBusyForAllFromTheBeginningIsGivenUpAndNothingHasFailed(int lanes) {
+        Looked model = new Looked(new AtomicInteger(), question -> BUSY, look -> Optional.empty());
+        Runner.Ending ending = run(lanes, Duration.ofMillis(20), model);
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(ending.reasons()).as("the tolerance bears nothing").isEmpty();
+        assertThat(told)
+                .startsWith("busy: answered with status 503")
+                .contains("lost: answered with status 503: server busy");
+        assertThat(store.results.values())
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.NotRun.class));
+    }
+
+    /** Who meets it alone rests only when the others have been asked. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aTrialForWhichTheServerIsBusyHoldsNoOtherUp(int lanes) {
+        first = Duration.ofHours(1);
+        tolerance = 1;
+        int seed = Trials.trial(2, "flat", "direct", 2).samplingSeed();
+        AtomicInteger well = new AtomicInteger();
+        Model model = new Model(question -> {
+            if (question.samplingSeed() == seed) return BUSY;
+            if (well.incrementAndGet() == 39) stop.ask(Status.INTERRUPTED, "all others were asked");
+            return YES;
+        });
+        run(lanes, Duration.ofHours(2), model);
+        assertThat(store.settled("r")).hasSize(39);
     }
 
     @Test
