@@ -32,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
         name = "rate",
         description = {
             "Let people say which zone and strategy answers have, or with --depth which of two goes deeper, blind to form, model and scores.",
-            "Shows answers one by one: a number and Enter for the zone, then one for the strategy; ? explains them, s skips, u undoes, q stops. What was "
+            "Shows answers one by one: a number and Enter for the zone, then one for the strategy (each digit of a line counts); ? explains them, s skips, u undoes, q stops. What was "
                     + "said is kept at once, and the same command goes on where it stopped. Everybody gets the same answers in an order "
                     + "of their own. With verdicts of two people, --show says how far they agree.",
             "With --depth an answer of a form stands beside one of the control to the same question, each two in both orders: 1 for the first, 2 for the "

@@ -18,7 +18,6 @@ import org.phrasefield.scoring.Verdicts;
 import org.phrasefield.stats.ControlledWinRate;
 import org.phrasefield.stats.Interval;
 import org.phrasefield.stats.Jackknife;
-import org.phrasefield.stats.Logit;
 import org.phrasefield.stats.Share;
 import org.phrasefield.stats.StudentEstimate;
 
@@ -231,12 +230,11 @@ final class WinRate {
                                 controlled ? curve(intents, estimate) : Optional.empty())));
     }
 
-    /** The rate at equal length in logits with the error of the model's curve, where leaving out intents shows too small a one. */
-    private static Optional<StudentEstimate> curve(List<List<Contest>> intents, StudentEstimate left) {
+    /** The model's curve, where leaving out intents shows too small an error. */
+    private static Optional<ControlledWinRate.Curve> curve(List<List<Contest>> intents, StudentEstimate left) {
         return fitted(intents, IntStream.range(0, intents.size()).toArray())
-                .flatMap(rate -> rate.logit(left.freedom()))
-                .filter(logit ->
-                        inShares(logit.standardError(), left.estimate()) > MUCH_GREATER * left.standardError());
+                .flatMap(ControlledWinRate::curve)
+                .filter(curve -> inShares(curve.error(), left.estimate()) > MUCH_GREATER * left.standardError());
     }
 
     private static double inShares(double logits, double share) {
@@ -244,30 +242,31 @@ final class WinRate {
     }
 
     /** What both ways to the error of a rate allow. */
-    private static Found found(StudentEstimate estimate, double[] each, Optional<StudentEstimate> curve) {
+    private static Found found(StudentEstimate estimate, double[] each, Optional<ControlledWinRate.Curve> curve) {
         double bound = Interest.POINTS / HUNDRED;
         double signs =
                 Telling.signs(Arrays.stream(each).map(value -> value - EVEN).toArray());
         OptionalDouble equivalent = Telling.equivalence(
                 new StudentEstimate(estimate.estimate() - EVEN, estimate.standardError(), estimate.freedom()),
                 OptionalDouble.of(bound));
-        OptionalDouble equivalentByCurve = curve.map(
-                        logit -> Telling.equivalence(logit, OptionalDouble.of(Logit.of(EVEN + bound))))
-                .orElse(equivalent);
+        double byCurve =
+                curve.map(known -> known.outside(bound, estimate.freedom())).orElse(0.0);
         return new Found(
                 points(wider(estimate, curve, 0.95, each.length)),
                 points(wider(estimate, curve, 0.90, each.length)),
-                Math.max(signs, curve.map(StudentEstimate::pValue).orElse(0.0)),
-                equivalent.getAsDouble() > equivalentByCurve.getAsDouble() ? equivalent : equivalentByCurve);
+                Math.max(
+                        signs,
+                        curve.map(known -> known.pValue(estimate.freedom())).orElse(0.0)),
+                OptionalDouble.of(Math.max(equivalent.getAsDouble(), byCurve)));
     }
 
     /** No surer than if every one of so many intents agreed. */
     private static Interval wider(
-            StudentEstimate estimate, Optional<StudentEstimate> curve, double confidence, int intents) {
+            StudentEstimate estimate, Optional<ControlledWinRate.Curve> curve, double confidence, int intents) {
         Interval left = estimate.interval(confidence);
-        Optional<Interval> odds = curve.map(logit -> logit.interval(confidence));
-        double low = odds.map(each -> Logit.probability(each.low())).orElse(1.0);
-        double high = odds.map(each -> Logit.probability(each.high())).orElse(0.0);
+        Optional<Interval> rates = curve.map(each -> each.interval(confidence, estimate.freedom()));
+        double low = rates.map(Interval::low).orElse(1.0);
+        double high = rates.map(Interval::high).orElse(0.0);
         double agreed =
                 new Share(intents, intents).interval(confidence).orElseThrow().low();
         return new Interval(

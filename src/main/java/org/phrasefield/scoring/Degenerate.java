@@ -73,14 +73,18 @@ public enum Degenerate {
         if (words.isEmpty()) {
             return Optional.of(text.codeAlone() ? CODE : EMPTY);
         }
-        if (foreign(text) || Tongue.other(text.language(), words)) {
+        if (foreign(text)) {
+            return Optional.of(WRONG_LANGUAGE);
+        }
+        // One syllable said over and over may be a function word of some language: la la la.
+        if (loops(words)) {
+            return Optional.of(LOOP);
+        }
+        if (Tongue.other(text.language(), words)) {
             return Optional.of(WRONG_LANGUAGE);
         }
         if (goesOver(text, words)) {
             return Optional.of(LANGUAGE_SWITCH);
-        }
-        if (loops(words)) {
-            return Optional.of(LOOP);
         }
         return Refusals.refuses(text) ? Optional.of(REFUSED) : Optional.empty();
     }

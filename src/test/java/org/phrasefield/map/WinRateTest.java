@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.language.Language;
 import org.phrasefield.map.Effect.Verdict;
 import org.phrasefield.phrasing.Phrasing;
@@ -231,6 +232,26 @@ class WinRateTest {
                     .as("%d of %d where the form is longer by %s", found, SIMULATED, longer)
                     .isGreaterThan(0.001);
         }
+    }
+
+    /** 24 intents of two contests, of which so many were lost, each in another intent. */
+    private static double pValue(int lost) {
+        WinRateTest fresh = new WinRateTest();
+        fresh.passAnchors();
+        Random random = new Random(7);
+        for (int at = 0; at < 2 * MANY_INTENTS; at++) {
+            double control = 4.4 + 0.25 * random.nextGaussian();
+            double form = control + 0.25 * random.nextGaussian();
+            fresh.pair("intent-" + at % MANY_INTENTS, 1 + at / MANY_INTENTS, form, control, at < lost ? -1 : 1);
+        }
+        return fresh.effect("depth").evidence().byIntents().orElseThrow().pValue();
+    }
+
+    /** By an estimate over its error p would be 0.02 with one lost, and 1e-5 with six. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 4, 6})
+    void aNearlyUnanimousJudgeIsSure(int lost) {
+        assertThat(pValue(lost)).isLessThan(0.0001);
     }
 
     @ParameterizedTest

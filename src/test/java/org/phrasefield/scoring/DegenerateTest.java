@@ -2,6 +2,7 @@ package org.phrasefield.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -673,6 +674,10 @@ class DegenerateTest {
         assertThat(Degenerate.of(Language.EN, "Start here. " + ten.repeat(4))).contains(Degenerate.LOOP);
         assertThat(Degenerate.of(Language.EN, "Start here. " + ten.repeat(3))).isEmpty();
         assertThat(Degenerate.of(Language.RU, "да ".repeat(13))).contains(Degenerate.LOOP);
+        // Function words of other languages, too.
+        for (String syllable : List.of("la ", "de ")) {
+            assertThat(Degenerate.of(Language.EN, syllable.repeat(20))).contains(Degenerate.LOOP);
+        }
         assertThat(Degenerate.of(Language.RU, "да ".repeat(12))).isEmpty();
     }
 }

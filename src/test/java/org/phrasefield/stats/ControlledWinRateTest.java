@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +66,47 @@ class ControlledWinRateTest {
         int[] clusters = new int[100];
         ControlledWinRate rate =
                 ControlledWinRate.of(outcomes, new double[100], clusters, 1).orElseThrow();
-        assertThat(rate.error().orElseThrow()).isCloseTo(Math.sqrt(0.8 / 25), within(1e-6));
+        assertThat(rate.curve().orElseThrow().error()).isCloseTo(Math.sqrt(0.8 / 25), within(1e-6));
+    }
+
+    /** Contests of one each that differ in nothing: the likelihood is the binomial's. */
+    private static ControlledWinRate.Curve ofWins(int wins, int contests) {
+        double[] outcomes = new double[contests];
+        for (int i = 0; i < wins; i++) outcomes[i] = 1;
+        return ControlledWinRate.of(outcomes, new double[contests], new int[contests], 1e9)
+                .orElseThrow()
+                .curve()
+                .orElseThrow();
+    }
+
+    @Test
+    void theCurveIsTheBinomialLikelihoodWhereNothingDiffers() {
+        double ratio = 2 * (47 * Math.log(47 / 24.0) + Math.log(1 / 24.0));
+        assertThat(ofWins(47, 48).above(0.5)).isCloseTo(Math.sqrt(ratio), within(1e-4));
+        assertThat(ofWins(1, 48).above(0.5)).isCloseTo(-Math.sqrt(ratio), within(1e-4));
+        assertThat(ofWins(24, 48).pValue(23)).isCloseTo(1, within(1e-3));
+        // With many degrees of freedom and both bounds alike the 95 % interval of 30 in 60, from -2 ln of the ratio
+        // being 3.8415.
+        Interval half = ofWins(30, 60).interval(0.95, 1e6);
+        double low = half.low();
+        assertThat(2 * (30 * Math.log(0.5 / low) + 30 * Math.log(0.5 / (1 - low))))
+                .isCloseTo(3.8415, within(1e-3));
+        assertThat(half.high()).isCloseTo(1 - low, within(1e-4));
+    }
+
+    /** Hauck and Donner's paradox: by an estimate over its error 47 wins in 48 would be less sure than 43. */
+    @Test
+    void moreWinsAreNeverLessSure() {
+        double before = 1;
+        double low = 0;
+        for (int wins = 25; wins < 48; wins++) {
+            ControlledWinRate.Curve curve = ofWins(wins, 48);
+            assertThat(curve.pValue(23)).as(wins + " wins").isLessThan(before);
+            assertThat(curve.interval(0.95, 23).low()).as(wins + " wins").isGreaterThan(low);
+            before = curve.pValue(23);
+            low = curve.interval(0.95, 23).low();
+        }
+        assertThat(before).isLessThan(1e-6);
     }
 
     @Test
@@ -92,12 +132,12 @@ class ControlledWinRateTest {
         int[] one = new int[4];
         double[] differences = {-1, 1, -2, 2};
         assertThat(ControlledWinRate.of(new double[] {1, 1, 1, 1}, differences, one, 1))
-                .contains(new ControlledWinRate(1, 1, 0, OptionalDouble.empty()));
+                .contains(new ControlledWinRate(1, 1, 0, Optional.empty()));
         ControlledWinRate decided = ControlledWinRate.of(new double[] {0, 1, 0, 1}, differences, one, 1)
                 .orElseThrow();
         assertThat(decided.controlled()).isCloseTo(0.5, within(0.01));
         assertThat(decided.slope()).isPositive().isLessThan(20);
-        assertThat(decided.error().orElseThrow()).isGreaterThan(2);
+        assertThat(decided.curve().orElseThrow().error()).isGreaterThan(2);
         assertThat(ControlledWinRate.of(new double[0], new double[0], new int[0], 1))
                 .isEmpty();
         assertThatThrownBy(() -> ControlledWinRate.of(new double[] {2}, new double[1], new int[1], 1))
