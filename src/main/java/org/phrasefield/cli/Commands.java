@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.phrasefield.protocol.Nearest;
 import org.phrasefield.run.StoreException;
+import org.phrasefield.trial.Clause;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -172,7 +173,7 @@ final class Commands implements Runnable {
                 .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(surroundings.columns(), WIDEST_HELP)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-                .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake))
+                .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake, List.of(given)))
                 .setExecutionExceptionHandler((fault, command, result) -> root.failed(fault));
     }
 
@@ -191,7 +192,7 @@ final class Commands implements Runnable {
         throw new ParameterException(spec.commandLine(), "No command was given.");
     }
 
-    private int wrong(ParameterException mistake) {
+    private int wrong(ParameterException mistake, List<String> arguments) {
         Console console = console();
         CommandSpec command = mistake.getCommandLine().getCommandSpec();
         boolean root = command.parent() == null;
@@ -205,7 +206,7 @@ final class Commands implements Runnable {
                             .map(near -> "did you mean " + near + "?")
                             .orElseGet(() -> "there are " + String.join(", ", known) + "."));
         } else {
-            console.fault(Mistake.sentence(mistake));
+            console.fault(Mistake.sentence(mistake, arguments));
         }
         console.fault("See: " + command.qualifiedName() + " --help");
         return ExitCode.WRONG_INPUT.number();
@@ -229,7 +230,7 @@ final class Commands implements Runnable {
     /** What hindered a command, for whoever gave it. */
     static String sentence(Throwable fault) {
         if (fault instanceof Failure failure) return failure.sentence();
-        if (fault instanceof StoreException) return fault.getMessage() + ".";
+        if (fault instanceof StoreException) return Clause.ended(String.valueOf(fault.getMessage()));
         if (fault instanceof OutOfMemoryError) {
             long most = Runtime.getRuntime().maxMemory() / 1_000_000;
             return "The memory of " + most + " MB is used up; what was answered is kept. "

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.Outcome;
 
 /**
@@ -55,7 +56,8 @@ final class HeldReply {
             return reply;
         offered = false;
         return new Reply(
-                new Outcome.Failed(Outcome.Cause.SERVICE, failed.reason() + "; it is asked without json from now on"),
+                new Outcome.Failed(
+                        Outcome.Cause.SERVICE, Clause.of(failed.reason()) + "; it is asked without json from now on"),
                 reply.status(),
                 reply.retryAfter(),
                 reply.raw());

@@ -164,7 +164,7 @@ class DriftCommandsTest {
                 changed: the model file (weights, template or parameters). | изменилось: файл модели (веса, шаблон или параметры).
             models = replace(models, '"digest":', '"server":"liar 2","digest":') | \
                 changed: the server. | изменилось: сервер.
-            protocol_text = replace(protocol_text, 'model: planted/length', 'model: {model: planted/length, temperature: 0.3}') | \
+            protocol_text = replace(protocol_text, 'model: planted/length', 'model: {model: planted/length, max_tokens: 300}') | \
                 changed: the options. | изменилось: настройки.
             wordings = 'en 999' | changed: what is asked. | изменилось: сами вопросы.
             """)
