@@ -34,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + "fetched weights, PHRASEFIELD_PLUGINS a folder with scorers of your own, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
         })
 final class Commands implements Runnable {
-    /** Picocli refuses to write help in fewer columns; a narrower terminal breaks its lines. */
+    /** Picocli refuses to write help in fewer columns. */
     private static final int NARROWEST_HELP = 55;
 
     private static final int WIDEST_HELP = 120;
@@ -165,14 +165,18 @@ final class Commands implements Runnable {
         Commands root = new Commands(surroundings);
         CommandLine line = new CommandLine(root);
         for (String name : names) line.addSubcommand(name, made(name));
+        boolean narrow = surroundings.columns() < NARROWEST_HELP;
         return line
                 // A prompt may well begin with an @.
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(surroundings.out(), true))
+                .setOut(
+                        narrow
+                                ? new PrintWriter(new NarrowHelp(surroundings.out(), surroundings.columns()), true)
+                                : new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
-                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(surroundings.columns(), WIDEST_HELP)))
+                .setUsageHelpWidth(narrow ? NarrowHelp.UNBROKEN : Math.min(surroundings.columns(), WIDEST_HELP))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                        surroundings.colours() && !narrow ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake, List.of(given)))
                 .setExecutionExceptionHandler((fault, command, result) -> root.failed(fault));
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.llm.FakeServer;
 
 class ProtocolCommandsTest {
     @TempDir
@@ -480,6 +481,24 @@ class ProtocolCommandsTest {
                 .contains(sentence)
                 .doesNotContain(
                         "Possible solutions", "Invalid value", "Unmatched", "parameter", "role: subject", ":11:");
+    }
+
+    @Test
+    void aLongNameOfAModelStandsInsideANarrowTerminal() throws IOException {
+        String name = "hf.co/someone/Model-3B-GGUF:Q4";
+        String tags = "{\"models\":[{\"name\":\"" + name + "\"},{\"name\":\"m:1b\"}]}";
+        try (FakeServer ollama = new FakeServer((request, wire) -> wire.json(200, tags))) {
+            List<String> lines = new Shell(folder)
+                    .with("OLLAMA_HOST", ollama.url())
+                    .onTerminal(40)
+                    .run("doctor")
+                    .out()
+                    .lines()
+                    .toList();
+            assertThat(lines).anySatisfy(line -> assertThat(line.strip()).isEqualTo("ollama/" + name + ","));
+            assertThat(lines.stream().filter(line -> line.contains("/m:1b") || line.contains(name)))
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
+        }
     }
 
     @Test
