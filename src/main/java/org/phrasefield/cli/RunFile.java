@@ -82,7 +82,7 @@ final class RunFile<T extends RunFile.Stamped> {
         try {
             ResultsFolder.write(folder, name, out -> out.write(mapper.writeValueAsString(fresh)));
         } catch (StoreException unwritable) {
-            console.whisper(Clause.ended(unwritable.getMessage()));
+            console.whisper(Clause.ended(String.valueOf(unwritable.getMessage())));
         }
         return fresh;
     }

@@ -660,7 +660,7 @@ final class Sweep {
         } catch (StoreException unwritable) {
             throw new Failure(
                     before.isPresent() ? ExitCode.ANSWERS_MISSING : ExitCode.WRONG_INPUT,
-                    Clause.ended(unwritable.getMessage()) + " Nothing was sent.");
+                    Clause.ended(String.valueOf(unwritable.getMessage())) + " Nothing was sent.");
         }
     }
 
