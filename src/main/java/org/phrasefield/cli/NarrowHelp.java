@@ -2,15 +2,12 @@ package org.phrasefield.cli;
 
 import java.io.PrintStream;
 import java.io.Writer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Help for a terminal that is too narrow for its two columns: each option or command on a line, and what it is beneath. */
 final class NarrowHelp extends Writer {
     /** So wide that picocli breaks no line, which is done here. */
     static final int UNBROKEN = 2000;
 
-    private static final Pattern ENTRY = Pattern.compile("( *\\S+(?: \\S+)*) {2,}(\\S.*)");
     private static final String HEAD = "  ";
     private static final String TEXT = "    ";
     /** What stands further to the right is an entry's text. */
@@ -41,11 +38,11 @@ final class NarrowHelp extends Writer {
     }
 
     private String folded(String whole) {
-        Matcher entry = ENTRY.matcher(whole);
-        if (entry.matches()) {
-            return HEAD + entry.group(1).strip() + "\n" + columns.wrapped(TEXT, entry.group(2));
-        }
         String text = whole.strip();
+        int gap = text.indexOf("  ");
+        if (gap > 0)
+            return HEAD + text.substring(0, gap) + "\n"
+                    + columns.wrapped(TEXT, text.substring(gap).strip());
         int indent = whole.length() - text.length();
         if (indent >= SECOND_COLUMN) return columns.wrapped(TEXT, text);
         if (whole.startsWith("Usage: "))
