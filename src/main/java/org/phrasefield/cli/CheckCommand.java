@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
         Console console = root.console();
         Reading reading = ProtocolFile.reading(root.surroundings(), file);
         if (json) return asJson(reading).number();
-        Protocol protocol = ModelOptions.allowed(ProtocolFile.sound(file, reading));
+        Protocol protocol = allowed(ProtocolFile.sound(file, reading));
         List<Problem> warnings = warnings(protocol);
         if (defaults) {
             console.ready(Harmless.lines(protocol.explained() + absent(protocol)));
@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
             root.console().json(facts.add("problems", facts(rejected.problems())));
             return ExitCode.WRONG_INPUT;
         }
-        Protocol protocol = ModelOptions.allowed(((Reading.Read) reading).protocol());
+        Protocol protocol = allowed(((Reading.Read) reading).protocol());
         root.console()
                 .json(facts.add("protocol", protocol.id())
                         .add("version", protocol.version())
@@ -112,11 +112,19 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private Protocol allowed(Protocol protocol) {
+        ModelOptions.allowed(protocol);
+        ModelOptions.refuseTooWide(protocol, machine());
+        return protocol;
+    }
+
     private List<Problem> warnings(Protocol protocol) {
-        return Warnings.of(
-                protocol,
-                new MachineModels(
-                        root.surroundings(), root.console(), true, ProtocolFile.folder(root.surroundings(), file)));
+        return Warnings.of(protocol, machine());
+    }
+
+    private MachineModels machine() {
+        return new MachineModels(
+                root.surroundings(), root.console(), true, ProtocolFile.folder(root.surroundings(), file));
     }
 
     private static List<Map<String, @Nullable Object>> facts(List<Problem> problems) {

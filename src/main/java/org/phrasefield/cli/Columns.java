@@ -21,15 +21,20 @@ record Columns(int width) {
         return line.startsWith(" ") || points(line) <= width ? line : wrapped("", line);
     }
 
-    /** A head, and a text that goes on beneath itself; a word or a command that is too long for a line stands on one of its own. */
+    /**
+     * A head, and a text that goes on beneath itself; a word or a command that is too long for a line stands on one of its own, and further to the left
+     * where it has more room there.
+     */
     String wrapped(String head, String text) {
         StringBuilder lines = new StringBuilder(head);
         int used = points(head);
         boolean begun = false;
         for (String word : pieces(text)) {
-            if (begun && used + 1 + points(word) > width) {
-                lines.append('\n').append(" ".repeat(points(head)));
-                used = points(head);
+            int indent = Math.max(0, Math.min(points(head), width - points(word)));
+            boolean over = used + (begun ? 1 : 0) + points(word) > width;
+            if (over && (begun || indent < points(head))) {
+                lines.append('\n').append(" ".repeat(indent));
+                used = indent;
             } else if (begun) {
                 lines.append(' ');
                 used++;

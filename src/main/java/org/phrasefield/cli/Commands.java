@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.phrasefield.protocol.Nearest;
 import org.phrasefield.run.StoreException;
+import org.phrasefield.trial.Clause;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + "fetched weights, PHRASEFIELD_PLUGINS a folder with scorers of your own, OLLAMA_HOST the Ollama server; NO_COLOR forbids colours."
         })
 final class Commands implements Runnable {
-    /** Picocli refuses to write help in fewer columns; a narrower terminal breaks its lines. */
+    /** Picocli refuses to write help in fewer columns. */
     private static final int NARROWEST_HELP = 55;
 
     private static final int WIDEST_HELP = 120;
@@ -164,15 +165,19 @@ final class Commands implements Runnable {
         Commands root = new Commands(surroundings);
         CommandLine line = new CommandLine(root);
         for (String name : names) line.addSubcommand(name, made(name));
+        boolean narrow = surroundings.columns() < NARROWEST_HELP;
         return line
                 // A prompt may well begin with an @.
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(surroundings.out(), true))
+                .setOut(
+                        narrow
+                                ? new PrintWriter(new NarrowHelp(surroundings.out(), surroundings.columns()), true)
+                                : new PrintWriter(surroundings.out(), true))
                 .setErr(new PrintWriter(surroundings.err(), true))
-                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(surroundings.columns(), WIDEST_HELP)))
+                .setUsageHelpWidth(narrow ? NarrowHelp.UNBROKEN : Math.min(surroundings.columns(), WIDEST_HELP))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        surroundings.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-                .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake))
+                        surroundings.colours() && !narrow ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((mistake, given) -> root.wrong(mistake, List.of(given)))
                 .setExecutionExceptionHandler((fault, command, result) -> root.failed(fault));
     }
 
@@ -191,7 +196,7 @@ final class Commands implements Runnable {
         throw new ParameterException(spec.commandLine(), "No command was given.");
     }
 
-    private int wrong(ParameterException mistake) {
+    private int wrong(ParameterException mistake, List<String> arguments) {
         Console console = console();
         CommandSpec command = mistake.getCommandLine().getCommandSpec();
         boolean root = command.parent() == null;
@@ -205,7 +210,7 @@ final class Commands implements Runnable {
                             .map(near -> "did you mean " + near + "?")
                             .orElseGet(() -> "there are " + String.join(", ", known) + "."));
         } else {
-            console.fault(Mistake.sentence(mistake));
+            console.fault(Mistake.sentence(mistake, arguments));
         }
         console.fault("See: " + command.qualifiedName() + " --help");
         return ExitCode.WRONG_INPUT.number();
@@ -229,7 +234,7 @@ final class Commands implements Runnable {
     /** What hindered a command, for whoever gave it. */
     static String sentence(Throwable fault) {
         if (fault instanceof Failure failure) return failure.sentence();
-        if (fault instanceof StoreException) return fault.getMessage() + ".";
+        if (fault instanceof StoreException) return Clause.ended(String.valueOf(fault.getMessage()));
         if (fault instanceof OutOfMemoryError) {
             long most = Runtime.getRuntime().maxMemory() / 1_000_000;
             return "The memory of " + most + " MB is used up; what was answered is kept. "

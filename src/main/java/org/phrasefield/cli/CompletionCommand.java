@@ -1,16 +1,15 @@
 package org.phrasefield.cli;
 
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code completion}: a script that completes commands and options in a shell. */
+/** {@code completion}: a script that completes what is typed in a shell. */
 @Command(
         name = "completion",
-        description = "Print a script that completes commands and options in bash or zsh.",
+        description = "Print a script that completes commands, options, files and names of models in bash or zsh.",
         footer = {
             "",
             "Example: phrasefield completion bash > ~/.phrasefield-completion",
@@ -34,7 +33,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine all = Commands.line(root.surroundings());
-        root.console().ready(AutoComplete.bash(all.getCommandName(), all));
+        root.console().ready(CompletionScript.of(all));
         return ExitCode.DONE.number();
     }
 }

@@ -44,8 +44,9 @@ final class Further {
      *
      * @param trials how often each was asked
      * @param maxTokens the limit of an answer
+     * @param draws whether the model has a temperature
      */
-    String advice(Language language, int trials, int maxTokens) {
+    String advice(Language language, int trials, int maxTokens, boolean draws) {
         return switch (language) {
             case EN ->
                 cut > 0
@@ -53,16 +54,16 @@ final class Further {
                                 + " cut at the limit; to have whole ones give the same with --max-tokens "
                                 + 2L * maxTokens + "."
                         : same()
-                                ? "The model gives the same answer each time, so that more of them tell no more; "
-                                        + "--temperature 1 lets them differ."
+                                ? "The model gives the same answer each time, so that more of them tell no more"
+                                        + (draws ? "; --temperature 1 lets them differ." : ".")
                                 : "More answers tell more: give the same with --trials " + 2L * trials + ".";
             case RU ->
                 cut > 0
                         ? "Ответов, обрезанных по пределу: " + cut
                                 + ". Чтобы получить целые, повторите команду с --max-tokens " + 2L * maxTokens + "."
                         : same()
-                                ? "Модель каждый раз отвечает одинаково, поэтому новые ответы ничего не добавят; "
-                                        + "--temperature 1 позволит им различаться."
+                                ? "Модель каждый раз отвечает одинаково, поэтому новые ответы ничего не добавят"
+                                        + (draws ? "; --temperature 1 позволит им различаться." : ".")
                                 : "Чем больше ответов, тем точнее результат: повторите команду с --trials "
                                         + 2L * trials + ".";
         };

@@ -188,7 +188,8 @@ final class GivenTrials {
                 reader().tag(),
                 "",
                 "");
-        return ProtocolFile.kept(id, drafted.explained());
+        return ProtocolFile.dictatedAsKept(
+                id, drafted.explained(), path -> path.equals("protocol") ? "--name" : "the table");
     }
 
     private static Intent intent(String id, String topic, List<String> languages) {

@@ -13,9 +13,11 @@ import org.phrasefield.engine.Engine;
 import org.phrasefield.engine.EngineException;
 import org.phrasefield.engine.ModelCard;
 import org.phrasefield.language.Language;
+import org.phrasefield.llm.EmbeddedModel;
 import org.phrasefield.llm.Locals;
 import org.phrasefield.llm.Opened;
 import org.phrasefield.llm.Weights;
+import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.run.StoreException;
 import org.phrasefield.store.KnownWeights;
 import org.phrasefield.store.WeightCache;
@@ -120,6 +122,21 @@ final class MachineModels implements Locals {
                 .map(ModelCard::languages)
                 .or(() -> embedded(reference).flatMap(KnownWeights::named).map(KnownWeights::languages))
                 .orElse(List.of());
+    }
+
+    /**
+     * Why a model of this machine cannot hold the window that it is to be asked with, where that is known; loads no weights, and fetches none.
+     *
+     * @return one clear sentence, or empty when it can or when nobody knows
+     */
+    Optional<String> tooWide(ModelChoice choice) {
+        if (choice.settings().contextTokens().isEmpty()) return Optional.empty();
+        return card(choice.reference())
+                .map(ModelCard::contextLength)
+                .or(() -> embedded(choice.reference())
+                        .flatMap(KnownWeights::named)
+                        .map(KnownWeights::contextTokens))
+                .flatMap(holds -> EmbeddedModel.tooWide(choice.reference(), holds, choice.settings()));
     }
 
     /** What the file of an embedded model says about itself, where there is one that can be read. */

@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Mistake {
     private Mistake() {}
 
-    static String sentence(ParameterException mistake) {
-        if (mistake instanceof UnmatchedArgumentException unmatched) return unmatched(unmatched);
+    /** @param arguments all that was given */
+    static String sentence(ParameterException mistake, List<String> arguments) {
+        if (mistake instanceof UnmatchedArgumentException unmatched) return unmatched(unmatched, arguments);
         if (mistake instanceof MissingParameterException missing) return missing(missing);
         ArgSpec place = mistake.getArgSpec();
         if (mistake instanceof OverwrittenOptionException twice) {
@@ -35,9 +37,13 @@ final class Mistake {
                 : name(place) + " is " + kind(place) + ", not " + mistake.getValue() + ".";
     }
 
-    private static String unmatched(UnmatchedArgumentException mistake) {
+    private static String unmatched(UnmatchedArgumentException mistake, List<String> arguments) {
         String given = mistake.getUnmatched().get(0);
         CommandSpec command = mistake.getCommandLine().getCommandSpec();
+        Optional<String> late = late(command, arguments);
+        if (late.isPresent()) {
+            return "What stands behind -- is words, and so is " + late.get() + "; write options before --.";
+        }
         if (!given.startsWith("-")) {
             return command.qualifiedName() + " has no place for " + given
                     + (command.subcommands().isEmpty() ? "; a text of several words stands in quotes." : ".");
@@ -51,6 +57,16 @@ final class Mistake {
                 + Nearest.word(option, known)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse(".");
+    }
+
+    /** The first option that stands where options have ended. */
+    private static Optional<String> late(CommandSpec command, List<String> arguments) {
+        return arguments.stream()
+                .dropWhile(each -> !each.equals("--"))
+                .skip(1)
+                .map(each -> each.replaceFirst("=.*", ""))
+                .filter(each -> command.findOption(each) != null)
+                .findFirst();
     }
 
     private static String missing(MissingParameterException mistake) {

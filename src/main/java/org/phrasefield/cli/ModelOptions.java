@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.phrasefield.llm.Models;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
+import org.phrasefield.protocol.Settings;
 import picocli.CommandLine.Option;
 
 /** Options about which model is asked. */
@@ -15,7 +16,7 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "NAME",
             description =
-                    "Ask this model instead of the protocol's own, with the settings of its first; a judge stays: "
+                    "Ask this model instead of the protocol's own, with the settings of its first (echo, scripted and planted take max_tokens alone); a judge stays: "
                             + "ollama/NAME, openai/NAME, anthropic/NAME, gemini/NAME, embedded/NAME, embedded/FILE.gguf, "
                             + "echo, scripted/FILE, planted/NAME.")
     private Optional<String> model = Optional.empty();
@@ -52,14 +53,19 @@ final class ModelOptions {
 
     /** Reads a protocol, with the models that the user wants. */
     Protocol protocol(Surroundings surroundings, String file) {
-        Protocol protocol = applied(ProtocolFile.read(surroundings, file));
+        Protocol written = ProtocolFile.read(surroundings, file);
+        Protocol protocol = allowed(replaced(
+                written,
+                Models.borrowed(model.orElse(""), written.subjects().get(0).settings())));
         beside = ProtocolFile.folder(surroundings, file).filter(folder -> model.isEmpty());
+        Console nothing = new Console(surroundings.out(), surroundings.err(), Console.Volume.QUIET);
+        refuseTooWide(protocol, new MachineModels(surroundings, nothing, true, beside));
         return protocol;
     }
 
     /** The protocol with the models that the user wants. */
     Protocol applied(Protocol protocol) {
-        return allowed(replaced(protocol));
+        return allowed(replaced(protocol, protocol.subjects().get(0).settings()));
     }
 
     /** A protocol of whose models none is refused unseen: by its service, its name, or a setting that cannot reach it. */
@@ -94,6 +100,14 @@ final class ModelOptions {
         if (!refusals.isEmpty()) throw Failure.input(String.join("\n", refusals));
     }
 
+    /** Ends the command where a model of this machine cannot hold the window that it is asked with, as far as that is known before it is opened. */
+    static void refuseTooWide(Protocol protocol, MachineModels machine) {
+        List<String> refusals = protocol.models().stream()
+                .flatMap(choice -> machine.tooWide(choice).stream())
+                .toList();
+        if (!refusals.isEmpty()) throw Failure.input(String.join("\n", refusals));
+    }
+
     /** Ends the command where an address is none, or a key is written out. */
     static void refuseServer(Optional<String> url, Optional<String> key) {
         url.flatMap(written -> Models.wrongAddress(written, "--url")).ifPresent(wrong -> {
@@ -105,7 +119,7 @@ final class ModelOptions {
         }
     }
 
-    private Protocol replaced(Protocol protocol) {
+    private Protocol replaced(Protocol protocol, Settings settings) {
         if (model.isEmpty()) {
             if (url.isPresent()) throw Failure.input("--url needs --model: the server's address belongs to a model.");
             if (key.isPresent()) throw Failure.input("--key needs --model: the key belongs to a model.");
@@ -113,7 +127,7 @@ final class ModelOptions {
         }
         refuseServer(url, key);
         ModelChoice first = protocol.subjects().get(0);
-        ModelChoice chosen = new ModelChoice(first.role(), model.get(), first.settings(), url, key);
+        ModelChoice chosen = new ModelChoice(first.role(), model.get(), settings, url, key);
         return protocol.asking(
                 Stream.concat(Stream.of(chosen), protocol.judge().stream()).toList());
     }

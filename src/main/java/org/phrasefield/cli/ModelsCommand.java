@@ -8,6 +8,7 @@ import org.phrasefield.llm.Discovery;
 import org.phrasefield.llm.Listed;
 import org.phrasefield.llm.Models;
 import org.phrasefield.store.KnownWeights;
+import org.phrasefield.trial.Clause;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,7 +42,7 @@ final class ModelsCommand implements Callable<Integer> {
             return ExitCode.DONE.number();
         }
         for (Listed model : listed) console.result(model.reference() + "  (" + model.about() + ")");
-        models.withoutOllama().ifPresent(why -> console.say(capital(why) + "."));
+        models.withoutOllama().ifPresent(why -> console.say(capital(Clause.ended(why))));
         if (listed.isEmpty()) {
             console.say("No model can be asked now, and no weights are in the cache. " + "phrasefield models fetch "
                     + Discovery.WEIGHTS + " brings some.");

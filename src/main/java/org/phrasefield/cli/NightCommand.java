@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Money;
@@ -25,6 +26,7 @@ import org.phrasefield.protocol.NightWindow;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Curfew;
 import org.phrasefield.run.Stop;
+import org.phrasefield.trial.Clause;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -278,7 +280,13 @@ final class NightCommand implements Callable<Integer> {
         Map<String, String> facts = facts(
                 end.code(),
                 end.run().status().word(),
-                line + (end.reasons().isEmpty() ? "" : " " + String.join("; ", end.reasons()) + "."));
+                line
+                        + (end.reasons().isEmpty()
+                                ? ""
+                                : " "
+                                        + Clause.ended(end.reasons().stream()
+                                                .map(Clause::of)
+                                                .collect(Collectors.joining("; ")))));
         facts.put("PHRASEFIELD_RUN", end.run().id());
         facts.put("PHRASEFIELD_SETTLED", Integer.toString(end.settled()));
         facts.put("PHRASEFIELD_PLANNED", Integer.toString(end.planned()));

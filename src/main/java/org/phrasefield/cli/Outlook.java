@@ -37,7 +37,7 @@ final class Outlook {
                             * time.toMillis()
                             / left.get().toMillis());
             return Optional.of("Will not finish by " + term.get().spoken() + ": about " + (done + more) + " of "
-                    + planned + " trials until then; what is not reached is not run.");
+                    + Counts.of(planned, "trial") + " until then; what is not reached is not run.");
         }
         if (late && left.get().plus(margin).compareTo(time) < 0) {
             late = false;

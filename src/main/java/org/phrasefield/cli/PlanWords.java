@@ -38,13 +38,14 @@ record PlanWords(RunWords run) {
         String known = id.orElseThrow();
         return all(cells, trials)
                 + said(
-                        "; " + (trials - open) + " are settled in " + known + ", " + open + " are to be asked",
+                        "; " + (trials - open) + (trials - open == 1 ? " is" : " are") + " settled in " + known + ", "
+                                + open + (open == 1 ? " is" : " are") + " to be asked",
                         "; в запуске " + known + " готово: " + (trials - open) + ", осталось задать: " + open);
     }
 
     String tokens(long input, long output) {
         return said(
-                "about " + input + " tokens to send, " + output + " at most to receive",
+                "about " + Counts.of(input, "token") + " to send, " + output + " at most to receive",
                 "токенов отправить: около " + input + ", получить: не больше " + output);
     }
 
@@ -85,8 +86,8 @@ record PlanWords(RunWords run) {
 
     String judge(long anchors, long pairs) {
         return said(
-                "the judge: " + anchors + " questions about anchors; where it can tell those apart, " + pairs
-                        + " at most about answers",
+                "the judge: " + Counts.of(anchors, "question") + " about anchors; where it can tell those apart, "
+                        + pairs + " at most about answers",
                 "судья: вопросов об образцах: " + anchors + "; если он их различает, вопросов об ответах: не больше "
                         + pairs);
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.phrasefield.protocol.Sha256;
 import org.phrasefield.scoring.AnswerScorer;
 import org.phrasefield.scoring.PluggedScorer;
+import org.phrasefield.trial.Clause;
 
 /**
  * Scorers that are not of this program: those of the jars in the folder that {@code PHRASEFIELD_PLUGINS} names, and those on the class path. Code
@@ -130,7 +131,7 @@ final class Plugins {
             return PluggedScorer.of(scorer, origin, jar.map(Plugins::digest).orElse(""));
         } catch (IllegalArgumentException wrong) {
             throw Failure.input("The scorer " + scorer.getClass().getName() + " of " + origin + " is not sound: "
-                    + wrong.getMessage() + ".");
+                    + Clause.ended(String.valueOf(wrong.getMessage())));
         }
     }
 

@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.phrasefield.llm.Models;
 import org.phrasefield.phrasing.BuiltIns;
+import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.protocol.ProtocolReader;
 import org.phrasefield.protocol.Reading;
 import org.phrasefield.report.AnswerExport;
+import org.phrasefield.report.Harmless;
 import org.phrasefield.scoring.Catalogue;
+import org.phrasefield.trial.Clause;
 
 /** Reads texts that the user names, and protocols in them. */
 final class ProtocolFile {
@@ -58,6 +62,40 @@ final class ProtocolFile {
     /** Reads a protocol that is at hand as text. */
     static Protocol parse(String name, String text) {
         return sound(name, reading(name, text));
+    }
+
+    /**
+     * Reads a protocol that a command's options amount to. What is wrong is told by their names, since nobody wrote the text.
+     *
+     * @param called what the part at a path is called on the command line
+     */
+    static Protocol dictated(String name, String text, UnaryOperator<String> called) {
+        return dictated(reading(name, text), called);
+    }
+
+    /** The same of one whose metrics may be built-in ones, of any size. */
+    static Protocol dictatedAsKept(String name, String text, UnaryOperator<String> called) {
+        return dictated(new ProtocolReader().readKept(name, text, BuiltIns.vocabulary(Models.SERVICES)), called);
+    }
+
+    private static Protocol dictated(Reading reading, UnaryOperator<String> called) {
+        if (reading instanceof Reading.Read read) return read.protocol();
+        throw Failure.input(((Reading.Rejected) reading)
+                .problems().stream()
+                        .limit(SHOWN)
+                        .map(problem -> dictated(problem, called.apply(problem.path())))
+                        .distinct()
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static String dictated(Problem problem, String option) {
+        String key = problem.path().replaceFirst(".*[.]", "") + " ";
+        String message = problem.message();
+        String way = problem.suggestion().map(suggestion -> "; " + suggestion).orElse("");
+        return Harmless.line(Clause.ended(
+                message.startsWith(key)
+                        ? option + " " + message.substring(key.length())
+                        : option + ": " + message + way));
     }
 
     /** Reads a protocol that was kept with its run, of any size; its own metrics may be built-in ones by now. */

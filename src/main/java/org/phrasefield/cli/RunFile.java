@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.phrasefield.run.StoreException;
 import org.phrasefield.store.JdbcAnswerStore;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.RunRecord;
 
 /**
@@ -81,7 +82,7 @@ final class RunFile<T extends RunFile.Stamped> {
         try {
             ResultsFolder.write(folder, name, out -> out.write(mapper.writeValueAsString(fresh)));
         } catch (StoreException unwritable) {
-            console.whisper(unwritable.getMessage() + ".");
+            console.whisper(Clause.ended(String.valueOf(unwritable.getMessage())));
         }
         return fresh;
     }

@@ -17,6 +17,7 @@ import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Said;
 import org.phrasefield.run.Remedy;
 import org.phrasefield.run.Spent;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.RunRecord;
 import org.phrasefield.trial.RunRecord.Status;
 import org.phrasefield.trial.Spell.What;
@@ -49,7 +50,7 @@ record RunWords(Language language) {
 
     String planned(String run, int trials, long cells) {
         return said(
-                run + ": " + trials + " trials in " + cells + " cells.",
+                run + ": " + Counts.of(trials, "trial") + " in " + Counts.of(cells, "cell") + ".",
                 run + ": вопросов — " + trials + ", ячеек — " + cells + ".");
     }
 
@@ -119,21 +120,19 @@ record RunWords(Language language) {
 
     /** @param waiting trials that are open, those in flight among them */
     String gone(String model, String reason, int waiting, Duration longest) {
-        String why = reason.replaceFirst("\\.$", "");
         return said(
-                model + " is gone: " + why + ". " + Counts.of(waiting, "trial") + (waiting == 1 ? " waits" : " wait")
-                        + " for it, " + time(longest) + " at most.",
-                "Модель " + model + " пропала: " + Said.reason(language, why) + ". Её ждут, но не дольше "
-                        + time(longest) + "; вопросов в ожидании: " + waiting + ".");
+                model + " is gone: " + Clause.ended(reason) + " " + Counts.of(waiting, "trial")
+                        + (waiting == 1 ? " waits" : " wait") + " for it, " + time(longest) + " at most.",
+                "Модель " + model + " пропала: " + Clause.ended(Said.reason(language, Clause.of(reason)))
+                        + " Её ждут, но не дольше " + time(longest) + "; вопросов в ожидании: " + waiting + ".");
     }
 
     /** @param until the time of the day at which nothing more is asked */
     String absent(String model, String reason, String until) {
         return said(
-                model + " is not there yet: " + reason.replaceFirst("\\.$", "") + ". It is looked for again until "
-                        + until + ".",
+                model + " is not there yet: " + Clause.ended(reason) + " It is looked for again until " + until + ".",
                 "Модели " + model + " пока нет: "
-                        + Said.reason(language, reason).replaceFirst("\\.$", "") + ". Её ищут снова, пока не наступит "
+                        + Clause.ended(Said.reason(language, reason)) + " Её ищут снова, пока не наступит "
                         + until + ".");
     }
 
@@ -201,7 +200,8 @@ record RunWords(Language language) {
      */
     String standing(RunRecord run, int settled, int planned, Spent spent, String cost, Sweep.Asked asked) {
         return said(
-                run.id() + " is " + run.status().word() + ": " + settled + " of " + planned + " trials settled, "
+                run.id() + " is " + run.status().word() + ": " + settled + " of " + Counts.of(planned, "trial")
+                        + " settled, "
                         + Counts.of(spent.calls(), "call")
                         + (spent.tokens() == 0 ? "" : ", " + Counts.of(spent.tokens(), "token"))
                         + (cost.isEmpty() ? "" : ", " + cost)
@@ -389,21 +389,26 @@ record RunWords(Language language) {
     /** That every answer was cut. */
     String allCut(int answers, boolean window) {
         return said(
-                "All " + answers + " answers were cut: raise " + (window ? "num_ctx" : "max_tokens") + " and ask anew.",
-                "Оборваны все ответы (" + answers + "): увеличьте " + (window ? "num_ctx" : "max_tokens")
-                        + " и спросите заново.");
+                (answers == 1 ? "The only answer was" : "All " + answers + " answers were") + " cut: raise "
+                        + (window ? "num_ctx" : "max_tokens") + " and ask anew.",
+                (answers == 1 ? "Единственный ответ оборван" : "Оборваны все ответы (" + answers + ")") + ": увеличьте "
+                        + (window ? "num_ctx" : "max_tokens") + " и спросите заново.");
     }
 
     /** That no answer had a word. */
     String allEmpty(int answers) {
-        return said("All " + answers + " answers were empty.", "Пусты все ответы (" + answers + ").");
+        return said(
+                answers == 1 ? "The only answer was empty." : "All " + answers + " answers were empty.",
+                answers == 1 ? "Единственный ответ пуст." : "Пусты все ответы (" + answers + ").");
     }
 
     /** That no answer was whole, some cut and some empty. */
     String noneWhole(int answers) {
         return said(
-                "None of the " + answers + " answers is whole: raise max_tokens and ask anew.",
-                "Целых ответов нет (всего " + answers + "): увеличьте max_tokens и спросите заново.");
+                (answers == 1 ? "The only answer is not whole" : "None of the " + answers + " answers is whole")
+                        + ": raise max_tokens and ask anew.",
+                (answers == 1 ? "Единственный ответ не целый" : "Целых ответов нет (всего " + answers + ")")
+                        + ": увеличьте max_tokens и спросите заново.");
     }
 
     /** A duration as one says it. */

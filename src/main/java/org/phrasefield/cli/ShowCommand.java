@@ -65,7 +65,7 @@ final class ShowCommand implements Callable<Integer> {
         for (ModelIdentity model : record.models())
             console.result((Casting.judges(model) ? "judge      " : "model      ") + described(model));
         console.result("asked      " + store.settled(record.id()).size() + " of "
-                + store.trials(record.id()).size() + " trials, "
+                + Counts.of(store.trials(record.id()).size(), "trial") + ", "
                 + Counts.of(store.spent(record.id()).calls(), "call"));
         console.result("started    " + record.startedAt());
         record.endedAt().ifPresent(end -> console.result("ended      " + end));

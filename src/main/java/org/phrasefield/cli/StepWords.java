@@ -6,6 +6,7 @@ import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.report.Said;
 import org.phrasefield.scoring.Criterion;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.Flight;
 
 /**
@@ -22,9 +23,9 @@ record StepWords(Language language) {
         return language == Language.RU ? russian : english;
     }
 
-    /** A sentence's reason stands inside another sentence. */
+    /** A reason at the end of a sentence of ours. */
     private String reason(String why) {
-        return Said.reason(language, why).replaceFirst("\\.$", "");
+        return Clause.ended(Said.reason(language, why));
     }
 
     String judging(String judge, int questions) {
@@ -45,9 +46,9 @@ record StepWords(Language language) {
         String subject = criterion == Criterion.DEPTH ? "глубине" : "критерию " + criterion.id();
         return said(
                 (criterion == Criterion.DEPTH ? "Depth" : criterion.id()) + " (" + of + ") cannot be told: "
-                        + reason(why) + ".",
-                (criterion == Criterion.DEPTH ? "О " : "По ") + subject + " (" + of + ") сказать нельзя: " + reason(why)
-                        + ".");
+                        + reason(why),
+                (criterion == Criterion.DEPTH ? "О " : "По ") + subject + " (" + of + ") сказать нельзя: "
+                        + reason(why));
     }
 
     /** By whose verdicts depth is told while another judge is asked. */

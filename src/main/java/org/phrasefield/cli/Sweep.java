@@ -35,6 +35,7 @@ import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.PluggedScorer;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.Course;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Residence;
@@ -713,7 +714,7 @@ final class Sweep {
         } catch (StoreException unwritable) {
             throw new Failure(
                     before.isPresent() ? ExitCode.ANSWERS_MISSING : ExitCode.WRONG_INPUT,
-                    unwritable.getMessage() + ". Nothing was sent.");
+                    Clause.ended(String.valueOf(unwritable.getMessage())) + " Nothing was sent.");
         }
     }
 

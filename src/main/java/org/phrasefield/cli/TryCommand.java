@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.phrasefield.language.Language;
+import org.phrasefield.llm.Models;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.trial.RunRecord;
@@ -101,7 +102,9 @@ final class TryCommand implements Callable<Integer> {
         console.say(alone(spoken));
         if (end.run().status() == RunRecord.Status.COMPLETE) {
             try (JdbcAnswerStore store = results.existing(root.surroundings())) {
-                console.say(Further.of(store, end.run().id()).advice(spoken, trials, maxTokens));
+                boolean draws =
+                        Models.drawsByTemperature(end.run().models().get(0).reference());
+                console.say(Further.of(store, end.run().id()).advice(spoken, trials, maxTokens, draws));
             }
         }
         return end.code().number();

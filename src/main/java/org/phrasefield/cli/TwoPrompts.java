@@ -50,7 +50,15 @@ record TwoPrompts(
         if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
             throw Failure.input(name + " has a control character; take it away.");
         }
+        if (text.codePoints().anyMatch(TwoPrompts::none)) {
+            throw Failure.input(name + " has something that is no character; take it away.");
+        }
         return text;
+    }
+
+    /** Half of a character, or a number that stands for none. */
+    private static boolean none(int point) {
+        return Character.getType(point) == Character.SURROGATE || point == 0xFFFE || point == 0xFFFF;
     }
 
     /** Settings as the command line gives them, the rest left to the model. */
@@ -103,7 +111,14 @@ record TwoPrompts(
                 "",
                 "");
         // Read back like one that a person wrote, so that it is held to the same rules and has its hash.
-        return ProtocolFile.parse(id, drafted.explained());
+        return ProtocolFile.dictated(id, drafted.explained(), TwoPrompts::called);
+    }
+
+    /** What a part of the protocol is called by whoever gives the command. */
+    private static String called(String path) {
+        if (path.startsWith("forms[0]")) return "A";
+        if (path.startsWith("forms[1]")) return "B";
+        return "--" + path.replaceFirst(".*[.]", "").replace('_', '-');
     }
 
     private FormChoice form(String id, String prompt) {

@@ -20,6 +20,7 @@ import org.phrasefield.protocol.Places;
 import org.phrasefield.protocol.Problem;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.scoring.OwnMetrics;
+import org.phrasefield.trial.Clause;
 
 /** What a person should look at in a protocol that is in order, with its place. */
 final class Warnings {
@@ -77,7 +78,7 @@ final class Warnings {
             List<String> spoken = machine.languages(choice.reference());
             for (String language : protocol.languages()) {
                 EmbeddedModel.caution(name, spoken, language)
-                        .map(caution -> caution.replaceFirst("\\.$", ""))
+                        .map(Clause::of)
                         .map(caution -> places.problem(
                                 path(language), 0, caution, "ask another model, or leave the language out"))
                         .ifPresent(found::add);

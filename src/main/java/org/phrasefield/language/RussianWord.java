@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param lemmas its dictionary forms; empty where the dictionary does not have it
  * @param agreesWithSubject whether it is a verb in the past or in the third person, or a short adjective, that changes with its subject
+ * @param predicative whether it may agree so, and may as well stand without any subject or as a parenthesis: «важно», «значит»
+ * @param shortAdjective whether it may be a short adjective, whatever else it may be
+ * @param infinitive whether it may be one
  * @param gendered whether, as such a word, it is singular and masculine or feminine
  * @param modifier whether it is nothing but a full adjective or pronoun that agrees with the noun after it
  * @param transitive whether it is an imperative or an infinitive that takes an object
@@ -18,6 +21,9 @@ import java.util.stream.Collectors;
 public record RussianWord(
         Set<String> lemmas,
         boolean agreesWithSubject,
+        boolean predicative,
+        boolean shortAdjective,
+        boolean infinitive,
         boolean gendered,
         boolean modifier,
         boolean transitive,
@@ -25,6 +31,11 @@ public record RussianWord(
         boolean nominative) {
     public RussianWord {
         lemmas = Set.copyOf(lemmas);
+    }
+
+    /** Whether a word so read stands for a whole predicate, or beside one in commas. */
+    private static boolean alone(Reading reading) {
+        return reading.tag().equals("PRDC") || reading.tag().equals("PARENTHESIS");
     }
 
     /** Looks a form up; the case of its letters does not matter. The first call loads the dictionary. */
@@ -46,6 +57,12 @@ public record RussianWord(
         return new RussianWord(
                 readings.stream().map(Reading::lemma).collect(Collectors.toSet()),
                 agrees,
+                !predicates.isEmpty()
+                        && !invariant
+                        && adverb
+                        && readings.stream().anyMatch(RussianWord::alone),
+                readings.stream().anyMatch(each -> each.tag().startsWith("ADJ:Short")),
+                readings.stream().anyMatch(each -> each.tag().startsWith("VB:INF")),
                 agrees && predicates.stream().anyMatch(each -> each.has("Masc") || each.has("Fem")),
                 !readings.isEmpty()
                         && readings.stream()

@@ -87,7 +87,9 @@ final class Call {
 
     /** What this call gave, with its facts. */
     Reply reply(Outcome outcome) {
-        return new Reply(outcome, status(), retryAfter(), raw());
+        // An answer's own words stay as they are; what is none may quote anybody's key.
+        Optional<String> raw = outcome.text().isPresent() ? raw() : raw().map(Secrets::withoutVendorKeys);
+        return new Reply(outcome, status(), retryAfter(), raw);
     }
 
     /**

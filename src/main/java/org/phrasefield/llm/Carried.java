@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
@@ -15,6 +18,9 @@ final class Carried {
             "anthropic", List.of("min_p", "repeat_penalty", "num_ctx", "num_thread", "json"),
             "embedded", List.of("json"),
             "gemini", List.of("min_p", "repeat_penalty", "num_ctx", "num_thread"));
+    /** Models that are no service: what they answer hangs on no setting but, at most, the limit of an answer. */
+    private static final Set<String> BUILT_IN = Set.of("echo", "scripted", "planted");
+
     /** Services that never reason first, so that only asking for it is too much. */
     private static final List<String> NEVER_REASON = List.of("anthropic", "embedded");
 
@@ -30,6 +36,7 @@ final class Carried {
     /** Why these settings cannot reach a service, in one sentence; empty when they can. */
     static Optional<String> refusal(String service, ModelChoice choice) {
         Settings settings = choice.settings();
+        if (BUILT_IN.contains(service)) return idle(choice);
         List<String> homeless = NO_PLACE.getOrDefault(service, List.of()).stream()
                 .filter(settings.set()::containsKey)
                 .toList();
@@ -46,6 +53,37 @@ final class Carried {
                     + ", not " + settings.temperature().getAsDouble() + "; lower it.");
         }
         return Optional.empty();
+    }
+
+    static boolean asksNobody(String service) {
+        return BUILT_IN.contains(service);
+    }
+
+    private static Optional<String> idle(ModelChoice choice) {
+        List<String> idle = choice.settings().set().keySet().stream()
+                .filter(setting -> !setting.equals("max_tokens"))
+                .toList();
+        return idle.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The model " + choice.reference() + " cannot be given " + String.join(", ", idle)
+                        + ": its answers hang on none of that; leave it out.");
+    }
+
+    /** The settings of another model, as far as a model that is no service has any; those of a service unchanged. */
+    static Settings borrowed(String service, Settings settings) {
+        return BUILT_IN.contains(service)
+                ? new Settings(
+                        OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalInt.empty(),
+                        settings.maxTokens(),
+                        List.of(),
+                        Optional.empty(),
+                        OptionalInt.empty())
+                : settings;
     }
 
     /**

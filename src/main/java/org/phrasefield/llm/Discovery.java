@@ -3,6 +3,7 @@ package org.phrasefield.llm;
 import java.util.List;
 import java.util.Optional;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.trial.Clause;
 
 /**
  * What {@code auto} came to.
@@ -29,9 +30,10 @@ public record Discovery(ModelChoice choice, String reason) {
     /**
      * What is left without a server.
      *
-     * @param no why there is none
+     * @param sentence why there is none, or a clause of it
      */
-    static Discovery without(String no, ModelChoice auto, Locals locals) throws InterruptedException {
+    static Discovery without(String sentence, ModelChoice auto, Locals locals) throws InterruptedException {
+        String no = Clause.of(sentence);
         List<String> cached = locals.cached();
         if (!cached.isEmpty()) {
             String name = cached.contains(WEIGHTS) ? WEIGHTS : cached.get(0);
@@ -44,6 +46,7 @@ public record Discovery(ModelChoice choice, String reason) {
         return of(
                 auto,
                 SampleModel.REFERENCE,
-                no + "; " + unfetched.get() + " NO MODEL IS ASKED: answers recorded earlier are replayed.");
+                no + "; " + Clause.ended(unfetched.get())
+                        + " NO MODEL IS ASKED: answers recorded earlier are replayed.");
     }
 }

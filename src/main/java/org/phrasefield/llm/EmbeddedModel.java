@@ -39,13 +39,24 @@ public final class EmbeddedModel implements LanguageModel {
      */
     public static Opened<EmbeddedModel> open(String reference, Weights weights, Settings settings) {
         ModelCard card = weights.engine().card();
-        int window = settings.contextTokens().orElse(0);
-        if (window <= card.contextLength()) {
-            return Opened.ready(new EmbeddedModel(weights, identity(reference, card)));
-        }
+        Optional<String> tooWide = tooWide(reference, card.contextLength(), settings);
+        if (tooWide.isEmpty()) return Opened.ready(new EmbeddedModel(weights, identity(reference, card)));
         weights.engine().close();
-        return Opened.refused("num_ctx: " + window + " is more than the " + card.contextLength() + " tokens that "
-                + reference + " can hold; lower it.");
+        return Opened.refused(tooWide.get());
+    }
+
+    /**
+     * Why a model cannot hold the window that it is to be asked with.
+     *
+     * @param holds most tokens of prompt and answer together
+     * @return one clear sentence, or empty when it can
+     */
+    public static Optional<String> tooWide(String reference, int holds, Settings settings) {
+        int window = settings.contextTokens().orElse(0);
+        return window <= holds
+                ? Optional.empty()
+                : Optional.of("num_ctx: " + window + " is more than the " + holds + " tokens that " + reference
+                        + " can hold; lower it.");
     }
 
     private static ModelIdentity identity(String reference, ModelCard card) {

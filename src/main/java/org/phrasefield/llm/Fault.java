@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.phrasefield.protocol.VendorKey;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Outcome.Cause;
 
@@ -108,7 +108,7 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
         if (filtered && status < 500 && status != 429) return new Outcome.Refused(message);
         Cause cause = cause(words);
         String way = UNLOADABLE.matcher(words).find() ? "; free some memory, or name a smaller model" : wayOut(cause);
-        return new Outcome.Failed(cause, sentence(host) + way);
+        return new Outcome.Failed(cause, way.isEmpty() ? sentence(host) : Clause.of(sentence(host)) + way);
     }
 
     private Cause cause(String words) {
@@ -174,7 +174,7 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
         String text = body.strip();
         if (!text.startsWith("<")) return text;
         return page(text) + " instead of JSON"
-                + (status >= 500 ? "; is a proxy in between?" : "; is this the right address?");
+                + (status >= 500 ? "; a proxy may be in between" : "; see that it is the right address");
     }
 
     private static String page(String text) {
@@ -194,7 +194,7 @@ record Fault(int status, String kind, String param, String message, Optional<Dur
     }
 
     private static String shorten(String text, int longest) {
-        String line = VendorKey.hidden(text.strip().replaceAll("\\s+", " "), key -> Secrets.HIDDEN);
+        String line = Secrets.withoutVendorKeys(text.strip().replaceAll("\\s+", " "));
         if (line.length() <= longest) return line;
         int end = Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest;
         return line.substring(0, end) + "…";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.phrasefield.run.LanguageModel.Question;
 import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.Outcome;
 
 /**
@@ -54,8 +55,8 @@ final class HeldReply {
         if (!asked.settings().json() || !(reply.outcome() instanceof Outcome.Failed failed) || !refusal(failed))
             return reply;
         offered = false;
-        return reply.with(
-                new Outcome.Failed(Outcome.Cause.SERVICE, failed.reason() + "; it is asked without json from now on"));
+        return reply.with(new Outcome.Failed(
+                Outcome.Cause.SERVICE, Clause.of(failed.reason()) + "; it is asked without json from now on"));
     }
 
     private static boolean refusal(Outcome.Failed failed) {

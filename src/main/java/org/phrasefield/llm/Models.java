@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
+import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.run.LanguageModel;
+import org.phrasefield.trial.Clause;
 
 /** Opens models by the name that a protocol gives them, and tells which there are. */
 public final class Models {
@@ -108,6 +110,10 @@ public final class Models {
     public static Optional<String> refusal(ModelChoice choice) {
         String service = service(choice);
         String reference = choice.reference();
+        if (service.isBlank()) {
+            return Optional.of(
+                    "A model lacks a name; name one as SERVICE/NAME, known are " + String.join(", ", SERVICES) + ".");
+        }
         if (!SERVICES.contains(service)) {
             return Optional.of(
                     "The model " + reference + " names the unknown service " + service + Hint.of(service, SERVICES));
@@ -124,6 +130,22 @@ public final class Models {
             if (unknown.isPresent()) return unknown;
         }
         return Carried.refusal(service, choice);
+    }
+
+    /** Whether a model has a temperature at all; one that is built in and no service has none. */
+    public static boolean drawsByTemperature(String reference) {
+        return !Carried.asksNobody(reference.replaceFirst("/.*", ""));
+    }
+
+    /**
+     * The settings that a model is asked with in another's place: those of the other, of which a built-in model without a service takes the limit of
+     * an answer alone.
+     *
+     * @param reference of the model that is asked
+     * @param settings of the one in whose place it is
+     */
+    public static Settings borrowed(String reference, Settings settings) {
+        return Carried.borrowed(reference.replaceFirst("/.*", ""), settings);
     }
 
     /**
@@ -226,7 +248,7 @@ public final class Models {
     /** How it stands with the usual Ollama server, where it has no model to ask: one clause that says what to do. */
     public Optional<String> withoutOllama() throws InterruptedException {
         return usualOllama() instanceof Opened.Refused<List<OllamaServer.Tag>> refused
-                ? Optional.of(refused.sentence())
+                ? Optional.of(Clause.of(refused.sentence()))
                 : Optional.empty();
     }
 

@@ -44,6 +44,7 @@ public final class OllamaModel implements LanguageModel {
     private final Secrets secrets;
     private final ModelChoice choice;
     private final ModelIdentity identity;
+    private final OllamaServer.Likeness likeness;
     private final String name;
     private final Wire wire = new Wire();
     private final HeldReply held = new HeldReply();
@@ -60,7 +61,7 @@ public final class OllamaModel implements LanguageModel {
     private enum Found {
         /** Not there, so that it is this program's to keep and to let go. */
         ABSENT,
-        /** To go by itself: nothing is said of how long to keep it, and the server's own word, or another's, stands. */
+        /** To go by itself, or perhaps there without being told from another: nothing is said of how long to keep it, and the server's own word, or another's, stands. */
         PASSING,
         /** Kept for good. */
         FOR_GOOD
@@ -72,12 +73,14 @@ public final class OllamaModel implements LanguageModel {
             Secrets secrets,
             ModelChoice choice,
             ModelIdentity identity,
+            OllamaServer.Likeness likeness,
             String name) {
         this.server = server;
         this.transport = transport;
         this.secrets = secrets;
         this.choice = choice;
         this.identity = identity;
+        this.likeness = likeness;
         this.name = name;
         this.langChain = new OllamaChatModel.OllamaChatModelBuilder()
                 .httpClientBuilder(wire)
@@ -125,8 +128,9 @@ public final class OllamaModel implements LanguageModel {
 
     private Found found() throws InterruptedException {
         try {
-            return server.loaded(identity.digest())
-                    .map(loaded -> loaded.left().compareTo(FOR_GOOD) > 0 ? Found.FOR_GOOD : Found.PASSING)
+            return server.loaded(likeness)
+                    .map(loaded ->
+                            loaded.certain() && loaded.left().compareTo(FOR_GOOD) > 0 ? Found.FOR_GOOD : Found.PASSING)
                     .orElse(Found.ABSENT);
         } catch (Broken untold) {
             return Found.PASSING;
@@ -145,7 +149,7 @@ public final class OllamaModel implements LanguageModel {
         Call call = transport.call(Patience.loading(limits));
         try {
             call.send(transport.post("/api/chat", request.toString()), dialect.reading());
-            lookInMemory(identity.digest());
+            lookInMemory(likeness);
             return Optional.empty();
         } catch (Broken broken) {
             return Optional.of(secrets.hideIn(call.reply(broken.outcome())));
@@ -153,10 +157,11 @@ public final class OllamaModel implements LanguageModel {
     }
 
     /** How these weights lie in the server's memory, where the server tells; what that says of the window holds from now on. */
-    private Optional<OllamaServer.Loaded> lookInMemory(Optional<String> digest) throws InterruptedException {
+    private Optional<OllamaServer.Loaded> lookInMemory(OllamaServer.Likeness model) throws InterruptedException {
         try {
-            Optional<OllamaServer.Loaded> loaded = server.loaded(digest);
-            lies(digest, loaded);
+            Optional<OllamaServer.Loaded> seen = server.loaded(model);
+            lies(model.digest(), seen);
+            Optional<OllamaServer.Loaded> loaded = seen.filter(OllamaServer.Loaded::certain);
             loaded.filter(each -> each.window() > 0).ifPresent(each -> inForce = OptionalInt.of(each.window()));
             return loaded;
         } catch (Broken untold) {
@@ -168,7 +173,7 @@ public final class OllamaModel implements LanguageModel {
     private void lies(Optional<String> digest, Optional<OllamaServer.Loaded> loaded) {
         if (digest.isEmpty()) return;
         if (loaded.isEmpty()) residence = Optional.of(new Residence(choice.reference(), server.now(), 0, 0));
-        else {
+        else if (loaded.get().certain()) {
             residence = loaded.get()
                     .part()
                     .map(part -> new Residence(choice.reference(), server.now(), part.bytes(), part.inGraphics()));
@@ -273,10 +278,11 @@ public final class OllamaModel implements LanguageModel {
 
     @Override
     public Optional<ModelIdentity> identityNow() throws InterruptedException {
-        Optional<ModelIdentity> now = server.identityNow(choice, name);
-        if (now.isEmpty()) return now;
-        Optional<OllamaServer.Loaded> loaded = lookInMemory(now.get().digest());
-        return now.map(found ->
+        Optional<OllamaModel> now = server.now(choice, name);
+        if (now.isEmpty()) return Optional.empty();
+        Optional<OllamaServer.Loaded> loaded = lookInMemory(now.get().likeness);
+        ModelIdentity found = now.get().identity;
+        return Optional.of(
                 loaded.map(each -> OllamaServer.inForce(found, choice, each)).orElse(found));
     }
 

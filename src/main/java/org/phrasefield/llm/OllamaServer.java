@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Sha256;
@@ -183,7 +186,8 @@ final class OllamaServer {
                 return Opened.refused("The model ollama/" + name + " cannot reason first; leave think: out.");
             }
             ModelIdentity identity = identity(choice, installed.version(), found, card, can);
-            return Opened.ready(new OllamaModel(this, transport, secrets, choice, identity, name));
+            return Opened.ready(new OllamaModel(
+                    this, transport, secrets, choice, identity, Likeness.of(found.map(Tag::digest), card), name));
         } catch (Broken broken) {
             return Opened.refused(secrets, broken.outcome());
         }
@@ -233,10 +237,11 @@ final class OllamaServer {
                 .toList();
     }
 
-    /** Who a model is now; empty when the server does not tell. */
-    Optional<ModelIdentity> identityNow(ModelChoice choice, String name) throws InterruptedException {
+    /** A model as it is now; empty when the server does not tell. */
+    Optional<OllamaModel> now(ModelChoice choice, String name) throws InterruptedException {
         return open(choice, name) instanceof Opened.Ready<LanguageModel> ready
-                ? Optional.of(ready.thing().identity())
+                        && ready.thing() instanceof OllamaModel model
+                ? Optional.of(model)
                 : Optional.empty();
     }
 
@@ -268,9 +273,10 @@ final class OllamaServer {
      *
      * @param left how long the server keeps it if nobody asks it again
      * @param window its context window in tokens; 0 where the server does not tell
+     * @param certain whether it surely is the model that was looked for, and not merely one that cannot be told from it
      * @param part what part of it is where; absent where the server does not tell
      */
-    record Loaded(Duration left, int window, Optional<Part> part) {}
+    record Loaded(Duration left, int window, boolean certain, Optional<Part> part) {}
 
     /**
      * What part of a model is where.
@@ -291,19 +297,76 @@ final class OllamaServer {
     }
 
     /**
-     * Whether weights are in the server's memory; the server lists them under whatever name was used first, so names tell nothing.
+     * What a model is told by in the server's memory, where the same weights may lie under another tag's name and digest.
      *
-     * @param digest of the weights
+     * @param digest of the tag; empty where the server told none
+     * @param weights the file that holds them, named by its checksum; empty where the server told none
+     * @param details family, size and quantisation; empty where the server told none
      */
-    Optional<Loaded> loaded(Optional<String> digest) throws Broken, InterruptedException {
-        return StreamSupport.stream(transport.get("/api/ps").path("models").spliterator(), false)
-                .filter(model -> digest.isPresent()
-                        && digest.get().equals(model.path("digest").asText("")))
-                .findFirst()
-                .map(model -> new Loaded(
-                        left(model.path("expires_at").asText("")),
-                        model.path("context_length").asInt(0),
-                        Part.of(model)));
+    record Likeness(Optional<String> digest, Optional<String> weights, List<String> details) {
+        private static final Pattern FROM = Pattern.compile("(?m)^FROM \\S*(sha256[-:][0-9a-f]{64})\\s*$");
+
+        private static Likeness of(Optional<String> digest, ObjectNode card) {
+            Matcher from = FROM.matcher(card.path("modelfile").asText(""));
+            return new Likeness(
+                    digest.filter(text -> !text.isEmpty()),
+                    from.find() ? Optional.of(from.group(1)) : Optional.empty(),
+                    details(card));
+        }
+
+        private static List<String> details(JsonNode model) {
+            return Stream.of("family", "parameter_size", "quantization_level")
+                    .flatMap(field -> Json.text(model.path("details"), field).stream())
+                    .toList();
+        }
+    }
+
+    /**
+     * Whether a model's weights are in the server's memory. The server lists them under whatever tag used them first, with that tag's digest, so that what
+     * looks the same is asked for its weights.
+     *
+     * @return empty where they surely are not there
+     */
+    Optional<Loaded> loaded(Likeness model) throws Broken, InterruptedException {
+        Optional<Loaded> doubtful = Optional.empty();
+        for (JsonNode resident : transport.get("/api/ps").path("models")) {
+            Optional<Boolean> same = same(model, resident);
+            if (same.isPresent() && !same.get()) continue;
+            Loaded loaded = new Loaded(
+                    left(resident.path("expires_at").asText("")),
+                    resident.path("context_length").asInt(0),
+                    same.isPresent(),
+                    Part.of(resident));
+            if (loaded.certain()) return Optional.of(loaded);
+            if (doubtful.isEmpty()) doubtful = Optional.of(loaded);
+        }
+        return doubtful;
+    }
+
+    /** Whether what lies in memory is a model's weights; empty where nobody can tell. */
+    private Optional<Boolean> same(Likeness model, JsonNode resident) throws InterruptedException {
+        if (model.digest().isPresent() && model.digest().equals(Json.text(resident, "digest"))) {
+            return Optional.of(true);
+        }
+        List<String> details = Likeness.details(resident);
+        boolean unlike = details.size() == model.details().size() && !details.equals(model.details());
+        if (unlike) return Optional.of(false);
+        Optional<String> weights = weights(resident.path("name").asText(""));
+        return model.weights().isPresent() && weights.isPresent()
+                ? Optional.of(weights.equals(model.weights()))
+                : Optional.empty();
+    }
+
+    /** The weights of a tag; empty where the server does not tell. */
+    private Optional<String> weights(String name) throws InterruptedException {
+        try {
+            return Likeness.of(
+                            Optional.empty(),
+                            transport.post("/api/show", Json.object().put("model", name)))
+                    .weights();
+        } catch (Broken untold) {
+            return Optional.empty();
+        }
     }
 
     /** The time, as this program knows it. */

@@ -11,6 +11,7 @@ import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.Settings;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Reasoning;
@@ -105,7 +106,7 @@ public final class OpenAiModel implements LanguageModel {
         return new Reply(
                 new Outcome.Failed(
                         Outcome.Cause.SERVICE,
-                        refused.outcome().reason() + "; it is asked without stream_options from now on"),
+                        Clause.of(refused.outcome().reason()) + "; it is asked without stream_options from now on"),
                 refused.status(),
                 refused.retryAfter(),
                 refused.raw());

@@ -15,6 +15,7 @@ import org.phrasefield.protocol.Sha256;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 
@@ -96,7 +97,8 @@ final class OpenAiServer {
                 .orElse("");
         return new Outcome.TimedOut(
                 Outcome.Limit.LOAD,
-                broken.outcome().reason() + wait + "; it was not ready within the " + Patience.words(limits.load())
+                Clause.of(broken.outcome().reason()) + wait + "; it was not ready within the "
+                        + Patience.words(limits.load())
                         + " that load: under limits: allows; raise that if the server is still loading its model");
     }
 

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.phrasefield.protocol.VendorKey;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Outcome;
@@ -33,6 +34,11 @@ record Secrets(List<String> texts) {
                     return Stream.of(one, one.replace("/", "\\/"), base64, base64.replaceAll("=+$", ""));
                 })
                 .toList());
+    }
+
+    /** A text without keys as vendors make them, ours or not. */
+    static String withoutVendorKeys(String text) {
+        return VendorKey.hidden(text, key -> HIDDEN);
     }
 
     /** Bytes of the longest one; 0 where there is none. */

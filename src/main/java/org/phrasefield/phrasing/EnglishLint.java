@@ -2,6 +2,7 @@ package org.phrasefield.phrasing;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** English grammar around a topic that may be singular, plural or a mass. */
 final class EnglishLint {
@@ -26,6 +27,20 @@ final class EnglishLint {
     private static final Set<String> PREPOSITIONS = Set.of(
             "about", "of", "for", "with", "without", "in", "on", "at", "to", "from", "by", "like", "than", "into",
             "over", "after", "before");
+
+    /** What may stand between a verb and its subject: "Why is there still {topic}?" */
+    private static final Set<String> ASIDE = Set.of(
+            "there", "here", "still", "always", "never", "really", "often", "ever", "also", "just", "only", "even",
+            "now");
+    /** What has its subject behind it, like a question: "There is {topic}." */
+    private static final Set<String> PLACES = Set.of("there", "here");
+
+    /** A short is, which agrees like the long one. */
+    private static final Pattern SHORT_IS = Pattern.compile("(what|how|where|why|when|who|there|here)'s");
+
+    /** Words that fit things that can be counted, or things that cannot. */
+    private static final Set<String> COUNTING =
+            Set.of("much", "many", "few", "fewer", "each", "every", "another", "both", "several", "little");
 
     private static final Set<String> PRONOUNS =
             Set.of("it", "its", "itself", "they", "them", "their", "theirs", "themselves");
@@ -53,8 +68,16 @@ final class EnglishLint {
                             + "\" stands before a topic that comes with its own article, or needs none",
                     "leave it out");
         }
-        if (at > 0 && (word(at - 1, NUMBERED) || word(at - 1, PLURAL_OR_INFINITIVE)) && asks(at - 2)) {
-            agrees(at - 1);
+        if (at > 0 && word(at - 1, COUNTING)) {
+            sink.trap(
+                    tokens.get(at - 1).offset(),
+                    "\"" + tokens.get(at - 1).lower() + "\" fits a topic of one number only",
+                    "leave it out");
+        }
+        int verb = at - 1;
+        while (verb >= 0 && word(verb, ASIDE)) verb--;
+        if (verb >= 0 && verbOf(verb, at)) {
+            agrees(verb);
         } else if (at + 1 < tokens.size() && tokens.get(at + 1).word()) {
             behind(at);
         }
@@ -69,17 +92,31 @@ final class EnglishLint {
         }
     }
 
-    private void behind(int at) {
-        if (at > 0 && word(at - 1, PREPOSITIONS)) return;
+    /** Whether a verb in front of the topic has it for its subject, with nothing between them but words that may stand aside. */
+    private boolean verbOf(int verb, int topic) {
+        if (tokens.get(verb).word()
+                && SHORT_IS.matcher(tokens.get(verb).lower()).matches()) return true;
+        boolean numbered = word(verb, NUMBERED) || word(verb, PLURAL_OR_INFINITIVE);
+        boolean there = tokens.subList(verb + 1, topic).stream().anyMatch(token -> PLACES.contains(token.lower()));
+        return numbered && (there || asks(verb - 1) || word(verb - 1, PLACES));
+    }
+
+    private void behind(int topic) {
+        if (topic > 0 && word(topic - 1, PREPOSITIONS)) return;
+        int at = topic;
+        while (at + 2 < tokens.size()
+                && word(at + 1, ASIDE)
+                && tokens.get(at + 2).word()) at++;
         String verb = tokens.get(at + 1).lower();
-        boolean conditional =
-                verb.equals("were") && at > 0 && tokens.get(at - 1).lower().equals("if");
-        boolean infinitive = tokens.subList(0, at).stream().anyMatch(token -> AUXILIARIES.contains(token.lower()));
+        boolean conditional = verb.equals("were")
+                && topic > 0
+                && tokens.get(topic - 1).lower().equals("if");
+        boolean infinitive = tokens.subList(0, topic).stream().anyMatch(token -> AUXILIARIES.contains(token.lower()));
         boolean present = verb.length() > 3
                 && verb.matches("[a-z]+s")
                 && !verb.matches(".*(ss|us|is|as)")
-                && at > 0
-                && word(at - 1, CLAUSE);
+                && topic > 0
+                && word(topic - 1, CLAUSE);
         if (NUMBERED.contains(verb) && !conditional || PLURAL_OR_INFINITIVE.contains(verb) && !infinitive || present)
             agrees(at + 1);
     }

@@ -187,6 +187,8 @@ final class RussianLint {
         boolean subject = clause.stream().anyMatch(token -> token.word() && isSubject(token));
         boolean topic = nominative(clause, "topic");
         boolean person = nominative(clause, "person");
+        boolean bare = topic && !subject && !person;
+        boolean predicate = clause.stream().anyMatch(RussianLint::agreesOrNeedsNone);
         boolean speaker = clause.stream().anyMatch(token -> token.word() && SPEAKERS.contains(token.lower()));
         for (Token token : clause) {
             if (!token.word()) continue;
@@ -201,13 +203,27 @@ final class RussianLint {
                         token.offset(),
                         "«" + token.lower() + "» gives the model a gender",
                         "use an infinitive, a present tense or an imperative, such as «Поставь себя на место {topic:gen}.»");
-            } else if (topic && !subject && !person && word.agreesWithSubject()) {
+            } else if (bare && (word.agreesWithSubject() || !predicate && perhaps(clause, token, word))) {
                 sink.trap(
                         token.offset(),
                         "«" + token.lower() + "» agrees with the number or gender of the topic",
                         "use an infinitive, a noun or an impersonal turn, such as «если бы не было {topic:gen}»");
             }
         }
+    }
+
+    /** Whether a word is a predicate beyond doubt, or an infinitive, beside which another stands without a subject. */
+    private static boolean agreesOrNeedsNone(Token token) {
+        if (!token.word()) return false;
+        RussianWord word = RussianWord.of(token.text());
+        return word.agreesWithSubject() || word.infinitive();
+    }
+
+    /** Whether a word that has other readings must here be the topic's predicate: «Что значит {topic}?», «Почему {topic} важно?» */
+    private static boolean perhaps(List<Token> clause, Token token, RussianWord word) {
+        int at = clause.indexOf(token);
+        boolean last = at == clause.size() - 1 && at > 0 && clause.get(at - 1).slot("topic");
+        return word.predicative() || word.shortAdjective() && last;
     }
 
     /** Whether a clause has a placeholder in the nominative that no preposition stands before. */

@@ -47,6 +47,13 @@ final class Findings {
         found.add(new Finding(line, column, path, message, suggestion));
     }
 
+    /** What stands on a line in front of a column, and from it on; lines and columns from 1, in code points. */
+    List<String> parted(int line, int column) {
+        String whole = line <= lines.size() ? lines.get(line - 1) : "";
+        int at = whole.offsetByCodePoints(0, Math.min(column - 1, whole.codePointCount(0, whole.length())));
+        return List.of(whole.substring(0, at), whole.substring(at));
+    }
+
     /** Keeps a value out of every problem, whatever line or message it stands in. */
     void conceal(String secret) {
         secrets.conceal(secret);

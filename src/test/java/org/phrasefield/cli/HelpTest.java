@@ -116,6 +116,56 @@ class HelpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run pro",
+                "run --model echo --quiet pro",
+                "--quiet run pro",
+                "check pro",
+                "init pro",
+                "plan pro",
+                "night --no-wait pro",
+                "forecast pro",
+                "import pro",
+                "runs backup pro",
+                "export --out pro",
+                "run --results pro",
+                "forecast --csv pro",
+                "rate --csv-in pro"
+            })
+    void bashCompletesFilesAndFoldersWhereOneIsMeant(String line) throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("protocols"));
+        Files.writeString(folder.resolve("proto.yaml"), "x");
+        Files.writeString(folder.resolve("pro $(touch carried-out) a"), "x");
+        assertThat(completed("bash", "phrasefield " + line))
+                .contains("protocols", "proto.yaml", "pro $(touch carried-out) a");
+        assertThat(folder.resolve("carried-out")).doesNotExist();
+    }
+
+    @Test
+    void bashOffersNoFilesWhereNoneIsMeant() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("proto.yaml"), "x");
+        for (String line : List.of("try a b --trials pro", "run proto.yaml pro", "run --url pro", "doctor pro")) {
+            assertThat(completed("bash", "phrasefield " + line)).as(line).doesNotContain("proto.yaml");
+        }
+    }
+
+    @Test
+    void bashCompletesModelsAndLanguages() throws IOException, InterruptedException {
+        assertThat(completed("bash", "phrasefield run --model e"))
+                .contains("echo", "embedded/", "embedded/SmolLM2-135M-Instruct")
+                .doesNotContain("auto", "ollama/");
+        assertThat(completed("bash", "phrasefield score --judge o")).contains("ollama/", "openai/");
+        assertThat(completed("bash", "phrasefield score --embed e"))
+                .contains("embedded/all-minilm-l6-v2")
+                .doesNotContain("echo");
+        assertThat(completed("bash", "phrasefield try a b --language ")).contains("en", "ru");
+        assertThat(completed("bash", "phrasefield import --language r"))
+                .contains("ru")
+                .doesNotContain("en");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh"})
     void theScriptIsSoundInItsShell(String shell) throws IOException, InterruptedException {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin", shell)), shell + " is here");
@@ -148,11 +198,12 @@ class HelpTest {
                 COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
                 COMP_LINE='%s'
                 COMP_POINT=${#COMP_LINE}
-                _complete_phrasefield
+                $(complete -p phrasefield | sed 's/.*-F \\([^ ]*\\).*/\\1/')
                 printf '%%s\\n' "${COMPREPLY[@]}"
                 """.formatted(line.endsWith(" ") ? line + "''" : line, line);
         Path said = folder.resolve("said");
         Process process = new ProcessBuilder("bash", "-c", program, "bash", script.toString())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -162,10 +213,30 @@ class HelpTest {
 
     @Test
     void aNarrowTerminalGetsHelpToo() {
-        for (int columns : List.of(40, 54, 55, 200)) {
+        for (int columns : List.of(30, 40, 54, 55, 200)) {
             Shell.Ended ended = new Shell(folder).columns(columns).run("--help");
             assertThat(ended.code()).as("%s columns", columns).isZero();
             assertThat(ended.out()).contains("phrasefield");
+        }
+    }
+
+    /** A line is wider only where one word is, such as a path or a command to be copied, and no word is cut in two. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpFitsANarrowTerminalWordByWord(String name) {
+        String[] arguments = (name + " --help").split(" ");
+        String[] asked = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+        String wide = new Shell(folder).columns(120).run(asked).out();
+        for (int columns : List.of(40, 54)) {
+            String narrow = new Shell(folder).columns(columns).run(asked).out();
+            assertThat(narrow.lines())
+                    .allSatisfy(line -> assertThat(line.length() <= columns
+                                    || !line.strip()
+                                            .replaceFirst("phrasefield .*", "")
+                                            .contains(" "))
+                            .as(line)
+                            .isTrue());
+            assertThat(narrow.split("\\s+")).containsExactlyInAnyOrder(wide.split("\\s+"));
         }
     }
 }

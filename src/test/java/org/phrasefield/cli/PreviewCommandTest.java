@@ -231,7 +231,6 @@ class PreviewCommandTest {
     @ValueSource(
             strings = {
                 "system: Answer in one line.",
-                "models: [{model: planted/length, temperature: 0.3}]",
                 "models: [{model: planted/length, max_tokens: 300}]",
                 "words: {groups: [existential]}"
             })

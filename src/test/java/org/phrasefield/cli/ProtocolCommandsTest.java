@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.llm.FakeServer;
 
 class ProtocolCommandsTest {
     @TempDir
@@ -461,14 +463,65 @@ class ProtocolCommandsTest {
                 "run p.yaml q.yaml | phrasefield run has no place for q.yaml",
                 "run | What is missing: FILE.",
                 "run p.yaml --model | --model needs a value.",
-                "try a b --trials 1 --trials 2 | --trials is given twice; give it once."
+                "try -- -a b --model echo | What stands behind -- is words, and so is --model; write options before --.",
+                "try -- a --model=echo b | What stands behind -- is words, and so is --model; write options before --.",
+                "run -- p.yaml --new | What stands behind -- is words, and so is --new; write options before --.",
+                "try a b --model echo --temperature 9 | --temperature is a number from 0 to 5, not 9.",
+                "try a b --model echo --temperature 1 | The model echo cannot be given temperature",
+                "try a b --model echo --trials 999999999 | --trials: the plan would have more than 1000000 trials",
+                "try a b --model echo --max-tokens 999999999 | --max-tokens is at most 10000000, not 999999999.",
+                "try a b --model echo --seed -4 | --seed is a whole number from 0, not -4.",
+                "try a\uFFFE b --model echo | A has something that is no character; take it away.",
+                "try a b --model echo --trials 1 --trials 2 | --trials is given twice; give it once."
             })
     void aWrongCommandLineIsToldInOurWords(String line, String sentence) {
         Shell.Ended ended = new Shell(folder).run(line.split(" "));
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err())
-                .contains(sentence, "See: phrasefield")
-                .doesNotContain("Possible solutions", "Invalid value", "Unmatched", "parameter");
+                .contains(sentence)
+                .doesNotContain(
+                        "Possible solutions", "Invalid value", "Unmatched", "parameter", "role: subject", ":11:");
+    }
+
+    @Test
+    void aLongNameOfAModelStandsInsideANarrowTerminal() throws IOException {
+        String name = "hf.co/someone/Model-3B-GGUF:Q4";
+        String tags = "{\"models\":[{\"name\":\"" + name + "\"},{\"name\":\"m:1b\"}]}";
+        try (FakeServer ollama = new FakeServer((request, wire) -> wire.json(200, tags))) {
+            List<String> lines = new Shell(folder)
+                    .with("OLLAMA_HOST", ollama.url())
+                    .onTerminal(40)
+                    .run("doctor")
+                    .out()
+                    .lines()
+                    .toList();
+            assertThat(lines).anySatisfy(line -> assertThat(line.strip()).isEqualTo("ollama/" + name + ","));
+            assertThat(lines.stream().filter(line -> line.contains("/m:1b") || line.contains(name)))
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
+        }
+    }
+
+    @Test
+    void aModelsSettingsThatItCannotCarryAreRefusedBeforeARun() {
+        Shell shell = new Shell(folder);
+        for (String[] asked : new String[][] {
+            {"{model: echo, temperature: 1}", "The model echo cannot be given temperature: "},
+            {"{model: planted/length, top_p: 0.9}", "The model planted/length cannot be given top_p: "},
+            {
+                "{model: embedded/SmolLM2-135M-Instruct, num_ctx: 999999}",
+                "num_ctx: 999999 is more than the 8192 tokens that embedded/SmolLM2-135M-Instruct can hold; lower it."
+            }
+        }) {
+            shell.write("p.yaml", "protocol: p\nintents:\n  - topic: bread\nmodel: " + asked[0] + "\n");
+            for (String command : List.of("check", "plan", "run")) {
+                Shell.Ended ended = shell.run(command, "p.yaml");
+                assertThat(ended.code()).as(command).isEqualTo(2);
+                assertThat(ended.err()).contains(asked[1]);
+            }
+            // Another model's settings are borrowed as far as one without a service has any.
+            Shell.Ended echoed = shell.run("plan", "p.yaml", "--model", "echo");
+            assertThat(echoed.code()).as(echoed.err()).isZero();
+        }
     }
 
     @Test

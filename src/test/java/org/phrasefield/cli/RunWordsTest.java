@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.language.Language;
 import org.phrasefield.run.Remedy;
+import org.phrasefield.scoring.Criterion;
 
 class RunWordsTest {
     private final RunWords english = new RunWords(Language.EN);
@@ -51,6 +53,42 @@ class RunWordsTest {
     void whatContinuesARunIsSaidInRussian(Remedy remedy) {
         assertThat(russian.further(Optional.of(remedy), Optional.empty()).replaceAll("budget|--new", ""))
                 .doesNotContainPattern("[a-z]");
+    }
+
+    /** Some rooms and servers say whole sentences, some say clauses, and all of them stand inside sentences of ours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "h answered with status 502: a page instead of JSON; a proxy may be in between",
+                "h answered with status 500: why?",
+                "h answered with status 500: no!",
+                "h answered with status 500: wait…",
+                "No server answers at h; start it or name another server with --url.",
+                "NO MODEL IS ASKED: it is a sample.."
+            })
+    void aReasonNeverDoublesAMark(String reason) {
+        for (RunWords words : List.of(english, russian)) {
+            StepWords steps = new StepWords(words.language());
+            assertThat(List.of(
+                            words.gone("m", reason, 3, Duration.ofMinutes(5)),
+                            words.absent("m", reason, "06:00"),
+                            steps.untold(Criterion.DEPTH, "m", reason)))
+                    .allSatisfy(said -> assertThat(said).doesNotContainPattern("[.?!…;,]\\s*[.?!…;,]"));
+        }
+    }
+
+    @Test
+    void oneAnswerIsNotSpokenOfAsOfMany() {
+        assertThat(english.allCut(1, false)).isEqualTo("The only answer was cut: raise max_tokens and ask anew.");
+        assertThat(english.allEmpty(1)).isEqualTo("The only answer was empty.");
+        assertThat(english.noneWhole(1)).startsWith("The only answer is not whole: ");
+        assertThat(russian.allCut(1, true))
+                .isEqualTo("Единственный ответ оборван: увеличьте num_ctx и спросите заново.");
+        assertThat(russian.allEmpty(1)).isEqualTo("Единственный ответ пуст.");
+        assertThat(russian.noneWhole(1)).startsWith("Единственный ответ не целый: ");
+        assertThat(english.planned("p-001", 1, 1)).isEqualTo("p-001: 1 trial in 1 cell.");
+        assertThat(new PlanWords(english).toAsk(2, 3, 1, Optional.of("p-001")))
+                .endsWith("; 2 are settled in p-001, 1 is to be asked");
     }
 
     @Test

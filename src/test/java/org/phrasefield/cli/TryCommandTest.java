@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.llm.FakeOllama;
+import org.phrasefield.llm.FakeServer;
 
 class TryCommandTest {
     @TempDir
@@ -83,7 +85,7 @@ class TryCommandTest {
         shell.write("same.yaml", "- {answer: bread is food}\n");
         shell.write("free.yaml", "- {answer: [хлеб это еда, это хлеб, еда]}\n");
         assertThat(shell.run("try", "A?", "B?", "--model", "scripted/same.yaml").err())
-                .contains("The model gives the same answer each time", "--temperature 1")
+                .contains("The model gives the same answer each time, so that more of them tell no more.")
                 .contains("This tells of these two prompts alone", "phrasefield init FILE")
                 .doesNotContain("More answers tell more");
         assertThat(shell.run("try", "А?", "Б?", "--model", "scripted/free.yaml").err())
@@ -128,18 +130,30 @@ class TryCommandTest {
     }
 
     @Test
-    void everySettingReachesTheModel() {
-        attempt(
-                "--system",
-                "Be brief.",
-                "--temperature",
-                "0.5",
-                "--max-tokens",
-                "77",
-                "--seed",
-                "5",
-                "--language",
-                "ru");
+    void everySettingReachesTheModel() throws Exception {
+        String answer = "{\"message\":{\"content\":\"@bread\\nTwo.\"},\"done\":true,\"done_reason\":\"stop\"}";
+        Shell.Ended tried;
+        try (FakeServer server = FakeOllama.server((request, wire) -> wire.json(200, answer))) {
+            tried = shell.with("OLLAMA_HOST", server.url())
+                    .run(
+                            "try",
+                            "What is bread?",
+                            "Tell a story of {bread}.",
+                            "--model",
+                            "ollama/smollm2:135m",
+                            "--system",
+                            "Be brief.",
+                            "--temperature",
+                            "0.5",
+                            "--max-tokens",
+                            "77",
+                            "--seed",
+                            "5",
+                            "--language",
+                            "ru");
+        }
+        assertThat(tried.code()).as(tried.err()).isZero();
+        assertThat(tried.err()).contains("--temperature 1 позволит им различаться");
         String plan = shell.read("results/" + run() + "/plan.csv");
         assertThat(plan.lines().skip(1))
                 .hasSize(20)

@@ -47,9 +47,23 @@ class CarriedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ollama/m", "echo", "scripted/s", "planted/none", "auto"})
+    @CsvSource({"ollama/m", "auto", "sample"})
     void whatCarriesEverythingRefusesNothing(String reference) {
         assertThat(Models.refusal(choice(reference, EVERYTHING))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"echo", "scripted/s", "planted/none", "planted/length", "planted/judge-fair"})
+    void whatAsksNobodyIsGivenTheLimitOfAnAnswerAlone(String reference) {
+        assertThat(Models.refusal(choice(reference, EVERYTHING)))
+                .contains("The model " + reference
+                        + " cannot be given json, min_p, num_ctx, num_thread, repeat_penalty, stop, temperature, think, top_k, top_p:"
+                        + " its answers hang on none of that; leave it out.");
+        assertThat(Models.refusal(choice(reference, Settings.DEFAULT))).isEmpty();
+        assertThat(Models.refusal(choice(reference, Settings.judging(reference))))
+                .isEmpty();
+        assertThat(Models.borrowed(reference, EVERYTHING).set()).containsOnlyKeys("max_tokens");
+        assertThat(Models.borrowed("ollama/m", EVERYTHING)).isEqualTo(EVERYTHING);
     }
 
     private static Settings with(double temperature, Optional<Boolean> think) {

@@ -41,6 +41,26 @@ class EnginePageTest {
         assertThat(heard).isNotEmptyFile();
     }
 
+    @Test
+    void theDependencyOfThePageIsThisProjectsJar() throws Exception {
+        String page = Files.readString(Path.of("src/docs/engine.md"));
+        String pom = Files.readString(Path.of("pom.xml"));
+        assertThat(page)
+                .contains("<groupId>" + first(pom, "groupId") + "</groupId>\n  <artifactId>" + first(pom, "artifactId")
+                        + "</artifactId>\n  <version>" + first(pom, "version") + "</version>\n  <classifier>"
+                        + first(pom, "classifier") + "</classifier>")
+                .contains("<artifactId>langchain4j-core</artifactId>\n  <version>" + first(pom, "langchain4j.version")
+                        + "</version>")
+                .contains("target/phrasefield-" + first(pom, "version") + "-engine.jar");
+    }
+
+    private static String first(String pom, String element) {
+        Matcher found =
+                Pattern.compile("<" + Pattern.quote(element) + ">([^<]+)</").matcher(pom);
+        assertThat(found.find()).as(element).isTrue();
+        return found.group(1);
+    }
+
     private static String example() throws IOException {
         Matcher example = EXAMPLE.matcher(Files.readString(Path.of("src/docs/engine.md")));
         assertThat(example.find()).isTrue();

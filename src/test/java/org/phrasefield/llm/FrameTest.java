@@ -80,8 +80,17 @@ class FrameTest {
         return Files.list(Path.of("src", "test", "resources", "ollama"))
                 .map(file -> file.getFileName().toString().replace(".json", ""))
                 .sorted()
+                .flatMap(FrameTest::replies)
                 .map(FrameTest::recorded)
                 .flatMap(Optional::stream);
+    }
+
+    private static Stream<String> replies(String recording) {
+        try {
+            return Fixture.in(recording).stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Optional<Arguments> recorded(String name) {
@@ -90,7 +99,8 @@ class FrameTest {
             JsonNode path = Fixture.request(name).path("path");
             boolean openAi = path.asText().startsWith("/v1/");
             Dialect dialect = switch (path.asText()) {
-                case "/api/chat" -> new OllamaDialect("host", true);
+                // A full queue was recorded with its replies alone, which are to chats.
+                case "/api/chat", "" -> new OllamaDialect("host", true);
                 case "/v1/chat/completions" -> new OpenAiDialect("host", true);
                 default -> new WholeDialect();
             };
@@ -187,6 +197,7 @@ class FrameTest {
 
     @Test
     void thereAreFramesToTry() throws IOException {
-        assertThat(recorded()).hasSizeGreaterThan(120);
+        assertThat(recorded()).hasSizeGreaterThan(130);
+        assertThat(Fixture.in("queue-overflow")).hasSize(2);
     }
 }

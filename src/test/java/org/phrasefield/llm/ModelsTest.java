@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.protocol.Limits;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Settings;
@@ -157,6 +158,23 @@ class ModelsTest {
             assertThat(standing(silent.url())).get().asString().contains("does not answer; if it is Ollama");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::bad::", "http://a:b@c", "ftp://x", "127.0.0.1:1"})
+    void howItStandsWithOllamaIsOneClauseAndGoesOnInOneSentence(String host) throws Exception {
+        assertThat(standing(host).orElseThrow()).doesNotContainPattern(DOUBLED).doesNotEndWith(".");
+        for (Machine machine : List.of(
+                new Machine(List.of(), Optional.of("No way.")),
+                new Machine(List.of(), Optional.of("No way")),
+                new Machine(List.of("SmolLM2-135M-Instruct"), Optional.empty()))) {
+            assertThat(models(Map.of("OLLAMA_HOST", host), machine)
+                            .discover(AUTO)
+                            .reason())
+                    .doesNotContainPattern(DOUBLED);
+        }
+    }
+
+    private static final String DOUBLED = "[.?!;,]\\s*[.?!;,]|:\\s+[.;,]";
 
     private static Optional<String> standing(String host) throws InterruptedException {
         return models(Map.of("OLLAMA_HOST", host), new Machine(List.of(), Optional.empty()))

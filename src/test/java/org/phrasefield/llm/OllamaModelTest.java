@@ -198,6 +198,12 @@ class OllamaModelTest extends ServedModelContract {
         "debug-render-only, failed REPLY",
         "server-killed-stream, failed REPLY",
         "server-sigterm-stream, failed REPLY",
+        "server-killed-nonstream, failed CONNECTION",
+        "queue-overflow#/cold_model/example_503/0, failed SERVICE",
+        "queue-overflow#/cold_model/example_200/0, cut",
+        "root-head, failed REPLY",
+        "generate, failed REPLY",
+        "generate-over, failed REPLY",
         "runner-killed-stream, failed SERVICE",
         "runner-killed-nonstream, failed SERVICE",
         "chat-unknown-model, failed MODEL",
@@ -435,6 +441,69 @@ class OllamaModelTest extends ServedModelContract {
             model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
             model.close();
             assertThat(keptFor(fake)).containsExactly(NOTHING_SAID, -1);
+        }
+    }
+
+    /** A server that holds one tag's weights, of which another tag is made, too. */
+    private static FakeServer sharing(String ps, boolean tells) throws IOException {
+        return new FakeServer((request, wire) -> {
+            switch (request.path()) {
+                case "/api/ps" -> Fixture.of(ps).send(wire);
+                case "/api/chat" -> Fixture.of("chat-load").send(wire);
+                case "/api/show" -> {
+                    boolean ours = request.body().contains("smollm2-think:135m");
+                    if (ours) Fixture.of("show-think-model").send(wire);
+                    else Fixture.of(tells ? "show" : "show-unknown").send(wire);
+                }
+                default -> FakeOllama.about(request, wire);
+            }
+        });
+    }
+
+    @Test
+    void weightsThatLieUnderAnotherTagAreLeftThere() throws Exception {
+        for (boolean tells : List.of(true, false)) {
+            try (FakeServer fake = sharing("ps-loaded", tells)) {
+                LanguageModel model = FakeOllama.thing(FakeOllama.open(fake, "ollama/smollm2-think:135m"));
+                model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
+                ModelIdentity now = model.identityNow().orElseThrow();
+                model.close();
+                assertThat(keptFor(fake)).as("the server tells: %s", tells).containsOnly(NOTHING_SAID);
+                // A window is confirmed by weights that are surely these.
+                assertThat(now.more().get(ModelIdentity.WINDOW)).isEqualTo(tells ? "2048" : null);
+            }
+        }
+    }
+
+    @Test
+    void weightsOfAnotherModelInMemoryAreNoneOfOurs() throws Exception {
+        for (String ps : List.of("ps-capped-ctx", "ps-loaded")) {
+            try (FakeServer fake = new FakeServer((request, wire) -> {
+                switch (request.path()) {
+                    case "/api/ps" ->
+                        wire.json(
+                                200,
+                                Fixture.of(ps)
+                                        .body()
+                                        .replace("smollm2:135m", "other:135m")
+                                        .replace("fd5f44c0b5aff", "0000000000000"));
+                    case "/api/chat" -> Fixture.of("chat-load").send(wire);
+                    case "/api/show" -> {
+                        String body = Fixture.of("show").body();
+                        wire.json(
+                                200,
+                                request.body().contains("other:135m")
+                                        ? body.replace("sha256-941f", "sha256-0000")
+                                        : body);
+                    }
+                    default -> FakeOllama.about(request, wire);
+                }
+            })) {
+                LanguageModel model = FakeOllama.model(fake);
+                model.warmUp(Settings.DEFAULT, Limits.DEFAULT);
+                model.close();
+                assertThat(keptFor(fake)).containsExactly(600, 0);
+            }
         }
     }
 

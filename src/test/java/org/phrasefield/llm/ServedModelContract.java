@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Reply;
 import org.phrasefield.scoring.Rubric;
+import org.phrasefield.trial.Clause;
 import org.phrasefield.trial.Outcome;
 
 /** What every model behind a server keeps to, whatever the server does: each fault is one clear sentence and the right outcome. */
@@ -81,7 +82,9 @@ abstract class ServedModelContract extends LanguageModelContract {
             assertThat(kind(model.ask(judging).outcome())).isEqualTo("answered");
             Outcome refused = model.ask(judging).outcome();
             assertThat(kind(refused)).isEqualTo("failed SERVICE");
-            assertThat(refused.reason()).contains(refusal).endsWith("; it is asked without json from now on");
+            assertThat(refused.reason())
+                    .contains(Clause.of(refusal) + ";")
+                    .endsWith("; it is asked without json from now on");
             assertThat(model.ask(judging).outcome().text().orElseThrow().text()).isEqualTo("B");
         }
         assertThat(sent.get(0).at(schema).isMissingNode()).isTrue();
@@ -240,6 +243,27 @@ abstract class ServedModelContract extends LanguageModelContract {
             assertThat(reply.outcome().reason())
                     .contains("bad key [key] of yours")
                     .doesNotContain("abcdefgh");
+            assertThat(reply.raw().orElseThrow()).contains("[key]").doesNotContain("abcdefgh");
+        }
+    }
+
+    @Test
+    void aWordOfAnAnswerThatLooksLikeAKeyStays() throws Exception {
+        Reply reply = asking((request, wire) -> wire.json(200, reply("hf-abcdefgh-1234", true)));
+        assertThat(reply.outcome().text().orElseThrow().text()).isEqualTo("hf-abcdefgh-1234");
+        assertThat(reply.raw().orElseThrow()).contains("hf-abcdefgh-1234");
+    }
+
+    @Test
+    void aPageInPlaceOfAnErrorIsAClauseThatGoesOn() throws Exception {
+        for (int status : new int[] {404, 502}) {
+            String reason = asking(
+                            (request, wire) -> wire.whole(status, "text/html", "<html><title>Nope.</title></html>"))
+                    .outcome()
+                    .reason();
+            assertThat(reason)
+                    .contains("a page titled Nope", status == 502 ? "a proxy may be in between" : "the right address")
+                    .doesNotContainPattern("[.?!;,]\\s*[.?!;,]|[.?!;,]$");
         }
     }
 

@@ -358,6 +358,13 @@ class ProtocolReaderTest {
                 "'a: [x, y' | what is opened in brackets or braces lacks a comma",
                 "'a: {x, y]' | what is opened in brackets or braces lacks a comma",
                 "'  a: x\n b: y' | the line does not fit the lines above it",
+                "'a: \"no\" in a flat' | the text goes on behind its closing quotation mark; put the whole of it into quotes of the other kind",
+                "'a: \"no\" in: b' | the text goes on behind its closing quotation mark",
+                "'a: \"no\" \"in\"' | the text goes on behind its closing quotation mark",
+                "'a: [\"b\" c]' | the text goes on behind its closing quotation mark",
+                "'a: [\"b\" \"c\"]' | what is opened in brackets or braces lacks a comma",
+                "'a:\n  - \"x\" y' | the text goes on behind its closing quotation mark",
+                "'a: [b] c' | the text goes on behind a closing bracket or brace",
                 "'a: x\nb\nc: y' | a key without a colon",
                 "'a: x\n---\na: y' | a second document begins here",
             })

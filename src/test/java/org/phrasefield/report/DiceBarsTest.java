@@ -74,6 +74,28 @@ class DiceBarsTest {
     }
 
     @Test
+    void aNoteOfSomeMetricsNamesThem() {
+        Dice few = new Dice(
+                "en",
+                Optional.of(MODEL),
+                "hedges",
+                List.of(share(Source.FORM, 1)),
+                40,
+                4,
+                List.of(Note.WORDING_IS_FORM, Note.FEW_INTENTS));
+        for (String language : List.of("en", "ru")) {
+            Texts texts = Texts.of(language);
+            Dice many = new Dice("en", few.model(), "log-words", few.shares(), 1200, 47, List.of(Note.WORDING_IS_FORM));
+            assertThat(view(language, many, few).notes())
+                    .isEqualTo(texts.say("dice.wording-is-form") + " " + texts.say("dice.few-intents") + " "
+                            + texts.say(
+                                    "dice.some", MetricText.of("hedges", texts).name()));
+            assertThat(view(language, few).notes()).doesNotContain(texts.say("dice.some", ""));
+            assertThat(view(language, many).notes()).isEqualTo(texts.say("dice.wording-is-form"));
+        }
+    }
+
+    @Test
     void partsStandSideBySideAndFillTheBar() {
         DiceView view = view(
                 "en",

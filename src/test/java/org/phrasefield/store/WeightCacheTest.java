@@ -38,7 +38,7 @@ class WeightCacheTest {
         String sha =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(FakePip.WEIGHTS));
         return new KnownWeights(
-                "Tiny", "tiny.gguf", FakePip.WEIGHTS.length, sha, "Apache-2.0", List.of("en"), "tiny==1.0", page);
+                "Tiny", "tiny.gguf", FakePip.WEIGHTS.length, sha, "Apache-2.0", List.of("en"), 64, "tiny==1.0", page);
     }
 
     private WeightCache cache(String... deeds) {

@@ -1,0 +1,24 @@
+package org.phrasefield.trial;
+
+/**
+ * What a service, a store or another room says, as a part of a sentence of ours. Some of them say whole sentences and some say clauses, and a server's own
+ * words end as they like.
+ */
+public final class Clause {
+    /** Marks behind which no full stop is set. */
+    private static final String ENDING = ".?!…";
+
+    private Clause() {}
+
+    /** What can be gone on with, behind a comma or a semicolon: without white space and full stops at its end; an ellipsis of three dots stays. */
+    public static String of(String said) {
+        String text = said.strip();
+        return text.endsWith("...") ? text : text.replaceFirst("\\.{1,2}$", "");
+    }
+
+    /** What stands alone or at the end: with one mark at its end, the one that it came with or a full stop. */
+    public static String ended(String said) {
+        String clause = of(said);
+        return clause.isEmpty() || ENDING.indexOf(clause.charAt(clause.length() - 1)) >= 0 ? clause : clause + ".";
+    }
+}
