@@ -166,7 +166,7 @@ class DriftCommandsTest {
             models = replace(models, '"digest":', '"server":"liar 2","digest":') | \
                 server | changed: the server (not told → liar 2). | изменилось: сервер (неизвестно → liar 2).
             protocol_text = replace(protocol_text, 'model: planted/length', 'model: {model: planted/length, max_tokens: 300}') | \
-                options | changed: the options (max_tokens not set → 300). | изменилось: настройки (max_tokens не задано → 300).
+                options | changed: the options (max_tokens 400 → 300). | изменилось: настройки (max_tokens 400 → 300).
             protocol_text = replace(protocol_text, 'trials: 2', 'trials: 3') | \
                 protocol | changed: what is asked (trials 2 → 3). | изменилось: сами вопросы (проб на ячейку 2 → 3).
             protocol_text = replace(protocol_text, '{topic: bread}, ', '') | \
