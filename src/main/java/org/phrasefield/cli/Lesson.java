@@ -117,8 +117,7 @@ record Lesson(
 
     private static Lesson before(RunRecord run, Path folder) {
         return FILE.last(run, folder)
-                .orElseGet(() ->
-                        new Lesson("", Fault.OPEN, List.of(), List.of(), List.of(), Map.of(), Map.of()));
+                .orElseGet(() -> new Lesson("", Fault.OPEN, List.of(), List.of(), List.of(), Map.of(), Map.of()));
     }
 
     private static Lesson made(JdbcAnswerStore store, RunRecord run, String stamp) {
@@ -177,8 +176,9 @@ record Lesson(
                             effects.judgeFault(Criterion.DEPTH, language).orElse("")));
         }
 
-        /** Keeps it in the run's folder. */
+        /** Keeps it in the run's folder, unless the run is being asked. */
         void keep(JdbcAnswerStore store, RunRecord run, Path folder, Console console) {
+            if (run.status() == RunRecord.Status.OPEN) return;
             FILE.atHand(store, run, folder, console, this::lesson);
         }
 

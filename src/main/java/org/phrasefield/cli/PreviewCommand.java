@@ -60,7 +60,8 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(
             names = "--page",
             paramLabel = "FILE",
-            description = "Write a page in which prompts are typed and previewed offline, with what is known now; no other file is overwritten.")
+            description =
+                    "Write a page in which prompts are typed and previewed offline, with what is known now; no other file is overwritten.")
     private Optional<String> page = Optional.empty();
 
     @Option(names = "--json", description = "As JSON; ratios as logarithms, style as a squared distance.")

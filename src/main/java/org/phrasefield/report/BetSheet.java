@@ -138,7 +138,9 @@ public final class BetSheet {
         boolean ends = !low.isEmpty() || !high.isEmpty();
         if (size.isEmpty() && !ends) {
             filled.faults()
-                    .add(line + "a probability or a rank alone forecasts nothing; give a size, or low and high, beside it");
+                    .add(
+                            line
+                                    + "a probability or a rank alone forecasts nothing; give a size, or low and high, beside it");
         } else if (!size.isEmpty() && said.isEmpty()) {
             filled.faults().add(line + "there is no size " + size);
         } else if (ends && (from.isEmpty() || to.isEmpty())) {

@@ -101,7 +101,8 @@ public final class PreviewPage {
         // No text inside may end the element.
         String data = Harmless.json(MAPPER.writeValueAsString(data(previews, examples, leftOut, reader)))
                 .replace("<", "\\u003c");
-        PreviewView view = new PreviewView(reader.tag(), Texts.of(reader.tag()), policy, GENERATOR, style, data, script);
+        PreviewView view =
+                new PreviewView(reader.tag(), Texts.of(reader.tag()), policy, GENERATOR, style, data, script);
         try (PageWriter writer = new PageWriter(out)) {
             JtepreviewGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, view);
         } catch (UncheckedIOException e) {

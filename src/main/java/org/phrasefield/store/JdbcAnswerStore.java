@@ -1013,7 +1013,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                         faults);
             }
             int deleted = BetRows.deleted(connection);
-            if (deleted > 0) faults.add(deleted == 1 ? "1 row of bets was deleted" : deleted + " rows of bets were deleted");
+            if (deleted > 0)
+                faults.add(deleted == 1 ? "1 row of bets was deleted" : deleted + " rows of bets were deleted");
             return faults;
         });
     }

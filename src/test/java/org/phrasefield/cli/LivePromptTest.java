@@ -223,7 +223,9 @@ class LivePromptTest {
         Screen middle = typed(pasted + "\u001B[D".repeat(100) + "!", 12);
         assertThat(middle.shown().get(middle.row)).contains("!");
         assertThat(middle.shown()).hasSize(6);
-        assertThat(typed(pasted + "\n", 12).shown().size()).as("what stays is whole").isGreaterThan(100);
+        assertThat(typed(pasted + "\n", 12).shown().size())
+                .as("what stays is whole")
+                .isGreaterThan(100);
     }
 
     @Test

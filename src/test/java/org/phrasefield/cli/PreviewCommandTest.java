@@ -323,8 +323,7 @@ class PreviewCommandTest {
         }
         Shell.Ended first = give("preview", "Представь море.");
         assertThat(first.err()).isEmpty();
-        assertThat(first.outUnfolded())
-                .contains("один запуск, ", "Запуски, которые не в счёт, пока не завершатся: 1");
+        assertThat(first.outUnfolded()).contains("один запуск, ", "Запуски, которые не в счёт, пока не завершатся: 1");
         assertThat(folder.resolve("results/planted-002/preview.json")).doesNotExist();
         set("status", "'COMPLETE'", "planted-002");
         Shell.Ended ended = give("preview", "--json", "Представь море.");

@@ -49,8 +49,8 @@ class PreviewTest {
     @Test
     void numbersAreThoseOfTheExperience() {
         Experience experience = experience(12);
-        Preview preview =
-                Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), Set.of(), "");
+        Preview preview = Preview.of(
+                "en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), Set.of(), "");
         Expected length = expected(preview, "imagine", Aspect.LENGTH);
         assertThat(length.interval())
                 .isEqualTo(
@@ -94,7 +94,8 @@ class PreviewTest {
             all.addAll(differences("zone", "name", 12, 0));
             all.addAll(differences("zone-narrative", "imagine", 12, 0.1));
             experience.learn(DAY, all);
-            Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
+            Preview preview =
+                    Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
             assertThat(expected(preview, "imagine", Aspect.ZONE).tells()).isEqualTo(distance > 0);
             assertThat(preview.of("imagine").orElseThrow().shifts())
                     .extracting(Preview.Shift::name)
@@ -122,8 +123,8 @@ class PreviewTest {
         Experience experience = experience(12);
         Instant later = DAY.plus(Duration.ofDays(30));
         experience.learn(later, differences("log-words", "name", 12, -0.3));
-        Preview preview =
-                Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), Set.of(), "");
+        Preview preview = Preview.of(
+                "en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), Set.of(), "");
         assertThat(preview.newest()).isEqualTo(later.toString());
         assertThat(expected(preview, "imagine", Aspect.LENGTH).newest()).isEqualTo(DAY.toString());
         assertThat(expected(preview, "name", Aspect.LENGTH).newest()).isEqualTo(later.toString());
@@ -163,7 +164,12 @@ class PreviewTest {
         assertThat(why(few, "imagine", Aspect.LENGTH)).isEqualTo(Why.FEW_TOPICS);
         assertThat(expected(few, "imagine", Aspect.LENGTH).topics()).isEqualTo(8);
         Preview control = Preview.of(
-                "en", "m", new Experience(), Map.of("direct", new Lost(48, Map.of("cut", 48)), "imagine", WHOLE), Set.of(), "");
+                "en",
+                "m",
+                new Experience(),
+                Map.of("direct", new Lost(48, Map.of("cut", 48)), "imagine", WHOLE),
+                Set.of(),
+                "");
         assertThat(why(control, "imagine", Aspect.LENGTH)).isEqualTo(Why.LOST);
     }
 
@@ -206,7 +212,8 @@ class PreviewTest {
             Experience experience = new Experience();
             Lost asked = new Lost(48 + without + 3, Map.of("cut", 3));
             experience.learn(DAY, differences("style", "imagine", 12, 0.4), Map.of("imagine", asked));
-            Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
+            Preview preview =
+                    Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
             Expected style = expected(preview, "imagine", Aspect.STYLE);
             assertThat(style.unscored()).isEqualTo(without);
             assertThat(style.answers()).isEqualTo(48);

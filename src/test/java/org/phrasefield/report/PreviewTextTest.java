@@ -202,7 +202,8 @@ class PreviewTextTest {
     @Test
     void ofAModelThatNoRunTaughtAnythingOfNoDayIsMadeUp() {
         Missing missing = new Missing(Why.UNFINISHED, Lost.NONE, "");
-        Expected length = new Expected(Aspect.LENGTH, "log-words", null, null, 0, 0, 0, "", false, false, null, missing);
+        Expected length =
+                new Expected(Aspect.LENGTH, "log-words", null, null, 0, 0, 0, "", false, false, null, missing);
         Preview.OfForm imagine = new Preview.OfForm("imagine", List.of(length), List.of());
         assertThat(lines(new Preview("en", "m", 0, "", "", List.of(imagine), List.of())))
                 .contains("m; no run has taught anything of it yet:")
