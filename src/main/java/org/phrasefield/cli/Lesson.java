@@ -79,7 +79,9 @@ record Lesson(
         /** The model was asked with other settings than in its newest run. */
         SETTINGS,
         /** The model is in another epoch of the run's protocol by now. */
-        EPOCH;
+        EPOCH,
+        /** It is being asked, or was killed, and had taught nothing before: what it teaches is learned once it has ended. */
+        OPEN;
 
         /** The word that data and texts have. */
         String word() {
@@ -94,17 +96,28 @@ record Lesson(
      * @param model model reference
      * @param form form id
      * @param lost how many were asked, and lost
+     * @param left how many are still to be asked
      */
-    record Asked(String language, String model, String form, Lost lost) {}
+    record Asked(String language, String model, String form, Lost lost, int left) {}
 
-    /** The lesson of a run, from its file where that is current. */
+    /**
+     * The lesson of a run, from its file where that is current. While a run is being asked each answer would change it: until it ends, what it taught before
+     * stands.
+     */
     static Lesson of(JdbcAnswerStore store, RunRecord run, Path folder, Console console) {
+        if (run.status() == RunRecord.Status.OPEN) return before(run, folder);
         return FILE.of(store, run, folder, console, stamp -> made(store, run, stamp));
     }
 
-    /** The lesson of a run, where its file is current. */
+    /** The lesson of a run, where its file is current, or the run is being asked. */
     static Optional<Lesson> current(JdbcAnswerStore store, RunRecord run, Path folder) {
+        if (run.status() == RunRecord.Status.OPEN) return Optional.of(before(run, folder));
         return FILE.current(store, run, folder);
+    }
+
+    private static Lesson before(RunRecord run, Path folder) {
+        return FILE.last(run, folder)
+                .orElseGet(() -> new Lesson("", Fault.OPEN, List.of(), List.of(), List.of(), Map.of(), Map.of()));
     }
 
     private static Lesson made(JdbcAnswerStore store, RunRecord run, String stamp) {
@@ -149,7 +162,12 @@ record Lesson(
                     .forEach(differences::add);
             effects.tallies().stream()
                     .filter(each -> builtIn.contains(each.form()))
-                    .map(each -> new Asked(each.language(), each.model(), each.form(), Lost.of(List.of(each))))
+                    .map(each -> new Asked(
+                            each.language(),
+                            each.model(),
+                            each.form(),
+                            Lost.of(List.of(each)),
+                            each.planned() - each.asked()))
                     .forEach(asked::add);
             protocol.languages().stream()
                     .filter(language -> effects.judged(Criterion.DEPTH, language))
@@ -158,8 +176,9 @@ record Lesson(
                             effects.judgeFault(Criterion.DEPTH, language).orElse("")));
         }
 
-        /** Keeps it in the run's folder. */
+        /** Keeps it in the run's folder, unless the run is being asked. */
         void keep(JdbcAnswerStore store, RunRecord run, Path folder, Console console) {
+            if (run.status() == RunRecord.Status.OPEN) return;
             FILE.atHand(store, run, folder, console, this::lesson);
         }
 

@@ -10,7 +10,7 @@ import org.phrasefield.report.Harmless;
 
 /**
  * A prompt that is previewed while it is typed: the line, and what is expected of it beneath, drawn anew after every key and whenever the terminal has another size. Left, right, home and end move in the
- * line; Enter leaves the preview where it is and begins another prompt; Ctrl-U empties the line, Ctrl-D ends. What is pasted is one prompt, whatever its line ends.
+ * line; a prompt that leaves no room for the preview is shown from its end, or from where the cursor is; Enter leaves the preview where it is and begins another prompt; Ctrl-U empties the line, Ctrl-D ends. What is pasted is one prompt, whatever its line ends.
  */
 final class LivePrompt {
     /** Has the terminal say where something that is pasted begins and ends. */
@@ -24,6 +24,13 @@ final class LivePrompt {
     static final String EMPTY_LINE = "\r\u001B[K";
 
     private static final String MARK = "› ";
+
+    /** In the place of the first rows of a prompt. */
+    private static final String GOES_BEFORE = MARK + "…";
+
+    /** Which part of the screen a prompt takes at most that leaves no room for the preview. */
+    private static final int MOST_OF_SCREEN = 3;
+
     private static final char ESCAPE = '\u001B';
     private static final int END = 4;
     private static final int BACKSPACE = 8;
@@ -192,17 +199,16 @@ final class LivePrompt {
         return lines.subList(first, lines.size());
     }
 
-    /** All of it where the terminal has room for it, else as much as there is room for of what matters most. */
+    /**
+     * All of it where the terminal has room for it, else as much as there is room for of what matters most: form and numbers, and of the prompt the rows in
+     * which somebody types.
+     */
     synchronized void draw() {
         Keys.Size now = size.get();
         int columns = now.columns();
         List<String> prompt = prompt(columns);
-        List<String> lines = new ArrayList<>(prompt);
         List<String> beneath = beneath(columns, false);
         if (prompt.size() + beneath.size() >= now.rows()) beneath = beneath(columns, true);
-        for (String line : beneath) {
-            lines.add(line.substring(0, TextWidth.end(line, 0, columns)));
-        }
         int points = MARK.length() + typed.codePointCount(0, place);
         int cursor = 0;
         // Behind the last letter of a full line the cursor stays in it.
@@ -211,6 +217,14 @@ final class LivePrompt {
         String line = prompt.get(cursor);
         String before = line.substring(0, line.offsetByCodePoints(0, Math.min(points, points(line))));
         int column = TextWidth.of(before);
+        if (prompt.size() + beneath.size() >= now.rows()) {
+            int most = Math.max(1, now.rows() / MOST_OF_SCREEN);
+            int first = Math.min(cursor, Math.max(0, prompt.size() - most));
+            prompt = window(prompt, first, Math.min(prompt.size(), first + most), cursor);
+            cursor -= first;
+        }
+        List<String> lines = new ArrayList<>(prompt);
+        for (String each : beneath) lines.add(each.substring(0, TextWidth.end(each, 0, columns)));
         int shown = Math.max(prompt.size(), Math.min(now.rows() - 1, lines.size()));
         int below = shown - 1 - cursor;
         console.ready(home(columns)
@@ -219,6 +233,13 @@ final class LivePrompt {
                 + "\r" + (column > 0 ? ESCAPE + "[" + column + "C" : ""));
         above = new ArrayList<>(prompt.subList(0, cursor));
         above.add(before);
+    }
+
+    /** Some rows of a prompt, the first of which says that others go before, unless the cursor is in it. */
+    private static List<String> window(List<String> prompt, int from, int to, int cursor) {
+        List<String> rows = new ArrayList<>(prompt.subList(from, to));
+        if (from > 0 && cursor > from) rows.set(0, GOES_BEFORE);
+        return rows;
     }
 
     private static int points(String text) {

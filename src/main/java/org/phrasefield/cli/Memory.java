@@ -86,7 +86,11 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
 
     private static Map<String, Set<String>> past(
             JdbcAnswerStore store, Path folder, Console console, List<RunRecord> runs) {
-        return new Nights(store, run -> folder.resolve(run.id()), console).past(runs);
+        // What is being asked ends no epoch before it is known whole.
+        return new Nights(store, run -> folder.resolve(run.id()), console)
+                .past(runs.stream()
+                        .filter(run -> run.status() != RunRecord.Status.OPEN)
+                        .toList());
     }
 
     private static String stamp(JdbcAnswerStore store) {
@@ -124,6 +128,9 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
     private static final class Known {
         private final Experience experience = new Experience();
         private final Map<String, Lost> asked = new HashMap<>();
+        /** Forms that some run has done with. */
+        private final Set<String> finished = new HashSet<>();
+
         private final List<String> runs = new ArrayList<>();
         private String judgeFault = "";
     }
@@ -174,18 +181,21 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
                 forms.forEach(each -> known.asked.merge(each.form(), each.lost(), Lost::and));
                 Optional.ofNullable(lesson.judged().get(subject.language()))
                         .ifPresent(judged -> known.judgeFault = judged);
-                known.experience.learn(run.startedAt(), found.getOrDefault(subject, List.of()), sides(forms));
+                Map<String, Lost> sides = sides(forms);
+                known.finished.addAll(sides.keySet());
+                known.experience.learn(run.startedAt(), found.getOrDefault(subject, List.of()), sides);
             });
             lesson.examples().stream()
                     .filter(each -> !over.contains(each.model()))
                     .forEach(this::show);
         }
 
-        /** By form, what became of its trials and of those of asking plainly, which it is compared with. */
+        /** By form, what became of its trials and of those of asking plainly, which it is compared with; only where none of both is still to be asked. */
         private static Map<String, Lost> sides(List<Lesson.Asked> forms) {
             Map<String, Lost> asked = new HashMap<>();
-            forms.forEach(each -> asked.put(each.form(), each.lost()));
-            Lost control = asked.getOrDefault(BuiltIns.FORMS.get(0), Lost.NONE);
+            forms.stream().filter(each -> each.left() == 0).forEach(each -> asked.put(each.form(), each.lost()));
+            Lost control = asked.get(BuiltIns.FORMS.get(0));
+            if (control == null) return Map.of();
             asked.replaceAll((form, lost) -> lost.and(control));
             return asked;
         }
@@ -223,9 +233,13 @@ record Memory(String stamp, List<Preview> previews, List<Example> examples, Map<
                     known.runs.forEach(run -> leaveOut(conditions.unlike(answering.newest), run));
                 });
                 Known now = answering.now();
-                previews.add(
-                        Preview.of(subject.language(), subject.model(), now.experience, now.asked, now.judgeFault));
+                Set<String> unfinished = new HashSet<>(now.asked.keySet());
+                unfinished.removeAll(now.finished);
+                previews.add(Preview.of(
+                        subject.language(), subject.model(), now.experience, now.asked, unfinished, now.judgeFault));
             });
+            // Models of which nothing is known come last.
+            previews.sort(Comparator.comparing((Preview each) -> each.runs() == 0));
             List<Example> shown = new ArrayList<>();
             examples.values().forEach(known -> {
                 Map<String, Example> newest = new LinkedHashMap<>();

@@ -1,7 +1,10 @@
 package org.phrasefield.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +60,8 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(
             names = "--page",
             paramLabel = "FILE",
-            description = "Write a page in which prompts are typed and previewed offline, with what is known now.")
+            description =
+                    "Write a page in which prompts are typed and previewed offline, with what is known now; no other file is overwritten.")
     private Optional<String> page = Optional.empty();
 
     @Option(names = "--json", description = "As JSON; ratios as logarithms, style as a squared distance.")
@@ -122,6 +126,21 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
+    /** A page may be written again; what anybody else wrote is lost nowhere. */
+    private static void refuseOthers(String name, Path file) {
+        FileFault.refuseUnlessPlain(file, name, "name a file with --page");
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || own(file)) return;
+        throw Failure.input(name + " is there already and is no page of preview; name another file with --page.");
+    }
+
+    private static boolean own(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return PreviewPage.wrote(new String(in.readNBytes(PreviewPage.HEAD), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     private void write(String name, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
@@ -132,6 +151,7 @@ final class PreviewCommand implements Callable<Integer> {
             throw Failure.input(
                     "--page " + name + ": there is no folder " + folder + "; make it, or name another file.");
         }
+        refuseOthers(name, file);
         Memory memory = memory();
         ResultsFolder.write(
                 folder,

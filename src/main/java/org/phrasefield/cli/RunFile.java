@@ -54,6 +54,13 @@ final class RunFile<T extends RunFile.Stamped> {
         return kept(folder.resolve(name)).filter(each -> each.stamp().equals(stamp));
     }
 
+    /** Of a run, what its file says, whatever was answered since; empty where there is none of this run by this program. */
+    Optional<T> last(RunRecord run, Path folder) {
+        return kept(folder.resolve(name))
+                .filter(each -> each.stamp().startsWith(Build.name() + " "))
+                .filter(each -> each.stamp().contains(" " + run.startedAt() + " "));
+    }
+
     /** The same where it is at hand, and makes nobody wait. */
     T atHand(JdbcAnswerStore store, RunRecord run, Path folder, Console console, Function<String, T> made) {
         return of(folder, stamp(store, run), console, made);

@@ -52,8 +52,8 @@ public final class Experience {
     private Optional<Instant> newest = Optional.empty();
     private int runs;
 
-    /** By metric, then by form, answers that could have had a score. */
-    private final Map<String, Map<String, Long>> answered = new TreeMap<>();
+    /** By metric, then by form, answers that could have had a score and have none. */
+    private final Map<String, Map<String, Long>> unscored = new TreeMap<>();
 
     /** What runs measured of a topic in a form, one value a run. */
     private static final class Seen {
@@ -86,7 +86,7 @@ public final class Experience {
      * @param mean the same mean with the 95 % interval of the mean itself; absent where that cannot be said
      * @param intents measured intents
      * @param answers measured answers of all runs, the control's among them
-     * @param unscored answers of the same runs without this score; 0 where that was not told
+     * @param unscored answers of the same runs without this score; 0 where that was not told, or is not settled yet
      * @param newest when the newest run began that one of these is from; absent where there is none
      */
     public record Expectation(
@@ -124,7 +124,8 @@ public final class Experience {
      * Takes in what a run measured; runs come in their order of time.
      *
      * @param when the run began
-     * @param asked by form, what became of the trials of the form and of asking plainly in this run
+     * @param asked by form, what became of the trials of the form and of asking plainly in this run; only of forms that the run has done with, since
+     *     until then an answer may have no score for want of another one that is still to come
      */
     public void learn(Instant when, List<Difference> differences, Map<String, Lost> asked) {
         check(when, differences);
@@ -135,10 +136,12 @@ public final class Experience {
             put(each, when, metrics);
             put(each, when, last);
         }
-        last.forEach((metric, forms) -> forms.keySet().forEach(form -> {
+        last.forEach((metric, forms) -> forms.forEach((form, intents) -> {
             Lost both = asked.getOrDefault(form, Lost.NONE);
-            answered.computeIfAbsent(metric, any -> new TreeMap<>())
-                    .merge(form, (long) both.asked() - both.all(), Long::sum);
+            long scored =
+                    intents.values().stream().mapToLong(seen -> seen.answers).sum();
+            unscored.computeIfAbsent(metric, any -> new TreeMap<>())
+                    .merge(form, Math.max(0, both.asked() - both.all() - scored), Long::sum);
         }));
         runs++;
         if (oldest.isEmpty()) oldest = Optional.of(when);
@@ -208,19 +211,19 @@ public final class Experience {
     /** What is expected of a metric when a topic that was not measured is asked about in a form. */
     public Expectation expected(String metric, String form) {
         Map<String, Seen> intents = metrics.getOrDefault(metric, Map.of()).getOrDefault(form, Map.of());
-        long could = answered.getOrDefault(metric, Map.of()).getOrDefault(form, 0L);
-        return expected(List.of(intents), could);
+        return expected(
+                List.of(intents), unscored.getOrDefault(metric, Map.of()).getOrDefault(form, 0L));
     }
 
     /** What is expected of a metric by whoever expects the same of every form; answers to asking plainly count with each form that they are compared with. */
     public Expectation expected(String metric) {
-        long could = answered.getOrDefault(metric, Map.of()).values().stream()
+        long without = unscored.getOrDefault(metric, Map.of()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return expected(metrics.getOrDefault(metric, Map.of()).values(), could);
+        return expected(metrics.getOrDefault(metric, Map.of()).values(), without);
     }
 
-    private static Expectation expected(Collection<Map<String, Seen>> forms, long could) {
+    private static Expectation expected(Collection<Map<String, Seen>> forms, long unscored) {
         List<Seen> all =
                 forms.stream().flatMap(intents -> intents.values().stream()).toList();
         // Forms of one topic are no independent evidence.
@@ -237,7 +240,7 @@ public final class Experience {
                 PairedMean.of(byIntent).map(mean -> mean.interval(0.95)),
                 byIntent.length,
                 answers,
-                Math.max(0, could - answers),
+                unscored,
                 all.stream().map(seen -> seen.when).max(Comparator.naturalOrder()));
     }
 

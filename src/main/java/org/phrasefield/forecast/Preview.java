@@ -111,6 +111,8 @@ public record Preview(
         UNSCORED,
         /** A judge was asked, and nothing that it said can be believed. */
         JUDGE,
+        /** No run has put all its questions in this form yet, and what there is does not tell it. */
+        UNFINISHED,
         /** No run measured it of any form. */
         NOT_MEASURED,
         /** It was asked and answered, and no answer has this score: too short, or too few of a topic. */
@@ -184,10 +186,16 @@ public record Preview(
      * From all that is known.
      *
      * @param asked by form, what became of its trials
+     * @param unfinished forms of which, or of asking plainly, every run has trials that are still to be asked
      * @param judge what was wrong with the newest judge; empty where nothing was, or none was asked
      */
     public static Preview of(
-            String language, String model, Experience experience, Map<String, Lost> asked, String judge) {
+            String language,
+            String model,
+            Experience experience,
+            Map<String, Lost> asked,
+            Set<String> unfinished,
+            String judge) {
         Hindsight hindsight = experience.hindsight();
         List<SoFar> soFar = Stream.of(Aspect.values())
                 .map(aspect -> soFar(aspect, hindsight.of(aspect.metrics())))
@@ -197,7 +205,7 @@ public record Preview(
                 soFar.stream().filter(SoFar::worse).map(SoFar::aspect).collect(Collectors.toSet());
         List<OfForm> forms = BuiltIns.FORMS.stream()
                 .skip(1)
-                .map(form -> ofForm(language, form, experience, asked, judge, worse))
+                .map(form -> ofForm(language, form, experience, asked, unfinished.contains(form), judge, worse))
                 .toList();
         return new Preview(
                 language,
@@ -214,11 +222,12 @@ public record Preview(
             String form,
             Experience experience,
             Map<String, Lost> asked,
+            boolean unfinished,
             String judge,
             Set<Aspect> worse) {
         List<Expected> expected = Stream.of(Aspect.values())
                 .map(aspect -> {
-                    Expected own = expected(language, form, aspect, experience, asked, judge);
+                    Expected own = expected(language, form, aspect, experience, asked, unfinished, judge);
                     return worse.contains(aspect) && own.interval() != null ? ofAllForms(own, experience) : own;
                 })
                 .toList();
@@ -240,14 +249,20 @@ public record Preview(
     }
 
     private static Expected expected(
-            String language, String form, Aspect aspect, Experience experience, Map<String, Lost> asked, String judge) {
+            String language,
+            String form,
+            Aspect aspect,
+            Experience experience,
+            Map<String, Lost> asked,
+            boolean unfinished,
+            String judge) {
         Optional<String> metric = aspect.metrics().stream()
                 .filter(each -> experience.expected(each, form).intents() > 0)
                 .findFirst();
         Lost own = asked.getOrDefault(form, Lost.NONE);
         Lost control = asked.getOrDefault(BuiltIns.FORMS.get(0), Lost.NONE);
         if (metric.isEmpty()) {
-            Why why = why(language, aspect, experience, own, control, judge);
+            Why why = why(language, aspect, experience, own, control, unfinished, judge);
             String first = aspect.metrics().get(0);
             return new Expected(
                     aspect,
@@ -265,7 +280,7 @@ public record Preview(
         }
         Expectation found = experience.expected(metric.get(), form);
         Experience.Record record = experience.record(metric.get(), form);
-        Optional<Why> fault = fault(aspect, found);
+        Optional<Why> fault = fault(aspect, found, unfinished);
         return new Expected(
                 aspect,
                 metric.get(),
@@ -286,10 +301,11 @@ public record Preview(
     }
 
     /** Why a number that was measured is none to be shown, if so. */
-    private static Optional<Why> fault(Aspect aspect, Expectation found) {
+    private static Optional<Why> fault(Aspect aspect, Expectation found, boolean unfinished) {
         long unscored = unscored(aspect, found);
         if (unscored > MOST_MISSING * (found.answers() + unscored)) return Optional.of(Why.UNSCORED);
-        return found.interval().isPresent() ? Optional.empty() : Optional.of(Why.FEW_TOPICS);
+        if (found.interval().isPresent()) return Optional.empty();
+        return Optional.of(unfinished ? Why.UNFINISHED : Why.FEW_TOPICS);
     }
 
     /** What is expected of every form, in the place of what is expected of one. */
@@ -312,12 +328,19 @@ public record Preview(
     }
 
     private static Why why(
-            String language, Aspect aspect, Experience experience, Lost own, Lost control, String judge) {
-        if (own.asked() == 0) return Why.NEVER_ASKED;
+            String language,
+            Aspect aspect,
+            Experience experience,
+            Lost own,
+            Lost control,
+            boolean unfinished,
+            String judge) {
+        if (own.asked() == 0) return unfinished ? Why.UNFINISHED : Why.NEVER_ASKED;
         if (aspect.metrics().stream()
                 .allMatch(metric -> Accuracy.fault(language, metric).isPresent())) return Why.INACCURATE;
         if (many(own) || many(control)) return Why.LOST;
         if (aspect == Aspect.DEPTH && !judge.isEmpty()) return Why.JUDGE;
+        if (unfinished) return Why.UNFINISHED;
         boolean known = aspect.metrics().stream().anyMatch(experience.metrics()::contains);
         return known ? Why.NO_SCORE : Why.NOT_MEASURED;
     }

@@ -26,8 +26,8 @@ public sealed interface Said {
     /** What can be wrong. */
     enum Fault {
         UNREADABLE(
-                "write a sign, the two ends of an 80 % interval, a probability with %, or several of these",
-                "напишите знак, две границы 80-процентного интервала, вероятность со знаком % или что-то из этого вместе"),
+                "write a sign, the two ends of an 80 % interval, or both; a probability with % may follow",
+                "напишите знак, две границы 80-процентного интервала или и то и другое; следом можно указать вероятность со знаком %"),
         NO_SUCH_SIZE(
                 "a distance has no sign: 0 (none), + (weak) or ++ (strong)",
                 "у расстояния нет направления: 0 (нет), + (слабо) или ++ (сильно)"),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -25,7 +26,7 @@ import org.phrasefield.forecast.Size;
 
 /**
  * A sheet of forecasts to be filled in: RFC 4180, columns language, model, form, index, size, low, high, probability, rank, then the sizes that there are and
- * the unit of low and high, ratios as such. A row without a size and without an interval says nothing.
+ * the unit of low and high, ratios as such. A row that is not filled in says nothing.
  */
 public final class BetSheet {
     private static final List<String> NEEDED = List.of("language", "form", "index");
@@ -115,7 +116,9 @@ public final class BetSheet {
         String size = cells.getOrDefault("size", "");
         String low = cells.getOrDefault("low", "");
         String high = cells.getOrDefault("high", "");
-        if (size.isEmpty() && low.isEmpty() && high.isEmpty()) return;
+        String probability = cells.getOrDefault("probability", "");
+        String rank = cells.getOrDefault("rank", "");
+        if (Stream.of(size, low, high, probability, rank).allMatch(String::isEmpty)) return;
         List<Place> meant = places.stream().filter(place -> means(cells, place)).toList();
         if (meant.size() != 1) {
             filled.faults()
@@ -133,9 +136,12 @@ public final class BetSheet {
         OptionalDouble from = Said.number(low);
         OptionalDouble to = Said.number(high);
         boolean ends = !low.isEmpty() || !high.isEmpty();
-        String probability = cells.getOrDefault("probability", "");
-        String rank = cells.getOrDefault("rank", "");
-        if (!size.isEmpty() && said.isEmpty()) {
+        if (size.isEmpty() && !ends) {
+            filled.faults()
+                    .add(
+                            line
+                                    + "a probability or a rank alone forecasts nothing; give a size, or low and high, beside it");
+        } else if (!size.isEmpty() && said.isEmpty()) {
             filled.faults().add(line + "there is no size " + size);
         } else if (ends && (from.isEmpty() || to.isEmpty())) {
             filled.faults().add(line + "low and high are two numbers");

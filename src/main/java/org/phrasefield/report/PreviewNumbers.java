@@ -62,6 +62,7 @@ final class PreviewNumbers {
     String heading(Preview preview) {
         String newest = day(preview.newest());
         String model = Harmless.line(preview.model());
+        if (preview.runs() == 0) return texts.say("preview.model.none", model);
         return texts.count("preview.model", preview.runs(), model, newest, day(preview.oldest()));
     }
 
@@ -151,7 +152,7 @@ final class PreviewNumbers {
         String key = "preview.missing." + missing.why().word();
         String lost = texts.lost(missing.lost());
         String reason = switch (missing.why()) {
-            case NEVER_ASKED, INACCURATE, NO_SCORE -> texts.say(key);
+            case NEVER_ASKED, INACCURATE, UNFINISHED, NO_SCORE -> texts.say(key);
             case NOT_MEASURED -> texts.say(key + "." + expected.aspect().id());
             case LOST -> texts.say(key, lost);
             case UNSCORED ->

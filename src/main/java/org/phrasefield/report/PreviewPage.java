@@ -31,7 +31,11 @@ import org.phrasefield.stats.Interval;
  * command does. Looks like a report, speaks the language of what is typed, asks no address; its policy lets nothing run but this script.
  */
 public final class PreviewPage {
+    /** In so many first characters a page says what wrote it. */
+    public static final int HEAD = 4_000;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String GENERATOR = "Phrasefield preview";
 
     /** Texts that the script shows, without the words in front that all of them share. */
     private static final List<String> WORDS = List.of(
@@ -66,6 +70,15 @@ public final class PreviewPage {
     private PreviewPage() {}
 
     /**
+     * Whether a text is such a page.
+     *
+     * @param head its first {@link #HEAD} characters, or all of fewer
+     */
+    public static boolean wrote(String head) {
+        return head.contains("<meta name=\"generator\" content=\"" + GENERATOR + "\">");
+    }
+
+    /**
      * Writes the page.
      *
      * @param previews of every model in every language
@@ -88,7 +101,8 @@ public final class PreviewPage {
         // No text inside may end the element.
         String data = Harmless.json(MAPPER.writeValueAsString(data(previews, examples, leftOut, reader)))
                 .replace("<", "\\u003c");
-        PreviewView view = new PreviewView(reader.tag(), Texts.of(reader.tag()), policy, style, data, script);
+        PreviewView view =
+                new PreviewView(reader.tag(), Texts.of(reader.tag()), policy, GENERATOR, style, data, script);
         try (PageWriter writer = new PageWriter(out)) {
             JtepreviewGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, view);
         } catch (UncheckedIOException e) {

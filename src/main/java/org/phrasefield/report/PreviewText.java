@@ -211,7 +211,8 @@ public final class PreviewText {
     Optional<String> nothing(String form) {
         if (form.equals(Recognition.NONE)) return Optional.of(say("preview.none-recognised"));
         if (form.equals(BuiltIns.FORMS.get(0))) return Optional.of(say("preview.plain"));
-        return all.isEmpty() ? Optional.of(say("preview.nothing")) : Optional.empty();
+        if (!all.isEmpty()) return Optional.empty();
+        return Optional.of(say(leftOut.containsKey("open") ? "preview.nothing-ended" : "preview.nothing"));
     }
 
     /** Models that were asked in another language alone, and runs that are left out. */

@@ -824,12 +824,16 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return database.read(connection -> PreferenceRows.of(connection, run));
     }
 
-    /** What the store holds, in few words that change when a run comes, goes or {@link #revision changes}: what was worked out of all holds for as long as these stay. */
+    /**
+     * What the store holds, in few words that change when a run comes, goes, begins to be asked, ends or, once it has ended, {@link #revision changes}: what was
+     * worked out of all holds for as long as these stay.
+     */
     public String state() {
         return database.read(connection -> {
             try (Statement query = connection.createStatement();
                     ResultSet rows = query.executeQuery(
-                            "SELECT id, protocol_hash, status, started_at, revision FROM run ORDER BY id")) {
+                            "SELECT id, protocol_hash, status, started_at, CASE status WHEN 'OPEN' THEN 0 ELSE revision END"
+                                    + " FROM run ORDER BY id")) {
                 StringBuilder state = new StringBuilder();
                 while (rows.next()) {
                     for (int column = 1; column <= 5; column++)
@@ -1009,7 +1013,8 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
                         faults);
             }
             int deleted = BetRows.deleted(connection);
-            if (deleted > 0) faults.add(deleted + " rows of bets were deleted");
+            if (deleted > 0)
+                faults.add(deleted == 1 ? "1 row of bets was deleted" : deleted + " rows of bets were deleted");
             return faults;
         });
     }

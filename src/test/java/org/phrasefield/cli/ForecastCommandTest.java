@@ -72,6 +72,8 @@ class ForecastCommandTest {
 
     @Test
     void whatCannotBeReadIsExplainedAndAskedAgainAndTheLastOneIsTakenBack() {
+        assertThat(forecast("85%\nq\n", "--as", "anna").outUnfolded())
+                .contains("Write a sign, the two ends of an 80 % interval, or both; a probability with % may follow.");
         Ended ended = forecast("loud\n2 1\n++ 1.1 1.2\n+ 0 2\n150%\nu\n+\nu\n++\n\n\nq\n");
         assertThat(ended.outUnfolded())
                 .contains("Write a sign, the two ends", "The first end lies below the second.")
@@ -119,7 +121,7 @@ class ForecastCommandTest {
         assertThat(shell.run("calibrate").outUnfolded()).contains("1 row of bets was deleted from the database");
         assertThat(shell.run("calibrate", "--language", "ru").outUnfolded()).contains("1 строка со ставкой удалена");
         assertThat(shell.run("calibrate", "--format", "json").out()).contains("\"deleted\" : 1");
-        assertThat(shell.run("runs", "check").outUnfolded()).contains("1 rows of bets were deleted");
+        assertThat(shell.run("runs", "check").outUnfolded()).contains("1 row of bets was deleted");
     }
 
     @Test
@@ -263,6 +265,16 @@ class ForecastCommandTest {
                 .contains("line 9: the first end lies below", "line 10: the interval goes beyond")
                 .contains("line 11: a probability lies", "line 12: a rank is a whole number", "line 13: ")
                 .doesNotContain("Exception");
+        shell.write("alone.csv", """
+                language,form,index,size,low,high,probability,rank
+                en,imagine,length,more,,,,
+                en,name,length,,,,85%,
+                en,story,length,,,,,2
+                """);
+        assertThat(forecast("", "--from", "alone.csv").err())
+                .contains("alone.csv was not taken in")
+                .contains("line 3: a probability or a rank alone forecasts nothing; give a size, or low and high")
+                .contains("line 4: a probability or a rank alone");
         assertThat(forecast("q\n").err()).contains("me: 0 of 9");
         shell.write("quotes.csv", "language,form,index\nen,\"imagine,length\n");
         assertThat(forecast("", "--from", "quotes.csv").err()).contains("quotes are never closed");

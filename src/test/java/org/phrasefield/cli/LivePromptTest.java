@@ -204,6 +204,30 @@ class LivePromptTest {
         assertThat(typed("one\n", 3).shown()).as("what stays is whole").startsWith("› one", "form 3", "", "end");
     }
 
+    /** A terminal of twelve rows: a third of it for the prompt, wherever in it the cursor is, the rest for what is expected. */
+    @Test
+    void aPromptThatFillsTheScreenLeavesRoomForItsPreview() throws IOException {
+        String pasted = "\u001B[200~" + "word ".repeat(400) + "the end\u001B[201~";
+        Screen screen = typed(pasted, 12);
+        assertThat(screen.shown()).hasSize(6);
+        assertThat(screen.shown().get(0)).isEqualTo("› …");
+        assertThat(screen.shown().get(3)).endsWith("the end");
+        assertThat(screen.shown().subList(4, 6)).containsExactly("brief 2007", "end");
+        assertThat(screen.row).isEqualTo(3);
+        Screen begun = typed(pasted + "\u001B[HThe ", 12);
+        assertThat(begun.shown()).hasSize(6);
+        assertThat(begun.shown().get(0)).startsWith("› The word word");
+        assertThat(begun.row).isZero();
+        assertThat(begun.column).isEqualTo(6);
+        // In the middle the cursor stands in a row that is seen.
+        Screen middle = typed(pasted + "\u001B[D".repeat(100) + "!", 12);
+        assertThat(middle.shown().get(middle.row)).contains("!");
+        assertThat(middle.shown()).hasSize(6);
+        assertThat(typed(pasted + "\n", 12).shown().size())
+                .as("what stays is whole")
+                .isGreaterThan(100);
+    }
+
     @Test
     void whatIsPastedIsOnePromptWhateverItsLines() throws IOException {
         Screen screen = typed("A \u001B[200~b\n\nc\u001B[201~d\ne", 24);

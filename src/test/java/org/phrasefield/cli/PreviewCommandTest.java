@@ -265,6 +265,115 @@ class PreviewCommandTest {
                 .isEqualTo(24);
     }
 
+    private void set(String column, String value, String run) throws Exception {
+        try (var store = java.sql.DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
+                var statement = store.createStatement()) {
+            String update = "UPDATE run SET %s = %s WHERE id = '%s'".formatted(column, value, run);
+            assertThat(statement.executeUpdate(update)).isEqualTo(1);
+        }
+    }
+
+    private JsonNode style() throws IOException {
+        return model().path("style");
+    }
+
+    private JsonNode model() throws IOException {
+        return new ObjectMapper()
+                .readTree(give("preview", "--json", "Представь море.").out())
+                .get(0)
+                .path("models")
+                .path(0);
+    }
+
+    /** Cut in its second round: most cells have one answer, of which no style can be told yet. */
+    @Test
+    void aRunThatWasCutTakesNothingFromACompleteOne() throws Exception {
+        run("p.yaml");
+        JsonNode before = style();
+        assertThat(before.path("low").isNumber()).isTrue();
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", shell.read("p.yaml") + "budget: {calls: 90}\n");
+        assertThat(shell.run("run", "p.yaml", "--new").code()).isEqualTo(3);
+        JsonNode after = style();
+        assertThat(after.path("low").isNumber()).as(after.toString()).isTrue();
+        assertThat(after.path("unscored")).isEqualTo(before.path("unscored"));
+        assertThat(shell.run("runs", "delete", "planted-001", "--yes").code()).isZero();
+        assertThat(style().path("missing").asText()).isEqualTo("unfinished");
+        assertThat(give("preview", "Представь море.").outUnfolded())
+                .containsPattern("стиль +нет данных: запуск не закончен");
+    }
+
+    /** Each answer would have it learned anew. */
+    @Test
+    void aRunIsNotLearnedWhileItIsAsked() throws Exception {
+        run("p.yaml");
+        run("p.yaml");
+        String both = give("preview", "--json", "Представь море.").out();
+        set("status", "'OPEN'", "planted-002");
+        // What a run that goes on had taught stands.
+        assertThat(give("preview", "--json", "Представь море.").out()).isEqualTo(both);
+        set("revision", "revision + 1", "planted-002");
+        Shell.Ended again = give("preview", "--json", "Представь море.");
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out()).isEqualTo(both);
+        // One that had taught nothing is left out, and said.
+        for (String name : List.of("preview.json", "planted-002/preview.json", "planted-002/night.json")) {
+            Files.deleteIfExists(folder.resolve("results/" + name));
+        }
+        Shell.Ended first = give("preview", "Представь море.");
+        assertThat(first.err()).isEmpty();
+        assertThat(first.outUnfolded()).contains("один запуск, ", "Запуски, которые не в счёт, пока не завершатся: 1");
+        assertThat(folder.resolve("results/planted-002/preview.json")).doesNotExist();
+        set("status", "'COMPLETE'", "planted-002");
+        Shell.Ended ended = give("preview", "--json", "Представь море.");
+        assertThat(ended.err()).contains("Изучается запуск planted-002…");
+        assertThat(ended.out()).isEqualTo(both);
+    }
+
+    @Test
+    void whereTheOnlyRunIsAskedItIsSaidThatNoneHasEnded() throws Exception {
+        run("p.yaml");
+        set("status", "'OPEN'", "planted-001");
+        for (String name : List.of("preview.json", "planted-001/preview.json")) {
+            Files.delete(folder.resolve("results/" + name));
+        }
+        assertThat(give("preview", "Imagine the sea.").outUnfolded())
+                .contains("no data: no run has ended yet", "Runs that are left out until they end: 1");
+        assertThat(give("preview", "Представь море.").outUnfolded())
+                .contains("нет данных: ни один запуск ещё не завершился");
+    }
+
+    @Test
+    void modelsThatNothingIsKnownOfComeLast() throws IOException {
+        Files.writeString(
+                folder.resolve("plain.yaml"),
+                "protocol: plain\nuse: core24\nmodel: planted/depth\ntrials: 1\nlanguages: [ru]\nforms: [direct]\n");
+        assertThat(give("run", "plain.yaml").code()).isZero();
+        run("p.yaml");
+        assertThat(give("preview", "Представь море.").outUnfolded())
+                .containsSubsequence(
+                        "planted/length; по сравнению с прямым вопросом; один запуск",
+                        "planted/depth; ни один запуск пока ничего о ней не показал:");
+        assertThat(model().path("model").asText()).isEqualTo("planted/length");
+    }
+
+    @Test
+    void aPageTakesThePlaceOfAPageAlone() throws IOException {
+        Files.writeString(folder.resolve("notes.html"), "<!doctype html>mine");
+        Shell.Ended refused = give("preview", "--page", "notes.html");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .isEqualTo("notes.html is there already and is no page of preview; name another file with --page.\n");
+        assertThat(Files.readString(folder.resolve("notes.html"))).isEqualTo("<!doctype html>mine");
+        Files.writeString(folder.resolve("empty.html"), "");
+        assertThat(give("preview", "--page", "empty.html").code()).isEqualTo(2);
+        assertThat(give("preview", "--page", "page.html").code()).isZero();
+        run("p.yaml");
+        assertThat(give("preview", "--page", "page.html").code()).isZero();
+        assertThat(Files.readString(folder.resolve("page.html"))).contains("planted/length");
+    }
+
     @Test
     void whatHasNoNumberSaysWhy() throws IOException {
         run("p.yaml");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.forecast.Preview.Expected;
 import org.phrasefield.forecast.Preview.Why;
@@ -48,8 +49,8 @@ class PreviewTest {
     @Test
     void numbersAreThoseOfTheExperience() {
         Experience experience = experience(12);
-        Preview preview =
-                Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), "");
+        Preview preview = Preview.of(
+                "en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), Set.of(), "");
         Expected length = expected(preview, "imagine", Aspect.LENGTH);
         assertThat(length.interval())
                 .isEqualTo(
@@ -78,7 +79,7 @@ class PreviewTest {
                         .orElseThrow()
                         .low())
                 .isLessThan(-50);
-        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "story", WHOLE), "");
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "story", WHOLE), Set.of(), "");
         assertThat(Objects.requireNonNull(
                         expected(preview, "story", Aspect.DEPTH).interval()))
                 .satisfies(shown -> assertThat(shown.low()).isEqualTo(-50))
@@ -93,7 +94,8 @@ class PreviewTest {
             all.addAll(differences("zone", "name", 12, 0));
             all.addAll(differences("zone-narrative", "imagine", 12, 0.1));
             experience.learn(DAY, all);
-            Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), "");
+            Preview preview =
+                    Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
             assertThat(expected(preview, "imagine", Aspect.ZONE).tells()).isEqualTo(distance > 0);
             assertThat(preview.of("imagine").orElseThrow().shifts())
                     .extracting(Preview.Shift::name)
@@ -111,7 +113,7 @@ class PreviewTest {
             all.add(new Difference("en", "m", "zone-narrative", "imagine", "topic-" + topic, share, 4));
         }
         experience.learn(DAY, all);
-        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), "");
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
         assertThat(expected(preview, "imagine", Aspect.ZONE).tells()).isTrue();
         assertThat(preview.of("imagine").orElseThrow().shifts()).isEmpty();
     }
@@ -121,8 +123,8 @@ class PreviewTest {
         Experience experience = experience(12);
         Instant later = DAY.plus(Duration.ofDays(30));
         experience.learn(later, differences("log-words", "name", 12, -0.3));
-        Preview preview =
-                Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), "");
+        Preview preview = Preview.of(
+                "en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE), Set.of(), "");
         assertThat(preview.newest()).isEqualTo(later.toString());
         assertThat(expected(preview, "imagine", Aspect.LENGTH).newest()).isEqualTo(DAY.toString());
         assertThat(expected(preview, "name", Aspect.LENGTH).newest()).isEqualTo(later.toString());
@@ -146,6 +148,7 @@ class PreviewTest {
                         new Lost(48, Map.of("cut", 20, "refused", 3)),
                         "if-then",
                         WHOLE),
+                Set.of(),
                 "");
         assertThat(why(preview, "story", Aspect.LENGTH)).isEqualTo(Why.NEVER_ASKED);
         assertThat(why(preview, "imagine", Aspect.DEPTH)).isEqualTo(Why.NOT_MEASURED);
@@ -157,11 +160,16 @@ class PreviewTest {
                         .lost())
                 .isEqualTo(new Lost(96, Map.of("cut", 20, "refused", 3)));
         assertThat(why(preview, "if-then", Aspect.LENGTH)).isEqualTo(Why.NO_SCORE);
-        Preview few = Preview.of("en", "m", experience(8), Map.of("direct", WHOLE, "imagine", WHOLE), "");
+        Preview few = Preview.of("en", "m", experience(8), Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
         assertThat(why(few, "imagine", Aspect.LENGTH)).isEqualTo(Why.FEW_TOPICS);
         assertThat(expected(few, "imagine", Aspect.LENGTH).topics()).isEqualTo(8);
         Preview control = Preview.of(
-                "en", "m", new Experience(), Map.of("direct", new Lost(48, Map.of("cut", 48)), "imagine", WHOLE), "");
+                "en",
+                "m",
+                new Experience(),
+                Map.of("direct", new Lost(48, Map.of("cut", 48)), "imagine", WHOLE),
+                Set.of(),
+                "");
         assertThat(why(control, "imagine", Aspect.LENGTH)).isEqualTo(Why.LOST);
     }
 
@@ -185,7 +193,7 @@ class PreviewTest {
             experience.learn(DAY.plus(Duration.ofDays(night)), all);
         }
         Map<String, Lost> asked = Map.of("direct", WHOLE, "imagine", WHOLE, "name", WHOLE);
-        Preview preview = Preview.of("en", "m", experience, asked, "");
+        Preview preview = Preview.of("en", "m", experience, asked, Set.of(), "");
         Expected length = expected(preview, "imagine", Aspect.LENGTH);
         assertThat(preview.soFar().get(0).worse()).isTrue();
         assertThat(length.ofAllForms()).isTrue();
@@ -204,7 +212,8 @@ class PreviewTest {
             Experience experience = new Experience();
             Lost asked = new Lost(48 + without + 3, Map.of("cut", 3));
             experience.learn(DAY, differences("style", "imagine", 12, 0.4), Map.of("imagine", asked));
-            Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), "");
+            Preview preview =
+                    Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
             Expected style = expected(preview, "imagine", Aspect.STYLE);
             assertThat(style.unscored()).isEqualTo(without);
             assertThat(style.answers()).isEqualTo(48);
@@ -213,11 +222,36 @@ class PreviewTest {
         }
     }
 
+    /** The second answers of a topic are still to come: what a whole run measured stays, and what a run knows of no other is not finished. */
+    @Test
+    void answersOfARunThatIsNotFinishedAreNotUnscored() {
+        Map<String, Lost> asked = Map.of("direct", WHOLE, "imagine", WHOLE, "story", WHOLE);
+        Experience experience = new Experience();
+        experience.learn(DAY, differences("style", "imagine", 12, 0.4), Map.of("imagine", WHOLE));
+        List<Difference> half = new ArrayList<>(differences("style", "imagine", 1, 0.4));
+        half.addAll(differences("style", "story", 3, 0.4));
+        experience.learn(DAY.plus(Duration.ofDays(1)), half, Map.of());
+        Preview preview = Preview.of("en", "m", experience, asked, Set.of("story"), "");
+        Expected style = expected(preview, "imagine", Aspect.STYLE);
+        assertThat(style.interval()).isNotNull();
+        assertThat(style.unscored()).isZero();
+        assertThat(style.answers()).isEqualTo(52);
+        assertThat(why(preview, "story", Aspect.STYLE)).isEqualTo(Why.UNFINISHED);
+        assertThat(why(preview, "story", Aspect.LENGTH)).isEqualTo(Why.UNFINISHED);
+        assertThat(why(preview, "imagine", Aspect.LENGTH)).isEqualTo(Why.NOT_MEASURED);
+        // More answers than a whole run has without a score are not made up for by another run's.
+        experience.learn(
+                DAY.plus(Duration.ofDays(2)),
+                differences("style", "imagine", 12, 0.4),
+                Map.of("imagine", new Lost(78, Map.of())));
+        assertThat(experience.expected("style", "imagine").unscored()).isEqualTo(30);
+    }
+
     @Test
     void noDistanceIsBelowNone() {
         Experience experience = new Experience();
         experience.learn(DAY, differences("style", "imagine", 12, -0.05));
-        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), "");
+        Preview preview = Preview.of("en", "m", experience, Map.of("direct", WHOLE, "imagine", WHOLE), Set.of(), "");
         Expected style = expected(preview, "imagine", Aspect.STYLE);
         assertThat(Objects.requireNonNull(style.interval()).low()).isZero();
         assertThat(Objects.requireNonNull(style.mean()).low()).isZero();
@@ -229,7 +263,7 @@ class PreviewTest {
         experience.learn(DAY.plusSeconds(1), differences("log-words", "imagine", 12, 0.4));
         experience.learn(DAY.plusSeconds(2), differences("style", "name", 12, 5));
         List<Preview.SoFar> soFar =
-                Preview.of("en", "m", experience, Map.of(), "").soFar();
+                Preview.of("en", "m", experience, Map.of(), Set.of(), "").soFar();
         assertThat(soFar).extracting(Preview.SoFar::aspect).containsExactly(Aspect.LENGTH, Aspect.STYLE);
         assertThat(soFar.get(0).held()).isBetween(10L, 12L);
         assertThat(soFar.get(1).held()).isZero();

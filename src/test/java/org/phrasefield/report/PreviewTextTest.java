@@ -198,4 +198,26 @@ class PreviewTextTest {
         assertThat(PreviewColumns.fit(2, 80)).isFalse();
         assertThat(PreviewColumns.fit(1, 200)).isFalse();
     }
+
+    @Test
+    void ofAModelThatNoRunTaughtAnythingOfNoDayIsMadeUp() {
+        Missing missing = new Missing(Why.UNFINISHED, Lost.NONE, "");
+        Expected length =
+                new Expected(Aspect.LENGTH, "log-words", null, null, 0, 0, 0, "", false, false, null, missing);
+        Preview.OfForm imagine = new Preview.OfForm("imagine", List.of(length), List.of());
+        assertThat(lines(new Preview("en", "m", 0, "", "", List.of(imagine), List.of())))
+                .contains("m; no run has taught anything of it yet:")
+                .containsPattern("length +no data: the run is not finished")
+                .doesNotContain("0 runs", "–");
+        String prompt = "Представь море.";
+        assertThat(String.join(
+                        "\n",
+                        new PreviewText(
+                                        Language.RU,
+                                        List.of(new Preview("ru", "m", 0, "", "", List.of(imagine), List.of())),
+                                        Map.of())
+                                .lines(prompt, FormRecogniser.recognise(prompt), Optional.empty(), 80)))
+                .contains("m; ни один запуск пока ничего о ней не показал:")
+                .containsPattern("длина +нет данных: запуск не закончен");
+    }
 }
