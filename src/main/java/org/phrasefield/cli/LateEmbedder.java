@@ -87,6 +87,7 @@ final class LateEmbedder implements AutoCloseable {
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(term, clock, stop)) {
             Duration wait = surroundings.patience().first();
+            Duration longest = shorter(SELDOM, surroundings.patience().longest());
             while (true) {
                 opened = casting.embedder(choice, protocol.limits(), true);
                 boolean over =
@@ -94,9 +95,13 @@ final class LateEmbedder implements AutoCloseable {
                 if (opened instanceof Opened.Ready<Embedder> || over || stop.asked()) return;
                 Instant again = clock.instant().plus(wait);
                 if (!Curfew.await(again, clock, stop)) return;
-                wait = wait.multipliedBy(2).compareTo(SELDOM) < 0 ? wait.multipliedBy(2) : SELDOM;
+                wait = shorter(wait.multipliedBy(2), longest);
             }
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Why nothing was embedded. */

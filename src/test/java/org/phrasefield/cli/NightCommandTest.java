@@ -419,7 +419,7 @@ class NightCommandTest {
                 FakeServer subject = served()) {
             never.close();
             shell.with(hurrying(Instant.parse("2026-11-26T06:15:00Z")))
-                    .with(new Patience(1, Duration.ofMillis(1), Duration.ofSeconds(1)));
+                    .with(new Patience(1, Duration.ofMillis(1), Duration.ofMillis(10)));
             shell.write(
                     "embed.yaml",
                     withEmbedder(subject, never) + "night: {from: '23:00', until: '06:30'}\nreport: {language: "
