@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.phrasefield.llm.Opened;
 import org.phrasefield.protocol.ModelChoice;
@@ -87,7 +89,8 @@ final class LateEmbedder implements AutoCloseable {
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(term, clock, stop)) {
             Duration wait = surroundings.patience().first();
-            Duration longest = shorter(SELDOM, surroundings.patience().longest());
+            Duration longest =
+                    Collections.min(List.of(SELDOM, surroundings.patience().longest()));
             while (true) {
                 opened = casting.embedder(choice, protocol.limits(), true);
                 boolean over =
@@ -95,13 +98,9 @@ final class LateEmbedder implements AutoCloseable {
                 if (opened instanceof Opened.Ready<Embedder> || over || stop.asked()) return;
                 Instant again = clock.instant().plus(wait);
                 if (!Curfew.await(again, clock, stop)) return;
-                wait = shorter(wait.multipliedBy(2), longest);
+                wait = Collections.min(List.of(wait.multipliedBy(2), longest));
             }
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Why nothing was embedded. */

@@ -370,7 +370,7 @@ final class Outage {
     }
 
     /**
-     * Waits before the next try. As long as a busy server itself asks to be left alone it is waited for gladly: that does not count against it.
+     * Waits before the next try, at least as long as a busy server asks to be left alone.
      *
      * @param seldom whether the next pause is to be longer: not where a few trials may be to blame, and nothing else is wrong
      */
@@ -387,7 +387,7 @@ final class Outage {
                     ? shorter(sign.retryAfter().orElse(Duration.ZERO), terms.longest())
                     : Duration.ZERO;
             now = asked.compareTo(wait) > 0 ? asked : wait;
-            waited = waited.plus(now).minus(asked);
+            waited = waited.plus(now);
             if (seldom) wait = shorter(wait.multipliedBy(2), shorter(SELDOM, terms.longest()));
         }
         terms.stop().within(now, new CompletableFuture<>());

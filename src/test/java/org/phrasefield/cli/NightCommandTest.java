@@ -298,21 +298,26 @@ class NightCommandTest {
         });
     }
 
+    /** Answers, and with its first answer opens another that was closed. */
+    private FakeServer servedAndOpening(FakeServer late) throws IOException {
+        Path started = folder.resolve("started");
+        return new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) {
+                wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+                return;
+            }
+            if (!Files.exists(started)) {
+                Files.createFile(started);
+                late.reopen();
+            }
+            wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");
+        });
+    }
+
     @Test
     void aServerThatIsNotThereAtTheBeginningIsLookedForAndCostsNoOtherModelItsNight() throws Exception {
-        Path started = folder.resolve("started");
         try (FakeServer late = served();
-                FakeServer other = new FakeServer((request, wire) -> {
-                    if (request.path().equals("/v1/models")) {
-                        wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
-                        return;
-                    }
-                    if (!Files.exists(started)) {
-                        Files.createFile(started);
-                        late.reopen();
-                    }
-                    wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");
-                })) {
+                FakeServer other = servedAndOpening(late)) {
             late.close();
             shell.with(Clock.systemUTC());
             shell.write("two.yaml", PROTOCOL.replace("model: echo", """
@@ -385,19 +390,8 @@ class NightCommandTest {
 
     @Test
     void anEmbedderThatIsNotThereAtTheBeginningIsLookedForWhenTheAnswersAreThere() throws Exception {
-        Path started = folder.resolve("started");
         try (FakeServer late = embedding();
-                FakeServer subject = new FakeServer((request, wire) -> {
-                    if (request.path().equals("/v1/models")) {
-                        wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
-                        return;
-                    }
-                    if (!Files.exists(started)) {
-                        Files.createFile(started);
-                        late.reopen();
-                    }
-                    wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");
-                })) {
+                FakeServer subject = servedAndOpening(late)) {
             late.close();
             shell.with(Clock.systemUTC());
             shell.write("embed.yaml", withEmbedder(subject, late));

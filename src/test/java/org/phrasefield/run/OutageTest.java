@@ -261,6 +261,17 @@ class OutageTest {
                 .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(Outcome.NotRun.class));
     }
 
+    /** However long it asks to be left alone, again and again. */
+    @Test
+    void aServerThatAsksForEverForAnotherWaitIsGivenUp() {
+        Reply later =
+                new Reply(BUSY.outcome(), OptionalInt.of(503), Optional.of(Duration.ofMillis(50)), Optional.empty());
+        Looked model = new Looked(new AtomicInteger(), question -> later, look -> Optional.empty());
+        Runner.Ending ending = run(4, Duration.ofMillis(60), model);
+        assertThat(ending.status()).isEqualTo(Status.INCOMPLETE);
+        assertThat(told).contains("lost: answered with status 503: server busy");
+    }
+
     /** Who meets it alone rests only when the others have been asked. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
