@@ -11,7 +11,7 @@ import org.phrasefield.scoring.Scorer;
 import org.phrasefield.store.JdbcAnswerStore;
 
 /**
- * Loads, on a thread beside, what a run needs a little later: the code of the database and the word lists take as long as all that is done before the first
+ * Loads, on threads beside, what a run needs a little later: the code of the database and the word lists take as long as all that is done before the first
  * answer. Nobody waits for it, and what hinders it is left to those who need the thing and can tell of it.
  */
 final class Beforehand {
@@ -28,14 +28,12 @@ final class Beforehand {
         begin(JdbcAnswerStore::load);
     }
 
-    /** What answers are scored with, in the protocol's languages. */
+    /** What answers are scored with, in the protocol's languages, each on its own thread. */
     static void scoring(Protocol protocol) {
-        begin(() -> {
-            Catalogue catalogue = Catalogue.of(List.of(), List.of());
-            Scorer scorer = new Scorer(catalogue);
-            SENTENCES.forEach((language, sentence) -> {
-                if (protocol.languages().contains(language.tag()))
-                    scorer.assess(Scorable.of(language, sentence), catalogue.all());
+        SENTENCES.forEach((language, sentence) -> {
+            if (protocol.languages().contains(language.tag())) begin(() -> {
+                Catalogue catalogue = Catalogue.of(List.of(), List.of());
+                new Scorer(catalogue).assess(Scorable.of(language, sentence), catalogue.all());
             });
         });
     }

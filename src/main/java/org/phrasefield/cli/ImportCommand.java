@@ -72,6 +72,7 @@ final class ImportCommand implements Callable<Integer> {
                 JdbcAnswerStore store = results.made(surroundings);
                 JdbcAnswerStore writer = results.made(surroundings)) {
             RunRecord run = given.keep(store, id, compared, surroundings.clock());
+            Beforehand.scoring(Finish.protocol(run));
             Finish.scoreAndReport(
                     surroundings,
                     console,

@@ -89,6 +89,7 @@ final class ScoreCommand implements Callable<Integer> {
                 JdbcAnswerStore writer = results.existing(surroundings)) {
             judgeIsNoRun(store);
             RunRecord found = ResultsFolder.run(store, run);
+            if (again) Beforehand.scoring(Finish.protocol(found));
             Optional<String> missing = embed(store, writer, found);
             if (judge.isPresent()) {
                 Sweep.End end = new Sweep(surroundings, root.console(), store, lock, new ModelOptions(offline))

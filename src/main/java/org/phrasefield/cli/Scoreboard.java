@@ -95,14 +95,14 @@ final class Scoreboard {
         Plane plane = plane(run);
         List<Waiting> batch = new ArrayList<>();
         int[] count = {0};
-        Consumer<Study.Row> gathered = gathered(effects, plane, reader);
         try (Behind<Map<String, Assessment>> writing =
-                new Behind<>("scores", 1, found -> keep(writer, run.id(), found))) {
+                        new Behind<>("scores", 1, found -> keep(writer, run.id(), found));
+                Behind<Study.Row> gathering = new Behind<>("gathering", BATCH, gathered(effects, plane, reader))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
-                if (batch.size() == BATCH) count[0] += score(batch, wins, gathered, writing);
+                if (batch.size() == BATCH) count[0] += score(batch, wins, gathering, writing);
             });
-            count[0] += score(batch, wins, gathered, writing);
+            count[0] += score(batch, wins, gathering, writing);
         }
         scored.accept(count[0]);
         Study study = study(run, effects, plane, rows(run, wins, meaning));
@@ -162,7 +162,7 @@ final class Scoreboard {
     private int score(
             List<Waiting> batch,
             Map<String, List<Score>> wins,
-            Consumer<Study.Row> reader,
+            Behind<Study.Row> gathering,
             Behind<Map<String, Assessment>> writing) {
         List<Found> found =
                 batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
@@ -170,7 +170,7 @@ final class Scoreboard {
         Map<String, Assessment> fresh = new LinkedHashMap<>();
         for (Found each : found) {
             Study.Row row = each.row();
-            reader.accept(row);
+            gathering.hand(row);
             each.fresh().ifPresent(assessment -> fresh.put(row.trial().key(), assessment));
         }
         if (!fresh.isEmpty()) writing.hand(fresh);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.phrasefield.map.Effect.Contrast;
@@ -106,42 +108,80 @@ public final class Effects {
         return intents;
     }
 
-    /** What was gathered so far, compared. */
+    /**
+     * What one language and one model come to.
+     *
+     * @param alone effects as they are by themselves
+     * @param effects the same, corrected for their number
+     */
+    private record Compared(
+            String language,
+            String model,
+            List<Contrast> contrasts,
+            List<Yardstick> yardsticks,
+            List<Effect> alone,
+            List<Effect> effects,
+            List<Level> levels,
+            List<Loss> losses,
+            List<ControlSplit> splits,
+            List<Pooled> pooled) {}
+
+    /** What was gathered so far, compared; languages and models at a time, as far as there are cores. */
     public EffectMap map() {
-        List<Effect> effects = new ArrayList<>();
-        List<Level> levels = new ArrayList<>();
-        List<Loss> losses = new ArrayList<>();
-        List<ControlSplit> splits = new ArrayList<>();
-        List<Pooled> pooled = new ArrayList<>();
+        List<Supplier<Compared>> works = new ArrayList<>();
+        gathered.forEach((language, models) ->
+                models.forEach((model, group) -> works.add(() -> compared(language, model, group))));
+        List<Compared> all = works.parallelStream().map(Supplier::get).toList();
         Interactions interactions = new Interactions();
-        gathered.forEach((language, models) -> {
-            models.forEach((model, group) -> {
-                List<Contrast> contrasts = contrasts(group);
-                List<Scope> scopes = scopes(language, model, group);
-                List<Distance> distances = distances(language, model, group, control);
-                List<Comparison> comparisons = metrics.stream()
-                        .map(metric -> new Comparison(language, model, metric, group, control))
-                        .toList();
-                for (Comparison each : comparisons)
-                    forms.forEach(form -> each.level(form).ifPresent(levels::add));
-                for (Scope scope : scopes)
-                    forms.forEach(form -> scope.level(form).ifPresent(levels::add));
-                List<Yardstick> yardsticks = new ArrayList<>(comparisons);
-                yardsticks.addAll(scopes);
-                yardsticks.addAll(distances);
-                List<Effect> found = effects(language, model, group, contrasts, yardsticks);
-                List<ControlSplit> parted = new ControlSplits(language, model, group, control).all(distances);
-                effects.addAll(Correcting.corrected(found, doubted(parted)));
-                interactions.add(language, model, contrasts, yardsticks, found);
-                losses.addAll(Losses.of(language, model, group, forms, control));
-                splits.addAll(parted);
-                Optional.ofNullable(pools.getOrDefault(language, Map.of()).get(model))
-                        .ifPresent(pool -> pooled.addAll(pool.all(forms, group)));
-            });
-        });
-        return new EffectMap(effects, levels, tallies(), losses, interactions.all(), dice(metrics), splits, pooled);
+        for (Compared each : all)
+            interactions.add(each.language, each.model, each.contrasts, each.yardsticks, each.alone);
+        return new EffectMap(
+                together(all, Compared::effects),
+                together(all, Compared::levels),
+                tallies(),
+                together(all, Compared::losses),
+                interactions.all(),
+                dice(metrics),
+                together(all, Compared::splits),
+                together(all, Compared::pooled));
     }
 
+    private static <T> List<T> together(List<Compared> all, Function<Compared, List<T>> part) {
+        return all.stream().flatMap(each -> part.apply(each).stream()).toList();
+    }
+
+    private Compared compared(String language, String model, Group group) {
+        List<Contrast> contrasts = contrasts(group);
+        List<Scope> scopes = scopes(language, model, group);
+        List<Distance> distances = distances(language, model, group, control);
+        List<Comparison> comparisons = metrics.stream()
+                .map(metric -> new Comparison(language, model, metric, group, control))
+                .toList();
+        List<Level> levels = new ArrayList<>();
+        for (Comparison each : comparisons)
+            forms.forEach(form -> each.level(form).ifPresent(levels::add));
+        for (Scope scope : scopes) forms.forEach(form -> scope.level(form).ifPresent(levels::add));
+        List<Yardstick> yardsticks = new ArrayList<>(comparisons);
+        yardsticks.addAll(scopes);
+        yardsticks.addAll(distances);
+        List<Effect> alone = effects(language, model, group, contrasts, yardsticks);
+        List<ControlSplit> splits = new ControlSplits(language, model, group, control).all(distances);
+        List<Pooled> pooled =
+                Optional.ofNullable(pools.getOrDefault(language, Map.of()).get(model))
+                        .map(pool -> pool.all(forms, group))
+                        .orElse(List.of());
+        return new Compared(
+                language,
+                model,
+                contrasts,
+                yardsticks,
+                alone,
+                Correcting.corrected(alone, doubted(splits)),
+                levels,
+                Losses.of(language, model, group, forms, control),
+                splits,
+                pooled);
+    }
     private static Set<String> doubted(List<ControlSplit> splits) {
         return splits.stream()
                 .filter(ControlSplit::outside)
@@ -155,7 +195,7 @@ public final class Effects {
      * @param of metrics of single answers
      */
     public List<Dice> dice(List<Metric> of) {
-        return gathered.entrySet().stream()
+        return gathered.entrySet().parallelStream()
                 .flatMap(each -> new DiceMeter(each.getKey(), each.getValue()).all(of).stream())
                 .toList();
     }
@@ -170,18 +210,18 @@ public final class Effects {
         return tallies;
     }
 
-    private record Question(Yardstick yardstick, Contrast contrast) {}
-
     private List<Effect> effects(
             String language, String model, Group group, List<Contrast> contrasts, List<Yardstick> yardsticks) {
-        // A distance takes a thousand times as long as a metric of single answers, so that contrasts are shared out,
-        // not yardsticks.
-        List<Effect> effects = new ArrayList<>(yardsticks.stream()
-                .flatMap(yardstick -> contrasts.stream().map(contrast -> new Question(yardstick, contrast)))
-                .toList()
-                .parallelStream()
-                .map(question -> question.yardstick().of(question.contrast()))
-                .toList());
+        // A distance takes a thousand times as long as a metric of single answers, so that whoever shares out the work shares out contrasts, each
+        // with every yardstick.
+        List<List<Effect>> byContrast = contrasts.parallelStream()
+                .map(contrast ->
+                        yardsticks.stream().map(each -> each.of(contrast)).toList())
+                .toList();
+        List<Effect> effects = new ArrayList<>();
+        for (int at = 0; at < yardsticks.size(); at++) {
+            for (List<Effect> each : byContrast) effects.add(each.get(at));
+        }
         // Where there is a judge, a criterion that it was not asked by has its reason.
         if (verdicts.stream().anyMatch(each -> each.asked(language))) {
             for (Verdicts each : verdicts) {

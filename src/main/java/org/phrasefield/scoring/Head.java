@@ -15,10 +15,10 @@ final class Head {
     private static final Map<Language, Map<Kinds, Head>> TRAINED = new ConcurrentHashMap<>();
 
     private final Grams grams;
-    /** By run of characters, then kind. */
-    private final double[][] weights;
+    /** By run of characters, then kind, one after the other: they are looked up all over the place. */
+    private final double[] weights;
     /** By cue, then kind. */
-    private final double[][] cueWeights;
+    private final double[] cueWeights;
 
     private final CueScale scale;
     private final HeadSettings settings;
@@ -29,9 +29,9 @@ final class Head {
 
     private Head(
             Grams grams,
-            double[][] weights,
+            double[] weights,
             CueScale scale,
-            double[][] cueWeights,
+            double[] cueWeights,
             HeadSettings settings,
             int kinds,
             int classes) {
@@ -85,20 +85,28 @@ final class Head {
             Kinds kinds,
             int classes,
             HeadSettings settings) {
-        double[][] weights = new double[grams.size()][classes];
-        double[][] cueWeights = new double[Cues.count(kinds)][classes];
+        double[] weights = new double[grams.size() * classes];
+        double[] cueWeights = new double[Cues.count(kinds) * classes];
         for (int i = 0; i < parts.length; i++) {
             Grams.Vector vector = points.get(i).grams();
-            for (int j = 0; j < vector.at().length; j++) add(weights[vector.at()[j]], parts[i], vector.weights()[j]);
+            for (int j = 0; j < vector.at().length; j++) {
+                learn(weights, vector.at()[j], parts[i], vector.weights()[j]);
+            }
             double[] cues = points.get(i).cues();
-            for (int j = 0; j < cues.length; j++) add(cueWeights[j], parts[i], cues[j]);
+            for (int j = 0; j < cues.length; j++) learn(cueWeights, j, parts[i], cues[j]);
         }
         return new Head(
                 grams, weights, scale, cueWeights, settings, kinds.names().size(), classes);
     }
 
-    private static void add(double[] to, double[] by, double times) {
-        for (int k = 0; k < to.length; k++) to[k] += by[k] * times;
+    private static void learn(double[] weights, int place, double[] by, double times) {
+        int from = place * by.length;
+        for (int k = 0; k < by.length; k++) weights[from + k] += by[k] * times;
+    }
+
+    private static void add(double[] logits, double[] weights, int place, double times) {
+        int from = place * logits.length;
+        for (int k = 0; k < logits.length; k++) logits[k] += weights[from + k] * times;
     }
 
     /** The probability of each kind, and last that of none; all together make 1. */
@@ -117,9 +125,9 @@ final class Head {
     double[] logits(Traits text) {
         Grams.Vector vector = grams.vector(text.tokens());
         double[] logits = new double[classes];
-        for (int i = 0; i < vector.at().length; i++) add(logits, weights[vector.at()[i]], vector.weights()[i]);
+        for (int i = 0; i < vector.at().length; i++) add(logits, weights, vector.at()[i], vector.weights()[i]);
         double[] cues = scale.place(text.cues());
-        for (int i = 0; i < cues.length; i++) add(logits, cueWeights[i], cues[i]);
+        for (int i = 0; i < cues.length; i++) add(logits, cueWeights, i, cues[i]);
         return logits;
     }
 

@@ -98,17 +98,26 @@ public record HalfSplits(double raw, double between, double within, int splits) 
 
         static Part of(double[][] group, int[] units) {
             int count = units.length;
-            List<Left> without = new ArrayList<>();
             int times = count < 2 ? 0 : Math.min(count, MOST_LEFT_OUT);
-            for (int time = 0; time < times; time++) {
-                int out = time;
-                int[] left = IntStream.range(0, count)
-                        .filter(at -> at % times != out)
-                        .map(at -> units[at])
-                        .toArray();
-                without.add(new Left(Vectors.mean(group, left), (double) left.length / count));
+            double[] mean = new double[group[0].length];
+            double[][] left = new double[times][mean.length];
+            for (int at = 0; at < count; at++) {
+                double[] unit = group[units[at]];
+                add(unit, mean);
+                for (int time = 0; time < times; time++) if (at % times != time) add(unit, left[time]);
             }
-            return new Part(Vectors.mean(group, units), without);
+            Vectors.divide(mean, count);
+            List<Left> without = new ArrayList<>();
+            for (int time = 0; time < times; time++) {
+                int kept = count - (count - time + times - 1) / times;
+                Vectors.divide(left[time], kept);
+                without.add(new Left(left[time], (double) kept / count));
+            }
+            return new Part(mean, without);
+        }
+
+        private static void add(double[] unit, double[] sum) {
+            for (int i = 0; i < sum.length; i++) sum[i] += unit[i];
         }
 
         /** The divergence of two parts, freed of what chance adds to it in the order of one over their units. */

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenCountTest {
+    private static final Encoding WHOLE = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    /** What the vocabulary's own way to cut a text tells apart: letters of each case, marks, digits, blanks of each kind, ends of lines. */
+    private static final List<String> ATOMS = List.of(
+            " ", " ", " ", "\u00a0", "\u2003", "\t", "\n", "\r\n", "\u0085", "a", "word", "Word", "WORD", "don't", "'s", "ё", "Слово", "слова",
+            "漢", "’", "(", "x)", "\u0301", "ǅ", "1", "2024", ".", ",", "…", "«", "/", "--", "😀", "\ud800", "\u0000");
     /** Another vocabulary of the library: counts of two are not compared. */
     private static final Encoding OLDER = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
 
@@ -33,5 +42,16 @@ class TokenCountTest {
     @CsvSource({"<|endoftext|>", "<|endofprompt|> text"})
     void marksOfModelsAreOrdinaryText(String text) {
         assertThat(TokenCount.of(text)).isGreaterThan(3);
+    }
+
+    @Test
+    void partsCountTogetherWhatTheWholeCounts() {
+        Random random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            String text = random.ints(random.nextInt(40), 0, ATOMS.size())
+                    .mapToObj(ATOMS::get)
+                    .collect(Collectors.joining());
+            assertThat(TokenCount.of(text)).as(text).isEqualTo(WHOLE.countTokensOrdinary(text));
+        }
     }
 }
