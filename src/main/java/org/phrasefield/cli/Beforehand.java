@@ -31,10 +31,11 @@ final class Beforehand {
     /** What answers are scored with, in the protocol's languages, each on its own thread. */
     static void scoring(Protocol protocol) {
         SENTENCES.forEach((language, sentence) -> {
-            if (protocol.languages().contains(language.tag())) begin(() -> {
-                Catalogue catalogue = Catalogue.of(List.of(), List.of());
-                new Scorer(catalogue).assess(Scorable.of(language, sentence), catalogue.all());
-            });
+            if (protocol.languages().contains(language.tag()))
+                begin(() -> {
+                    Catalogue catalogue = Catalogue.of(List.of(), List.of());
+                    new Scorer(catalogue).assess(Scorable.of(language, sentence), catalogue.all());
+                });
         });
     }
 

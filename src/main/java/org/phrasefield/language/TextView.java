@@ -15,9 +15,13 @@ public final class TextView {
     /** Characters (UTF-16 units) that are read; what a longer text has beyond them is not seen. */
     public static final int LIMIT = 1_000_000;
 
+    private static final String LAYOUT_MARKS = "*_#|~`•◦‣⁃▪▫■□●○►▶▸";
+
     /** Marks of layout that stand beside no letter or digit on one side: bullets that Markdown does not know, and what was never closed. */
     private static final Pattern LAYOUT =
-            Pattern.compile("(?<![\\p{L}\\p{N}])[*_#|~`•◦‣⁃▪▫■□●○►▶▸]+|[*_#|~`•◦‣⁃▪▫■□●○►▶▸]+(?![\\p{L}\\p{N}])");
+            Pattern.compile("(?<![\\p{L}\\p{N}])[" + LAYOUT_MARKS + "]+|[" + LAYOUT_MARKS + "]+(?![\\p{L}\\p{N}])");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Language language;
     private final List<Block> blocks;
@@ -75,7 +79,7 @@ public final class TextView {
      * marks of layout that Markdown leaves. Texts that differ by their layout alone have equal ones.
      */
     public TextView flowing() {
-        String text = LAYOUT.matcher(plain()).replaceAll("").strip().replaceAll("\\s+", " ");
+        String text = BLANKS.matcher(withoutLayout(plain()).strip()).replaceAll(" ");
         if (blocks.size() == 1 && flows(blocks.get(0), text)) return this;
         Words words = new Words(language);
         Block paragraph =
@@ -83,6 +87,13 @@ public final class TextView {
         TextView flowing = new TextView(language, List.of(paragraph), Structure.NONE, codeAlone);
         flowing.source = this;
         return flowing;
+    }
+
+    private static String withoutLayout(String text) {
+        // Most answers have no such marks, and to look for one by one is quicker than the pattern is.
+        return text.chars().anyMatch(each -> LAYOUT_MARKS.indexOf(each) >= 0)
+                ? LAYOUT.matcher(text).replaceAll("")
+                : text;
     }
 
     /** The tagged sentences of what this flows from: tagging takes long, and most of them stand here as they are. */

@@ -166,10 +166,10 @@ public final class Effects {
         yardsticks.addAll(distances);
         List<Effect> alone = effects(language, model, group, contrasts, yardsticks);
         List<ControlSplit> splits = new ControlSplits(language, model, group, control).all(distances);
-        List<Pooled> pooled =
-                Optional.ofNullable(pools.getOrDefault(language, Map.of()).get(model))
-                        .map(pool -> pool.all(forms, group))
-                        .orElse(List.of());
+        List<Pooled> pooled = Optional.ofNullable(
+                        pools.getOrDefault(language, Map.of()).get(model))
+                .map(pool -> pool.all(forms, group))
+                .orElse(List.of());
         return new Compared(
                 language,
                 model,
@@ -182,6 +182,7 @@ public final class Effects {
                 splits,
                 pooled);
     }
+
     private static Set<String> doubted(List<ControlSplit> splits) {
         return splits.stream()
                 .filter(ControlSplit::outside)
@@ -212,7 +213,8 @@ public final class Effects {
 
     private List<Effect> effects(
             String language, String model, Group group, List<Contrast> contrasts, List<Yardstick> yardsticks) {
-        // A distance takes a thousand times as long as a metric of single answers, so that whoever shares out the work shares out contrasts, each
+        // A distance takes a thousand times as long as a metric of single answers, so that whoever shares out the work
+        // shares out contrasts, each
         // with every yardstick.
         List<List<Effect>> byContrast = contrasts.parallelStream()
                 .map(contrast ->

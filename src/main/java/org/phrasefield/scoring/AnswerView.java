@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.phrasefield.language.Block;
 import org.phrasefield.language.Language;
 import org.phrasefield.language.Remembered;
 import org.phrasefield.language.TaggedWord;
@@ -36,6 +37,7 @@ final class AnswerView {
     private @Nullable BitSet echoes;
     private @Nullable TagCounts tags;
     private @Nullable Lines lines;
+    private @Nullable List<String> tokens;
     private @Nullable AnswerView flowing;
     private final Map<Kinds, KindsOfAnswer> kinds = new EnumMap<>(Kinds.class);
     private final Map<Kinds, KindsOfAnswer> kindsOfAll = new EnumMap<>(Kinds.class);
@@ -155,6 +157,13 @@ final class AnswerView {
     AnswerView flowing() {
         if (flowing == null) flowing = new AnswerView(given, text.flowing());
         return flowing;
+    }
+
+    /** All its {@link Tokens}. */
+    List<String> tokens() {
+        if (tokens == null)
+            tokens = Tokens.of(this, text.blocks().stream().map(Block::text).toList());
+        return tokens;
     }
 
     /** The shape of its lines. */

@@ -53,10 +53,9 @@ public record Tongue(Set<String> words, Set<String> shared, String letters) {
         Own own = Objects.requireNonNull(Own.IN.get(asked));
         return own.others().stream().anyMatch(tongue -> {
             long theirs = words.stream().filter(tongue::has).count();
-            long ours = words.stream()
-                    .filter(word -> tongue.ours(word, own.words()))
-                    .count();
-            return theirs >= FEWEST_THEIRS && theirs >= LEAD * ours && ONE_IN * theirs >= words.size();
+            return theirs >= FEWEST_THEIRS
+                    && ONE_IN * theirs >= words.size()
+                    && theirs >= LEAD * tongue.ours(words, own.words());
         });
     }
 
@@ -96,9 +95,11 @@ public record Tongue(Set<String> words, Set<String> shared, String letters) {
         return false;
     }
 
-    private boolean ours(String word, Set<String> own) {
-        String folded = WordList.fold(word);
-        return own.contains(folded) && !shared.contains(folded);
+    private long ours(List<String> words, Set<String> own) {
+        return words.stream()
+                .map(WordList::fold)
+                .filter(word -> own.contains(word) && !shared.contains(word))
+                .count();
     }
 
     /** All lists, to be digested. */

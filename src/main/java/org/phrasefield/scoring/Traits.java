@@ -1,7 +1,6 @@
 package org.phrasefield.scoring;
 
 import java.util.List;
-import org.phrasefield.language.Block;
 
 /**
  * What a head sees of a text.
@@ -20,17 +19,15 @@ record Traits(List<String> tokens, double[] cues) {
         AnswerView flowing = answer.flowing();
         List<String> sentences = flowing.text().sentences();
         List<String> within = kinds == Kinds.ZONES ? PoliteWords.within(flowing.language(), sentences) : sentences;
-        return within.size() == sentences.size() ? whole(answer, kinds) : of(flowing, within, kinds);
+        return within.size() == sentences.size()
+                ? whole(answer, kinds)
+                : new Traits(Tokens.of(flowing, within), Cues.values(flowing, kinds));
     }
 
     /** The same with all polite words: so one learns that they are of no zone. */
     static Traits whole(AnswerView answer, Kinds kinds) {
         AnswerView flowing = answer.flowing();
-        return of(flowing, flowing.text().blocks().stream().map(Block::text).toList(), kinds);
-    }
-
-    private static Traits of(AnswerView flowing, List<String> texts, Kinds kinds) {
-        return new Traits(Tokens.of(flowing, texts), Cues.values(flowing, kinds));
+        return new Traits(flowing.tokens(), Cues.values(flowing, kinds));
     }
 
     @Override
