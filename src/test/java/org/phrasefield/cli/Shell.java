@@ -128,6 +128,17 @@ final class Shell {
         }
     }
 
+    /** Has a results folder of another, under its name, where nothing lies yet. */
+    void have(Path results) {
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(results.getParent().relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String read(String name) {
         try {
             return Files.readString(folder.resolve(name));
