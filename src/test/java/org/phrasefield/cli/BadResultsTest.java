@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,17 +39,29 @@ final class BadResultsTest {
     /** The first byte of a page whose rows are in order: inner or leaf, of an index or a table. */
     private static final Set<Integer> KINDS = Set.of(2, 5, 10, 13);
 
+    private static final String PROTOCOL = "protocol: bad\nuse: core24\nlanguages: [en]\ntrials: 1\nmodel: echo\n";
+
+    @TempDir
+    private static Path whole;
+
     @TempDir
     private Path folder;
 
     private Shell shell;
     private Path file;
 
-    @BeforeEach
-    void aRunOfSomeAnswers() {
-        shell = new Shell(folder);
-        shell.write("five.yaml", "protocol: bad\nuse: core24\nlanguages: [en]\ntrials: 1\nmodel: echo\n");
+    @BeforeAll
+    static void aRunOfSomeAnswers() {
+        Shell shell = new Shell(whole);
+        shell.write("five.yaml", PROTOCOL);
         assertThat(shell.run("run", "five.yaml", "--results", "r").code()).isZero();
+    }
+
+    @BeforeEach
+    void itsFolderAnew() {
+        shell = new Shell(folder);
+        shell.write("five.yaml", PROTOCOL);
+        shell.have(whole.resolve("r"));
         file = folder.resolve("r/phrasefield.db");
     }
 

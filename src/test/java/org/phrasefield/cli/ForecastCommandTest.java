@@ -15,17 +15,32 @@ import org.phrasefield.cli.Shell.Ended;
 class ForecastCommandTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
+    /** Enough for every number to be estimated, where it does not matter what it comes to. */
+    private static final String EIGHT = """
+            intents:
+              - topic: bread
+              - topic: autumn leaves
+              - topic: old maps
+              - topic: a river
+              - topic: chess
+              - topic: sleep
+              - topic: the sea
+              - topic: honey
+            """;
+
     @TempDir
     Path folder;
 
     private Shell shell;
 
     @BeforeEach
-    void write() {
+    void openAShell() {
         shell = new Shell(folder).with(NOON);
-        shell.write("p.yaml", """
-                protocol: planted
-                use: core24
+        write(EIGHT);
+    }
+
+    private void write(String topics) {
+        shell.write("p.yaml", "protocol: planted\n" + topics + """
                 model: planted/length
                 trials: 2
                 languages: [en]
@@ -287,6 +302,8 @@ class ForecastCommandTest {
 
     @Test
     void betsAreClosedByTheFirstAnswerAndCalibratedAfterwards() {
+        // So many as it takes to tell which difference matters.
+        write("use: core24\n");
         forecast("+ 1.3 1.7 95%\n- 0.6 0.8 95%\n0\n\nq\n", "--as", "anna");
         assertThat(forecast("+\n+\n+\n\nq\n", "--as", "<b>боря</b>").code()).isZero();
         night();

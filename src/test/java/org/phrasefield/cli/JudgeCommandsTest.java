@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +48,11 @@ class JudgeCommandsTest {
 
     private static final int SWEEP = 10 * 3 * 6;
 
-    /** By protocol, the results folder of its run. */
-    private static final Map<String, Path> MADE = new HashMap<>();
+    /** A run that was made apart: its results folder, and what the screen said of it. */
+    private record Made(Path results, Shell.Ended ended) {}
+
+    /** By protocol. */
+    private static final Map<String, Made> MADE = new HashMap<>();
 
     @TempDir
     static Path together;
@@ -78,22 +80,18 @@ class JudgeCommandsTest {
         }
     }
 
-    /** What a run of this protocol leaves, which is made once for all that only begin with it. */
-    private void had(String protocol) {
-        Path made = MADE.computeIfAbsent(shell.read(protocol), text -> {
+    /** Leaves what a run of this protocol leaves, which is made once for all that begin with it; what it said is returned. */
+    private Shell.Ended had(String protocol) {
+        Made made = MADE.computeIfAbsent(shell.read(protocol), text -> {
             Path apart = folder(Integer.toString(MADE.size()));
             Shell first = new Shell(apart);
             first.write(protocol, text);
-            assertThat(first.run("run", protocol).code()).isZero();
-            return apart.resolve("results");
+            Shell.Ended run = first.run("run", protocol);
+            assertThat(run.code()).as(run.err()).isZero();
+            return new Made(apart.resolve("results"), run);
         });
-        try (Stream<Path> files = Files.walk(made)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve("results").resolve(made.relativize(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        shell.have(made.results());
+        return made.ended();
     }
 
     private List<CSVRecord> rows(String file) {
@@ -125,8 +123,7 @@ class JudgeCommandsTest {
     @Test
     void aFairJudgeFindsTheDepthThatIsPlantedAndNoLength() {
         judged("planted/judge-fair");
-        Shell.Ended run = shell.run("run", "deep.yaml");
-        assertThat(run.code()).as(run.err()).isZero();
+        Shell.Ended run = had("deep.yaml");
         assertThat(parts()).containsEntry("main", (long) SWEEP).containsEntry("judge", ANCHORS + PAIRS);
         assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
         assertThat(Double.parseDouble(effect("depth", "imagine").get("low"))).isGreaterThan(10);
@@ -194,7 +191,7 @@ class JudgeCommandsTest {
     @Test
     void aCompleteJudgementIsNotAskedAgain() {
         judged("planted/judge-fair");
-        Shell.Ended first = shell.run("run", "deep.yaml");
+        Shell.Ended first = had("deep.yaml");
         String effects = shell.read("results/deep-001/effects.csv");
         Shell.Ended again = shell.run("run", "deep.yaml");
         assertThat(again.err()).contains("nothing is asked");
@@ -211,8 +208,7 @@ class JudgeCommandsTest {
     })
     void aJudgeThatCannotTellIsAskedNoMoreAndSwitchedOff(String judge, String why) {
         judged(judge);
-        Shell.Ended run = shell.run("run", "deep.yaml");
-        assertThat(run.code()).as(run.err()).isZero();
+        Shell.Ended run = had("deep.yaml");
         assertThat(run.err())
                 .contains("Depth (en) cannot be told: the judge fails")
                 .contains(why);
@@ -250,7 +246,7 @@ class JudgeCommandsTest {
     @Test
     void anotherJudgeTakesThePlaceOfTheFirst() {
         judged("planted/judge-position");
-        shell.run("run", "deep.yaml");
+        had("deep.yaml");
         shell.run("score", "--judge", "planted/judge-fair");
         assertThat(effect("depth", "imagine").get("verdict")).isEqualTo("more");
         assertThat(rows("plan.csv").stream()
@@ -330,7 +326,7 @@ class JudgeCommandsTest {
     @Test
     void aFreshJudgementIsNotSaidToGoOn() {
         judged("planted/judge-fair");
-        assertThat(shell.run("run", "deep.yaml").err())
+        assertThat(had("deep.yaml").err())
                 .contains("Asking the judge planted/judge-fair: " + PAIRS + " questions.")
                 .doesNotContain("Continuing");
     }

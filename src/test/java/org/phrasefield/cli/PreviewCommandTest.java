@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreviewCommandTest {
+    private static final String PROTOCOL = """
+            protocol: planted
+            use: core24
+            model: planted/length
+            trials: 2
+            languages: [ru]
+            forms: [direct, imagine, name]
+            """;
+
+    /** By number of runs of the protocol, the results folder that they leave. */
+    private static final Map<Integer, Path> MADE = new HashMap<>();
+
+    @TempDir
+    static Path together;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -22,12 +40,25 @@ class PreviewCommandTest {
         return new Shell(folder).run(arguments);
     }
 
-    private void run(String name) throws IOException {
-        Files.writeString(
-                folder.resolve(name),
-                "protocol: planted\nuse: core24\nmodel: planted/length\ntrials: 2\n"
-                        + "languages: [ru]\nforms: [direct, imagine, name]\n");
-        assertThat(give("run", name, "--new").code()).isZero();
+    /** Has so many runs of the protocol, which are made once for all that begin with them. */
+    private void had(int runs) {
+        Shell shell = new Shell(folder);
+        shell.write("p.yaml", PROTOCOL);
+        shell.have(MADE.computeIfAbsent(runs, PreviewCommandTest::made));
+    }
+
+    private static Path made(int runs) {
+        Shell shell = new Shell(together.resolve(Integer.toString(runs)));
+        try {
+            Files.createDirectory(shell.folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        shell.write("p.yaml", PROTOCOL);
+        for (int run = 0; run < runs; run++) {
+            assertThat(shell.run("run", "p.yaml", "--new").code()).isZero();
+        }
+        return shell.folder.resolve("results");
     }
 
     @Test
@@ -51,7 +82,7 @@ class PreviewCommandTest {
     /** A measured prompt about something else is no example of this one. */
     @Test
     void noPromptIsNearestThatSharesNoWordOfTheTopic() throws IOException {
-        run("p.yaml");
+        had(1);
         assertThat(give("preview", "Представь библиотеку под водой.").out()).doesNotContain("ближайший");
         assertThat(give("preview", "--json", "Представь, что это было бы у нас.")
                         .out())
@@ -60,7 +91,7 @@ class PreviewCommandTest {
 
     @Test
     void severalPromptsStandSideBySideOnATerminalThatHasRoom() throws IOException {
-        run("p.yaml");
+        had(1);
         String[] three = {"preview", "Представь шум за стеной.", "Назови птицу.", "Расскажи о хлебе."};
         Shell.Ended wide = new Shell(folder).onTerminal(130).run(three);
         assertThat(wide.code()).as(wide.err()).isZero();
@@ -93,7 +124,7 @@ class PreviewCommandTest {
 
     @Test
     void whatWasPlantedIsExpectedOfAPromptThatWasNeverSent() throws IOException {
-        run("p.yaml");
+        had(1);
         Shell.Ended ended = give("preview", "Представь ночное море.");
         assertThat(ended.out())
                 .contains("planted/length", "длина", "24/96", "нет данных", "ближайший")
@@ -105,7 +136,7 @@ class PreviewCommandTest {
         assertThat(ended.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(ended.err()).isEmpty();
-        run("p.yaml");
+        assertThat(give("run", "p.yaml", "--new").code()).isZero();
         assertThat(give("preview", "Представь мир.").out())
                 .containsPattern("до сих пор +сбылось интервалов +против среднего до сих пор\n")
                 .containsPattern("длина +\\d+ из 48 \\(\\d+\u202F%\\) +\\+\\d+\u202F%, для вывода запусков мало\n")
@@ -114,8 +145,7 @@ class PreviewCommandTest {
 
     @Test
     void jsonHasOneObjectForEachPrompt() throws IOException {
-        run("p.yaml");
-        run("p.yaml");
+        had(2);
         Shell.Ended ended = give("preview", "--json", "Представь море.", "Назови море.");
         assertThat(ended.out())
                 .contains(
@@ -165,7 +195,7 @@ class PreviewCommandTest {
     /** After a new version nobody who runs a protocol waits for all the runs before. */
     @Test
     void aRunLearnsFromItselfAlone() throws IOException {
-        run("p.yaml");
+        had(1);
         Files.writeString(folder.resolve("results/planted-001/preview.json"), "{}");
         Shell.Ended second = give("run", "p.yaml", "--new");
         // Once as a night, of which the report shows what moved since.
@@ -177,7 +207,7 @@ class PreviewCommandTest {
 
     @Test
     void aDamagedFileOfLessonsIsMadeAnew() throws IOException {
-        run("p.yaml");
+        had(1);
         Path kept = folder.resolve("results/planted-001/preview.json");
         String whole = give("preview", "Представь море.").out();
         Files.writeString(kept, "{\"stamp\": 7");
@@ -190,7 +220,7 @@ class PreviewCommandTest {
     /** What many runs taught is kept together: a preview looks at none of them until there is something new. */
     @Test
     void runsAreNotLookedAtAgainUntilOneIsNew() throws IOException {
-        run("p.yaml");
+        had(1);
         String whole = give("preview", "Представь море.").out();
         Files.delete(folder.resolve("results/planted-001/preview.json"));
         Shell.Ended again = give("preview", "Представь море.");
@@ -205,8 +235,7 @@ class PreviewCommandTest {
     /** What a server of another version answered is of another epoch, which is never put together with this one. */
     @Test
     void runsOfAnEarlierEpochAreLeftOutAndCounted() throws Exception {
-        run("p.yaml");
-        run("p.yaml");
+        had(2);
         try (var store = java.sql.DriverManager.getConnection(
                         "jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
                 var statement = store.createStatement()) {
@@ -289,7 +318,7 @@ class PreviewCommandTest {
     /** Cut in its second round: most cells have one answer, of which no style can be told yet. */
     @Test
     void aRunThatWasCutTakesNothingFromACompleteOne() throws Exception {
-        run("p.yaml");
+        had(1);
         JsonNode before = style();
         assertThat(before.path("low").isNumber()).isTrue();
         Shell shell = new Shell(folder);
@@ -307,8 +336,7 @@ class PreviewCommandTest {
     /** Each answer would have it learned anew. */
     @Test
     void aRunIsNotLearnedWhileItIsAsked() throws Exception {
-        run("p.yaml");
-        run("p.yaml");
+        had(2);
         String both = give("preview", "--json", "Представь море.").out();
         set("status", "'OPEN'", "planted-002");
         // What a run that goes on had taught stands.
@@ -333,7 +361,7 @@ class PreviewCommandTest {
 
     @Test
     void whereTheOnlyRunIsAskedItIsSaidThatNoneHasEnded() throws Exception {
-        run("p.yaml");
+        had(1);
         set("status", "'OPEN'", "planted-001");
         for (String name : List.of("preview.json", "planted-001/preview.json")) {
             Files.delete(folder.resolve("results/" + name));
@@ -350,7 +378,8 @@ class PreviewCommandTest {
                 folder.resolve("plain.yaml"),
                 "protocol: plain\nuse: core24\nmodel: planted/depth\ntrials: 1\nlanguages: [ru]\nforms: [direct]\n");
         assertThat(give("run", "plain.yaml").code()).isZero();
-        run("p.yaml");
+        Files.writeString(folder.resolve("p.yaml"), PROTOCOL);
+        assertThat(give("run", "p.yaml", "--new").code()).isZero();
         assertThat(give("preview", "Представь море.").outUnfolded())
                 .containsSubsequence(
                         "planted/length; по сравнению с прямым вопросом; один запуск",
@@ -369,14 +398,14 @@ class PreviewCommandTest {
         Files.writeString(folder.resolve("empty.html"), "");
         assertThat(give("preview", "--page", "empty.html").code()).isEqualTo(2);
         assertThat(give("preview", "--page", "page.html").code()).isZero();
-        run("p.yaml");
+        had(1);
         assertThat(give("preview", "--page", "page.html").code()).isZero();
         assertThat(Files.readString(folder.resolve("page.html"))).contains("planted/length");
     }
 
     @Test
     void whatHasNoNumberSaysWhy() throws IOException {
-        run("p.yaml");
+        had(1);
         assertThat(give("preview", "Представь море.").outUnfolded())
                 .contains("глубина нет данных: запуски этого не измеряют (нужен судья)")
                 .contains("охват нет данных: запуски этого не измеряют (нужно три ответа на тему)");

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,10 +50,11 @@ class PreviewPageBrowserIT {
     @TempDir
     static Path folder;
 
-    private @Nullable ChromeDriver opened;
+    /** One for all tests: to start it takes longer than most of them. */
+    private static @Nullable ChromeDriver shared;
 
-    private ChromeDriver browser() {
-        return Objects.requireNonNull(opened);
+    private static ChromeDriver browser() {
+        return Objects.requireNonNull(shared);
     }
 
     /** A liar in English whose answers to some forms are longer or shorter, and two forms of one topic that are too few. */
@@ -82,6 +83,16 @@ class PreviewPageBrowserIT {
     }
 
     private void open(Path page) {
+        if (shared == null) shared = started();
+        browser().get("about:blank");
+        browser().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+        // What the page before this one complained of.
+        browser().manage().logs().get(LogType.BROWSER);
+        browser().get(page.toUri().toString());
+    }
+
+    private static ChromeDriver started() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1100,1500");
@@ -91,8 +102,7 @@ class PreviewPageBrowserIT {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        opened = new ChromeDriver(service, options);
-        browser().get(page.toUri().toString());
+        return new ChromeDriver(service, options);
     }
 
     private void open() {
@@ -106,9 +116,9 @@ class PreviewPageBrowserIT {
         Files.write(file, browser().getScreenshotAs(OutputType.BYTES));
     }
 
-    @AfterEach
-    void close() {
-        if (opened != null) opened.quit();
+    @AfterAll
+    static void close() {
+        if (shared != null) shared.quit();
     }
 
     @Test

@@ -128,6 +128,18 @@ final class Shell {
         }
     }
 
+    /** Has a results folder of another, under its name, where nothing lies yet. */
+    void have(Path results) {
+        Path own = folder.resolve(results.getName(results.getNameCount() - 1));
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, own.resolve(results.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String read(String name) {
         try {
             return Files.readString(folder.resolve(name));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every architecture, pre-tokeniser, template and tensor format against what a llama.cpp server made of the same files. */
 @Timeout(120)
+@Tag("arithmetic")
 class FamilyTest {
     private static final List<JsonNode> GOLDEN =
             Golden.list(Golden.read("family-golden.json").required("models"));

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real weights against the reference's values, within the tolerances of a float engine; a class for each kernel. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("arithmetic")
 abstract class GoldenTest {
     private Optional<Model> opened = Optional.empty();
 

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The kernels beside each other, and which one a JVM gets, seen from JVMs of their own. */
+@Tag("arithmetic")
 class KernelChoiceTest {
     private static final String ASK = "-D" + KernelChoice.PROPERTY + "=";
 

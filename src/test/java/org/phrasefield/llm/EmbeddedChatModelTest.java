@@ -35,6 +35,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ import org.phrasefield.trial.Outcome;
 
 /** The engine behind LangChain4j's interfaces, with a model of random weights that has a window of 100,000 tokens. */
 @Timeout(120)
+@Tag("arithmetic")
 class EmbeddedChatModelTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 

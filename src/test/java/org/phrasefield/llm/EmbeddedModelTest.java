@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.phrasefield.engine.Engine;
@@ -32,6 +33,7 @@ import org.phrasefield.trial.Outcome;
 
 /** With the real weights, where they are. */
 @Timeout(120)
+@Tag("arithmetic")
 class EmbeddedModelTest extends LanguageModelContract {
     private static final String REFERENCE = "embedded/SmolLM2-135M-Instruct";
 

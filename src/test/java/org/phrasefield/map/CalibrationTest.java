@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.map.Calibration.Index;
 import org.phrasefield.scoring.Accuracy;
@@ -18,6 +19,7 @@ import org.phrasefield.stats.Divergence;
 import org.phrasefield.stats.HalfSplits;
 
 /** A short version of {@code phrasefield doctor --statistics}, with bounds as wide as so few studies want them. */
+@Tag("arithmetic")
 class CalibrationTest {
     private static Calibration of(Rehearsal.Plan plan, int studies) {
         Calibration calibration = new Calibration();

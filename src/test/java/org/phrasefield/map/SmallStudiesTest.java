@@ -2,12 +2,14 @@ package org.phrasefield.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With as few intents and answers as anything is said of, intervals hold what they promise. */
 @EnabledIfSystemProperty(named = "phrasefield.long", matches = "true")
+@Tag("arithmetic")
 class SmallStudiesTest {
     private static final int STUDIES = 150;
     private static final long SEED = 20261125;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.phrasefield.map.Effect.Verdict;
@@ -17,6 +18,7 @@ import org.phrasefield.stats.Interval;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 
+@Tag("arithmetic")
 class StyleDistanceTest {
     private static final List<String> MEMBERS =
             List.of("mattr", "list-share", "sentence-length", "questions", "first-singular", "second-person", "hedges");

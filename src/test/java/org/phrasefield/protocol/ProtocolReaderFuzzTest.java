@@ -9,6 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged protocols are answered, never thrown at. */
 class ProtocolReaderFuzzTest {
+    /** Of each seed; they are the same each time, so that the first will do where time matters. */
+    private static final int ROUNDS = Boolean.getBoolean("phrasefield.long") ? 1_000 : 250;
+
     private static final String SOUND = """
             protocol: evening-sweep
             version: 3
@@ -90,7 +93,7 @@ class ProtocolReaderFuzzTest {
     void anyDamageIsAnsweredWithPlacesInsideTheText(long seed) {
         Random random = new Random(seed);
         int rejected = 0;
-        for (int round = 0; round < 1_000; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             String text = damaged(random);
             String label = "seed %d, round %d:%n%s".formatted(seed, round, text);
             Reading reading = new ProtocolReader().read("a.yaml", text, Reads.VOCABULARY);
@@ -107,7 +110,7 @@ class ProtocolReaderFuzzTest {
                 });
             }
         }
-        assertThat(rejected).isGreaterThan(500);
+        assertThat(rejected).isGreaterThan(ROUNDS / 2);
     }
 
     private static String damaged(Random random) {
