@@ -166,7 +166,7 @@ final class CompareCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Each change, and from what to what; null where that was not set, or not told. */
+    /** Each change, and from what to what; null where that was not set. */
     static List<Map<String, Object>> changes(List<Change> changes) {
         return changes.stream()
                 .map(change -> new JsonText.Facts()

@@ -145,8 +145,9 @@ final class DriftCommand implements Callable<Integer> {
             List<Epoch.Place> nights = epoch.nights();
             boolean began = nights.get(0).startedAt().isAfter(looked);
             boolean went = nights.get(nights.size() - 1).startedAt().isAfter(looked);
-            boolean moved = began && epoch.moved() || went && has(epoch, Track.State.MOVED);
-            boolean suspected = went && has(epoch, Track.State.SUSPECTED);
+            boolean moved = began && epoch.moved()
+                    || went && epoch.tracks().stream().anyMatch(track -> track.state() == Track.State.MOVED);
+            boolean suspected = epoch.alarmedAfter(looked);
             return switch (limit) {
                 case MOVED -> moved;
                 case SUSPECTED -> moved || suspected;
@@ -165,10 +166,6 @@ final class DriftCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> Failure.input(
                         "There is no run " + since.get() + " of this protocol; phrasefield runs lists them."));
-    }
-
-    private static boolean has(Epoch epoch, Track.State state) {
-        return epoch.tracks().stream().anyMatch(track -> track.state() == state);
     }
 
     private static JsonText.Facts facts(String protocol, Drift drift) {

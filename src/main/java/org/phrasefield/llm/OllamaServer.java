@@ -247,6 +247,7 @@ final class OllamaServer {
 
     /** A model with what is in force of its settings where it is loaded. */
     static ModelIdentity inForce(ModelIdentity found, ModelChoice choice, Loaded loaded) {
+        if (loaded.window() == 0) return found;
         Map<String, String> more = new TreeMap<>(found.more());
         OptionalInt asked = choice.settings().contextTokens();
         String window = Integer.toString(loaded.window());

@@ -7,7 +7,7 @@ import org.phrasefield.protocol.Sha256;
  *
  * @param cause what kind of thing it is
  * @param what its name: an option as a protocol writes it, a part of a model file or of a protocol, a metric; empty where the cause says it all
- * @param from what it was, in few letters; empty where it was not set, or not told
+ * @param from what it was, in few letters; empty where it was not set
  * @param to what it is
  */
 public record Change(Cause cause, String what, String from, String to) {

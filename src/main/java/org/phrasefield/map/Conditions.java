@@ -14,7 +14,8 @@ import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.RunRecord;
 
 /**
- * Under what one model answered in one run, each thing by its name: two runs with the same conditions differ by chance, or by what nobody tells.
+ * Under what one model answered in one run, each thing by its name: two runs with the same conditions differ by chance, or by what nobody tells. What a
+ * service did not tell of a run, because it was away or busy with something else, is not another value than what it told of others.
  *
  * @param modelFile weights, template and parameters, as far as the service tells; empty where it tells nothing
  * @param server name and version, under an empty name; empty where it tells nothing
@@ -26,6 +27,7 @@ public record Conditions(
         Map<String, String> server,
         Map<String, String> options,
         Map<String, String> protocol) {
+    private static final String WEIGHTS = "weights";
     private static final String PARAMETERS = "parameters";
 
     public Conditions {
@@ -59,7 +61,7 @@ public record Conditions(
 
     private static Map<String, String> file(ModelIdentity identity) {
         Map<String, String> file = new TreeMap<>();
-        identity.digest().ifPresent(digest -> file.put("weights", digest));
+        identity.digest().ifPresent(digest -> file.put(WEIGHTS, digest));
         identity.template().ifPresent(template -> file.put("template", template));
         Optional.ofNullable(identity.more().get(PARAMETERS)).ifPresent(text -> file.putAll(parameters(text)));
         return file;
@@ -75,29 +77,56 @@ public record Conditions(
         return parameters;
     }
 
-    /** Whether the service tells who answers, so that another model under the same name would be noticed. */
-    public boolean tellsModel() {
-        return !modelFile.isEmpty();
-    }
-
-    /** What is other than before, in the order of causes; metrics are no part of this. */
+    /** What is other than before, in the order of causes, as far as both are told; metrics are no part of this. */
     public List<Change> changed(Conditions before) {
         List<Change> changes = new ArrayList<>();
-        changed(Cause.MODEL_FILE, before.modelFile, modelFile, changes);
-        changed(Cause.SERVER, before.server, server, changes);
-        changed(Cause.OPTIONS, before.options, options, changes);
-        changed(Cause.PROTOCOL, before.protocol, protocol, changes);
+        for (Cause cause : List.of(Cause.MODEL_FILE, Cause.SERVER, Cause.OPTIONS, Cause.PROTOCOL)) {
+            SortedSet<String> names = new TreeSet<>(before.of(cause).keySet());
+            names.addAll(of(cause).keySet());
+            for (String name : names) {
+                if (!before.tells(cause, name) || !tells(cause, name)) continue;
+                String from = before.of(cause).getOrDefault(name, "");
+                String to = of(cause).getOrDefault(name, "");
+                if (!from.equals(to)) changes.add(Change.of(cause, name, from, to));
+            }
+        }
         return changes;
     }
 
-    private static void changed(
-            Cause cause, Map<String, String> before, Map<String, String> now, List<Change> changes) {
-        SortedSet<String> names = new TreeSet<>(before.keySet());
-        names.addAll(now.keySet());
-        for (String name : names) {
-            String from = before.getOrDefault(name, "");
-            String to = now.getOrDefault(name, "");
-            if (!from.equals(to)) changes.add(Change.of(cause, name, from, to));
-        }
+    /** These, and what is not told of them as it was told last. */
+    Conditions after(Conditions before) {
+        return new Conditions(
+                told(Cause.MODEL_FILE, before), told(Cause.SERVER, before), told(Cause.OPTIONS, before), protocol);
+    }
+
+    private Map<String, String> told(Cause cause, Conditions before) {
+        Map<String, String> all = new TreeMap<>(of(cause));
+        before.of(cause).forEach((name, value) -> {
+            if (!tells(cause, name)) all.put(name, value);
+        });
+        return all;
+    }
+
+    private Map<String, String> of(Cause cause) {
+        return switch (cause) {
+            case MODEL_FILE -> modelFile;
+            case SERVER -> server;
+            case OPTIONS -> options;
+            case PROTOCOL -> protocol;
+            case METRIC -> throw new IllegalArgumentException("metrics are no part of the conditions");
+        };
+    }
+
+    /** Whether it is known what a thing was, if only that it was not set. A service tells template and parameters at a time. */
+    private boolean tells(Cause cause, String name) {
+        return switch (cause) {
+            case MODEL_FILE ->
+                name.equals(WEIGHTS)
+                        ? modelFile.containsKey(WEIGHTS)
+                        : modelFile.keySet().stream().anyMatch(each -> !each.equals(WEIGHTS));
+            case SERVER -> !server.isEmpty();
+            case OPTIONS -> !name.equals(ModelIdentity.WINDOW) || options.containsKey(name);
+            case PROTOCOL, METRIC -> true;
+        };
     }
 }

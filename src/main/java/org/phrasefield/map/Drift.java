@@ -3,6 +3,7 @@ package org.phrasefield.map;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -156,36 +157,41 @@ public record Drift(List<Epoch> epochs, int streams, Optional<CusumPlan> plan) {
         List<Draft> drafts = new ArrayList<>();
         List<Night> held = new ArrayList<>();
         List<Change> changed = List.of();
-        Optional<Night> before = Optional.empty();
+        Known known = new Known();
         for (Night night : ordered) {
-            if (!night.conditions().containsKey(model)) continue;
-            if (before.isPresent()) {
-                List<Change> changes = changed(model, before.get(), night);
-                if (!changes.isEmpty()) {
-                    drafts.add(new Draft(model, List.copyOf(held), changed));
-                    held.clear();
-                    changed = changes;
-                }
+            Conditions now = night.conditions().get(model);
+            if (now == null) continue;
+            List<Change> changes = known.learned(night, now);
+            if (!changes.isEmpty()) {
+                drafts.add(new Draft(model, List.copyOf(held), changed));
+                held.clear();
+                changed = changes;
             }
             held.add(night);
-            before = Optional.of(night);
         }
         if (!held.isEmpty()) drafts.add(new Draft(model, List.copyOf(held), changed));
         return drafts;
     }
 
-    /** What is other than the night before, our own metrics among it. */
-    private static List<Change> changed(String model, Night before, Night night) {
-        Conditions then = before.conditions().get(model);
-        Conditions now = night.conditions().get(model);
-        List<Change> changes = new ArrayList<>();
-        if (then != null && now != null) changes.addAll(now.changed(then));
-        Night.METRICS.stream()
-                .filter(metric -> !before.version(metric).isEmpty()
-                        && !night.version(metric).isEmpty()
-                        && !before.version(metric).equals(night.version(metric)))
-                .forEach(metric -> changes.add(Night.metric(metric, before, night)));
-        return changes;
+    /** What was told last of a model's conditions, and of our own metrics: a night that tells nothing changes nothing. */
+    private static final class Known {
+        private Optional<Conditions> conditions = Optional.empty();
+        private final Map<String, String> versions = new HashMap<>();
+
+        /** What is other in a night; from then on that is what is known. */
+        List<Change> learned(Night night, Conditions now) {
+            List<Change> changes = new ArrayList<>();
+            conditions.ifPresent(before -> changes.addAll(now.changed(before)));
+            conditions = Optional.of(conditions.map(now::after).orElse(now));
+            for (String metric : Night.METRICS) {
+                String version = night.version(metric);
+                if (version.isEmpty()) continue;
+                String before = versions.put(metric, version);
+                if (before != null && !before.equals(version))
+                    changes.add(Change.of(Cause.METRIC, metric, before, version));
+            }
+            return changes;
+        }
     }
 
     /**

@@ -19,6 +19,13 @@ public record Epoch(String model, List<Place> nights, List<Change> changed, bool
         tracks = List.copyOf(tracks);
     }
 
+    /** Whether an alarm stands that was given after a moment. */
+    public boolean alarmedAfter(Instant looked) {
+        return tracks.stream()
+                .flatMap(track -> track.alarmed().stream())
+                .anyMatch(alarm -> alarm.startedAt().isAfter(looked));
+    }
+
     /**
      * A night as a calendar shows it.
      *

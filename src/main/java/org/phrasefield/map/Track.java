@@ -31,6 +31,13 @@ public record Track(
         return steps.subList(from, steps.size());
     }
 
+    /** The night that gave the alarm that stands; absent without one. */
+    public Optional<Step> alarmed() {
+        int at = steps.size();
+        while (at > 0 && steps.get(at - 1).alarm()) at--;
+        return at == steps.size() ? Optional.empty() : Optional.of(steps.get(at));
+    }
+
     /** Whether the sum that gave the alarm is the upward one. */
     public boolean up() {
         return last().above() >= last().below();

@@ -124,14 +124,7 @@ final class DriftWords {
                 texts.whole(Drift.HOURS_OF_A_NIGHT),
                 size(track.followed(), size),
                 texts.fixed(Math.abs(size) / track.deviation().orElseThrow(), 1),
-                alarm(moving));
-    }
-
-    /** The run whose night gave the alarm that stands. */
-    private static String alarm(List<Track.Step> moving) {
-        int at = moving.size() - 1;
-        while (at > 0 && moving.get(at - 1).alarm()) at--;
-        return moving.get(at).run();
+                track.alarmed().orElseThrow().run());
     }
 
     /** How many are watched without alarm; none where none is. */
@@ -186,10 +179,7 @@ final class DriftWords {
     }
 
     private String told(Change change) {
-        String none = texts.say(
-                change.cause() == Cause.MODEL_FILE || change.cause() == Cause.SERVER
-                        ? "drift.not-told"
-                        : "drift.not-set");
+        String none = texts.say("drift.not-set");
         String between = Stream.of(change.from(), change.to())
                 .map(value -> value.isEmpty() ? none : Harmless.line(value))
                 .collect(Collectors.joining(" → "));

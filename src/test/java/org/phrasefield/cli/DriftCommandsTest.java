@@ -163,8 +163,8 @@ class DriftCommandsTest {
     @CsvSource(delimiter = '|', textBlock = """
             models = replace(models, '"digest":"', '"digest":"other') | \
                 model file | changed: the model file (weights | изменилось: файл модели (веса
-            models = replace(models, '"digest":', '"server":"liar 2","digest":') | \
-                server | changed: the server (not told → liar 2). | изменилось: сервер (неизвестно → liar 2).
+            models = replace(models, 'liar 1', 'liar 2') | \
+                server | changed: the server (liar 1 → liar 2). | изменилось: сервер (liar 1 → liar 2).
             protocol_text = replace(protocol_text, 'model: planted/length', 'model: {model: planted/length, max_tokens: 300}') | \
                 options | changed: the options (max_tokens 400 → 300). | изменилось: настройки (max_tokens 400 → 300).
             protocol_text = replace(protocol_text, 'trials: 2', 'trials: 3') | \
@@ -176,6 +176,7 @@ class DriftCommandsTest {
     void aCauseIsNamedInBothLanguagesFromWhatToWhat(String change, String cause, String english, String russian)
             throws Exception {
         Shell shell = copy();
+        change("UPDATE run SET models = replace(models, '\"digest\":', '\"server\":\"liar 1\",\"digest\":')");
         change("UPDATE run SET " + change + " WHERE id = 'evening-002'");
         String compared = shell.run("compare", "evening-001", "evening-002").outUnfolded();
         assertThat(compared).contains("planted/length ").contains(english);

@@ -536,6 +536,23 @@ class OllamaModelTest extends ServedModelContract {
     }
 
     @Test
+    void aWindowThatTheServerDoesNotTellIsNotInForce() throws Exception {
+        try (FakeServer fake = withMemory(loaded("2026-11-28T10:00:00Z", 0));
+                LanguageModel model = FakeOllama.thing(FakeOllama.models(Map.of("OLLAMA_HOST", fake.url()))
+                        .open(
+                                FakeOllama.choice(
+                                        "ollama/" + FakeOllama.MODEL,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        FakeOllama.settings(8192, 32, List.of())),
+                                Limits.DEFAULT))) {
+            Map<String, String> more = model.identityNow().orElseThrow().more();
+            assertThat(more).doesNotContainKey("num_ctx in force");
+            assertThat(more.get("sent, not confirmable")).contains("num_ctx: 8192");
+        }
+    }
+
+    @Test
     void anotherDigestAtTheEndIsAChange() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         try (FakeServer fake = new FakeServer((request, wire) -> {

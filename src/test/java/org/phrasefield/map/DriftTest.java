@@ -20,6 +20,7 @@ import org.phrasefield.scoring.Indices;
 import org.phrasefield.scoring.Score;
 import org.phrasefield.stats.CusumPlan;
 import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.ModelIdentity;
 
 /** Nights with and without planted shifts. */
 class DriftTest {
@@ -321,6 +322,71 @@ class DriftTest {
         assertThat(drift.epochs().get(1).nights()).extracting(Epoch.Place::run).containsExactly("night-026");
         assertThat(drift.newest().get(0).tracks())
                 .allMatch(track -> track.untold().equals(Optional.of(Untold.FEW_NIGHTS)));
+    }
+
+    @Test
+    void anAlarmIsNewUntilItIsLookedAt() {
+        Plant plant = (night, metric, form) -> night >= 22 && metric.equals("mattr") && form.equals("form-3") ? 9 : 0;
+        List<Night> nights = nights(28, 3, plant);
+        Epoch epoch = Drift.of(nights).newest().get(0);
+        Instant alarm = track(Drift.of(nights), "mattr", "form-3")
+                .alarmed()
+                .orElseThrow()
+                .startedAt();
+        assertThat(alarm).isBetween(nights.get(22).startedAt(), nights.get(24).startedAt());
+        assertThat(epoch.alarmedAfter(alarm.minusSeconds(1))).isTrue();
+        assertThat(epoch.alarmedAfter(alarm))
+                .as("it stands still, and nothing has come to it")
+                .isFalse();
+    }
+
+    /** What a service told of a night in which it was away: nothing but how it was to be asked. */
+    private static final Conditions UNTOLD =
+            new Conditions(Map.of(), Map.of(), Map.of("temperature", "0.8"), Map.of("trials", "5"));
+
+    private static Drift told(Conditions... conditions) {
+        List<Night> nights = new ArrayList<>();
+        for (int i = 0; i < conditions.length; i++) {
+            nights.add(night(i, FIRST.plus(Duration.ofDays(i)), new Random(i), NOTHING, conditions[i]));
+        }
+        return Drift.of(nights);
+    }
+
+    @Test
+    void aNightThatTellsNothingIsNoOther() {
+        assertThat(told(USUAL, UNTOLD, USUAL).epochs()).hasSize(1);
+        assertThat(told(UNTOLD, USUAL).epochs()).hasSize(1);
+        Conditions withWindow = new Conditions(
+                Map.of("weights", "1", "template", "2", "stop", "</s>"),
+                USUAL.server(),
+                Map.of("temperature", "0.8", ModelIdentity.WINDOW, "4096"),
+                USUAL.protocol());
+        assertThat(told(withWindow, USUAL, withWindow).epochs()).hasSize(1);
+    }
+
+    @Test
+    void whatChangedBehindANightThatTellsNothingIsSeen() {
+        for (Cause cause : List.of(Cause.MODEL_FILE, Cause.SERVER)) {
+            List<Epoch> epochs = told(USUAL, UNTOLD, other(cause)).epochs();
+            assertThat(epochs).hasSize(2);
+            assertThat(epochs.get(1).changed()).extracting(Change::cause).containsExactly(cause);
+            assertThat(epochs.get(1).nights()).extracting(Epoch.Place::run).containsExactly("night-002");
+        }
+    }
+
+    @Test
+    void whatIsNoLongerSetIsOther() {
+        Conditions less =
+                new Conditions(Map.of("weights", "1", "template", "2"), USUAL.server(), Map.of(), USUAL.protocol());
+        Conditions more = new Conditions(
+                Map.of("weights", "1", "template", "2", "stop", "</s>"),
+                USUAL.server(),
+                USUAL.options(),
+                USUAL.protocol());
+        assertThat(less.changed(more))
+                .containsExactly(
+                        new Change(Cause.MODEL_FILE, "stop", "</s>", ""),
+                        new Change(Cause.OPTIONS, "temperature", "0.8", ""));
     }
 
     private static Conditions other(Cause cause) {
