@@ -25,9 +25,7 @@ final class FormLines {
     private String seen(LabelledPrompt.Part part) {
         return switch (part) {
             case HELD_OUT_7 ->
-                say(
-                        "their writer wrote development prompts later",
-                        "их автор потом писал промпты и для обучения");
+                say("their writer wrote development prompts later", "их автор потом писал промпты и для обучения");
             case HELD_OUT_6 -> say("nothing was fitted to them", "под них ничего не подбиралось");
             case HELD_OUT_5 ->
                 say(
