@@ -90,10 +90,10 @@ final class BetRows {
         return new ArrayList<>(bets.values());
     }
 
-    /** Rows are numbered one after the other and never taken away, so that each number that is missing was deleted by hand; of the last ones nothing tells. */
+    /** Rows are never taken away, so that those fewer than were ever made were deleted by hand. */
     static int deleted(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT coalesce(max(id), 0) - count(*) FROM bet WHERE id > 0");
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT max(count - (SELECT count(*) FROM bet), 0) FROM bets_made");
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getInt(1);
