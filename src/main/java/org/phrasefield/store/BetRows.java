@@ -40,6 +40,7 @@ final class BetRows {
             }
             insert.executeBatch();
         }
+        made(connection, bets.size());
     }
 
     /** @param at when it is taken back */
@@ -50,6 +51,15 @@ final class BetRows {
             insert.setString(13, at.toString());
             insert.setString(14, bet.hash());
             insert.executeUpdate();
+        }
+        made(connection, 1);
+    }
+
+    /** Counts rows, so that those that are deleted by hand are missed. */
+    private static void made(Connection connection, int rows) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement("UPDATE bets_made SET count = count + ?")) {
+            count.setInt(1, rows);
+            count.executeUpdate();
         }
     }
 

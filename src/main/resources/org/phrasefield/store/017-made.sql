@@ -3,6 +3,3 @@ CREATE TABLE bets_made (
   count INTEGER NOT NULL
 );
 INSERT INTO bets_made SELECT max(coalesce(max(id), 0), count(*)) FROM bet;
-CREATE TRIGGER bet_made AFTER INSERT ON bet BEGIN
-  UPDATE bets_made SET count = count + 1;
-END;
