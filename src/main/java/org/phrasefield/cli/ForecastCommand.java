@@ -115,8 +115,8 @@ final class ForecastCommand implements Callable<Integer> {
                                 "With fewer than " + Effects.FEWEST_INTENTS
                                         + " intents no effect has an interval, so no forecast of this protocol will be settled.");
             }
-            if (out.isPresent()) write(betting, out.get());
-            else if (in.isPresent()) take(betting, in.get());
+            if (out.isPresent()) write(betting, out.get(), reader);
+            else if (in.isPresent()) take(betting, in.get(), reader);
             else new BettingScreen(root.surroundings(), root.console(), betting, reader).show();
         }
         return ExitCode.DONE.number();
@@ -160,7 +160,7 @@ final class ForecastCommand implements Callable<Integer> {
                                 : Counts.of(count, "forecast") + " on " + protocol + " taken back."));
     }
 
-    private void write(Betting betting, String written) {
+    private void write(Betting betting, String written, Language reader) {
         Path path = root.surroundings().path(written);
         FileFault.refuseUnlessPlain(path, written, "name a file with --csv");
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -170,15 +170,18 @@ final class ForecastCommand implements Callable<Integer> {
         ResultsFolder.write(
                 Objects.requireNonNull(path.toAbsolutePath().getParent()),
                 Objects.requireNonNull(path.getFileName()).toString(),
-                text -> BetSheet.write(betting.questions().all(), betting.claims(), text));
+                text -> BetSheet.write(betting.questions().all(), betting.claims(), reader, text));
         root.console()
                 .say(
-                        "Wrote " + written
-                                + ": fill in size (a word out of the column sizes), or low and high, or both, then give it with --from.");
+                        reader == Language.RU
+                                ? "Записан файл " + written
+                                        + ": впишите size (слово из столбца sizes), или low и high, или и то и другое и передайте его с --from."
+                                : "Wrote " + written
+                                        + ": fill in size (a word out of the column sizes), or low and high, or both, then give it with --from.");
     }
 
-    private void take(Betting betting, String written) {
-        BetSheet.Filled filled = filled(betting, written);
+    private void take(Betting betting, String written, Language reader) {
+        BetSheet.Filled filled = filled(betting, written, reader);
         if (!filled.faults().isEmpty()) {
             List<String> faults = new ArrayList<>(filled.faults()
                     .subList(0, Math.min(MOST_FAULTS, filled.faults().size())));
@@ -194,14 +197,16 @@ final class ForecastCommand implements Callable<Integer> {
                 .collect(Collectors.toList());
         betting.keep(bets);
         root.console()
-                .say(betting.person().name() + ": " + Counts.of(bets.size(), "forecast") + " of " + written
-                        + " taken in.");
+                .say(betting.person().name() + ": "
+                        + (reader == Language.RU
+                                ? "принято прогнозов из " + written + ": " + bets.size() + "."
+                                : Counts.of(bets.size(), "forecast") + " of " + written + " taken in."));
     }
 
-    private BetSheet.Filled filled(Betting betting, String written) {
+    private BetSheet.Filled filled(Betting betting, String written, Language reader) {
         String text = ProtocolFile.text(root.surroundings().path(written), written);
         try {
-            return BetSheet.read(new StringReader(text), betting.questions().all());
+            return BetSheet.read(new StringReader(text), betting.questions().all(), reader);
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory", e);
         }

@@ -24,6 +24,8 @@ final class FormLines {
     /** How far what is recognised had to do with these prompts before it was held against them. */
     private String seen(LabelledPrompt.Part part) {
         return switch (part) {
+            case HELD_OUT_7 ->
+                say("their writer wrote development prompts later", "их автор потом писал промпты и для обучения");
             case HELD_OUT_6 -> say("nothing was fitted to them", "под них ничего не подбиралось");
             case HELD_OUT_5 ->
                 say(

@@ -81,7 +81,7 @@ record FormRules(
      * One sign of a form.
      *
      * @param form form id, or {@code none} for a text that asks nothing of a form's kind
-     * @param confidence between 0 and 1
+     * @param confidence from 0 on; above 1 where what the words say would outweigh a sign that leaves no doubt
      * @param begins whether it must stand where a clause begins
      * @param pattern what is looked for, in words with one blank between them; its first group, if there is one, is the topic
      * @param unless a sentence in which this is found has not the sign

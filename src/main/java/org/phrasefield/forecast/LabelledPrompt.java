@@ -24,7 +24,7 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
     private static final Pattern ROW = Pattern.compile("([a-z]+),([a-z|-]+),(?:\"((?:[^\"]|\"\")*)\"|([^\n]*))\n");
 
     /** So many hands wrote development prompts beside the first. */
-    private static final int MORE = 14;
+    private static final int MORE = 15;
 
     public LabelledPrompt {
         forms = List.copyOf(forms);
@@ -54,7 +54,9 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
          */
         HELD_OUT_5("held-out-5"),
         /** Those that another stranger wrote and labelled, who knew neither the rules nor any other set. */
-        HELD_OUT_6("held-out-6");
+        HELD_OUT_6("held-out-6"),
+        /** Everyday prompts, as they are typed into a chat; labelled before the development prompts of the same hand were written. */
+        HELD_OUT_7("held-out-7");
 
         private final String file;
 

@@ -9,31 +9,38 @@ import java.util.Optional;
  * weak ({@link #MORE}) and strong.
  */
 public enum Size {
-    MUCH_LESS("--", "much less"),
-    LESS("-", "less"),
-    NONE("0", "none"),
-    MORE("+", "more"),
-    MUCH_MORE("++", "much more");
+    MUCH_LESS("--", "much less", "намного меньше"),
+    LESS("-", "less", "меньше"),
+    NONE("0", "none", "почти то же"),
+    MORE("+", "more", "больше"),
+    MUCH_MORE("++", "much more", "намного больше");
 
     private final String sign;
-    private final String word;
+    private final String english;
+    private final String russian;
 
-    Size(String sign, String word) {
+    Size(String sign, String english, String russian) {
         this.sign = sign;
-        this.word = word;
+        this.english = english;
+        this.russian = russian;
     }
 
-    /** The size by its sign or word; also with the minus and the dashes that people and programs write for a sign. */
+    /** The size by its sign or its word in either language; also with the minus and the dashes that people and programs write for a sign. */
     public static Optional<Size> of(String written) {
         String plain = written.replace("—", "--").replaceAll("[−–]", "-").toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(size -> size.sign.equals(plain) || size.word.equals(plain))
+                .filter(size -> size.sign.equals(plain) || size.english.equals(plain) || size.russian.equals(plain))
                 .findFirst();
     }
 
-    /** How tables write it: a spreadsheet takes a sign for the beginning of a formula. */
+    /** How tables write it that a program reads: a spreadsheet takes a sign for the beginning of a formula. */
     public String word() {
-        return word;
+        return english;
+    }
+
+    /** How a sheet writes it that a person reads. */
+    public String word(boolean inRussian) {
+        return inRussian ? russian : english;
     }
 
     /** How people write it. */

@@ -23,10 +23,12 @@ import org.phrasefield.forecast.Index;
 import org.phrasefield.forecast.Place;
 import org.phrasefield.forecast.Said;
 import org.phrasefield.forecast.Size;
+import org.phrasefield.language.Language;
 
 /**
  * A sheet of forecasts to be filled in: RFC 4180, columns language, model, form, index, size, low, high, probability, rank, then the sizes that there are and
- * the unit of low and high, ratios as such. A row that is not filled in says nothing.
+ * the unit of low and high, ratios as such. Columns have one name in all languages; sizes and units are words of the reader's, and sizes are read in any. A row that is not
+ * filled in says nothing.
  */
 public final class BetSheet {
     private static final List<String> NEEDED = List.of("language", "form", "index");
@@ -38,8 +40,11 @@ public final class BetSheet {
      *
      * @param places what may be forecast
      * @param claims what is forecast already
+     * @param reader in whose language sizes and units are written
      */
-    public static void write(List<Place> places, Map<Place, Claim> claims, Appendable out) throws IOException {
+    public static void write(List<Place> places, Map<Place, Claim> claims, Language reader, Appendable out)
+            throws IOException {
+        boolean russian = reader == Language.RU;
         CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
         printer.printRecord(
                 "language", "model", "form", "index", "size", "low", "high", "probability", "rank", "sizes", "unit");
@@ -51,15 +56,15 @@ public final class BetSheet {
                     Harmless.cell(place.model()),
                     Harmless.cell(place.form()),
                     index.id(),
-                    claim.map(each -> each.size().word()).orElse(""),
+                    claim.map(each -> each.size().word(russian)).orElse(""),
                     claim.map(each -> Decimal.plain(index.written(each.low()))).orElse(""),
                     claim.map(each -> Decimal.plain(index.written(each.high()))).orElse(""),
                     claim.map(each -> Decimal.plain(each.probability())).orElse(""),
                     claim.filter(each -> each.rank().isPresent())
                             .map(each -> Integer.toString(each.rank().getAsInt()))
                             .orElse(""),
-                    index.sizes().stream().map(Size::word).collect(Collectors.joining(", ")),
-                    index.ratio() ? EffectText.RATIO : index.metric().unit());
+                    index.sizes().stream().map(size -> size.word(russian)).collect(Collectors.joining(", ")),
+                    index.ratio() ? EffectText.RATIO : index.metric().unit(reader));
         }
     }
 
@@ -75,8 +80,9 @@ public final class BetSheet {
      * Reads a filled-in sheet.
      *
      * @param places what may be forecast; a sheet without a column of models is about the only one
+     * @param reader in whose language faults are told
      */
-    public static Filled read(Reader text, List<Place> places) throws IOException {
+    public static Filled read(Reader text, List<Place> places, Language reader) throws IOException {
         BufferedReader table = AnswerTable.withoutMark(new BufferedReader(text));
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -90,11 +96,14 @@ public final class BetSheet {
                 if (columns.isEmpty()) {
                     cells.forEach(cell -> columns.add(cell.strip().toLowerCase(Locale.ROOT)));
                     for (String needed : NEEDED) {
-                        if (!columns.contains(needed)) filled.faults().add("line 1: there is no column " + needed);
+                        if (!columns.contains(needed)) {
+                            filled.faults()
+                                    .add(line(1, reader) + say(reader, "there is no column ", "нет столбца ") + needed);
+                        }
                     }
                     if (!filled.faults().isEmpty()) break;
                 } else {
-                    row("line " + line + ": ", cells(columns, cells), places, filled);
+                    row(line(line, reader), cells(columns, cells), places, reader, filled);
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }
@@ -112,7 +121,16 @@ public final class BetSheet {
         return cells;
     }
 
-    private static void row(String line, Map<String, String> cells, List<Place> places, Filled filled) {
+    private static String line(long number, Language reader) {
+        return say(reader, "line ", "строка ") + number + ": ";
+    }
+
+    private static String say(Language reader, String english, String russian) {
+        return reader == Language.RU ? russian : english;
+    }
+
+    private static void row(
+            String line, Map<String, String> cells, List<Place> places, Language reader, Filled filled) {
         String size = cells.getOrDefault("size", "");
         String low = cells.getOrDefault("low", "");
         String high = cells.getOrDefault("high", "");
@@ -123,7 +141,9 @@ public final class BetSheet {
         if (meant.size() != 1) {
             filled.faults()
                     .add(line
-                            + (meant.isEmpty() ? "the protocol has no " : "which model is meant by ")
+                            + (meant.isEmpty()
+                                    ? say(reader, "the protocol has no ", "в протоколе нет ")
+                                    : say(reader, "which model is meant by ", "о какой модели речь: "))
                             + String.join(
                                     ", ",
                                     cells.getOrDefault("language", ""),
@@ -140,17 +160,25 @@ public final class BetSheet {
             filled.faults()
                     .add(
                             line
-                                    + "a probability or a rank alone forecasts nothing; give a size, or low and high, beside it");
+                                    + say(
+                                            reader,
+                                            "a probability or a rank alone forecasts nothing; give a size, or low and high, beside it",
+                                            "одна вероятность или одно место ничего не предсказывает; укажите рядом size или low и high"));
         } else if (!size.isEmpty() && said.isEmpty()) {
-            filled.faults().add(line + "there is no size " + size);
+            filled.faults().add(line + say(reader, "there is no size ", "нет величины ") + size);
         } else if (ends && (from.isEmpty() || to.isEmpty())) {
-            filled.faults().add(line + "low and high are two numbers");
+            filled.faults().add(line + say(reader, "low and high are two numbers", "low и high — два числа"));
         } else if (!probability.isEmpty() && Said.probability(probability).isEmpty()) {
-            filled.faults().add(line + Said.Fault.PROBABILITY.clause(false));
+            filled.faults().add(line + Said.Fault.PROBABILITY.clause(reader == Language.RU));
         } else if (!rank.isEmpty() && !rank.matches("[1-9][0-9]{0,2}")) {
-            filled.faults().add(line + "a rank is a whole number from 1 on");
+            filled.faults().add(line + say(reader, "a rank is a whole number from 1 on", "rank — целое число от 1"));
         } else if (filled.claims().containsKey(place)) {
-            filled.faults().add(line + "the same is forecast on a line before; leave one of the two");
+            filled.faults()
+                    .add(line
+                            + say(
+                                    reader,
+                                    "the same is forecast on a line before; leave one of the two",
+                                    "то же предсказано строкой выше; оставьте одну из двух"));
         } else {
             Said read = Said.of(
                     place.index(),
@@ -163,7 +191,7 @@ public final class BetSheet {
                                 place,
                                 rank.isEmpty() ? found.claim() : found.claim().at(Integer.parseInt(rank)));
             } else {
-                filled.faults().add(line + ((Said.Wrong) read).fault().clause(false));
+                filled.faults().add(line + ((Said.Wrong) read).fault().clause(reader == Language.RU));
             }
         }
     }

@@ -121,8 +121,12 @@ public final class PreviewColumns {
         return each(prompt, form -> {
             PreviewNumbers.Row row = text.numbers().rows(preview, form).get(aspect);
             if (!row.missing().isEmpty()) return row.missing();
-            String numbers = String.join("  ", row.mean(), row.range(), row.counts());
-            return (numbers + " " + row.mark() + " " + row.older()).strip();
+            // A mark belongs to what stands before it, and goes nowhere without.
+            String counts = row.mark().isEmpty() ? row.counts() : row.counts() + "\u00A0" + row.mark();
+            List<String> cells = new ArrayList<>(List.of(row.mean(), row.range(), counts));
+            if (!row.older().isEmpty()) cells.add(row.older());
+            String airy = String.join("  ", cells);
+            return EffectTable.width(airy) <= width(prompts.size(), columns) ? airy : String.join(" ", cells);
         });
     }
 

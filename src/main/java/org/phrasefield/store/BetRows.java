@@ -40,6 +40,7 @@ final class BetRows {
             }
             insert.executeBatch();
         }
+        made(connection, bets.size());
     }
 
     /** @param at when it is taken back */
@@ -50,6 +51,15 @@ final class BetRows {
             insert.setString(13, at.toString());
             insert.setString(14, bet.hash());
             insert.executeUpdate();
+        }
+        made(connection, 1);
+    }
+
+    /** Counts rows, so that those that are deleted by hand are missed. */
+    private static void made(Connection connection, int rows) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement("UPDATE bets_made SET count = count + ?")) {
+            count.setInt(1, rows);
+            count.executeUpdate();
         }
     }
 
@@ -90,10 +100,10 @@ final class BetRows {
         return new ArrayList<>(bets.values());
     }
 
-    /** Rows are numbered one after the other and never taken away, so that each number that is missing was deleted by hand; of the last ones nothing tells. */
+    /** Rows are never taken away, so that those fewer than were ever made were deleted by hand. */
     static int deleted(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT coalesce(max(id), 0) - count(*) FROM bet WHERE id > 0");
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT max(count - (SELECT count(*) FROM bet), 0) FROM bets_made");
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getInt(1);

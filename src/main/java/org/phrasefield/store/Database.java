@@ -39,7 +39,8 @@ final class Database implements AutoCloseable {
             "013-lost.sql",
             "014-preferences.sql",
             "015-bases.sql",
-            "016-course.sql");
+            "016-course.sql",
+            "017-made.sql");
 
     private static final int BUSY_MILLIS = 10_000;
     /** Bytes below which a disk is full for a database. */

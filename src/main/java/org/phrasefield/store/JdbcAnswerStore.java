@@ -958,7 +958,7 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         return database.read(BetRows::all);
     }
 
-    /** How many rows of bets were deleted by hand, as far as others were made after them. */
+    /** How many rows of bets were deleted by hand. */
     public int deletedBets() {
         return database.read(BetRows::deleted);
     }

@@ -31,7 +31,8 @@ final class RunRows {
             "spell",
             "meaning",
             "lost",
-            "bet");
+            "bet",
+            "bets_made");
 
     /** How the asking of a run went. */
     private static final List<String> OF_ITS_COURSE = List.of("width", "residence", "spell", "lost");

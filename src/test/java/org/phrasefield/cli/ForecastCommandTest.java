@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.cli.Shell.Ended;
 
 class ForecastCommandTest {
@@ -124,19 +126,54 @@ class ForecastCommandTest {
         assertThat(forecast("u\n\nq\n", "--as", "anna").outUnfolded()).contains("Nothing to take back.");
     }
 
-    @Test
-    void aRowOfBetsThatWasDeletedIsMissed() throws Exception {
+    /** The last one, too, whose number nothing follows. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void aRowOfBetsThatWasDeletedIsMissed(int row) throws Exception {
         forecast("+\n-\n0\nq\n", "--as", "anna");
         assertThat(shell.run("calibrate").out()).doesNotContain("deleted");
         try (var store = java.sql.DriverManager.getConnection(
                         "jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
                 var statement = store.createStatement()) {
-            assertThat(statement.executeUpdate("DELETE FROM bet WHERE id = 2")).isEqualTo(1);
+            assertThat(statement.executeUpdate("DELETE FROM bet WHERE id = " + row))
+                    .isEqualTo(1);
         }
         assertThat(shell.run("calibrate").outUnfolded()).contains("1 row of bets was deleted from the database");
         assertThat(shell.run("calibrate", "--language", "ru").outUnfolded()).contains("1 строка со ставкой удалена");
         assertThat(shell.run("calibrate", "--format", "json").out()).contains("\"deleted\" : 1");
         assertThat(shell.run("runs", "check").outUnfolded()).contains("1 row of bets was deleted");
+        // A later bet takes the number of the last one over, not its place.
+        forecast("+\n-\n0\nq\n", "--as", "boris");
+        assertThat(shell.run("runs", "check").outUnfolded()).contains("1 row of bets was deleted");
+    }
+
+    @Test
+    void aRussianSheetSpeaksRussianAndComesBackAsAnyOther() {
+        assertThat(forecast("", "--csv", "bets.csv", "--language", "ru", "--as", "аня")
+                        .err())
+                .contains("Записан файл bets.csv");
+        List<String> sheet = shell.read("bets.csv").lines().toList();
+        assertThat(sheet.get(0)).isEqualTo("language,model,form,index,size,low,high,probability,rank,sizes,unit");
+        assertThat(sheet.get(1)).contains("\"намного меньше, меньше, почти то же, больше, намного больше\",×");
+        assertThat(shell.read("bets.csv")).doesNotContain("much", "none", "SD");
+        shell.write("filled.csv", """
+                language,form,index,size,low,high,probability,rank
+                en,imagine,length,Намного больше,,,,
+                en,name,length,less,,,,
+                """);
+        Ended taken = forecast("", "--from", "filled.csv", "--language", "ru", "--as", "аня");
+        assertThat(taken.err()).contains("аня: принято прогнозов из filled.csv: 2.");
+        forecast("", "--csv", "again.csv", "--as", "аня");
+        assertThat(shell.read("again.csv")).contains("imagine,length,much more", "name,length,less");
+        shell.write("bad.csv", """
+                language,form,index,size,low,high,probability,rank
+                en,imagine,length,огого,,,,
+                en,name,length,,,,0.5,
+                """);
+        assertThat(forecast("", "--from", "bad.csv", "--language", "ru").err())
+                .contains(
+                        "строка 2: нет величины огого",
+                        "строка 3: одна вероятность или одно место ничего не предсказывает");
     }
 
     @Test

@@ -46,7 +46,7 @@ class FormRecogniserTest {
     @EnumSource(Language.class)
     void formsOfHeldOutPromptsAreRecognised(Language language) {
         for (Part part : Part.values()) {
-            if (!part.heldOut() || part == Part.HELD_OUT_5) continue;
+            if (!part.heldOut() || part == Part.HELD_OUT_5 || part == Part.HELD_OUT_7) continue;
             FormAccuracy found = FormAccuracy.of(part, language);
             // A stranger made none but those that mislead.
             if (part != Part.HELD_OUT_4) {
@@ -68,6 +68,54 @@ class FormRecogniserTest {
         FormAccuracy found = FormAccuracy.of(Part.HELD_OUT_5, language);
         assertThat(found.adversarial().cases()).isGreaterThan(150);
         assertThat(share(found.adversarial())).isGreaterThan(least);
+    }
+
+    /** What was measured when words were last learned, less three points: who wrote these wrote development prompts afterwards. */
+    @ParameterizedTest
+    @CsvSource({"EN,0.93,0.86", "RU,0.895,0.86"})
+    void everydayPromptsAreRecognisedNoWorseThanBefore(Language language, double plain, double adversarial) {
+        FormAccuracy found = FormAccuracy.of(Part.HELD_OUT_7, language);
+        assertThat(found.plain().cases()).isGreaterThan(50);
+        assertThat(share(found.plain())).isGreaterThan(plain);
+        assertThat(share(found.adversarial())).isGreaterThan(adversarial);
+    }
+
+    /** As people type them: what they ask for decides, not the verb, nor the word that asks. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "In what year did Alaska become a state?|direct",
+                "when did the post office open|direct",
+                "Draft an email to my neighbour|direct",
+                "Design a logo for a florist|direct",
+                "plan a picnic for ten|direct",
+                "Write a story about a letter|story",
+                "how to peel garlic|direct",
+                "How come Finland has so many lakes?|direct",
+                "Act like a teacher|if-you-were",
+                "What's the weather like?|direct",
+                "What's marriage like?|analogy",
+                "tell me the time|direct",
+                "where is the Caspian Sea|direct",
+                "who invented the zipper|name",
+                "how far is Mars|how-many",
+                "set an alarm for six|none",
+                "В какой стране больше всего вулканов?|name",
+                "Где Рига?|direct",
+                "Какого цвета кожа у бегемота?|direct",
+                "какие мысли по поводу ремонта|what-do-you-think",
+                "В чём разница между кредитом и займом?|direct",
+                "Сколько лет дубу?|how-many",
+                "когда отменили крепостное право|direct",
+                "Придумай логотип для цветочного|direct",
+                "Придумай историю о логотипе|story",
+                "как почистить чеснок|direct",
+                "Веди себя как учитель|if-you-were",
+                "поставь будильник на шесть|none"
+            })
+    void everydayWordingsAreTold(String prompt, String form) {
+        assertThat(form(prompt)).isEqualTo(form);
     }
 
     private static double share(Share share) {
@@ -216,6 +264,17 @@ class FormRecogniserTest {
             delimiter = '|',
             value = {
                 "How do I fix a leaking tap?|fix a leaking tap",
+                "How come my phone gets so hot?|my phone gets so hot",
+                "how to peel garlic|peel garlic",
+                "What's the difference between rum and whisky?|rum and whisky",
+                "Act like my landlord and reply to me.|my landlord",
+                "Draft an email to my landlord.|an email to my landlord",
+                "plan a picnic for ten|a picnic for ten",
+                "В чём разница между ипотекой и кредитом?|ипотекой и кредитом",
+                "Сколько лет дубу?|дубу",
+                "Где находится Байкал?|Байкал",
+                "какие мысли по поводу новой системы|новой системы",
+                "Веди себя как мой сосед и ответь мне.|мой сосед",
                 "How can we make a rented flat quieter?|make a rented flat quieter",
                 "How many people live in Iceland?|people live in Iceland",
                 "Tell me about the moon, please.|the moon",

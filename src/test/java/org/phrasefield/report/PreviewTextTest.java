@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.forecast.Aspect;
 import org.phrasefield.forecast.FormRecogniser;
 import org.phrasefield.forecast.Preview;
@@ -188,7 +190,7 @@ class PreviewTextTest {
                 .containsPattern("(?m)^ +» Imagine a library under the sea\\. +» Name a bird\\. +» Tell me about$")
                 .containsPattern("(?m)^form +Imagine… \\(imagine\\) 1\\.00 +Name… \\(name\\) ")
                 .containsPattern("(?m)^length +×1\\.49  ×1\\.22 … ×1\\.82  24/96 +×0\\.67  ×0\\.55 … ×0\\.82  24/96$")
-                .containsPattern("(?m)^scope +×1\\.49 .*24/96 \\* +×1\\.00 ")
+                .containsPattern("(?m)^scope +×1\\.49 .*24/96\u00A0\\* +×1\\.00 ")
                 .contains("\n* Knowing the form does not narrow")
                 .contains("no difference: asking plainly");
         assertThat(text.split("m; against asking plainly", -1))
@@ -197,6 +199,31 @@ class PreviewTextTest {
         assertThat(PreviewColumns.fit(3, 118)).isTrue();
         assertThat(PreviewColumns.fit(2, 80)).isFalse();
         assertThat(PreviewColumns.fit(1, 200)).isFalse();
+    }
+
+    /** Not even where two prompts just fit beside each other, and in the rows with the longest numbers. */
+    @ParameterizedTest
+    @ValueSource(ints = {81, 83, 84})
+    void aMarkStandsInTheRowOfItsNumbers(int columns) {
+        List<Expected> expected = java.util.stream.Stream.of(Aspect.values())
+                .map(aspect -> expected(aspect, false, 0.4))
+                .toList();
+        List<Preview.OfForm> forms = List.of(
+                new Preview.OfForm("imagine", expected, List.of()), new Preview.OfForm("name", expected, List.of()));
+        Preview both = new Preview("en", "m", 1, KNOWN.newest(), KNOWN.newest(), forms, List.of());
+        List<PreviewColumns.Prompted> prompts = java.util.stream.Stream.of(
+                        "Imagine a library under the sea.", "Name a bird.")
+                .map(prompt -> new PreviewColumns.Prompted(prompt, FormRecogniser.recognise(prompt), Optional.empty()))
+                .toList();
+        assertThat(PreviewColumns.fit(2, columns)).isTrue();
+        List<String> lines = PreviewColumns.lines(Language.EN, List.of(both), Map.of(), prompts, columns);
+        assertThat(lines)
+                .filteredOn(line -> line.contains(" … "))
+                .hasSize(Aspect.values().length)
+                .allSatisfy(line -> {
+                    assertThat(line).matches(".*24/96\u00A0\\*.*24/96\u00A0\\*");
+                    assertThat(line.length()).isLessThanOrEqualTo(columns);
+                });
     }
 
     @Test
