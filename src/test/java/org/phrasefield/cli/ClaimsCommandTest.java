@@ -87,18 +87,18 @@ class ClaimsCommandTest {
 
     @Test
     void aTerminalShowsThemByVerdictInEitherLanguage() {
-        Shell.Ended russian = give("claims");
+        Shell.Ended russian = give("claims", "p-001");
         assertThat(russian.code()).as(russian.err()).isZero();
         assertThat(russian.out())
                 .contains("planted/length, русский:", "ОПРОВЕРГАЕТСЯ", "«Представь…»: стиль меняется сильно")
                 .contains("НЕ ИЗМЕРЕНО");
         assertThat(russian.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(give("claims", "--language", "en").out())
+        assertThat(give("claims", "p-001", "--language", "en").out())
                 .contains("planted/length, Russian:", "CONTRADICTED", "“Imagine…”: style moves strongly");
-        assertThat(give("claims", "--format", "md", "--language", "en").out())
+        assertThat(give("claims", "p-001", "--format", "md", "--language", "en").out())
                 .contains("| Claim | Verdict |", "| contradicted |");
-        assertThat(give("claims", "--format", "json").out())
+        assertThat(give("claims", "p-001", "--format", "json").out())
                 .contains("\"claim\" : \"imagine-strong\"", "\"finding\" : \"contradicted\"");
     }
 
