@@ -240,8 +240,7 @@ class PreviewCommandTest {
                         "jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
                 var statement = store.createStatement()) {
             statement.executeUpdate(
-                    "UPDATE run SET models = replace(models, '\"digest\":', '\"server\":\"liar 2\",\"digest\":')"
-                            + " WHERE id = 'planted-002'");
+                    "UPDATE run SET models = replace(models, '\"digest\":', '\"server\":\"liar ' || number || '\",\"digest\":')");
         }
         for (String name : List.of("preview.json", "planted-002/preview.json", "planted-002/night.json")) {
             Files.deleteIfExists(folder.resolve("results/" + name));
