@@ -140,6 +140,11 @@ final class ProgressLine implements Progress {
     }
 
     @Override
+    @Override
+    public synchronized void came(String model) {
+        say(words.came(model));
+    }
+
     public synchronized void back(String model) {
         say(words.back(model));
     }

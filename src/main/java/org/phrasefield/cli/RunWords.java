@@ -160,6 +160,10 @@ record RunWords(Language language) {
                 "Бюджет " + budget + " ничего не ограничивает: ни у одной модели протокола нет цены.");
     }
 
+    String came(String model) {
+        return said(model + " is there now.", "Модель " + model + " появилась.");
+    }
+
     String back(String model) {
         return said(model + " is back.", "Модель " + model + " снова на месте.");
     }

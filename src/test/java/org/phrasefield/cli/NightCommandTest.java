@@ -329,7 +329,7 @@ class NightCommandTest {
             assertThat(ended.err())
                     .contains("openai/late is not there yet: No server answers at ")
                     .contains("It is looked for again until ")
-                    .contains("openai/late is back.");
+                    .contains("openai/late is there now.");
             assertThat(shell.read("results/night.log")).contains("openai/late is not there yet");
             assertThat(shell.read("results/evening-001/run.json"))
                     .contains(late.url().replaceFirst(".*//([^/]+).*", "$1"));
@@ -398,7 +398,7 @@ class NightCommandTest {
             Shell.Ended ended = shell.run("night", "embed.yaml", "--max-hours", "1");
             assertThat(ended.code()).as(ended.err()).isZero();
             assertThat(ended.err())
-                    .contains("openai/e is not there yet: No server answers at ", "openai/e is back.")
+                    .contains("openai/e is not there yet: No server answers at ", "openai/e is there now.")
                     .contains("12 of 12 answers embedded");
         }
     }
