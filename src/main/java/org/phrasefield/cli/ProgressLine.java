@@ -115,7 +115,8 @@ final class ProgressLine implements Progress {
         }
     }
 
-    private void say(String line) {
+    /** Says something beside. */
+    synchronized void say(String line) {
         close();
         console.fault(line);
     }
@@ -140,11 +141,11 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    @Override
     public synchronized void came(String model) {
         say(words.came(model));
     }
 
+    @Override
     public synchronized void back(String model) {
         say(words.back(model));
     }

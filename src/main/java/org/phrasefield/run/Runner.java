@@ -105,9 +105,10 @@ public final class Runner {
         /** The same, where the results folder takes no more, if so. */
         public Ending and(Optional<StoreException> unwritable) {
             if (unwritable.isEmpty()) return this;
+            Remedy remedy = unwritable.get() instanceof HeldStoreException ? Remedy.STORE : Remedy.FOLDER;
             List<String> all = new ArrayList<>(reasons);
             all.add(unwritable.get().getMessage() + ". What was answered is kept");
-            return new Ending(status, all.stream().distinct().toList(), Optional.of(Remedy.FOLDER));
+            return new Ending(status, all.stream().distinct().toList(), Optional.of(remedy));
         }
     }
 
@@ -276,11 +277,11 @@ public final class Runner {
             given.tolerance.lasts(hindrance.get().outcome());
             return new Asked(Optional.of(hindrance.get().outcome().reason()), trials);
         }
-        progress.ready(reference, since(start));
         boolean again = !ready.add(reference);
         if (sought && again) progress.back(reference);
         else if (sought) progress.came(reference);
         loading.remove(reference);
+        progress.ready(reference, since(start));
         Gate gate = gates.computeIfAbsent(
                 model.identity().host().orElse(reference), host -> new Gate(clocks.steady(), stop));
         Traffic traffic = new Traffic(

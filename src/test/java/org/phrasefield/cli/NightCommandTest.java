@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -359,6 +363,57 @@ class NightCommandTest {
             never.reopen();
             Shell.Ended continued = shell.run("run", "two.yaml");
             assertThat(continued.code()).as(continued.err()).isZero();
+        }
+    }
+
+    /** Answers; its first answer comes while another program holds the database, until the night's log says so. */
+    private FakeServer servedWhileTheDatabaseIsHeld(AtomicInteger asked, AtomicInteger meanwhile) throws IOException {
+        return new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) {
+                wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+                return;
+            }
+            if (asked.incrementAndGet() == 1) {
+                CompletableFuture<Void> held = new CompletableFuture<>();
+                CompletableFuture.runAsync(() -> hold(held, () -> meanwhile.set(asked.get())));
+                held.join();
+            }
+            wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");
+        });
+    }
+
+    private void hold(CompletableFuture<Void> held, Runnable told) {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            held.complete(null);
+            while (!shell.read("results/night.log").contains("in use by another program")) Thread.onSpinWait();
+            told.run();
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            held.completeExceptionally(e);
+        }
+    }
+
+    @Test
+    void aDatabaseThatAnotherProgramHoldsIsWaitedForAndNothingIsAskedMeanwhile() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger meanwhile = new AtomicInteger();
+        try (FakeServer server = servedWhileTheDatabaseIsHeld(asked, meanwhile)) {
+            shell.with(Clock.systemUTC());
+            shell.write(
+                    "held.yaml",
+                    PROTOCOL.replace(
+                                    "model: echo",
+                                    "models: [{model: openai/m, url: \"" + server.url() + "\"}]\nconcurrency: 1")
+                            .replace("trials: 15", "trials: 1"));
+            Shell.Ended ended = shell.run("night", "held.yaml", "--max-hours", "1");
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(ended.err())
+                    .containsOnlyOnce("phrasefield.db is in use by another program: nothing is asked until it is free")
+                    .contains("it is waited for until ");
+            assertThat(meanwhile).hasValue(1);
+            assertThat(ended.out()).contains("evening-001 is complete: 6 of 6 trials settled, 6 calls");
         }
     }
 
