@@ -153,7 +153,7 @@ final class NightCommand implements Callable<Integer> {
             Instant now = root.surroundings().clock().instant();
             NightWindow.Night night =
                     window.get().at(now, root.surroundings().clock().getZone());
-            if (!night.holds(now)) await(night, window.get(), console);
+            if (!night.holds(now)) await(night, window.get(), protocol, console);
             String end = window.get().until().toString();
             term = Optional.of(new Term(night.until(), end, "the night ended at " + end));
         }
@@ -192,13 +192,16 @@ final class NightCommand implements Callable<Integer> {
         return end.code();
     }
 
-    private void await(NightWindow.Night night, NightWindow window, Console console) throws InterruptedException {
+    private void await(NightWindow.Night night, NightWindow window, Protocol protocol, Console console)
+            throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         ZonedDateTime begins = night.from().atZone(surroundings.clock().getZone());
         if (noWait) {
             throw Failure.input("It is outside the night from " + window.from() + " until " + window.until()
                     + "; nothing was asked. Without --no-wait it waits.");
         }
+        // Who starts it in the evening is still there to mend what the night could not.
+        new Casting(surroundings, console, models).foresee(protocol);
         console.say(
                 "Waiting for the night, which begins at " + begins.toLocalTime() + " on " + begins.toLocalDate() + ".");
         Curfew.await(night.from(), surroundings.clock(), new Stop());

@@ -26,9 +26,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.llm.FakeOllama;
 import org.phrasefield.llm.FakeServer;
 import org.phrasefield.run.Patience;
 
@@ -414,6 +416,23 @@ class NightCommandTest {
                     .contains("it is waited for until ");
             assertThat(meanwhile).hasValue(1);
             assertThat(ended.out()).contains("evening-001 is complete: 6 of 6 trials settled, 6 calls");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            openai/m, key: NO_SUCH_KEY | The environment variable NO_SUCH_KEY holds no key
+            ollama/nosuch | nosuch
+            embedded/nosuch | No weights are called nosuch
+            """)
+    @Timeout(60)
+    void whatNoNightCanAskIsRefusedBeforeTheWindowIsWaitedFor(String model, String said) throws Exception {
+        try (FakeServer server = FakeOllama.server((request, wire) -> wire.json(500, "{}"))) {
+            String url = !model.startsWith("embedded") ? ", url: \"" + server.url() + "\"" : "";
+            shell.write("never.yaml", PROTOCOL.replace("model: echo", "models: [{model: " + model + url + "}]"));
+            Shell.Ended ended = shell.run("night", "never.yaml", "--from", "12:00", "--until", "13:00");
+            assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+            assertThat(ended.err()).contains(said).doesNotContain("Waiting for the night");
         }
     }
 
