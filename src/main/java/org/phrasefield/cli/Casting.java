@@ -130,7 +130,8 @@ final class Casting {
     /** Refuses what can never be asked, however long one waits; what may be there later is not looked at any further. */
     void foresee(Protocol protocol) throws InterruptedException {
         for (ModelChoice choice : protocol.models()) {
-            if (!choice.reference().equals(AUTO)) awaited(choice, protocol.limits()).close();
+            if (!choice.reference().equals(AUTO))
+                awaited(choice, protocol.limits()).close();
         }
         if (protocol.embedder().isPresent()
                 && embedder(protocol.embedder().get(), protocol.limits(), true)

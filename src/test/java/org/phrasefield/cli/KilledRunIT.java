@@ -257,14 +257,7 @@ class KilledRunIT {
         String from = (waits ? now.plusHours(2) : now.minusHours(2)).toString();
         String report = "printf '%s' \"$PHRASEFIELD_CODE $PHRASEFIELD_STATUS $PHRASEFIELD_SUMMARY\" > told.txt";
         Process process = start(
-                "night",
-                "early",
-                "--from",
-                from,
-                "--until",
-                now.plusHours(4).toString(),
-                "--notify",
-                report);
+                "night", "early", "--from", from, "--until", now.plusHours(4).toString(), "--notify", report);
         Path log = folder.resolve("early/night.log");
         // With the folder begins what a night keeps.
         while (process.isAlive() && !(waits ? Files.exists(log) : Files.exists(log.getParent()))) {

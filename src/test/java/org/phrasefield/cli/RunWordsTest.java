@@ -99,8 +99,7 @@ class RunWordsTest {
     void aDatabaseThatAnotherProgramHoldsIsNoFullDisk() {
         StoreException held = new HeldStoreException(
                 "r/p.db is in use by another program; try again when it has ended", new IllegalStateException("held"));
-        Runner.Ending ending =
-                new Runner.Ending(Status.INCOMPLETE, List.of(), Optional.empty()).and(Optional.of(held));
+        Runner.Ending ending = new Runner.Ending(Status.INCOMPLETE, List.of(), Optional.empty()).and(Optional.of(held));
         assertThat(ending.first()).contains(Remedy.STORE);
         assertThat(russian.reason(ending.reasons().get(0)))
                 .isEqualTo(

@@ -378,13 +378,7 @@ class NightRunTest {
         Instant end = BEGIN.plus(Duration.ofHours(1));
         Curfew curfew = new Curfew(end, "the night is over", hands.clock(), stop);
         Runner runner = new Runner(
-                store,
-                Clocks.of(hands.clock()),
-                patience,
-                progress,
-                stop,
-                Duration.ofSeconds(5),
-                Optional.of(curfew));
+                store, Clocks.of(hands.clock()), patience, progress, stop, Duration.ofSeconds(5), Optional.of(curfew));
         Protocol protocol = protocol(Budget.NONE, List.of(choice("echo", Optional.empty())));
         if (once) {
             runner.run("r", new Plan(trials("echo", 1)), protocol, Map.of("echo", late));
