@@ -80,7 +80,7 @@ final class Awaited implements LanguageModel {
     }
 
     @Override
-    public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
+    public Optional<Reply> look() throws InterruptedException {
         if (there().isEmpty()) {
             opened = opening.open();
             if (there().isPresent()) arrival.run();
@@ -89,7 +89,13 @@ final class Awaited implements LanguageModel {
             Outcome.Cause cause = refused.passing() ? Outcome.Cause.CONNECTION : Outcome.Cause.MODEL;
             return Optional.of(Reply.of(new Outcome.Failed(cause, refused.sentence())));
         }
-        return there().orElseThrow().warmUp(settings, limits);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Reply> warmUp(Settings settings, Limits limits) throws InterruptedException {
+        Optional<Reply> missing = look();
+        return missing.isPresent() ? missing : there().orElseThrow().warmUp(settings, limits);
     }
 
     @Override

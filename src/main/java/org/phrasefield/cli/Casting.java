@@ -112,15 +112,32 @@ final class Casting {
 
     /** Opens a model that is looked for again where it may be there later; any other refusal ends the command. */
     LanguageModel await(ModelChoice choice, Limits limits, RunWords words) throws InterruptedException {
-        Awaited.Opening opening = () -> models.open(choice, limits);
-        Opened<LanguageModel> opened;
-        try (LoadingLine loading = LoadingLine.begin(console, words.loading(choice.reference()), LoadingLine.later())) {
-            opened = opening.open();
+        String sentence = words.loading(choice.reference());
+        try (LoadingLine loading = LoadingLine.begin(console, sentence, LoadingLine.later())) {
+            return awaited(choice, limits);
         }
+    }
+
+    private LanguageModel awaited(ModelChoice choice, Limits limits) throws InterruptedException {
+        Awaited.Opening opening = () -> models.open(choice, limits);
+        Opened<LanguageModel> opened = opening.open();
         if (opened instanceof Opened.Refused<LanguageModel> refused && !refused.passing()) {
             throw Failure.input(refused.sentence());
         }
         return new Awaited(choice.reference(), opened, opening);
+    }
+
+    /** Refuses what can never be asked, however long one waits; what may be there later is not looked at any further. */
+    void foresee(Protocol protocol) throws InterruptedException {
+        for (ModelChoice choice : protocol.models()) {
+            if (!choice.reference().equals(AUTO))
+                awaited(choice, protocol.limits()).close();
+        }
+        if (protocol.embedder().isPresent()
+                && embedder(protocol.embedder().get(), protocol.limits(), true)
+                        instanceof Opened.Ready<Embedder> ready) {
+            ready.thing().close();
+        }
     }
 
     /** Opens a model that embeds; a refusal ends the command. */

@@ -18,6 +18,9 @@ final class Interrupts implements AutoCloseable {
     /** Ctrl-C, the system's request, and a terminal that is closed. */
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
+    /** What is said where nothing is in flight. */
+    static final String KEPT = "Interrupted; what was answered until now is kept.";
+
     /** Who listened before, by the signal's name. */
     private final Map<String, SignalHandler> before;
 
@@ -31,7 +34,7 @@ final class Interrupts implements AutoCloseable {
      * @param end done then
      */
     static Interrupts plain(PrintStream messages, Runnable end) {
-        return plain(messages, () -> {}, "Interrupted; what was answered until now is kept.", end);
+        return plain(messages, () -> {}, KEPT, end);
     }
 
     /**
@@ -44,7 +47,7 @@ final class Interrupts implements AutoCloseable {
     }
 
     private static Interrupts plain(PrintStream messages, Runnable first, String said, Runnable end) {
-        return listening(signal -> {
+        return each(() -> {
             first.run();
             messages.println("\n" + said);
             end.run();
@@ -52,19 +55,40 @@ final class Interrupts implements AutoCloseable {
     }
 
     /**
-     * Listens until closed.
+     * Answers every signal alike until closed.
+     *
+     * @param answer given on a thread of its own, also where an earlier one is not done
+     */
+    static Interrupts each(Runnable answer) {
+        return listening(signal -> answer.run());
+    }
+
+    /**
+     * Listens until closed, while something is asked.
      *
      * @param stop asked at the first signal
      * @param console told what happens
      * @param atOnce done at the second signal
      */
     static Interrupts listen(Stop stop, Console console, Runnable atOnce) {
+        return listen(
+                stop,
+                console,
+                "Finishing what is in flight (5 s at most); a second time ends at once and gives that up.",
+                atOnce);
+    }
+
+    /** The same while something is waited for and nothing is in flight. */
+    static Interrupts waiting(Stop stop, Console console, Runnable atOnce) {
+        return listen(stop, console, "Waiting no longer; a second time ends at once.", atOnce);
+    }
+
+    private static Interrupts listen(Stop stop, Console console, String first, Runnable atOnce) {
         AtomicInteger signals = new AtomicInteger();
         SignalHandler handler = signal -> {
             if (signals.incrementAndGet() == 1) {
                 stop.ask(Status.INTERRUPTED, "interrupted");
-                console.fault(
-                        "\nFinishing what is in flight (5 s at most); a second time ends at once and gives that up.");
+                console.fault("\n" + first);
             } else {
                 console.fault("\nEnded at once; what was in flight is given up, what was answered until now is kept.");
                 atOnce.run();

@@ -78,14 +78,14 @@ final class LateEmbedder implements AutoCloseable {
         boolean late = opened instanceof Opened.Refused<Embedder>;
         if (late) await();
         if (!(opened instanceof Opened.Ready<Embedder> ready)) return Optional.empty();
-        if (late) console.fault(RunWords.of(protocol).back(choice.reference()));
+        if (late) console.fault(RunWords.of(protocol).came(choice.reference()));
         return Optional.of(ready.thing());
     }
 
     private void await() throws InterruptedException {
         Clock clock = surroundings.clock();
         Stop stop = new Stop();
-        try (Interrupts interrupts = Interrupts.listen(
+        try (Interrupts interrupts = Interrupts.waiting(
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(term, clock, stop)) {
             Duration wait = surroundings.patience().first();

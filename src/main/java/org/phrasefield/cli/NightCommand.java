@@ -8,9 +8,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,7 +51,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 every trial is settled, 3 some are not, 2 nothing was sent, 130 stopped by a person."
         })
 final class NightCommand implements Callable<Integer> {
-    private static final long LONGEST_LOG = 1_000_000;
     private static final Pattern MONEY = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?) ([A-Z]{3})");
     private static final Pattern HOURS = Pattern.compile("\\d{1,4}(\\.\\d{1,6})?");
 
@@ -108,23 +105,14 @@ final class NightCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (schedule) return scheduled();
-        Console console = root.console();
-        Optional<NightLog> log = Optional.empty();
-        try {
-            // First, so that the morning hears of a protocol that is wrong too.
-            log = Optional.of(new NightLog(
-                    results.make(root.surroundings()), root.surroundings().clock(), LONGEST_LOG));
-            console = console.logging(log.get()::write);
-            return carryOut(console).number();
-        } catch (RuntimeException | Error fault) {
-            ExitCode code = Commands.code(fault);
-            String said = Commands.sentence(fault);
-            log.ifPresent(each -> each.write("night " + file + ": " + said));
-            notice(console, facts(code, "failed", said));
-            throw fault;
-        } finally {
-            if (log.filter(NightLog::unwritable).isPresent()) {
-                root.console().fault(NightLog.NAME + " in the results folder could not be written.");
+        // First, so that the morning hears of a protocol that is wrong too.
+        try (Morning morning = new Morning(root, results.path(root.surroundings()), file, command)) {
+            try {
+                results.make(root.surroundings());
+                return carryOut(morning).number();
+            } catch (RuntimeException | Error fault) {
+                morning.failed(fault);
+                throw fault;
             }
         }
     }
@@ -150,7 +138,8 @@ final class NightCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private ExitCode carryOut(Console console) throws InterruptedException {
+    private ExitCode carryOut(Morning morning) throws InterruptedException {
+        Console console = morning.console();
         Protocol protocol = protocol();
         Optional<NightWindow> window = window(protocol);
         Warnings.count(console, file, protocol);
@@ -164,12 +153,11 @@ final class NightCommand implements Callable<Integer> {
             Instant now = root.surroundings().clock().instant();
             NightWindow.Night night =
                     window.get().at(now, root.surroundings().clock().getZone());
-            if (!night.holds(now) && !begun(night, window.get(), console)) {
-                return ExitCode.INTERRUPTED;
-            }
+            if (!night.holds(now)) await(night, window.get(), protocol, console);
             String end = window.get().until().toString();
             term = Optional.of(new Term(night.until(), end, "the night ended at " + end));
         }
+        morning.asks();
         RunCommand.Done done = RunCommand.carryOut(
                 root,
                 results,
@@ -200,25 +188,23 @@ final class NightCommand implements Callable<Integer> {
             Path page = results.of(root.surroundings(), end.run()).resolve(Outputs.PAGE);
             facts.put("PHRASEFIELD_REPORT", page.toString());
         }
-        notice(console, facts);
+        morning.tell(facts);
         return end.code();
     }
 
-    /** Waits for a night; false where a person ended the waiting. */
-    private boolean begun(NightWindow.Night night, NightWindow window, Console console) throws InterruptedException {
+    private void await(NightWindow.Night night, NightWindow window, Protocol protocol, Console console)
+            throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         ZonedDateTime begins = night.from().atZone(surroundings.clock().getZone());
         if (noWait) {
             throw Failure.input("It is outside the night from " + window.from() + " until " + window.until()
                     + "; nothing was asked. Without --no-wait it waits.");
         }
+        // Who starts it in the evening is still there to mend what the night could not.
+        new Casting(surroundings, console, models).foresee(protocol);
         console.say(
                 "Waiting for the night, which begins at " + begins.toLocalTime() + " on " + begins.toLocalDate() + ".");
-        Stop stop = new Stop();
-        try (Interrupts interrupts =
-                Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
-            return Curfew.await(night.from(), surroundings.clock(), stop);
-        }
+        Curfew.await(night.from(), surroundings.clock(), new Stop());
     }
 
     private Optional<NightWindow> window(Protocol protocol) {
@@ -277,7 +263,7 @@ final class NightCommand implements Callable<Integer> {
     }
 
     private Map<String, String> facts(Sweep.End end, String line) {
-        Map<String, String> facts = facts(
+        Map<String, String> facts = Morning.facts(
                 end.code(),
                 end.run().status().word(),
                 line
@@ -291,21 +277,6 @@ final class NightCommand implements Callable<Integer> {
         facts.put("PHRASEFIELD_SETTLED", Integer.toString(end.settled()));
         facts.put("PHRASEFIELD_PLANNED", Integer.toString(end.planned()));
         return facts;
-    }
-
-    private static Map<String, String> facts(ExitCode code, String status, String summary) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("PHRASEFIELD_CODE", Integer.toString(code.number()));
-        facts.put("PHRASEFIELD_STATUS", status);
-        facts.put("PHRASEFIELD_SUMMARY", summary);
-        return facts;
-    }
-
-    private void notice(Console console, Map<String, String> facts) throws InterruptedException {
-        if (command.isEmpty()) return;
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        Notice.give(command.get(), windows, root.surroundings().folder(), facts)
-                .ifPresent(wrong -> console.fault("The command of --notify: " + wrong + "."));
     }
 
     private Schedules schedules(Protocol protocol, LocalTime begins) {

@@ -115,7 +115,8 @@ final class ProgressLine implements Progress {
         }
     }
 
-    private void say(String line) {
+    /** Says something beside. */
+    synchronized void say(String line) {
         close();
         console.fault(line);
     }
@@ -137,6 +138,11 @@ final class ProgressLine implements Progress {
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
         say(words.absent(model, why, time));
+    }
+
+    @Override
+    public synchronized void came(String model) {
+        say(words.came(model));
     }
 
     @Override

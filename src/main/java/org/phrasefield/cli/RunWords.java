@@ -160,6 +160,23 @@ record RunWords(Language language) {
                 "Бюджет " + budget + " ничего не ограничивает: ни у одной модели протокола нет цены.");
     }
 
+    /**
+     * That another program holds the database.
+     *
+     * @param until the time of the day until when it is waited for; absent where that is the longest
+     */
+    String held(String file, Optional<String> until, Duration longest) {
+        return said(
+                file + " is in use by another program: nothing is asked until it is free; it is waited for "
+                        + until.map(time -> "until " + time).orElse(time(longest) + " at most") + ".",
+                "Базу " + file + " занимает другая программа: пока она занята, новых вопросов нет; ждём "
+                        + until.map(time -> "до " + time).orElse("не дольше " + time(longest)) + ".");
+    }
+
+    String came(String model) {
+        return said(model + " is there now.", "Модель " + model + " появилась.");
+    }
+
     String back(String model) {
         return said(model + " is back.", "Модель " + model + " снова на месте.");
     }
@@ -309,6 +326,10 @@ record RunWords(Language language) {
                 said(
                         "See that the results folder takes more",
                         "Позаботьтесь о том, чтобы в папку результатов можно было писать");
+            case STORE ->
+                said(
+                        "See that no other program holds the database",
+                        "Позаботьтесь о том, чтобы базу не занимала другая программа");
             case BUDGET -> said("Raise budget: in the protocol", "Увеличьте budget в протоколе");
             case ANEW -> said("Start a run of its own with --new", "Начните отдельный запуск с --new");
         };
@@ -327,6 +348,9 @@ record RunWords(Language language) {
                 .replaceFirst(
                         "^The disk is full at (.+); make room, or name another folder",
                         "На диске нет места ($1): освободите его или назовите другую папку")
+                .replaceFirst(
+                        "^(.+) is in use by another program; try again when it has ended",
+                        "$1: базу занимает другая программа; повторите, когда она завершится")
                 .replaceFirst(
                         "; as made counts what was in flight when the run was ended without a word, (\\d+) at most$",
                         "; сделанными считаются и вызовы, на которых запуск оборвался (не больше $1)")

@@ -24,6 +24,7 @@ import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.AnswerStore;
 import org.phrasefield.run.Clocks;
+import org.phrasefield.run.HeldStoreException;
 import org.phrasefield.run.LanguageModel;
 import org.phrasefield.run.Plan;
 import org.phrasefield.run.Planner;
@@ -52,6 +53,7 @@ final class Sweep {
     private final JdbcAnswerStore store;
     private final ResultsLock lock;
     private final Casting casting;
+    private final HeldStore held;
     private final Optional<Term> term;
     private final Optional<Scoring> scoring;
     /** Whether nobody is there who would start a server that is missing. */
@@ -92,6 +94,7 @@ final class Sweep {
         this.store = store;
         this.lock = lock;
         this.casting = new Casting(surroundings, console, options);
+        this.held = new HeldStore(surroundings);
     }
 
     /**
@@ -191,7 +194,7 @@ final class Sweep {
 
         /** Whether the results folder takes what is to be kept. */
         boolean kept() {
-            return !first.equals(Optional.of(Remedy.FOLDER));
+            return first.filter(Set.of(Remedy.FOLDER, Remedy.STORE)::contains).isEmpty();
         }
 
         ExitCode code() {
@@ -208,6 +211,7 @@ final class Sweep {
      * @throws Failure when a model cannot be opened; nothing was sent
      */
     End run(Protocol protocol, boolean fresh) throws InterruptedException {
+        patient(protocol);
         Optional<RunRecord> newest = fresh ? Optional.empty() : store.newest(protocol.id());
         Casting.Cast cast = casting.cast(protocol, newest);
         Optional<RunRecord> continued = newest.filter(run -> goesOn(run, cast.protocol()));
@@ -248,6 +252,7 @@ final class Sweep {
      */
     End judge(RunRecord found, ModelChoice choice, Optional<Long> maxCalls) throws InterruptedException {
         Protocol written = Finish.protocol(found);
+        patient(written);
         ModelOptions.refuse(List.of(choice));
         if (found.status() == Status.OPEN) store.endedWithoutAWord(found.id());
         long most = store.spent(found.id()).charged() + maxCalls.orElse(0L);
@@ -307,6 +312,18 @@ final class Sweep {
                     reached ? List.of("--max-calls " + maxCalls.orElseThrow() + " is reached") : ending.reasons(),
                     reached ? Optional.empty() : ending.first());
         }
+    }
+
+    /** Lets what is written wait for another program that holds the store. */
+    private void patient(Protocol protocol) {
+        held.begins(console::fault, RunWords.of(protocol), unattended ? end(protocol) : Optional.empty());
+        store.patient(held.tries(), held::lasts);
+        scoring.ifPresent(with -> with.writer().patient(held.tries(), held::lasts));
+    }
+
+    private Optional<Term> end(Protocol protocol) {
+        Instant now = surroundings.clock().instant();
+        return Term.earlier(term, protocol.budget().time().map(time -> Term.of(now, time)));
     }
 
     /** All that another judge was asked, where it was asked to the end. */
@@ -526,7 +543,7 @@ final class Sweep {
     private Carried asking(RunRecord run, Protocol protocol, Consumer<Result> kept, Asking asking) {
         Stop stop = new Stop();
         Clock clock = surroundings.clock();
-        Optional<Term> end = Term.earlier(term, protocol.budget().time().map(time -> Term.of(clock.instant(), time)));
+        Optional<Term> end = end(protocol);
         ProgressLine progress = new ProgressLine(
                 console,
                 clock,
@@ -535,6 +552,7 @@ final class Sweep {
                 new Outlook(end),
                 RunWords.of(protocol),
                 kept);
+        held.asks(progress::say, stop);
         try (Interrupts interrupts = Interrupts.listen(
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(end, clock, stop)) {
@@ -568,6 +586,8 @@ final class Sweep {
         try {
             keeping.run();
             return Optional.empty();
+        } catch (HeldStoreException held) {
+            return Optional.of(held);
         } catch (StoreException unwritable) {
             try {
                 lock.release();

@@ -69,10 +69,11 @@ class Gate {
         since = Optional.empty();
     }
 
-    /** For how long it was shut in all, not counting what it is shut for now. */
+    /** For how long it was shut in all until now. */
     synchronized Duration shutFor() {
         count();
-        return shutFor;
+        return since.map(begin -> shutFor.plus(Duration.between(begin, clock.instant())))
+                .orElse(shutFor);
     }
 
     /** Lets one call through what {@link #close} shut: what comes of it tells whether to open. */

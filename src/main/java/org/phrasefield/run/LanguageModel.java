@@ -65,6 +65,16 @@ public interface LanguageModel extends AutoCloseable {
     }
 
     /**
+     * Looks for one that is awaited, without making it ready.
+     *
+     * @return why it is not there; empty when it is, and where only {@link #warmUp} tells
+     * @throws InterruptedException when the caller is interrupted
+     */
+    default Optional<Reply> look() throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /**
      * Asks once; no retries inside.
      *
      * @throws InterruptedException when the caller is interrupted: the call is given up at once

@@ -29,7 +29,10 @@ public interface Progress {
     /** A model is not there yet; it is looked for again until then. */
     default void absent(String model, String why, Instant until) {}
 
-    /** It is back. */
+    /** One that was not there is there for the first time. */
+    default void came(String model) {}
+
+    /** One that was gone, or not there any more, is back. */
     default void back(String model) {}
 
     /**

@@ -16,6 +16,8 @@ public enum Remedy {
     BUDGET,
     /** Results cannot be kept where they are to lie. */
     FOLDER,
+    /** Another program holds the store. */
+    STORE,
     /** Another model answers under the same name: its answers make a run of their own. */
     ANEW
 }

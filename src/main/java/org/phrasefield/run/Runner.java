@@ -39,6 +39,10 @@ public final class Runner {
     private final Map<String, Gate> gates = new HashMap<>();
     /** Models that are not there yet, each with why. */
     private final Map<String, String> absent = new LinkedHashMap<>();
+    /** Models that are there and were told to be made ready, and are not yet. */
+    private final Set<String> loading = ConcurrentHashMap.newKeySet();
+    /** Models that were ready once. */
+    private final Set<String> ready = new HashSet<>();
     /** Models that have answered. */
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
@@ -101,9 +105,10 @@ public final class Runner {
         /** The same, where the results folder takes no more, if so. */
         public Ending and(Optional<StoreException> unwritable) {
             if (unwritable.isEmpty()) return this;
+            Remedy remedy = unwritable.get() instanceof HeldStoreException ? Remedy.STORE : Remedy.FOLDER;
             List<String> all = new ArrayList<>(reasons);
             all.add(unwritable.get().getMessage() + ". What was answered is kept");
-            return new Ending(status, all.stream().distinct().toList(), Optional.of(Remedy.FOLDER));
+            return new Ending(status, all.stream().distinct().toList(), Optional.of(remedy));
         }
     }
 
@@ -249,10 +254,14 @@ public final class Runner {
     private Asked ask(LanguageModel model, List<Trial> trials, Terms given, Optional<Instant> share) {
         Protocol protocol = given.protocol;
         String reference = model.identity().reference();
-        progress.warmsUp(reference);
         Instant start = clocks.steady().instant();
         Settings settings = trials.get(0).settings();
-        Optional<Reply> hindrance = new WarmUp(model, settings, protocol.limits(), patience, progress).orUntil(stop);
+        // Of one that is looked for again and again that is told once.
+        Runnable begins = () -> {
+            if (loading.add(reference)) progress.warmsUp(reference);
+        };
+        Optional<Reply> hindrance =
+                new WarmUp(model, settings, protocol.limits(), patience, progress, begins).orUntil(stop);
         given.spent(
                 Optional.of(reference), hindrance.isEmpty() ? Spell.What.LOADING : Spell.What.WAITING, since(start));
         if (stop.asked()) return new Asked(Optional.empty(), trials);
@@ -263,11 +272,15 @@ public final class Runner {
             }
             return new Asked(Optional.empty(), trials);
         }
-        if (absent.remove(reference) != null) progress.back(reference);
+        boolean sought = absent.remove(reference) != null;
         if (hindrance.isPresent()) {
             given.tolerance.lasts(hindrance.get().outcome());
             return new Asked(Optional.of(hindrance.get().outcome().reason()), trials);
         }
+        boolean again = !ready.add(reference);
+        if (sought && again) progress.back(reference);
+        else if (sought) progress.came(reference);
+        loading.remove(reference);
         progress.ready(reference, since(start));
         Gate gate = gates.computeIfAbsent(
                 model.identity().host().orElse(reference), host -> new Gate(clocks.steady(), stop));

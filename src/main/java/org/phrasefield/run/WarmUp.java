@@ -19,14 +19,24 @@ final class WarmUp extends Thread {
     private final Limits limits;
     private final Patience patience;
     private final Progress progress;
+    private final Runnable found;
     private final CompletableFuture<Optional<Reply>> end = new CompletableFuture<>();
     /** How long the last reply asked to wait, and what it said; of this thread only. */
     private Optional<Duration> asked = Optional.empty();
 
     private String said = "";
 
-    /** @param progress told of long waits */
-    WarmUp(LanguageModel model, Settings settings, Limits limits, Patience patience, Progress progress) {
+    /**
+     * @param progress told of long waits
+     * @param found done whenever the model is there and about to be made ready
+     */
+    WarmUp(
+            LanguageModel model,
+            Settings settings,
+            Limits limits,
+            Patience patience,
+            Progress progress,
+            Runnable found) {
         super("warm-up");
         setDaemon(true);
         this.model = model;
@@ -34,6 +44,7 @@ final class WarmUp extends Thread {
         this.limits = limits;
         this.patience = patience;
         this.progress = progress;
+        this.found = found;
     }
 
     /** What hinders every question to the model; empty when it is ready, and when the run is to stop before that. */
@@ -53,7 +64,12 @@ final class WarmUp extends Thread {
     }
 
     private Reply attempt() throws InterruptedException {
-        Reply reply = model.warmUp(settings, limits).orElse(READY);
+        Optional<Reply> hindrance = model.look();
+        if (hindrance.isEmpty()) {
+            found.run();
+            hindrance = model.warmUp(settings, limits);
+        }
+        Reply reply = hindrance.orElse(READY);
         asked = Traffic.busy(reply) ? reply.retryAfter() : Optional.empty();
         said = Traffic.said(reply);
         return reply;

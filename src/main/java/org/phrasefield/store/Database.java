@@ -12,9 +12,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.phrasefield.run.HeldStoreException;
 import org.phrasefield.run.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -48,6 +51,7 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private volatile BooleanSupplier patience = () -> false;
     /** Whether a write is part of a larger one. */
     private boolean together;
 
@@ -283,14 +287,46 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on a lock that another program holds is tried for again and again.
+     *
+     * @param tries how long each try takes; above 0
+     * @param lasts whether it is tried for once more, asked after each try that was in vain
+     */
+    void patient(Duration tries, BooleanSupplier lasts) {
+        patience = lasts;
+        read(used -> {
+            try (Statement statement = used.createStatement()) {
+                return statement.execute("PRAGMA busy_timeout = " + tries.toMillis());
+            }
+        });
+    }
+
+    /** Begins a transaction; where another program holds the lock, once it does so no more. */
+    private void begin() throws SQLException {
+        while (true) {
+            try {
+                connection.setAutoCommit(false);
+                return;
+            } catch (SQLException held) {
+                if (!busy(held) || !patience.getAsBoolean()) throw held;
+                undo(held);
+            }
+        }
+    }
+
+    private static boolean busy(SQLException e) {
+        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
+        return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
+    }
+
     /** The work is done as a whole or not at all. */
     synchronized <T> T write(Work<T> work) {
         if (together) return read(work);
         try {
             T value;
             try {
-                // This begins the transaction, and fails where another program holds the lock.
-                connection.setAutoCommit(false);
+                begin();
                 value = work.with(connection);
                 connection.commit();
             } catch (Throwable e) {
@@ -360,7 +396,7 @@ final class Database implements AutoCloseable {
                         file + " may not be written; change its rights, or name another folder with --results", e);
             case SQLITE_CANTOPEN -> new StoreException(closed(file, folder), e);
             case SQLITE_BUSY, SQLITE_LOCKED ->
-                new StoreException(file + " is in use by another program; try again when it has ended", e);
+                new HeldStoreException(file + " is in use by another program; try again when it has ended", e);
             case SQLITE_NOTADB, SQLITE_CORRUPT -> damaged(file, e);
             case SQLITE_IOERR -> unreadable(file, room(folder), e);
             default -> new StoreException(file + ": " + e.getMessage(), e);

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.phrasefield.forecast.Bet;
@@ -102,6 +103,16 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
      */
     public void examine() {
         if (file.toFile().length() <= EXAMINED) database.examine();
+    }
+
+    /**
+     * From now on another program that holds the store's lock is waited for as long as somebody says; without this for ten seconds.
+     *
+     * @param tries after how long it is asked again and again; above 0
+     * @param lasts whether it is waited for still
+     */
+    public void patient(Duration tries, BooleanSupplier lasts) {
+        database.patient(tries, lasts);
     }
 
     /** Loads the database's own code, which the first to open one waits for. */

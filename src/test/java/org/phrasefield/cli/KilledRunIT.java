@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.llm.FakeServer;
 import org.phrasefield.run.Spent;
 import org.phrasefield.store.JdbcAnswerStore;
@@ -259,5 +264,29 @@ class KilledRunIT {
         assertThat(Files.readString(folder.resolve("dark/night.log"))).contains(" night: long-001 is interrupted: ");
         assertThat(Files.readString(folder.resolve("told.txt"))).isEqualTo("130 interrupted long-001");
         assertThat(start("dark").waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNightThatIsEndedBeforeItAsksSaysSoToo(boolean waits) throws IOException, InterruptedException {
+        writeProtocol();
+        LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MINUTES);
+        String from = (waits ? now.plusHours(2) : now.minusHours(2)).toString();
+        String report = "printf '%s' \"$PHRASEFIELD_CODE $PHRASEFIELD_STATUS $PHRASEFIELD_SUMMARY\" > told.txt";
+        Process process = start(
+                "night", "early", "--from", from, "--until", now.plusHours(4).toString(), "--notify", report);
+        Path log = folder.resolve("early/night.log");
+        // With the folder begins what a night keeps.
+        while (process.isAlive() && !(waits ? Files.exists(log) : Files.exists(log.getParent()))) {
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(Files.readString(folder.resolve("early.log")))
+                .contains("Interrupted; ")
+                .doesNotContain("in flight");
+        assertThat(Files.readAllLines(log)).last().asString().contains(" night long.yaml: Interrupted; ");
+        assertThat(Files.readString(folder.resolve("told.txt"))).startsWith("130 interrupted Interrupted");
     }
 }

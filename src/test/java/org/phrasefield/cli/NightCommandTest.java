@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -22,9 +26,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.llm.FakeOllama;
 import org.phrasefield.llm.FakeServer;
 import org.phrasefield.run.Patience;
 
@@ -329,7 +335,7 @@ class NightCommandTest {
             assertThat(ended.err())
                     .contains("openai/late is not there yet: No server answers at ")
                     .contains("It is looked for again until ")
-                    .contains("openai/late is back.");
+                    .contains("openai/late is there now.");
             assertThat(shell.read("results/night.log")).contains("openai/late is not there yet");
             assertThat(shell.read("results/evening-001/run.json"))
                     .contains(late.url().replaceFirst(".*//([^/]+).*", "$1"));
@@ -359,6 +365,74 @@ class NightCommandTest {
             never.reopen();
             Shell.Ended continued = shell.run("run", "two.yaml");
             assertThat(continued.code()).as(continued.err()).isZero();
+        }
+    }
+
+    /** Answers; its first answer comes while another program holds the database, until the night's log says so. */
+    private FakeServer servedWhileTheDatabaseIsHeld(AtomicInteger asked, AtomicInteger meanwhile) throws IOException {
+        return new FakeServer((request, wire) -> {
+            if (request.path().equals("/v1/models")) {
+                wire.json(200, "{\"data\":[{\"id\":\"m\"}]}");
+                return;
+            }
+            if (asked.incrementAndGet() == 1) {
+                CompletableFuture<Void> held = new CompletableFuture<>();
+                CompletableFuture.runAsync(() -> hold(held, () -> meanwhile.set(asked.get())));
+                held.join();
+            }
+            wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");
+        });
+    }
+
+    private void hold(CompletableFuture<Void> held, Runnable told) {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("results/phrasefield.db"));
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            held.complete(null);
+            while (!shell.read("results/night.log").contains("in use by another program")) Thread.onSpinWait();
+            told.run();
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            held.completeExceptionally(e);
+        }
+    }
+
+    @Test
+    void aDatabaseThatAnotherProgramHoldsIsWaitedForAndNothingIsAskedMeanwhile() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger meanwhile = new AtomicInteger();
+        try (FakeServer server = servedWhileTheDatabaseIsHeld(asked, meanwhile)) {
+            shell.with(Clock.systemUTC());
+            shell.write(
+                    "held.yaml",
+                    PROTOCOL.replace(
+                                    "model: echo",
+                                    "models: [{model: openai/m, url: \"" + server.url() + "\"}]\nconcurrency: 1")
+                            .replace("trials: 15", "trials: 1"));
+            Shell.Ended ended = shell.run("night", "held.yaml", "--max-hours", "1");
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(ended.err())
+                    .containsOnlyOnce("phrasefield.db is in use by another program: nothing is asked until it is free")
+                    .contains("it is waited for until ");
+            assertThat(meanwhile).hasValue(1);
+            assertThat(ended.out()).contains("evening-001 is complete: 6 of 6 trials settled, 6 calls");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            openai/m, key: NO_SUCH_KEY | The environment variable NO_SUCH_KEY holds no key
+            ollama/nosuch | nosuch
+            embedded/nosuch | No weights are called nosuch
+            """)
+    @Timeout(60)
+    void whatNoNightCanAskIsRefusedBeforeTheWindowIsWaitedFor(String model, String said) throws Exception {
+        try (FakeServer server = FakeOllama.server((request, wire) -> wire.json(500, "{}"))) {
+            String url = !model.startsWith("embedded") ? ", url: \"" + server.url() + "\"" : "";
+            shell.write("never.yaml", PROTOCOL.replace("model: echo", "models: [{model: " + model + url + "}]"));
+            Shell.Ended ended = shell.run("night", "never.yaml", "--from", "12:00", "--until", "13:00");
+            assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+            assertThat(ended.err()).contains(said).doesNotContain("Waiting for the night");
         }
     }
 
@@ -398,7 +472,7 @@ class NightCommandTest {
             Shell.Ended ended = shell.run("night", "embed.yaml", "--max-hours", "1");
             assertThat(ended.code()).as(ended.err()).isZero();
             assertThat(ended.err())
-                    .contains("openai/e is not there yet: No server answers at ", "openai/e is back.")
+                    .contains("openai/e is not there yet: No server answers at ", "openai/e is there now.")
                     .contains("12 of 12 answers embedded");
         }
     }

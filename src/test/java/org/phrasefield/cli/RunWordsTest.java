@@ -12,8 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.language.Language;
+import org.phrasefield.run.HeldStoreException;
 import org.phrasefield.run.Remedy;
+import org.phrasefield.run.Runner;
+import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.Criterion;
+import org.phrasefield.trial.RunRecord.Status;
 
 class RunWordsTest {
     private final RunWords english = new RunWords(Language.EN);
@@ -92,12 +96,30 @@ class RunWordsTest {
     }
 
     @Test
+    void aDatabaseThatAnotherProgramHoldsIsNoFullDisk() {
+        StoreException held = new HeldStoreException(
+                "r/p.db is in use by another program; try again when it has ended", new IllegalStateException("held"));
+        Runner.Ending ending = new Runner.Ending(Status.INCOMPLETE, List.of(), Optional.empty()).and(Optional.of(held));
+        assertThat(ending.first()).contains(Remedy.STORE);
+        assertThat(russian.reason(ending.reasons().get(0)))
+                .isEqualTo(
+                        "r/p.db: базу занимает другая программа; повторите, когда она завершится. Полученные ответы сохранены");
+        assertThat(english.held("p.db", Optional.empty(), Duration.ofMinutes(10)))
+                .isEqualTo(
+                        "p.db is in use by another program: nothing is asked until it is free; it is waited for 10 min at most.");
+        assertThat(russian.held("p.db", Optional.of("06:30"), Duration.ofMinutes(10)))
+                .isEqualTo("Базу p.db занимает другая программа: пока она занята, новых вопросов нет; ждём до 06:30.");
+    }
+
+    @Test
     void anotherCommandContinuesWhatTheSameOneWouldBeginAnew() {
         Optional<String> other = Optional.of("phrasefield run p.yaml");
         assertThat(english.further(Optional.empty(), Optional.empty())).isEqualTo("The same command continues it.");
         assertThat(english.further(Optional.empty(), other)).isEqualTo("phrasefield run p.yaml continues it.");
         assertThat(russian.further(Optional.of(Remedy.BUDGET), other))
                 .isEqualTo("Увеличьте budget в протоколе; потом запуск продолжит phrasefield run p.yaml.");
+        assertThat(english.further(Optional.of(Remedy.STORE), other))
+                .isEqualTo("See that no other program holds the database; then phrasefield run p.yaml continues it.");
         assertThat(russian.learning("p-001")).isEqualTo("Изучается запуск p-001…");
     }
 }

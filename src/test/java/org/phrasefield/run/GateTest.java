@@ -37,7 +37,7 @@ class GateTest {
         gate.close();
         pass(1);
         gate.open();
-        assertThat(gate.shutFor()).as("while it is shut").hasSeconds(9);
+        assertThat(gate.shutFor()).as("while it is shut").hasSeconds(11);
         pass(6);
         gate.shut(Duration.ofSeconds(2));
         pass(2);

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +39,11 @@ import org.phrasefield.run.RunnerTest.Memory;
 import org.phrasefield.run.RunnerTest.Model;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Cell;
+import org.phrasefield.trial.Course;
 import org.phrasefield.trial.ModelIdentity;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.RunRecord.Status;
+import org.phrasefield.trial.Spell;
 import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 import org.phrasefield.trial.Usage;
@@ -292,6 +295,99 @@ class NightRunTest {
         wall.move(Duration.ofDays(-1));
         steady.move(Duration.ofSeconds(20));
         assertThat(gate.shut(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aWaitThatTheRunEndsInTheMiddleOfIsNoAsking() {
+        Hands hands = new Hands(BEGIN);
+        Outcome busy = new Outcome.Failed(Outcome.Cause.RATE, "too many requests");
+        Model model = new Model(question -> {
+            hands.move(Duration.ofSeconds(1));
+            return new Reply(busy, OptionalInt.of(429), Optional.of(Duration.ofMinutes(1)), Optional.empty());
+        });
+        Progress progress = new Progress() {
+            @Override
+            public void waits(String server, String why, Duration asked, Duration waits) {
+                hands.move(Duration.ofSeconds(18));
+                stop.ask(Status.INCOMPLETE, "the night is over");
+            }
+        };
+        store.planned = trials("echo", 1);
+        new Runner(store, Clocks.of(hands.clock()), Patience.DEFAULT, progress, stop)
+                .run(
+                        "r",
+                        new Plan(store.planned),
+                        protocol(Budget.NONE, List.of(choice("echo", Optional.empty()))),
+                        Map.of("echo", model));
+        assertThat(Course.sums(store.spells))
+                .containsEntry(Spell.What.ASKING, Duration.ofSeconds(1))
+                .containsEntry(Spell.What.WAITING, Duration.ofSeconds(18));
+    }
+
+    @ParameterizedTest(name = "there once: {0}")
+    @CsvSource({"false, '[absent, loading, came]'", "true, '[loading, absent, back]'"})
+    void aModelThatIsLookedForIsLoadedOnceItIsThereAndComesBackOnlyWhereItWasBefore(boolean once, String said) {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger looks = new AtomicInteger();
+        Model late = new Model(question -> Reply.of(new Outcome.Answered(Trials.answer("yes")))) {
+            private Optional<Reply> missing() {
+                return looks.incrementAndGet() < 6
+                        ? Optional.of(Reply.of(new Outcome.Failed(Outcome.Cause.CONNECTION, "nobody there")))
+                        : Optional.empty();
+            }
+
+            @Override
+            public boolean awaited() {
+                return true;
+            }
+
+            @Override
+            public Optional<Reply> look() {
+                return once ? Optional.empty() : missing();
+            }
+
+            @Override
+            public Optional<Reply> warmUp(Settings settings, Limits limits) {
+                return once && calls.get() > 0 ? missing() : Optional.empty();
+            }
+        };
+        store.planned = trials("echo", 2);
+        Progress progress = new Progress() {
+            @Override
+            public void warmsUp(String model) {
+                told.add("loading");
+            }
+
+            @Override
+            public void absent(String model, String why, Instant until) {
+                told.add("absent");
+            }
+
+            @Override
+            public void came(String model) {
+                told.add("came");
+            }
+
+            @Override
+            public void back(String model) {
+                told.add("back");
+            }
+        };
+        Patience patience = new Patience(1, Duration.ofMillis(1), Duration.ofSeconds(1));
+        Hands hands = new Hands(BEGIN);
+        Instant end = BEGIN.plus(Duration.ofHours(1));
+        Curfew curfew = new Curfew(end, "the night is over", hands.clock(), stop);
+        Runner runner = new Runner(
+                store, Clocks.of(hands.clock()), patience, progress, stop, Duration.ofSeconds(5), Optional.of(curfew));
+        Protocol protocol = protocol(Budget.NONE, List.of(choice("echo", Optional.empty())));
+        if (once) {
+            runner.run("r", new Plan(trials("echo", 1)), protocol, Map.of("echo", late));
+            told.clear();
+        }
+        assertThat(runner.run("r", new Plan(store.planned), protocol, Map.of("echo", late))
+                        .status())
+                .isEqualTo(Status.COMPLETE);
+        assertThat(told).hasToString(said);
     }
 
     @Test

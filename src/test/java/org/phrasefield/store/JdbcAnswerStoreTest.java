@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -18,11 +19,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Settings;
+import org.phrasefield.run.HeldStoreException;
 import org.phrasefield.run.Spent;
 import org.phrasefield.run.StoreException;
 import org.phrasefield.scoring.Assessment;
@@ -411,6 +414,35 @@ class JdbcAnswerStoreTest {
                     .hasMessageNotContaining("SQLITE");
             statement.execute("ROLLBACK");
             assertThat(database.write(note)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLockThatIsHeldForLongerIsWaitedForAsLongAsPatienceLasts() throws Exception {
+        Path file = folder.resolve("phrasefield.db");
+        try (Database database = Database.open(file);
+                var other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = other.createStatement()) {
+            AtomicInteger tries = new AtomicInteger();
+            database.patient(Duration.ofMillis(1), () -> {
+                if (tries.incrementAndGet() < 5) return true;
+                try {
+                    return !statement.execute("ROLLBACK");
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            Database.Work<Integer> note = connection -> {
+                try (var update = connection.createStatement()) {
+                    return update.executeUpdate("UPDATE run SET notes = '[\"kept\"]' WHERE id = 'one'");
+                }
+            };
+            statement.execute("BEGIN IMMEDIATE");
+            assertThat(database.write(note)).isEqualTo(1);
+            assertThat(tries).hasValue(5);
+            database.patient(Duration.ofMillis(1), () -> false);
+            statement.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> database.write(note)).isInstanceOf(HeldStoreException.class);
         }
     }
 
