@@ -526,10 +526,11 @@ final class Sweep {
     private Carried asking(RunRecord run, Protocol protocol, Consumer<Result> kept, Asking asking) {
         Stop stop = new Stop();
         Clock clock = surroundings.clock();
+        Clocks clocks = new Clocks(clock, surroundings.steady());
         Optional<Term> end = Term.earlier(term, protocol.budget().time().map(time -> Term.of(clock.instant(), time)));
         ProgressLine progress = new ProgressLine(
                 console,
-                clock,
+                clocks,
                 LoadingLine.later(),
                 surroundings.terminal(),
                 new Outlook(end),
@@ -541,7 +542,7 @@ final class Sweep {
             return asking.with(
                     new Runner(
                             store,
-                            new Clocks(clock, surroundings.steady()),
+                            clocks,
                             surroundings.patience(),
                             progress,
                             stop,

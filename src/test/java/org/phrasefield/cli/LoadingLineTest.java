@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.cli.Console.Volume;
 import org.phrasefield.language.Language;
+import org.phrasefield.run.Clocks;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 
@@ -23,13 +26,18 @@ class LoadingLineTest {
     private final List<Runnable> later = new ArrayList<>();
 
     private ProgressLine progress(Volume volume) {
+        return progress(
+                volume, Clocks.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)), new Outlook(Optional.empty()));
+    }
+
+    private ProgressLine progress(Volume volume, Clocks clocks, Outlook outlook) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new ProgressLine(
                 new Console(stream, stream, volume),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                clocks,
                 later::add,
                 false,
-                new Outlook(Optional.empty()),
+                outlook,
                 new RunWords(Language.EN),
                 result -> {});
     }
@@ -42,6 +50,31 @@ class LoadingLineTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         progress.durable(new Result("k", List.of(), new Outcome.Failed(Outcome.Cause.RATE, "busy")));
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 of 1, 1 failed");
+    }
+
+    /** A clock that shows what it is set to. */
+    private static Clock showing(AtomicReference<Instant> time) {
+        InstantSource source = time::get;
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    @Test
+    void aClockThatIsPutBackHoldsNeitherProgressNorWarningBack() {
+        AtomicReference<Instant> wall = new AtomicReference<>(Instant.parse("2026-11-26T06:00:00Z"));
+        AtomicReference<Instant> steady = new AtomicReference<>(Instant.EPOCH.minusSeconds(100));
+        Term term = new Term(Instant.parse("2026-11-26T03:10:00Z"), "03:10", "the night ended at 03:10");
+        ProgressLine progress = progress(
+                Volume.USUAL, new Clocks(showing(wall), showing(steady)), new Outlook(Optional.of(term)));
+        progress.begins(100, 0);
+        wall.set(Instant.parse("2026-11-26T03:00:00Z"));
+        for (int i = 0; i < 6; i++) {
+            wall.set(wall.get().plusSeconds(10));
+            steady.set(steady.get().plusSeconds(10));
+            progress.durable(new Result("k", List.of(), new Outcome.Failed(Outcome.Cause.RATE, "busy")));
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("5 of 100, 5 failed, about 16 min left", "6 of 100, 6 failed")
+                .contains("Will not finish by 03:10");
     }
 
     @Test
