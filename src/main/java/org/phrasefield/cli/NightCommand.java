@@ -18,8 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.phrasefield.forecast.ClaimCheck;
+import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.NightWindow;
@@ -105,6 +104,9 @@ final class NightCommand implements Callable<Integer> {
                     "Ask nothing; print set-ups of systemd, cron, launchd and the Windows Task Scheduler for this night.")
     private boolean schedule;
 
+    /** In the language of the report, once that is known. */
+    private StepWords words = new StepWords(Language.EN);
+
     @Override
     public Integer call() throws InterruptedException {
         if (schedule) return scheduled();
@@ -124,7 +126,7 @@ final class NightCommand implements Callable<Integer> {
             throw fault;
         } finally {
             if (log.filter(NightLog::unwritable).isPresent()) {
-                root.console().fault(NightLog.NAME + " in the results folder could not be written.");
+                root.console().fault(words.unlogged());
             }
         }
     }
@@ -152,6 +154,7 @@ final class NightCommand implements Callable<Integer> {
 
     private ExitCode carryOut(Console console) throws InterruptedException {
         Protocol protocol = protocol();
+        words = StepWords.of(protocol);
         Optional<NightWindow> window = window(protocol);
         Warnings.count(console, file, protocol);
         if (protocol.budget().money().isPresent()
@@ -184,18 +187,14 @@ final class NightCommand implements Callable<Integer> {
                         calls.isPresent() || tokens.isPresent() || money.isPresent(),
                         true));
         Sweep.End end = done.end();
-        // The morning wants one line: how it went, and what became of what the source claims.
-        RunWords words = RunWords.of(protocol);
-        String line = end.line(words)
-                + done.finished()
-                        .map(Finish.Finished::study)
-                        .map(study -> words.claims(ClaimCheck.of(study.protocol(), study.map())))
-                        .orElse("");
-        console.say("night: " + line);
-        root.console().result(line);
-        Optional<String> lack = done.finished().flatMap(Finish.Finished::lack);
-        Map<String, String> facts =
-                facts(end, line + lack.map(said -> " " + said).orElse(""));
+        RunWords run = RunWords.of(protocol);
+        String line = done.line(run);
+        // On a screen it stands already among the messages, unless those are not wanted.
+        if (!root.surroundings().resultsTerminal() || console.quiet()) console.result(line);
+        List<String> sentences = new ArrayList<>(List.of(line));
+        done.finished().flatMap(Finish.Finished::lack).ifPresent(sentences::add);
+        end.reasons().stream().map(run::reason).forEach(sentences::add);
+        Map<String, String> facts = facts(end, Clause.sentences(sentences));
         if (done.finished().isPresent()) {
             Path page = results.of(root.surroundings(), end.run()).resolve(Outputs.PAGE);
             facts.put("PHRASEFIELD_REPORT", page.toString());
@@ -212,8 +211,7 @@ final class NightCommand implements Callable<Integer> {
             throw Failure.input("It is outside the night from " + window.from() + " until " + window.until()
                     + "; nothing was asked. Without --no-wait it waits.");
         }
-        console.say(
-                "Waiting for the night, which begins at " + begins.toLocalTime() + " on " + begins.toLocalDate() + ".");
+        console.say(words.waiting(begins));
         Stop stop = new Stop();
         try (Interrupts interrupts =
                 Interrupts.listen(stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()))) {
@@ -276,17 +274,8 @@ final class NightCommand implements Callable<Integer> {
                         + ".");
     }
 
-    private Map<String, String> facts(Sweep.End end, String line) {
-        Map<String, String> facts = facts(
-                end.code(),
-                end.run().status().word(),
-                line
-                        + (end.reasons().isEmpty()
-                                ? ""
-                                : " "
-                                        + Clause.ended(end.reasons().stream()
-                                                .map(Clause::of)
-                                                .collect(Collectors.joining("; ")))));
+    private static Map<String, String> facts(Sweep.End end, String summary) {
+        Map<String, String> facts = facts(end.code(), end.run().status().word(), summary);
         facts.put("PHRASEFIELD_RUN", end.run().id());
         facts.put("PHRASEFIELD_SETTLED", Integer.toString(end.settled()));
         facts.put("PHRASEFIELD_PLANNED", Integer.toString(end.planned()));
@@ -305,7 +294,7 @@ final class NightCommand implements Callable<Integer> {
         if (command.isEmpty()) return;
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Notice.give(command.get(), windows, root.surroundings().folder(), facts)
-                .ifPresent(wrong -> console.fault("The command of --notify: " + wrong + "."));
+                .ifPresent(wrong -> console.fault(words.unheard(wrong)));
     }
 
     private Schedules schedules(Protocol protocol, LocalTime begins) {

@@ -117,7 +117,8 @@ final class ProgressLine implements Progress {
     }
 
     private boolean due(Instant now) {
-        return shown == null || Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) >= 0;
+        return shown == null
+                || Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) >= 0;
     }
 
     private void say(String line) {

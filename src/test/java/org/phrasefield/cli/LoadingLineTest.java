@@ -27,7 +27,9 @@ class LoadingLineTest {
 
     private ProgressLine progress(Volume volume) {
         return progress(
-                volume, Clocks.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)), new Outlook(Optional.empty()));
+                volume,
+                Clocks.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
+                new Outlook(Optional.empty(), new StepWords(Language.EN)));
     }
 
     private ProgressLine progress(Volume volume, Clocks clocks, Outlook outlook) {
@@ -64,7 +66,9 @@ class LoadingLineTest {
         AtomicReference<Instant> steady = new AtomicReference<>(Instant.EPOCH.minusSeconds(100));
         Term term = new Term(Instant.parse("2026-11-26T03:10:00Z"), "03:10", "the night ended at 03:10");
         ProgressLine progress = progress(
-                Volume.USUAL, new Clocks(showing(wall), showing(steady)), new Outlook(Optional.of(term)));
+                Volume.USUAL,
+                new Clocks(showing(wall), showing(steady)),
+                new Outlook(Optional.of(term), new StepWords(Language.EN)));
         progress.begins(100, 0);
         wall.set(Instant.parse("2026-11-26T03:00:00Z"));
         for (int i = 0; i < 6; i++) {
@@ -75,6 +79,18 @@ class LoadingLineTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("5 of 100, 5 failed, about 16 min left", "6 of 100, 6 failed")
                 .contains("Will not finish by 03:10");
+    }
+
+    @Test
+    void aFetchIsSaidWhateverItsSteadyClockCountsFrom() {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Clock steady = Clock.fixed(Instant.EPOCH.minusSeconds(100), ZoneOffset.UTC);
+        try (FetchLine line = new FetchLine(
+                new Console(stream, stream, Volume.USUAL), steady, false, new ArrivalWords(Language.EN))) {
+            line.at("h", 1_000_000, 3_000_000);
+            line.at("h", 2_000_000, 3_000_000);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly("1 of 3 MB from h");
     }
 
     @Test
