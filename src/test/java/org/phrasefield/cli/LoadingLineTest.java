@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.cli.Console.Volume;
 import org.phrasefield.language.Language;
@@ -54,26 +54,26 @@ class LoadingLineTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 of 1, 1 failed");
     }
 
-    /** A clock that shows what it is set to. */
-    private static Clock showing(AtomicReference<Instant> time) {
-        InstantSource source = time::get;
+    /** A clock that shows so many seconds. */
+    private static Clock showing(AtomicLong seconds) {
+        InstantSource source = () -> Instant.ofEpochSecond(seconds.get());
         return source.withZone(ZoneOffset.UTC);
     }
 
     @Test
     void aClockThatIsPutBackHoldsNeitherProgressNorWarningBack() {
-        AtomicReference<Instant> wall = new AtomicReference<>(Instant.parse("2026-11-26T06:00:00Z"));
-        AtomicReference<Instant> steady = new AtomicReference<>(Instant.EPOCH.minusSeconds(100));
-        Term term = new Term(Instant.parse("2026-11-26T03:10:00Z"), "03:10", "the night ended at 03:10");
+        AtomicLong wall = new AtomicLong(Duration.ofHours(6).toSeconds());
+        AtomicLong steady = new AtomicLong(-100);
+        Term term = new Term(Instant.EPOCH.plus(Duration.ofMinutes(190)), "03:10", "the night ended at 03:10");
         ProgressLine progress = progress(
                 Volume.USUAL,
                 new Clocks(showing(wall), showing(steady)),
                 new Outlook(Optional.of(term), new StepWords(Language.EN)));
         progress.begins(100, 0);
-        wall.set(Instant.parse("2026-11-26T03:00:00Z"));
+        wall.set(Duration.ofHours(3).toSeconds());
         for (int i = 0; i < 6; i++) {
-            wall.set(wall.get().plusSeconds(10));
-            steady.set(steady.get().plusSeconds(10));
+            wall.addAndGet(10);
+            steady.addAndGet(10);
             progress.durable(new Result("k", List.of(), new Outcome.Failed(Outcome.Cause.RATE, "busy")));
         }
         assertThat(err.toString(StandardCharsets.UTF_8))
