@@ -3,6 +3,7 @@ package org.phrasefield.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.phrasefield.report.Harmless;
 import org.phrasefield.store.WeightCache;
 
@@ -16,9 +17,10 @@ final class FetchLine implements WeightCache.Progress, AutoCloseable {
     private final Clock clock;
     private final boolean terminal;
     private final ArrivalWords words;
-    private Instant shown = Instant.EPOCH;
+    private @Nullable Instant shown;
     private boolean open;
 
+    /** @param clock one that nobody sets */
     FetchLine(Console console, Clock clock, boolean terminal, ArrivalWords words) {
         this.console = console;
         this.clock = clock;
@@ -30,8 +32,9 @@ final class FetchLine implements WeightCache.Progress, AutoCloseable {
     public void at(String source, long done, long total) {
         Instant now = clock.instant();
         if (console.quiet()) return;
-        if (done < total && Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) < 0)
-            return;
+        if (done < total
+                && shown != null
+                && Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) < 0) return;
         shown = now;
         String line = words.fetched(done / MEGABYTE, total / MEGABYTE, source);
         if (terminal) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.phrasefield.protocol.ModelChoice;
@@ -110,14 +112,23 @@ final class Finish {
         boolean answered = study.map().tallies().stream()
                 .anyMatch(tally -> tally.outcomes().getOrDefault("answered", 0) > 0);
         if (answered) table(surroundings, console, study);
-        else console.fault(words.nothing());
         List<JdbcAnswerStore.Loss> losses = store.losses(study.run().id());
+        if (!answered) console.fault(words.nothing(ends(losses)));
         losses(console, losses, words);
         // Of a cut answer no length, depth or scope is told.
         if (answered && losses.stream().anyMatch(loss -> loss.outcome().equals(CUT))) console.say(words.someCut());
-        Optional<String> lack = answered ? Optional.empty() : lack(losses, words);
+        boolean other = study.run().models().stream().anyMatch(ModelIdentity::otherWindow);
+        Optional<String> lack = answered ? Optional.empty() : lack(losses, other, words);
         lack.ifPresent(console::fault);
         return lack;
+    }
+
+    private static Map<String, Integer> ends(List<JdbcAnswerStore.Loss> losses) {
+        return losses.stream()
+                .collect(Collectors.groupingBy(
+                        JdbcAnswerStore.Loss::outcome,
+                        TreeMap::new,
+                        Collectors.summingInt(JdbcAnswerStore.Loss::trials)));
     }
 
     /** Says how trials without a whole answer ended, the most frequent reasons first. */
@@ -130,13 +141,13 @@ final class Finish {
     }
 
     /** What is to be done where the model spoke each time, and never to the end: asking the same again would end the same way. */
-    private static Optional<String> lack(List<JdbcAnswerStore.Loss> losses, RunWords words) {
+    private static Optional<String> lack(List<JdbcAnswerStore.Loss> losses, boolean otherWindow, RunWords words) {
         Set<String> outcomes =
                 losses.stream().map(JdbcAnswerStore.Loss::outcome).collect(Collectors.toSet());
         int answers = losses.stream().mapToInt(JdbcAnswerStore.Loss::trials).sum();
         if (outcomes.equals(Set.of(CUT))) {
             boolean window = losses.stream().allMatch(loss -> loss.reason().contains("context window"));
-            return Optional.of(words.allCut(answers, window));
+            return Optional.of(words.allCut(answers, window, otherWindow));
         }
         if (outcomes.equals(Set.of(EMPTY))) return Optional.of(words.allEmpty(answers));
         return outcomes.equals(Set.of(CUT, EMPTY)) ? Optional.of(words.noneWhole(answers)) : Optional.empty();

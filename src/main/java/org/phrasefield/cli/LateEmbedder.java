@@ -2,7 +2,6 @@ package org.phrasefield.cli;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
@@ -96,8 +95,8 @@ final class LateEmbedder implements AutoCloseable {
                 boolean over =
                         term.isEmpty() || !clock.instant().isBefore(term.get().until());
                 if (opened instanceof Opened.Ready<Embedder> || over || stop.asked()) return;
-                Instant again = clock.instant().plus(wait);
-                if (!Curfew.await(again, clock, stop)) return;
+                Clock steady = surroundings.steady();
+                if (!Curfew.await(steady.instant().plus(wait), steady, stop)) return;
                 wait = Collections.min(List.of(wait.multipliedBy(2), longest));
             }
         }

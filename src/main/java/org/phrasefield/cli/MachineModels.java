@@ -211,7 +211,7 @@ final class MachineModels implements Locals {
                 weights.bytes() / 1_000_000,
                 weights.licence(),
                 cache.folder().toString()));
-        try (FetchLine line = new FetchLine(console, surroundings.clock(), surroundings.terminal(), words)) {
+        try (FetchLine line = new FetchLine(console, surroundings.steady(), surroundings.terminal(), words)) {
             cache.fetch(weights, line);
             return Optional.empty();
         } catch (StoreException notToBeHad) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.phrasefield.language.Language;
 
 /** What the morning hears of a night, however that ended: its messages in a log, and at the end, once, a command of the user's. */
 final class Morning implements AutoCloseable {
@@ -20,6 +21,8 @@ final class Morning implements AutoCloseable {
     private final Interrupts interrupts;
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile boolean asks;
+    /** In the language of the report, once that is known. */
+    private volatile StepWords words = new StepWords(Language.EN);
 
     /**
      * Listens for signals until closed; whoever asks listens anew meanwhile.
@@ -40,6 +43,11 @@ final class Morning implements AutoCloseable {
     /** A console whose messages the morning finds in the log. */
     Console console() {
         return root.console().logging(log::write);
+    }
+
+    /** From now on it speaks the language of the report. */
+    void speaks(StepWords report) {
+        words = report;
     }
 
     /** From now on something may have been asked. */
@@ -83,7 +91,7 @@ final class Morning implements AutoCloseable {
         if (!told.compareAndSet(false, true) || command.isEmpty()) return;
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Notice.give(command.get(), windows, root.surroundings().folder(), facts)
-                .ifPresent(wrong -> console().fault("The command of --notify: " + wrong + "."));
+                .ifPresent(wrong -> console().fault(words.unheard(wrong)));
     }
 
     @Override
@@ -91,7 +99,7 @@ final class Morning implements AutoCloseable {
         interrupts.close();
         // Where there is no folder that is what was said.
         if (log.unwritable() && Files.isDirectory(folder)) {
-            root.console().fault(NightLog.NAME + " in the results folder could not be written.");
+            root.console().fault(words.unlogged());
         }
     }
 }

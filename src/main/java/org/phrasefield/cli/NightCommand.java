@@ -16,8 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.protocol.Budget;
 import org.phrasefield.protocol.Money;
 import org.phrasefield.protocol.NightWindow;
@@ -141,6 +139,8 @@ final class NightCommand implements Callable<Integer> {
     private ExitCode carryOut(Morning morning) throws InterruptedException {
         Console console = morning.console();
         Protocol protocol = protocol();
+        StepWords words = StepWords.of(protocol);
+        morning.speaks(words);
         Optional<NightWindow> window = window(protocol);
         Warnings.count(console, file, protocol);
         if (protocol.budget().money().isPresent()
@@ -153,7 +153,7 @@ final class NightCommand implements Callable<Integer> {
             Instant now = root.surroundings().clock().instant();
             NightWindow.Night night =
                     window.get().at(now, root.surroundings().clock().getZone());
-            if (!night.holds(now)) await(night, window.get(), protocol, console);
+            if (!night.holds(now)) await(night, window.get(), protocol, words, console);
             String end = window.get().until().toString();
             term = Optional.of(new Term(night.until(), end, "the night ended at " + end));
         }
@@ -172,18 +172,14 @@ final class NightCommand implements Callable<Integer> {
                         calls.isPresent() || tokens.isPresent() || money.isPresent(),
                         true));
         Sweep.End end = done.end();
-        // The morning wants one line: how it went, and what became of what the source claims.
-        RunWords words = RunWords.of(protocol);
-        String line = end.line(words)
-                + done.finished()
-                        .map(Finish.Finished::study)
-                        .map(study -> words.claims(ClaimCheck.of(study.protocol(), study.map())))
-                        .orElse("");
-        console.say("night: " + line);
-        root.console().result(line);
-        Optional<String> lack = done.finished().flatMap(Finish.Finished::lack);
-        Map<String, String> facts =
-                facts(end, line + lack.map(said -> " " + said).orElse(""));
+        RunWords run = RunWords.of(protocol);
+        String line = done.line(run);
+        // On a screen it stands already among the messages, unless those are not wanted.
+        if (!root.surroundings().resultsTerminal() || console.quiet()) console.result(line);
+        List<String> sentences = new ArrayList<>(List.of(line));
+        done.finished().flatMap(Finish.Finished::lack).ifPresent(sentences::add);
+        end.reasons().stream().map(run::reason).forEach(sentences::add);
+        Map<String, String> facts = facts(end, Clause.sentences(sentences));
         if (done.finished().isPresent()) {
             Path page = results.of(root.surroundings(), end.run()).resolve(Outputs.PAGE);
             facts.put("PHRASEFIELD_REPORT", page.toString());
@@ -192,7 +188,7 @@ final class NightCommand implements Callable<Integer> {
         return end.code();
     }
 
-    private void await(NightWindow.Night night, NightWindow window, Protocol protocol, Console console)
+    private void await(NightWindow.Night night, NightWindow window, Protocol protocol, StepWords words, Console console)
             throws InterruptedException {
         Surroundings surroundings = root.surroundings();
         ZonedDateTime begins = night.from().atZone(surroundings.clock().getZone());
@@ -202,8 +198,7 @@ final class NightCommand implements Callable<Integer> {
         }
         // Who starts it in the evening is still there to mend what the night could not.
         new Casting(surroundings, console, models).foresee(protocol);
-        console.say(
-                "Waiting for the night, which begins at " + begins.toLocalTime() + " on " + begins.toLocalDate() + ".");
+        console.say(words.waiting(begins));
         Curfew.await(night.from(), surroundings.clock(), new Stop());
     }
 
@@ -262,17 +257,8 @@ final class NightCommand implements Callable<Integer> {
                         + ".");
     }
 
-    private Map<String, String> facts(Sweep.End end, String line) {
-        Map<String, String> facts = Morning.facts(
-                end.code(),
-                end.run().status().word(),
-                line
-                        + (end.reasons().isEmpty()
-                                ? ""
-                                : " "
-                                        + Clause.ended(end.reasons().stream()
-                                                .map(Clause::of)
-                                                .collect(Collectors.joining("; ")))));
+    private static Map<String, String> facts(Sweep.End end, String summary) {
+        Map<String, String> facts = Morning.facts(end.code(), end.run().status().word(), summary);
         facts.put("PHRASEFIELD_RUN", end.run().id());
         facts.put("PHRASEFIELD_SETTLED", Integer.toString(end.settled()));
         facts.put("PHRASEFIELD_PLANNED", Integer.toString(end.planned()));

@@ -17,6 +17,9 @@ final class Notice {
     private static final int LONGEST = 1000;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+    /** The letter, which looks like the mark. */
+    private static final String APOSTROPHE = "\u02bc";
+
     private Notice() {}
 
     /**
@@ -57,13 +60,21 @@ final class Notice {
         }
     }
 
-    /** Values in one line of a bearable length, without what the shell of Windows would read again where a value is put into a command. */
+    /**
+     * Values in one line of a bearable length, without what a shell would read again where a value is put into a command; PowerShell takes the curved
+     * quotation marks for straight ones. What is a mark of prose becomes one that no shell knows.
+     */
     static Map<String, String> harmless(Map<String, String> facts) {
         Map<String, String> clean = new LinkedHashMap<>();
         facts.forEach((name, value) -> {
             String line = value.replaceAll("\\p{Cntrl}+", " ")
-                    .replaceAll("[\"'`&|<>^%!$;\\\\]", " ")
+                    .replaceAll("['`‘’‚‛]", APOSTROPHE)
+                    .replace(';', ',')
+                    .replace('!', '.')
+                    .replace('\\', '/')
+                    .replaceAll("[\"“”„‟&|<>^%$]", " ")
                     .replaceAll(" +", " ")
+                    .replaceAll(" (?=[.,:?)](?: |$))", "")
                     .strip();
             clean.put(name, line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…");
         });

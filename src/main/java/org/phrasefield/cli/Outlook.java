@@ -10,11 +10,16 @@ final class Outlook {
     private static final int STEADY = 20;
 
     private final Optional<Term> term;
+    private final StepWords words;
     private boolean late;
 
-    /** @param term when the time is over; absent where there is time for all */
-    Outlook(Optional<Term> term) {
+    /**
+     * @param term when the time is over; absent where there is time for all
+     * @param words in the language of the report
+     */
+    Outlook(Optional<Term> term, StepWords words) {
         this.term = term;
+        this.words = words;
     }
 
     /**
@@ -36,12 +41,11 @@ final class Outlook {
                     : Math.round((double) (planned - done)
                             * time.toMillis()
                             / left.get().toMillis());
-            return Optional.of("Will not finish by " + term.get().spoken() + ": about " + (done + more) + " of "
-                    + Counts.of(planned, "trial") + " until then; what is not reached is not run.");
+            return Optional.of(words.tooSlow(term.get(), done + more, planned));
         }
         if (late && left.get().plus(margin).compareTo(time) < 0) {
             late = false;
-            return Optional.of("Will finish by " + term.get().spoken() + " after all.");
+            return Optional.of(words.fastEnough(term.get()));
         }
         return Optional.empty();
     }

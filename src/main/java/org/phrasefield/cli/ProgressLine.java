@@ -1,6 +1,5 @@
 package org.phrasefield.cli;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.phrasefield.run.Clocks;
 import org.phrasefield.run.Progress;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Residence;
@@ -27,7 +27,7 @@ final class ProgressLine implements Progress {
     private static final int BAR = 20;
 
     private final Console console;
-    private final Clock clock;
+    private final Clocks clocks;
     private final Executor later;
     private final boolean terminal;
     private final Outlook outlook;
@@ -39,11 +39,12 @@ final class ProgressLine implements Progress {
     private int before;
     private int failed;
     private Instant start = Instant.EPOCH;
-    private Instant shown = Instant.EPOCH;
+    private @Nullable Instant shown;
     private boolean open;
     private @Nullable LoadingLine loading;
 
     /**
+     * @param clocks the pace is told by the steady one, whatever the time of day is set to
      * @param later carries out what is to be said after a while
      * @param terminal whether a line can be written anew
      * @param outlook whether the time will do
@@ -52,7 +53,7 @@ final class ProgressLine implements Progress {
      */
     ProgressLine(
             Console console,
-            Clock clock,
+            Clocks clocks,
             Executor later,
             boolean terminal,
             Outlook outlook,
@@ -62,7 +63,7 @@ final class ProgressLine implements Progress {
         this.kept = kept;
         this.outlook = outlook;
         this.console = console;
-        this.clock = clock;
+        this.clocks = clocks;
         this.later = later;
         this.terminal = terminal;
     }
@@ -72,7 +73,7 @@ final class ProgressLine implements Progress {
         planned = all;
         settled = already;
         before = already;
-        start = clock.instant();
+        start = clocks.steady().instant();
         if (already > 0 && already < all) {
             console.say(words.continuing(already, all));
         }
@@ -89,7 +90,7 @@ final class ProgressLine implements Progress {
         loaded();
         console.whisper(words.ready(model, seconds(took)));
         // A load is no part of the pace.
-        start = clock.instant();
+        start = clocks.steady().instant();
         before = settled + failed;
     }
 
@@ -105,14 +106,19 @@ final class ProgressLine implements Progress {
         } else {
             settled++;
         }
-        Instant now = clock.instant();
+        Instant now = clocks.steady().instant();
         boolean last = settled + failed == planned;
-        if (last || Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) >= 0) {
+        if (last || due(now)) {
             shown = now;
             show(now);
-            outlook.change(now, left(now, settled + failed), settled + failed, planned)
+            outlook.change(clocks.wall().instant(), left(now, settled + failed), settled + failed, planned)
                     .ifPresent(this::say);
         }
+    }
+
+    private boolean due(Instant now) {
+        return shown == null
+                || Duration.between(shown, now).compareTo(terminal ? BETWEEN_REWRITES : BETWEEN_LINES) >= 0;
     }
 
     /** Says something beside. */
@@ -133,7 +139,7 @@ final class ProgressLine implements Progress {
 
     @Override
     public synchronized void absent(String model, String why, Instant until) {
-        String time = until.atZone(clock.getZone())
+        String time = until.atZone(clocks.wall().getZone())
                 .toLocalTime()
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.phrasefield.forecast.ClaimCheck;
 import org.phrasefield.protocol.Protocol;
 import org.phrasefield.run.Embedder;
 import org.phrasefield.run.StoreException;
@@ -102,7 +103,15 @@ final class RunCommand implements Callable<Integer> {
      * @param end how the asking ended
      * @param finished what came of it; absent where the results folder takes no more
      */
-    record Done(Sweep.End end, Optional<Finish.Finished> finished) {}
+    record Done(Sweep.End end, Optional<Finish.Finished> finished) {
+        /** For the morning after a night: how it went, and what became of what the source claims. */
+        String line(RunWords words) {
+            return end.line(words)
+                    + finished.map(Finish.Finished::study)
+                            .map(study -> words.claims(ClaimCheck.of(study.protocol(), study.map())))
+                            .orElse("");
+        }
+    }
 
     /** Asks what is open of a protocol, scores, reports, and says in the end what it took. */
     static Done carryOut(Commands root, ResultsFolder results, ModelOptions models, Protocol protocol, Terms terms)
@@ -168,9 +177,11 @@ final class RunCommand implements Callable<Integer> {
                     .map(words::reason)
                     .map(StepWords.of(protocol)::unembedded)
                     .ifPresent(console::fault);
-            console.say((terms.budgeted() ? end.withoutBudget() : end).summary(words, terms.continuing()));
+            Done done = new Done(unembedded.map(end::lacking).orElse(end), finished);
+            console.say((terms.unattended() ? done.line(words) : end.line(words))
+                    + (terms.budgeted() ? end.withoutBudget() : end).further(words, terms.continuing()));
             if (finished.isPresent()) console.say(words.report(folder.resolve(Outputs.PAGE)));
-            return new Done(unembedded.map(end::lacking).orElse(end), finished);
+            return done;
         }
     }
 

@@ -310,8 +310,8 @@ record RunWords(Language language) {
         return switch (remedy) {
             case REQUEST ->
                 said(
-                        "Change in the protocol what the service refuses",
-                        "Измените в протоколе то, что сервис не принимает");
+                        "Change what stands in the way, in the protocol or at the server",
+                        "Устраните помеху — в протоколе или на сервере");
             case KEY ->
                 said(
                         "Give the right key in its environment variable",
@@ -383,10 +383,17 @@ record RunWords(Language language) {
         return said("Report: ", "Отчёт: ") + page;
     }
 
-    String nothing() {
+    /** @param ends how many trials ended in which way, by the word for that */
+    String nothing(Map<String, Integer> ends) {
+        String counts = ends.entrySet().stream()
+                .map(end -> said(
+                        end.getValue() + " " + end.getKey(),
+                        Said.outcome(language, end.getKey()) + " — " + end.getValue()))
+                .collect(Collectors.joining(", "));
         return said(
-                "No trial was answered, so there is nothing to compare.",
-                "Ни на один вопрос нет ответа, сравнивать нечего.");
+                        "No trial was answered, so there is nothing to compare",
+                        "Ни на один вопрос нет ответа, сравнивать нечего")
+                + (counts.isEmpty() ? "" : ": " + counts) + ".";
     }
 
     /** How many trials ended in a way, and why. */
@@ -410,13 +417,25 @@ record RunWords(Language language) {
                 "По оборванным ответам не судят о длине, глубине и охвате: увеличьте max_tokens.");
     }
 
-    /** That every answer was cut. */
-    String allCut(int answers, boolean window) {
+    /**
+     * That every answer was cut.
+     *
+     * @param window whether each filled the context window
+     * @param other whether the server has another window than it was asked for
+     */
+    String allCut(int answers, boolean window, boolean other) {
+        String limit = window ? "num_ctx" : "max_tokens";
         return said(
-                (answers == 1 ? "The only answer was" : "All " + answers + " answers were") + " cut: raise "
-                        + (window ? "num_ctx" : "max_tokens") + " and ask anew.",
-                (answers == 1 ? "Единственный ответ оборван" : "Оборваны все ответы (" + answers + ")") + ": увеличьте "
-                        + (window ? "num_ctx" : "max_tokens") + " и спросите заново.");
+                (answers == 1 ? "The only answer was" : "All " + answers + " answers were") + " cut: "
+                        + (window && other
+                                ? "see why the server has another window than num_ctx says,"
+                                : "raise " + limit)
+                        + " and ask anew.",
+                (answers == 1 ? "Единственный ответ оборван" : "Оборваны все ответы (" + answers + ")") + ": "
+                        + (window && other
+                                ? "узнайте, почему окно на сервере не такое, как в num_ctx,"
+                                : "увеличьте " + limit)
+                        + " и спросите заново.");
     }
 
     /** That no answer had a word. */

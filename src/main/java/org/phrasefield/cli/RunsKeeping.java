@@ -139,8 +139,10 @@ final class RunsKeeping {
                             .result((yes ? "Deleted " : "Would delete ") + run.id() + " of "
                                     + run.startedAt().truncatedTo(ChronoUnit.SECONDS) + ".");
                 }
-                if (old.isEmpty()) runs.root.console().say("No run is older than " + older + ".");
-                else if (!yes) runs.root.console().say("Nothing was deleted; with --yes it is.");
+                if (old.isEmpty())
+                    runs.root.console().say("No run is older than " + older + ": there is nothing to delete.");
+                else if (!yes)
+                    runs.root.console().say("With --yes " + (old.size() == 1 ? "it is" : "they are") + " deleted.");
             }
             return ExitCode.DONE.number();
         }

@@ -1,6 +1,7 @@
 package org.phrasefield.cli;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.phrasefield.language.Language;
 import org.phrasefield.protocol.Protocol;
@@ -97,14 +98,63 @@ record StepWords(Language language) {
                 "Will not finish by " + term.spoken() + ": about " + words.time(needed)
                         + " at the pace of earlier runs, " + words.time(left)
                         + " are left. Whole replicates come first; what is not reached is not run.",
-                by(term, words) + " всё не успеть: при темпе прежних запусков нужно около " + words.time(needed)
+                by(term) + " всё не успеть: при темпе прежних запусков нужно около " + words.time(needed)
                         + ", а осталось " + words.time(left)
                         + ". Сначала идут полные повторы; до чего очередь не дойдёт, то не будет задано.");
     }
 
-    private static String by(Term term, RunWords words) {
+    /**
+     * That time will run out, by the pace of this run.
+     *
+     * @param reached trials that will have ended by then, about
+     */
+    String tooSlow(Term term, long reached, int planned) {
+        return said(
+                "Will not finish by " + term.spoken() + ": about " + reached + " of " + Counts.of(planned, "trial")
+                        + " until then; what is not reached is not run.",
+                by(term) + " всё не успеть: при нынешнем темпе будет готово около " + reached + " из " + planned
+                        + "; до чего очередь не дойдёт, то не будет задано.");
+    }
+
+    /** That time will do, though it did not seem so. */
+    String fastEnough(Term term) {
+        return said("Will finish by " + term.spoken() + " after all.", by(term) + " всё-таки всё будет готово.");
+    }
+
+    /** That a night is waited for. */
+    String waiting(ZonedDateTime begins) {
+        return said(
+                "Waiting for the night, which begins at " + begins.toLocalTime() + " on " + begins.toLocalDate() + ".",
+                "Ожидание ночи: она начнётся в " + begins.toLocalTime() + ", дата — " + begins.toLocalDate() + ".");
+    }
+
+    /** That the command that was to tell of a night did not do so; {@code wrong} is its clause. */
+    String unheard(String wrong) {
+        return said("The command of --notify: " + wrong + ".", "Команда из --notify: " + russian(wrong) + ".");
+    }
+
+    private static String russian(String wrong) {
+        return wrong.replaceFirst("^it had not ended after (\\d+) s$", "не завершилась за $1 с")
+                .replaceFirst("^it ended with (\\d+)$", "завершилась с кодом $1")
+                .replaceFirst("^it could not be started$", "запустить её не удалось");
+    }
+
+    String unlogged() {
+        return said(
+                NightLog.NAME + " in the results folder could not be written.",
+                "Записать " + NightLog.NAME + " в папке результатов не удалось.");
+    }
+
+    String warnings(int warnings, String file) {
+        return said(
+                Counts.of(warnings, "warning") + "; phrasefield check " + file + " shows them.",
+                "Предупреждений: " + warnings + "; их покажет phrasefield check " + file + ".");
+    }
+
+    private String by(Term term) {
         return term.spoken().startsWith(Term.END)
-                ? "К концу отведённого времени (" + words.units(term.spoken().substring(Term.END.length())) + ")"
+                ? "К концу отведённого времени ("
+                        + new RunWords(language).units(term.spoken().substring(Term.END.length())) + ")"
                 : "К " + term.spoken();
     }
 

@@ -149,7 +149,12 @@ final class Sweep {
          * @param command what goes on with it; absent where the same command does
          */
         String summary(RunWords words, Optional<String> command) {
-            return line(words) + (run.status() == Status.COMPLETE ? "" : "\n" + words.further(first, command));
+            return line(words) + further(words, command);
+        }
+
+        /** How it goes on, as a line behind another; empty where it is complete. */
+        String further(RunWords words, Optional<String> command) {
+            return run.status() == Status.COMPLETE ? "" : "\n" + words.further(first, command);
         }
 
         /** The same, where a budget that is used up was the command's own, so that another command has none of it. */
@@ -543,13 +548,14 @@ final class Sweep {
     private Carried asking(RunRecord run, Protocol protocol, Consumer<Result> kept, Asking asking) {
         Stop stop = new Stop();
         Clock clock = surroundings.clock();
+        Clocks clocks = new Clocks(clock, surroundings.steady());
         Optional<Term> end = end(protocol);
         ProgressLine progress = new ProgressLine(
                 console,
-                clock,
+                clocks,
                 LoadingLine.later(),
                 surroundings.terminal(),
-                new Outlook(end),
+                new Outlook(end, StepWords.of(protocol)),
                 RunWords.of(protocol),
                 kept);
         held.asks(progress::say, stop);
@@ -557,14 +563,7 @@ final class Sweep {
                         stop, console, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
                 Term.Watch watch = Term.watch(end, clock, stop)) {
             return asking.with(
-                    new Runner(
-                            store,
-                            new Clocks(clock, surroundings.steady()),
-                            surroundings.patience(),
-                            progress,
-                            stop,
-                            watch.curfew()),
-                    stop);
+                    new Runner(store, clocks, surroundings.patience(), progress, stop, watch.curfew()), stop);
         } catch (StoreException unwritable) {
             Runner.Ending ending = new Runner.Ending(Status.INCOMPLETE, List.of(), Optional.empty());
             return new Carried(ending.and(Optional.of(unwritable)), judged(run).size(), List.of());

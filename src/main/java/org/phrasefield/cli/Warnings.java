@@ -44,7 +44,7 @@ final class Warnings {
     /** Says only that there is something to look at. */
     static void count(Console console, String file, Protocol protocol) {
         int warnings = of(protocol).size();
-        if (warnings > 0) console.say(Counts.of(warnings, "warning") + "; phrasefield check " + file + " shows them.");
+        if (warnings > 0) console.say(StepWords.of(protocol).warnings(warnings, file));
     }
 
     /** In the order of their places. */

@@ -238,13 +238,17 @@ public final class OllamaModel implements LanguageModel {
 
     private Outcome outcome(Question question, ChatResponse response, ObjectNode whole) {
         OptionalInt prompt = Json.count(whole, "prompt_eval_count");
-        OptionalInt window = inForce.isPresent() ? inForce : question.settings().contextTokens();
+        OptionalInt wished = question.settings().contextTokens();
+        OptionalInt window = inForce.isPresent() ? inForce : wished;
         if (prompt.isPresent() && promptWasCut(question, prompt.getAsInt(), window)) {
             return new Outcome.Failed(
                     Outcome.Cause.REQUEST,
                     "the server cut the prompt to " + prompt.getAsInt() + " tokens"
                             + (window.isPresent() ? " to fit a context window of " + window.getAsInt() : "")
-                            + "; raise num_ctx or shorten the prompt");
+                            + (window.isPresent() && window.getAsInt() < wished.orElse(0)
+                                    ? ", less than the " + wished.getAsInt()
+                                            + " of num_ctx; see what limits it at the server, or shorten the prompt"
+                                    : "; raise num_ctx or shorten the prompt"));
         }
         Optional<String> text = Optional.ofNullable(response.aiMessage().text());
         Optional<String> thinking = Optional.ofNullable(response.aiMessage().thinking());

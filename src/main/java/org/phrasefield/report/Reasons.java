@@ -134,6 +134,10 @@ final class Reasons {
         known(
                 "the server cut the prompt to (\\d+) tokens to fit a context window of (\\d+); raise num_ctx or shorten the prompt",
                 "prompt-window");
+        known(
+                "the server cut the prompt to (\\d+) tokens to fit a context window of (\\d+), less than the (\\d+) of num_ctx;"
+                        + " see what limits it at the server, or shorten the prompt",
+                "prompt-limit");
         known("the server cut the prompt to (\\d+) tokens; raise num_ctx or shorten the prompt", "prompt-cut");
         known("the model ended without a word", "wordless");
         known("its call was lost, and the run ended before it was asked again", "broken-off");

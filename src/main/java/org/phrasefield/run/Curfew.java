@@ -78,7 +78,7 @@ public final class Curfew implements AutoCloseable {
         return false;
     }
 
-    /** Waits for a moment by the clock on the wall; false where the run is to stop before. */
+    /** Waits for a moment of a clock; false where the run is to stop before. */
     public static boolean await(Instant moment, Clock clock, Stop stop) throws InterruptedException {
         CompletableFuture<Void> never = new CompletableFuture<>();
         while (!stop.asked()) {

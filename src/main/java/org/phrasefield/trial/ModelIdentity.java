@@ -61,6 +61,11 @@ public record ModelIdentity(
                 && parameters().equals(now.parameters());
     }
 
+    /** Whether another context window is in force than the one that was asked for. */
+    public boolean otherWindow() {
+        return window().isPresent();
+    }
+
     /** The window in force, where it is another than the one that was asked for. */
     private Optional<String> window() {
         return Optional.ofNullable(more.get(WINDOW)).filter(window -> window.endsWith("as asked"));

@@ -51,14 +51,15 @@ class KeepingTest {
     void oldRunsGoOnlyWhenThatIsMeant() {
         Shell.Ended dry = shell.run("runs", "prune", "--older", "90d");
         assertThat(dry.out()).isEqualTo("Would delete sea-001 of 2026-10-01T23:30:00Z.\n");
-        assertThat(dry.err()).contains("Nothing was deleted");
+        assertThat(dry.err()).contains("With --yes it is deleted.");
         assertThat(shell.run("runs").out()).contains("sea-001").contains("4 of 4");
         assertThat(shell.run("runs", "prune", "--older", "90d", "--yes").out()).startsWith("Deleted sea-001");
         assertThat(shell.run("runs").out()).doesNotContain("sea-001").contains("sea-002");
         assertThat(shell.files("results/sea-001")).isEmpty();
         assertThat(shell.run("runs", "check").out()).isEqualTo("The store is sound: 1 run.\n");
         assertThat(shell.run("runs", "prune", "--older", "old").err()).contains("--older is an age such as 90d or 12w");
-        assertThat(shell.run("runs", "prune", "--older", "52w").err()).contains("No run is older than 52w.");
+        assertThat(shell.run("runs", "prune", "--older", "52w").err())
+                .contains("No run is older than 52w: there is nothing to delete.");
     }
 
     @Test

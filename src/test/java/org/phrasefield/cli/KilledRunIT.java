@@ -261,7 +261,7 @@ class KilledRunIT {
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(Files.readString(folder.resolve("dark/night.log"))).contains(" night: long-001 is interrupted: ");
+        assertThat(Files.readString(folder.resolve("dark/night.log"))).contains(" long-001 is interrupted: ");
         assertThat(Files.readString(folder.resolve("told.txt"))).isEqualTo("130 interrupted long-001");
         assertThat(start("dark").waitFor()).isZero();
     }

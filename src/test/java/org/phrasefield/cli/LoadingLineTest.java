@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.cli.Console.Volume;
 import org.phrasefield.language.Language;
+import org.phrasefield.run.Clocks;
 import org.phrasefield.trial.Outcome;
 import org.phrasefield.trial.Result;
 
@@ -23,13 +26,20 @@ class LoadingLineTest {
     private final List<Runnable> later = new ArrayList<>();
 
     private ProgressLine progress(Volume volume) {
+        return progress(
+                volume,
+                Clocks.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
+                new Outlook(Optional.empty(), new StepWords(Language.EN)));
+    }
+
+    private ProgressLine progress(Volume volume, Clocks clocks, Outlook outlook) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new ProgressLine(
                 new Console(stream, stream, volume),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                clocks,
                 later::add,
                 false,
-                new Outlook(Optional.empty()),
+                outlook,
                 new RunWords(Language.EN),
                 result -> {});
     }
@@ -42,6 +52,45 @@ class LoadingLineTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         progress.durable(new Result("k", List.of(), new Outcome.Failed(Outcome.Cause.RATE, "busy")));
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 of 1, 1 failed");
+    }
+
+    /** A clock that shows so many seconds. */
+    private static Clock showing(AtomicLong seconds) {
+        InstantSource source = () -> Instant.ofEpochSecond(seconds.get());
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    @Test
+    void aClockThatIsPutBackHoldsNeitherProgressNorWarningBack() {
+        AtomicLong wall = new AtomicLong(Duration.ofHours(6).toSeconds());
+        AtomicLong steady = new AtomicLong(-100);
+        Term term = new Term(Instant.EPOCH.plus(Duration.ofMinutes(190)), "03:10", "the night ended at 03:10");
+        ProgressLine progress = progress(
+                Volume.USUAL,
+                new Clocks(showing(wall), showing(steady)),
+                new Outlook(Optional.of(term), new StepWords(Language.EN)));
+        progress.begins(100, 0);
+        wall.set(Duration.ofHours(3).toSeconds());
+        for (int i = 0; i < 6; i++) {
+            wall.addAndGet(10);
+            steady.addAndGet(10);
+            progress.durable(new Result("k", List.of(), new Outcome.Failed(Outcome.Cause.RATE, "busy")));
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("5 of 100, 5 failed, about 16 min left", "6 of 100, 6 failed")
+                .contains("Will not finish by 03:10");
+    }
+
+    @Test
+    void aFetchIsSaidWhateverItsSteadyClockCountsFrom() {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Clock steady = Clock.fixed(Instant.EPOCH.minusSeconds(100), ZoneOffset.UTC);
+        try (FetchLine line = new FetchLine(
+                new Console(stream, stream, Volume.USUAL), steady, false, new ArrivalWords(Language.EN))) {
+            line.at("h", 1_000_000, 3_000_000);
+            line.at("h", 2_000_000, 3_000_000);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly("1 of 3 MB from h");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.phrasefield.language.Language;
 import org.phrasefield.llm.FakeOllama;
 import org.phrasefield.llm.FakeServer;
 import org.phrasefield.run.Patience;
@@ -75,7 +76,7 @@ class NightCommandTest {
                 .contains(
                         "2026-11-26T00:00:00Z evening-001: 96 trials in 6 cells. Of the trials: sweep 90, canaries with"
                                 + " fixed seeds 6.")
-                .contains("night: evening-001 is complete");
+                .contains("evening-001 is complete");
     }
 
     @Test
@@ -214,6 +215,28 @@ class NightCommandTest {
     }
 
     @Test
+    void aRussianNightIsRussianFromBeginningToEnd() {
+        shell.write("russian.yaml", PROTOCOL + "report: {language: ru}\n");
+        String report = "printf '%s' \"$PHRASEFIELD_SUMMARY\" > told.txt; exit 7";
+        Shell.Ended ended =
+                shell.with(hurrying(MIDNIGHT)).run("night", "russian.yaml", "--max-hours", "0.02", "--notify", report);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+        assertThat(ended.err())
+                .contains("всё не успеть: при нынешнем темпе", "Команда из --notify: завершилась с кодом 7.")
+                .doesNotContain("Will not", "night: ", "The command");
+        assertThat(ended.err().lines()).allSatisfy(line -> assertThat(line).containsPattern("[а-я]"));
+        assertThat(shell.read("told.txt")).startsWith("Запуск evening-001 ").endsWith(" Время вышло (72 с).");
+    }
+
+    @Test
+    void howANightWentIsSaidOnceOnAScreen() {
+        shell.onTerminal(200);
+        Shell.Ended ended = shell.run("night", "night.yaml");
+        assertThat(ended.out() + ended.err()).containsOnlyOnce("evening-001 is complete");
+        assertThat(shell.run("--quiet", "night", "night.yaml").out()).containsOnlyOnce("evening-002 is complete");
+    }
+
+    @Test
     void theMorningHearsOfAProtocolThatIsWrongToo() {
         String report = "printf '%s|%s' \"$PHRASEFIELD_CODE\" \"$PHRASEFIELD_SUMMARY\" > told.txt";
         shell.write("wrong.yaml", PROTOCOL + "night: {from: '23:00', until: '06:30'}\ntrails: 3\n");
@@ -233,7 +256,10 @@ class NightCommandTest {
     void whatACommandIsToldHasNothingThatAShellReads() {
         String hostile = "a`id`$(id);b|c&d\"e'f%PATH%^g!h\nrm -rf\u0000<x>\\";
         String clean = Notice.harmless(Map.of("X", hostile)).get("X");
-        assertThat(clean).isEqualTo("a id (id) b c d e f PATH g h rm -rf x");
+        assertThat(clean).isEqualTo("aʼidʼ (id),b c d eʼf PATH g.h rm -rf x /");
+        assertThat(Notice.harmless(Map.of("X", "The source's “word”; start it, or name ‘url:’. C:\\me\\page.html"))
+                        .get("X"))
+                .isEqualTo("The sourceʼs word, start it, or name ʼurl:ʼ. C:/me/page.html");
         assertThat(Notice.harmless(Map.of("X", "я".repeat(5000))).get("X")).hasSize(1001);
     }
 
@@ -281,8 +307,9 @@ class NightCommandTest {
 
     @Test
     void theOutlookChangesItsMindOnlyWhereThePaceDoes() {
-        Outlook outlook =
-                new Outlook(Optional.of(new Term(MIDNIGHT.plus(Duration.ofHours(1)), "01:00", "the night is over")));
+        Outlook outlook = new Outlook(
+                Optional.of(new Term(MIDNIGHT.plus(Duration.ofHours(1)), "01:00", "the night is over")),
+                new StepWords(Language.EN));
         assertThat(outlook.change(MIDNIGHT, Optional.empty(), 5, 100)).isEmpty();
         assertThat(outlook.change(MIDNIGHT, Optional.of(Duration.ofMinutes(62)), 10, 100))
                 .isEmpty();
@@ -479,10 +506,10 @@ class NightCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            en | Not all answers are embedded: openai/e was never there: No server answers at
-            ru | Векторы есть не у всех ответов: Модели openai/e так и не было:
+            en | Not all answers are embedded: openai/e was never there: No server answers at | openai/e was never there
+            ru | Векторы есть не у всех ответов: Модели openai/e так и не было: | Модели openai/e так и не было
             """)
-    void anEmbedderThatNeverComesLeavesTheAnswersAndIsSaid(String language, String said) throws Exception {
+    void anEmbedderThatNeverComesLeavesTheAnswersAndIsSaid(String language, String said, String told) throws Exception {
         try (FakeServer never = embedding();
                 FakeServer subject = served()) {
             never.close();
@@ -496,7 +523,7 @@ class NightCommandTest {
                     shell.run("night", "embed.yaml", "--notify", "echo \"$PHRASEFIELD_SUMMARY\" > told.txt");
             assertThat(ended.code()).as(ended.err()).isEqualTo(3);
             assertThat(ended.errUnfolded()).contains(said);
-            assertThat(shell.read("told.txt")).contains("openai/e was never there");
+            assertThat(shell.read("told.txt")).contains(told);
             assertThat(shell.read("results/evening-001/answers.csv")).contains("Blue.");
             assertThat(shell.run("run", "embed.yaml").code())
                     .as("with somebody there")
@@ -508,7 +535,7 @@ class NightCommandTest {
     void aJudgeThatNeverComesLeavesTheAnswersAndIsSaid() throws Exception {
         try (FakeServer never = served()) {
             never.close();
-            shell.with(hurrying(Instant.parse("2026-11-26T06:15:00Z")))
+            shell.with(hurrying(Instant.parse("2026-11-26T06:12:00Z")))
                     .with(new Patience(1, Duration.ofMillis(1), Duration.ofSeconds(1)));
             shell.write(
                     "judged.yaml",

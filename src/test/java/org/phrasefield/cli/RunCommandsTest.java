@@ -297,7 +297,8 @@ class RunCommandsTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
                 .contains("down for the night")
-                .contains("Change in the protocol what the service refuses; then the same command continues it.");
+                .contains(
+                        "Change what stands in the way, in the protocol or at the server; then the same command continues it.");
         List<Map<String, String>> answers = answers("small-001");
         List<String> failed = new ArrayList<>();
         for (Map<String, String> row : answers) {

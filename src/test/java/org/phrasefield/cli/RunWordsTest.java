@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,10 +85,14 @@ class RunWordsTest {
 
     @Test
     void oneAnswerIsNotSpokenOfAsOfMany() {
-        assertThat(english.allCut(1, false)).isEqualTo("The only answer was cut: raise max_tokens and ask anew.");
+        assertThat(english.allCut(1, false, false))
+                .isEqualTo("The only answer was cut: raise max_tokens and ask anew.");
+        assertThat(english.allCut(2, true, true))
+                .isEqualTo("All 2 answers were cut: see why the server has another window than num_ctx says,"
+                        + " and ask anew.");
         assertThat(english.allEmpty(1)).isEqualTo("The only answer was empty.");
         assertThat(english.noneWhole(1)).startsWith("The only answer is not whole: ");
-        assertThat(russian.allCut(1, true))
+        assertThat(russian.allCut(1, true, false))
                 .isEqualTo("Единственный ответ оборван: увеличьте num_ctx и спросите заново.");
         assertThat(russian.allEmpty(1)).isEqualTo("Единственный ответ пуст.");
         assertThat(russian.noneWhole(1)).startsWith("Единственный ответ не целый: ");
@@ -109,6 +115,16 @@ class RunWordsTest {
                         "p.db is in use by another program: nothing is asked until it is free; it is waited for 10 min at most.");
         assertThat(russian.held("p.db", Optional.of("06:30"), Duration.ofMinutes(10)))
                 .isEqualTo("Базу p.db занимает другая программа: пока она занята, новых вопросов нет; ждём до 06:30.");
+    }
+
+    @Test
+    void whereNothingWasAnsweredItIsSaidHowTrialsEnded() {
+        Map<String, Integer> ends = new TreeMap<>(Map.of("cut", 2, "failed", 3));
+        assertThat(english.nothing(ends))
+                .isEqualTo("No trial was answered, so there is nothing to compare: 2 cut, 3 failed.");
+        assertThat(russian.nothing(ends))
+                .isEqualTo("Ни на один вопрос нет ответа, сравнивать нечего: обрыв — 2, сбой — 3.");
+        assertThat(english.nothing(Map.of())).endsWith("nothing to compare.");
     }
 
     @Test

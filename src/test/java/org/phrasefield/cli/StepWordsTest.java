@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.phrasefield.language.Language;
@@ -26,6 +27,16 @@ class StepWordsTest {
                 words.flight("a/b", new Flight(1, 8, 4, 2, true)),
                 words.late(clock, Duration.ofMinutes(100), Duration.ofMinutes(30)),
                 words.late(span, Duration.ofMinutes(100), Duration.ofMinutes(30)),
+                words.tooSlow(clock, 37, 60),
+                words.tooSlow(span, 37, 60),
+                words.fastEnough(clock),
+                words.fastEnough(span),
+                words.waiting(Instant.EPOCH.atZone(ZoneOffset.UTC)),
+                words.unheard("it ended with 7"),
+                words.unheard("it had not ended after 60 s"),
+                words.unheard("it could not be started"),
+                words.unlogged(),
+                words.warnings(2, "a/b"),
                 words.partings("p-001", 3, 3).orElseThrow(),
                 words.partings("p-001", 1, 4).orElseThrow(),
                 new RunWords(language)
@@ -36,7 +47,9 @@ class StepWordsTest {
     @Test
     void everyLineIsRussianWhereTheReportIs() {
         assertThat(all(Language.RU))
-                .allSatisfy(line -> assertThat(line.replaceAll("a/b|c/d|direct|p-001|--new|\\((en|ru)\\)|\\bru\\b", ""))
+                .allSatisfy(line -> assertThat(line.replaceAll(
+                                "a/b|c/d|--notify|night.log|phrasefield check|direct|p-001|--new|\\((en|ru)\\)|\\bru\\b",
+                                ""))
                         .containsPattern("[а-я]{3}")
                         .doesNotContainPattern("[A-Za-z]"));
     }

@@ -266,6 +266,10 @@ class OllamaModelTest extends ServedModelContract {
 
     /** What comes of a prompt whose reply says that it had so many tokens, from a server that says what lies in its memory, and no {@code num_ctx}. */
     private static Outcome counted(String ps, String prompt, int tokens) throws Exception {
+        return counted(ps, prompt, tokens, Settings.DEFAULT);
+    }
+
+    private static Outcome counted(String ps, String prompt, int tokens, Settings settings) throws Exception {
         try (FakeServer fake = new FakeServer((request, wire) -> {
                     if (request.path().equals("/api/ps")) {
                         wire.json(200, ps);
@@ -281,8 +285,9 @@ class OllamaModelTest extends ServedModelContract {
                     }
                 });
                 LanguageModel model = FakeOllama.model(fake)) {
-            assertThat(model.warmUp(Settings.DEFAULT, Limits.DEFAULT)).isEmpty();
-            return model.ask(question(prompt, 1)).outcome();
+            assertThat(model.warmUp(settings, Limits.DEFAULT)).isEmpty();
+            return model.ask(new Question(List.of(new Message(Message.Role.USER, prompt)), settings, 1, Limits.DEFAULT))
+                    .outcome();
         }
     }
 
@@ -301,6 +306,15 @@ class OllamaModelTest extends ServedModelContract {
                                 + " tokens to fit a context window of 4096; raise num_ctx or shorten the prompt");
             });
         }
+    }
+
+    @Test
+    void aServerThatGivesLessOfAWindowThanAskedIsToBeLookedAt() throws Exception {
+        Settings wide = FakeOllama.settings(4096, 20, List.of());
+        assertThat(counted(loaded("2026-11-28T10:00:00Z", 2048), LONG_PROMPT, 2047, wide)
+                        .reason())
+                .isEqualTo("the server cut the prompt to 2047 tokens to fit a context window of 2048, less than the"
+                        + " 4096 of num_ctx; see what limits it at the server, or shorten the prompt");
     }
 
     @Test

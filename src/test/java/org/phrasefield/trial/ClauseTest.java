@@ -2,6 +2,8 @@ package org.phrasefield.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +25,11 @@ class ClauseTest {
     void endsWithOneMarkOrWithNone(String said, String clause, String sentence) {
         assertThat(Clause.of(said)).isEqualTo(clause);
         assertThat(Clause.ended(said)).isEqualTo(sentence);
+    }
+
+    @Test
+    void sentencesStandOneBehindTheOther() {
+        assertThat(Clause.sentences(List.of("p-001 is interrupted.", "", "interrupted", "a/b was never there: gone.")))
+                .isEqualTo("p-001 is interrupted. Interrupted. a/b was never there: gone.");
     }
 }
