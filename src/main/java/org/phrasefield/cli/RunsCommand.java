@@ -19,8 +19,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "List the runs in the store, oldest first: id, start, how it stands, settled trials, models.",
             "complete: every trial is settled. incomplete: it ended with answers missing. interrupted: a person stopped it. "
-                    + "open: it is being asked just now, or was ended without a word, such as by a power cut. The command "
-                    + "that began a run continues it, whichever of the last three it is."
+                    + "open: it is being asked just now, or was ended without a word, such as by a power cut. run FILE "
+                    + "continues the newest run of the protocol, whichever of the last three it is."
         },
         subcommands = {
             RunsKeeping.Delete.class,

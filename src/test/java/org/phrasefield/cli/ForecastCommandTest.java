@@ -158,7 +158,7 @@ class ForecastCommandTest {
         assertThat(shell.read("bets.csv")).doesNotContain("much", "none", "SD");
         shell.write("filled.csv", """
                 language,form,index,size,low,high,probability,rank
-                en,imagine,length,Намного больше,,,,
+                en,imagine,length,Намного больше,,,,
                 en,name,length,less,,,,
                 """);
         Ended taken = forecast("", "--from", "filled.csv", "--language", "ru", "--as", "аня");
@@ -315,7 +315,7 @@ class ForecastCommandTest {
                 .contains("line 5: the same is forecast on a line before", "line 6: a distance has no sign")
                 .contains("line 7: there is no size huge", "line 8: low and high are two numbers")
                 .contains("line 9: the first end lies below", "line 10: the interval goes beyond")
-                .contains("line 11: a probability lies", "line 12: a rank is a whole number", "line 13: ")
+                .contains("line 11: a probability lies between 0 and 100 % and is written as 80% or 0.8", "line 12: a rank is a whole number", "line 13: ")
                 .doesNotContain("Exception");
         shell.write("alone.csv", """
                 language,form,index,size,low,high,probability,rank
