@@ -34,7 +34,9 @@ public sealed interface Said {
         ENDS("the first end lies below the second", "первая граница должна быть меньше второй"),
         BEYOND("the interval goes beyond what can be", "интервал выходит за пределы возможного"),
         APART("nothing of the interval has that size", "в интервале нет такой величины"),
-        PROBABILITY("a probability lies between 0 and 100 % and is written as 80% or 0.8", "вероятность лежит между 0 и 100 %, её пишут как 80% или 0.8");
+        PROBABILITY(
+                "a probability lies between 0 and 100 % and is written as 80% or 0.8",
+                "вероятность лежит между 0 и 100 %, её пишут как 80% или 0.8");
 
         private final String english;
         private final String russian;

@@ -27,7 +27,10 @@ public enum Size {
 
     /** The size by its sign or its word in either language; also with the minus and the dashes that people and programs write for a sign. */
     public static Optional<Size> of(String written) {
-        String plain = written.replace("—", "--").replaceAll("[−–]", "-").replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
+        String plain = written.replace("—", "--")
+                .replaceAll("[−–]", "-")
+                .replace('\u00a0', ' ')
+                .toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(size -> size.sign.equals(plain) || size.english.equals(plain) || size.russian.equals(plain))
                 .findFirst();

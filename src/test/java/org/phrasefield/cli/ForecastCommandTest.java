@@ -95,7 +95,7 @@ class ForecastCommandTest {
         assertThat(ended.outUnfolded())
                 .contains("Write a sign, the two ends", "The first end lies below the second.")
                 .contains("Nothing of the interval has that size.", "The interval goes beyond what can be.")
-                .contains("A probability lies between 0 and 100 %.")
+                .contains("A probability lies between 0 and 100 % and is written as 80% or 0.8.")
                 .contains("Nothing to take back.");
         assertThat(ended.err()).contains("me: 1 of 9 forecasts");
         assertThat(ended.out()).contains("++  ×1.81 … ×3.29 (80 %), matters: 95 %");
@@ -315,7 +315,9 @@ class ForecastCommandTest {
                 .contains("line 5: the same is forecast on a line before", "line 6: a distance has no sign")
                 .contains("line 7: there is no size huge", "line 8: low and high are two numbers")
                 .contains("line 9: the first end lies below", "line 10: the interval goes beyond")
-                .contains("line 11: a probability lies between 0 and 100 % and is written as 80% or 0.8", "line 12: a rank is a whole number", "line 13: ")
+                .contains(
+                        "line 11: a probability lies between 0 and 100 % and is written as 80% or 0.8",
+                        "line 12: a rank is a whole number", "line 13: ")
                 .doesNotContain("Exception");
         shell.write("alone.csv", """
                 language,form,index,size,low,high,probability,rank
