@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class ZipIT {
      * runs. The best of several counts, and a machine that builds may be busy with something else.
      */
     @Test
+    @Tag("timed")
     void aPreviewTakesLessThanASecond() throws IOException, InterruptedException {
         Path protocol = Files.writeString(folder.resolve("timed.yaml"), """
                 protocol: timed
