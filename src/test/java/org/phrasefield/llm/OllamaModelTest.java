@@ -529,9 +529,9 @@ class OllamaModelTest extends ServedModelContract {
         }
     }
 
-    @Test
-    void theWindowInForceAndWhatCannotBeConfirmedAreInTheRecord() throws Exception {
-        try (FakeServer fake = withMemory(loaded("2026-11-28T10:00:00Z", 2048));
+    /** What is told of a model that was asked for a window of 8192 tokens: before it is loaded, and then with the window that the server lists. */
+    private static List<Map<String, String>> told(int window) throws Exception {
+        try (FakeServer fake = withMemory(loaded("2026-11-28T10:00:00Z", window));
                 LanguageModel model = FakeOllama.thing(FakeOllama.models(Map.of("OLLAMA_HOST", fake.url()))
                         .open(
                                 FakeOllama.choice(
@@ -540,30 +540,27 @@ class OllamaModelTest extends ServedModelContract {
                                         Optional.empty(),
                                         FakeOllama.settings(8192, 32, List.of())),
                                 Limits.DEFAULT))) {
-            assertThat(model.identity().more().get("sent, not confirmable")).contains("num_ctx: 8192");
-            assertThat(model.identityNow().orElseThrow().more())
-                    .containsEntry("num_ctx in force", "2048, not 8192 as asked")
-                    .containsEntry(
-                            "sent, not confirmable",
-                            "max_tokens: 32, num_thread: 1, temperature: 0.8, top_k: 40, top_p: 0.9");
+            return List.of(
+                    model.identity().more(), model.identityNow().orElseThrow().more());
         }
     }
 
     @Test
+    void theWindowInForceAndWhatCannotBeConfirmedAreInTheRecord() throws Exception {
+        List<Map<String, String>> told = told(2048);
+        assertThat(told.get(0).get("sent, not confirmable")).contains("num_ctx: 8192");
+        assertThat(told.get(1))
+                .containsEntry("num_ctx in force", "2048, not 8192 as asked")
+                .containsEntry(
+                        "sent, not confirmable",
+                        "max_tokens: 32, num_thread: 1, temperature: 0.8, top_k: 40, top_p: 0.9");
+    }
+
+    @Test
     void aWindowThatTheServerDoesNotTellIsNotInForce() throws Exception {
-        try (FakeServer fake = withMemory(loaded("2026-11-28T10:00:00Z", 0));
-                LanguageModel model = FakeOllama.thing(FakeOllama.models(Map.of("OLLAMA_HOST", fake.url()))
-                        .open(
-                                FakeOllama.choice(
-                                        "ollama/" + FakeOllama.MODEL,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        FakeOllama.settings(8192, 32, List.of())),
-                                Limits.DEFAULT))) {
-            Map<String, String> more = model.identityNow().orElseThrow().more();
-            assertThat(more).doesNotContainKey("num_ctx in force");
-            assertThat(more.get("sent, not confirmable")).contains("num_ctx: 8192");
-        }
+        Map<String, String> told = told(0).get(1);
+        assertThat(told).doesNotContainKey("num_ctx in force");
+        assertThat(told.get("sent, not confirmable")).contains("num_ctx: 8192");
     }
 
     @Test
