@@ -15,16 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.phrasefield.run.Reply;
@@ -102,11 +98,7 @@ final class Call {
      */
     ObjectNode send(HttpRequest request, Reading reading) throws Broken, InterruptedException {
         waiting = new Waiting(System::nanoTime);
-        try (Body body = new Body()) {
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = open(request);
-            response.body().subscribe(body);
-            status = response.statusCode();
-            headers = response.headers();
+        try (Body body = open(request)) {
             if (status >= 300 && status < 400) elsewhere(request.uri());
             if (status < 200 || status >= 300) throw refusal(body);
             read(body, reading);
@@ -143,15 +135,14 @@ final class Call {
         return error.broken();
     }
 
-    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> open(HttpRequest request)
-            throws Broken, InterruptedException {
+    private Body open(HttpRequest request) throws Broken, InterruptedException {
         Broken nobody = null;
         for (URI way : address.ways(request.uri())) {
             HttpRequest sent = HttpRequest.newBuilder(request, (name, value) -> true)
                     .uri(way)
                     .build();
             try {
-                return headers(client.sendAsync(sent, HttpResponse.BodyHandlers.ofPublisher()));
+                return headed(sent);
             } catch (Broken broken) {
                 if (!unreached) throw broken;
                 nobody = broken;
@@ -160,37 +151,30 @@ final class Call {
         throw Objects.requireNonNull(nobody);
     }
 
-    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> headers(
-            CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> opening)
-            throws Broken, InterruptedException {
+    /** Sends, and waits for status and headers; where they do not come, the connection is closed, even if they come just now. */
+    private Body headed(HttpRequest request) throws Broken, InterruptedException {
         Wait wait = wait(patience.opening(), left(patience.first()));
+        Body body = new Body();
+        CompletableFuture<HttpResponse<Void>> sending = client.sendAsync(request, body);
+        CompletableFuture<HttpResponse<Void>> unused = sending.whenComplete((response, failure) -> {
+            if (failure != null) body.never(failure);
+        });
         boolean came = false;
         try {
-            Optional<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response = waiting.within(wait.time(), time -> {
-                try {
-                    return Optional.of(opening.get(time.toNanos(), TimeUnit.NANOSECONDS));
-                } catch (TimeoutException notYet) {
-                    return Optional.empty();
-                }
-            });
-            if (response.isEmpty()) throw new Broken(patience.over(wait.limit(), address.host()));
+            Optional<HttpResponse.ResponseInfo> head = waiting.within(wait.time(), body::head);
+            if (head.isEmpty()) throw new Broken(patience.over(wait.limit(), address.host()));
+            status = head.get().statusCode();
+            headers = head.get().headers();
             came = true;
-            return response.get();
+            return body;
         } catch (ExecutionException failed) {
             throw connection(failed.getCause() == null ? failed : failed.getCause());
         } finally {
-            if (!came) abandon(opening);
+            if (!came) {
+                sending.cancel(true);
+                body.close();
+            }
         }
-    }
-
-    /** Closes the connection, even if headers come just now. */
-    private static void abandon(CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> opening) {
-        opening.cancel(true);
-        CompletableFuture<Void> unused = opening.thenAccept(late -> {
-            Body unread = new Body();
-            unread.close();
-            late.body().subscribe(unread);
-        });
     }
 
     private void read(Body body, Reading reading) throws Broken, InterruptedException {

@@ -404,7 +404,8 @@ class NightCommandTest {
             }
             if (asked.incrementAndGet() == 1) {
                 CompletableFuture<Void> held = new CompletableFuture<>();
-                CompletableFuture.runAsync(() -> hold(held, () -> meanwhile.set(asked.get())));
+                CompletableFuture<Void> unused = CompletableFuture.runAsync(
+                        () -> hold(held, () -> meanwhile.set(asked.get())), task -> new Thread(task).start());
                 held.join();
             }
             wire.json(200, "{\"choices\":[{\"message\":{\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}]}");

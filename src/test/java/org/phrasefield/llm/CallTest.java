@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +53,31 @@ class CallTest {
         assertThat(reply.outcome()).isInstanceOf(Outcome.TimedOut.class);
         assertThat(reply.outcome().reason()).contains("limits:");
         return ((Outcome.TimedOut) reply.outcome()).limit();
+    }
+
+    /** As long as scores are computed: newer Javas pass what a transport's future says through the threads that compute. */
+    @Test
+    void anAnswerIsHeardWhileEveryThreadThatComputesIsBusy() throws Exception {
+        CountDownLatch computed = new CountDownLatch(1);
+        int threads = Math.max(1, ForkJoinPool.getCommonPoolParallelism());
+        CountDownLatch busy = new CountDownLatch(threads);
+        for (int thread = 0; thread < threads; thread++) {
+            ForkJoinTask<Boolean> unused = ForkJoinPool.commonPool().submit(() -> {
+                busy.countDown();
+                return computed.await(60, TimeUnit.SECONDS);
+            });
+        }
+        try {
+            busy.await();
+            Reply reply = ask(
+                    FakeOllama.limits(9000, 2000, 9000, 9000),
+                    (request, wire) -> wire.stream("application/x-ndjson")
+                            .chunk(PIECE + END)
+                            .end());
+            assertThat(reply.outcome()).isInstanceOf(Outcome.Answered.class);
+        } finally {
+            computed.countDown();
+        }
     }
 
     @Test
