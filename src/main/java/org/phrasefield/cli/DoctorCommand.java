@@ -109,6 +109,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         FormLines lines = new FormLines(root.surroundings().reader());
         found.stream().flatMap(each -> lines.of(each).stream()).forEach(console::result);
+        lines.together(found).forEach(console::result);
     }
 
     private void validate(Console console) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.phrasefield.forecast.FormAccuracy;
 import org.phrasefield.forecast.LabelledPrompt;
 import org.phrasefield.language.Language;
@@ -26,7 +27,8 @@ final class FormLines {
         return switch (part) {
             case HELD_OUT_7 ->
                 say("their writer wrote development prompts later", "их автор потом писал промпты и для обучения");
-            case HELD_OUT_6 -> say("nothing was fitted to them", "под них ничего не подбиралось");
+            case HELD_OUT_6, HELD_OUT_8, HELD_OUT_9 ->
+                say("nothing was fitted to them", "под них ничего не подбиралось");
             case HELD_OUT_5 ->
                 say(
                         "other prompts of their writers were learned from",
@@ -63,6 +65,25 @@ final class FormLines {
         }
         lines.add("");
         return lines;
+    }
+
+    /** Both shares of all these parts together, language by language. */
+    List<String> together(List<FormAccuracy> all) {
+        List<String> lines = new ArrayList<>();
+        for (Language language : Language.values()) {
+            List<FormAccuracy> found =
+                    all.stream().filter(each -> each.language() == language).toList();
+            lines.add(say("All these ", "Все эти ")
+                    + (language == Language.EN ? say("English", "английские") : say("Russian", "русские"))
+                    + say(" prompts together", " промпты вместе"));
+            lines.add("  " + share(say("plain", "обычные"), together(found, FormAccuracy::plain)));
+            lines.add("  " + share(say("made to mislead", "каверзные"), together(found, FormAccuracy::adversarial)));
+        }
+        return lines;
+    }
+
+    private static Share together(List<FormAccuracy> found, Function<FormAccuracy, Share> share) {
+        return found.stream().map(share).reduce(new Share(0, 0), Share::with);
     }
 
     static JsonText.Facts facts(FormAccuracy found) {

@@ -36,11 +36,14 @@ public final class FormRecogniser {
     /** With less words than these a question goes on with what was asked before it. */
     private static final int WHOLE = 4;
     /** As much as a sign that is quite sure counts beside the words. */
-    static final double SIGN = 0.5;
+    static final double SIGN = 0.4;
     /** What makes probabilities of both together. */
     static final double TEMPERATURE = 0.2;
     /** A form is named beside a surer one if it is at least half as probable. */
     private static final double BESIDE = 0.5;
+
+    /** Behind a sign of the form found that is so much weaker than that of another form no topic is looked for. */
+    private static final double WEAKER = 0.5;
 
     /** With more words than these {@link Tongue} tells languages apart. */
     private static final int SHORT = 6;
@@ -208,9 +211,11 @@ public final class FormRecogniser {
         List<Recognised> forms = ranked.stream()
                 .filter(form -> form.confidence() >= least && !form.form().equals(Recognition.NONE))
                 .toList();
+        Optional<Hit> surest = signs.values().stream()
+                .min(Comparator.comparingDouble(Hit::sure).reversed().thenComparing(Hit::form));
         Optional<Hit> hit = Optional.ofNullable(signs.get(first.form()))
-                .or(() -> signs.values().stream()
-                        .min(Comparator.comparingDouble(Hit::sure).reversed().thenComparing(Hit::form)));
+                .filter(own -> own.sure() >= surest.orElseThrow().sure() - WEAKER)
+                .or(() -> surest);
         return new Recognition(
                 language,
                 false,

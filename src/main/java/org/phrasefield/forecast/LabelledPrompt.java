@@ -24,7 +24,7 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
     private static final Pattern ROW = Pattern.compile("([a-z]+),([a-z|-]+),(?:\"((?:[^\"]|\"\")*)\"|([^\n]*))\n");
 
     /** So many hands wrote development prompts beside the first. */
-    private static final int MORE = 15;
+    private static final int MORE = 22;
 
     public LabelledPrompt {
         forms = List.copyOf(forms);
@@ -56,7 +56,11 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
         /** Those that another stranger wrote and labelled, who knew neither the rules nor any other set. */
         HELD_OUT_6("held-out-6"),
         /** Everyday prompts, as they are typed into a chat; labelled before the development prompts of the same hand were written. */
-        HELD_OUT_7("held-out-7");
+        HELD_OUT_7("held-out-7"),
+        /** Everyday prompts once more, by another hand that knew how prompts are labelled and nothing else; more of them. */
+        HELD_OUT_8("held-out-8"),
+        /** The same by a third hand, after development prompts of the like had been learned from; looked at once. */
+        HELD_OUT_9("held-out-9");
 
         private final String file;
 

