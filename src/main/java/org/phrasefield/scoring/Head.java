@@ -8,8 +8,7 @@ import org.phrasefield.language.Language;
 
 /**
  * The supervised method: multinomial logistic regression with an L2 penalty on the {@link Grams} and the {@link Cues} of the seed texts (E2 of the
- * metrics reference), its confidence calibrated by a temperature (Guo and others 2017). It knows none of the lists of the other method. Trained
- * when first asked for.
+ * metrics reference), its confidence calibrated by a temperature (Guo and others 2017). It knows none of the lists of the other method.
  */
 final class Head {
     private static final Map<Language, Map<Kinds, Head>> TRAINED = new ConcurrentHashMap<>();
@@ -44,12 +43,16 @@ final class Head {
         this.classes = classes;
     }
 
-    /** The head of a language for these kinds. */
+    /** The head of a language for these kinds, made when first asked for. */
     static Head of(Language language, Kinds kinds) {
         return TRAINED.computeIfAbsent(language, each -> new ConcurrentHashMap<>())
-                .computeIfAbsent(
-                        kinds,
-                        each -> trained(LabelledText.seeds(language, each), each, HeadSettings.of(language, each)));
+                .computeIfAbsent(kinds, each -> shipped(language, each));
+    }
+
+    private static Head shipped(Language language, Kinds kinds) {
+        Lesson lesson = Lesson.of(LabelledText.seeds(language, kinds), kinds);
+        double[][] parts = HeadParts.of(language, kinds, lesson.labels().length, lesson.classes());
+        return head(lesson, parts, kinds, HeadSettings.of(language, kinds));
     }
 
     /** A head trained on these texts alone; of them it learns what is of no kind, too. */
@@ -59,44 +62,69 @@ final class Head {
 
     /** Heads trained on the same texts, one for each of these settings. */
     static List<Head> trained(List<LabelledText> texts, Kinds kinds, List<HeadSettings> settings) {
-        List<Traits> traits = texts.stream().map(text -> text.traits(kinds)).toList();
-        Grams grams = new Grams(
-                traits.stream().map(Traits::tokens).toList(),
-                texts.stream().map(LabelledText::topic).toList());
-        CueScale scale = CueScale.of(traits.stream().map(Traits::cues).toList());
-        List<Point> points = traits.stream()
-                .map(text -> new Point(grams.vector(text.tokens()), scale.place(text.cues())))
-                .toList();
-        int[] labels = texts.stream()
-                .mapToInt(text -> kinds.withNone().indexOf(text.label(kinds)))
-                .toArray();
-        int classes = Math.max(kinds.names().size(), Arrays.stream(labels).max().orElseThrow() + 1);
-        LogisticFit fit = new LogisticFit(points, labels, classes, grams.size());
+        Lesson lesson = Lesson.of(texts, kinds);
+        LogisticFit fit = lesson.fit();
         return settings.stream()
-                .map(each -> head(points, fit.under(each.penalty()), grams, scale, kinds, classes, each))
+                .map(each -> head(lesson, fit.under(each.penalty()), kinds, each))
                 .toList();
     }
 
-    private static Head head(
-            List<Point> points,
-            double[][] parts,
-            Grams grams,
-            CueScale scale,
-            Kinds kinds,
-            int classes,
-            HeadSettings settings) {
-        double[] weights = new double[grams.size() * classes];
-        double[] cueWeights = new double[Cues.count(kinds) * classes];
+    /** What training on the seed texts of a language ends at, by text, then class. */
+    static double[][] parts(Language language, Kinds kinds) {
+        return Lesson.of(LabelledText.seeds(language, kinds), kinds)
+                .fit()
+                .under(HeadSettings.of(language, kinds).penalty());
+    }
+
+    /**
+     * What a head learns from.
+     *
+     * @param points of each text
+     * @param labels number of the class of each
+     * @param classes how many there are
+     */
+    private record Lesson(Grams grams, CueScale scale, List<Point> points, int[] labels, int classes) {
+        static Lesson of(List<LabelledText> texts, Kinds kinds) {
+            List<Traits> traits = texts.stream().map(text -> text.traits(kinds)).toList();
+            Grams grams = new Grams(
+                    traits.stream().map(Traits::tokens).toList(),
+                    texts.stream().map(LabelledText::topic).toList());
+            CueScale scale = CueScale.of(traits.stream().map(Traits::cues).toList());
+            List<Point> points = traits.stream()
+                    .map(text -> new Point(grams.vector(text.tokens()), scale.place(text.cues())))
+                    .toList();
+            int[] labels = texts.stream()
+                    .mapToInt(text -> kinds.withNone().indexOf(text.label(kinds)))
+                    .toArray();
+            int classes =
+                    Math.max(kinds.names().size(), Arrays.stream(labels).max().orElseThrow() + 1);
+            return new Lesson(grams, scale, points, labels, classes);
+        }
+
+        LogisticFit fit() {
+            return new LogisticFit(points, labels, classes, grams.size());
+        }
+    }
+
+    private static Head head(Lesson lesson, double[][] parts, Kinds kinds, HeadSettings settings) {
+        double[] weights = new double[lesson.grams().size() * lesson.classes()];
+        double[] cueWeights = new double[Cues.count(kinds) * lesson.classes()];
         for (int i = 0; i < parts.length; i++) {
-            Grams.Vector vector = points.get(i).grams();
+            Grams.Vector vector = lesson.points().get(i).grams();
             for (int j = 0; j < vector.at().length; j++) {
                 learn(weights, vector.at()[j], parts[i], vector.weights()[j]);
             }
-            double[] cues = points.get(i).cues();
+            double[] cues = lesson.points().get(i).cues();
             for (int j = 0; j < cues.length; j++) learn(cueWeights, j, parts[i], cues[j]);
         }
         return new Head(
-                grams, weights, scale, cueWeights, settings, kinds.names().size(), classes);
+                lesson.grams(),
+                weights,
+                lesson.scale(),
+                cueWeights,
+                settings,
+                kinds.names().size(),
+                lesson.classes());
     }
 
     private static void learn(double[] weights, int place, double[] by, double times) {
