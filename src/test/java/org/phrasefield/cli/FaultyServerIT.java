@@ -89,7 +89,7 @@ class FaultyServerIT {
     private void run(Duration limit, int trials) throws IOException {
         Shell shell = new Shell(folder).with("OPENAI_API_KEY", "k").with(PATIENCE);
         String name = "p" + limit.toMillis();
-        try (FaultyServer server = new FaultyServer(limit, LONG ? 2000 : 100)) {
+        try (FaultyServer server = new FaultyServer(limit, LONG ? 2000 : 19 * trials)) {
             shell.write("p.yaml", """
                     protocol: %s
                     languages: [en]
