@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -82,12 +83,14 @@ final class Commands implements Runnable {
             usageHelp = true,
             description = "Show this help.",
             scope = ScopeType.INHERIT)
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean version;
 
     private Commands(Surroundings surroundings) {
@@ -172,8 +175,8 @@ final class Commands implements Runnable {
                 .setOut(
                         narrow
                                 ? new PrintWriter(new NarrowHelp(surroundings.out(), surroundings.columns()), true)
-                                : new PrintWriter(surroundings.out(), true))
-                .setErr(new PrintWriter(surroundings.err(), true))
+                                : new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(narrow ? NarrowHelp.UNBROKEN : Math.min(surroundings.columns(), WIDEST_HELP))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.colours() && !narrow ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))

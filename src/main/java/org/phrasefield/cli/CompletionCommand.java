@@ -28,6 +28,7 @@ final class CompletionCommand implements Callable<Integer> {
     private Commands root;
 
     @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+    @SuppressWarnings("UnusedVariable") // one script serves both shells
     private ShellName shell = ShellName.bash;
 
     @Override

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import org.phrasefield.run.Patience;
 
@@ -24,7 +25,7 @@ public final class Main {
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 environment,
                 Path.of("").toAbsolutePath(),
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 SteadyClock.started(),
                 Patience.DEFAULT,
                 terminal("phrasefield.err") && !"dumb".equals(environment.get("TERM")),

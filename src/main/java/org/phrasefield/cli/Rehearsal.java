@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.phrasefield.run.Patience;
@@ -53,7 +54,7 @@ final class Rehearsal {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 Map.of(),
                 Path.of("").toAbsolutePath(),
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 SteadyClock.started(),
                 Patience.DEFAULT,
                 false,

@@ -48,6 +48,7 @@ final class Unconfirmed {
     }
 
     /** A look found another model: what is not confirmed is taken back, now and when it comes. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what cannot be kept the recorder tells itself
     synchronized void changed() {
         if (changed) return;
         changed = true;

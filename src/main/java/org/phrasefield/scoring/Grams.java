@@ -2,11 +2,11 @@ package org.phrasefield.scoring;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.phrasefield.language.Remembered;
 
@@ -19,6 +19,8 @@ final class Grams {
     private static final int SHORTEST = 2;
     private static final int LONGEST = 4;
     private static final int BITS = 16;
+    /** 2⁶⁴ over the golden ratio. */
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /** Tokens whose runs are kept. */
     private static final int KEPT = 20_000;
     /** Characters of the longest of these. */
@@ -46,44 +48,49 @@ final class Grams {
      * @param topics of each text
      */
     Grams(List<List<String>> texts, List<String> topics) {
+        // By the run times an odd number, as the hash of a long leaves too many runs alike.
         Map<Long, Seen> seen = new HashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             int text = i;
             for (String token : new HashSet<>(texts.get(i))) {
                 each(
                         token,
-                        gram -> seen.computeIfAbsent(gram, each -> new Seen()).in(text, topics.get(text)));
+                        gram -> seen.computeIfAbsent(gram * GOLDEN, each -> new Seen(gram))
+                                .in(text, topics.get(text)));
             }
         }
-        List<Long> kept = seen.entrySet().stream()
-                .filter(gram -> gram.getValue().spread)
-                .map(Map.Entry::getKey)
-                .sorted()
+        List<Seen> kept = seen.values().stream()
+                .filter(run -> run.spread)
+                .sorted(Comparator.comparingLong(run -> run.gram))
                 .toList();
-        runs = kept.stream().mapToLong(gram -> gram).toArray();
+        runs = kept.stream().mapToLong(run -> run.gram).toArray();
         slots = new int[4 * Integer.highestOneBit(runs.length + 1)];
         rarity = new double[runs.length];
         for (int at = 0; at < rarity.length; at++) {
             slots[slot(runs[at])] = at + 1;
-            rarity[at] = 1
-                    + StrictMath.log((1.0 + texts.size()) / (1 + Objects.requireNonNull(seen.get(kept.get(at))).texts));
+            rarity[at] = 1 + StrictMath.log((1.0 + texts.size()) / (1 + kept.get(at).texts));
         }
     }
 
     /** Where a run is kept, or would be. */
     private int slot(long gram) {
         // Fibonacci hashing: the upper bits of the product depend on all characters.
-        int slot = (int) (gram * 0x9E3779B97F4A7C15L >>> 32) & slots.length - 1;
+        int slot = (int) (gram * GOLDEN >>> 32) & slots.length - 1;
         while (slots[slot] > 0 && runs[slots[slot] - 1] != gram) slot = slot + 1 & slots.length - 1;
         return slot;
     }
 
     /** In which texts a run stands; they come in order. */
     private static final class Seen {
+        private final long gram;
         private int texts;
         private int last = -1;
         private String topic = "";
         private boolean spread;
+
+        Seen(long gram) {
+            this.gram = gram;
+        }
 
         void in(int text, String of) {
             if (text == last) return;

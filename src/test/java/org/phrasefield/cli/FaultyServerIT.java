@@ -32,7 +32,7 @@ import org.phrasefield.trial.Trial;
  */
 @Tag("timed")
 class FaultyServerIT {
-    /** 20,000 trials in the long profile, 600 otherwise. */
+    /** 20,000 trials in the long profile, 400 otherwise. */
     private static final boolean LONG = Boolean.getBoolean("phrasefield.long");
 
     /**
@@ -40,7 +40,7 @@ class FaultyServerIT {
      * busy one the server itself is late.
      */
     private static final Map<Integer, Integer> LIMITS =
-            new TreeMap<>(Map.of(LONG ? 200 : 400, 3, LONG ? 500 : 600, 3, 1000, 4)).descendingMap();
+            new TreeMap<>(LONG ? Map.of(200, 3, 500, 3, 1000, 4) : Map.of(400, 4, 600, 4, 1000, 2)).descendingMap();
 
     /** What a program waits a second for, the short form waits a quarter of that for: it is the waits that take its time. */
     private static final Patience PATIENCE = LONG
@@ -48,7 +48,7 @@ class FaultyServerIT {
             : new Patience(
                     Patience.DEFAULT.attempts(), Patience.DEFAULT.first().dividedBy(4), Patience.DEFAULT.longest());
 
-    private static final int TRIALS = LONG ? 100 : 3;
+    private static final int TRIALS = LONG ? 100 : 2;
 
     /** So many calls that meet a fault of their own are made for a trial at most. */
     private static final int CALLS = 3;
@@ -89,7 +89,7 @@ class FaultyServerIT {
     private void run(Duration limit, int trials) throws IOException {
         Shell shell = new Shell(folder).with("OPENAI_API_KEY", "k").with(PATIENCE);
         String name = "p" + limit.toMillis();
-        try (FaultyServer server = new FaultyServer(limit, LONG ? 2000 : 150)) {
+        try (FaultyServer server = new FaultyServer(limit, LONG ? 2000 : 19 * trials)) {
             shell.write("p.yaml", """
                     protocol: %s
                     languages: [en]

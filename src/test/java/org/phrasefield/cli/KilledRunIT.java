@@ -39,7 +39,7 @@ class KilledRunIT {
 
     private static final int REPLICATES = LONG ? 50 : 4;
     private static final int TRIALS = 40 * REPLICATES;
-    private static final int KILLS = LONG ? 100 : 10;
+    private static final int KILLS = LONG ? 100 : 6;
     /** So many more are met at their start, within so many milliseconds. */
     private static final int STARTS = KILLS / 2;
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.phrasefield.llm.FakeServer;
+import org.phrasefield.run.Patience;
 
 /** Whole runs against servers that do everything wrong: two of six questions go bad, and nothing else is lost. */
 class ModelFaultsTest {
@@ -45,7 +46,11 @@ class ModelFaultsTest {
     }
 
     private Shell.Ended run(FakeServer fake) {
-        Shell shell = new Shell(folder).with("THE_KEY", KEY);
+        return run(fake, new Shell(folder));
+    }
+
+    private Shell.Ended run(FakeServer fake, Shell shell) {
+        shell.with("THE_KEY", KEY);
         shell.write("p.yaml", """
                 protocol: p
                 intents:
@@ -131,7 +136,10 @@ class ModelFaultsTest {
     void aFaultIsSaidOnceAndTheOtherTrialsGoOn(String name, String outcome, int code, FakeServer.Script bad)
             throws Exception {
         try (FakeServer fake = server(bad)) {
-            Shell.Ended run = run(fake);
+            // Silence costs a second each time.
+            Shell shell = new Shell(folder);
+            if (outcome.equals("timed out")) shell.with(new Patience(1, Duration.ofMillis(20), Duration.ofSeconds(1)));
+            Shell.Ended run = run(fake, shell);
             assertThat(run.code()).as(run.err()).isEqualTo(code);
             assertThat(outcomes()).isEqualTo(Map.of("answered", 4L, outcome, 2L));
             assertThat(answers())

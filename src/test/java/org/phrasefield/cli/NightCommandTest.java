@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -536,7 +537,10 @@ class NightCommandTest {
     void aJudgeThatNeverComesLeavesTheAnswersAndIsSaid() throws Exception {
         try (FakeServer never = served()) {
             never.close();
-            shell.with(hurrying(Instant.parse("2026-11-26T06:12:00Z")))
+            // It is morning as soon as the judge was missed: there is nothing else left to wait for.
+            InstantSource missed =
+                    () -> MIDNIGHT.plus(shell.said("openai/j is not there yet") ? 7 : 6, ChronoUnit.HOURS);
+            shell.with(missed.withZone(ZoneOffset.UTC))
                     .with(new Patience(1, Duration.ofMillis(1), Duration.ofSeconds(1)));
             shell.write(
                     "judged.yaml",

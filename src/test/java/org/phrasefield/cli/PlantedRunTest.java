@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,13 @@ class PlantedRunTest {
     /** Quantiles of t with 23 degrees of freedom: of one interval of 95 % 2.07, of four hundred together 4.6. */
     private static final double WIDER = 4.6 / 2.07;
 
+    private static final boolean LONG = Boolean.getBoolean("phrasefield.long");
+
+    /** Liars that are asked in Russian where time matters, the others in English; all in both where it does not. */
+    private static final Set<String> RUSSIAN = Set.of("length", "zone", "scope");
+
     /** Seeds of the runs, the others where time does not matter. Each takes some seconds a language. */
-    private static final List<Integer> SEEDS =
-            Boolean.getBoolean("phrasefield.long") ? List.of(1, 2, 3, 4) : List.of(1);
+    private static final List<Integer> SEEDS = LONG ? List.of(1, 2, 3, 4) : List.of(1);
 
     @TempDir
     Path folder;
@@ -71,8 +74,10 @@ class PlantedRunTest {
                         .collect(Collectors.toSet()));
         List<String> byChance = new ArrayList<>();
         Map<String, List<String>> beside = new HashMap<>();
+        List<String> languages = LONG ? List.of("en", "ru") : List.of(RUSSIAN.contains(liar) ? "ru" : "en");
+        notGone.removeIf(effect -> effect.matches("(en|ru) .*") && !languages.contains(effect.substring(0, 2)));
         for (String run : SEEDS.stream()
-                .flatMap(seed -> Stream.of("en " + seed, "ru " + seed))
+                .flatMap(seed -> languages.stream().map(language -> language + " " + seed))
                 .toList()) {
             List<CSVRecord> effects = effects(liar, run.substring(0, 2), run.substring(3));
             List<CSVRecord> found = effects.stream()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Old answers are scored anew at the promised pace, in memory that does not grow with their number; of all that in full length with -Plong. */
-@Tag("timed")
+@Tag("paced")
 class RescoringIT {
     private static final boolean LONG = Boolean.getBoolean("phrasefield.long");
     private static final List<String> FORMS = List.of("direct", "imagine", "story", "name");

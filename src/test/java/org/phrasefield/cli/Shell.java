@@ -29,6 +29,8 @@ final class Shell {
     private Patience patience = new Patience(3, Duration.ofMillis(20), Patience.DEFAULT.longest());
     private OptionalInt terminal = OptionalInt.empty();
     private int columns = 80;
+    /** Standard error of the last command, which may still run. */
+    private volatile ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     Shell(Path folder) {
         this.folder = folder;
@@ -102,6 +104,7 @@ final class Shell {
     /** Gives a command whose results go elsewhere. */
     Ended run(OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        said = err;
         Surroundings surroundings = new Surroundings(
                 new BufferedReader(new StringReader(typed)),
                 new ResultStream(out),
@@ -118,6 +121,11 @@ final class Shell {
                 browser);
         int code = Commands.run(surroundings, arguments);
         return new Ended(code, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the last command, which may still run, has said this among its messages. */
+    boolean said(String words) {
+        return said.toString(StandardCharsets.UTF_8).contains(words);
     }
 
     Path write(String name, String text) {

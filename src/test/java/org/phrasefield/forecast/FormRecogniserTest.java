@@ -491,7 +491,7 @@ class FormRecogniserTest {
         for (Part part : Part.values()) {
             if (part.heldOut()) LabelledPrompt.of(part, language).forEach(each -> prompts.add(each.prompt()));
         }
-        prompts.forEach(FormRecogniser::recognise);
+        FormRecogniser.recognise(prompts.get(0));
         for (String prompt : prompts) {
             long best = Long.MAX_VALUE;
             for (int time = 0; time < 5 && best > PREVIEW_MILLIS * 1_000_000; time++) {

@@ -137,7 +137,9 @@ class CallTest {
     @Test
     void aModelThatDoesNotLoadEndsAtTheLoadLimit() throws Exception {
         try (FakeServer fake = new FakeServer((request, wire) -> {
-                    if (request.path().equals("/api/chat")) {
+                    if (request.body().contains("\"keep_alive\":0")) {
+                        Fixture.of("chat-load").send(wire);
+                    } else if (request.path().equals("/api/chat")) {
                         wire.silence();
                     } else {
                         FakeOllama.about(request, wire);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -77,9 +78,13 @@ class FrameTest {
     }
 
     static Stream<Arguments> recorded() throws IOException {
-        return Files.list(Path.of("src", "test", "resources", "ollama"))
-                .map(file -> file.getFileName().toString().replace(".json", ""))
-                .sorted()
+        List<String> recordings;
+        try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "ollama"))) {
+            recordings = files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .toList();
+        }
+        return recordings.stream()
                 .flatMap(FrameTest::replies)
                 .map(FrameTest::recorded)
                 .flatMap(Optional::stream);

