@@ -134,6 +134,7 @@ record Lie(
                             "formality",
                             "noun-verb-ratio",
                             "adjectives",
+                            "adverbs",
                             "imperatives",
                             "perception",
                             "concreteness",
