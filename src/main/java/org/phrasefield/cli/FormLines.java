@@ -27,8 +27,11 @@ final class FormLines {
         return switch (part) {
             case HELD_OUT_7 ->
                 say("their writer wrote development prompts later", "их автор потом писал промпты и для обучения");
-            case HELD_OUT_6, HELD_OUT_8, HELD_OUT_9 ->
-                say("nothing was fitted to them", "под них ничего не подбиралось");
+            case HELD_OUT_8, HELD_OUT_9 ->
+                say(
+                        "hands to learn from were kept with such figures known",
+                        "авторов, на чьих промптах училось распознавание, оставляли, зная такие числа");
+            case HELD_OUT_6 -> say("nothing was fitted to them", "под них ничего не подбиралось");
             case HELD_OUT_5 ->
                 say(
                         "other prompts of their writers were learned from",

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A reply as it arrives, its head first, handed to the thread that waits for it, one delivery at a time. The thread that reads the
- * connection hands over itself: the transport's own future passes through the common pool, where it waits for whatever is computed.
+ * connection hands over itself: the transport's own future passes through the common pool, where it waits for whatever is computed; only that there will be no head still comes that way.
  */
 final class Body implements HttpResponse.BodyHandler<Void>, Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     private final CompletableFuture<HttpResponse.ResponseInfo> head = new CompletableFuture<>();
