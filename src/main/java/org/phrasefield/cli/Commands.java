@@ -2,6 +2,7 @@ package org.phrasefield.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -222,8 +223,12 @@ final class Commands implements Runnable {
     private int failed(Exception fault) {
         console().fault(sentence(fault));
         ExitCode code = code(fault);
-        if (verbose && !(fault instanceof Failure || fault instanceof StoreException))
-            fault.printStackTrace(surroundings.err());
+        if (verbose && !(fault instanceof Failure || fault instanceof StoreException)) {
+            // Its message may quote a model or a file, so that it goes where all else is made harmless.
+            StringWriter trace = new StringWriter();
+            fault.printStackTrace(new PrintWriter(trace));
+            console().fault(trace.toString());
+        }
         return code.number();
     }
 

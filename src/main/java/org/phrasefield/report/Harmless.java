@@ -79,7 +79,7 @@ public final class Harmless {
     }
 
     /**
-     * Finished JSON, with everything in it that could move a cursor, turn the direction of writing or be no UTF-8 as {@code \\uXXXX}:
+     * Finished JSON, with everything in it that could move a cursor, turn the direction of writing or be no UTF-8 as an escape of four hexadecimal digits:
      * outside of its strings JSON has no such character, and inside it means the same.
      */
     public static String json(String json) {

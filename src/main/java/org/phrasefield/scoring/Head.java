@@ -11,7 +11,7 @@ import org.phrasefield.language.Language;
  * metrics reference), its confidence calibrated by a temperature (Guo and others 2017). It knows none of the lists of the other method.
  */
 final class Head {
-    private static final Map<Language, Map<Kinds, Head>> TRAINED = new ConcurrentHashMap<>();
+    private static final Map<Language, Map<Kinds, Head>> MADE = new ConcurrentHashMap<>();
 
     private final Grams grams;
     /** By run of characters, then kind, one after the other: they are looked up all over the place. */
@@ -45,7 +45,7 @@ final class Head {
 
     /** The head of a language for these kinds, made when first asked for. */
     static Head of(Language language, Kinds kinds) {
-        return TRAINED.computeIfAbsent(language, each -> new ConcurrentHashMap<>())
+        return MADE.computeIfAbsent(language, each -> new ConcurrentHashMap<>())
                 .computeIfAbsent(kinds, each -> shipped(language, each));
     }
 

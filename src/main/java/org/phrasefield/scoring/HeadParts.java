@@ -1,15 +1,11 @@
 package org.phrasefield.scoring;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.phrasefield.language.Language;
 
 /**
  * What {@link LogisticFit} ends at for the seed texts of a head, kept since to fit it anew takes a second of each command that scores. The files are written by
- * {@code HeadTest} with {@code -Dupdate=true}, which also holds them against the seeds.
+ * {@code HeadTest} with {@code -Dupdate=true}, which also holds them against the seeds; once more where it has just written other settings.
  */
 final class HeadParts {
     private HeadParts() {}
@@ -26,7 +22,7 @@ final class HeadParts {
      */
     static double[][] of(Language language, Kinds kinds, int texts, int classes) {
         String file = file(language, kinds);
-        ByteBuffer numbers = ByteBuffer.wrap(bytes(file));
+        ByteBuffer numbers = ByteBuffer.wrap(Texts.bytes(file));
         if (numbers.remaining() != texts * classes * Double.BYTES) {
             throw new IllegalStateException(file + " is of other seed texts; HeadTest with -Dupdate=true writes it");
         }
@@ -40,13 +36,5 @@ final class HeadParts {
         ByteBuffer numbers = ByteBuffer.allocate(parts.length * parts[0].length * Double.BYTES);
         for (double[] text : parts) for (double part : text) numbers.putDouble(part);
         return numbers.array();
-    }
-
-    private static byte[] bytes(String file) {
-        try (InputStream in = Objects.requireNonNull(HeadParts.class.getResourceAsStream(file), file)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(file, e);
-        }
     }
 }

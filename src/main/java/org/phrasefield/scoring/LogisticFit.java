@@ -87,32 +87,13 @@ final class LogisticFit {
         return next;
     }
 
-    /** By kind, then text: the texts run inside, since that is what a compiler makes fast; four products at a time, summed one after the other. */
+    /** By kind, then text: the texts run inside, since that is what a compiler makes fast. */
     private double[][] logits(double[][] from) {
         double[][] logits = new double[kinds][from.length];
-        int fours = from.length - from.length % 4;
-        for (int j = 0; j < fours; j += 4) {
-            for (int k = 0; k < kinds; k++) addFour(logits[k], j, from, k);
-        }
-        for (int j = fours; j < from.length; j++) {
+        for (int j = 0; j < from.length; j++) {
             for (int k = 0; k < kinds; k++) add(logits[k], alike[j], from[j][k]);
         }
         return logits;
-    }
-
-    /** As four times {@link #add}, of which each sum is read and written once. */
-    private void addFour(double[] sums, int j, double[][] from, int k) {
-        double[] one = alike[j];
-        double[] two = alike[j + 1];
-        double[] three = alike[j + 2];
-        double[] four = alike[j + 3];
-        double first = from[j][k];
-        double second = from[j + 1][k];
-        double third = from[j + 2][k];
-        double fourth = from[j + 3][k];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = sums[i] + one[i] * first + two[i] * second + three[i] * third + four[i] * fourth;
-        }
     }
 
     private static void add(double[] sums, double[] row, double weight) {

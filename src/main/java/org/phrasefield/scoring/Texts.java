@@ -65,6 +65,15 @@ final class Texts {
         }
     }
 
+    /** A resource that is no text. */
+    static byte[] bytes(String name) {
+        try (InputStream in = stream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+
     private static String file(Language reader) {
         return "metrics-" + reader.tag() + ".properties";
     }
@@ -80,10 +89,14 @@ final class Texts {
     }
 
     private static InputStreamReader open(String name) {
+        return new InputStreamReader(stream(name), StandardCharsets.UTF_8);
+    }
+
+    private static InputStream stream(String name) {
         InputStream in = Texts.class.getResourceAsStream(name);
         if (in == null) {
             throw new IllegalStateException("The program is incomplete: " + name + " is missing");
         }
-        return new InputStreamReader(in, StandardCharsets.UTF_8);
+        return in;
     }
 }

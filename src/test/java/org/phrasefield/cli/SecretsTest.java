@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,5 +84,27 @@ class SecretsTest {
             }
         }
         assertThat(ends.get(2).err()).contains("[key]");
+    }
+
+    /** A fault of the program's own may quote a model or a file, and its trace is for the terminal, too. */
+    @Test
+    void theTraceOfAFaultMovesNoCursor(@TempDir Path place) {
+        Shell shell = new Shell(place);
+        shell.write("p.yaml", "protocol: p\nlanguages: [en]\nintents: [{topic: tea}]\nmodel: echo\n");
+        assertThat(shell.run("run", "p.yaml").code()).isZero();
+        Shell.Ended ended = shell.with(new Browser() {
+                    @Override
+                    public Optional<String> command() {
+                        return Optional.of("browser");
+                    }
+
+                    @Override
+                    public Optional<String> show(Path page) {
+                        throw new IllegalStateException("\u001b[2Jcleared");
+                    }
+                })
+                .run("open", "--verbose");
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.err()).contains("IllegalStateException", "cleared").doesNotContain("\u001b");
     }
 }
