@@ -31,7 +31,7 @@ final class FormLines {
                 say(
                         "hands to learn from were kept with such figures known",
                         "авторов, на чьих промптах училось распознавание, оставляли, зная такие числа");
-            case HELD_OUT_6 -> say("nothing was fitted to them", "под них ничего не подбиралось");
+            case HELD_OUT_6, HELD_OUT_10 -> say("nothing was fitted to them", "под них ничего не подбиралось");
             case HELD_OUT_5 ->
                 say(
                         "other prompts of their writers were learned from",

@@ -60,7 +60,9 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
         /** Everyday prompts once more, by another hand that knew how prompts are labelled and nothing else; more of them. */
         HELD_OUT_8("held-out-8"),
         /** The same by a third hand, after development prompts of the like had been learned from; looked at once. */
-        HELD_OUT_9("held-out-9");
+        HELD_OUT_9("held-out-9"),
+        /** The same by a fourth hand, labelled and kept before anything that was learned afterwards was written. */
+        HELD_OUT_10("held-out-10");
 
         private final String file;
 
