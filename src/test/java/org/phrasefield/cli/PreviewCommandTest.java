@@ -481,7 +481,7 @@ class PreviewCommandTest {
         assertThat(ended.out()).contains("made to mislead", "11 none").containsPattern("""
                 All these Russian prompts together
                   plain           4\\d\\d / 4\\d\\d, 9\\d\\.\\d % .*
-                  made to mislead 5\\d\\d / 6\\d\\d, 8\\d\\.\\d % .*
+                  made to mislead \\d\\d\\d / \\d\\d\\d, 8\\d\\.\\d % .*
                 """);
     }
 
