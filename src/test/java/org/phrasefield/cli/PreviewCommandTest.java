@@ -480,7 +480,7 @@ class PreviewCommandTest {
         Shell.Ended ended = give("doctor", "--forms");
         assertThat(ended.out()).contains("made to mislead", "11 none").containsPattern("""
                 All these Russian prompts together
-                  plain           4\\d\\d / 4\\d\\d, 9\\d\\.\\d % .*
+                  plain           \\d\\d\\d / \\d\\d\\d, 9\\d\\.\\d % .*
                   made to mislead \\d\\d\\d / \\d\\d\\d, 8\\d\\.\\d % .*
                 """);
     }
