@@ -24,7 +24,7 @@ public record LabelledPrompt(Kind kind, List<String> forms, String prompt) {
     private static final Pattern ROW = Pattern.compile("([a-z]+),([a-z|-]+),(?:\"((?:[^\"]|\"\")*)\"|([^\n]*))\n");
 
     /** So many hands wrote development prompts beside the first. */
-    private static final int MORE = 27;
+    private static final int MORE = 28;
 
     public LabelledPrompt {
         forms = List.copyOf(forms);
