@@ -164,8 +164,7 @@ final class Scoreboard {
             Map<String, List<Score>> wins,
             Behind<Study.Row> gathering,
             Behind<Map<String, Assessment>> writing) {
-        List<Found> found =
-                batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
+        List<Found> found = Crew.work(batch, waiting -> found(waiting, wins));
         batch.clear();
         Map<String, Assessment> fresh = new LinkedHashMap<>();
         for (Found each : found) {
