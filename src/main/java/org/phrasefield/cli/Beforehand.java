@@ -15,11 +15,10 @@ import org.phrasefield.store.JdbcAnswerStore;
  * answer. Nobody waits for it, and what hinders it is left to those who need the thing and can tell of it.
  */
 final class Beforehand {
-    private static final Map<Language, String> SENTENCES = new EnumMap<>(Map.of(
-            Language.EN,
-            "Perhaps nobody reads this sentence, but every list of words is open once it has been measured.",
-            Language.RU,
-            "Возможно, этого предложения никто не прочтёт, но все списки слов открыты, как только оно измерено."));
+    /** Long enough for every metric: some need forty words. */
+    private static final Map<Language, String> TEXTS = new EnumMap<>(Map.of(Language.EN, """
+            Perhaps nobody reads this text, but every list of words is open once it has been measured. It tells of a quiet morning at the harbour: two boats             came in early, the fish was sold before breakfast, and an old dog slept through all of it beside the warm wall of the bakery.""", Language.RU, """
+            Возможно, этого текста никто не прочтёт, но все списки слов открыты, как только он измерен. В нём говорится о тихом утре в порту: две лодки             вернулись рано, рыбу продали ещё до завтрака, а старый пёс так и проспал всё это у тёплой стены пекарни, под самым окном, где остывал хлеб."""));
 
     private Beforehand() {}
 
@@ -30,11 +29,11 @@ final class Beforehand {
 
     /** What answers are scored with, in the protocol's languages, each on its own thread. */
     static void scoring(Protocol protocol) {
-        SENTENCES.forEach((language, sentence) -> {
+        TEXTS.forEach((language, text) -> {
             if (protocol.languages().contains(language.tag()))
                 begin(() -> {
                     Catalogue catalogue = Catalogue.of(List.of(), List.of());
-                    new Scorer(catalogue).assess(Scorable.of(language, sentence), catalogue.all());
+                    new Scorer(catalogue).assess(Scorable.of(language, text), catalogue.all());
                 });
         });
     }

@@ -32,7 +32,7 @@ final class Outputs {
     static final String PAGE = "report.html";
 
     /** Rows that are written while the next are gathered. */
-    private static final int BATCH = 256;
+    private static final int BATCH = 64;
 
     private Outputs() {}
 

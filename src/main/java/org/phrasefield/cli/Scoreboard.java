@@ -48,7 +48,7 @@ import org.phrasefield.trial.Trial;
 /** Scores a run's answers and hands everything on to those who make tables of it. Asks no model. */
 final class Scoreboard {
     /** As many answers are scored together as keep both cores busy and memory small. */
-    private static final int BATCH = 512;
+    private static final int BATCH = 64;
 
     private final JdbcAnswerStore store;
     private final Protocol protocol;
@@ -97,7 +97,7 @@ final class Scoreboard {
         int[] count = {0};
         try (Behind<Map<String, Assessment>> writing =
                         new Behind<>("scores", 1, found -> keep(writer, run.id(), found));
-                Behind<Study.Row> gathering = new Behind<>("gathering", BATCH, gathered(effects, plane, reader))) {
+                Behind<Found> gathering = new Behind<>("gathering", BATCH, gathered(effects, plane, reader))) {
             store.eachScored(run.id(), (trial, result, stored) -> {
                 batch.add(new Waiting(trial, result, again ? List.of() : current(stored), kept(meaning, stored)));
                 if (batch.size() == BATCH) count[0] += score(batch, wins, gathering, writing);
@@ -117,9 +117,10 @@ final class Scoreboard {
     }
 
     /** Who makes effects and maps of rows, and then hands them on. */
-    private static Consumer<Study.Row> gathered(Effects effects, Plane plane, Consumer<Study.Row> reader) {
-        return row -> {
-            effects.add(row.trial(), row.result(), row.scores());
+    private static Consumer<Found> gathered(Effects effects, Plane plane, Consumer<Study.Row> reader) {
+        return found -> {
+            Study.Row row = found.row();
+            effects.add(row.trial(), row.result(), row.scores(), found.fresh().flatMap(Assessment::functionWords));
             plane.add(row.trial(), row.result(), row.scores());
             reader.accept(row);
         };
@@ -162,16 +163,14 @@ final class Scoreboard {
     private int score(
             List<Waiting> batch,
             Map<String, List<Score>> wins,
-            Behind<Study.Row> gathering,
+            Behind<Found> gathering,
             Behind<Map<String, Assessment>> writing) {
-        List<Found> found =
-                batch.parallelStream().map(waiting -> found(waiting, wins)).toList();
+        List<Found> found = Crew.work(batch, waiting -> found(waiting, wins));
         batch.clear();
         Map<String, Assessment> fresh = new LinkedHashMap<>();
         for (Found each : found) {
-            Study.Row row = each.row();
-            gathering.hand(row);
-            each.fresh().ifPresent(assessment -> fresh.put(row.trial().key(), assessment));
+            gathering.hand(each);
+            each.fresh().ifPresent(assessment -> fresh.put(each.row().trial().key(), assessment));
         }
         if (!fresh.isEmpty()) writing.hand(fresh);
         return fresh.size();
@@ -236,7 +235,8 @@ final class Scoreboard {
         Effects effects = effects(verdicts, meaning);
         Plane plane = plane(run);
         Study.Rows rows = rows(run, wins(verdicts), meaning);
-        rows.each(gathered(effects, plane, reader));
+        Consumer<Found> gathered = gathered(effects, plane, reader);
+        rows.each(row -> gathered.accept(new Found(row, Optional.empty())));
         return study(run, effects, plane, rows);
     }
 

@@ -69,7 +69,7 @@ final class EnglishTags {
      * @param before of a word that stands one and two places after it
      * @param behind of a word that stands one and two places before it
      */
-    private record Word(double[] alone, Context shape, Context shaped, List<Context> before, List<Context> behind) {}
+    private record Word(double[] alone, Context shape, Context shaped, Context[] before, Context[] behind) {}
 
     private Word word(String written) {
         String small = StringUtil.toLowerCase(written);
@@ -88,8 +88,8 @@ final class EnglishTags {
                 alone,
                 feature("wc=" + shape),
                 feature("w&c=" + small + "," + shape),
-                List.of(feature("p1w=" + small), feature("p2w=" + small)),
-                List.of(feature("n1w=" + small), feature("n2w=" + small)));
+                new Context[] {feature("p1w=" + small), feature("p2w=" + small)},
+                new Context[] {feature("n1w=" + small), feature("n2w=" + small)});
     }
 
     private static void add(Context feature, double[] sums) {
@@ -100,11 +100,11 @@ final class EnglishTags {
 
     /** The tag of each word and mark of a sentence, in the model's own names. */
     String[] of(String[] sentence) {
-        List<Word> known = Arrays.stream(sentence).map(words::of).toList();
+        Word[] known = Arrays.stream(sentence).map(words::of).toArray(Word[]::new);
         int[] chosen = new int[sentence.length];
         double[] sums = new double[tags.length];
         for (int at = 0; at < chosen.length; at++) {
-            System.arraycopy(known.get(at).alone(), 0, sums, 0, sums.length);
+            System.arraycopy(known[at].alone(), 0, sums, 0, sums.length);
             around(known, at, sums);
             if (at > 0) add(after.get(chosen[at - 1]), sums);
             if (at > 1) add(afterTwo.get(chosen[at - 2]).get(chosen[at - 1]), sums);
@@ -114,16 +114,16 @@ final class EnglishTags {
     }
 
     /** Adds what neighbours and its own shape say of a word, in the order of the library, so that rounding is the same. */
-    private void around(List<Word> sentence, int at, double[] sums) {
+    private void around(Word[] sentence, int at, double[] sums) {
         for (int by = 1; by <= WINDOW && at - by >= 0; by++) {
-            add(sentence.get(at - by).before().get(by - 1), sums);
+            add(sentence[at - by].before()[by - 1], sums);
         }
-        for (int by = 1; by <= WINDOW && at + by < sentence.size(); by++) {
-            add(sentence.get(at + by).behind().get(by - 1), sums);
+        for (int by = 1; by <= WINDOW && at + by < sentence.length; by++) {
+            add(sentence[at + by].behind()[by - 1], sums);
         }
         if (at <= WINDOW) add(begins.get(at), sums);
-        add(sentence.get(at).shape(), sums);
-        add(sentence.get(at).shaped(), sums);
+        add(sentence[at].shape(), sums);
+        add(sentence[at].shaped(), sums);
     }
 
     private static int largest(double[] sums) {

@@ -2,14 +2,21 @@ package org.phrasefield.language;
 
 import com.ibm.icu.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Cuts a passage into sentences: Unicode sentence boundaries (UAX #29, ICU), split again at dialogue dashes and after «…», and
- * merged again after abbreviations, initials and interrupted speech. Keeps state between calls, so one for each thread.
+ * merged again after abbreviations, initials and interrupted speech. Keeps state between calls, so there is one for each thread.
  */
 final class Sentences {
 
@@ -21,18 +28,32 @@ final class Sentences {
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
+    /** Abbreviations of more than two letters. */
+    private static final String LONG_RU = "напр|тел|пос|рис|табл|стр|проф|акад|доц|пер|просп|корп|обл";
+
+    private static final String LONG_EN =
+            "Mrs|Prof|Approx|approx|Fig|Figs|Eqs|Sec|Secs|Vol|Dept|Gen|Rev|Col|Capt|Sgt|Sen|Rep|Gov|Hon";
+    private static final String LONG_BEFORE_NUMBER = "Nos|Art|max|min";
+
+    /** All of these, in small letters. */
+    private static final Set<String> LONG = Stream.of(LONG_RU, LONG_EN, LONG_BEFORE_NUMBER)
+            .flatMap(words -> Stream.of(words.toLowerCase(Locale.ROOT).split("\\|")))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Letters of an abbreviation that is not among {@link #LONG}, or of the last part of one, at most. */
+    private static final int SHORT = 2;
+
     /** Abbreviations that never end a sentence, but «т. д.» and «т. п.» do. */
     private static final Pattern NEVER_FINAL_RU = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(?:т\\.\\s?[еко]|и\\.\\s?о|напр|тел|ок|пос|см|ср|рис|табл|гл|стр|с|им|проф|акад|доц|ул|пл|пер|просп|"
-                    + "(?<!т\\.\\s?)д|кв|корп|обл|св|г-н|г-жа)\\.\\s*$",
+            "(?<![\\p{L}\\p{N}])(?:т\\.\\s?[еко]|и\\.\\s?о|ок|см|ср|гл|с|им|ул|пл|(?<!т\\.\\s?)д|кв|св|г-н|г-жа|"
+                    + LONG_RU + ")\\.\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern NEVER_FINAL_EN = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\\.\\s?g|i\\.\\s?e|cf|[Aa]pprox|Figs?|Eqs?|Secs?|Ch|Vol|pp|Dept|Gen|Rev|"
-                    + "Lt|Col|Capt|Sgt|Sen|Rep|Gov|Hon|Mt|Ft)\\.\\s*$");
+            "(?<![\\p{L}\\p{N}])(?:Dr|Mr|Ms|St|vs|e\\.\\s?g|i\\.\\s?e|cf|Eq|Ch|pp|Lt|Mt|Ft|" + LONG_EN + ")\\.\\s*$");
 
     private static final Pattern BEFORE_NUMBER =
-            Pattern.compile("(?<![\\p{L}\\p{N}])(?:No|Nos|Art|max|min|[пП]|[сС]т|(?<!т\\.\\s?)п)\\.\\s*$");
+            Pattern.compile("(?<![\\p{L}\\p{N}])(?:No|[пП]|[сС]т|(?<!т\\.\\s?)п|" + LONG_BEFORE_NUMBER + ")\\.\\s*$");
 
     private static final Pattern INITIAL = Pattern.compile("(?<![\\p{L}\\p{N}°])\\p{Lu}\\.\\s*$");
     private static final Pattern LONE_I = Pattern.compile("(?:^|[^.\\s]\\s+)I\\.\\s*$");
@@ -43,13 +64,19 @@ final class Sentences {
                     + "Я|Ты|Мы|Вы|Он|Она|Оно|Они|Это|Эта|Этот|Эти|Тот|Та|Те|Но|А|И|В|На|По|С|К|О|У|За|Для|Если|Когда|Потом|Затем|Теперь|"
                     + "Так|Там|Тут|Здесь|Что|Как|Где|Почему|Его|Её|Их|Не|Да|Нет)(?=[\\s,])");
 
-    /** Letters of the longest abbreviation in the patterns, {@code approx}. */
-    private static final int LONGEST_ABBREVIATION = 6;
+    private static final Map<Language, ThreadLocal<Sentences>> MADE = Arrays.stream(Language.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    each -> each, each -> ThreadLocal.withInitial(() -> new Sentences(each))));
 
     private final BreakIterator boundaries;
 
-    Sentences(Language language) {
+    private Sentences(Language language) {
         this.boundaries = BreakIterator.getSentenceInstance(language.locale());
+    }
+
+    /** That of a language for this thread. */
+    static Sentences in(Language language) {
+        return Objects.requireNonNull(MADE.get(language)).get();
     }
 
     /** The sentences of a passage in order, stripped; parts without a letter are none. */
@@ -79,9 +106,9 @@ final class Sentences {
         for (int cut = boundaries.first(); cut != BreakIterator.DONE; cut = boundaries.next()) {
             cuts.add(cut);
         }
-        Matcher split = SPLIT.matcher(text);
-        while (split.find()) {
-            cuts.add(split.start());
+        if (maySplit(text)) {
+            Matcher split = SPLIT.matcher(text);
+            while (split.find()) cuts.add(split.start());
         }
         List<String> segments = new ArrayList<>();
         int start = 0;
@@ -92,6 +119,11 @@ final class Sentences {
             }
         }
         return segments;
+    }
+
+    /** Whether a text has any of the marks that {@link #SPLIT} looks for, which is quicker to see. */
+    private static boolean maySplit(String text) {
+        return text.indexOf('…') >= 0 || text.indexOf('—') >= 0 || text.indexOf('–') >= 0;
     }
 
     private static boolean belongsTogether(String left, String right) {
@@ -105,14 +137,15 @@ final class Sentences {
         return mayBeShortened(left) && goesOn(end, right);
     }
 
-    /** Whether what stands before ends like an abbreviation, a few letters and a full stop: most ends do not, which is quick to see. */
+    /** Whether what stands before ends with a full stop behind what may be an abbreviation or its last part: most ends do not, which is quick to see. */
     private static boolean mayBeShortened(String left) {
         int end = left.length();
         while (end > 0 && Character.isWhitespace(left.charAt(end - 1))) end--;
         if (end == 0 || left.charAt(end - 1) != '.') return false;
         int start = end - 1;
         while (start > 0 && Character.isLetter(left.charAt(start - 1))) start--;
-        return end - 1 - start <= LONGEST_ABBREVIATION;
+        return end - 1 - start <= SHORT
+                || LONG.contains(left.substring(start, end - 1).toLowerCase(Locale.ROOT));
     }
 
     private static boolean goesOn(String end, String right) {

@@ -42,7 +42,7 @@ public final class TextView {
 
     /** The {@link #words()} of a raw answer alone, for whoever needs nothing else: sentences take most of the time. */
     public static List<String> words(Language language, String raw) {
-        Words words = new Words(language);
+        Words words = Words.in(language);
         return markdown(read(raw)).passages().stream()
                 .flatMap(passage -> words.of(passage.text()).stream())
                 .toList();
@@ -60,8 +60,8 @@ public final class TextView {
     public static TextView of(Language language, String raw) {
         String text = read(raw);
         Markdown markdown = markdown(text);
-        Sentences sentences = new Sentences(language);
-        Words words = new Words(language);
+        Sentences sentences = Sentences.in(language);
+        Words words = Words.in(language);
         List<Block> blocks = markdown.passages().stream()
                 .map(passage -> new Block(
                         passage.kind(),
@@ -81,9 +81,13 @@ public final class TextView {
     public TextView flowing() {
         String text = BLANKS.matcher(withoutLayout(plain()).strip()).replaceAll(" ");
         if (blocks.size() == 1 && flows(blocks.get(0), text)) return this;
-        Words words = new Words(language);
-        Block paragraph =
-                new Block(Block.Kind.PARAGRAPH, text, List.of(text), new Sentences(language).of(text), words.of(text));
+        Words words = Words.in(language);
+        Block paragraph = new Block(
+                Block.Kind.PARAGRAPH,
+                text,
+                List.of(text),
+                Sentences.in(language).of(text),
+                words.of(text));
         TextView flowing = new TextView(language, List.of(paragraph), Structure.NONE, codeAlone);
         flowing.source = this;
         return flowing;
@@ -165,7 +169,7 @@ public final class TextView {
      */
     public synchronized List<List<TaggedWord>> tagged() {
         if (tagged == null) {
-            Words words = new Words(language);
+            Words words = Words.in(language);
             Tagger tagger = Tagger.of(language);
             Map<String, List<TaggedWord>> known = known();
             tagged = blocks.stream()

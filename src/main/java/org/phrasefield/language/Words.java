@@ -2,23 +2,36 @@ package org.phrasefield.language;
 
 import com.ibm.icu.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Cuts text into words: Unicode word boundaries (UAX #29, ICU), with hyphenated words and apostrophe words rejoined and addresses
- * taken out first. Keeps state between calls, so one for each thread.
+ * taken out first. Keeps state between calls, so there is one for each thread.
  */
 final class Words {
 
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?://|ftp://|www\\.)[^\\s<>«»\"]*[^\\s<>«»\"'’.,;:!?…)\\]]");
 
+    private static final Map<Language, ThreadLocal<Words>> MADE = Arrays.stream(Language.values())
+            .collect(
+                    Collectors.toUnmodifiableMap(each -> each, each -> ThreadLocal.withInitial(() -> new Words(each))));
+
     private final BreakIterator boundaries;
 
-    Words(Language language) {
+    private Words(Language language) {
         this.boundaries = BreakIterator.getWordInstance(language.locale());
+    }
+
+    /** That of a language for this thread. */
+    static Words in(Language language) {
+        return Objects.requireNonNull(MADE.get(language)).get();
     }
 
     static String withoutAddresses(String text) {

@@ -76,14 +76,26 @@ public final class Effects {
      * @param scores its scores; empty where there is nothing to score
      */
     public void add(Trial trial, Optional<Result> result, List<Score> scores) {
+        add(trial, result, scores, Optional.empty());
+    }
+
+    /**
+     * The same of an answer whose text has been looked at.
+     *
+     * @param known its function words, where they have been counted already
+     */
+    public void add(Trial trial, Optional<Result> result, List<Score> scores, Optional<FunctionWords> known) {
         if (trial.part() != Trial.Part.MAIN) return;
         Group group = group(trial.cell());
         group.add(trial, result, scores);
         result.filter(each -> each.outcome() instanceof Outcome.Answered)
                 .filter(each -> Group.whyUnscored(scores).isEmpty())
                 .flatMap(each -> Scorable.of(trial, each.outcome()))
-                .ifPresent(answer ->
-                        pool(trial.cell()).add(trial.cell().form(), trial.cell().intent(), FunctionWords.of(answer)));
+                .ifPresent(answer -> pool(trial.cell())
+                        .add(
+                                trial.cell().form(),
+                                trial.cell().intent(),
+                                known.orElseGet(() -> FunctionWords.of(answer))));
     }
 
     /** Takes in how far the answers of a cell lie apart. */

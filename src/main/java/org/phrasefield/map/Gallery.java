@@ -67,7 +67,7 @@ final class Gallery {
             Map<String, List<Told>> read = new LinkedHashMap<>();
             answers.forEach((each, of) -> read.put(
                     each,
-                    of.drawn().parallelStream()
+                    of.drawn().stream()
                             .map(answer -> Told.of(answer.intent(), ContentWords.of(answer.text())))
                             .toList()));
             words = new TellingWords(read);

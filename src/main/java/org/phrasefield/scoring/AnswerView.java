@@ -38,6 +38,7 @@ final class AnswerView {
     private @Nullable TagCounts tags;
     private @Nullable Lines lines;
     private @Nullable List<String> tokens;
+    private @Nullable Spoken spoken;
     private @Nullable AnswerView flowing;
     private final Map<Kinds, KindsOfAnswer> kinds = new EnumMap<>(Kinds.class);
     private final Map<Kinds, KindsOfAnswer> kindsOfAll = new EnumMap<>(Kinds.class);
@@ -164,6 +165,12 @@ final class AnswerView {
         if (tokens == null)
             tokens = Tokens.of(this, text.blocks().stream().map(Block::text).toList());
         return tokens;
+    }
+
+    /** What of it is spoken. */
+    Spoken spoken() {
+        if (spoken == null) spoken = Spoken.of(text.words());
+        return spoken;
     }
 
     /** The shape of its lines. */

@@ -125,7 +125,13 @@ final class Diversity {
     OptionalDouble hdd() {
         if (words.length < DRAWN) return OptionalDouble.empty();
         double types = 0;
-        for (int frequency : frequencies) types += 1 - missed(frequency);
+        // Most types of a text occur once or twice.
+        double[] missed = new double[Arrays.stream(frequencies).max().orElseThrow() + 1];
+        Arrays.fill(missed, Double.NaN);
+        for (int frequency : frequencies) {
+            if (Double.isNaN(missed[frequency])) missed[frequency] = missed(frequency);
+            types += 1 - missed[frequency];
+        }
         return OptionalDouble.of(types / DRAWN);
     }
 

@@ -46,9 +46,15 @@ public final class FunctionWords {
 
     /** Those of an answer, headings, tables and lists included, code left out. */
     public static FunctionWords of(Scorable answer) {
-        Map<String, Integer> places = places(answer.language());
+        return among(
+                answer.language(),
+                TextView.words(answer.language(), answer.answer().text()));
+    }
+
+    /** Those among the words of a text, in lower case. */
+    static FunctionWords among(Language language, List<String> words) {
+        Map<String, Integer> places = places(language);
         int[] counts = new int[places.size()];
-        List<String> words = TextView.words(answer.language(), answer.answer().text());
         for (String word : words) {
             Integer place = places.get(WordList.fold(word));
             if (place != null) counts[place]++;

@@ -1,5 +1,6 @@
 package org.phrasefield.scoring;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,13 @@ final class Head {
     }
 
     private static Head shipped(Language language, Kinds kinds) {
-        Lesson lesson = Lesson.of(LabelledText.seeds(language, kinds), kinds);
-        double[][] parts = HeadParts.of(language, kinds, lesson.labels().length, lesson.classes());
-        return head(lesson, parts, kinds, HeadSettings.of(language, kinds));
+        List<LabelledText> seeds = LabelledText.seeds(language, kinds);
+        HeadParts parts =
+                HeadParts.of(language, kinds, seeds.size(), Lesson.classes(Lesson.labels(seeds, kinds), kinds));
+        List<Traits> traits = new ArrayList<>();
+        for (LabelledText seed : seeds)
+            traits.add(new Traits(seed.view().flowing().tokens(), parts.cues()[traits.size()]));
+        return head(Lesson.of(seeds, traits, kinds), parts.weights(), kinds, HeadSettings.of(language, kinds));
     }
 
     /** A head trained on these texts alone; of them it learns what is of no kind, too. */
@@ -69,11 +74,14 @@ final class Head {
                 .toList();
     }
 
-    /** What training on the seed texts of a language ends at, by text, then class. */
-    static double[][] parts(Language language, Kinds kinds) {
-        return Lesson.of(LabelledText.seeds(language, kinds), kinds)
+    /** What is to be kept of the seed texts of a language. */
+    static HeadParts parts(Language language, Kinds kinds) {
+        List<LabelledText> seeds = LabelledText.seeds(language, kinds);
+        double[][] weights = Lesson.of(seeds, kinds)
                 .fit()
                 .under(HeadSettings.of(language, kinds).penalty());
+        return new HeadParts(
+                weights, seeds.stream().map(seed -> seed.traits(kinds).cues()).toArray(double[][]::new));
     }
 
     /**
@@ -85,7 +93,10 @@ final class Head {
      */
     private record Lesson(Grams grams, CueScale scale, List<Point> points, int[] labels, int classes) {
         static Lesson of(List<LabelledText> texts, Kinds kinds) {
-            List<Traits> traits = texts.stream().map(text -> text.traits(kinds)).toList();
+            return of(texts, texts.stream().map(text -> text.traits(kinds)).toList(), kinds);
+        }
+
+        static Lesson of(List<LabelledText> texts, List<Traits> traits, Kinds kinds) {
             Grams grams = new Grams(
                     traits.stream().map(Traits::tokens).toList(),
                     texts.stream().map(LabelledText::topic).toList());
@@ -93,12 +104,18 @@ final class Head {
             List<Point> points = traits.stream()
                     .map(text -> new Point(grams.vector(text.tokens()), scale.place(text.cues())))
                     .toList();
-            int[] labels = texts.stream()
+            int[] labels = labels(texts, kinds);
+            return new Lesson(grams, scale, points, labels, classes(labels, kinds));
+        }
+
+        static int[] labels(List<LabelledText> texts, Kinds kinds) {
+            return texts.stream()
                     .mapToInt(text -> kinds.withNone().indexOf(text.label(kinds)))
                     .toArray();
-            int classes =
-                    Math.max(kinds.names().size(), Arrays.stream(labels).max().orElseThrow() + 1);
-            return new Lesson(grams, scale, points, labels, classes);
+        }
+
+        static int classes(int[] labels, Kinds kinds) {
+            return Math.max(kinds.names().size(), Arrays.stream(labels).max().orElseThrow() + 1);
         }
 
         LogisticFit fit() {

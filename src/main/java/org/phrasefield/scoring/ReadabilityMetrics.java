@@ -3,7 +3,6 @@ package org.phrasefield.scoring;
 import static org.phrasefield.scoring.Family.STYLE;
 
 import java.util.List;
-import org.phrasefield.language.Syllables;
 import org.phrasefield.scoring.Score.Scored;
 import org.phrasefield.scoring.Score.Unscored;
 
@@ -50,16 +49,10 @@ final class ReadabilityMetrics {
 
     private static Measured metric(String id, Scale scale, Needs needs, OfSyllables measure) {
         return Measured.of(id, STYLE, scale, needs, Basis.SYLLABLES, answer -> {
-            int words = 0;
-            int syllables = 0;
-            for (String word : answer.text().words()) {
-                if (CountedWords.isNumber(word)) continue;
-                words++;
-                syllables += Syllables.of(word);
-            }
-            return words < LEAST_SPOKEN
+            Spoken spoken = answer.spoken();
+            return spoken.words() < LEAST_SPOKEN
                     ? new Unscored(Needs.fewerWords(LEAST_SPOKEN))
-                    : new Scored(measure.of(answer, (double) syllables / words));
+                    : new Scored(measure.of(answer, (double) spoken.syllables() / spoken.words()));
         });
     }
 

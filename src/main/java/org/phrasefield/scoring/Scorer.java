@@ -46,7 +46,10 @@ public final class Scorer {
         List<Score> scores = metrics.stream()
                 .map(metric -> new Score(metric.id(), metric.version(), value(metric, view)))
                 .toList();
-        return new Assessment(scores, answer.whole() ? ContentLemmas.of(view) : ContentLemmas.none());
+        return new Assessment(
+                scores,
+                answer.whole() ? ContentLemmas.of(view) : ContentLemmas.none(),
+                Optional.of(FunctionWords.among(view.language(), view.text().words())));
     }
 
     /**
@@ -59,7 +62,8 @@ public final class Scorer {
                 metrics.stream()
                         .map(metric -> new Score(metric.id(), metric.version(), new Unscored(reason)))
                         .toList(),
-                ContentLemmas.none());
+                ContentLemmas.none(),
+                Optional.empty());
     }
 
     private Value value(Metric metric, AnswerView view) {

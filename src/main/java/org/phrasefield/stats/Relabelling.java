@@ -14,7 +14,7 @@ public final class Relabelling {
      * With so many ways at most to part a unit's measurements all of them are looked at, else so many drawn ones: the way they were made in is one of
      * them like any other, so that the test stays exact. Fewer draws need no more ways than they are.
      */
-    private static final int WAYS = 1_000;
+    private static final int WAYS = 500;
 
     /** So many draws that reach as far as what was found settle that it is nothing rare. */
     private static final int ENOUGH = 200;
@@ -109,19 +109,19 @@ public final class Relabelling {
         System.arraycopy(other, 0, all, one.length, other.length);
         double[] total = Vectors.sum(all, Choices.first(all.length));
         int[] side = Choices.first(one.length);
-        double number = Choices.count(all.length, one.length);
-        boolean every = number <= most;
         // Sides of equal size may change their names: the half of the ways in which the first measurement stays is
         // enough.
-        double[][] ways = new double[!every ? most : (int) (one.length == other.length ? number / 2 : number)][];
+        double number = Choices.count(all.length, one.length) / (one.length == other.length ? 2 : 1);
+        boolean every = number <= most;
+        double[][] ways = new double[every ? (int) number : most][];
         for (int way = 0; way < ways.length; way++) {
             double[] mean = Vectors.sum(all, side);
             double[] rest = Vectors.minus(total, mean);
             Vectors.divide(mean, one.length);
             Vectors.divide(rest, other.length);
-            ways[way] = distances.stream()
-                    .mapToDouble(distance -> distance.applyAsDouble(mean, rest))
-                    .toArray();
+            ways[way] = new double[distances.size()];
+            for (int i = 0; i < ways[way].length; i++)
+                ways[way][i] = distances.get(i).applyAsDouble(mean, rest);
             if (every) Choices.next(side, all.length);
             else side = Choices.drawn(all.length, one.length, random);
         }

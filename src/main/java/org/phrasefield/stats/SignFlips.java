@@ -1,8 +1,6 @@
 package org.phrasefield.stats;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -17,7 +15,7 @@ import java.util.SplittableRandom;
 public record SignFlips(double pValue, long flips, boolean exact) {
     /** With up to this many differences all sets of signs are gone through. */
     private static final int ALL = 24;
-    /** Signs that are drawn together. */
+    /** Differences that are put together: a set of their signs is a byte, and eight bytes are drawn at once. */
     private static final int BLOCK = 8;
 
     private static final int DRAWS = 20_000;
@@ -78,14 +76,18 @@ public record SignFlips(double pValue, long flips, boolean exact) {
 
     private static SignFlips drawn(double[] differences, double least, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<double[]> blocks = new ArrayList<>();
-        for (int from = 0; from < differences.length; from += BLOCK) {
-            blocks.add(sums(differences, from, Math.min(differences.length, from + BLOCK)));
+        double[][] blocks = new double[(differences.length + BLOCK - 1) / BLOCK][];
+        for (int at = 0; at < blocks.length; at++) {
+            blocks[at] = sums(differences, at * BLOCK, Math.min(differences.length, (at + 1) * BLOCK));
         }
         int extreme = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
             double sum = 0;
-            for (double[] block : blocks) sum += block[random.nextInt(block.length)];
+            long signs = 0;
+            for (int at = 0; at < blocks.length; at++) {
+                signs = at % (Long.SIZE / BLOCK) == 0 ? random.nextLong() : signs >>> BLOCK;
+                sum += blocks[at][(int) signs & blocks[at].length - 1];
+            }
             if (Math.abs(sum) >= least) extreme++;
         }
         return new SignFlips((extreme + 1.0) / (DRAWS + 1.0), DRAWS, false);

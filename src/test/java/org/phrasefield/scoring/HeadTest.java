@@ -59,7 +59,7 @@ class HeadTest {
     void whatIsKeptOfTrainingIsWhatTheSeedsTeach() throws IOException {
         for (Language language : Language.values()) {
             for (Kinds kinds : Kinds.values()) {
-                byte[] made = HeadParts.written(Head.parts(language, kinds));
+                byte[] made = Head.parts(language, kinds).written();
                 Path file = FILE.resolveSibling(HeadParts.file(language, kinds));
                 if (Boolean.getBoolean("update")) Files.write(file, made);
                 assertThat(Files.readAllBytes(file)).as(file.toString()).isEqualTo(made);

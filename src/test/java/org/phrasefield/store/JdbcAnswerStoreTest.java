@@ -187,7 +187,7 @@ class JdbcAnswerStoreTest {
     }
 
     private static Assessment assessed(Score... scores) {
-        return new Assessment(List.of(scores), ContentLemmas.none());
+        return new Assessment(List.of(scores), ContentLemmas.none(), Optional.empty());
     }
 
     private static JdbcAnswerStore.Trait trait(List<JdbcAnswerStore.Trait> traits, Trial of) {
@@ -211,7 +211,7 @@ class JdbcAnswerStoreTest {
         try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
             store.plan("one", List.of(first, second, other));
             store.record("one", List.of(Trials.answered(first, "a b c"), Trials.answered(second, "d")));
-            store.keep("one", Map.of(first.key(), new Assessment(List.of(), lemmas)));
+            store.keep("one", Map.of(first.key(), new Assessment(List.of(), lemmas, Optional.empty())));
             List<JdbcAnswerStore.Trait> traits = new ArrayList<>();
             store.eachTrait("one", Trial.Part.MAIN, ContentLemmas.INSTRUMENT, traits::add);
             assertThat(traits)
