@@ -88,10 +88,10 @@ class KeepingTest {
 
     @Test
     void aBackupWhileARunIsWritingHoldsOneMomentOfIt() throws Exception {
-        shell.write("script.yaml", "- answer: \"One answer to {prompt}\"\n  delay: 2ms\n");
+        shell.write("script.yaml", "- answer: \"One answer to {prompt}\"\n  delay: 4ms\n");
         shell.write(
                 "long.yaml",
-                "protocol: long\nintents: [{topic: the sea}, {topic: bread}]\ntrials: 60\nconcurrency: 2\n"
+                "protocol: long\nintents: [{topic: the sea}, {topic: bread}]\ntrials: 30\nconcurrency: 2\n"
                         + "model: scripted/script.yaml\n");
         Thread run = new Thread(() -> shell.run("run", "long.yaml", "--quiet"));
         run.start();
@@ -116,11 +116,11 @@ class KeepingTest {
                             }));
                 }
                 assertThat(attempts[0]).isEqualTo(answers[0]);
-                if (answers[0] > 0 && answers[0] < 1200) partial++;
+                if (answers[0] > 0 && answers[0] < 600) partial++;
             }
         }
         assertThat(partial).as("copies of a run that goes on").isPositive();
-        assertThat(shell.run("runs").out()).contains("1200 of 1200");
+        assertThat(shell.run("runs").out()).contains("600 of 600");
     }
 
     @Test
