@@ -48,9 +48,6 @@ class FaultyServerIT {
             : new Patience(
                     Patience.DEFAULT.attempts(), Patience.DEFAULT.first().dividedBy(4), Patience.DEFAULT.longest());
 
-    /** Most of the time is waiting, and in the short form more wait at the same time. */
-    private static final int CONCURRENCY = LONG ? 32 : 64;
-
     private static final int TRIALS = LONG ? 100 : 2;
 
     /** So many calls that meet a fault of their own are made for a trial at most. */
@@ -99,11 +96,10 @@ class FaultyServerIT {
                     intents: [{topic: the sea}, {topic: bread}]
                     trials: %d
                     tolerance: 100%%
-                    concurrency: %6$d
+                    concurrency: 32
                     limits: {load: 5s, first_token: %3$dms, silence: %3$dms, total: %4$dms}
                     model: {model: openai/m, url: "%5$s"}
-                    """.formatted(
-                            name, trials, limit.toMillis(), 2 * limit.toMillis(), server.url(), CONCURRENCY));
+                    """.formatted(name, trials, limit.toMillis(), 2 * limit.toMillis(), server.url()));
             Shell.Ended run = shell.run("run", "p.yaml", "--quiet");
             assertThat(run.code()).as(run.err()).isEqualTo(3);
             assertThat(server.restarts()).isPositive();
