@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,20 +28,40 @@ class KeepingTest {
     private static final Instant FIRST = Instant.parse("2026-10-01T23:30:00Z");
 
     @TempDir
+    static Path made;
+
+    @TempDir
     Path folder;
 
     private Shell shell;
 
-    @BeforeEach
-    void twoRuns() {
-        shell = new Shell(folder);
+    private static Shell in(Path folder) {
+        Shell shell = new Shell(folder);
         shell.write(
                 "a.yaml",
                 "protocol: sea\nintents: [{topic: the sea}]\nforms: [direct, imagine]\nmodel: planted/length\ntrials: 2\n");
-        for (int day = 0; day < 2; day++) {
-            shell.with(Clock.fixed(FIRST.plus(Duration.ofDays(100L * day)), ZoneOffset.UTC));
-            assertThat(shell.run("run", "a.yaml", "--new", "--quiet").code()).isZero();
+        return shell;
+    }
+
+    private static Clock on(int day) {
+        return Clock.fixed(FIRST.plus(Duration.ofDays(day)), ZoneOffset.UTC);
+    }
+
+    @BeforeAll
+    static void twoRuns() {
+        Shell maker = in(made);
+        for (int day : new int[] {0, 100}) {
+            assertThat(maker.with(on(day))
+                            .run("run", "a.yaml", "--new", "--quiet")
+                            .code())
+                    .isZero();
         }
+    }
+
+    @BeforeEach
+    void theirFolderAnew() {
+        shell = in(folder).with(on(100));
+        shell.have(made.resolve("results"));
     }
 
     private List<String> lines(String file, String run) {
