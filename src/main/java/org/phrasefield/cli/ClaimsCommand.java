@@ -57,7 +57,7 @@ final class ClaimsCommand implements Callable<Integer> {
             RunRecord record = ResultsFolder.run(store, run);
             String reader = CompareCommand.reader(language, record);
             Study study = new Scoreboard(store, Finish.protocol(record), Plugins.of(surroundings, results))
-                    .study(record, row -> {});
+                    .compared(record);
             print(study, reader);
         }
         return ExitCode.DONE.number();
