@@ -308,7 +308,12 @@ final class Scoreboard {
     /** Where the answers lie, without what the forms do. */
     Study laid(RunRecord run) {
         return new Study(
-                run, protocol, EffectMap.EMPTY, catalogue, planes(run), answers(run).rows());
+                run,
+                protocol,
+                EffectMap.EMPTY,
+                catalogue,
+                planes(run),
+                answers(run).rows());
     }
 
     /** The answers with their scores, without any effect. */
