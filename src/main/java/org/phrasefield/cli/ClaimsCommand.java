@@ -56,8 +56,8 @@ final class ClaimsCommand implements Callable<Integer> {
         try (JdbcAnswerStore store = results.existing(surroundings)) {
             RunRecord record = ResultsFolder.run(store, run);
             String reader = CompareCommand.reader(language, record);
-            Study study = new Scoreboard(store, Finish.protocol(record), Plugins.of(surroundings, results))
-                    .study(record, row -> {});
+            Study study =
+                    new Scoreboard(store, Finish.protocol(record), Plugins.of(surroundings, results)).compared(record);
             print(study, reader);
         }
         return ExitCode.DONE.number();

@@ -29,6 +29,8 @@ final class Judgement {
     private final RunRecord run;
     private final Protocol protocol;
     private final ModelChoice judge;
+    private final List<Criterion> criteria;
+    private final Judging judging;
 
     /** @param protocol names the languages, the control form and the limits */
     Judgement(Console console, JdbcAnswerStore store, RunRecord run, Protocol protocol, ModelChoice judge) {
@@ -37,6 +39,8 @@ final class Judgement {
         this.run = run;
         this.protocol = protocol;
         this.judge = judge;
+        this.criteria = Criterion.of(protocol.metrics());
+        this.judging = new Judging(protocol, judge, run.seed(), reader -> store.eachOf(run.id(), Part.MAIN, reader));
     }
 
     /**
@@ -62,10 +66,15 @@ final class Judgement {
 
     /** Where it stands, as the store knows. */
     Standing standing(int from) {
-        List<Trial> questions = List.of();
+        return standing(from, List.of());
+    }
+
+    /** @param before questions that were to be asked: what came of them may open others */
+    private Standing standing(int from, List<Trial> before) {
+        List<Trial> questions = before;
         while (true) {
             Set<String> keys = questions.stream().map(Trial::key).collect(Collectors.toSet());
-            List<Verdicts> verdicts = Verdicts.of(Criterion.of(protocol.metrics()));
+            List<Verdicts> verdicts = Verdicts.of(criteria);
             Set<String> settled = new HashSet<>();
             store.eachJudged(run.id(), true, (trial, result) -> {
                 if (!keys.contains(trial.key())) return;
@@ -76,15 +85,7 @@ final class Judgement {
                     .filter(trial -> !settled.contains(trial.key()))
                     .toList();
             if (!open.isEmpty()) return new Standing(questions, open, verdicts);
-            List<Trial> next = Judging.plan(
-                    protocol,
-                    judge,
-                    run.seed(),
-                    reader -> store.each(run.id(), (trial, result) -> {
-                        if (trial.part() == Part.MAIN) reader.accept(trial, result);
-                    }),
-                    verdicts,
-                    from);
+            List<Trial> next = judging.plan(verdicts, from);
             if (next.equals(questions)) return new Standing(questions, List.of(), verdicts);
             questions = next;
         }
@@ -105,8 +106,8 @@ final class Judgement {
     /** Asks until nothing is open, or asking ends early. */
     Ended carryOut(Runner runner, LanguageModel model) {
         List<Trial> sweep = sweep(store, run.id());
+        Standing standing = standing(sweep.size());
         while (true) {
-            Standing standing = standing(sweep.size());
             List<Trial> all = new ArrayList<>(sweep);
             all.addAll(standing.questions());
             store.plan(run.id(), all);
@@ -121,7 +122,8 @@ final class Judgement {
                     .judging(judge.reference(), standing.open().size()));
             Runner.Ending ending =
                     runner.run(run.id(), new Plan(standing.open()), protocol, Map.of(judge.reference(), model));
-            if (ending.status() != Status.COMPLETE) return new Ended(ending, standing(sweep.size()));
+            standing = standing(sweep.size(), standing.questions());
+            if (ending.status() != Status.COMPLETE) return new Ended(ending, standing);
         }
     }
 

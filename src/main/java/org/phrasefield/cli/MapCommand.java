@@ -70,8 +70,7 @@ final class MapCommand implements Callable<Integer> {
     }
 
     private Study study(JdbcAnswerStore store, RunRecord run) {
-        return new Scoreboard(store, Finish.protocol(run), Plugins.of(root.surroundings(), results))
-                .study(run, row -> {});
+        return new Scoreboard(store, Finish.protocol(run), Plugins.of(root.surroundings(), results)).laid(run);
     }
 
     private static List<SemanticMap> shown(List<SemanticMap> maps) {

@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
             RunRecord record = ResultsFolder.run(store, run);
             List<PluggedScorer> plugged = Plugins.of(surroundings, results);
             if (format.isPresent()) {
-                print(new Scoreboard(store, Finish.protocol(record), plugged).study(record, row -> {}), format.get());
+                print(new Scoreboard(store, Finish.protocol(record), plugged).compared(record), format.get());
                 return ExitCode.DONE.number();
             }
             Finish.report(surroundings, root.console(), store, record, plugged, results.of(surroundings, record));

@@ -297,6 +297,25 @@ final class Scoreboard {
         return List.copyOf(by.values());
     }
 
+    /** What the forms do, without where the answers lie. */
+    Study compared(RunRecord run) {
+        Study answers = answers(run);
+        EffectMap compared = comparing(run, row -> {}).map();
+        return new Study(
+                run, protocol, compared, catalogue, List.of(), answers.rows(), new Agreements(store).validated(run));
+    }
+
+    /** Where the answers lie, without what the forms do. */
+    Study laid(RunRecord run) {
+        return new Study(
+                run,
+                protocol,
+                EffectMap.EMPTY,
+                catalogue,
+                planes(run),
+                answers(run).rows());
+    }
+
     /** The answers with their scores, without any effect. */
     Study answers(RunRecord run) {
         return new Study(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.phrasefield.phrasing.Phrasing;
 import org.phrasefield.protocol.ModelChoice;
 import org.phrasefield.protocol.Protocol;
@@ -43,45 +44,47 @@ public final class Judging {
     private final Protocol protocol;
     private final ModelChoice judge;
     private final long seed;
-    private final int from;
+    private final Consumer<BiConsumer<Trial, Optional<Result>>> answers;
     private final List<Trial> trials = new ArrayList<>();
 
-    private Judging(Protocol protocol, ModelChoice judge, long seed, int from) {
+    /** Questions of the plans before, without their places: most of what is asked next was asked then, and to put an answer into plain words takes long. */
+    private final Map<Asked, Trial> laid = new HashMap<>();
+
+    /**
+     * @param seed the run's seed
+     * @param answers hands out the sweep's trials with what came of them, as often as asked
+     */
+    public Judging(
+            Protocol protocol, ModelChoice judge, long seed, Consumer<BiConsumer<Trial, Optional<Result>>> answers) {
         this.protocol = protocol;
         this.judge = judge;
         this.seed = seed;
-        this.from = from;
+        this.answers = answers;
     }
 
     /**
      * Every question that is to be asked as far as is known now.
      *
-     * @param seed the run's seed
-     * @param answers hands out the sweep's trials with what came of them, as often as asked
      * @param known what this judge said so far, by each criterion that it is asked by
      * @param from place in the plan of the first question
      */
-    public static List<Trial> plan(
-            Protocol protocol,
-            ModelChoice judge,
-            long seed,
-            Consumer<BiConsumer<Trial, Optional<Result>>> answers,
-            List<Verdicts> known,
-            int from) {
-        Judging judging = new Judging(protocol, judge, seed, from);
-        for (Verdicts each : known) judging.add(answers, each);
-        return List.copyOf(judging.trials);
+    public List<Trial> plan(List<Verdicts> known, int from) {
+        trials.clear();
+        for (Verdicts each : known) add(each);
+        return IntStream.range(0, trials.size())
+                .mapToObj(at -> trials.get(at).at(from + at))
+                .toList();
     }
 
-    private void add(Consumer<BiConsumer<Trial, Optional<Result>>> answers, Verdicts known) {
+    private void add(Verdicts known) {
         List<String> able = new ArrayList<>();
-        Set<String> answered = answered(answers);
+        Set<String> answered = answered();
         for (String language : protocol.languages()) {
             if (!answered.contains(language)) continue;
             addAnchors(language, known);
             if (known.passesAnchors(language)) able.add(language);
         }
-        if (!able.isEmpty()) addPairs(answers, able, known);
+        if (!able.isEmpty()) addPairs(able, known);
     }
 
     /**
@@ -120,7 +123,7 @@ public final class Judging {
     }
 
     /** The languages in which a form's answer has one of the control to be compared with: elsewhere there is nothing to judge. */
-    private Set<String> answered(Consumer<BiConsumer<Trial, Optional<Result>>> answers) {
+    private Set<String> answered() {
         Set<Place> places = new HashSet<>();
         answers.accept((trial, result) -> {
             if (result.isPresent() && result.get().outcome() instanceof Outcome.Answered) places.add(Place.of(trial));
@@ -166,21 +169,36 @@ public final class Judging {
         }
     }
 
-    private void addBothOrders(Cell cell, int number, Texts texts, Verdicts known) {
-        for (boolean turned : new boolean[] {false, true}) {
-            Rubric rubric = texts.rubric();
-            List<String> about = List.of(texts.one().name(), texts.other().name());
-            String question = texts.question(turned);
-            Trial trial = trial(cell, number, new Inquiry(rubric.version(), turned, false), question, about);
-            trials.add(trial);
-            if (!known.silent(trial.key())) continue;
-            trials.add(trial(cell, number, new Inquiry(rubric.version(), turned, true), rubric.again(question), about));
+    /** What makes a question what it is, beside the judge. */
+    private record Asked(Cell cell, int number, Inquiry inquiry, Texts texts) {
+        String text() {
+            String question = texts.question(inquiry.turned());
+            return inquiry.again() ? texts.rubric().again(question) : question;
         }
     }
 
-    private Trial trial(Cell cell, int number, Inquiry inquiry, String text, List<String> about) {
+    private void addBothOrders(Cell cell, int number, Texts texts, Verdicts known) {
+        String version = texts.rubric().version();
+        for (boolean turned : new boolean[] {false, true}) {
+            Trial trial = trial(new Asked(cell, number, new Inquiry(version, turned, false), texts));
+            trials.add(trial);
+            if (!known.silent(trial.key())) continue;
+            trials.add(trial(new Asked(cell, number, new Inquiry(version, turned, true), texts)));
+        }
+    }
+
+    private Trial trial(Asked asked) {
+        return laid.computeIfAbsent(asked, this::made);
+    }
+
+    private Trial made(Asked asked) {
+        Cell cell = asked.cell();
+        Inquiry inquiry = asked.inquiry();
+        String text = asked.text();
+        List<String> about =
+                List.of(asked.texts().one().name(), asked.texts().other().name());
         List<Message> messages = List.of(new Message(Message.Role.USER, text));
-        Digest digest = Digest.of("judge", judge.reference(), Integer.toString(number), inquiry.wording())
+        Digest digest = Digest.of("judge", judge.reference(), Integer.toString(asked.number()), inquiry.wording())
                 .add(messages)
                 .add(judge.settings());
         about.forEach(digest::add);
@@ -197,10 +215,10 @@ public final class Judging {
                 text);
         return new Trial(
                 key,
-                from + trials.size(),
+                0,
                 Trial.Part.JUDGE,
                 cell,
-                number,
+                asked.number(),
                 phrasing,
                 messages,
                 judge.settings(),
@@ -208,8 +226,7 @@ public final class Judging {
                 about);
     }
 
-    private void addPairs(
-            Consumer<BiConsumer<Trial, Optional<Result>>> answers, List<String> languages, Verdicts known) {
+    private void addPairs(List<String> languages, Verdicts known) {
         Map<Place, String> keys = new HashMap<>();
         Map<String, String> asked = new HashMap<>();
         List<Place> others = new ArrayList<>();
@@ -225,7 +242,7 @@ public final class Judging {
             if (!control) others.add(place);
         });
         List<Place> candidates = candidates(others, keys, asked);
-        Map<String, String> texts = texts(answers, candidates, keys);
+        Map<String, String> texts = texts(candidates, keys);
         Map<List<String>, Integer> chosen = new LinkedHashMap<>();
         for (Place place : candidates) {
             if (chosen.getOrDefault(place.group(), 0) >= judge.pairs()) continue;
@@ -266,8 +283,7 @@ public final class Judging {
         return Digest.of("pair", Long.toString(seed), place.toString()).number();
     }
 
-    private Map<String, String> texts(
-            Consumer<BiConsumer<Trial, Optional<Result>>> answers, List<Place> places, Map<Place, String> keys) {
+    private Map<String, String> texts(List<Place> places, Map<Place, String> keys) {
         Set<String> wanted = new HashSet<>();
         for (Place place : places) {
             wanted.add(keys.getOrDefault(place, ""));

@@ -581,6 +581,11 @@ public final class JdbcAnswerStore implements AnswerStore, AutoCloseable {
         }
     }
 
+    /** Hands each trial of a part of a run's present plan with its newest result, without its attempts, to a reader, in plan order. */
+    public void eachOf(String run, Trial.Part part, BiConsumer<Trial, Optional<Result>> reader) {
+        eachText(database, run, "trial.part = '" + part + "' AND trial.position IS NOT NULL", reader);
+    }
+
     private static final String WITH_RESULT =
             "SELECT trial.*, result.id AS result_id, result.outcome, result.kind, result.reason, result.text,"
                     + " result.reasoning, result.finish, result.input_tokens, result.output_tokens,"

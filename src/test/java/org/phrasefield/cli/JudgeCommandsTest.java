@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +38,10 @@ class JudgeCommandsTest {
             forms: [direct, imagine, story]
             trials: 6
             """;
+
+    /** Where no effect is asked for one answer a cell is enough. */
+    private static final String ONCE = PROTOCOL.replace("trials: 6", "trials: 1");
+
     /** 4 anchors, of each three kinds once and one twice, in both orders. */
     private static final int ANCHORS = 40;
 
@@ -48,14 +50,10 @@ class JudgeCommandsTest {
 
     private static final int SWEEP = 10 * 3 * 6;
 
-    /** A run that was made apart: its results folder, and what the screen said of it. */
-    private record Made(Path results, Shell.Ended ended) {}
-
-    /** By protocol. */
-    private static final Map<String, Made> MADE = new HashMap<>();
-
     @TempDir
     static Path together;
+
+    private static final MadeRuns MADE = new MadeRuns(() -> together);
 
     @TempDir
     Path folder;
@@ -69,29 +67,15 @@ class JudgeCommandsTest {
     }
 
     private void judged(String judge) {
-        shell.write("deep.yaml", PROTOCOL + "models: [planted/depth, {role: judge, model: " + judge + "}]\n");
+        judged(PROTOCOL, judge);
     }
 
-    private static Path folder(String name) {
-        try {
-            return Files.createDirectory(together.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void judged(String protocol, String judge) {
+        shell.write("deep.yaml", protocol + "models: [planted/depth, {role: judge, model: " + judge + "}]\n");
     }
 
-    /** Leaves what a run of this protocol leaves, which is made once for all that begin with it; what it said is returned. */
     private Shell.Ended had(String protocol) {
-        Made made = MADE.computeIfAbsent(shell.read(protocol), text -> {
-            Path apart = folder(Integer.toString(MADE.size()));
-            Shell first = new Shell(apart);
-            first.write(protocol, text);
-            Shell.Ended run = first.run("run", protocol);
-            assertThat(run.code()).as(run.err()).isZero();
-            return new Made(apart.resolve("results"), run);
-        });
-        shell.have(made.results());
-        return made.ended();
+        return MADE.leave(shell, protocol);
     }
 
     private List<CSVRecord> rows(String file) {
@@ -155,9 +139,10 @@ class JudgeCommandsTest {
         shell.run("run", "deep.yaml", "--new", "--quiet");
         Shell.Ended moves = shell.run("compare", "deep-001", "deep-002", "--json");
         assertThat(moves.code()).as(moves.err()).isZero();
+        String drift = shell.run("drift", "--json").out();
         for (String metric : List.of("depth-raw", "style", "scope-words", "log-words")) {
             assertThat(moves.out()).as(metric).contains("\"metric\" : \"" + metric + "\"");
-            assertThat(shell.run("drift", "--json").out()).as(metric).contains("\"metric\" : \"" + metric + "\"");
+            assertThat(drift).as(metric).contains("\"metric\" : \"" + metric + "\"");
         }
         assertThat(moves.out()).doesNotContain("other metric");
     }
@@ -207,7 +192,7 @@ class JudgeCommandsTest {
         "echo, it decided 0 of 20 anchors",
     })
     void aJudgeThatCannotTellIsAskedNoMoreAndSwitchedOff(String judge, String why) {
-        judged(judge);
+        judged(ONCE, judge);
         Shell.Ended run = had("deep.yaml");
         assertThat(run.err())
                 .contains("Depth (en) cannot be told: the judge fails")
@@ -297,6 +282,7 @@ class JudgeCommandsTest {
     void aJudgeThatWasReplacedUnderItsNameIsRefused() throws Exception {
         AtomicBoolean replaced = new AtomicBoolean();
         try (FakeServer fake = ollama(replaced)) {
+            shell.write("plain.yaml", ONCE + "model: planted/depth\n");
             had("plain.yaml");
             String[] some = {"score", "--judge", "ollama/m:1b", "--url", fake.url(), "--max-calls", "7"};
             assertThat(shell.run(some).code()).isEqualTo(3);
@@ -314,8 +300,7 @@ class JudgeCommandsTest {
             assertThat(shell.run(some).errUnfolded()).contains(refusal);
             shell.write(
                     "deep.yaml",
-                    PROTOCOL + "models: [planted/depth, {role: judge, model: ollama/m:1b, url: \"" + fake.url()
-                            + "\"}]\n");
+                    ONCE + "models: [planted/depth, {role: judge, model: ollama/m:1b, url: \"" + fake.url() + "\"}]\n");
             assertThat(shell.run("run", "deep.yaml").errUnfolded()).contains(refusal);
             assertThat(fake.requests("/api/chat")).hasSize(before);
             replaced.set(false);
@@ -335,7 +320,7 @@ class JudgeCommandsTest {
     void aRussianReportHasNoEnglishLineAroundIt() {
         shell.write(
                 "deep.yaml",
-                PROTOCOL + "models: [planted/depth, {role: judge, model: planted/judge-position}]\n"
+                ONCE + "models: [planted/depth, {role: judge, model: planted/judge-position}]\n"
                         + "report: {language: ru}\n");
         for (List<String> command : List.of(List.of("run", "deep.yaml"), List.of("score", "deep-001"))) {
             Shell.Ended ended = shell.run(command.toArray(String[]::new));
@@ -367,7 +352,8 @@ class JudgeCommandsTest {
     void aPlanSaysHowManyQuestionsTheJudgeWouldBeAsked() {
         shell.write(
                 "deep.yaml",
-                PROTOCOL + "models: [planted/depth, {role: judge, model: planted/judge-fair, pairs: 10}]\n");
+                PROTOCOL.replace("trials: 6", "trials: 2")
+                        + "models: [planted/depth, {role: judge, model: planted/judge-fair, pairs: 10}]\n");
         assertThat(shell.run("plan", "deep.yaml").out())
                 .contains("the judge: 40 questions about anchors")
                 .contains("40 at most about answers");

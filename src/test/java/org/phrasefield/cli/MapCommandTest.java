@@ -20,13 +20,17 @@ class MapCommandTest {
             """;
 
     @TempDir
+    static Path together;
+
+    private static final MadeRuns MADE = new MadeRuns(() -> together);
+
+    @TempDir
     private Path folder;
 
     private Shell ran(String name, String language, String model) {
         Shell shell = new Shell(folder);
         shell.write(name + ".yaml", PROTOCOL.formatted(name, language, language, model));
-        Shell.Ended ended = shell.run("run", name + ".yaml", "--new");
-        assertThat(ended.code()).as(ended.err()).isZero();
+        MADE.leave(shell, name + ".yaml");
         return shell;
     }
 
@@ -72,9 +76,9 @@ class MapCommandTest {
 
     @Test
     void whereNothingIsPlantedThePageSaysSoAndDrawsNothing() {
-        Shell shell = ran("n", "en", "none");
+        Shell shell = ran("d", "en", "none");
         assertThat(shell.run("map").out()).contains("No visible difference").doesNotContain("·");
-        assertThat(shell.read("results/n-001/report.html"))
+        assertThat(shell.read("results/d-001/report.html"))
                 .contains("No visible difference: on these axes")
                 .doesNotContain(
                         "<svg class=\"plane\" viewBox=\"0 0 720 520\" role=\"img\" aria-labelledby=\"p0-map-plane");
@@ -101,7 +105,9 @@ class MapCommandTest {
         Shell.Ended itself = shell.run("map", "d-002", "--from", "d-002");
         assertThat(itself.code()).isEqualTo(2);
         assertThat(itself.err()).contains("name two different runs");
-        ran("e", "ru", "none");
+        shell.write("e.yaml", PROTOCOL.formatted("e", "ru", "ru", "none").replace("trials: 3", "trials: 1"));
+        Shell.Ended other = shell.run("run", "e.yaml");
+        assertThat(other.code()).as(other.err()).isZero();
         Shell.Ended apart = shell.run("map", "e-001", "--from", "d-001");
         assertThat(apart.code()).isEqualTo(2);
         assertThat(apart.err()).contains("no language, model and intent in common");

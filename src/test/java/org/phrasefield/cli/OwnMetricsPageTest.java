@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
@@ -24,6 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the page on metrics of one's own says is what happens, and what it warns of too. */
 class OwnMetricsPageTest {
     private static final String SERVICE = "META-INF/services/org.phrasefield.scoring.AnswerScorer";
+
+    /** By source, where its classes lie: each is compiled once. */
+    private static final Map<String, Path> COMPILED = new HashMap<>();
+
+    @TempDir
+    static Path together;
 
     @TempDir
     Path folder;
@@ -68,16 +76,38 @@ class OwnMetricsPageTest {
         return ended;
     }
 
+    /** The page's first protocol, which the page says the results of. */
+    private static String caution() {
+        return blocks("yaml").get(0);
+    }
+
+    /** The same with one answer a cell, for whoever looks at no effect. */
+    private static String brief() {
+        return once(caution());
+    }
+
+    /** The page's protocol with a judge. */
+    private static String steps() {
+        return blocks("yaml").get(1);
+    }
+
+    private static String once(String protocol) {
+        return "trials: 1\n" + protocol;
+    }
+
     private static String unversioned(String text) {
         return text.replaceAll("\\b([1-9])\\.[0-9a-f]{8}\\b", "$1.VERSION");
     }
 
-    /** Compiles a scorer and packs it with its services file. */
-    private void jar(String name, String type, String source, String services) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve("classes-" + name));
+    private static Path compiled(String type, String source) {
+        Path classes = together.resolve(Integer.toString(COMPILED.size()));
         Path file = classes.resolve(type.replace('.', '/') + ".java");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, source);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         int code = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -90,6 +120,12 @@ class OwnMetricsPageTest {
                         classes.toString(),
                         file.toString());
         assertThat(code).isZero();
+        return classes;
+    }
+
+    /** Compiles a scorer and packs it with its services file. */
+    private void jar(String name, String type, String source, String services) throws IOException {
+        Path classes = COMPILED.computeIfAbsent(source, any -> compiled(type, source));
         Path plugins = Files.createDirectories(folder.resolve("plugins"));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve(name)));
                 Stream<Path> compiled = Files.walk(classes)) {
@@ -115,7 +151,7 @@ class OwnMetricsPageTest {
 
     @Test
     void theListIsUnderstoodAndFoundAsThePageSays() {
-        shell.write("caution.yaml", blocks("yaml").get(0));
+        shell.write("caution.yaml", caution());
         List<String> shown = unversioned(
                         carriedOut("check", "--show", "caution.yaml").out())
                 .lines()
@@ -150,7 +186,7 @@ class OwnMetricsPageTest {
 
     @Test
     void aChangedListScoresItsOwnMetricAlone() {
-        String protocol = blocks("yaml").get(0);
+        String protocol = brief();
         shell.write("caution.yaml", protocol);
         carriedOut("run", "caution.yaml");
         List<CSVRecord> before = rows("caution-001/scores.csv");
@@ -169,7 +205,7 @@ class OwnMetricsPageTest {
 
     @Test
     void aJudgeIsAskedByTheRubricThatItPassesTheAnchorsOf() {
-        shell.write("steps.yaml", blocks("yaml").get(1));
+        shell.write("steps.yaml", steps());
         assertThat(carriedOut("plan", "steps.yaml").out())
                 .contains("the judge: " + (40 + 18) + " questions about anchors");
         carriedOut("run", "steps.yaml");
@@ -188,7 +224,7 @@ class OwnMetricsPageTest {
 
     @Test
     void aJudgeThatFailsTheRubricsAnchorsIsNotAskedByIt() {
-        shell.write("steps.yaml", blocks("yaml").get(1).replace("judge-fair", "judge-position"));
+        shell.write("steps.yaml", once(steps()).replace("judge-fair", "judge-position"));
         assertThat(carriedOut("run", "steps.yaml").err()).contains("reasons (en) cannot be told: the judge fails");
         assertThat(rows("steps-001/effects.csv"))
                 .filteredOn(row -> row.get("metric").equals("reasons"))
@@ -198,7 +234,7 @@ class OwnMetricsPageTest {
     /** Anchors of one's own whose better answer is always the longer one let a judge through that likes length; the built-in ones do not. */
     @Test
     void aJudgeThatLikesLengthIsNotAskedByAnyRubric() {
-        String longer = blocks("yaml").get(1).replaceAll("(worse: [^.]+\\.).*", "$1");
+        String longer = once(steps()).replaceAll("(worse: [^.]+\\.).*", "$1");
         shell.write("steps.yaml", longer.replace("planted/judge-fair", "planted/judge-length"));
         assertThat(carriedOut("check", "steps.yaml").err())
                 .contains("metrics[0].anchors.en: the better answer is never the shorter one");
@@ -216,7 +252,7 @@ class OwnMetricsPageTest {
     /** Nor do those of the page, whose better answers are not the longer ones throughout. */
     @Test
     void theAnchorsOfThePageLetNoJudgeThroughForLength() {
-        shell.write("steps.yaml", blocks("yaml").get(1).replace("planted/judge-fair", "planted/judge-length"));
+        shell.write("steps.yaml", once(steps()).replace("planted/judge-fair", "planted/judge-length"));
         Shell.Ended run = carriedOut("run", "steps.yaml");
         assertThat(run.err())
                 .contains("reasons (en) cannot be told: the judge fails: it does not put the better answer");
@@ -225,7 +261,7 @@ class OwnMetricsPageTest {
 
     @Test
     void withoutAnchorsNothingIsAskedAndNothingTrusted() {
-        String protocol = blocks("yaml").get(1);
+        String protocol = once(steps());
         String bare = protocol.substring(0, protocol.indexOf("    anchors:"))
                 + protocol.substring(protocol.indexOf("models:"));
         shell.write("steps.yaml", "report: {language: ru}\n" + bare);
@@ -247,7 +283,7 @@ class OwnMetricsPageTest {
     @Test
     void theScorerOfThePageScores() throws IOException {
         plugExclamations();
-        shell.write("caution.yaml", blocks("yaml").get(0));
+        shell.write("caution.yaml", brief());
         carriedOut("run", "caution.yaml");
         assertThat(rows("caution-001/scores.csv"))
                 .filteredOn(row -> row.get("metric").equals("acme.exclamations"))
@@ -264,7 +300,7 @@ class OwnMetricsPageTest {
                         "String text = answer.answer().text();",
                         "String text = answer.answer().text(); if (text.length() > 0) throw new IllegalStateException(\"=out <b>of</b> order\");");
         jar("acme.jar", "acme.Exclamations", throwing, "acme.Exclamations");
-        shell.write("caution.yaml", blocks("yaml").get(0));
+        shell.write("caution.yaml", brief());
         carriedOut("run", "caution.yaml");
         assertThat(rows("caution-001/scores.csv"))
                 .filteredOn(row -> row.get("metric").equals("acme.exclamations"))
@@ -329,7 +365,7 @@ class OwnMetricsPageTest {
     }
 
     private void refused(String sentence) {
-        shell.write("caution.yaml", blocks("yaml").get(0));
+        shell.write("caution.yaml", caution());
         Shell.Ended ended = shell.run("run", "caution.yaml");
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains(sentence).doesNotContain("Exception");
@@ -338,9 +374,7 @@ class OwnMetricsPageTest {
 
     @Test
     void hostileTextsOfAMetricStayText() {
-        String protocol = blocks("yaml")
-                .get(0)
-                .replace("en: Caution,", "en: \"=1+<script>alert(1)</script>|`x`{0}\",")
+        String protocol = brief().replace("en: Caution,", "en: \"=1+<script>alert(1)</script>|`x`{0}\",")
                 .replace("en: more careful words,", "en: \"<img src=x onerror=alert(1)>\",");
         shell.write("caution.yaml", protocol);
         assertThat(carriedOut("run", "caution.yaml").out()).contains("=1+<script>");

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +24,10 @@ class PreviewCommandTest {
             forms: [direct, imagine, name]
             """;
 
-    /** By number of runs of the protocol, the results folder that they leave. */
-    private static final Map<Integer, Path> MADE = new HashMap<>();
-
     @TempDir
     static Path together;
+
+    private static final MadeRuns MADE = new MadeRuns(() -> together);
 
     @TempDir
     private Path folder = Path.of("");
@@ -44,21 +40,7 @@ class PreviewCommandTest {
     private void had(int runs) {
         Shell shell = new Shell(folder);
         shell.write("p.yaml", PROTOCOL);
-        shell.have(MADE.computeIfAbsent(runs, PreviewCommandTest::made));
-    }
-
-    private static Path made(int runs) {
-        Shell shell = new Shell(together.resolve(Integer.toString(runs)));
-        try {
-            Files.createDirectory(shell.folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        shell.write("p.yaml", PROTOCOL);
-        for (int run = 0; run < runs; run++) {
-            assertThat(shell.run("run", "p.yaml", "--new").code()).isZero();
-        }
-        return shell.folder.resolve("results");
+        MADE.leave(shell, "p.yaml", runs);
     }
 
     @Test

@@ -36,16 +36,16 @@ class TransformerTest {
 
     @Test
     void aSequenceAloneAndInABatchIsBitwiseEqual() {
-        KERNELS.forEach(kernel -> aloneAndInABatch(file, kernel));
+        KERNELS.forEach(kernel -> aloneAndInABatch(file, kernel, 1));
     }
 
-    /** Sixteen sequences of a file's model, each alone on one thread and all together on two, give the same bits. */
-    static void aloneAndInABatch(Path file, Kernel kernel) {
+    /** Sixteen sequences of a file's model, each alone on one thread and all together on two, give the same bits; one in so many is looked at. */
+    static void aloneAndInABatch(Path file, Kernel kernel, int step) {
         try (Model alone = Model.open(file, 1, kernel);
                 Model together = Model.open(file, 2, kernel)) {
             List<List<Integer>> texts = texts(new Random(11), 16);
             List<List<float[]>> batch = inStep(together.transformer(), texts);
-            for (int lane = 0; lane < texts.size(); lane++) {
+            for (int lane = 0; lane < texts.size(); lane += step) {
                 same(batch.get(lane), oneByOne(alone.transformer(), texts.get(lane)));
             }
         }

@@ -3,8 +3,11 @@ package org.phrasefield.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.phrasefield.forecast.LabelledPrompt.Kind;
 import org.phrasefield.forecast.LabelledPrompt.Part;
 import org.phrasefield.language.Language;
 import org.phrasefield.phrasing.BuiltIns;
@@ -28,6 +32,22 @@ import org.phrasefield.stats.Share;
 class FormRecogniserTest {
     /** What a preview may take once the program has started; all but a few milliseconds of that is the recogniser. */
     private static final long PREVIEW_MILLIS = 300;
+
+    /** What a prompt was recognised as, and how long that took. */
+    private record Read(Recognition found, long nanos) {}
+
+    /** Of the labelled prompts, which several tests look at: each is read once. */
+    private static final Map<String, Read> READ = new HashMap<>();
+
+    private static Read read(String labelled) {
+        return READ.computeIfAbsent(labelled, FormRecogniserTest::timed);
+    }
+
+    private static Read timed(String prompt) {
+        long begin = System.nanoTime();
+        Recognition found = FormRecogniser.recognise(prompt);
+        return new Read(found, System.nanoTime() - begin);
+    }
 
     private static String form(String prompt) {
         return FormRecogniser.recognise(prompt).form();
@@ -48,21 +68,40 @@ class FormRecogniserTest {
         Share adversarial = new Share(0, 0);
         for (Part part : Part.values()) {
             if (!part.heldOut()) continue;
-            FormAccuracy found = FormAccuracy.of(part, language);
+            Share foundPlain = found(part, language, Kind.PLAIN);
             // Strangers made none but those that mislead.
             if (part != Part.HELD_OUT_4 && part != Part.HELD_OUT_5) {
-                assertThat(found.plain().cases()).isGreaterThan(30);
-                assertThat(share(found.plain()))
-                        .as(part + ", plain")
-                        .isGreaterThan(part == Part.HELD_OUT_8 ? 0.93 : 0.95);
+                assertThat(foundPlain.cases()).isGreaterThan(30);
+                assertThat(share(foundPlain)).as(part + ", plain").isGreaterThan(part == Part.HELD_OUT_8 ? 0.93 : 0.95);
             }
-            assertThat(found.adversarial().cases()).isGreaterThan(30);
-            assertThat(share(found.adversarial())).as(part + ", adversarial").isGreaterThan(least(part));
-            plain = plain.with(found.plain());
-            adversarial = adversarial.with(found.adversarial());
+            Share foundAdversarial = found(part, language, Kind.ADVERSARIAL);
+            assertThat(foundAdversarial.cases()).isGreaterThan(30);
+            assertThat(share(foundAdversarial)).as(part + ", adversarial").isGreaterThan(least(part));
+            plain = plain.with(foundPlain);
+            adversarial = adversarial.with(foundAdversarial);
         }
         assertThat(share(plain)).isGreaterThan(0.95);
         assertThat(share(adversarial)).isGreaterThan(0.85);
+    }
+
+    private static Share found(Part part, Language language, Kind kind) {
+        List<LabelledPrompt> prompts = LabelledPrompt.of(part, language).stream()
+                .filter(prompt -> prompt.kind() == kind)
+                .toList();
+        return new Share(
+                prompts.stream()
+                        .filter(prompt -> prompt.forms()
+                                .contains(read(prompt.prompt()).found().form()))
+                        .count(),
+                prompts.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void whatTheCommandCountsIsWhatIsRecognised(Language language) {
+        FormAccuracy counted = FormAccuracy.of(Part.HELD_OUT, language);
+        assertThat(counted.plain()).isEqualTo(found(Part.HELD_OUT, language, Kind.PLAIN));
+        assertThat(counted.adversarial()).isEqualTo(found(Part.HELD_OUT, language, Kind.ADVERSARIAL));
     }
 
     /** Of those that mislead. Where a stranger misled as hard as he could, or everyday prompts do, the bound is what was measured less some points. */
@@ -120,16 +159,32 @@ class FormRecogniserTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void noPromptThatRulesAreJudgedByIsNearlyOneThatTheyWereWrittenBy(Language language) {
-        List<Set<String>> written = LabelledPrompt.of(Part.DEV, language).stream()
+        Map<String, List<Set<String>>> written = LabelledPrompt.of(Part.DEV, language).stream()
                 .map(dev -> words(dev.prompt()))
-                .toList();
+                .flatMap(dev -> dev.stream().map(word -> Map.entry(word, dev)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        assertThat(likeSome(words(LabelledPrompt.of(Part.DEV, language).get(0).prompt()), written))
+                .isTrue();
         for (Part part : Part.values()) {
             if (!part.heldOut()) continue;
             for (LabelledPrompt judged : LabelledPrompt.of(part, language)) {
-                Set<String> words = words(judged.prompt());
-                assertThat(written).as(part + ": " + judged.prompt()).noneMatch(dev -> alike(dev, words));
+                assertThat(likeSome(words(judged.prompt()), written))
+                        .as(part + ": " + judged.prompt())
+                        .isFalse();
             }
         }
+    }
+
+    /** Whether one is alike among those that are listed by their words. Few are looked at: of what is alike at most so many words are missing, and the rarest tell. */
+    private static boolean likeSome(Set<String> words, Map<String, List<Set<String>>> others) {
+        int missing = words.size() - (int) Math.ceil(ALIKE * words.size());
+        return words.stream()
+                .map(word -> others.getOrDefault(word, List.of()))
+                .sorted(Comparator.comparingInt(List::size))
+                .limit(missing + 1)
+                .flatMap(List::stream)
+                .anyMatch(other -> alike(other, words));
     }
 
     private static Set<String> words(String prompt) {
@@ -157,7 +212,8 @@ class FormRecogniserTest {
         List<LabelledPrompt> written = LabelledPrompt.hands(language).get(0);
         assertThat(written).hasSizeGreaterThan(500);
         long found = written.stream()
-                .filter(prompt -> prompt.forms().contains(form(prompt.prompt())))
+                .filter(prompt ->
+                        prompt.forms().contains(read(prompt.prompt()).found().form()))
                 .count();
         assertThat(found / (double) written.size()).isGreaterThan(0.96);
     }
@@ -478,7 +534,7 @@ class FormRecogniserTest {
         int step = Boolean.getBoolean("phrasefield.long") ? 1 : 8;
         List<String> foreign = new ArrayList<>();
         for (int at = 0; at < prompts.size(); at += step) {
-            if (FormRecogniser.recognise(prompts.get(at)).foreign()) foreign.add(prompts.get(at));
+            if (read(prompts.get(at)).found().foreign()) foreign.add(prompts.get(at));
         }
         assertThat(foreign).hasSizeLessThan(prompts.size() / 1000);
     }
@@ -493,11 +549,9 @@ class FormRecogniserTest {
         }
         FormRecogniser.recognise(prompts.get(0));
         for (String prompt : prompts) {
-            long best = Long.MAX_VALUE;
-            for (int time = 0; time < 5 && best > PREVIEW_MILLIS * 1_000_000; time++) {
-                long begin = System.nanoTime();
-                FormRecogniser.recognise(prompt);
-                best = Math.min(best, System.nanoTime() - begin);
+            long best = read(prompt).nanos();
+            for (int time = 1; time < 5 && best > PREVIEW_MILLIS * 1_000_000; time++) {
+                best = Math.min(best, timed(prompt).nanos());
             }
             assertThat(best / 1_000_000).as(prompt).isLessThan(PREVIEW_MILLIS);
         }

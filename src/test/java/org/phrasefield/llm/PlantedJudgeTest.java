@@ -58,8 +58,8 @@ class PlantedJudgeTest extends LanguageModelContract {
     /** What a judge makes of the anchors. */
     private static Verdicts anchors(String name, String language, long seed) throws InterruptedException {
         Protocol protocol = protocol(name, language);
-        List<Trial> trials = Judging.plan(
-                protocol, protocol.judge().orElseThrow(), seed, answers(protocol), List.of(new Verdicts()), 0);
+        List<Trial> trials = new Judging(protocol, protocol.judge().orElseThrow(), seed, answers(protocol))
+                .plan(List.of(new Verdicts()), 0);
         Verdicts verdicts = new Verdicts();
         try (LanguageModel judge = PlantedJudge.named(name).orElseThrow()) {
             for (Trial trial : trials) {

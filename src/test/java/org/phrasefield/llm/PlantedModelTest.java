@@ -120,13 +120,14 @@ class PlantedModelTest extends LanguageModelContract {
                 Indices.SCOPE_WORDS,
                 answers -> JaccardDistance.meanOverPairs(answers.toArray(int[][]::new)),
                 effects::add);
+        Scorer scorer = new Scorer();
         List<Trial> byCell = new ArrayList<>(Planner.plan(protocol, seed).trials());
         byCell.sort(Comparator.comparing(trial -> trial.cell().toString()));
         for (Trial trial : byCell) {
             Outcome outcome = model.ask(
                             new Question(trial.messages(), trial.settings(), trial.samplingSeed(), Limits.DEFAULT))
                     .outcome();
-            Assessment found = new Scorer().assess(Scorable.of(trial, outcome).orElseThrow(), Metrics.all());
+            Assessment found = scorer.assess(Scorable.of(trial, outcome).orElseThrow(), Metrics.all());
             effects.add(trial, Optional.of(new Result(trial.key(), List.of(), outcome)), found.scores());
             spread.add(
                     trial.cell(),

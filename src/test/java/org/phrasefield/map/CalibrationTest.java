@@ -152,12 +152,12 @@ class CalibrationTest {
 
     @Test
     void aPromiseThatIsNotKeptIsNamed() {
-        Calibration sound = of(new Rehearsal.Plan(12, 5, 0, 0.3, 0), 12);
+        Rehearsal.Plan none = new Rehearsal.Plan(12, 5, 0, 0.3, 0);
+        Calibration sound = of(none, 12);
         Calibration planted = of(PLANTED, 4);
-        // A tiny effect sold as none is called too often, and as one of a standard deviation it is found too seldom.
-        Calibration lied = of(new Rehearsal.Plan(12, 5, 1, 0, 0), 4, Map.of());
-        Calibration weak =
-                of(new Rehearsal.Plan(12, 5, 0, 0, 0), 4, Map.of(Rehearsal.PLANTED, Map.of(Metrics.LENGTH_RATIO, 1.3)));
+        // An effect sold as none is called too often, and none sold as an effect is found too seldom.
+        Calibration lied = of(PLANTED, 4, Map.of());
+        Calibration weak = of(none, 4, Map.of(Rehearsal.PLANTED, Map.of(Metrics.LENGTH_RATIO, 1.3)));
         assertThat(Promise.broken(lied, planted))
                 .extracting(Promise.Broken::promise)
                 .contains(Promise.ANY_FALSE, Promise.FALSE_ALONE);

@@ -70,7 +70,7 @@ class TrajectoryTest {
     @Test
     void theEllipsoidIsWhereThePlainAscentEnds() {
         assertThat(plainAscent(1e-2)).isCloseTo(0.48256, within(1e-5));
-        assertThat(plainAscent(1e-6))
+        assertThat(plainAscent(1e-5))
                 .isCloseTo(EnclosingEllipsoid.about(SIX).orElseThrow().size(), within(1e-4));
     }
 

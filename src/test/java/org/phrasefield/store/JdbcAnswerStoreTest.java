@@ -87,6 +87,35 @@ class JdbcAnswerStoreTest {
         }
     }
 
+    @Test
+    void aPartIsReadWithTheNewestTextsAlone() {
+        Trial judge = new Trial(
+                "judge",
+                3,
+                Trial.Part.JUDGE,
+                second.cell(),
+                1,
+                second.phrasing(),
+                second.messages(),
+                second.settings(),
+                0,
+                List.of(first.key(), second.key()));
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(folder)) {
+            store.plan("one", List.of(second, first, judge));
+            store.record("one", List.of(Trials.answered(first, "a"), Trials.answered(judge, "A")));
+            store.record("one", List.of(Trials.answered(first, "b")));
+            List<String> read = new ArrayList<>();
+            store.eachOf(
+                    "one",
+                    Trial.Part.MAIN,
+                    (trial, result) -> read.add(trial.key()
+                            + result.flatMap(each -> each.outcome().text())
+                                    .map(Answer::text)
+                                    .orElse("")));
+            assertThat(read).containsExactly(first.key() + "b", second.key());
+        }
+    }
+
     private static List<Optional<Result>> results(JdbcAnswerStore store) {
         List<Optional<Result>> results = new ArrayList<>();
         store.each("one", (trial, result) -> results.add(result));
