@@ -14,7 +14,7 @@ import org.phrasefield.scoring.Metrics;
 /** Compares the control of one language and one model with itself. */
 final class ControlSplits {
     private static final int SPLITS = 40;
-    private static final int DRAWS = 499;
+    private static final int DRAWS = 199;
     private static final double CALLED = 0.05;
     private static final double REACH = 0.95;
 

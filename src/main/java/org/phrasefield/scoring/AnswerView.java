@@ -156,7 +156,10 @@ final class AnswerView {
 
     /** The same answer without any layout: what tells kinds sees nothing else. */
     AnswerView flowing() {
-        if (flowing == null) flowing = new AnswerView(given, text.flowing());
+        if (flowing == null) {
+            TextView flat = text.flowing();
+            flowing = flat == text ? this : new AnswerView(given, flat);
+        }
         return flowing;
     }
 
