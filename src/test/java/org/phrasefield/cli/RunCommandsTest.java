@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.phrasefield.run.Patience;
 import org.phrasefield.scoring.Metrics;
 import org.phrasefield.store.JdbcAnswerStore;
 import org.phrasefield.store.ResultsLock;
@@ -110,7 +111,12 @@ class RunCommandsTest {
 
     @Test
     void aRunEndsWithWhatItTookAndWhereTheReportIsOnALineEach() {
-        List<String> said = shell.run("run", "small.yaml").err().lines().toList();
+        // With a test's patience a busy machine passes for another program that holds the database.
+        List<String> said = shell.with(Patience.DEFAULT)
+                .run("run", "small.yaml")
+                .err()
+                .lines()
+                .toList();
         assertThat(said.get(said.size() - 2))
                 .startsWith("small-001 is complete: 12 of 12 trials settled, 12 calls, ")
                 .endsWith(" s of asking.")
