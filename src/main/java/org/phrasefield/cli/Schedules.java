@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,9 @@ record Schedules(
         Path folder,
         LocalTime from,
         Map<String, String> environment) {
+
+    /** Characters of a command that every cron takes; Debian's has an end at 998. */
+    private static final int LONGEST = 998;
 
     Schedules {
         arguments = List.copyOf(arguments);
@@ -70,15 +74,24 @@ record Schedules(
                 + ":00\nAccuracySec=1min\n\n[Install]\nWantedBy=timers.target\n";
     }
 
+    /** With a path of folders that is too long for cron, that of this Java and the system's own take its place. */
     String cron() {
-        String variables = environment.entrySet().stream()
+        String command = cron(environment);
+        if (command.length() > LONGEST && environment.containsKey("PATH")) {
+            Map<String, String> fewer = new TreeMap<>(environment);
+            fewer.put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":/usr/local/bin:/usr/bin:/bin");
+            command = cron(fewer);
+        }
+        return from.getMinute() + " " + from.getHour() + " * * * " + command;
+    }
+
+    private String cron(Map<String, String> variables) {
+        String set = variables.entrySet().stream()
                 .map(each -> each.getKey() + "=" + posix(each.getValue()) + " ")
                 .collect(Collectors.joining());
         String command = command().stream().map(Schedules::posix).collect(Collectors.joining(" "));
         // cron reads a bare % as the end of the line.
-        return from.getMinute() + " " + from.getHour() + " * * * "
-                + ("cd " + posix(folder.toString()) + " && " + variables + command + " >/dev/null 2>&1")
-                        .replace("%", "\\%");
+        return ("cd " + posix(folder.toString()) + " && " + set + command + " >/dev/null 2>&1").replace("%", "\\%");
     }
 
     String launchd() {

@@ -36,6 +36,9 @@ public final class OllamaModel implements LanguageModel {
     /** So many tokens more or less than half a window are about half of it. */
     private static final int NEAR = 8;
 
+    /** Bytes of text that make a token at the least, but for signs that no text is made of. */
+    private static final double BYTES = 2.5;
+
     /** So far ahead lies the end of a model that somebody told the server to keep for good. */
     private static final Duration FOR_GOOD = Duration.ofDays(3650);
 
@@ -265,7 +268,8 @@ public final class OllamaModel implements LanguageModel {
 
     /**
      * Whether an older server cut the prompt in silence: it then keeps the whole window or half of it or something between, and far fewer tokens than
-     * so much text has. Fewer than half a window are no sign: a server that answers from its cache may count only what it read anew.
+     * so much text has. Just half a window is a sign where the text could have had more than a whole one: no text has less than two and a half bytes a token and many,
+     * such as Russian ones read by a vocabulary of English, have little more. Fewer than half a window are no sign: a server that answers from its cache may count only what it read anew.
      */
     private static boolean promptWasCut(Question question, int prompt, OptionalInt window) {
         int characters = question.messages().stream()
@@ -276,7 +280,7 @@ public final class OllamaModel implements LanguageModel {
                 .sum();
         int half = window.orElse(SMALLEST_WINDOW) / 2;
         boolean full = window.isPresent() && prompt >= window.getAsInt() - 1;
-        boolean halved = window.isPresent() && Math.abs(prompt - half) <= NEAR && bytes > 8L * prompt;
+        boolean halved = window.isPresent() && Math.abs(prompt - half) <= NEAR && bytes > BYTES * window.getAsInt();
         return full || halved || (prompt >= half - NEAR && characters > (long) CHARACTERS * prompt);
     }
 

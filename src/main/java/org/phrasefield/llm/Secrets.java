@@ -1,14 +1,20 @@
 package org.phrasefield.llm;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.phrasefield.protocol.VendorKey;
 import org.phrasefield.run.Reply;
 import org.phrasefield.trial.Answer;
 import org.phrasefield.trial.Outcome;
+import org.unbescape.html.HtmlEscape;
 
 /**
  * Texts that must reach no record, wherever a server may repeat them.
@@ -25,15 +31,53 @@ record Secrets(List<String> texts) {
         texts = List.copyOf(texts);
     }
 
-    /** One key, also as base64 and as JSON may escape it. */
+    /** One key, also as base64, and as addresses, JSON and HTML may escape it. */
     static Secrets of(Optional<String> key) {
         return new Secrets(key.stream()
                 .filter(one -> one.length() >= SHORTEST)
-                .flatMap(one -> {
-                    String base64 = Base64.getEncoder().encodeToString(one.getBytes(StandardCharsets.UTF_8));
-                    return Stream.of(one, one.replace("/", "\\/"), base64, base64.replaceAll("=+$", ""));
-                })
+                .flatMap(Secrets::written)
+                .distinct()
+                // One that is part of another must not leave the rest of that.
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList());
+    }
+
+    private static Stream<String> written(String key) {
+        String base64 = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        String form = URLEncoder.encode(key, StandardCharsets.UTF_8);
+        String address = form.replace("+", "%20");
+        String json = new String(JsonStringEncoder.getInstance().quoteAsString(key));
+        return Stream.of(
+                key,
+                base64,
+                base64.replaceAll("=+$", ""),
+                form,
+                address,
+                small(form),
+                small(address),
+                json,
+                json.replace("/", "\\/"),
+                json(json),
+                HtmlEscape.escapeHtml4Xml(key),
+                HtmlEscape.escapeHtml5(key),
+                key.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+
+    /** With the small hexadecimal digits that some programs write. */
+    private static String small(String escaped) {
+        return Pattern.compile("%[0-9A-F]{2}")
+                .matcher(escaped)
+                .replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** With the signs of HTML as numbers, too, as some programs write JSON. */
+    private static String json(String escaped) {
+        StringBuilder all = new StringBuilder();
+        for (char each : escaped.toCharArray()) {
+            if ("&<>='".indexOf(each) >= 0) all.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
+            else all.append(each);
+        }
+        return all.toString();
     }
 
     /** A text without keys as vendors make them, ours or not. */

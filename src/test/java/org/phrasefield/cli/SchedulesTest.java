@@ -96,6 +96,24 @@ class SchedulesTest {
         return words;
     }
 
+    /** cron takes a thousand characters, and drops what is longer or refuses it. */
+    @Test
+    void aPathThatIsTooLongForCronGivesWayToWhatFindsJava() {
+        String path = "/opt/a/folder/of/some/thirty/characters:".repeat(40);
+        Schedules schedules = new Schedules(
+                "evening-sweep",
+                Path.of("/opt/phrasefield"),
+                List.of("night", "n.yaml"),
+                folder,
+                LocalTime.of(23, 5),
+                new TreeMap<>(Map.of("PATH", path)));
+        assertThat(schedules.cron())
+                .hasSizeLessThan(998)
+                .contains(System.getProperty("java.home") + "/bin:/usr/local/bin:/usr/bin:/bin")
+                .endsWith("'/opt/phrasefield' 'night' 'n.yaml' >/dev/null 2>&1");
+        assertThat(schedules.service()).contains(path);
+    }
+
     @Test
     void thePlistOfLaunchdIsXmlThatHoldsEveryWord() throws Exception {
         String plist = schedules(Path.of("/opt/my tools/phrasefield"), List.of("night", HOSTILE))

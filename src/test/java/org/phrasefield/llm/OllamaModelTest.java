@@ -308,6 +308,18 @@ class OllamaModelTest extends ServedModelContract {
         }
     }
 
+    /** A vocabulary of English reads Russian nearly letter by letter. */
+    @Test
+    void aRussianPromptOfWhichJustHalfAWindowWasReadWasCut() throws Exception {
+        Settings settings = FakeOllama.settings(4096, 20, List.of());
+        String ps = loaded("2026-11-28T10:00:00Z", 4096);
+        String prompt = RUSSIAN + RUSSIAN.substring(0, 1800);
+        assertThat(counted(ps, prompt, 2050, settings).reason()).startsWith("the server cut the prompt to 2050 tokens");
+        assertThat(counted(ps, prompt, 2070, settings)).isInstanceOf(Outcome.Answered.class);
+        String shorter = prompt.substring(0, 5000);
+        assertThat(counted(ps, shorter, 2050, settings)).isInstanceOf(Outcome.Answered.class);
+    }
+
     @Test
     void aServerThatGivesLessOfAWindowThanAskedIsToBeLookedAt() throws Exception {
         Settings wide = FakeOllama.settings(4096, 20, List.of());
