@@ -3,8 +3,8 @@
 beside a plain loop of 4 clients that ask the same number of the same prompts of the same server. Prints answers an hour and the ratio.
 
 The server is llama.cpp's, in the package xllamacpp (pip install xllamacpp). Answers end at 24 tokens. Passes of the two take turns, after one of
-each that warms up; the best of each counts. What phrasefield does before the first call and after the last answer is not counted: its own time of
-asking, as `show --json` has it, is.
+each that warms up; the best of each counts. What phrasefield does before the first call and after the last answer is not counted: the time from
+the one to the other is, as answers.csv has it.
 
 usage: slots.py MODEL.gguf [--trials N] [--passes N] [--threads N]
 """

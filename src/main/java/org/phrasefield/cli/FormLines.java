@@ -31,7 +31,11 @@ final class FormLines {
                 say(
                         "hands to learn from were kept with such figures known",
                         "авторов, на чьих промптах училось распознавание, оставляли, зная такие числа");
-            case HELD_OUT_6, HELD_OUT_10 -> say("nothing was fitted to them", "под них ничего не подбиралось");
+            case HELD_OUT_6 ->
+                say(
+                        "usual words were chosen with such figures known",
+                        "обычные слова отбирались, когда такие числа были известны");
+            case HELD_OUT_10 -> say("nothing was fitted to them", "под них ничего не подбиралось");
             case HELD_OUT_5 ->
                 say(
                         "other prompts of their writers were learned from",
