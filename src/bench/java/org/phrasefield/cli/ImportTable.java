@@ -3,25 +3,14 @@ package org.phrasefield.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
+import org.phrasefield.phrasing.BuiltIns;
 
 /**
  * Writes a table for {@code phrasefield import}: answers of about 150 words made of the shipped texts, to fifty intents, half of them Russian, by the ten forms.
  * Arguments: the file, and how many trials; twenty make 10,000 answers. The same arguments give the same bytes.
  */
 public final class ImportTable {
-    private static final List<String> FORMS = List.of(
-            "direct",
-            "how-many",
-            "name",
-            "what-do-you-think",
-            "imagine",
-            "if-then",
-            "if-you-were",
-            "what-would-x-say",
-            "analogy",
-            "story");
     private static final int INTENTS = 50;
     private static final int WORDS = 150;
 
@@ -33,7 +22,7 @@ public final class ImportTable {
         StringBuilder table = new StringBuilder("intent,form,language,trial,answer\n");
         for (int trial = 1; trial <= trials; trial++) {
             for (int intent = 0; intent < INTENTS; intent++) {
-                for (String form : FORMS) {
+                for (String form : BuiltIns.FORMS) {
                     String language = intent % 2 == 0 ? "en" : "ru";
                     String answer = ShippedTexts.answer(language, WORDS, random).replace("\"", "\"\"");
                     table.append(String.join(",", "topic " + intent, form, language, String.valueOf(trial)))

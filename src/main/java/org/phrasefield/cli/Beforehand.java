@@ -17,8 +17,10 @@ import org.phrasefield.store.JdbcAnswerStore;
 final class Beforehand {
     /** Long enough for every metric: some need forty words. */
     private static final Map<Language, String> TEXTS = new EnumMap<>(Map.of(Language.EN, """
-            Perhaps nobody reads this text, but every list of words is open once it has been measured. It tells of a quiet morning at the harbour: two boats             came in early, the fish was sold before breakfast, and an old dog slept through all of it beside the warm wall of the bakery.""", Language.RU, """
-            Возможно, этого текста никто не прочтёт, но все списки слов открыты, как только он измерен. В нём говорится о тихом утре в порту: две лодки             вернулись рано, рыбу продали ещё до завтрака, а старый пёс так и проспал всё это у тёплой стены пекарни, под самым окном, где остывал хлеб."""));
+            Perhaps nobody reads this text, but every list of words is open once it has been measured. It tells of a quiet morning at the harbour: two boats
+            came in early, the fish was sold before breakfast, and an old dog slept through all of it beside the warm wall of the bakery.""", Language.RU, """
+            Возможно, этого текста никто не прочтёт, но все списки слов открыты, как только он измерен. В нём говорится о тихом утре в порту: две лодки
+            вернулись рано, рыбу продали ещё до завтрака, а старый пёс так и проспал всё это у тёплой стены пекарни, под самым окном, где остывал хлеб."""));
 
     private Beforehand() {}
 
